@@ -1,0 +1,1 @@
+"""summariser: checked datasets from Chinese local-government news about paired assistance."""
