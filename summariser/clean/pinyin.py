@@ -1,0 +1,79 @@
+"""Steps on pinyin annotations: whole ones are cut, broken ones are cut where nothing is lost and marked where something is."""
+
+from __future__ import annotations
+
+import re
+
+from summariser.clean.view import Cut
+from summariser.records.text import Damage
+
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+_LETTERS = f"a-zü{_TONED}"
+_HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
+_SYLLABLE = rf"[{_LETTERS}]{{1,6}}"
+# 市長(zhǎng), 市長（zhǎng）, 產(?)
+_WHOLE = re.compile(rf"(?<=[{_HAN}A-Za-z?])[(（](?:{_SYLLABLE}|[?？])[)）]", re.I)
+# 市長(zhǎng張 : the bracket that closes is lost, but no character of the text
+_OPEN = re.compile(rf"(?<=[{_HAN}])[(（](?={_SYLLABLE}(?![{_LETTERS})）]))[{_LETTERS}]*[{_TONED}][{_LETTERS}]*(?=[{_HAN}])", re.I)
+# 長zhǎng)張 : the bracket that opens is lost
+_CLOSE = re.compile(rf"(?<=[{_HAN}])[{_LETTERS}]*[{_TONED}][{_LETTERS}]*[)）]", re.I)
+# 對接?xùn)|西部 : what stood around the question mark is lost
+_LOST = re.compile(rf"[?？][{_LETTERS}]{{1,6}}[)）](?:[{_HAN}\u0370-\u04ff|?？A-Za-z]{{0,6}}[\u0370-\u04ff|?？A-Za-z])?", re.I)
+_MOJIBAKE = re.compile(r"[\u0370-\u04ff\ue000-\uf8ff\ufffd]+")
+_TONE = re.compile(f"[{_TONED}]", re.I)
+# Initials and finals of standard Mandarin (Hanyu Pinyin, GB/T 16159): enough to tell a syllable from an English word.
+_SOUND = re.compile(
+    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ueng|ang|eng|ing|ong|ian|iao|uai|uan|van|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|"
+    r"ua|ue|ui|un|uo|ve|vn|ün|üe|a|e|i|o|u|v|ü)"
+)
+
+
+def whole_annotations(text: str) -> list[Cut]:
+    """Annotations that are whole: ``市長(zhǎng)`` and ``(?)``.
+
+    One without a tone mark counts only in a text that has two with one, and only as a syllable: ``(GDP)`` stays.
+
+    >>> text = "市長(zhǎng)們(men)對(duì)(GDP)產(?)業"
+    >>> "".join(text[c.start:c.end] for c in whole_annotations(text))
+    '(zhǎng)(men)(duì)(?)'
+    >>> whole_annotations("人均(GDP)、項目(an)")
+    []
+    """
+    found = [(m, m.group()[1:-1].lower()) for m in _WHOLE.finditer(text)]
+    toned = sum(bool(_TONE.search(inner)) for _, inner in found)
+    return [
+        Cut(*m.span())
+        for m, inner in found
+        if _TONE.search(inner) or (inner in "?？" and (toned or m.group() == "(?)")) or (toned >= 2 and _SOUND.fullmatch(inner))
+    ]
+
+
+def broken_annotations(text: str) -> list[Cut]:
+    """Annotations that lost a bracket, but no character of the text.
+
+    >>> text = "市長(zhǎng張工，主席xí)團"
+    >>> "".join(text[c.start:c.end] for c in broken_annotations(text))
+    '(zhǎngxí)'
+    """
+    if not _TONE.search(text):
+        return []
+    return sorted((Cut(*m.span()) for m in (*_OPEN.finditer(text), *_CLOSE.finditer(text))), key=lambda c: c.start)
+
+
+def find_damage(text: str) -> list[Damage]:
+    """Spans whose characters are lost or garbled, in rising order; what stood there is not guessed.
+
+    >>> text = "對接?xùn)|西部協作，天津?qū)谥г拭C近30年"
+    >>> [text[d.start:d.end] for d in find_damage(text)]
+    ['?xùn)|', '?qū)谥г拭C']
+    """
+    spans = [(m.start(), m.end(), "characters lost around a broken annotation") for m in _LOST.finditer(text) if _TONE.search(m.group())]
+    spans += [(m.start(), m.end(), "characters of another encoding") for m in _MOJIBAKE.finditer(text)]
+    merged: list[tuple[int, int, str]] = []
+    for start, end, reason in sorted(spans):
+        # Between two garbled places a few characters apart nothing can be trusted either.
+        if merged and start - merged[-1][1] <= 8 and "\n" not in text[merged[-1][1] : start]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]), merged[-1][2])
+        else:
+            merged.append((start, end, reason))
+    return [Damage(*span) for span in merged]

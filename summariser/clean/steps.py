@@ -1,0 +1,157 @@
+"""The steps of cleaning, in order, and the one function that runs them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from summariser.clean.characters import entities, invisible, lost_blanks, unify_blanks, unify_line_ends, white_space
+from summariser.clean.lines import Line, page_cuts
+from summariser.clean.metadata import PageData, header_data, page_date
+from summariser.clean.pinyin import broken_annotations, find_damage, whole_annotations
+from summariser.clean.repair import lost_months
+from summariser.clean.spam import find_spam
+from summariser.clean.view import Cut, View
+from summariser.lexicon.script import detect_script, fold
+from summariser.records.text import CleanText, Damage, RawArticle, Removed, Repair
+
+# Steps on characters, each `text -> cuts`, in the order in which they run.
+CHARACTER_STEPS: tuple[tuple[str, Callable[[str], list[Cut]]], ...] = (
+    ("invisible", invisible),
+    ("entity", entities),
+    ("pinyin", whole_annotations),
+    ("broken_pinyin", broken_annotations),
+    ("lost_blank", lost_blanks),
+    ("white_space", white_space),
+)
+
+# Every name that `audit.removed` can hold, with what the step takes out.
+STEPS: dict[str, str] = {
+    "invisible": "zero-width and control characters, byte order marks",
+    "entity": "undecoded HTML names of blanks",
+    "pinyin": "whole pinyin annotations after characters",
+    "broken_pinyin": "pinyin annotations that lost a bracket but no text",
+    "lost_blank": "question marks in the place of blanks",
+    "white_space": "indentation, blank lines, blanks beside punctuation and digits",
+    "spam": "advertising and adult spam",
+    "navigation": "breadcrumbs and menus",
+    "counter": "counters of clicks and comments",
+    "page_tool": "font size, print, close",
+    "share": "share bars and codes to scan",
+    "paging": "previous, next, back to top",
+    "credit": "editors and picture credits",
+    "caption": "captions of pictures",
+    "legal": "copyright, licences, disclaimers",
+    "contact": "hotlines and addresses",
+    "imprint": "who runs the site",
+    "app": "advertisements of apps and accounts",
+    "comment": "comment boxes",
+    "related": "links and teasers of other news",
+    "dateline": "the line of date and source; its content is in `article`",
+    "decoration": "lines without a Chinese character",
+    "after_end": "what stands after the article's end",
+    "repeated": "a line that stood before already",
+    "bullet": "list marks",
+}
+
+
+def clean(raw: RawArticle) -> CleanText:
+    """The article without what is not the article, every character mapped to the source.
+
+    The text keeps the source's script; ``folded`` is its simplified, half-width twin of the same length. Cleaning clean text changes
+    nothing. Characters are never changed, but for a date whose lost 月 is put back (see ``repairs``).
+    """
+    view = View.of(raw.text).translated(unify_blanks(unify_line_ends(raw.text)))
+    removed: list[Removed] = []
+
+    def run(name: str, cuts: list[Cut]) -> None:
+        nonlocal view
+        view, gone = view.cut(name, cuts)
+        removed.extend(gone)
+
+    for name, step in CHARACTER_STEPS:
+        run(name, step(view.text))
+    run("spam", find_spam(fold(view.text)))
+    run("white_space", white_space(view.text))
+
+    folded = fold(view.text)
+    cuts, lines = page_cuts(folded)
+    data = _page_data(raw, lines)
+    origin = view
+    view, _ = view.cut("page", [cut for _, cut in cuts])
+    removed += [r for name, cut in cuts for r in origin.cut(name, [cut])[1]]
+    run("white_space", white_space(view.text))
+
+    folded = fold(view.text)
+    repairs = lost_months(folded, data.published)
+    view, _ = view.cut("repair", [Cut(gap, gap, "月") for _, gap, _ in repairs])
+    folded = fold(view.text)
+
+    title, title_span = _title(raw, folded, lines)
+    return CleanText(
+        text=view.text,
+        folded=folded,
+        offsets=view.offsets,
+        source=raw.text,
+        script=detect_script(view.text),
+        title=title,
+        published=data.published,
+        publisher=data.publisher,
+        authors=data.authors,
+        url=raw.url,
+        title_span=title_span,
+        body_start=_body_start(folded),
+        removed=tuple(sorted(_in_source(removed, raw.text), key=lambda r: (r.start, r.end))),
+        damaged=tuple(_damage(view.text)),
+        repairs=tuple(
+            Repair(start + shift, start + shift + len(reading), reading, "the page's date leaves one reading of a date without 月")
+            for shift, (start, _, reading) in enumerate(repairs)
+        ),
+        notes=raw.notes,
+    )
+
+
+def _in_source(removed: list[Removed], source: str) -> list[Removed]:
+    return [Removed(r.step, r.start, r.end, source[r.start : r.end]) for r in removed]
+
+
+def _damage(text: str) -> list[Damage]:
+    return find_damage(text)
+
+
+def _page_data(raw: RawArticle, lines: list[Line]) -> PageData:
+    body = "\n".join(line.words for line in lines if line.kind == "body")
+    last = max((i for i, line in enumerate(lines) if line.kind == "body"), default=-1)
+    # Dates and sources of other news stand in the blocks after the article: they say nothing of this page.
+    around = "\n".join(line.words for i, line in enumerate(lines) if line.kind in ("dateline", "credit", "counter", "page_tool") and i <= last + 3)
+    found = header_data(around, body)
+    published = page_date(fold(raw.published)) if raw.published else None
+    return PageData(
+        published=published or found.published,
+        publisher=fold(raw.publisher) if raw.publisher else found.publisher,
+        authors=tuple(fold(a) for a in raw.authors) or found.authors,
+    )
+
+
+def _title(raw: RawArticle, folded: str, lines: list[Line]) -> tuple[str | None, tuple[int, int] | None]:
+    """The headline: what the container declared, else the first line before the body that is no sentence."""
+    if raw.title:
+        title = fold(raw.title).strip()
+        at = folded.find(title)
+        return title, (at, at + len(title)) if at >= 0 else None
+    header = folded[: _body_start(folded)].split("\n")
+    position = 0
+    for line in header:
+        if 4 <= len(line) <= 120 and not re.search(r"。$", line):
+            return line, (position, position + len(line))
+        position += len(line) + 1
+    return None, None
+
+
+def _body_start(folded: str) -> int:
+    position = 0
+    for line in folded.split("\n"):
+        if len(line) >= 12 and re.search(r"[。;!]|\?$", line):
+            return position
+        position += len(line) + 1
+    return 0

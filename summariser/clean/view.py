@@ -1,0 +1,89 @@
+"""View: a text on its way through cleaning, with its map to the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from summariser.records.text import OffsetMap, Removed
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A span of a view that a step takes out; ``insert`` stands in its place (a repair), mapped to the span's first character."""
+
+    start: int
+    end: int
+    insert: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A text and where each of its characters stands in the source."""
+
+    text: str
+    offsets: OffsetMap
+
+    @classmethod
+    def of(cls, source: str) -> View:
+        """The view in which nothing has been done yet."""
+        return cls(source, OffsetMap.identity(len(source)))
+
+    def translated(self, text: str) -> View:
+        """The same view with characters replaced one for one.
+
+        Raises:
+            ValueError: when ``text`` has another length.
+        """
+        if len(text) != len(self.text):
+            raise ValueError("a translation must keep the length")
+        return View(text, self.offsets)
+
+    def cut(self, step: str, cuts: Iterable[Cut]) -> tuple[View, list[Removed]]:
+        """The view without ``cuts`` (sorted, not overlapping; empty ones only insert), and what was removed, in source offsets."""
+        cuts = list(cuts)
+        if not cuts:
+            return self, []
+        pieces: list[str] = []
+        starts: list[int] = []
+        origins: list[int] = []
+        removed: list[Removed] = []
+        length = position = 0
+
+        def keep(start: int, end: int) -> None:
+            nonlocal length
+            for run_start, run_origin in self._runs(start, end):
+                starts.append(length + run_start - start)
+                origins.append(run_origin)
+            pieces.append(self.text[start:end])
+            length += end - start
+
+        for cut in cuts:
+            if cut.start > position:
+                keep(position, cut.start)
+            if cut.end > cut.start:
+                removed.append(Removed(step, *self.offsets.span(cut.start, cut.end), self.text[cut.start : cut.end]))
+            if cut.insert:
+                anchor = self.offsets.origin(min(cut.start, len(self.text) - 1))
+                for char in cut.insert:
+                    starts.append(length)
+                    origins.append(anchor)
+                    pieces.append(char)
+                    length += 1
+            position = cut.end
+        if position < len(self.text):
+            keep(position, len(self.text))
+        offsets = OffsetMap(tuple(starts) or (0,), tuple(origins) or (0,), length)
+        return View("".join(pieces), offsets), removed
+
+    def _runs(self, start: int, end: int) -> Iterable[tuple[int, int]]:
+        """The runs of the map that ``start:end`` touches, as (begin in this text, origin), clipped to the span."""
+        from bisect import bisect_right
+
+        index = bisect_right(self.offsets.starts, start) - 1
+        yield start, self.offsets.origins[index] + start - self.offsets.starts[index]
+        for at in range(index + 1, len(self.offsets.starts)):
+            begin = self.offsets.starts[at]
+            if begin >= end:
+                break
+            yield begin, self.offsets.origins[at]

@@ -1,0 +1,65 @@
+"""Personal names: surnames, the shapes that names take, and words that look like names but are not."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+_DATA = Path(__file__).parent / "data"
+_HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
+
+
+@cache
+def surnames() -> tuple[frozenset[str], frozenset[str]]:
+    """Single-character and compound surnames, simplified (``data/surnames.txt``).
+
+    >>> single, compound = surnames()
+    >>> "王" in single, "欧阳" in compound, "的" in single
+    (True, True, False)
+    """
+    words = {
+        word
+        for line in (_DATA / "surnames.txt").read_text(encoding="utf-8").splitlines()
+        if not line.startswith("#")
+        for word in line.split()
+    }
+    return frozenset(w for w in words if len(w) == 1), frozenset(w for w in words if len(w) == 2)
+
+
+@cache
+def not_names() -> frozenset[str]:
+    """Words of two to four characters that begin like a name and are none (``data/not_names.txt``).
+
+    >>> "高质量" in not_names()
+    True
+    """
+    return frozenset(
+        word
+        for line in (_DATA / "not_names.txt").read_text(encoding="utf-8").splitlines()
+        if not line.startswith("#")
+        for word in line.split()
+    )
+
+
+_MINORITY = re.compile(rf"[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,6}}){{1,3}}")
+
+
+def is_name(word: str) -> bool:
+    """Whether a folded word can be a person's name by its shape: surname and one or two characters, compound surname, or with ``·``.
+
+    It is a test of form alone: ``王中`` and ``高兴`` both pass unless the second is listed as no name.
+
+    >>> [is_name(w) for w in ("李兰祥", "王中", "欧阳志远", "阿布都拉·买买提", "司马光", "张力军")]
+    [True, True, True, True, True, True]
+    >>> [is_name(w) for w in ("的人", "高质量", "王", "协作办", "李兰祥等")]
+    [False, False, False, False, False]
+    """
+    single, compound = surnames()
+    if "·" in word:
+        return bool(_MINORITY.fullmatch(word))
+    if not 2 <= len(word) <= 4 or word in not_names() or word[-1] in "等率并及在的了说来赴到与和对向为就将从于":
+        return False
+    if word[:2] in compound:
+        return 3 <= len(word) <= 4
+    return word[0] in single and len(word) <= 3
