@@ -1,0 +1,1 @@
+"""Scoring against hand-labelled gold: slots, comparators, matching, counts, uncertainty, gates and reports."""

@@ -1,0 +1,62 @@
+"""The one normal form in which words are compared: NFKC, simplified script, no white space, no punctuation."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import Any
+
+# A point between digits tells 3.0 from 30; the per cent signs carry meaning.
+POINT = re.compile(r"(?<=\d)\.(?=\d)")
+KEPT_MARKS = frozenset("%‰\ue000")
+PINYIN = re.compile(r"\([a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ?]*\)")
+
+
+@cache
+def _converter() -> Any:
+    from opencc import OpenCC
+
+    return OpenCC("t2s")
+
+
+def simplified(text: str) -> str:
+    """``text`` in simplified Chinese.
+
+    Text that GB 2312 can write holds no traditional character, so the converter is not even loaded for it.
+
+    >>> simplified("魯甘協作"), simplified("乾县")
+    ('鲁甘协作', '乾县')
+    """
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        converted: str = _converter().convert(text)
+        return converted
+    return text
+
+
+@lru_cache(maxsize=1 << 17)
+def canon(text: str) -> str:
+    """The form in which two names are equal or not.
+
+    >>> canon("山東·甘肅 東西部協作（第三次）") == canon("山东甘肃东西部协作(第三次)")
+    True
+    >>> canon("3.0版"), canon("30%")
+    ('3.0版', '30%')
+    """
+    text = POINT.sub("\ue000", simplified(unicodedata.normalize("NFKC", text)))
+    kept = (char for char in text if char in KEPT_MARKS or unicodedata.category(char)[0] not in "PZC")
+    return "".join(kept).replace("\ue000", ".")
+
+
+def fold_quote(text: str) -> str:
+    """What a quote and the source span that it was cut from have in common: NFKC, no pinyin annotations, no white space.
+
+    Script is left as it is: a quote keeps the source's.
+
+    >>> fold_quote("市長(zhǎng)　１２ 人") == fold_quote("市長12人")
+    True
+    """
+    folded = PINYIN.sub("", unicodedata.normalize("NFKC", text))
+    return "".join(char for char in folded if not char.isspace() and char not in "\u200b\ufeff")
