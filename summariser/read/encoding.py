@@ -68,14 +68,23 @@ def decode(data: bytes, where: str, declared: str | None = None) -> Decoded:
     'big5'
     """
     refuse_magic(data, where)
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            return _checked(data, encoding, where)
+    marked = bom_codec(data)
+    if marked:
+        return _checked(data, marked, where)
     if b"\x00" not in data:
         text = _strict(data, "utf-8")
         if text is not None and not _accident(data, text):
             return Decoded(text, "utf-8", _controls(control_count(data), len(data), where))
     return _checked(data, choose(data, where, declared), where)
+
+
+def bom_codec(data: bytes) -> str | None:
+    """The codec that a byte order mark calls for, one that removes the mark; None without a mark.
+
+    >>> bom_codec("青岛".encode("utf-8-sig")), bom_codec(b"\\xff\\xfeR\\x97")
+    ('utf-8-sig', 'utf-16')
+    """
+    return next((encoding for bom, encoding in _BOMS if data.startswith(bom)), None)
 
 
 def choose(data: bytes, where: str, declared: str | None = None) -> str:

@@ -14,7 +14,7 @@ from summariser.read.interface import TABLES, Source
 MAX_BYTES = 200
 """Longest stem in UTF-8; file systems allow 255 for a name, and endings such as ``.source.txt`` come after it."""
 
-_UNWRITABLE = re.compile(r'[/\\\x00-\x1f\x7f\ud800-\udfff]+')
+_UNWRITABLE = re.compile(r"[/\\\x00-\x1f\x7f\ud800-\udfff]+")
 _UNSAFE = re.compile(r'[\s/\\:*?"<>|\x00-\x1f\x7f\ud800-\udfff\u200b-\u200f\u202a-\u202e\ufeff]+')
 
 
