@@ -41,15 +41,18 @@ EXTRA = [
     ("", "和康县", "county", "653200"),
 ]
 NOT_GB2260 = {"460321", "460322", "460323", "232761", "232762", "232763", "232764", "620201", "632857"}
-PEOPLES = (
-    "蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 "
-    "布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺"
-).split()
+PEOPLES = [
+    "蒙古", "回", "藏", "维吾尔", "苗", "彝", "壮", "布依", "朝鲜", "满", "侗", "瑶", "白", "土家", "哈尼", "哈萨克", "傣",
+    "黎", "傈僳", "佤", "畲", "高山", "拉祜", "水", "东乡", "纳西", "景颇", "柯尔克孜", "土", "达斡尔", "仫佬", "羌", "布朗",
+    "撒拉", "毛南", "仡佬", "锡伯", "阿昌", "普米", "塔吉克", "怒", "乌孜别克", "俄罗斯", "鄂温克", "德昂", "保安", "裕固", "京",
+    "塔塔尔", "独龙", "鄂伦春", "赫哲", "门巴", "珞巴", "基诺",
+]
 AUTONOMOUS = {"自治区": "", "自治州": "州", "自治县": "县", "自治旗": "旗"}
 SUFFIXES = ("特别行政区", "林区", "特区", "新区", "地区", "省", "市", "县", "区", "盟", "旗", "州")
 GENERIC = {"市辖区", "县", "郊区", "城区", "市区", "矿区", "省直辖县级行政区划", "自治区直辖县级行政区划", "省直辖行政单位", "市"}
 PROPER_TAGS = {"ns", "nr", "nrt", "nrfg", "nt", "nz"}
 EVERYDAY_PROPER = 1500
+COMMON = 800
 SAME_NAME = "same name under another code"
 
 
@@ -97,7 +100,8 @@ def current_units(folder: Path) -> list[Unit]:
 
 def strip_peoples(name: str) -> str:
     """A name without the peoples at its end: 积石山保安族东乡族撒拉族 -> 积石山; of 东乡族, 东乡 is left."""
-    names = sorted([people + "族" for people in PEOPLES] + ["各族", "蒙古", "哈萨克", "柯尔克孜", "塔吉克", "锡伯", "维吾尔"], key=len, reverse=True)
+    bare = ["各族", "蒙古", "哈萨克", "柯尔克孜", "塔吉克", "锡伯", "维吾尔"]
+    names = sorted([people + "族" for people in PEOPLES] + bare, key=len, reverse=True)
     while True:
         for people in names:
             if name.endswith(people) and len(name) - len(people) >= 2:
@@ -145,6 +149,12 @@ def is_everyday(stem: str, words: dict[str, tuple[int, str]], listed: set[str]) 
     return count >= EVERYDAY_PROPER if tag in PROPER_TAGS - {"ns"} else tag != "ns" and count >= 3
 
 
+def is_common(stem: str, words: dict[str, tuple[int, str]]) -> bool:
+    """Whether the word is so common (合作, 资源) that next to a region it is still the word."""
+    count, tag = words.get(stem, (0, "ns"))
+    return count >= COMMON and (tag not in PROPER_TAGS or (count >= EVERYDAY_PROPER and tag != "ns"))
+
+
 def listed_words() -> set[str]:
     """The hand-checked everyday words."""
     return {row[0] for row in hand_rows("everyday.tsv")}
@@ -187,7 +197,8 @@ def former_units(tables: dict[str, dict[str, str]], units: list[Unit]) -> list[F
     found: dict[tuple[str, str], Former] = {}
     for revision, table in tables.items():
         for code, name in table.items():
-            if code[4] == "7" or code in NOT_GB2260 or name in GENERIC or now.get(code) == name or code.endswith("0000") or name.endswith(("行政单位", "行政区划")):
+            placeholder = name in GENERIC or code.endswith("0000") or name.endswith(("行政单位", "行政区划"))
+            if placeholder or code[4] == "7" or code in NOT_GB2260 or now.get(code) == name:
                 continue
             above = table.get(code[:4] + "00", "") if not code.endswith("00") else ""
             found[code, name] = Former(code, name, revision, table.get(code[:2] + "0000", "") + ("" if above in GENERIC else above))
@@ -252,8 +263,9 @@ def write_regions(folder: Path, units: list[Unit]) -> None:
         urban = unit.level == "county" and unit.name.endswith("区") and not unit.name.endswith(("林区", "特区", "新区"))
         everyday = stem in listed if unit.level == "prefecture" else is_everyday(stem, words, listed)
         weak = bool(stem) and unit.level != "province" and (urban or everyday)
-        rows.append("\t".join((unit.code, unit.name, unit.level, unit.parent, stem, "|".join(marked), "1" if weak else "")))
-    note = "units in force (GB/T 2260); 'weak' marks a bare name that is an everyday word or a city district"
+        grade = "2" if weak and unit.level == "county" and is_common(stem, words) else "1"
+        rows.append("\t".join((unit.code, unit.name, unit.level, unit.parent, stem, "|".join(marked), grade if weak else "")))
+    note = "units in force (GB/T 2260); 'weak': the bare name is 1 an everyday word or a district's, 2 a common word"
     text = header("code\tname\tlevel\tparent\tstem\tmarked\tweak", [s for s in SOURCES if not s.startswith("GB")], note)
     (DATA / "regions.tsv").write_text(text + "\n".join(rows) + "\n", "utf-8")
 

@@ -11,7 +11,8 @@ UnitLevel = Literal["province", "prefecture", "county"]
 LEVELS: dict[str, int] = {"province": 0, "prefecture": 1, "county": 2, "township": 3, "village": 4}
 # Names that many cities' districts have had: without the city in front of them they name no district.
 GENERIC = frozenset(
-    "郊区 城区 矿区 市区 新区 东区 西区 南区 北区 中区 市郊区 市中区 新市区 新城区 老城区 东市区 西市区 中市区 南市区 北市区 城北区 城南区".split()
+    ("郊区", "城区", "矿区", "市区", "新区", "东区", "西区", "南区", "北区", "中区", "市郊区", "市中区", "新市区", "新城区")
+    + ("老城区", "东市区", "西市区", "中市区", "南市区", "北市区", "城北区", "城南区")
 )
 
 
@@ -66,7 +67,7 @@ class Form:
         place: the unit in force that is meant.
         bare: the form has no 省, 市, 县 … at its end (青岛, 临洮).
         exact: the form is the official name, of today or (``former``) of its time.
-        weak: the bare form is an everyday word as well, or a city district's.
+        weak: 1 where the bare form is an everyday word as well, or a city district's; 2 where it is a common verb or noun (合作).
         former: the name is of a renamed or abolished unit; ``place`` is its successor.
         level: the level that the form stands for; that of ``place`` unless the unit has changed it.
         above: official names of the regions that a former unit lay in, as one string.
@@ -75,7 +76,7 @@ class Form:
     place: Place
     bare: bool = False
     exact: bool = False
-    weak: bool = False
+    weak: int = 0
     former: bool = False
     level: str = ""
     above: str = ""
@@ -119,7 +120,7 @@ class Gazetteer:
             for form in marked.split("|") if marked else ():
                 self._add(form, Form(place, level=level))
             if stem:
-                self._add(stem, Form(place, bare=True, weak=bool(weak), level=level))
+                self._add(stem, Form(place, bare=True, weak=int(weak or 0), level=level))
 
     def _load_former(self) -> None:
         """Former names; one that a unit in force of the same place bears too is left out, and bare ones are for prefectures only."""
@@ -135,7 +136,7 @@ class Gazetteer:
 
     def _load_short_names(self) -> None:
         for short, path, use, _ in rows("short_names.tsv"):
-            self._add(short, Form(self._by_path[path], bare=True, weak=use == "inside", level=self._by_path[path].level))
+            self._add(short, Form(self._by_path[path], bare=True, weak=int(use == "inside"), level=self._by_path[path].level))
 
     def _add(self, text: str, form: Form) -> None:
         self.forms.setdefault(text, []).append(form)
@@ -171,7 +172,7 @@ class Gazetteer:
     @cached_property
     def boundaries(self) -> dict[str, Boundary]:
         """Where a name is none."""
-        table = (row + ["", "", ""] for row in rows("boundaries.tsv"))
+        table = ([*row, "", "", ""] for row in rows("boundaries.tsv"))
         return {row[0]: Boundary(frozenset(row[1]), frozenset(row[2])) for row in table}
 
     @cached_property

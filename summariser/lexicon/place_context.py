@@ -1,0 +1,203 @@
+"""Decides which hits are regions and which region each one is, by the article's own context."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from summariser.lexicon.gazetteer import GENERIC, LEVELS, Form, Place
+from summariser.lexicon.place_scan import HAN, Hit, Letter, scan
+
+# A place that is named in the same prefecture tells three times as much as one in the same province.
+NEAR_WEIGHT, PROVINCE_WEIGHT, PUBLISHER_WEIGHT = 3.0, 1.0, 0.3
+# Distance in characters at which a mention's weight is halved.
+HALF_DISTANCE = 300
+# The best candidate must be this much better than the second, or none is chosen.
+MARGIN = 1.25
+
+OFFICE = re.compile(r"[省市州县区]?委|[省市州县区]?政府|县|两[地市县区省]")
+OPEN_LEFT = re.compile(r"[\W_和与在到赴来抵至从由及往对]")
+OPEN_RIGHT = re.compile(r"[\W_和与及到在的两县市区委]")
+INSIDE_NEXT = re.compile(
+    r"大学|学院|农大|师大|交大|理工|银行|日报|晚报|早报|晨报|都市报|商报|时报|新闻网|网(?!络|格|点|上)|时间|路(?!径|线|上|子|过)|大街|街(?!道)|大道|高速|铁路|地铁"
+    r"|机场|拉面|园林|合作组织|电视台|广播|公司|集团|股份|分行|分公司|卫视|发布|宣言|精神|模式|啤酒|牛肉面|盆地|平原|高原|半岛|海峡"
+)
+INSIDE_RUN = re.compile(
+    f"(?:(?![的在和与及对到了是将为等从向来去把被帮援派建捐推赠、会市县州省以])[{HAN}]){{1,14}}?"
+    r"(?:有限公司|公司|集团|大学|学院|医院|日报|晚报|研究所|研究院|基金会|银行|事务所|学校|中学|小学)"
+)
+
+
+@dataclass(slots=True)
+class Slot:
+    """A hit on its way to a place."""
+
+    hit: Hit
+    forms: list[Form]
+    chained: bool = False
+    accepted: bool = False
+    inside: bool = False
+    place: Place | None = None
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The candidates that are left."""
+        return tuple(dict.fromkeys(form.place for form in self.forms))
+
+
+@dataclass(slots=True)
+class Evidence:
+    """Regions that an article certainly names, by where they stand."""
+
+    named: list[tuple[int, Place]] = field(default_factory=list)
+    publisher: tuple[Place, ...] = ()
+
+    def weight(self, candidate: Place, at: int) -> float:
+        """How much the article speaks for a candidate at this offset: the more, the nearer and the more often its kin is named."""
+        total = 0.0
+        for start, place in self.named:
+            if kin := _kinship(candidate, place):
+                total += kin / (1 + abs(start - at) / HALF_DISTANCE)
+        return total + PUBLISHER_WEIGHT * max((_kinship(candidate, place) for place in self.publisher), default=0.0)
+
+
+def _kinship(candidate: Place, other: Place) -> float:
+    if candidate.province is not other.province:
+        return 0.0
+    home = candidate.prefecture or candidate.province
+    near = other is candidate or other is home or other.prefecture is home or (not candidate.prefecture and other.level != "province")
+    return NEAR_WEIGHT if near else PROVINCE_WEIGHT
+
+
+def slots_of(text: str, hits: Sequence[Hit]) -> list[Slot]:
+    """Hits with their candidates narrowed by chains: 临洮县 after 甘肃省 or 定西市 is the one in it."""
+    slots = [Slot(hit, list(hit.forms)) for hit in hits]
+    for left, right in zip(slots, slots[1:], strict=False):
+        if left.hit.end == right.hit.start:
+            _narrow(left, right)
+    for left, right in reversed(list(zip(slots, slots[1:], strict=False))):
+        if right.chained:
+            left.forms = [form for form in left.forms if any(_holds(form, inner) for inner in right.forms)]
+    for slot in slots:
+        slot.inside = _inside_name(text, slot)
+    return slots
+
+
+def _narrow(left: Slot, right: Slot) -> None:
+    kept = [inner for inner in right.forms if any(_holds(outer, inner) for outer in left.forms)]
+    if kept:
+        right.forms, right.chained = kept, True
+
+
+def _holds(outer: Form, inner: Form) -> bool:
+    return outer.place.contains(inner.place) or (inner.former and outer.place.name in inner.above)
+
+
+def _inside_name(text: str, slot: Slot) -> bool:
+    """Whether the region's name is part of an organisation's, a product's or a road's; after a suffix (泰安市) only what must be."""
+    end = slot.hit.end
+    return bool(INSIDE_NEXT.match(text, end) or (slot.hit.bare and INSIDE_RUN.match(text, end)))
+
+
+def decide(text: str, slots: list[Slot], letters: Iterable[Letter], evidence: Evidence, *, trusting: bool = False) -> None:
+    """Accept or refuse every slot and choose its place; ``evidence`` grows by what is certain.
+
+    Args:
+        trusting: the words are known to be a region's, so that everyday words (合作) are accepted as well.
+    """
+    evidence.named += [(letter.start, letter.place) for letter in letters]
+    full = {form.place for slot in slots if not slot.hit.bare for form in slot.forms if not form.bare}
+    for slot in slots:
+        _drop_weak_readings(slot, full)
+        slot.accepted = trusting or _certain(text, slot, full)
+        _settle(slot, full, evidence)
+    _accept_neighbours(text, slots, full, evidence)
+    for _ in range(2):
+        for slot in slots:
+            if not slot.accepted and not slot.hit.bare:
+                continue
+            if not slot.accepted and slot.hit.weak == 0:
+                slot.accepted = any(_named_near(place, evidence) for place in slot.places)
+            if slot.accepted and slot.place is None:
+                slot.place = _best(slot, evidence)
+                _testify(slot, evidence)
+
+
+def _drop_weak_readings(slot: Slot, full: set[Place]) -> None:
+    """海南 is the province unless the article writes 海南州 somewhere; bare names prefer what the article writes in full."""
+    if not slot.hit.bare or slot.chained:
+        return
+    strong = [form for form in slot.forms if not form.weak or form.place in full]
+    slot.forms = strong or slot.forms
+
+
+def _certain(text: str, slot: Slot, full: set[Place]) -> bool:
+    """Whether the hit is a region for certain, before the rest of the article is known."""
+    hit, after = slot.hit, text[slot.hit.end :][:4]
+    if hit.text in GENERIC:
+        return slot.chained
+    if not hit.bare:
+        return True
+    weak = min(form.weak for form in slot.forms)
+    if slot.chained:
+        return weak < 2 or not after or not re.match(f"[{HAN}]", after) or bool(OFFICE.match(after))
+    if weak:
+        before = text[hit.start - 1 : hit.start]
+        loose = (not before or OPEN_LEFT.match(before)) and (not after or OPEN_RIGHT.match(after))
+        return weak == 1 and bool(loose) and any(place in full for place in slot.places)
+    if any(LEVELS[form.level] < 2 for form in slot.forms):
+        return True
+    return len(slot.places) == 1 or any(place in full for place in slot.places)
+
+
+def _accept_neighbours(text: str, slots: list[Slot], full: set[Place], evidence: Evidence) -> None:
+    """X·Y and X、Y两地: an everyday word beside an accepted region is a region."""
+    for left, right in zip(slots, slots[1:], strict=False):
+        between = text[left.hit.end : right.hit.start]
+        joined = between in {"·", "—", "－"} or (between in {"、", "和", "与"} and re.match("[两三][地市县区省]", text[right.hit.end :][:2]))
+        if joined and left.accepted != right.accepted:
+            late = right if left.accepted else left
+            late.accepted = late.hit.text not in GENERIC
+            _settle(late, full, evidence)
+
+
+def _settle(slot: Slot, full: set[Place], evidence: Evidence) -> None:
+    """Choose the place where no other part of the article is needed."""
+    if not slot.accepted or slot.place is not None:
+        return
+    places = slot.places
+    if slot.hit.bare and len(places) > 1:
+        written = [place for place in places if place in full]
+        places = tuple(written) if len(written) == 1 else places
+        highest = min(places, key=lambda place: LEVELS[place.level])
+        nested = all(place is highest or highest.contains(place) for place in places)
+        places = (highest,) if nested or highest.level == "province" else places
+    if len(places) == 1:
+        slot.place = places[0]
+        _testify(slot, evidence)
+
+
+def _testify(slot: Slot, evidence: Evidence) -> None:
+    if slot.place is not None and not slot.inside:
+        evidence.named.append((slot.hit.start, slot.place))
+
+
+def _named_near(place: Place, evidence: Evidence) -> bool:
+    return any(other is place or other in place.parents for _, other in evidence.named)
+
+
+def _best(slot: Slot, evidence: Evidence) -> Place | None:
+    """The candidate that the article speaks for clearly, or None."""
+    weighed = sorted(((evidence.weight(place, slot.hit.start), i) for i, place in enumerate(slot.places)), reverse=True)
+    best, index = weighed[0]
+    second = weighed[1][0] if len(weighed) > 1 else 0.0
+    return slot.places[index] if best > 0 and best >= MARGIN * second else None
+
+
+def publisher_places(publisher: str | None) -> tuple[Place, ...]:
+    """The regions in an outlet's name: 甘肃 in 甘肃日报, 定西市 in 定西市融媒体中心."""
+    if not publisher:
+        return ()
+    found = [slot for slot in slots_of(publisher, scan(publisher)) if slot.hit.weak == 0]
+    return tuple(slot.places[0] for slot in found if len(slot.places) == 1 or slot.places[0].level == "province")

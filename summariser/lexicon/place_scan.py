@@ -1,0 +1,168 @@
+"""Finds the spans of a text that may be region names, without deciding which region is meant."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from summariser.lexicon.gazetteer import Form, Gazetteer, Place, gazetteer
+
+# A suffix that the next character takes into another word: 西安区域, 青岛市场.
+SUFFIX_STOLEN = {"区": "域划间块位号别", "市": "场", "县": "域级际", "州": "际", "省": "略钱去"}
+DISTRICTS_OF_SHI = frozenset({"市南区", "市北区", "市中区"})
+HAN = "\u4e00-\u9fff"
+
+
+@dataclass(slots=True)
+class Hit:
+    """A span that is written like a region; ``forms`` are its readings."""
+
+    start: int
+    end: int
+    text: str
+    forms: list[Form]
+
+    @property
+    def bare(self) -> bool:
+        """No reading carries a suffix."""
+        return all(form.bare for form in self.forms)
+
+    @property
+    def weak(self) -> int:
+        """How little the bare word says by itself: the grade of its strongest reading."""
+        return min(form.weak for form in self.forms)
+
+
+def scan(text: str) -> list[Hit]:
+    """All hits of the table's forms, from left to right, longest first, without overlap; one pass over the text.
+
+    >>> [hit.text for hit in scan("赴山东省泰安市、肥城市对接，西安区域中心，青岛市南区")]
+    ['山东省', '泰安市', '肥城市', '西安', '青岛', '市南区']
+    """
+    table = gazetteer()
+    lengths, forms = table.lengths, table.forms
+    hits: list[Hit] = []
+    skip_to = 0
+    for start in [i for i in range(len(text) - 1) if text[i : i + 2] in lengths]:
+        if start < skip_to:
+            continue
+        for length in lengths[text[start : start + 2]]:
+            word = text[start : start + length]
+            if len(word) == length and word in forms and _stands(table, text, start, start + length, hits):
+                hits.append(Hit(start, start + length, word, forms[word]))
+                skip_to = start + length
+                break
+    return hits
+
+
+def _stands(table: Gazetteer, text: str, start: int, end: int, hits: list[Hit]) -> bool:
+    """Whether the characters around leave the word whole."""
+    after = text[end : end + 1]
+    word = text[start:end]
+    if after and after in SUFFIX_STOLEN.get(word[-1], ""):
+        return False
+    if word[-1] == "市" and text[end - 1 : end + 2] in DISTRICTS_OF_SHI and word[:-1] in table.forms:
+        return False
+    boundary = table.boundaries.get(word)
+    if boundary is None or (hits and hits[-1].end == start):
+        return True
+    return text[start - 1 : start] not in boundary.before and after not in boundary.after if start else after not in boundary.after
+
+
+PAIR_NEXT = re.compile(
+    r"[“”\"‘’·]{0,2}(?:东西部|东西)?(?:协作|合作|对口|帮扶|扶贫|两[省市区地县]|双方|山海|结对|劳务|消费|产业|携手|一家亲|情|区域|支援"
+    r"|干部|共建|交流|联席|协同|模式|联合|互助|“|\"|兄弟|人民|科技|教育|医疗|社会|文旅)"
+)
+CITY_NEXT = re.compile(r"[“”\"]?(?:东西部|对口)?(?:协作|合作|帮扶|两[市地县区]|双方|模式|共建|产业|结对|携手|消费|劳务)")
+GOING = re.compile(r"[援来在赴入驻进离返抵到]")
+CITY_GOING_NEXT = re.compile(
+    r"考察|投资|建成|投产|挂职|调研|对接|期间|务工|就业|企业|干部|落地|落户|学习|参观|建设|人才|[，。、；”）]|$"
+)
+# What takes the character into another word when no name is meant: 在晋升, 来甘愿.
+NOT_NEXT = {"晋": "升级见", "蒙": "受古骗昧", "辽": "阔远", "京": "剧", "鲁": "迅莽班", "苏": "联醒打", "甘": "于心愿甜草苦霖", "桂": "花圆冠"}
+TRIPLES = ("京津冀", "陕甘宁", "川滇黔", "苏浙沪", "粤港澳", "云贵川", "黑吉辽")
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One character of a compound that stands for a region: 鲁 in 鲁甘协作."""
+
+    start: int
+    place: Place
+
+
+def covered(hits: list[Hit], length: int) -> bytearray:
+    """One byte a character: whether a hit covers it."""
+    mask = bytearray(length)
+    for hit in hits:
+        mask[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
+    return mask
+
+
+def province_letters(text: str, mask: bytearray) -> list[Letter]:
+    """Provinces named by one character within compounds.
+
+    >>> [(letter.start, letter.place.name) for letter in province_letters("推动鲁甘协作，来甘考察，援疆", bytearray(14))]
+    [(2, '山东省'), (3, '甘肃省'), (8, '甘肃省'), (13, '新疆维吾尔自治区')]
+    """
+    table = gazetteer()
+    letters: dict[int, Place] = {}
+    for match in _letter_pattern().finditer(text):
+        start = match.start()
+        if mask[start]:
+            continue
+        if (triple := text[start : start + 3]) in TRIPLES:
+            letters.update((start + i, table.characters[c]) for i, c in enumerate(triple))
+        elif _is_pair(text, start, mask):
+            letters[start] = table.characters[text[start]]
+            letters[start + 1] = table.characters[text[start + 1]]
+        elif start not in letters and _follows_going(text, start):
+            letters[start] = table.characters[text[start]]
+    return [Letter(start, letters[start]) for start in sorted(letters)]
+
+
+def _letter_pattern() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(gazetteer().characters)}]")
+
+
+def _is_pair(text: str, start: int, mask: bytearray) -> bool:
+    """Two provinces side by side, and what follows speaks of the two; one of them at least by a character of little other use."""
+    table = gazetteer()
+    pair = text[start : start + 2]
+    if len(pair) < 2 or pair[1] not in table.characters or mask[start + 1] or table.characters[pair[0]] is table.characters[pair[1]]:
+        return False
+    rare = sum(character in table.rare_characters for character in pair)
+    return bool(PAIR_NEXT.match(text, start + 2)) if rare else False
+
+
+def _follows_going(text: str, start: int) -> bool:
+    """援甘, 来甘, 在甘, 入鲁: a verb of going or helping, then the character, then no word that takes it."""
+    character = text[start]
+    before, after = text[start - 1 : start] if start else "", text[start + 1 : start + 2]
+    if not before or not GOING.match(before) or (after and after in NOT_NEXT.get(character, "")):
+        return False
+    return before == "援" or character in gazetteer().rare_characters
+
+
+def city_letters(text: str, mask: bytearray, named: dict[str, Place]) -> list[Letter]:
+    """Cities and counties named by their first characters: 青定协作 where the article names 青岛 and 定西.
+
+    Args:
+        text: the article.
+        mask: see ``covered``.
+        named: first character -> the one region named in the article that begins with it.
+    """
+    if len(named) < 2:
+        return []
+    first = re.compile(f"[{''.join(map(re.escape, named))}]")
+    places = [m.start() for m in first.finditer(text) if not mask[m.start()]]
+    at = set(places)
+    pairs = [i for i in places if i + 1 in at and named[text[i]] is not named[text[i + 1]]]
+    known = {text[i : i + 2] for i in pairs if CITY_NEXT.match(text, i + 2)}
+    found = {i: named[text[i]] for start in pairs if text[start : start + 2] in known for i in (start, start + 1)}
+    members = {character for pair in known for character in pair}
+    for i in places:
+        going = i not in found and i > 0 and text[i] in members and GOING.match(text[i - 1]) and CITY_GOING_NEXT.match(text, i + 1)
+        if going:
+            found[i] = named[text[i]]
+    return [Letter(start, found[start]) for start in sorted(found)]

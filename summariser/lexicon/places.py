@@ -1,0 +1,287 @@
+"""Finds the regions that an article names and resolves any words for a region in its context."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from summariser.lexicon.gazetteer import Place, gazetteer
+from summariser.lexicon.place_context import Evidence, Slot, decide, publisher_places, slots_of
+from summariser.lexicon.place_scan import Letter, city_letters, covered, province_letters, scan
+from summariser.lexicon.townships import Unit, units_after, units_alone
+from summariser.records.region import Region
+from summariser.records.vocabulary import Level
+
+ZONE = re.compile(r"(?:新区|开发区|高新区|经开区|示范区|试验区|自贸区|保税区|产业园|园区)$")
+# What may follow a region's name in words that still mean the region: 巫溪县委, 山东省党政代表团.
+OFFICE = re.compile(r"党委|[省市州县区]?委|[省市州县区]?人?民?政府|党政|代表团|方面|人民|两地|各级|全[省市州县区]|地区|境内")
+SENTENCE_END = re.compile(r"[。；！？\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedRegion:
+    """A region as written and as resolved.
+
+    Attributes:
+        name: as written.
+        place: the lowest unit of the table; None where the region is unknown.
+        tail: names of the township and the village below it.
+        zone: the words are of a development zone or the like, which has no code and no level.
+    """
+
+    name: str
+    place: Place | None = None
+    tail: tuple[Unit, ...] = ()
+    zone: bool = False
+
+    @property
+    def adcode(self) -> str | None:
+        """The six-digit code; None below the county and where unknown."""
+        return self.place.adcode if self.place and not self.tail and not self.zone else None
+
+    @property
+    def full_name(self) -> str | None:
+        """The name from the province down; None where the county isn't known."""
+        if self.place is None or self.zone:
+            return None
+        return self.place.full_name + "".join(unit.name for unit in self.tail)
+
+    @property
+    def level(self) -> Level | None:
+        """Province to village; None for a zone."""
+        if self.tail:
+            return self.tail[-1].level
+        return self.place.level if self.place and not self.zone else None
+
+    @property
+    def province(self) -> Place | None:
+        """The province that it is or lies in."""
+        return self.place.province if self.place else None
+
+    @property
+    def region(self) -> Region:
+        """The same as a record of the contract."""
+        return Region(name=self.name, full_name=self.full_name, adcode=self.adcode, level=self.level)
+
+    def _path(self) -> tuple[str, ...] | None:
+        if self.place is None or self.zone:
+            return None
+        return (*(unit.name for unit in self.place.parents), self.place.name, *(unit.name for unit in self.tail))
+
+    def contains(self, other: ResolvedRegion) -> bool:
+        """Whether the other region lies in this one; a region does not contain itself, an unknown one contains nothing."""
+        mine, its = self._path(), other._path()
+        return mine is not None and its is not None and len(its) > len(mine) and its[: len(mine)] == mine
+
+    def same(self, other: ResolvedRegion) -> bool:
+        """Whether both are one region, whatever they are called; unknown ones are compared by their words."""
+        mine, its = self._path(), other._path()
+        return mine == its if mine or its else self.name == other.name
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that names a region: ``text == article[start:end]``.
+
+    Attributes:
+        candidates: all units of the table that the (last) name may mean.
+        place: what it means here; None where the article doesn't tell.
+        inside_name: the name is part of another one: 上海 in 上海合作组织.
+        parts: of a chain (甘肃省临夏州东乡县), a mention for each unit; otherwise empty.
+        letter: one character of a compound (鲁 in 鲁甘协作).
+    """
+
+    start: int
+    end: int
+    text: str
+    candidates: tuple[Place, ...]
+    place: ResolvedRegion | None
+    inside_name: bool = False
+    parts: tuple[Mention, ...] = ()
+    letter: bool = False
+
+
+class PlaceIndex:
+    """The regions of one article, in the order of the text."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], evidence: Evidence) -> None:
+        self.text = text
+        self.mentions = tuple(mentions)
+        self._evidence = evidence
+
+    def __iter__(self) -> Iterator[Mention]:
+        return iter(self.mentions)
+
+    def at(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The mentions that overlap ``text[start:end]``, in order."""
+        return tuple(mention for mention in self.mentions if mention.start < end and mention.end > start)
+
+    @cached_property
+    def _by_text(self) -> dict[str, list[Mention]]:
+        found: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            for one in (mention, *mention.parts):
+                found.setdefault(one.text, []).append(one)
+        return found
+
+    def resolve(self, words: str, near: int | None = None) -> ResolvedRegion | None:
+        """The region that these words mean in this article.
+
+        Args:
+            words: a region's name in any form, in simplified characters (``东乡县``, ``鲁``, ``折桥镇``, ``巫溪县委``).
+            near: offset in the article at which the words stand, where known.
+
+        Returns:
+            None if the words name no region; a region whose ``adcode`` is None if the article doesn't tell which one it is.
+        """
+        words = words.strip(" \t\n\u3000“”\"'‘’《》、，。：")
+        if not words:
+            return None
+        if known := self._mentioned(words, near):
+            return replace(known, name=words)
+        if ZONE.search(words) and words not in gazetteer().forms:
+            return ResolvedRegion(words, zone=True)
+        if words in gazetteer().characters:
+            return ResolvedRegion(words, gazetteer().characters[words])
+        return self._parsed(words, near)
+
+    def _mentioned(self, words: str, near: int | None) -> ResolvedRegion | None:
+        known = [mention for mention in self._by_text.get(words, ()) if mention.place is not None and mention.place.place is not None]
+        if not known:
+            return None
+        if near is not None:
+            return min(known, key=lambda mention: abs(mention.start - near)).place
+        counted = Counter(_path_of(mention) for mention in known)
+        path = counted.most_common(1)[0][0]
+        return next(mention.place for mention in known if _path_of(mention) == path)
+
+    def _parsed(self, words: str, near: int | None) -> ResolvedRegion | None:
+        """Words that the article doesn't have in this form: read like a text of their own, with the article as context."""
+        named = [(start if near is None else abs(start - near), place) for start, place in self._evidence.named]
+        evidence = Evidence(named, self._evidence.publisher)
+        slots = slots_of(words, scan(words))
+        decide(words, slots, (), evidence, trusting=True)
+        mentions = _chains(words, slots)
+        if not mentions:
+            alone = units_alone(words)
+            whole = bool(alone) and (alone[0][0].start, alone[0][-1].end) == (0, len(words))
+            return ResolvedRegion(words, None, tuple(alone[0])) if whole else None
+        first = mentions[0]
+        if first.start == 0 and first.place is not None and (first.end == len(words) or OFFICE.match(words, first.end)):
+            return first.place
+        regions = [mention.place for mention in mentions if mention.place is not None]
+        return regions[0] if len(mentions) == 1 and regions else None
+
+
+def _path_of(mention: Mention) -> str:
+    return (mention.place.full_name if mention.place else None) or mention.text
+
+
+def find_places(text: str, *, publisher: str | None = None) -> PlaceIndex:
+    """All regions that a text names, each resolved in the text's own context.
+
+    Args:
+        text: simplified and half-width (``CleanText.folded``); offsets are into it.
+        publisher: the outlet's name; its region decides where the text leaves a name open.
+
+    >>> index = find_places("甘肃省临夏州东乡县。定西市临洮县和临夏州临夏市、东乡县")
+    >>> [(mention.text, mention.place.adcode) for mention in index]
+    [('甘肃省临夏州东乡县', '622926'), ('定西市临洮县', '621124'), ('临夏州临夏市', '622901'), ('东乡县', '622926')]
+    """
+    hits = scan(text)
+    slots = slots_of(text, hits)
+    mask = covered(hits, len(text))
+    letters = province_letters(text, mask)
+    evidence = Evidence(publisher=publisher_places(publisher))
+    decide(text, slots, letters, evidence)
+    for letter in letters:
+        mask[letter.start] = 1
+    cities = city_letters(text, mask, _first_characters(slots))
+    mentions = [*_chains(text, slots), *(_letter_mention(text, letter) for letter in (*letters, *cities))]
+    mentions.sort(key=lambda mention: (mention.start, -mention.end))
+    return PlaceIndex(text, _with_townships(text, mentions), evidence)
+
+
+def _first_characters(slots: Sequence[Slot]) -> dict[str, Place]:
+    """First character -> the one prefecture or county in the article that begins with it."""
+    found: dict[str, set[Place]] = {}
+    for slot in slots:
+        if slot.accepted and not slot.inside and slot.place is not None and slot.place.level != "province":
+            found.setdefault(slot.hit.text[0], set()).add(slot.place)
+    return {character: next(iter(places)) for character, places in found.items() if len(places) == 1}
+
+
+def _letter_mention(text: str, letter: Letter) -> Mention:
+    character = text[letter.start]
+    return Mention(letter.start, letter.start + 1, character, (letter.place,), ResolvedRegion(character, letter.place), letter=True)
+
+
+def _chains(text: str, slots: Sequence[Slot]) -> list[Mention]:
+    """Accepted slots as mentions, those of a chain as one, with the townships and villages that follow."""
+    chains: list[list[Slot]] = []
+    for slot in slots:
+        if not slot.accepted:
+            continue
+        if slot.chained and chains and chains[-1][-1].hit.end == slot.hit.start:
+            chains[-1].append(slot)
+        else:
+            chains.append([slot])
+    return [_chain_mention(text, chain) for chain in chains]
+
+
+def _chain_mention(text: str, chain: list[Slot]) -> Mention:
+    parts = tuple(_slot_mention(slot) for slot in chain)
+    last = chain[-1]
+    units = units_after(text, last.hit.end) if last.place is None or last.place.level != "province" else []
+    if len(parts) == 1 and not units:
+        return parts[0]
+    start, end = chain[0].hit.start, units[-1].end if units else last.hit.end
+    resolved = ResolvedRegion(text[start:end], last.place, tuple(units))
+    tails = tuple(
+        Mention(unit.start, unit.end, unit.name, (), ResolvedRegion(unit.name, last.place, tuple(units[: i + 1])))
+        for i, unit in enumerate(units)
+    )
+    inside = last.inside and not units
+    return Mention(start, end, text[start:end], () if units else last.places, resolved, inside, (*parts, *tails))
+
+
+def _slot_mention(slot: Slot) -> Mention:
+    hit = slot.hit
+    return Mention(hit.start, hit.end, hit.text, slot.places, ResolvedRegion(hit.text, slot.place), slot.inside)
+
+
+def _with_townships(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Add the townships that stand alone; each lies where the article says elsewhere, or in the one county of its sentence before it."""
+    taken = covered_spans(mentions, len(text))
+    known = {part.text: part.place for mention in mentions for part in mention.parts if part.place and part.place.tail}
+    alone = []
+    for units in units_alone(text):
+        start, end = units[0].start, units[-1].end
+        if any(taken[start:end]):
+            continue
+        home = known.get(units[0].name)
+        place = home.place if home else _county_before(text, mentions, start)
+        words = text[start:end]
+        alone.append(Mention(start, end, words, (), ResolvedRegion(words, place, tuple(units))))
+    return sorted([*mentions, *alone], key=lambda mention: (mention.start, -mention.end))
+
+
+def covered_spans(mentions: Sequence[Mention], length: int) -> bytearray:
+    """One byte a character: whether a mention covers it."""
+    mask = bytearray(length)
+    for mention in mentions:
+        mask[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+    return mask
+
+
+def _county_before(text: str, mentions: Sequence[Mention], start: int) -> Place | None:
+    begin = max((match.end() for match in SENTENCE_END.finditer(text, max(0, start - 200), start)), default=max(0, start - 200))
+    counties = {
+        mention.place.place
+        for mention in mentions
+        if begin <= mention.start < start and mention.place and mention.place.place and mention.place.place.level == "county"
+    }
+    return counties.pop() if len(counties) == 1 else None

@@ -1,0 +1,80 @@
+"""Townships and villages, which no table lists: found by grammar after a county, or standing alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+# Characters that are no part of a township's name, so that a name ends or begins at them.
+NO_NAME = "的了在和与及到等从对将向至个各全于以被把让给使为是不有这那该此其每某本我他她它你两三四五六七八九十百千万几多数余"
+NAME = f"[^\\W\\d_{NO_NAME}、，。：；]"
+TOWN = re.compile(f"({NAME}{{1,7}}?(?:街道|镇|苏木|乡(?!村|土|镇|亲|愁|贤|情|间|下|音|域|野|风)))(?!办|化|级|区)")
+TOWN_ALONE = re.compile(
+    f"(?<![\\w])({NAME}{{2,5}}?(?:街道|镇|苏木|乡(?!村|土|镇|亲|愁|贤|情|间|下|音|域|野|风)))(?!化|级|区)"
+    f"|(?<=[在到赴至从和与往抵进入])({NAME}{{1,5}}?(?:街道|镇|苏木|乡(?!村|土|镇|亲|愁|贤|情|间|下|音|域|野|风)))(?!化|级|区)"
+)
+VILLAGE = re.compile(f"({NAME}{{1,8}}?(?:社区|嘎查|村(?!庄|民|级|镇|容|头|子|落|集体|干部|委|企|里|寨|支书|支部|党)))")
+NOT_TOWN = re.compile(
+    r"城乡|村镇|[下返故家老水回入本驻]乡|[小重古城集市强大名乡]镇$|特色|乡镇|工业|农村|农业|帮扶|示范|文化|社区|旅游|建设|发展|振兴|一个|生态|美丽|中心"
+)
+NOT_VILLAGE = re.compile(
+    r"(?:示范|贫困|脱贫|重点|文明|美丽|先进|特色|民俗|旅游|生态|度假|工业|产业|新农|农|乡|山|渔|驻|进|全|该|本|行政|自然|试点|联系|帮扶|结对|城中|数字|"
+    r"康养|移民|党建|先锋|典型|样板|精品|强|空心|兴|入|万|百|新|搬迁|安置|幸福|智慧|和谐|标准化|易地|宜居)(?:村|社区)$|乡村|农村|建设|振兴|协作|发展|建成"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A township or village as written: ``text[start:end]``."""
+
+    start: int
+    end: int
+    name: str
+    level: Literal["township", "village"]
+
+
+def units_after(text: str, start: int) -> list[Unit]:
+    """The township at ``start``, right after its county, and the village after that.
+
+    >>> [unit.name for unit in units_after("安定区巉口镇康家庄村、通渭县", 3)]
+    ['巉口镇', '康家庄村']
+    >>> units_after("夏河县城乡居民", 3)
+    []
+    """
+    units = []
+    town = TOWN.match(text, start)
+    if town and not NOT_TOWN.search(town[1]) and len(town[1]) > 1:
+        units.append(Unit(start, town.end(1), town[1], "township"))
+        start = town.end(1)
+    village = village_at(text, start)
+    return [*units, village] if village else units
+
+
+def village_at(text: str, start: int) -> Unit | None:
+    """The village at ``start``, if one stands there."""
+    village = VILLAGE.match(text, start)
+    if not village or NOT_VILLAGE.search(village[1]) or len(village[1]) < 3:
+        return None
+    return Unit(start, village.end(1), village[1], "village")
+
+
+def units_alone(text: str) -> list[list[Unit]]:
+    """Townships that stand without their county, each with its village.
+
+    >>> [[unit.name for unit in chain] for chain in units_alone("来到桑科镇调研。折桥镇的村民，李店乡李店村。推进城镇化")]
+    [['桑科镇'], ['折桥镇'], ['李店乡', '李店村']]
+    """
+    chains = []
+    for match in TOWN_ALONE.finditer(text):
+        group = 1 if match[1] else 2
+        start, end = match.span(group)
+        name = match[group]
+        trimmed = re.sub(r"^(?:走进|来到|赶赴|前往|深入|位于|先后|分别|实地|抵达)", "", name)
+        start += len(name) - len(trimmed)
+        if NOT_TOWN.search(trimmed) or len(trimmed) < 3:
+            continue
+        village = village_at(text, end)
+        town = Unit(start, end, trimmed, "township")
+        chains.append([town, village] if village else [town])
+    return chains
