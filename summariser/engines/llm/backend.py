@@ -1,0 +1,240 @@
+"""The backend: instructor over the provider's client. The one file that knows either library."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Protocol
+
+from summariser.engines.llm.cost import Tokens
+from summariser.engines.llm.prompt import Message
+from summariser.engines.llm.providers import Provider, read_key
+from summariser.engines.llm.settings import LlmSettings
+from summariser.engines.llm.transport import Fault, TransportFault, classify, exhausted_for
+from summariser.engines.llm.wire import Answer
+from summariser.errors import FatalEngineError, UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class RawReply:
+    """What came back from one request.
+
+    Attributes:
+        text: the answer: JSON, or what the model said in its place.
+        finish: the finish reason.
+        refusal: the model's own refusal, where the protocol has a field for it.
+        tokens: what it took.
+        pause: seconds for which the rate limit is spent, as the headers say.
+        fault: a fault that came with a well-formed HTTP response.
+    """
+
+    text: str
+    finish: str | None
+    refusal: str | None
+    tokens: Tokens
+    pause: float | None = None
+    fault: Fault | None = None
+
+
+class Backend(Protocol):
+    """Sends one conversation once."""
+
+    async def send(self, messages: Sequence[Message]) -> RawReply:
+        """Raises `TransportFault` if there is no answer."""
+        ...
+
+    async def close(self) -> None:
+        """Close the connections."""
+        ...
+
+
+@lru_cache(maxsize=1)
+def response_model() -> type[Answer]:
+    """The answer's class as instructor prepares it; made once, since each making builds a new class."""
+    from instructor.v2.core.response_model import prepare_response_model
+
+    prepared = prepare_response_model(Answer)
+    assert prepared is not None
+    return prepared
+
+
+def open_backend(provider: Provider, settings: LlmSettings) -> Backend:
+    """The backend of a settled provider.
+
+    Raises:
+        FatalEngineError: no key.
+        UsageError: a provider that instructor does not know, or whose package is not installed.
+    """
+    # instructor logs every failed attempt as an error, with the provider's message; ours are reported once, by the run
+    logging.getLogger("instructor").setLevel(logging.CRITICAL)
+    if provider.kind == "openai":
+        return OpenAIBackend(provider, settings)
+    return InstructorBackend(provider, settings)
+
+
+class OpenAIBackend:
+    """The OpenAI protocol, through instructor's patch of one function."""
+
+    def __init__(self, provider: Provider, settings: LlmSettings) -> None:
+        import instructor
+        import openai
+
+        self._provider = provider
+        self._timeout = settings.timeout
+        self._limit = {provider.limit_key: settings.max_output_tokens}
+        self._client = openai.AsyncOpenAI(
+            base_url=provider.base_url, api_key=read_key(settings, provider), max_retries=0, timeout=settings.timeout
+        )
+        mode = instructor_mode(provider.mode)
+        self._last: dict[int, RawReply] = {}
+        self._instructor = instructor
+
+        self._mode = mode
+
+    async def send(self, messages: Sequence[Message]) -> RawReply:
+        """One request, one reply."""
+        seen: list[tuple[Any, float | None]] = []
+
+        async def create(**kwargs: Any) -> Any:
+            raw = await self._client.chat.completions.with_raw_response.create(**self._constrain(kwargs))
+            completion = raw.parse()
+            seen.append((completion, exhausted_for(raw.headers)))
+            return completion
+
+        patched: Any = self._instructor.patch(create=create, mode=self._mode)
+        error = await _parse_errors(
+            patched,
+            response_model=response_model(),
+            messages=list(messages),
+            model=self._provider.name,
+            **self._limit,
+            **self._provider.extra,
+        )
+        if not seen:
+            fault = classify(error) if error is not None else Fault("no reply")
+            if fault is None:
+                raise FatalEngineError(f"the call failed: {error}", where=self._provider.host) from error
+            raise TransportFault(fault) from error
+        return read_completion(*seen[-1])
+
+    def _constrain(self, kwargs: dict[str, Any]) -> dict[str, Any]:
+        """Ask the server to hold itself to the schema; instructor leaves that out."""
+        if self._provider.strict:
+            if (shape := kwargs.get("response_format", {}).get("json_schema")) is not None:
+                shape["strict"] = True
+            for tool in kwargs.get("tools", ()):
+                tool["function"]["strict"] = True
+        return kwargs
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._client.close()
+
+
+class InstructorBackend:
+    """Any other provider that instructor knows (``anthropic/…``, ``gemini/…``), by its own client."""
+
+    def __init__(self, provider: Provider, settings: LlmSettings) -> None:
+        import instructor
+
+        options: dict[str, Any] = {"async_client": True}
+        if provider.mode != "auto":
+            options["mode"] = instructor_mode(provider.mode)
+        if settings.key_file is not None:
+            options["api_key"] = read_key(settings, provider)
+        try:
+            self._client: Any = instructor.from_provider(f"{provider.kind}/{provider.name}", **options)
+        except ImportError as error:
+            raise UsageError(f"{provider.kind} needs a package: {error}", hint=f"pip install 'instructor[{provider.kind}]'") from error
+        except (ValueError, KeyError, instructor.core.InstructorError) as error:
+            raise UsageError(f"{provider.kind}/{provider.name} cannot be used: {str(error)[:200]}") from error
+        self._provider = provider
+        self._limit = {"max_tokens": settings.max_output_tokens, **provider.extra}
+
+    async def send(self, messages: Sequence[Message]) -> RawReply:
+        """One request, one reply."""
+        seen: list[Any] = []
+        from instructor.core.hooks import Hooks
+
+        hooks = Hooks()
+        hooks.on("completion:response", seen.append)
+        error = await _parse_errors(
+            self._client.chat.completions.create, response_model=response_model(), messages=list(messages), hooks=hooks, **self._limit
+        )
+        if not seen:
+            fault = classify(error) if error is not None else Fault("no reply")
+            if fault is None:
+                raise FatalEngineError(f"the call failed: {error}", where=self._provider.host) from error
+            raise TransportFault(fault) from error
+        return read_other(seen[-1])
+
+    async def close(self) -> None:
+        """Nothing is held open."""
+
+
+async def _parse_errors(create: Callable[..., Any], **request: Any) -> Exception | None:
+    """Let instructor make the request and parse the answer once; its error, if it had one.
+
+    A parse error is no failure here: the answer is read again by `salvage`, which keeps what is valid. ``max_retries=0`` leaves both
+    kinds of retry to this engine, and no ``context`` is given: it would run the article through a template engine.
+    """
+    from instructor.core import InstructorError
+
+    try:
+        await create(max_retries=0, **request)
+    except (InstructorError, AssertionError, ValueError, AttributeError, TypeError) as error:
+        return error
+    return None
+
+
+def instructor_mode(mode: str) -> Any:
+    """Our name of a mode as instructor's."""
+    import instructor
+
+    return {
+        "json_schema": instructor.Mode.JSON_SCHEMA,
+        "tools": instructor.Mode.TOOLS,
+        "json": instructor.Mode.JSON,
+        "md_json": instructor.Mode.MD_JSON,
+    }[mode]
+
+
+def read_completion(completion: Any, pause: float | None) -> RawReply:
+    """Text, finish reason and tokens of an OpenAI chat completion; a reply without choices is a fault of the server."""
+    choices = getattr(completion, "choices", None)
+    if not choices:
+        return RawReply("", None, None, Tokens(), pause, Fault(f"the server's reply is no completion: {str(completion)[:160]}"))
+    message = choices[0].message
+    calls = message.tool_calls or []
+    text = calls[0].function.arguments if calls else message.content
+    return RawReply(text or "", choices[0].finish_reason, getattr(message, "refusal", None), read_usage(completion.usage), pause)
+
+
+def read_usage(usage: Any) -> Tokens:
+    """Tokens of a usage object of OpenAI's or Anthropic's shape."""
+    if usage is None:
+        return Tokens()
+    details = getattr(usage, "prompt_tokens_details", None)
+    cached = getattr(details, "cached_tokens", None) or getattr(usage, "prompt_cache_hit_tokens", None) or 0
+    read = getattr(usage, "cache_read_input_tokens", None) or 0
+    written = getattr(usage, "cache_creation_input_tokens", None) or 0
+    fresh = getattr(usage, "prompt_tokens", None) or getattr(usage, "input_tokens", None) or 0
+    out = getattr(usage, "completion_tokens", None) or getattr(usage, "output_tokens", None) or 0
+    return Tokens(fresh + read + written, cached + read, out)
+
+
+def read_other(response: Any) -> RawReply:
+    """The reply of another provider: OpenAI's shape, or blocks of content as Anthropic has them."""
+    if getattr(response, "choices", None):
+        return read_completion(response, None)
+    import json
+
+    text = ""
+    for block in getattr(response, "content", None) or []:
+        given = getattr(block, "input", None)
+        text += json.dumps(given, ensure_ascii=False) if given is not None else getattr(block, "text", None) or ""
+    text = text or getattr(response, "text", None) or ""
+    finish = {"max_tokens": "length", "refusal": "content_filter"}.get(getattr(response, "stop_reason", "") or "", "stop")
+    return RawReply(text, finish, None, read_usage(getattr(response, "usage", None) or getattr(response, "usage_metadata", None)))

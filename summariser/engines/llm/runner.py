@@ -1,0 +1,126 @@
+"""Many articles at once: jobs in, results out as they finish, only as many in memory as are under way."""
+
+from __future__ import annotations
+
+import asyncio
+import queue
+import threading
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import suppress
+from typing import TypeVar
+
+from summariser.engines.llm.engine import LlmEngine
+from summariser.errors import EngineError, FatalEngineError, SummariserError
+from summariser.records.draft import Draft
+from summariser.records.text import CleanText
+
+J = TypeVar("J")
+Result = Draft | EngineError
+
+
+async def arun_llm(jobs: Iterable[tuple[J, CleanText]], engine: LlmEngine, *, close: bool = True) -> AsyncIterator[tuple[J, Result]]:
+    """Extract from every job, ``engine.settings.concurrency`` articles at a time, in the order in which they finish.
+
+    ``jobs`` is read lazily, one at a time, and only when there is room. An article's failure is its result; it costs no other article.
+
+    Raises:
+        FatalEngineError: no further article can succeed. Articles under way are still yielded first; no new one is begun.
+    """
+    source = iter(jobs)
+    running: dict[asyncio.Task[Result], J] = {}
+    fatal: FatalEngineError | None = None
+    done = False
+    try:
+        while True:
+            while not done and fatal is None and len(running) < engine.settings.concurrency:
+                job = next(source, None)
+                if job is None:
+                    done = True
+                else:
+                    running[asyncio.create_task(_result(engine, job[1]))] = job[0]
+                    await asyncio.sleep(0)  # the first request leaves before the next article is read
+            if not running:
+                break
+            finished, _ = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+            for task in finished:
+                name = running.pop(task)
+                try:
+                    result = task.result()
+                except FatalEngineError as error:
+                    fatal = fatal or error
+                    continue
+                yield name, result
+        if fatal is not None:
+            raise fatal
+    finally:
+        for task in running:
+            task.cancel()
+        if running:
+            await asyncio.wait(running)
+        if close:
+            await engine.close()
+
+
+async def _result(engine: LlmEngine, clean: CleanText) -> Result:
+    try:
+        return await engine.aextract(clean)
+    except EngineError as error:
+        return error
+
+
+def run_llm(jobs: Iterable[tuple[J, CleanText]], engine: LlmEngine) -> Iterator[tuple[J, Result]]:
+    """As `arun_llm`, for callers without ``async``; also where a loop is running already (a notebook).
+
+    The loop has a thread of its own, so calls go on while the caller works on a result. ``jobs`` is read in that thread. Leaving the
+    iterator early cancels what is under way.
+    """
+    results: queue.Queue[tuple[J, Result] | SummariserError | BaseException | None] = queue.Queue(maxsize=2 * engine.settings.concurrency)
+    stop = threading.Event()
+
+    def put(item: tuple[J, Result] | BaseException | None) -> None:
+        while not stop.is_set():
+            with suppress(queue.Full):
+                results.put(item, timeout=0.1)
+                return
+
+    async def feed() -> None:
+        stream = arun_llm(_until(jobs, stop), engine)
+        try:
+            async for item in stream:
+                # a full queue means that the caller is slow; waiting in a thread keeps the calls going
+                try:
+                    results.put_nowait(item)
+                except queue.Full:
+                    await asyncio.to_thread(put, item)
+                if stop.is_set():
+                    break
+        finally:
+            await stream.aclose()  # type: ignore[attr-defined]
+
+    worker = threading.Thread(target=_worker, args=(feed, put), name="summariser-llm", daemon=True)
+    worker.start()
+    try:
+        while (item := results.get()) is not None:
+            if isinstance(item, BaseException):
+                raise item
+            yield item
+    finally:
+        stop.set()
+        worker.join(timeout=engine.settings.timeout)
+
+
+def _worker(feed: Callable[[], object], put: Callable[[BaseException | None], None]) -> None:
+    try:
+        asyncio.run(feed())  # type: ignore[arg-type]
+    except BaseException as error:  # whatever it is, it belongs in the caller's thread
+        put(error)
+    else:
+        put(None)
+
+
+def _until(jobs: Iterable[J], stop: threading.Event) -> Iterator[J]:
+    """The jobs, until the caller has left."""
+    for job in jobs:
+        if stop.is_set():
+            return
+        yield job
