@@ -11,8 +11,8 @@ UnitLevel = Literal["province", "prefecture", "county"]
 LEVELS: dict[str, int] = {"province": 0, "prefecture": 1, "county": 2, "township": 3, "village": 4}
 # Names that many cities' districts have had: without the city in front of them they name no district.
 GENERIC = frozenset(
-    ("郊区", "城区", "矿区", "市区", "新区", "东区", "西区", "南区", "北区", "中区", "市郊区", "市中区", "新市区", "新城区")
-    + ("老城区", "东市区", "西市区", "中市区", "南市区", "北市区", "城北区", "城南区")
+    {"郊区", "城区", "矿区", "市区", "新区", "东区", "西区", "南区", "北区", "中区", "市郊区", "市中区", "新市区", "新城区", "老城区"}
+    | {"东市区", "西市区", "中市区", "南市区", "北市区", "城北区", "城南区"}
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from summariser.lexicon.gazetteer import GENERIC, LEVELS, Form, Place
 from summariser.lexicon.place_scan import HAN, Hit, Letter, scan
@@ -34,7 +35,7 @@ class Slot:
     """A hit on its way to a place."""
 
     hit: Hit
-    forms: list[Form]
+    forms: tuple[Form, ...]
     chained: bool = False
     accepted: bool = False
     inside: bool = False
@@ -43,6 +44,8 @@ class Slot:
     @property
     def places(self) -> tuple[Place, ...]:
         """The candidates that are left."""
+        if len(self.forms) == 1:
+            return (self.forms[0].place,)
         return tuple(dict.fromkeys(form.place for form in self.forms))
 
 
@@ -72,20 +75,20 @@ def _kinship(candidate: Place, other: Place) -> float:
 
 def slots_of(text: str, hits: Sequence[Hit]) -> list[Slot]:
     """Hits with their candidates narrowed by chains: 临洮县 after 甘肃省 or 定西市 is the one in it."""
-    slots = [Slot(hit, list(hit.forms)) for hit in hits]
-    for left, right in zip(slots, slots[1:], strict=False):
-        if left.hit.end == right.hit.start:
+    slots = [Slot(hit, hit.reading.forms) for hit in hits]
+    for left, right in pairwise(slots):
+        if left.hit.end == right.hit.start and not left.hit.units:
             _narrow(left, right)
-    for left, right in reversed(list(zip(slots, slots[1:], strict=False))):
+    for left, right in reversed(list(pairwise(slots))):
         if right.chained:
-            left.forms = [form for form in left.forms if any(_holds(form, inner) for inner in right.forms)]
+            left.forms = tuple(form for form in left.forms if any(_holds(form, inner) for inner in right.forms))
     for slot in slots:
         slot.inside = _inside_name(text, slot)
     return slots
 
 
 def _narrow(left: Slot, right: Slot) -> None:
-    kept = [inner for inner in right.forms if any(_holds(outer, inner) for outer in left.forms)]
+    kept = tuple(inner for inner in right.forms if any(_holds(outer, inner) for outer in left.forms))
     if kept:
         right.forms, right.chained = kept, True
 
@@ -97,7 +100,7 @@ def _holds(outer: Form, inner: Form) -> bool:
 def _inside_name(text: str, slot: Slot) -> bool:
     """Whether the region's name is part of an organisation's, a product's or a road's; after a suffix (泰安市) only what must be."""
     end = slot.hit.end
-    return bool(INSIDE_NEXT.match(text, end) or (slot.hit.bare and INSIDE_RUN.match(text, end)))
+    return bool(INSIDE_NEXT.match(text, end) or (slot.hit.reading.bare and INSIDE_RUN.match(text, end)))
 
 
 def decide(text: str, slots: list[Slot], letters: Iterable[Letter], evidence: Evidence, *, trusting: bool = False) -> None:
@@ -107,7 +110,7 @@ def decide(text: str, slots: list[Slot], letters: Iterable[Letter], evidence: Ev
         trusting: the words are known to be a region's, so that everyday words (合作) are accepted as well.
     """
     evidence.named += [(letter.start, letter.place) for letter in letters]
-    full = {form.place for slot in slots if not slot.hit.bare for form in slot.forms if not form.bare}
+    full = {form.place for slot in slots if not slot.hit.reading.bare for form in slot.forms if not form.bare}
     for slot in slots:
         _drop_weak_readings(slot, full)
         slot.accepted = trusting or _certain(text, slot, full)
@@ -115,9 +118,9 @@ def decide(text: str, slots: list[Slot], letters: Iterable[Letter], evidence: Ev
     _accept_neighbours(text, slots, full, evidence)
     for _ in range(2):
         for slot in slots:
-            if not slot.accepted and not slot.hit.bare:
+            if not slot.accepted and not slot.hit.reading.bare:
                 continue
-            if not slot.accepted and slot.hit.weak == 0:
+            if not slot.accepted and slot.hit.reading.weak == 0:
                 slot.accepted = any(_named_near(place, evidence) for place in slot.places)
             if slot.accepted and slot.place is None:
                 slot.place = _best(slot, evidence)
@@ -126,9 +129,9 @@ def decide(text: str, slots: list[Slot], letters: Iterable[Letter], evidence: Ev
 
 def _drop_weak_readings(slot: Slot, full: set[Place]) -> None:
     """海南 is the province unless the article writes 海南州 somewhere; bare names prefer what the article writes in full."""
-    if not slot.hit.bare or slot.chained:
+    if not slot.hit.reading.bare or slot.chained:
         return
-    strong = [form for form in slot.forms if not form.weak or form.place in full]
+    strong = tuple(form for form in slot.forms if not form.weak or form.place in full)
     slot.forms = strong or slot.forms
 
 
@@ -137,7 +140,7 @@ def _certain(text: str, slot: Slot, full: set[Place]) -> bool:
     hit, after = slot.hit, text[slot.hit.end :][:4]
     if hit.text in GENERIC:
         return slot.chained
-    if not hit.bare:
+    if not hit.reading.bare:
         return True
     weak = min(form.weak for form in slot.forms)
     if slot.chained:
@@ -153,10 +156,10 @@ def _certain(text: str, slot: Slot, full: set[Place]) -> bool:
 
 def _accept_neighbours(text: str, slots: list[Slot], full: set[Place], evidence: Evidence) -> None:
     """X·Y and X、Y两地: an everyday word beside an accepted region is a region."""
-    for left, right in zip(slots, slots[1:], strict=False):
+    for left, right in pairwise(slots):
         between = text[left.hit.end : right.hit.start]
-        joined = between in {"·", "—", "－"} or (between in {"、", "和", "与"} and re.match("[两三][地市县区省]", text[right.hit.end :][:2]))
-        if joined and left.accepted != right.accepted:
+        both = between in {"、", "和", "与"} and re.match("[两三][地市县区省]", text[right.hit.end :][:2])
+        if (both or between in {"·", "—", "－"}) and left.accepted != right.accepted:
             late = right if left.accepted else left
             late.accepted = late.hit.text not in GENERIC
             _settle(late, full, evidence)
@@ -167,7 +170,7 @@ def _settle(slot: Slot, full: set[Place], evidence: Evidence) -> None:
     if not slot.accepted or slot.place is not None:
         return
     places = slot.places
-    if slot.hit.bare and len(places) > 1:
+    if slot.hit.reading.bare and len(places) > 1:
         written = [place for place in places if place in full]
         places = tuple(written) if len(written) == 1 else places
         highest = min(places, key=lambda place: LEVELS[place.level])
@@ -199,5 +202,5 @@ def publisher_places(publisher: str | None) -> tuple[Place, ...]:
     """The regions in an outlet's name: 甘肃 in 甘肃日报, 定西市 in 定西市融媒体中心."""
     if not publisher:
         return ()
-    found = [slot for slot in slots_of(publisher, scan(publisher)) if slot.hit.weak == 0]
+    found = [slot for slot in slots_of(publisher, scan(publisher)) if slot.hit.reading.weak == 0]
     return tuple(slot.places[0] for slot in found if len(slot.places) == 1 or slot.places[0].level == "province")

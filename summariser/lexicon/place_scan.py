@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from itertools import compress
+from operator import add
 
 from summariser.lexicon.gazetteer import Form, Gazetteer, Place, gazetteer
+from summariser.lexicon.townships import Unit, units_after
 
 # A suffix that the next character takes into another word: 西安区域, 青岛市场.
 SUFFIX_STOLEN = {"区": "域划间块位号别", "市": "场", "县": "域级际", "州": "际", "省": "略钱去"}
@@ -13,24 +17,31 @@ DISTRICTS_OF_SHI = frozenset({"市南区", "市北区", "市中区"})
 HAN = "\u4e00-\u9fff"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a written form may mean; see ``Form`` for ``bare`` (no reading carries a suffix) and ``weak`` (its strongest reading's)."""
+
+    forms: tuple[Form, ...]
+    bare: bool
+    weak: int
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """A span that is written like a region; ``forms`` are its readings."""
+    """A span that is written like a region; ``units`` are the township and village that follow it directly."""
 
     start: int
     end: int
     text: str
-    forms: list[Form]
+    reading: Reading
+    units: tuple[Unit, ...] = ()
 
-    @property
-    def bare(self) -> bool:
-        """No reading carries a suffix."""
-        return all(form.bare for form in self.forms)
 
-    @property
-    def weak(self) -> int:
-        """How little the bare word says by itself: the grade of its strongest reading."""
-        return min(form.weak for form in self.forms)
+@cache
+def reading(word: str) -> Reading:
+    """The reading of one of the table's forms."""
+    forms = tuple(gazetteer().forms[word])
+    return Reading(forms, all(form.bare for form in forms), min(form.weak for form in forms))
 
 
 def scan(text: str) -> list[Hit]:
@@ -39,20 +50,39 @@ def scan(text: str) -> list[Hit]:
     >>> [hit.text for hit in scan("赴山东省泰安市、肥城市对接，西安区域中心，青岛市南区")]
     ['山东省', '泰安市', '肥城市', '西安', '青岛', '市南区']
     """
-    table = gazetteer()
-    lengths, forms = table.lengths, table.forms
+    lengths = gazetteer().lengths
     hits: list[Hit] = []
     skip_to = 0
-    for start in [i for i in range(len(text) - 1) if text[i : i + 2] in lengths]:
+    for start in compress(range(len(text)), map(lengths.__contains__, map(add, text, text[1:]))):
         if start < skip_to:
             continue
-        for length in lengths[text[start : start + 2]]:
-            word = text[start : start + length]
-            if len(word) == length and word in forms and _stands(table, text, start, start + length, hits):
-                hits.append(Hit(start, start + length, word, forms[word]))
-                skip_to = start + length
-                break
+        end = _longest(text, start, hits)
+        if end:
+            hits.append(_hit(text, start, end))
+            skip_to = hits[-1].units[-1].end if hits[-1].units else end
     return hits
+
+
+def _longest(text: str, start: int, hits: list[Hit]) -> int:
+    """Where the longest form that begins here ends; 0 if none stands here."""
+    table = gazetteer()
+    for length in table.lengths.get(text[start : start + 2], ()):
+        word = text[start : start + length]
+        if len(word) == length and word in table.forms and _stands(table, text, start, start + length, hits):
+            return start + length
+    return 0
+
+
+def _hit(text: str, start: int, end: int) -> Hit:
+    """The hit, with its township and village, whose names must not be taken for regions: 镇康 in 巉口镇康家庄村."""
+    word = text[start:end]
+    found = reading(word)
+    units: tuple[Unit, ...] = ()
+    if not found.bare and found.forms[0].level != "province":
+        following = _longest(text, end, [])
+        if not following or reading(text[end:following]).bare:
+            units = tuple(units_after(text, end))
+    return Hit(start, end, word, found, units)
 
 
 def _stands(table: Gazetteer, text: str, start: int, end: int, hits: list[Hit]) -> bool:
@@ -66,7 +96,7 @@ def _stands(table: Gazetteer, text: str, start: int, end: int, hits: list[Hit]) 
     boundary = table.boundaries.get(word)
     if boundary is None or (hits and hits[-1].end == start):
         return True
-    return text[start - 1 : start] not in boundary.before and after not in boundary.after if start else after not in boundary.after
+    return (not start or text[start - 1] not in boundary.before) and after not in boundary.after
 
 
 PAIR_NEXT = re.compile(
@@ -79,7 +109,16 @@ CITY_GOING_NEXT = re.compile(
     r"考察|投资|建成|投产|挂职|调研|对接|期间|务工|就业|企业|干部|落地|落户|学习|参观|建设|人才|[，。、；”）]|$"
 )
 # What takes the character into another word when no name is meant: 在晋升, 来甘愿.
-NOT_NEXT = {"晋": "升级见", "蒙": "受古骗昧", "辽": "阔远", "京": "剧", "鲁": "迅莽班", "苏": "联醒打", "甘": "于心愿甜草苦霖", "桂": "花圆冠"}
+NOT_NEXT = {
+    "晋": "升级见",
+    "蒙": "受古骗昧",
+    "辽": "阔远",
+    "京": "剧",
+    "鲁": "迅莽班",
+    "苏": "联醒打",
+    "甘": "于心愿甜草苦霖",
+    "桂": "花圆冠",
+}
 TRIPLES = ("京津冀", "陕甘宁", "川滇黔", "苏浙沪", "粤港澳", "云贵川", "黑吉辽")
 
 
@@ -95,7 +134,8 @@ def covered(hits: list[Hit], length: int) -> bytearray:
     """One byte a character: whether a hit covers it."""
     mask = bytearray(length)
     for hit in hits:
-        mask[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
+        end = hit.units[-1].end if hit.units else hit.end
+        mask[hit.start : end] = b"\1" * (end - hit.start)
     return mask
 
 
@@ -121,6 +161,7 @@ def province_letters(text: str, mask: bytearray) -> list[Letter]:
     return [Letter(start, letters[start]) for start in sorted(letters)]
 
 
+@cache
 def _letter_pattern() -> re.Pattern[str]:
     return re.compile(f"[{''.join(gazetteer().characters)}]")
 

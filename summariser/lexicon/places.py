@@ -11,7 +11,7 @@ from functools import cached_property
 from summariser.lexicon.gazetteer import Place, gazetteer
 from summariser.lexicon.place_context import Evidence, Slot, decide, publisher_places, slots_of
 from summariser.lexicon.place_scan import Letter, city_letters, covered, province_letters, scan
-from summariser.lexicon.townships import Unit, units_after, units_alone
+from summariser.lexicon.townships import Unit, units_alone
 from summariser.records.region import Region
 from summariser.records.vocabulary import Level
 
@@ -235,13 +235,13 @@ def _chains(text: str, slots: Sequence[Slot]) -> list[Mention]:
 def _chain_mention(text: str, chain: list[Slot]) -> Mention:
     parts = tuple(_slot_mention(slot) for slot in chain)
     last = chain[-1]
-    units = units_after(text, last.hit.end) if last.place is None or last.place.level != "province" else []
+    units = last.hit.units
     if len(parts) == 1 and not units:
         return parts[0]
     start, end = chain[0].hit.start, units[-1].end if units else last.hit.end
-    resolved = ResolvedRegion(text[start:end], last.place, tuple(units))
+    resolved = ResolvedRegion(text[start:end], last.place, units)
     tails = tuple(
-        Mention(unit.start, unit.end, unit.name, (), ResolvedRegion(unit.name, last.place, tuple(units[: i + 1])))
+        Mention(unit.start, unit.end, unit.name, (), ResolvedRegion(unit.name, last.place, units[: i + 1]))
         for i, unit in enumerate(units)
     )
     inside = last.inside and not units
