@@ -119,7 +119,7 @@ def _scalar(slot: Slot, gold: Item, output: Item, g: Any, o: Any) -> Leaf | None
 def _set(slot: Slot, gold: Item, output: Item, g: tuple[str, ...], o: tuple[str, ...]) -> list[Leaf]:
     notes = gold.notes
     given = notes.alternatives.get(slot.name, ())
-    wordings = {word for word in given if isinstance(word, str)}
+    wordings = {word for word in given if isinstance(word, str)} | _own_wordings(slot, gold.raw)
     whole = [g, *(choice or () for choice in given if not isinstance(choice, str))]
     compare = _with_wordings(SETS[slot.kind], wordings)
     pairs, wanted = max(
@@ -134,11 +134,29 @@ def _set(slot: Slot, gold: Item, output: Item, g: tuple[str, ...], o: tuple[str,
     left = set(range(len(wanted))) - {i for i, _, _ in pairs}
     right = set(range(len(o))) - {j for _, j, _ in pairs}
     may_miss = slot.name in notes.optional_fields
-    free = {canon(name.partition(".")[2]) for name in notes.optional_fields if name.startswith(slot.name + ".")}
+    free = _may_be_missing(slot, gold)
     missed = [wanted[i] for i in sorted(left) if not may_miss and wanted[i] not in free]
     extra = [o[j] for j in sorted(right) if o[j] not in wordings]
     leaves += [Leaf(slot.name, "MIS", gold_names.get(word, word), None, _why(word, extra, slot)) for word in missed]
     return leaves + [Leaf(slot.name, "SPU", None, output_names[word], _why(word, missed, slot)) for word in extra]
+
+
+def _may_be_missing(slot: Slot, gold: Item) -> set[str]:
+    """Elements of a set that gold marks as optional, by ``topics.funding`` in optional_fields or by a mark of their own."""
+    head = slot.name + "."
+    named = {canon(name.removeprefix(head)) for name in gold.notes.optional_fields if name.startswith(head)}
+    marked = (item for item in as_list(gold.raw.get(slot.name)) if isinstance(item, Mapping) and item.get("optional"))
+    return named | {canon(str(item.get("name") or "")) for item in marked}
+
+
+def _own_wordings(slot: Slot, raw: Mapping[str, Any]) -> set[str]:
+    """Wordings that an element of a set accepts for itself."""
+    found: set[str] = set()
+    for item in as_list(raw.get(slot.name)):
+        given = item.get("alternatives") if isinstance(item, Mapping) else None
+        if isinstance(given, Mapping):
+            found |= {canon(str(word)) for word in as_list(given.get("name"))}
+    return found
 
 
 def _with_wordings(compare: Callable[[str, str], Outcome], wordings: set[str]) -> Callable[[str, str], Outcome]:
@@ -205,7 +223,7 @@ def _alone(item: Item, verdict: Verdict, unlabelled: frozenset[str] = frozenset(
         if slot.kind in SCALAR:
             texts = [shown(slot, item.raw)]
         else:
-            free = {canon(name.partition(".")[2]) for name in notes.optional_fields if name.startswith(slot.name + ".")}
+            free = _may_be_missing(slot, item)
             labels = _labels(slot, item.raw)
             texts = [labels[word] for word in value if word not in free]
         leaves += [Leaf(slot.name, verdict, *((text, None) if side == 0 else (None, text))) for text in texts]

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
+
+from summariser.lexicon.script import fold_script
 
 # A point between digits tells 3.0 from 30; the per cent signs carry meaning.
 POINT = re.compile(r"(?<=\d)\.(?=\d)")
 KEPT_MARKS = frozenset("%‰\ue000")
 PINYIN = re.compile(r"\([a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ?]*\)")
-
-
-@cache
-def _converter() -> Any:
-    from opencc import OpenCC
-
-    return OpenCC("t2s")
 
 
 def simplified(text: str) -> str:
@@ -31,9 +25,8 @@ def simplified(text: str) -> str:
     try:
         text.encode("gb2312")
     except UnicodeEncodeError:
-        converted: str = _converter().convert(text)
-        return converted
-    return text
+        return fold_script(text)
+    return fold_script(text) if "著" in text else text
 
 
 @lru_cache(maxsize=1 << 17)

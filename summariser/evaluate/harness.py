@@ -1,0 +1,89 @@
+"""Runs and scores: from cases and an engine, or from summaries on disk, to a run folder."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from summariser.errors import UsageError
+from summariser.evaluate.gold import Case, Split, gold_hash, load_cases
+from summariser.evaluate.predictions import read_folder
+from summariser.evaluate.runs import RUN, Prediction, Run, is_run, load_info, read_predictions, score_cases, scorer_hash, write_run
+from summariser.evaluate.summary import summarise_scores
+from summariser.evaluate.uncertainty import SEED
+from summariser.resources import resource_dir
+
+DEFAULT_GOLD = Path("evals/gold")
+
+
+def folder_hash(folder: Path) -> str:
+    """Hash of a folder's files, by name and content."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def describe(cases: Sequence[Case], predictions: Sequence[Prediction], split: Split, gold: Path, **more: Any) -> dict[str, Any]:
+    """The content of run.json."""
+    failed = [prediction.id for prediction in predictions if prediction.error is not None]
+    answers = [p.summary["run"] for p in predictions if p.summary and isinstance(p.summary.get("run"), dict)]
+    stated = {key: sorted({str(run[key]) for run in answers if run.get(key)}) for key in ("engine", "model", "prompt_version")}
+    return {
+        "model": ", ".join(stated["model"] or stated["engine"]) or None,
+        "prompt_version": ", ".join(stated["prompt_version"]) or None,
+        "prompt_hash": folder_hash(resource_dir("prompts")),
+        "schema_hash": folder_hash(resource_dir("schemas")),
+        "gold_hash": gold_hash(cases),
+        "scorer_hash": scorer_hash(),
+        "seed": SEED,
+        "split": split,
+        "gold": str(gold),
+        "status": "incomplete" if failed else "complete",
+        "failed": failed,
+        "gold_hashes": {case.id: case.sha256 for case in cases},
+        "made": datetime.now(UTC).isoformat(timespec="seconds"),
+        **more,
+    }
+
+
+def make_run(folder: Path, cases: Sequence[Case], predictions: Sequence[Prediction], info: dict[str, Any]) -> Run:
+    """Score predictions into a run."""
+    start = time.perf_counter()
+    scores = score_cases(cases, predictions)
+    summary = summarise_scores(scores)
+    info = {**info, "scoring_seconds": round(time.perf_counter() - start, 3)}
+    return Run(folder, info, tuple(predictions), tuple(scores), summary)
+
+
+def score_folder(target: Path, gold: Path | None, split: Split, out: Path | None) -> tuple[Run, list[str]]:
+    """Score a run folder or a folder of summaries; the run is written to ``out``, a run folder else to where it was.
+
+    Returns:
+        The run, and the names of files that belong to no case.
+
+    Raises:
+        UsageError: there is nothing to score; GoldError: a gold file is wrong.
+    """
+    if not target.is_dir():
+        raise UsageError("no such folder", where=str(target), hint="give a run folder or a folder of summaries")
+    before: dict[str, Any] = load_info(target) if is_run(target) and (target / RUN).is_file() else {}
+    where = gold or (Path(before["gold"]) if before.get("gold") else DEFAULT_GOLD)
+    if before and split == "all" and gold is None:
+        split = before.get("split", split)
+    cases = load_cases(where, split)
+    predictions, stray = (list(read_predictions(target)), []) if is_run(target) else read_folder(target, cases)
+    known = {case.id for case in cases}
+    stray += [prediction.id for prediction in predictions if prediction.id not in known]
+    said = {prediction.id: prediction for prediction in predictions if prediction.id in known}
+    kept = [said.get(case.id) or Prediction(case.id, None, "no prediction") for case in cases]
+    made = {key: before[key] for key in ("model", "prompt_hash", "schema_hash", "made", "seconds", "repeat") if key in before}
+    info = describe(cases, kept, split, where) | made
+    run = make_run(out or target, cases, kept, info)
+    if out or is_run(target):
+        write_run(run)
+    return run, stray
