@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from summariser.read.visible import Line
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 LINK_LINE = 0.6
 """Share of linked characters from which a line is navigation, unless extraction took it and the article goes on after it."""
 
 _HEAD_REACH = 30  # lines between a headline and the body: subtitle, dateline, buttons for font size and sharing
-_MIN_KEPT = 0.7  # of the characters that extraction found, else the lines were not recognised
+_MIN_RECOGNISED = 0.35  # of the characters that extraction found stand in lines of the page; else its text is taken as it is
+_IN_BOX = 0.8
+_WHOLE_PAGE = frozenset(("html", "body"))
+_LISTED = frozenset(("li", "dd", "tr"))
 _DATELINE = re.compile(
     r"来源|來源|时间|時間|日期|发布|發布|發佈|作者|记者|記者|编辑|編輯|稿源|供稿|通讯员|通訊員|(?:19|20)\d\d[-年/.]\d{1,2}"
 )
 _PROSE = re.compile(r"[。；！？，、]")
 _FURNITURE = re.compile(
-    r"版权所有|版權所有|ICP备|ICP備|公网安备|主办单位|承办单位|网站标识码|技术支持|Copyright|All Rights Reserved", re.IGNORECASE
+    r"版权所有|版權所有|ICP备|ICP備|公网安备|主办单位[:：]|承办单位[:：]|网站标识码|技术支持[:：]|Copyright|All Rights Reserved|"
+    r"^(?:上一篇|下一篇|相关(?:新闻|阅读|链接|文章)|相關(?:新聞|閱讀|鏈接)|推荐阅读|热点推荐|友情链接|分享到|扫一扫|打印本页|关闭窗口)",
+    re.IGNORECASE,
 )
 _SPACE = re.compile(r"[\s|\u200b\ufeff]+")
 _LONG = 8  # characters from which a line found inside another is no chance
@@ -34,17 +44,20 @@ def choose_lines(lines: Sequence[Line], body: str, title: str | None) -> Sequenc
     """
     marked = _marked(lines, body)
     own = [index for index, line in enumerate(lines) if marked[index] and line.linked < LINK_LINE]
+    # On a short page extraction gives everything, the foot of the page too.
+    while own and _FURNITURE.search(lines[own[-1]].text):
+        own.pop()
     if not own:
         return _lines_of(body)
     headline = _headline(lines, title, own)
-    first = own[0] if headline is None else headline
-    last = _end(lines, own[-1])
+    box = _box(lines, own)
+    first = _begin(lines, own[0], box) if headline is None else headline
+    last = _end(lines, own[-1], box)
     chosen = [line for index, line in enumerate(lines[first : last + 1], first) if marked[index] or line.linked < LINK_LINE]
     if headline is None:
         chosen = [line for line in lines[max(0, first - _HEAD_REACH) : first] if _is_dateline(line)] + chosen
-    kept = sum(len(_key(line.text)) for line in chosen)
-    unlinked = sum(len(_key(line.text)) for index, line in enumerate(lines) if marked[index] and line.linked < LINK_LINE)
-    return chosen if kept >= _MIN_KEPT * unlinked and unlinked >= 0.5 * _MIN_KEPT * len(_key(body)) else _lines_of(body)
+    recognised = sum(len(_key(lines[index].text)) for index in own)
+    return chosen if recognised >= _MIN_RECOGNISED * len(_key(body)) else _lines_of(body)
 
 
 def _marked(lines: Sequence[Line], body: str) -> list[bool]:
@@ -83,14 +96,46 @@ def _headline(lines: Sequence[Line], title: str | None, own: Sequence[int]) -> i
     return next((index for index in headings if len(lines[index].text) >= 6), None)
 
 
-def _end(lines: Sequence[Line], last: int) -> int:
-    """The last line of the article: sentences and attributions that follow the last marked line directly belong to it."""
+def _box(lines: Sequence[Line], own: Sequence[int]) -> frozenset[int]:
+    """The lines of the innermost block that holds nearly all of the marked text; none if that is the whole page."""
+    weights: Counter[HtmlElement] = Counter()
+    for index in own:
+        block = lines[index].block
+        while block is not None and block.tag not in _WHOLE_PAGE:
+            weights[block] += len(lines[index].text)
+            block = block.getparent()
+    enough = _IN_BOX * sum(len(lines[index].text) for index in own)
+    holding = [block for block, weight in weights.items() if weight >= enough]
+    # Inner blocks are met before outer ones.
+    if not holding:
+        return frozenset()
+    inside = set(holding[0].iter())
+    return frozenset(index for index, line in enumerate(lines) if line.block in inside)
+
+
+def _begin(lines: Sequence[Line], first: int, box: frozenset[int]) -> int:
+    while first - 1 in box and lines[first - 1].linked < LINK_LINE:
+        first -= 1
+    return first
+
+
+def _end(lines: Sequence[Line], last: int, box: frozenset[int]) -> int:
+    """The last line of the article: what follows the last marked line in its box, and sentences, lists and attributions right after it."""
+    end = last
     for index in range(last + 1, len(lines)):
         line = lines[index]
+        if _FURNITURE.search(line.text):
+            break
+        if line.linked >= LINK_LINE:
+            if index in box:
+                continue
+            break
+        listed = line.block is not None and line.block.tag in _LISTED
         prose = len(line.text) >= 15 and _PROSE.search(line.text)
-        if line.linked >= LINK_LINE or _FURNITURE.search(line.text) or not (prose or _is_dateline(line)):
-            return index - 1
-    return len(lines) - 1
+        if not (index in box or listed or prose or _is_dateline(line)):
+            break
+        end = index
+    return end
 
 
 def _is_dateline(line: Line) -> bool:
@@ -98,7 +143,7 @@ def _is_dateline(line: Line) -> bool:
 
 
 def _lines_of(body: str) -> list[Line]:
-    return [Line(text, 0.0, False) for text in (line.strip() for line in body.splitlines()) if text]
+    return [Line(text) for text in (line.strip() for line in body.splitlines()) if text]
 
 
 def _key(text: str) -> str:

@@ -105,9 +105,9 @@ def _from_cell(content: str, source: Source, encoding: str, notes: tuple[str, ..
     if _MARKUP.search(content):
         from summariser.read import html
 
-        # A bare fragment has no single root, which trafilatura asks for.
-        markup = content if "<body" in content.lower() else f"<html><body><div>{content}</div></body></html>"
-        return html.from_markup(markup, source, encoding, notes)
+        # A whole page has furniture around the article; a fragment is what somebody has cut out already.
+        whole = any(tag in content.lower() for tag in ("<html", "<body", "<!doctype"))
+        return html.from_markup(content, source, encoding, notes, whole=whole)
     return RawArticle(content, source.name, source.stem, encoding, derived=True, notes=notes)
 
 

@@ -22,11 +22,19 @@ _EDGES = " \t\r\n\f\v\u3000\xa0\ufeff\u200b"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A visible line. ``linked`` is the share of its characters inside links, from 0 to 1."""
+    """A visible line.
+
+    Attributes:
+        text: without white space at its ends.
+        linked: share of its characters inside links, from 0 to 1.
+        heading: some of it stands in h1, h2 or h3.
+        block: the innermost block that holds it; None for a line that comes from no page.
+    """
 
     text: str
-    linked: float
-    heading: bool
+    linked: float = 0.0
+    heading: bool = False
+    block: HtmlElement | None = None
 
 
 def visible_lines(root: HtmlElement) -> list[Line]:
@@ -37,7 +45,7 @@ def visible_lines(root: HtmlElement) -> list[Line]:
     for event, element in iterwalk(root, events=("start", "end", "comment", "pi")):
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            builder.enter(tag, element.text or "")
+            builder.enter(element, tag, element.text or "")
         else:
             builder.leave(tag, element.tail or "", is_element=event == "end")
     builder.close()
@@ -51,10 +59,12 @@ class _Builder:
         self._linked = 0
         self._heading = False
         self._links = self._headings = self._pre = self._head = 0
+        self._blocks: list[HtmlElement] = []
 
-    def enter(self, tag: str, text: str) -> None:
+    def enter(self, element: HtmlElement, tag: str, text: str) -> None:
         if tag in _BLOCKS:
             self.close()
+            self._blocks.append(element)
         elif tag in _CELLS and self._parts:
             self._parts.append("\t")
         self._count(tag, 1)
@@ -64,6 +74,7 @@ class _Builder:
         if is_element:
             if tag in _BLOCKS:
                 self.close()
+                self._blocks.pop()
             self._count(tag, -1)
         self._add(tail)
 
@@ -95,5 +106,6 @@ class _Builder:
         text = "".join(self._parts).strip(_EDGES)
         if text:
             text = re.sub(" {2,}", " ", text)
-            self.lines.append(Line(text, min(1.0, self._linked / len(text)), self._heading))
+            block = self._blocks[-1] if self._blocks else None
+            self.lines.append(Line(text, min(1.0, self._linked / len(text)), self._heading, block))
         self._parts, self._linked, self._heading = [], 0, False
