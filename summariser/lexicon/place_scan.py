@@ -93,10 +93,14 @@ def _stands(table: Gazetteer, text: str, start: int, end: int, hits: list[Hit]) 
         return False
     if word[-1] == "市" and text[end - 1 : end + 2] in DISTRICTS_OF_SHI and word[:-1] in table.forms:
         return False
-    boundary = table.boundaries.get(word)
-    if boundary is None or (hits and hits[-1].end == start):
+    if hits and hits[-1].end == start:
         return True
-    return (not start or text[start - 1] not in boundary.before) and after not in boundary.after
+    before = text[start - 1] if start else ""
+    across = table.straddles.get(word)
+    if across and before and after and before in across.before and after in across.after:
+        return False
+    boundary = table.boundaries.get(word)
+    return not boundary or not ((before and before in boundary.before) or (after and after in boundary.after))
 
 
 PAIR_NEXT = re.compile(

@@ -1,0 +1,99 @@
+"""Which region helps which, under which scheme and since when, as public documents set it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from summariser.lexicon.gazetteer import LEVELS, Place, gazetteer, rows
+from summariser.records.vocabulary import Scheme
+
+# The ten units of the east in the statistics bureau's 东西中部和东北地区划分方法 (2011-06).
+EAST = frozenset({"110000", "120000", "130000", "310000", "320000", "330000", "350000", "370000", "440000", "460000"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One row of the table.
+
+    Attributes:
+        since, until: years, both included; ``until`` None while in force.
+        document, date: the public document that set the pair, and its date (EDTF).
+    """
+
+    scheme: Scheme
+    since: int
+    until: int | None
+    donor: Place
+    recipient: Place
+    document: str
+    date: str
+
+    def holds_in(self, year: int | None) -> bool:
+        """Whether the pair was in force; an unknown year fits every pair."""
+        return year is None or self.since <= year <= (self.until or year)
+
+
+@cache
+def pairs() -> tuple[Pair, ...]:
+    """The whole table."""
+    table = gazetteer()
+    code = table.by_code
+    return tuple(
+        Pair(cast(Scheme, scheme), int(since), int(until) if until else None, code(donor), code(recipient), document, date)
+        for scheme, since, until, donor, recipient, _, _, document, date in rows("schemes.tsv")
+    )
+
+
+def scheme_between(a: str, b: str, year: int | None = None) -> tuple[Scheme, str, str] | None:
+    """The scheme that pairs two regions in a year.
+
+    A row for provinces fits their cities and counties as well; a row for a city fits its counties, and its province as a whole.
+
+    Args:
+        a, b: six-digit codes, in any order.
+        year: None where unknown; then the pair in force, or else the latest, decides.
+
+    Returns:
+        The scheme, the donor's code and the recipient's code (of ``a`` and ``b``, not of the row), or None.
+
+    >>> scheme_between("622926", "370100", 2023)
+    ('east_west_cooperation', '370100', '622926')
+    >>> scheme_between("110000", "440000", 2023) is None
+    True
+    """
+    table = gazetteer()
+    try:
+        first, second = table.by_code(a), table.by_code(b)
+    except KeyError:
+        return None
+    found = [
+        (_fit(pair, donor, recipient), pair, donor, recipient)
+        for pair in pairs()
+        for donor, recipient in ((first, second), (second, first))
+        if pair.holds_in(year) and _related(pair.donor, donor) and _related(pair.recipient, recipient)
+    ]
+    if not found:
+        return None
+    _, pair, donor, recipient = max(found, key=lambda one: one[0])
+    return pair.scheme, donor.adcode or "", recipient.adcode or ""
+
+
+def _related(row: Place, asked: Place) -> bool:
+    return row is asked or row.contains(asked) or asked.contains(row)
+
+
+def _fit(pair: Pair, donor: Place, recipient: Place) -> tuple[int, int, int]:
+    """Rows that hold the asked regions before rows that lie in them, then those in force, then the narrower."""
+    holds = (pair.donor is donor or pair.donor.contains(donor)) + (pair.recipient is recipient or pair.recipient.contains(recipient))
+    return holds, pair.until or 9999, LEVELS[pair.donor.level] + LEVELS[pair.recipient.level]
+
+
+def is_east(province: str) -> bool:
+    """Whether a province, by its code or by that of a region in it, belongs to the east.
+
+    >>> is_east("370983"), is_east("620000")
+    (True, False)
+    """
+    return province[:2] + "0000" in EAST
