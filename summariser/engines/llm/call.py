@@ -138,8 +138,9 @@ class Caller:
             try:
                 async with self.gate.slot(expected):
                     reply = await self.backend.send(messages)
-                tokens = reply.tokens
-                paid.append(tokens)
+                if reply.fault is None or reply.tokens.input:
+                    tokens = reply.tokens
+                    paid.append(tokens)
             finally:
                 self.budget.settle(reserved, tokens)
             self.gate.succeeded(reply.pause)
@@ -151,7 +152,7 @@ class Caller:
             if fault.status == 429:
                 self.gate.limited(fault.wait)
 
-        raw = await with_retries(attempt, self.settings.retries, on_fault=on_fault, host=self.provider.host, model=self.provider.name)
+        raw = await with_retries(attempt, self.settings.retries, self.settings.backoff, on_fault=on_fault, host=self.provider.host, model=self.provider.name)
         spent = sum(paid, Tokens())
         cost = self.budget.price.of(spent) if self.budget.price else None
         refusal = _refusal(raw)

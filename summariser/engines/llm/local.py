@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import os
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,14 @@ from summariser.errors import FatalEngineError, UsageError
 
 CONTEXT = 16_384  # tokens: prompt, a long article and the answer
 _servers: dict[str, Any] = {}
+
+
+def usable_cores() -> int:
+    """Cores that this process may run on."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # macOS, Windows
+        return os.cpu_count() or 1
 
 
 def serve(path: str) -> str:
@@ -22,7 +31,7 @@ def serve(path: str) -> str:
         FatalEngineError: llama.cpp can't load it.
     """
     try:
-        import xllamacpp
+        import xllamacpp  # type: ignore[import-untyped,import-not-found,unused-ignore]
     except ImportError as error:
         raise UsageError("gguf: needs the extra [local]", hint="pip install 'summariser[local]'") from error
     file = Path(path).expanduser()
@@ -38,6 +47,8 @@ def serve(path: str) -> str:
         params.n_parallel = 1
         params.verbosity = -1
         params.warmup = False
+        # llama.cpp counts the machine's cores, not those that this process may use; too many threads wait for each other
+        params.cpuparams.n_threads = params.cpuparams_batch.n_threads = usable_cores()
         params.hostnames = ["127.0.0.1"]
         params.port = 0
         try:

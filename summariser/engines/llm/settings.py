@@ -25,6 +25,7 @@ class LlmSettings:
         passes: 2 asks once more about numbers that no record claims, 1 never does.
         reasks: how often an article's refused records are sent back, apart from transport retries.
         retries: transport attempts a call after the first.
+        backoff: seconds before the first retry where the server names none; doubled at each further one.
         timeout: seconds for one request.
         deadline: seconds for one article, all its calls and waits included.
         max_output_tokens: of one answer.
@@ -48,6 +49,7 @@ class LlmSettings:
     passes: int = 2
     reasks: int = 1
     retries: int = 5
+    backoff: float = 0.5
     timeout: float = 120.0
     deadline: float = 600.0
     max_output_tokens: int = 8192

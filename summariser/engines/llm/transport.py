@@ -160,7 +160,9 @@ def explain(fault: Fault, host: str, model: str, attempts: int) -> SummariserErr
     )
 
 
-async def with_retries(attempt: Callable[[], Awaitable[T]], retries: int, *, on_fault: Callable[[Fault], None], host: str, model: str) -> T:
+async def with_retries(
+    attempt: Callable[[], Awaitable[T]], retries: int, backoff: float, *, on_fault: Callable[[Fault], None], host: str, model: str
+) -> T:
     """Make the attempt until it succeeds, no more attempts are left, or the fault is final.
 
     Raises:
@@ -168,7 +170,7 @@ async def with_retries(attempt: Callable[[], Awaitable[T]], retries: int, *, on_
     """
     from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt, wait_exponential, wait_random
 
-    jitter = wait_exponential(multiplier=0.5, max=LONGEST_WAIT) + wait_random(0, 0.5)
+    jitter = wait_exponential(multiplier=backoff, max=LONGEST_WAIT) + wait_random(0, backoff)
 
     def wait(state: RetryCallState) -> float:
         error = state.outcome.exception() if state.outcome else None

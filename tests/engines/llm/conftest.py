@@ -28,7 +28,15 @@ def server() -> Iterator[FakeServer]:
 @pytest.fixture
 def settings(server: FakeServer) -> Callable[..., LlmSettings]:
     def make(**changes: Any) -> LlmSettings:
-        base: dict[str, Any] = {"model": "test", "base_url": server.url, "retries": 3, "timeout": 5.0, "deadline": 30.0, "passes": 1}
+        base: dict[str, Any] = {
+            "model": "test",
+            "base_url": server.url,
+            "retries": 3,
+            "timeout": 5.0,
+            "deadline": 30.0,
+            "backoff": 0.01,
+            "passes": 1,
+        }
         return LlmSettings(**{**base, **changes})
 
     return make
