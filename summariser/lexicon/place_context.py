@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from summariser.lexicon.gazetteer import GENERIC, LEVELS, Form, Place
@@ -14,6 +15,8 @@ from summariser.lexicon.place_scan import HAN, Hit, Letter, scan
 NEAR_WEIGHT, PROVINCE_WEIGHT, PUBLISHER_WEIGHT = 3.0, 1.0, 0.3
 # Distance in characters at which a mention's weight is halved.
 HALF_DISTANCE = 300
+# How many mentions before and after are weighed; more would make long texts slow and change nothing.
+NEAREST = 40
 # The best candidate must be this much better than the second, or none is chosen.
 MARGIN = 1.25
 
@@ -49,20 +52,35 @@ class Slot:
         return tuple(dict.fromkeys(form.place for form in self.forms))
 
 
-@dataclass(slots=True)
 class Evidence:
-    """Regions that an article certainly names, by where they stand."""
+    """Regions that an article certainly names, by where they stand; ``publisher`` are those in its outlet's name."""
 
-    named: list[tuple[int, Place]] = field(default_factory=list)
-    publisher: tuple[Place, ...] = ()
+    def __init__(self, publisher: tuple[Place, ...] = ()) -> None:
+        self.publisher = publisher
+        self.named: list[tuple[int, Place]] = []
+        self._by_province: dict[Place, tuple[list[int], list[Place]]] = {}
+        self._places: set[Place] = set()
+
+    def add(self, start: int, place: Place) -> None:
+        """Note that ``place`` is named at ``start``."""
+        self.named.append((start, place))
+        self._places.add(place)
+        offsets, places = self._by_province.setdefault(place.province, ([], []))
+        at = bisect(offsets, start)
+        offsets.insert(at, start)
+        places.insert(at, place)
 
     def weight(self, candidate: Place, at: int) -> float:
         """How much the article speaks for a candidate at this offset: the more, the nearer and the more often its kin is named."""
-        total = 0.0
-        for start, place in self.named:
-            if kin := _kinship(candidate, place):
-                total += kin / (1 + abs(start - at) / HALF_DISTANCE)
+        offsets, places = self._by_province.get(candidate.province, ([], []))
+        middle = bisect(offsets, at)
+        nearest = range(max(0, middle - NEAREST), min(len(offsets), middle + NEAREST))
+        total = sum(_kinship(candidate, places[i]) / (1 + abs(offsets[i] - at) / HALF_DISTANCE) for i in nearest)
         return total + PUBLISHER_WEIGHT * max((_kinship(candidate, place) for place in self.publisher), default=0.0)
+
+    def holds(self, place: Place) -> bool:
+        """Whether the place or a region that it lies in is named."""
+        return place in self._places or not self._places.isdisjoint(place.parents)
 
 
 def _kinship(candidate: Place, other: Place) -> float:
@@ -109,7 +127,8 @@ def decide(text: str, slots: list[Slot], letters: Iterable[Letter], evidence: Ev
     Args:
         trusting: the words are known to be a region's, so that everyday words (合作) are accepted as well.
     """
-    evidence.named += [(letter.start, letter.place) for letter in letters]
+    for letter in letters:
+        evidence.add(letter.start, letter.place)
     full = {form.place for slot in slots if not slot.hit.reading.bare for form in slot.forms if not form.bare}
     for slot in slots:
         _drop_weak_readings(slot, full)
@@ -121,7 +140,7 @@ def decide(text: str, slots: list[Slot], letters: Iterable[Letter], evidence: Ev
             if not slot.accepted and not slot.hit.reading.bare:
                 continue
             if not slot.accepted and slot.hit.reading.weak == 0:
-                slot.accepted = any(_named_near(place, evidence) for place in slot.places)
+                slot.accepted = any(evidence.holds(place) for place in slot.places)
             if slot.accepted and slot.place is None:
                 slot.place = _best(slot, evidence)
                 _testify(slot, evidence)
@@ -183,11 +202,7 @@ def _settle(slot: Slot, full: set[Place], evidence: Evidence) -> None:
 
 def _testify(slot: Slot, evidence: Evidence) -> None:
     if slot.place is not None and not slot.inside:
-        evidence.named.append((slot.hit.start, slot.place))
-
-
-def _named_near(place: Place, evidence: Evidence) -> bool:
-    return any(other is place or other in place.parents for _, other in evidence.named)
+        evidence.add(slot.hit.start, slot.place)
 
 
 def _best(slot: Slot, evidence: Evidence) -> Place | None:

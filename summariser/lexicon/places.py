@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +20,8 @@ ZONE = re.compile(r"(?:新区|开发区|高新区|经开区|示范区|试验区|
 # What may follow a region's name in words that still mean the region: 巫溪县委, 山东省党政代表团.
 OFFICE = re.compile(r"党委|[省市州县区]?委|[省市州县区]?人?民?政府|党政|代表团|方面|人民|两地|各级|全[省市州县区]|地区|境内")
 SENTENCE_END = re.compile(r"[。；！？\n]")
+# How far before a township its county may stand, in characters.
+REACH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +145,6 @@ class PlaceIndex:
             return None
         if known := self._mentioned(words, near):
             return replace(known, name=words)
-        if ZONE.search(words) and words not in gazetteer().forms:
-            return ResolvedRegion(words, zone=True)
         if words in gazetteer().characters:
             return ResolvedRegion(words, gazetteer().characters[words])
         return self._parsed(words, near)
@@ -160,17 +161,23 @@ class PlaceIndex:
 
     def _parsed(self, words: str, near: int | None) -> ResolvedRegion | None:
         """Words that the article doesn't have in this form: read like a text of their own, with the article as context."""
-        named = [(start if near is None else abs(start - near), place) for start, place in self._evidence.named]
-        evidence = Evidence(named, self._evidence.publisher)
+        evidence = Evidence(self._evidence.publisher)
+        for start, place in self._evidence.named:
+            evidence.add(start if near is None else abs(start - near), place)
         slots = slots_of(words, scan(words))
         decide(words, slots, (), evidence, trusting=True)
         mentions = _chains(words, slots)
+        if not mentions and ZONE.search(words):
+            return ResolvedRegion(words, zone=True)
         if not mentions:
             alone = units_alone(words)
-            whole = bool(alone) and (alone[0][0].start, alone[0][-1].end) == (0, len(words))
-            return ResolvedRegion(words, None, tuple(alone[0])) if whole else None
+            township = bool(alone) and (alone[0][0].start, alone[0][-1].end) == (0, len(words))
+            return ResolvedRegion(words, None, tuple(alone[0])) if township else None
         first = mentions[0]
-        if first.start == 0 and first.place is not None and (first.end == len(words) or OFFICE.match(words, first.end)):
+        whole = first.start == 0 and first.end == len(words)
+        if ZONE.search(words) and not whole:
+            return ResolvedRegion(words, zone=True)
+        if whole or (first.start == 0 and OFFICE.match(words, first.end)):
             return first.place
         regions = [mention.place for mention in mentions if mention.place is not None]
         return regions[0] if len(mentions) == 1 and regions else None
@@ -195,7 +202,7 @@ def find_places(text: str, *, publisher: str | None = None) -> PlaceIndex:
     slots = slots_of(text, hits)
     mask = covered(hits, len(text))
     letters = province_letters(text, mask)
-    evidence = Evidence(publisher=publisher_places(publisher))
+    evidence = Evidence(publisher_places(publisher))
     decide(text, slots, letters, evidence)
     for letter in letters:
         mask[letter.start] = 1
@@ -257,13 +264,14 @@ def _with_townships(text: str, mentions: list[Mention]) -> list[Mention]:
     """Add the townships that stand alone; each lies where the article says elsewhere, or in the one county of its sentence before it."""
     taken = covered_spans(mentions, len(text))
     known = {part.text: part.place for mention in mentions for part in mention.parts if part.place and part.place.tail}
+    starts = [mention.start for mention in mentions]
     alone = []
     for units in units_alone(text):
         start, end = units[0].start, units[-1].end
         if any(taken[start:end]):
             continue
         home = known.get(units[0].name)
-        place = home.place if home else _county_before(text, mentions, start)
+        place = home.place if home else _county_before(text, mentions[bisect(starts, start - REACH) : bisect(starts, start)], start)
         words = text[start:end]
         alone.append(Mention(start, end, words, (), ResolvedRegion(words, place, tuple(units))))
     return sorted([*mentions, *alone], key=lambda mention: (mention.start, -mention.end))
@@ -278,10 +286,7 @@ def covered_spans(mentions: Sequence[Mention], length: int) -> bytearray:
 
 
 def _county_before(text: str, mentions: Sequence[Mention], start: int) -> Place | None:
-    begin = max((match.end() for match in SENTENCE_END.finditer(text, max(0, start - 200), start)), default=max(0, start - 200))
-    counties = {
-        mention.place.place
-        for mention in mentions
-        if begin <= mention.start < start and mention.place and mention.place.place and mention.place.place.level == "county"
-    }
+    begin = max((match.end() for match in SENTENCE_END.finditer(text, max(0, start - REACH), start)), default=0)
+    places = [mention.place.place for mention in mentions if mention.start >= begin and mention.place and mention.place.place]
+    counties = {place for place in places if place.level == "county"}
     return counties.pop() if len(counties) == 1 else None

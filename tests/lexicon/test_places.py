@@ -1,0 +1,201 @@
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summariser.lexicon.gazetteer import gazetteer
+from summariser.lexicon.places import find_places
+
+ARTICLES = sorted(Path("/work/shared/articles").glob("*.txt"))
+
+
+def found(text: str, publisher: str | None = None) -> dict[str, str | None]:
+    return {m.text: m.place.adcode if m.place else None for m in find_places(text, publisher=publisher) if not m.inside_name}
+
+
+# text -> every mention outside of other names, with its code
+MENTIONS: list[tuple[str, dict[str, str | None]]] = [
+    ("甘肃省临夏州东乡县", {"甘肃省临夏州东乡县": "622926"}),
+    ("来到定西市临洮县和临夏州临夏市、东乡县", {"定西市临洮县": "621124", "临夏州临夏市": "622901", "东乡县": "622926"}),
+    ("赴山东省泰安市、肥城市对接", {"山东省泰安市": "370900", "肥城市": "370983"}),
+    ("江西省抚州市东乡县", {"江西省抚州市东乡县": "361003"}),
+    ("东乡县调研", {"东乡县": None}),
+    ("鼓楼区推进改革", {"鼓楼区": None}),
+    ("福州市推进改革。鼓楼区跟进", {"福州市": "350100", "鼓楼区": "350102"}),
+    ("北京市朝阳区", {"北京市朝阳区": "110105"}),
+    ("吉林市与吉林省", {"吉林市": "220200", "吉林省": "220000"}),
+    ("海南州共和县", {"海南州共和县": "632521"}),
+    ("陕西安康、甘肃白银", {"陕西安康": "610900", "甘肃白银": "620400"}),
+    ("国泰民安，幸福安康，长治久安，世界大同", {}),
+    ("日照时间长", {}),
+    ("推动交流合作，维护和平，新建平安通道", {}),
+    ("推动甘肃合作交流，合作市党委", {"甘肃": "620000", "合作市": "623001"}),
+    ("重大理论和实践", {}),
+    ("形成都市圈，隆重庆祝，其中卫生，黄河南岸", {}),
+    ("泰山风景区在泰安", {"泰安": "370900"}),
+    ("青岛市南区、济南市市中区", {"青岛市南区": "370202", "济南市市中区": "370103"}),
+    ("西安区域中心", {"西安": "610100"}),
+    ("那曲县、襄樊市、思茅地区", {"那曲县": "540602", "襄樊市": "420600", "思茅地区": "530800"}),
+    ("通渭县李店乡李店村", {"通渭县李店乡李店村": None}),
+    ("推动鲁甘协作，来甘考察，入鲁务工", {"鲁": "370000", "甘": "620000"}),
+    ("苏陕协作、闽宁协作、京蒙协作", dict(zip("苏陕闽宁京蒙", ("320000", "610000", "350000", "640000", "110000", "150000"), strict=True))),
+    ("援疆援藏援青干部", {"疆": "650000", "藏": "540000", "青": "630000"}),
+    ("在晋升、来甘愿、鲁迅、云计算", {}),
+    ("青岛与定西结对，青定协作、青定人力", {"青岛": "370200", "定西": "621100", "青": "370200", "定": "621100"}),
+    ("富平县富丹产业园", {"富平县": "610528"}),
+    ("肥城·巫溪结对", {"肥城": "370983", "巫溪": "500238"}),
+]
+
+INSIDE = [
+    ("上海合作组织", "上海"),
+    ("北京时间", "北京"),
+    ("南京路", "南京"),
+    ("西安交通大学", "西安"),
+    ("苏州园林", "苏州"),
+    ("兰州拉面", "兰州"),
+    ("甘肃银行", "甘肃"),
+    ("中国甘肃网", "甘肃"),
+    ("华润泰安医药有限公司", "泰安"),
+    ("山东农大肥业科技股份有限公司", "山东"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MENTIONS)
+def test_mentions(text: str, expected: dict[str, str | None]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(("text", "name"), INSIDE)
+def test_names_inside_names_are_flagged(text: str, name: str) -> None:
+    mention = find_places(text).mentions[0]
+    assert (mention.text, mention.inside_name) == (name, True)
+
+
+def test_townships_are_composed_with_their_county() -> None:
+    index = find_places("定西市安定区巉口镇康家庄村、通渭县李店乡李店村、陇西县巩昌镇河那坡村。再到李店乡，夏河县城乡居民")
+    assert [m.place.full_name for m in index if m.place] == [
+        "甘肃省定西市安定区巉口镇康家庄村",
+        "甘肃省定西市通渭县李店乡李店村",
+        "甘肃省定西市陇西县巩昌镇河那坡村",
+        "甘肃省定西市通渭县李店乡",
+        "甘肃省甘南藏族自治州夏河县",
+    ]
+    assert [m.place.level for m in index if m.place] == ["village", "village", "village", "township", "county"]
+
+
+def test_publisher_decides_where_the_text_is_open() -> None:
+    assert found("东乡县的产业", publisher="甘肃日报") == {"东乡县": "622926"}
+    assert found("东乡县的产业", publisher="江西日报") == {"东乡县": "361003"}
+
+
+def test_resolve_in_context() -> None:
+    index = find_places("山东省党政代表团到甘肃省临夏州临夏市、东乡县考察，走进夏河县桑科镇。青岛与定西推进青定协作", publisher="甘肃日报")
+    codes = {
+        "东乡县": "622926",
+        "临夏州": "622900",
+        "山东省泰安市": "370900",
+        "鲁": "370000",
+        "青": "370200",
+        "甘南州夏河县": "623027",
+        "东乡县委": "622926",
+        "山东省党政代表团": "370000",
+        "城关区": "620102",
+        "安定区": "621102",
+    }
+    resolved = {words: region.adcode if (region := index.resolve(words)) else None for words in codes}
+    assert resolved == codes
+    assert (town := index.resolve("桑科镇")) and (town.level, town.adcode) == ("township", None)
+    assert town.full_name == "甘肃省甘南藏族自治州夏河县桑科镇"
+    assert (zone := index.resolve("上合示范区")) and zone.region.model_dump() == {
+        "name": "上合示范区", "full_name": None, "adcode": None, "level": None,
+    }  # fmt: skip
+    assert index.resolve("全体代表") is None
+    assert index.resolve("") is None
+
+
+def test_regions_compare() -> None:
+    index = find_places("甘肃省定西市临洮县，夏河县桑科镇")
+    province, county, town = (index.resolve(words) for words in ("甘肃", "临洮县", "桑科镇"))
+    assert province and county and town
+    assert province.contains(county) and province.contains(town) and not county.contains(province) and not county.contains(county)
+    assert (again := index.resolve("定西市临洮县")) and again.same(county) and not county.same(town)
+
+
+def test_at_gives_the_mentions_of_a_span() -> None:
+    text = "赴山东省泰安市、肥城市对接"
+    assert [m.text for m in find_places(text).at(0, 4)] == ["山东省泰安市"]
+    assert [m.text for m in find_places(text).at(7, 12)] == ["肥城市"]
+
+
+@pytest.mark.parametrize("level", ["province", "prefecture", "county"])
+def test_every_full_name_resolves_to_its_own_code(level: str) -> None:
+    missed = []
+    for place in gazetteer().places:
+        if place.level == level:
+            region = find_places("").resolve(place.full_name)
+            if region is None or region.place is not place:
+                missed.append(place.full_name)
+    assert missed == []
+
+
+PIECES = [*"省市县区州乡镇村街道的了在和与、，。·“”鲁甘青定援来入协作两地a1 \n", "东乡县", "临夏", "甘肃省", "合作", "市南区", "青岛市"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES)))
+def test_spans_are_true_and_ordered(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    last = 0
+    for mention in find_places(text):
+        assert text[mention.start : mention.end] == mention.text
+        assert mention.start >= last
+        last = mention.end
+        for part in mention.parts:
+            assert text[part.start : part.end] == part.text
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text())
+def test_any_text_is_read(text: str) -> None:
+    index = find_places(text, publisher=text)
+    index.resolve(text)
+
+
+def test_time_is_linear() -> None:
+    text = "山东省党政代表团到甘肃省定西市临洮县和临夏州临夏市、东乡县考察青定协作，走进桑科镇。" * 50
+
+    def best(words: str) -> float:
+        def once() -> float:
+            start = time.process_time()
+            find_places(words)
+            return time.process_time() - start
+
+        return min(once() for _ in range(3))
+
+    assert best(text * 4) < 12 * best(text)
+
+
+EXPECTED = {
+    "000": {"东乡县": "622926", "定西市临洮县": "621124", "临夏市": "622901"},
+    "001": {"甘南州夏河县": "623027", "合作市": "623001", "兰州市城关区": "620102", "积石山县": "622927"},
+    "002": {"巫溪县": "500238", "肥城市": "370983", "岱岳区": "370911"},
+    "003": {"漳县": "621125", "通渭": "621121", "青": "370200", "安定区": "621102"},
+    "004": {"富平县": "610528", "镇江市": "321100"},
+}
+
+
+@pytest.mark.skipif(not ARTICLES, reason="the real articles are not here")
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.name[:3])
+def test_real_articles(path: Path) -> None:
+    opencc = pytest.importorskip("opencc")
+    text = re.sub(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+\)", "", opencc.OpenCC("t2s").convert(path.read_text("utf-8")))
+    index = find_places(text)
+    for words, code in EXPECTED[path.name[:3]].items():
+        region = index.resolve(words)
+        assert region and region.adcode == code, words
+    assert not [m.text for m in index if m.place is None or (m.place.place is None and not m.place.tail)]
