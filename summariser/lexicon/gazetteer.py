@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
-from typing import Literal
+from pathlib import Path
+from typing import Literal, NamedTuple
 
+DATA = Path(__file__).parent / "data"
 UnitLevel = Literal["province", "prefecture", "county"]
 LEVELS: dict[str, int] = {"province": 0, "prefecture": 1, "county": 2, "township": 3, "village": 4}
 # Names that many cities' districts have had: without the city in front of them they name no district.
@@ -59,9 +60,8 @@ class Place:
         return place_at, (self.full_name,)
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One way to write a place.
+class Form(NamedTuple):
+    """One way to write a place; a tuple, as seven thousand are made on loading.
 
     Attributes:
         place: the unit in force that is meant.
@@ -92,7 +92,7 @@ class Boundary:
 
 def rows(name: str) -> list[list[str]]:
     """The rows of a table under ``lexicon/data``, comments left out."""
-    text = files("summariser.lexicon").joinpath("data", name).read_text("utf-8")
+    text = (DATA / name).read_text("utf-8")
     return [line.split("\t") for line in text.splitlines() if line and line[0] != "#"]
 
 
@@ -109,13 +109,15 @@ class Gazetteer:
         self._load_short_names()
 
     def _load_units(self) -> None:
+        path_of: dict[str, str] = {"": ""}
         for code, name, level, parent, stem, marked, weak in rows("regions.tsv"):
             above = self._by_code[parent] if parent else None
             place = Place(code or None, name, level, (*above.parents, above) if above else ())  # type: ignore[arg-type]
             self.places.append(place)
+            path = path_of[parent] + name
             if code:
-                self._by_code[code] = place
-            self._by_path[place.full_name] = place
+                self._by_code[code], path_of[code] = place, path
+            self._by_path[path] = place
             self._add(name, Form(place, exact=True, level=level))
             for form in marked.split("|") if marked else ():
                 self._add(form, Form(place, level=level))
