@@ -20,6 +20,9 @@ NEAREST = 40
 # The best candidate must be this much better than the second, or none is chosen.
 MARGIN = 1.25
 
+# A person in a list, whose given name is a city's: 、王海南、 or 组长张安庆、.
+PERSON = re.compile(r"(?:^|[\W长记任席员])[张王李刘陈杨赵黄周吴徐孙胡朱高林何郭马罗]$")
+AFTER_PERSON = re.compile(r"[、，；。,;]|等?(?:参加|出席|陪同|介绍|主持|一行)|说|表示|指出")
 OFFICE = re.compile(r"[省市州县区]?委|[省市州县区]?政府|县|两[地市县区省]")
 OPEN_LEFT = re.compile(r"[\W_和与在到赴来抵至从由及往对]")
 OPEN_RIGHT = re.compile(r"[\W_和与及到在的两县市区委]")
@@ -139,7 +142,7 @@ def decide(text: str, slots: list[Slot], letters: Iterable[Letter], evidence: Ev
         for slot in slots:
             if not slot.accepted and not slot.hit.reading.bare:
                 continue
-            if not slot.accepted and slot.hit.reading.weak == 0:
+            if not slot.accepted and slot.hit.reading.weak == 0 and not _in_person(text, slot.hit):
                 slot.accepted = any(evidence.holds(place) for place in slot.places)
             if slot.accepted and slot.place is None:
                 slot.place = _best(slot, evidence)
@@ -161,6 +164,8 @@ def _certain(text: str, slot: Slot, full: set[Place]) -> bool:
         return slot.chained
     if not hit.reading.bare:
         return True
+    if _in_person(text, hit) and not any(place in full for place in slot.places):
+        return False
     weak = min(form.weak for form in slot.forms)
     if slot.chained:
         return weak < 2 or not after or not re.match(f"[{HAN}]", after) or bool(OFFICE.match(after))
@@ -171,6 +176,11 @@ def _certain(text: str, slot: Slot, full: set[Place]) -> bool:
     if any(LEVELS[form.level] < 2 for form in slot.forms):
         return True
     return len(slot.places) == 1 or any(place in full for place in slot.places)
+
+
+def _in_person(text: str, hit: Hit) -> bool:
+    """Whether the bare name is a person's given name."""
+    return bool(AFTER_PERSON.match(text, hit.end) and PERSON.search(text[max(0, hit.start - 2) : hit.start]))
 
 
 def _accept_neighbours(text: str, slots: list[Slot], full: set[Place], evidence: Evidence) -> None:
