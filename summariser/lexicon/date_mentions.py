@@ -1,0 +1,325 @@
+"""Finds the words for dates in a text: days, ranges, months, years, periods, and days whose month character was lost."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from summariser.lexicon.numerals import parse_numeral
+
+DateKind = Literal["day", "month", "year", "relative_day", "relative_period", "span", "vague", "damaged"]
+
+_HAN_DIGITS = "〇○零一二三四五六七八九十"
+_POINT = re.compile(rf"(?P<n>[0-9]{{1,4}}+|元(?=月)|[{_HAN_DIGITS}]{{1,4}}+) ?(?P<unit>年度|[年月日号])")
+_YEAR_RANGE = re.compile(r"(?P<a>(?:19|20)[0-9]{2})年? ?(?:[至到~～]|-{1,2}|[—–－―]{1,2}) ?(?P<b>(?:19|20)[0-9]{2})(?=年| |$|[^0-9\-./:])年?")
+_YEAR_HEAD = re.compile(r"(?P<y>(?:19|20)[0-9]{2})年")
+_ISO = re.compile(r"(?P<y>(?:19|20)[0-9]{2})(?P<s>[-/.])(?P<m>[0-9]{1,2})(?:(?P=s)(?P<d>[0-9]{1,2}))?(?![0-9])(?!(?P=s)[0-9])")
+_SEP = re.compile(r"(?:[至到~～]|-{1,2}|[—–－―]{1,2})")
+_DAY_LIST = re.compile(rf"(?P<n>[0-9]{{1,2}}+|[{_HAN_DIGITS}]{{1,3}}+)(?:[至到~～、]|-{{1,2}}|[—–－―]{{1,2}})(?P<b>[0-9]{{1,2}}+|[{_HAN_DIGITS}]{{1,3}}+)[日号]")
+_MONTHS = re.compile(r"(?P<a>[0-9]{1,2})月?(?:[至到~～]|-{1,2}|[—–－―]{1,2})(?P<b>[0-9]{1,2})月")
+_DAMAGED = re.compile(r"(?P<n>[0-9]{3,4}+)日")
+_PART = re.compile(r"凌晨|清晨|早晨|早上|上午|中午|午间|下午|午后|傍晚|晚上|晚间|夜间|当晚|[早晚夜](?![年期婚餐饭会熟稻市报景])")
+_TAIL = re.compile(r"(?:(?:以来|之后|以后|起(?![草诉点步初])|开始|伊始)|[底末初](?![期级步次心])|上半年|下半年|前三季度|前两季度|第?[一二三四1-4]季度|[上中下]旬)")
+_STARTS = frozenset(_HAN_DIGITS + "0123456789元今去前明当同次翌本上下近日连昨截第过最后此")
+_WORD = re.compile(
+    r"(?P<year>今年|去年|前年|明年|当年|同年|本年度?|上年|次年|翌年|后年)"
+    r"|(?P<month>本月|上月|上个月|当月|同月|次月)"
+    r"|(?P<day>当[天日晚]|同[日天]|次日|翌日|第二天|前一[天日]|今[天日](?!头条)|昨[天日](?!重现)|明[天日](?!之星)|此前一天|后一天)"
+    r"|(?P<period>上半年|下半年|前三季度|前两季度|第?[一二三四1-4]季度)"
+    rf"|(?P<span>(?:近|过去|最近|连续|这)(?P<years>[0-9]{{1,2}}+|[{_HAN_DIGITS}两]{{1,3}}+)(?P<many>多|余|几)?年(?:来|间|里|以来)?)"
+    r"|(?P<vague>近日|日前|近期|连日来|近年来|近年|近些年来|近几年来)"
+)
+_SPAN_BACK = re.compile(rf"(?P<years>[0-9]{{1,2}}+|[{_HAN_DIGITS}两]{{1,3}}+)(?P<many>多|余|几)?年(?:以)?来|(?P<years2>[{_HAN_DIGITS}两]{{1,2}}+)载(?:春秋|以?来)?")
+_SINCE_BEFORE = re.compile(r"(?:自从|[自从由]|始于|早在)$")
+_UNTIL_BEFORE = re.compile(r"(?:截至|截止到?|截止至|至|到)$")
+_YEAR_OFFSET = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "后年": 2}
+_DAY_OFFSET = {"次日": 1, "翌日": 1, "第二天": 1, "后一天": 1, "前一天": -1, "前一日": -1, "此前一天": -1}
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """Words for a date: ``text[start:end]``; what they don't say is None.
+
+    Attributes:
+        kind: day, month, year by the finest part named; relative_day (当天); relative_period (去年, 上半年); span (近三年, 26年来);
+            vague (近日); damaged (``520日``), whose possible readings are in ``repairs``.
+        end_year, end_month, end_day: the last day, month or year of a range; None where it is no range.
+        part_of_day: 上午, 下午 and the like.
+        tail: words after the date that narrow or extend it: 以来, 起, 底, 末, 初, 上半年, 一季度.
+        word: the relative word (当天, 去年), if any.
+        since, until: stands after 自, 从 or before 以来, 起; after 截至.
+        years: length of a span in years; ``vague_years`` with 多, 余, 几.
+        iso: written with hyphens, slashes or points, as page headers do.
+        repairs: (month, day) pairs that ``520日`` may have been.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: DateKind
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    end_year: int | None = None
+    end_month: int | None = None
+    end_day: int | None = None
+    part_of_day: str | None = None
+    tail: str | None = None
+    word: str | None = None
+    since: bool = False
+    until: bool = False
+    years: int | None = None
+    vague_years: bool = False
+    iso: bool = False
+    repairs: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def names_a_day(self) -> bool:
+        """Says a day of the calendar itself, not only 当天."""
+        return self.kind == "day"
+
+
+@dataclass(slots=True)
+class _Point:
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    end: int = 0
+
+
+def _number(words: str) -> int | None:
+    if words == "元":
+        return 1
+    if words.isdigit() and words.isascii():
+        return int(words)
+    value = parse_numeral(words)
+    return int(value) if value is not None else None
+
+
+def _year(words: str) -> int | None:
+    value = _number(words)
+    return value if value is not None and len(words) == 4 and 1900 <= value <= 2100 else None
+
+
+def valid_day(month: int | None, day: int, year: int | None = None) -> bool:
+    """Whether the calendar has that day (in a leap year, where the year is unknown)."""
+    if month is None:
+        return 1 <= day <= 31
+    return 1 <= month <= 12 and 1 <= day <= monthrange(year or 2024, month)[1]
+
+
+def _read_point(text: str, pos: int, *, after_year: bool = False) -> _Point | None:
+    """``2024年5月22日`` or any run of its parts at ``pos``, coarsest first."""
+    point = _Point(end=pos)
+    while step := _POINT.match(text, point.end):
+        words, unit = step["n"], step["unit"]
+        value = _number(words)
+        if unit in ("年", "年度"):
+            follow = text[step.end() : step.end() + 1]
+            short = len(words) == 2 and words.isascii() and value is not None and 10 <= value <= 49
+            month_follows = (ahead := _POINT.match(text, step.end())) is not None and ahead["unit"] == "月"
+            year = _year(words) or (2000 + value if short and month_follows and value is not None else None)
+            if year is None or point.end != pos or (follow == "代" and unit == "年"):
+                break
+            point.year = year
+        elif unit == "月":
+            if value is None or not 1 <= value <= 12 or len(words) > 2 or point.month or point.day:
+                break
+            point.month = value
+        else:
+            alone = point.month is None
+            if value is None or point.day or not valid_day(point.month, value, point.year) or (unit == "号" and alone) or len(words) > 3:
+                break
+            if alone and (point.year is not None or not _day_alone(text, step, words, after_year)):
+                break
+            point.day = value
+        point.end = step.end()
+        if point.day or (unit == "年度"):
+            break
+    if point.month and not point.day and (days := _DAY_LIST.match(text, point.end)):
+        first = _number(days["n"])
+        if first is not None and valid_day(point.month, first, point.year):
+            point.day, point.end = first, days.end("n")
+    return point if point.end > pos else None
+
+
+def _day_alone(text: str, step: re.Match[str], words: str, in_range: bool) -> bool:
+    """``22日`` without a month is a day, ``三日`` only where a part of the day follows; ``15日内`` is a length of time."""
+    if text.startswith(("内", "游", "均", "间", "期", "元", "之"), step.end()):
+        return False
+    if words.isascii() or in_range:
+        return True
+    return _PART.match(text, step.end()) is not None
+
+
+def _read_dated(text: str, pos: int) -> DateMention | None:
+    """A date that begins with a number at ``pos``, with its range, part of the day and tail."""
+    if span := _YEAR_RANGE.match(text, pos):
+        return DateMention(pos, span.end(), span.group(), "year", year=int(span["a"]), end_year=int(span["b"]))
+    if (iso := _ISO.match(text, pos)) and (mention := _iso(iso)):
+        return mention
+    if months := _months(text, pos):
+        return _with_tail(text, months)
+    point = _read_point(text, pos)
+    if point is None and (days := _DAY_LIST.match(text, pos)):
+        first, last = _number(days["n"]), _number(days["b"])
+        if first is not None and last is not None and 1 <= first < last <= 31 and days["n"].isascii():
+            point = _Point(day=first, end=days.end("n"))
+    if point is None:
+        return None
+    last = _range_end(text, point)
+    kind: DateKind = "day" if point.day else "month" if point.month else "year"
+    end = last.end if last else point.end
+    mention = DateMention(pos, end, text[pos:end], kind, point.year, point.month, point.day)
+    if last:
+        mention = replace(mention, end_year=last.year, end_month=last.month, end_day=last.day)
+    return _with_tail(text, mention)
+
+
+def _months(text: str, pos: int) -> DateMention | None:
+    """``2024年1-6月`` and ``3月至5月``: months without days."""
+    year = _YEAR_HEAD.match(text, pos)
+    found = _MONTHS.match(text, year.end() if year else pos)
+    if found is None or not 1 <= int(found["a"]) < int(found["b"]) <= 12 or text[found.end() : found.end() + 1].isdigit():
+        return None
+    number = int(year["y"]) if year else None
+    return DateMention(pos, found.end(), text[pos : found.end()], "month", number, int(found["a"]), end_month=int(found["b"]))
+
+
+def _iso(iso: re.Match[str]) -> DateMention | None:
+    year, month, day = int(iso["y"]), int(iso["m"]), int(iso["d"]) if iso["d"] else None
+    if not 1 <= month <= 12 or (day is not None and not valid_day(month, day, year)):
+        return None
+    if day is None and (iso["s"] != "-" or len(iso["m"]) != 2):
+        return None
+    return DateMention(iso.start(), iso.end(), iso.group(), "day" if day else "month", year, month, day, iso=True)
+
+
+def _range_end(text: str, point: _Point) -> _Point | None:
+    """The second half of ``5月30日至6月2日``, or None."""
+    sep = _SEP.match(text, point.end)
+    if sep is None and point.day and text[point.end : point.end + 1] == "、" and text[point.end - 1] not in "日号":
+        sep = re.compile("、").match(text, point.end)
+    if sep is None:
+        return None
+    last = _read_point(text, sep.end(), after_year=True)
+    if last is None or (point.day is None) != (last.day is None):
+        return None
+    if point.day is None and point.month is None and last.year is None:
+        return None
+    if last.month is None and point.day and last.day and last.day <= point.day:
+        return None
+    return last
+
+
+def _with_tail(text: str, mention: DateMention) -> DateMention:
+    """The part of the day, or 以来, 底, 上半年 after a date, taken into it."""
+    if mention.kind == "day" and (part := _PART.match(text, mention.end)):
+        return replace(mention, end=part.end(), text=text[mention.start : part.end()], part_of_day=part.group())
+    if tail := _TAIL.match(text, mention.end):
+        second = _TAIL.match(text, tail.end())
+        end = second.end() if second and second.group() in ("以来", "以后", "之后", "起", "开始") else tail.end()
+        return replace(mention, end=end, text=text[mention.start : end], tail=text[mention.end : end])
+    return mention
+
+
+def _read_word(text: str, pos: int) -> DateMention | None:
+    """A relative or vague date at ``pos``."""
+    found = _WORD.match(text, pos)
+    if found is None:
+        return None
+    kind, word, end = found.lastgroup, found.group(), found.end()
+    if found["span"]:
+        return DateMention(pos, end, word, "span", years=_number(found["years"]), vague_years=bool(found["many"]))
+    if found["vague"]:
+        return DateMention(pos, end, word, "vague", word=word)
+    if found["day"]:
+        mention = DateMention(pos, end, word, "relative_day", word=word)
+        part = _PART.match(text, end)
+        return replace(mention, end=part.end(), text=text[pos : part.end()], part_of_day=part.group()) if part else mention
+    if kind == "year" and (point := _read_point(text, end)) and point.year is None and point.month:
+        last = _range_end(text, point)
+        stop = last.end if last else point.end
+        dated = DateMention(pos, stop, text[pos:stop], "day" if point.day else "month", None, point.month, point.day, word=word)
+        if last:
+            dated = replace(dated, end_month=last.month, end_day=last.day)
+        return _with_tail(text, dated)
+    if kind == "period":
+        return DateMention(pos, end, word, "relative_period", tail=word)
+    return _with_tail(text, DateMention(pos, end, word, "relative_period", word=word))
+
+
+def _read_damaged(text: str, pos: int) -> DateMention | None:
+    """``520日``: a day whose 月 was lost, with every month and day that the digits can be cut into."""
+    found = _DAMAGED.match(text, pos)
+    if found is None or text.startswith(("内", "元", "均"), found.end()) or text[pos - 1 : pos] == "月":
+        return None
+    digits = found["n"]
+    cuts = [(int(digits[:i]), int(digits[i:])) for i in range(1, len(digits)) if digits[i] != "0" and digits[0] != "0"]
+    repairs = tuple(cut for cut in cuts if cut[1] < 100 and valid_day(*cut))
+    if not repairs:
+        return None
+    mention = DateMention(pos, found.end(), found.group(), "damaged", repairs=repairs)
+    sep = _SEP.match(text, found.end())
+    last = _read_point(text, sep.end(), after_year=True) if sep else None
+    if last and last.day:
+        mention = replace(mention, end=last.end, text=text[pos : last.end], end_month=last.month, end_day=last.day)
+    part = _PART.match(text, mention.end)
+    return replace(mention, end=part.end(), text=text[mention.start : part.end()], part_of_day=part.group()) if part else mention
+
+
+_CANDIDATE = re.compile(
+    rf"(?:[0-9]{{1,4}}+(?= ?[年月日号\-/.~～—–－―至到、])|[{_HAN_DIGITS}]{{1,4}}+(?=[年月日载])|元月"
+    rf"|[今去前明当同次翌后昨本上下近连日过最此第截](?=[0-9{_HAN_DIGITS}年月日天晚半期去近续一二三四三两个些几前])|[一二三四1-4](?=季度)|这(?=[0-9{_HAN_DIGITS}两]))"
+)
+
+
+@lru_cache(maxsize=16)
+def scan_mentions(text: str) -> tuple[DateMention, ...]:
+    """All date mentions of ``text``, in order and without overlap. Linear in the length of ``text``."""
+    found: list[DateMention] = []
+    pos = 0
+    while candidate := _CANDIDATE.search(text, pos):
+        at = candidate.start()
+        first = text[at]
+        numeric = first in _HAN_DIGITS or first.isdigit()
+        if first.isdigit() and at and (text[at - 1].isdigit() or (text[at - 1] in ".,-" and at > 1 and text[at - 2].isdigit())):
+            pos = max(candidate.end(), at + 1)
+            continue
+        mention = (_span_back(text, at) or _read_dated(text, at) or _read_damaged(text, at)) if numeric else None
+        mention = mention or (_read_dated(text, at) if first == "元" else _read_word(text, at))
+        if mention is None:
+            pos = max(candidate.end(), at + 1) if first.isdigit() else at + 1
+            continue
+        found.append(_flagged(text, mention))
+        pos = mention.end
+    return tuple(found)
+
+
+def _span_back(text: str, pos: int) -> DateMention | None:
+    found = _SPAN_BACK.match(text, pos)
+    if found is None:
+        return None
+    years = found["years"] or found["years2"]
+    return DateMention(pos, found.end(), found.group(), "span", years=_number(years), vague_years=bool(found["many"]))
+
+
+def _flagged(text: str, mention: DateMention) -> DateMention:
+    """Marks of 自…, …以来 and 截至…."""
+    before = text[max(0, mention.start - 4) : mention.start]
+    since = _SINCE_BEFORE.search(before) is not None or (mention.tail or "").endswith(("以来", "起", "开始", "以后", "之后"))
+    until = _UNTIL_BEFORE.search(before) is not None
+    return replace(mention, since=since, until=until) if since or until else mention
+
+
+def year_offset(word: str) -> int | None:
+    """Years from the page's year: 去年 -> -1; None for 当年, 同年 and the like."""
+    return _YEAR_OFFSET.get(word)
+
+
+def day_offset(word: str) -> int:
+    """Days from the day last named: 次日 -> 1; 当天 -> 0."""
+    return _DAY_OFFSET.get(word, 0)

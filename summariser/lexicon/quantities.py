@@ -1,0 +1,87 @@
+"""Quantities of a text: scanning, parsing the words of one, and changes from one value to another."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+
+from summariser.lexicon.number_tokens import NumberKind, NumberToken, tokenise
+from summariser.lexicon.quantity import Quantity
+
+__all__ = ["NumberKind", "NumberToken", "Quantity", "find_changes", "parse_quantity", "scan_numbers", "scan_quantities"]
+
+_RISE = re.compile(
+    r"(?:左右|以上)?[,]?(?:已|又|再|逐步|快速|大幅|一举|进一步|直接|稳步|迅速)*"
+    r"(?:增长|增加|提高|提升|上升|跃升|攀升|跃|升|增|扩大|扩展|扩|发展|拓展|壮大|下降|降低|减少|降|减|缩短|缩减|缩小|压缩|变|翻|猛增|激增|涨|上涨|增收|调整|优化)"
+    r"(?:到|至|为|成)了?(?P<rest>[^,。;、]{0,14})$"
+)
+_BARE_RISE = re.compile(r"(?:到|至)了?(?P<rest>[^,。;、]{0,10})$")
+_FROM = re.compile(r"(?:由|从|自)(?:[^,。;、由从自]{0,16})$")
+_FILLER = re.compile(r"(?:现在|目前|如今|当前|今年|去年|后来|(?:19|20)[0-9]{2}年底?|上半年|年底)?的?(?:约|近|超|超过|将近|大约|逾|突破|不足)?")
+_REACH = 40
+
+
+def scan_numbers(text: str) -> list[NumberToken]:
+    """Every run of digits of ``text``, and every Chinese numeral that counts or stands in a known word, each with one kind.
+
+    >>> [(t.text, t.kind) for t in scan_numbers('2024年第三次会议，实施项目864个，结对26年，第一时间')]
+    [('2024年', 'date'), ('第三次', 'ordinal'), ('864个', 'quantity'), ('26年', 'duration'), ('第一时间', 'idiom')]
+    """
+    return list(tokenise(text))
+
+
+def scan_quantities(text: str) -> list[Quantity]:
+    """The quantities of ``text``, in order and without overlap.
+
+    >>> [(q.raw, str(q.value), q.unit, q.qualifier) for q in scan_quantities('累计投入超18.68亿元，引进400多家企业')]
+    [('18.68亿元', '1868000000', '元', 'more_than'), ('400多家', '400', '家', 'more_than')]
+    """
+    return [token.quantity for token in tokenise(text) if token.quantity is not None]
+
+
+def parse_quantity(words: str) -> Quantity | None:
+    """The quantity in words that are meant to be one (``累计1.15亿元``, ``400多家``); None where they hold none, or several.
+
+    Spans are those in ``words`` folded by NFKC. One of vague size (``数千名``) is none; ``2024年`` is none either.
+
+    >>> parse_quantity('3至5个').upper, parse_quantity('三分之一').unit, parse_quantity('数千名')
+    (Decimal('5'), None, None)
+    """
+    found = scan_quantities(unicodedata.normalize("NFKC", words))
+    counted = [q for q in found if not q.vague_one] or found
+    return counted[0] if len(counted) == 1 else None
+
+
+def find_changes(text: str, quantities: Sequence[Quantity]) -> list[tuple[Quantity, Quantity]]:
+    """Pairs (previous, value) of neighbouring quantities that one clause joins: ``由2300斤跃升到8500斤``.
+
+    Where the first has no unit it is given the second's, and its scale where the two then are of one size.
+
+    >>> text = '亩产由2300斤跃升到8500斤'
+    >>> [(str(a.value), str(b.value), a.unit) for a, b in find_changes(text, scan_quantities(text))]
+    [('2300', '8500', '斤')]
+    """
+    pairs = []
+    for before, after in zip(quantities, quantities[1:], strict=False):
+        between = text[before.end : after.start]
+        if len(between) > _REACH or (before.unit and before.unit != after.unit):
+            continue
+        led = _FROM.search(text[max(0, before.start - 20) : before.start]) is not None
+        rise = _RISE.search(between) if led else _RISE.match(between)
+        rise = rise or (_BARE_RISE.match(between) if led else None)
+        if rise and _FILLER.fullmatch(rise["rest"]):
+            pairs.append((_like(before, after), after))
+    return pairs
+
+
+def _like(before: Quantity, after: Quantity) -> Quantity:
+    """``before`` in the unit of ``after``, if it has none of its own."""
+    if before.unit is not None or after.unit is None:
+        return before
+    value = before.value
+    scale = next((factor for mark, factor in (("万亿", 10**12), ("亿", 10**8), ("万", 10**4)) if mark in after.raw), 1)
+    if scale > 1 and not any(mark in before.raw for mark in "万亿") and abs(value) < 10**4 and abs(after.value) / scale < 10**4:
+        value *= scale
+    return replace(before, value=value, unit=after.unit, measure=after.measure)
