@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summariser.errors import SummariserError, UsageError
+from summariser.errors import EngineError, OutputError, SummariserError, UsageError
 from summariser.evaluate.gates import DEFAULT_FIELD_MARGIN, DEFAULT_MARGIN
 from summariser.evaluate.gold import SPLITS, Split
 
@@ -54,10 +54,10 @@ def _split(value: str) -> Split:
     raise UsageError(f"no split is called {value!r}", hint=f"one of {', '.join(SPLITS)}")
 
 
-def _console() -> Console:
+def _console(*, stderr: bool = False) -> Console:
     from rich.console import Console
 
-    return Console(soft_wrap=True)
+    return Console(soft_wrap=True, stderr=stderr)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +87,13 @@ def _gates(run: Run, options: GateOptions) -> list[Gate]:
     return found
 
 
-def _conclude(run: Run, gates: Sequence[Gate]) -> None:
-    for gate in gates:
-        typer.echo(gate.message, err=True)
-    for id_, error in run.summary["errors"].items():
-        typer.echo(f"incomplete: {id_}: {error}", err=True)
+def _conclude(runs: Sequence[Run], gates: Sequence[Gate]) -> None:
+    errors = [f"incomplete: {id_}: {error}" for run in runs for id_, error in run.summary["errors"].items()]
+    for line in [*(gate.message for gate in gates), *errors]:
+        typer.echo(line, err=True)
     if not all(gate.passed for gate in gates):
         raise typer.Exit(GATE_FAILED)
-    if run.summary["errors"]:
+    if errors:
         raise typer.Exit(INCOMPLETE)
 
 
@@ -127,12 +126,12 @@ def score(
     from summariser.evaluate.harness import score_folder
 
     with reporting():
-        run, stray = score_folder(target, gold, _split(split), out)
+        scored, stray = score_folder(target, gold, _split(split), out)
         if stray:
             typer.echo(f"note: {len(stray)} files belong to no case: {', '.join(stray[:5])}{' …' if len(stray) > 5 else ''}", err=True)
-        gates = _gates(run, GateOptions(min_f1, max_hallucination, baseline, margin, field_margin))
-        _print_run(run, as_json)
-        _conclude(run, gates)
+        gates = _gates(scored, GateOptions(min_f1, max_hallucination, baseline, margin, field_margin))
+        _print_run(scored, as_json)
+        _conclude([scored], gates)
 
 
 @app.command()
@@ -170,3 +169,177 @@ def adopt(
         typer.echo(f"{len(adopted) - len(stopped)} of {len(adopted)} cases adopted", err=True)
         if stopped:
             raise typer.Exit(GATE_FAILED)
+
+
+@app.command()
+def run(
+    model: Annotated[list[str], typer.Option("--model", "-m", help="Engine to run: rules, or a model's name. Repeatable.")],
+    gold: GoldOption = DEFAULT_GOLD,
+    split: SplitOption = "dev",
+    out: Annotated[Path, typer.Option("--out", "-o", help="Run folder; of several runs the folder that holds them.")] = Path("runs/eval"),
+    repeats: Annotated[int, typer.Option("--repeats", min=1, help="How often each model runs; the spread is reported.")] = 1,
+    workers: Annotated[int, typer.Option("--workers", min=1, help="Articles at a time.")] = 1,
+    as_json: JsonOption = False,
+    min_f1: MinF1 = [],  # noqa: B006 -- typer copies it
+    max_hallucination: MaxHallucination = [],  # noqa: B006 -- typer copies it
+    baseline: BaselineOption = None,
+    margin: MarginOption = DEFAULT_MARGIN,
+    field_margin: FieldMarginOption = DEFAULT_FIELD_MARGIN,
+) -> None:
+    """Run engines over the gold articles and score them; every run keeps its own folder."""
+    from summariser.evaluate.harness import run_model, slug
+
+    with reporting():
+        chosen, options = _split(split), GateOptions(min_f1, max_hallucination, baseline, margin, field_margin)
+        single = len(model) == 1 and repeats == 1
+        done: dict[str, list[Run]] = {}
+        gates: list[Gate] = []
+        for name in dict.fromkeys(model):
+            for number in range(1, repeats + 1):
+                folder = out if single else out / f"{slug(name)}-{number}"
+                made = run_model(name, gold, chosen, folder, workers=workers, repeat=number)
+                typer.echo(f"run: {folder}", err=True)
+                done.setdefault(name, []).append(made)
+                gates += _gates(made, options)
+        for runs in done.values():
+            _print_run(runs[0], as_json)
+        if not single:
+            _print_matrix(done)
+        _conclude([one for runs in done.values() for one in runs], gates)
+
+
+def _print_matrix(done: Mapping[str, Sequence[Run]]) -> None:
+    from rich.table import Table
+
+    from summariser.evaluate.report_files import matrix
+    from summariser.evaluate.report_terminal import percent
+
+    table = Table("model", "runs", "macro F1", "lowest", "highest", title="models", title_justify="left")
+    for name, count, *values in matrix(done):
+        table.add_row(name, str(count), *(percent(value) for value in values))
+    _console(stderr=True).print(table)
+
+
+@app.command()
+def compare(
+    a: Annotated[Path, typer.Argument(help="Run folder to compare with.")],
+    b: Annotated[Path, typer.Argument(help="Run folder to compare.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Compare two runs over the same articles: differences with intervals and p by type and field, and which articles changed."""
+    from dataclasses import asdict
+
+    from summariser.evaluate.compare import compare_runs
+    from summariser.evaluate.report_terminal import print_comparison
+    from summariser.evaluate.runs import dump, read_run
+
+    with reporting():
+        comparison = compare_runs(read_run(a), read_run(b))
+        if as_json:
+            typer.echo(dump(asdict(comparison) | {"verdict": comparison.verdict}, indent=1))
+        else:
+            print_comparison(_console(), comparison, (str(a), str(b)))
+
+
+@app.command()
+def report(
+    folder: Annotated[Path, typer.Argument(metavar="RUN", help="Run folder.")],
+    gold: Annotated[Path | None, typer.Option("--gold", help="Folder of gold cases, for --html; by default the run's own.")] = None,
+    html: Annotated[Path | None, typer.Option("--html", help="Write one offline HTML file.")] = None,
+    md: Annotated[Path | None, typer.Option("--md", help="Write Markdown.")] = None,
+    as_json: Annotated[Path | None, typer.Option("--json", help="Write summary.json's numbers.")] = None,
+    junit: Annotated[Path | None, typer.Option("--junit", help="Write JUnit XML, one test an article.")] = None,
+    csv: Annotated[Path | None, typer.Option("--csv", help="Write every leaf with its verdict, one a row.")] = None,
+    article_floor: Annotated[float, typer.Option("--article-floor", min=0, max=1, help="F1 below which an article fails in JUnit.")] = 0.5,
+) -> None:
+    """Report a scored run on the terminal, or into the files named."""
+    from summariser.evaluate import report_files
+    from summariser.evaluate.report_html import html_report
+    from summariser.evaluate.runs import dump, read_run
+
+    with reporting():
+        found = read_run(folder)
+        if html:
+            _write(html, html_report(found, gold))
+        if md:
+            _write(md, report_files.markdown(found))
+        if as_json:
+            _write(as_json, dump(found.summary, indent=1) + "\n")
+        if junit:
+            _write(junit, report_files.junit(found, article_floor))
+        if csv:
+            _write(csv, "\ufeff" + report_files.leaves_csv(found))
+        if not any((html, md, as_json, junit, csv)):
+            _print_run(found, as_json=False)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise OutputError(f"cannot be written: {error.strerror}", where=str(path)) from error
+    typer.echo(f"wrote {path}", err=True)
+
+
+@app.command()
+def agreement(
+    first: Annotated[Path, typer.Argument(help="Labels of the first reader: a folder of <case>.json, or a gold folder.")],
+    second: Annotated[Path, typer.Argument(help="Labels of the second reader.")],
+    diff: Annotated[Path | None, typer.Option("--diff", help="Write the differences as CSV, item by item, for adjudication.")] = None,
+    listed: Annotated[bool, typer.Option("--list", help="Print the differences, item by item.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """How far two readers agree: the scorer's own F1 between their labels, by type and field."""
+    from summariser.evaluate.agreement import agree
+    from summariser.evaluate.report_files import differences_csv
+    from summariser.evaluate.report_terminal import print_summary
+    from summariser.evaluate.runs import dump
+    from summariser.evaluate.summary import summarise_scores
+
+    with reporting():
+        found = agree(first, second)
+        for side, ids in (("first", found.only_first), ("second", found.only_second)):
+            if ids:
+                typer.echo(f"only in {side}: {', '.join(ids)}", err=True)
+        summary = summarise_scores(found.scores)
+        if as_json:
+            typer.echo(dump(summary, indent=1))
+        else:
+            print_summary(_console(), summary, f"agreement of {first} and {second}")
+        for item in found.differences if listed else ():
+            typer.echo(f"{item.case}\t{item.record}\t{item.field}\t{item.first or '–'}\t{item.second or '–'}\t{item.reason}")
+        if diff:
+            _write(diff, "\ufeff" + differences_csv(found.differences))
+
+
+@app.command()
+def init(
+    files: Annotated[list[Path], typer.Argument(help="Articles: files or folders.")],
+    gold: Annotated[Path, typer.Option("--gold", help="Folder that gets the cases.")],
+    model: Annotated[str, typer.Option("--model", "-m", help="Engine that drafts.")] = "rules",
+) -> None:
+    """Draft gold cases from an engine's output for a person to correct; cases that exist are left alone."""
+    from summariser.engines import make_engine
+    from summariser.evaluate.adoption import draft_case
+    from summariser.pipeline import summarise_article
+    from summariser.read import ReadFailure, discover, read
+
+    failed = 0
+    with reporting():
+        engine = make_engine(model)
+        for raw in (raw for source in discover(files) for raw in read(source)):
+            if isinstance(raw, ReadFailure):
+                typer.echo(f"{raw.name}: {raw.error}", err=True)
+                failed += 1
+                continue
+            try:
+                summary = summarise_article(raw, engine).model_dump(mode="json")
+            except EngineError as error:
+                typer.echo(f"{raw.name}: {error}", err=True)
+                failed += 1
+                continue
+            folder = draft_case(raw, summary, gold, model)
+            typer.echo(str(folder) if folder else f"{gold / raw.stem}: exists, left alone")
+        if failed:
+            raise typer.Exit(INCOMPLETE)

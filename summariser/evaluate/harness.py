@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from summariser.errors import UsageError
+from summariser.errors import EngineError, InputError, UsageError
 from summariser.evaluate.gold import Case, Split, gold_hash, load_cases
 from summariser.evaluate.predictions import read_folder
 from summariser.evaluate.runs import RUN, Prediction, Run, is_run, load_info, read_predictions, score_cases, scorer_hash, write_run
@@ -87,3 +88,45 @@ def score_folder(target: Path, gold: Path | None, split: Split, out: Path | None
     if out or is_run(target):
         write_run(run)
     return run, stray
+
+
+def run_cases(cases: Sequence[Case], model: str, workers: int = 1) -> list[Prediction]:
+    """Run one engine over the cases; an article that fails costs itself and is kept as an error. Raises FatalEngineError."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    from summariser.engines import make_engine
+    from summariser.pipeline import summarise_article
+
+    engine = make_engine(model)
+
+    def one(case: Case) -> Prediction:
+        try:
+            return Prediction(case.id, summarise_article(case.raw, engine).model_dump(mode="json"))
+        except (EngineError, InputError) as error:
+            return Prediction(case.id, None, f"{type(error).__name__}: {error}")
+
+    if workers <= 1:
+        return [one(case) for case in cases]
+    with ThreadPoolExecutor(workers) as pool:
+        return list(pool.map(one, cases))
+
+
+def slug(model: str) -> str:
+    """A folder name for a model.
+
+    >>> slug("openai/gpt-4.1:mini")
+    'openai-gpt-4.1-mini'
+    """
+    return re.sub(r"[^\w.]+", "-", model).strip("-.") or "model"
+
+
+def run_model(model: str, gold: Path, split: Split, out: Path, *, workers: int = 1, repeat: int = 1) -> Run:
+    """Run one engine over the gold cases, score it and write the run folder."""
+    cases = load_cases(gold, split)
+    start = time.perf_counter()
+    predictions = run_cases(cases, model, workers)
+    seconds = round(time.perf_counter() - start, 3)
+    info = describe(cases, predictions, split, gold, model=model, seconds=seconds, repeat=repeat)
+    run = make_run(out, cases, predictions, info)
+    write_run(run)
+    return run

@@ -142,3 +142,14 @@ def _evidence(record: Mapping[str, Any], path: str, anchor: Anchor, near: Sequen
         else:
             found.append({"quote": str(item), "start": place[0], "end": place[1]})
     return found
+
+
+def normalise_label(label: Mapping[str, Any]) -> dict[str, Any]:
+    """A label file's records with regions coded and defaults filled in, without evidence: what two labellers are compared by."""
+    ignored = Adopted({})
+    nowhere = Anchor("")
+    records = {
+        type_: [_record(type_, record, type_, nowhere, (), ignored) for record in as_list(label.get(type_))]
+        for type_ in ("meetings", "pairings", "figures")
+    }
+    return {"article": label.get("article") or {}, **records, **{name: label[name] for name in NOTES if name in label}}

@@ -11,6 +11,8 @@ from summariser.evaluate.summary import article_f1
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from summariser.evaluate.compare import Comparison
+
 DASH = "–"
 TOO_FEW = "too few articles"
 
@@ -95,3 +97,33 @@ def print_worst(console: Console, scores: Sequence[ArticleScore], limit: int = 1
     for score in worst(scores, limit):
         note = f"error: {score.error}" if score.error is not None else "negative" if score.gold_empty else ""
         console.print(f"  {percent(article_f1(score)):>5}  {score.id}  {note}".rstrip(), highlight=False, markup=False)
+
+
+def print_comparison(console: Console, comparison: Comparison, names: tuple[str, str]) -> None:
+    """Print what changed from run A to run B, and whether it is more than chance."""
+    from rich.table import Table
+
+    console.print(f"A = {names[0]}\nB = {names[1]}\n{comparison.articles} articles in common", highlight=False, markup=False)
+    for side, ids in (("A", comparison.only_a), ("B", comparison.only_b)):
+        if ids:
+            console.print(f"only in {side}: {', '.join(ids)}", highlight=False, markup=False)
+    table = Table(header_style="bold")
+    for name in ("score", "A", "B", "B - A", "p", ""):
+        table.add_column(name, justify="left" if name in ("score", "") else "right", no_wrap=True)
+    for change in (*comparison.headline, *comparison.types, *(c for c in comparison.fields if c.difference.delta)):
+        span = change.difference.interval
+        delta = with_interval(change.difference.delta, [span.low, span.high] if span else None)
+        p = (
+            TOO_FEW
+            if change.difference.p is None and change.difference.delta is not None
+            else DASH
+            if change.p is None
+            else f"{change.p:.4f}"
+        )
+        table.add_row(change.name, percent(change.before), percent(change.after), delta, p, "*" if change.significant else "")
+    console.print(table)
+    console.print(f"macro F1: {comparison.verdict}", highlight=False)
+    if comparison.flips:
+        console.print("[bold]articles that changed[/bold]")
+    for flip in comparison.flips:
+        console.print(f"  {percent(flip.before):>5} → {percent(flip.after):>5}  {flip.id}", highlight=False, markup=False)

@@ -360,5 +360,3 @@ def _page(gold: Mapping[str, Any], output: Mapping[str, Any], open_types: frozen
         else:
             leaves += _set(slot, g, o, left or (), right or ())
     return Pair("article", 0, 0, tuple(leaves)) if leaves else None
-
-

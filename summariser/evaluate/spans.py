@@ -96,5 +96,3 @@ def _fault(where: str, item: Any, source: str, removed: Sequence[tuple[int, int]
     if wanted and wanted in (fold_quote(source[start:end]), fold_quote(without(source, start, end, removed))):
         return None
     return BadQuote(where, quote, source[start:end])
-
-

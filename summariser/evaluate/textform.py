@@ -14,21 +14,6 @@ KEPT_MARKS = frozenset("%‰\ue000")
 PINYIN = re.compile(r"\([a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ?]*\)")
 
 
-def simplified(text: str) -> str:
-    """``text`` in simplified Chinese.
-
-    Text that GB 2312 can write holds no traditional character, so the converter is not even loaded for it.
-
-    >>> simplified("魯甘協作"), simplified("乾县")
-    ('鲁甘协作', '乾县')
-    """
-    try:
-        text.encode("gb2312")
-    except UnicodeEncodeError:
-        return fold_script(text)
-    return fold_script(text) if "著" in text else text
-
-
 @lru_cache(maxsize=1 << 17)
 def canon(text: str) -> str:
     """The form in which two names are equal or not.
@@ -38,7 +23,7 @@ def canon(text: str) -> str:
     >>> canon("3.0版"), canon("30%")
     ('3.0版', '30%')
     """
-    text = POINT.sub("\ue000", simplified(unicodedata.normalize("NFKC", text)))
+    text = POINT.sub("\ue000", fold_script(unicodedata.normalize("NFKC", text)))
     kept = (char for char in text if char in KEPT_MARKS or unicodedata.category(char)[0] not in "PZC")
     return "".join(kept).replace("\ue000", ".")
 
