@@ -128,6 +128,11 @@ class OpenAIBackend:
                 tool["function"]["strict"] = True
         return kwargs
 
+    async def models(self) -> list[str]:
+        """Names of the models that the server lists; raises the client's own errors."""
+        page = await self._client.models.list()
+        return [model.id for model in page.data or ()]
+
     async def close(self) -> None:
         """Close the connections."""
         await self._client.close()

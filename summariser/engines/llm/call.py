@@ -152,7 +152,9 @@ class Caller:
             if fault.status == 429:
                 self.gate.limited(fault.wait)
 
-        raw = await with_retries(attempt, self.settings.retries, self.settings.backoff, on_fault=on_fault, host=self.provider.host, model=self.provider.name)
+        raw = await with_retries(
+            attempt, self.settings.retries, self.settings.backoff, on_fault=on_fault, host=self.provider.host, model=self.provider.name
+        )
         spent = sum(paid, Tokens())
         cost = self.budget.price.of(spent) if self.budget.price else None
         refusal = _refusal(raw)

@@ -180,6 +180,8 @@ class LlmEngine:
         if not reply.cut:
             return draft
         halves = part.halves(clean)
+        if not halves and draft == Draft(refused=broken):
+            raise EngineRefused("the model's answer never came to its first record", hint="a higher --max-output-tokens, or another model")
         if not halves:
             return replace(draft, refused=(*broken, Refusal("answer", part.text[:40], "cut off, and too short to be split")))
         rest = await gather([self._part(clean, half, None, article, spent) for half in halves])
@@ -196,8 +198,10 @@ class LlmEngine:
                 break
             try:
                 reply = await self._ask([repair_message(clean, refused, self.prompts.repair)], article, "repair", spent)
-            except RefusedReply as error:
-                spent.add(error.tokens, error.cost, error.calls)
+            except EngineError as error:
+                # what passed the checks stands: a repair that fails costs only what it was to repair
+                self._failed(error, spent)
+                refused = (*refused, Refusal("answer", "repair", str(error)))
                 break
             answer = reply.salvaged.answer
             assert answer is not None
@@ -205,6 +209,11 @@ class LlmEngine:
             refused = unanswered(refused, again)
             good = merge([good, again.good])
         return Checked(good, refused)
+
+    def _failed(self, error: EngineError, spent: Spent) -> None:
+        """Count what a failed follow-up took."""
+        if isinstance(error, RefusedReply):
+            spent.add(error.tokens, error.cost, error.calls)
 
     async def _recall(self, clean: CleanText, checked: Checked, article: str, spent: Spent) -> Checked:
         """Ask once about the numbers that no record claims, if they are many."""
@@ -214,9 +223,7 @@ class LlmEngine:
         try:
             reply = await self._ask([recall_message(clean, spans, self.prompts.recall)], article, "recall", spent)
         except EngineError as error:
-            if isinstance(error, RefusedReply):
-                spent.add(error.tokens, error.cost, error.calls)
-            # the first pass stands: a second look that fails costs only itself
+            self._failed(error, spent)
             return replace(checked, refused=(*checked.refused, Refusal("answer", "second pass", str(error))))
         answer = reply.salvaged.answer
         assert answer is not None

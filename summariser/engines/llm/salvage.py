@@ -13,6 +13,7 @@ from summariser.engines.llm.wire import KINDS, PARTS, Answer, Wire
 from summariser.records.draft import Refusal
 
 ESCAPE = re.compile(r'\\(["\\/bfnrtu]?)')
+BEGUN = re.compile(r'\{\s*"(meetings|pairings|figures|gist)"\s*:')
 TYPES = {"meetings": "meeting", "pairings": "pairing", "figures": "figure"}
 
 
@@ -32,7 +33,8 @@ class Salvaged:
 def read_answer(text: str, *, truncated: bool = False) -> Salvaged:
     """The records of an answer's text, whatever state it is in.
 
-    The last, half-written record of a truncated answer is never used: its strings may be cut.
+    An answer that was cut before its first record has none, but is no rubbish either. The last, half-written record of a truncated
+    answer is never used: its strings may be cut.
 
     >>> whole = '{"indicator":"资金","raw":"3万元","quote":"资金3万元"}'
     >>> len(read_answer('{"figures":[' + whole + ',{"indicator":"资', truncated=True).answer.figures)
@@ -79,10 +81,13 @@ def _load(body: str, *, truncated: bool) -> tuple[Any, bool]:
     repaired = ESCAPE.sub(lambda match: match[0] if match[1] else "\\\\", body)
     for candidate, cut in ((body, False), (repaired, False), (_whole_records(repaired), True)):
         try:
-            return decoder.raw_decode(candidate)[0], cut
+            data = decoder.raw_decode(candidate)[0]
         except json.JSONDecodeError:
             continue
-    return None, truncated
+        # half a surrogate pair, which JSON can spell and nothing else can hold
+        return json.loads(json.dumps(data, ensure_ascii=False).encode("utf-8", "replace")), cut
+    begun = BEGUN.match(body)
+    return ({begun[1]: []}, True) if begun and truncated else (None, truncated)
 
 
 def _whole_records(body: str) -> str:

@@ -44,7 +44,7 @@ def settings(server: FakeServer) -> Callable[..., LlmSettings]:
 
 def clean_of(text: str = ARTICLE, body_start: int | None = None) -> CleanText:
     start = text.find("\n") + 1 if body_start is None else body_start
-    return CleanText(text, fold(text), OffsetMap.identity(len(text)), text, "hans", body_start=start)
+    return CleanText(text, fold(text.replace("\ud800", "\ufffd")), OffsetMap.identity(len(text)), text, "hans", body_start=start)
 
 
 def grounded(clean: CleanText, draft: Draft) -> list[Refusal]:
