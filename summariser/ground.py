@@ -134,13 +134,6 @@ class Grounder:
             self._haystack = Haystack.of(self.clean)
         return find_quote(self.clean, mention.text, mention.start if near is None else near, self._haystack)
 
-    def evidence(self, mentions: tuple[Mention, ...]) -> tuple[list[Evidence], list[Miss]]:
-        """The evidence of all mentions that are found, and the misses of the others."""
-        found, missed = [], []
-        for mention in mentions:
-            span = self.span(mention)
-            if isinstance(span, Miss):
-                missed.append(span)
-            else:
-                found.append(evidence_at(self.clean, *span))
-        return found, missed
+    def evidence_at(self, span: tuple[int, int]) -> Evidence:
+        """The evidence of a clean span."""
+        return evidence_at(self.clean, *span)

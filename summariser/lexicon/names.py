@@ -42,6 +42,7 @@ def not_names() -> frozenset[str]:
     )
 
 
+_HAN_WORD = re.compile(rf"[{_HAN}]{{2,4}}")
 _MINORITY = re.compile(rf"[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,6}}){{1,3}}")
 
 
@@ -58,7 +59,7 @@ def is_name(word: str) -> bool:
     single, compound = surnames()
     if "·" in word:
         return bool(_MINORITY.fullmatch(word))
-    if not 2 <= len(word) <= 4 or word in not_names() or word[-1] in "等率并及在的了说来赴到与和对向为就将从于":
+    if not _HAN_WORD.fullmatch(word) or word in not_names() or word[-1] in "等率并及在的了说来赴到与和对向为就将从于":
         return False
     if word[:2] in compound:
         return 3 <= len(word) <= 4

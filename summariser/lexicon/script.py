@@ -79,7 +79,9 @@ def fold_script(text: str) -> str:
     simplified = str(_converter().convert(text))
     if len(simplified) != len(text):
         simplified = "".join(map(_simplified_char, text))
-    return _ZHE.sub("着", simplified) if "著" in simplified else simplified
+    if "著" in simplified:
+        simplified = _ZHE.sub("着", simplified)
+    return simplified.replace("陜", "陕")  # a common slip for 陝, which OpenCC rightly takes for another character
 
 
 def fold(text: str) -> str:

@@ -1,0 +1,1 @@
+"""The rule engine: tables and a small grammar, no model."""

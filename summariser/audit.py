@@ -1,0 +1,59 @@
+"""The audit: numbers that no record claims, damaged and repaired spans, what cleaning cut, what was refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from summariser.lexicon.facts import facts_of
+from summariser.records.draft import Refusal
+from summariser.records.summary import Audit, DamagedSpan, DroppedRecord, RemovedSpan, RepairedSpan, UnclaimedNumber
+from summariser.records.text import CleanText
+
+# Kinds of numbers that ask for a record; dates, durations, ordinals, names and idioms don't.
+_COUNTING = frozenset({"quantity", "vague", "code"})
+_BORDER = re.compile(r"[,。;!?\n]")
+_SAID_LIMIT = 80
+
+
+def unclaimed_numbers(clean: CleanText, claims: Iterable[tuple[int, int]]) -> list[UnclaimedNumber]:
+    """Every number of the clean text that no claim covers and that is no date, duration, ordinal, name or idiom.
+
+    ``claims`` are clean spans of the numbers that records state.
+    """
+    taken = sorted(claims)
+    found = []
+    for token in facts_of(clean).numbers:
+        if token.kind not in _COUNTING or (token.quantity is not None and token.quantity.vague_one):
+            continue
+        if any(a < token.end and token.start < b for a, b in taken):
+            continue
+        start, end = clean.source_span(token.start, token.end)
+        left = max((m.end() for m in _BORDER.finditer(clean.folded, max(0, token.start - 60), token.start)), default=max(0, token.start - 60))
+        right = _BORDER.search(clean.folded, token.end, token.end + 60)
+        context = clean.text[left : right.start() if right else token.end + 20]
+        found.append(UnclaimedNumber(text=clean.text[token.start : token.end], start=start, end=end, context=context))
+    return found
+
+
+def audit(clean: CleanText, claims: Iterable[tuple[int, int]], dropped: Sequence[Refusal]) -> Audit:
+    """The whole account of an article; all offsets are into the source."""
+
+    def damaged(start: int, end: int) -> tuple[int, int]:
+        return clean.source_span(start, end)
+
+    return Audit.model_construct(
+        unclaimed_numbers=unclaimed_numbers(clean, claims),
+        damaged_spans=[
+            DamagedSpan(text=clean.text[d.start : d.end], start=a, end=b, reason=d.reason)
+            for d in clean.damaged
+            for a, b in [damaged(d.start, d.end)]
+        ],
+        repaired_spans=[
+            RepairedSpan(text=clean.source[a:b], reading=r.reading, start=a, end=b, reason=r.reason)
+            for r in clean.repairs
+            for a, b in [damaged(r.start, r.end)]
+        ],
+        removed=[RemovedSpan.model_construct(step=r.step, text=r.text, start=r.start, end=r.end) for r in clean.removed],
+        dropped=[DroppedRecord(type=r.type, said=r.said[:_SAID_LIMIT], reason=r.reason) for r in dropped],
+    )

@@ -1,0 +1,94 @@
+"""Who was at which event, and in what role."""
+
+from __future__ import annotations
+
+import re
+
+from summariser.engines.rules.people import Person, PersonMention
+from summariser.engines.rules.sentences import Span
+from summariser.engines.rules.settings import Event
+from summariser.records.vocabulary import Role
+
+_CHAIR = re.compile(r"主持(?!人)")
+_SPEAK = re.compile(
+    r"讲话|致辞|致词|致欢迎词|介绍|发言|汇报|通报|宣读|表示|指出|强调|说[,:“]|说$|提出|认为|希望|要求|点评|总结|作[^,。]{0,10}(?:报告|讲话|发言|介绍|推介)|解读|推介|宣布|感谢"
+)
+_CLOSING = re.compile(
+    r"(?:参加|出席|陪同|随同|一同|一起|共同)[^,。;]{0,8}(?:有关|相关|上述|以上|系列|此次|考察|调研|学习|交流|对接|座谈)*(?:活动|考察|调研|学习|行程|对接|参观|走访)|陪同$|陪同考察|参加了?(?:考察|调研|活动)|随行|全程陪同|(?:分别|一同|一起)?(?:陪同|参加)(?:。|$)"
+)
+_AT_SESSION = re.compile(r"(?:参加|出席|列席)了?(?:上述|以上|此次|本次|了|联席|座谈|交流|对接)*(?:会议|座谈会|座谈|会见|会谈|联席会|仪式|推介会|签约)")
+_PRESENT = re.compile(r"出席|参加|主持|讲话|致辞|陪同|参会|与会|列席|介绍|表示|指出|强调|汇报|发言|会见|看望|慰问|率|带队|一行|参与|见证|签署|签订|签约|考察|调研|宣布|宣读")
+_TELLS = re.compile(r"(?:指出|强调|表示|说|介绍|要求|希望|认为|提出|谈到|感谢|代表)")
+
+
+def role_of(zone: str) -> Role:
+    """The role that the words after a name tell.
+
+    >>> role_of("出席并讲话"), role_of("主持并讲话"), role_of("参加有关活动"), role_of("分别介绍两省市情况")
+    ('speaker', 'chair', 'attendee', 'speaker')
+    """
+    if _CHAIR.search(zone):
+        return "chair"
+    return "speaker" if _SPEAK.search(zone) else "attendee"
+
+
+def role_zones(mentions: list[PersonMention], sentence: Span, text: str) -> list[str]:
+    """For each mention of a sentence, in order, the words that tell what the person did.
+
+    They run to the next person; where nothing stands between, both did what the next one did (甲,乙出席并讲话).
+    """
+    zones = [""] * len(mentions)
+    for i in reversed(range(len(mentions))):
+        stop = mentions[i + 1].run_start if i + 1 < len(mentions) else sentence.end
+        zone = text[mentions[i].end : max(mentions[i].end, stop)]
+        same_list = i + 1 < len(mentions) and (
+            (mentions[i].group >= 0 and mentions[i].group == mentions[i + 1].group) or re.fullmatch(r"[\s,、;和及与]*(?:以及)?", zone)
+        )
+        # 会议由甲主持: the verb before the name governs what stands after it.
+        zones[i] = zones[i + 1] if same_list else zone
+    return zones
+
+
+def attend(events: list[Event], current: Event | None, trip: Event | None, sentence: Span, people: list[Person], text: str) -> None:
+    """Puts the people of a sentence into the event that it tells of, with their roles."""
+    mentions = sorted((m for p in people for m in p.mentions if sentence.start <= m.start < sentence.end), key=lambda m: m.start)
+    if not mentions or not events:
+        return
+    here = [e for e in events if e.sentence.start == sentence.start]
+    zones = role_zones(mentions, sentence, text)
+    for mention, zone in zip(mentions, zones, strict=True):
+        event = _event_for(mention, zone, here, current, trip, events, sentence)
+        if event is None or not (mention.titles or mention.name in event.roles or _known(mention, events) or _TELLS.match(zone)):
+            continue
+        if not _PRESENT.search(text[sentence.start : sentence.end]) and mention.name not in event.roles:
+            continue
+        role: Role = role_of(zone)
+        if event.kind in ("visit", "condolence") and not event.conference and role == "speaker" and not re.search("讲话|致辞", zone):
+            role = "attendee"
+        before = event.roles.get(mention.name)
+        if before is None or (role == "chair") or (role == "speaker" and before == "attendee"):
+            event.roles[mention.name] = role
+
+
+def _known(mention: PersonMention, events: list[Event]) -> bool:
+    return any(mention.name in e.roles for e in events)
+
+
+def _event_for(
+    mention: PersonMention, zone: str, here: list[Event], current: Event | None, trip: Event | None, events: list[Event], sentence: Span
+) -> Event | None:
+    """The event that one mention belongs to."""
+    main = trip or next((e for e in events if e.conference), events[0])
+    if _CLOSING.search(zone) and not _AT_SESSION.search(zone):
+        return main
+    if _AT_SESSION.search(zone) and not any(e.conference for e in here):
+        return next((e for e in reversed(events) if e.conference or e.kind == "talks"), main)
+    if here:
+        before = [e for e in here if e.start <= mention.run_start]
+        after = [e for e in here if e.start > mention.start]
+        if trip in here and mention.start < (trip.trip.end if trip and trip.trip else 0):
+            return trip
+        if after and (not before or after[0].start - mention.end < 40):
+            return after[0]
+        return before[-1] if before else here[0]
+    return current or main

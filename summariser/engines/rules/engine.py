@@ -1,0 +1,107 @@
+"""The rule engine: records without a model, from tables and a small grammar."""
+
+from __future__ import annotations
+
+import re
+
+from summariser.engines.rules.events import build_events
+from summariser.engines.rules.figures import FigureFinder
+from summariser.engines.rules.findings import find_agreements, find_sites, find_statements, find_topics
+from summariser.engines.rules.geography import Geography
+from summariser.engines.rules.pairings import PairingFinder, scheme_words
+from summariser.engines.rules.people import Person, find_people
+from summariser.engines.rules.sides import draft_participants
+from summariser.engines.rules.sentences import sentences
+from summariser.engines.rules.settings import Event, as_mention
+from summariser.engines.rules.tables import rows
+from summariser.lexicon.dates import scan_dates
+from summariser.lexicon.places import find_places
+from summariser.lexicon.quantities import scan_quantities
+from summariser.records.draft import Draft, DraftMeeting, Mention
+from summariser.records.text import CleanText
+
+_GIST_LIMIT = 160
+
+
+class RuleEngine:
+    """Finds meetings, pairings and figures by rules. It leaves out what it does not recognise."""
+
+    name = "rules"
+    model: str | None = None
+    prompt_version: str | None = None
+
+    def extract(self, clean: CleanText) -> Draft:
+        """Everything the rules find in an article; nothing for one that is not about paired assistance."""
+        text = clean.folded
+        if not is_relevant(text, clean.body_start):
+            return Draft(gist=gist_of(text, clean.body_start))
+        places = find_places(text, publisher=clean.publisher)
+        dates = list(scan_dates(text))
+        geo = Geography.of(text, places, clean.publisher)
+        shut = [(d.start, d.end) for d in clean.damaged]
+        people, refused = find_people(text, places, shut)
+        events, more = build_events(geo, people, dates, clean.body_start)
+        refused += more
+        by_name = {p.name: p for p in people}
+        meetings = tuple(_meeting(event, geo, by_name) for event in events)
+        year = int(clean.published[:4]) if clean.published else _year_of(text)
+        pairings, more = PairingFinder(text, places, year).run(events)
+        refused += more
+        figures, more = FigureFinder(text, list(scan_quantities(text)), dates, places, clean.body_start).run()
+        refused += more
+        return Draft(meetings, tuple(pairings), tuple(figures), gist_of(text, clean.body_start), tuple(refused))
+
+
+def is_relevant(text: str, body: int) -> bool:
+    """Whether a folded article is about paired assistance: its words say so in the headline, or early, or more than once.
+
+    >>> is_relevant("东西部协作联席会议召开\\n5月1日,会议举行。", 0), is_relevant("全市上半年经济运行平稳,消费增长。", 0)
+    (True, False)
+    """
+    strong = {row[1] for row in rows("schemes") if row[0] == "1"}
+    words = [at for at, _ in scheme_words(text)]
+    sure = [at for at in words if any(text.startswith(word, at) for word in strong)]
+    if any(at < body + 300 for at in sure):
+        return True
+    return len(sure) >= 2 or (len(words) >= 3 and len(sure) >= 1)
+
+
+def gist_of(text: str, body: int) -> str | None:
+    """The article's first sentence, cut at a clause where it is long; the headline where there is no sentence."""
+    for sentence in sentences(text, body):
+        if len(sentence.text) >= 12:
+            if len(sentence.text) <= _GIST_LIMIT:
+                return sentence.text + "。"
+            cut = sentence.text.rfind(",", 0, _GIST_LIMIT)
+            return sentence.text[: cut if cut > 20 else _GIST_LIMIT] + "。"
+    head = text.split("\n", 1)[0].strip()
+    return head or None
+
+
+def _year_of(text: str) -> int | None:
+    years = [int(y) for y in re.findall(r"(?<!\d)((?:19|20)\d\d)年", text)]
+    return max(years) if years else None
+
+
+def _meeting(event: Event, geo: Geography, people: dict[str, Person]) -> DraftMeeting:
+    text = geo.text
+    sentence = event.sentence
+    start = max(sentence.start, text.rfind(",", sentence.start, event.start) + 1) if event.start - sentence.start > 60 else sentence.start
+    quote = Mention(text[start : max(event.end, min(sentence.end, start + 120))], start)
+    zones = event.zones
+    return DraftMeeting(
+        name=event.name.strip("“” "),
+        kind=event.kind,
+        quotes=(quote,),
+        date=event.date,
+        place=event.place,
+        venue=event.venue,
+        host=as_mention(event.host),
+        guest=as_mention(event.guest),
+        participants=draft_participants(event, geo, people),
+        topics=find_topics(text, zones, event.name),
+        agreements=find_agreements(text, zones),
+        sites=find_sites(text, zones) if event.kind == "visit" else (),
+        statements=find_statements(text, event, people) if event.conference else (),
+        rule=event.rule,
+    )

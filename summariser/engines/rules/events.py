@@ -1,0 +1,153 @@
+"""The events of an article, in the order in which it tells them, each with the sentences that tell of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from summariser.engines.rules.attendance import attend
+from summariser.engines.rules.conferences import Conference, find_conferences, ordinal_of
+from summariser.engines.rules.geography import Geography
+from summariser.engines.rules.people import Person
+from summariser.engines.rules.sentences import Span, sentences
+from summariser.engines.rules.settings import Event, conference_place, date_words, related, settle_sides, words_of
+from summariser.engines.rules.visits import Call, Trip, find_calls, find_trip
+from summariser.lexicon.dates import DateMention
+from summariser.records.draft import Refusal
+from summariser.records.vocabulary import MeetingKind
+
+_BACK_TO_TRIP = re.compile(r"^(?:在[^,。]{1,14}期间|期间|其间|考察期间|调研期间|考察中|调研中|随后|活动期间|当天|当日|会前|会后|之后|座谈会前|会议前)?[^,。]{0,16}?(?:实地|考察|参观|走进|来到|走访|察看|先后|深入|前往)")
+_IN_SESSION = re.compile(r"^(?:会上|会议上|座谈会上|联席会议上|联席会上|会议指出|会议强调|会议要求|会议认为|座谈中|会谈中|仪式上|推介会上|会议听取)")
+
+
+@dataclass(slots=True)
+class Timeline:
+    """Events found so far; ``current`` is the one that a sentence without a name of its own goes on with."""
+
+    events: list[Event] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    current: Event | None = None
+
+    @property
+    def trip(self) -> Event | None:
+        """The trip that is under way."""
+        return next((e for e in reversed(self.events) if e.kind == "visit"), None)
+
+
+def build_events(geo: Geography, people: list[Person], dates: list[DateMention], body: int) -> tuple[list[Event], list[Refusal]]:
+    """All events of the folded text from ``body`` on, with people, dates and places."""
+    text = geo.text
+    line = Timeline()
+    for sentence in sentences(text, body):
+        paragraph = text.rfind("\n", 0, sentence.start) + 1
+        _read_sentence(line, sentence, geo, dates, paragraph)
+        attend(line.events, line.current, line.trip, sentence, people, text)
+        if line.current is not None:
+            line.current.zones.append(sentence)
+    for event in line.events:
+        if event.kind != "visit":
+            settle_sides(event, geo, line.trip if event.trip is None else None)
+    return line.events, line.refused
+
+
+def _read_sentence(line: Timeline, sentence: Span, geo: Geography, dates: list[DateMention], paragraph: int) -> None:
+    """Opens, finds again or closes the events of one sentence; ``line.current`` is the last of them afterwards."""
+    text = geo.text
+    trip = find_trip(text, sentence, geo.places)
+    conferences, refused = find_conferences(text, sentence, geo.places)
+    line.refused += refused
+    if trip:
+        line.current = _open_trip(line, trip, sentence, geo, dates, paragraph)
+    for conference in conferences:
+        event = _open_conference(line, conference, sentence, geo, dates, paragraph)
+        line.current = event or line.current
+    named = [c for c in conferences if c.held]
+    for call in find_calls(text, sentence):
+        event = _open_call(line, call, sentence, dates, paragraph, bool(named), trip is not None)
+        if event is not None and not named:
+            line.current = event
+    if not (trip or conferences) and line.trip and _BACK_TO_TRIP.match(sentence.text) and not _IN_SESSION.match(sentence.text):
+        line.current = line.trip
+
+
+def _open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates: list[DateMention], paragraph: int) -> Event:
+    target = trip.targets[0] if trip.targets else None
+    for event in line.events:
+        if event.kind == "visit" and _same_trip(event, trip):
+            return event
+    event = Event("visit", geo.text[trip.start : trip.end], trip.start, trip.end, sentence, "trip", trip=trip)
+    event.date = date_words(event, dates, paragraph)
+    event.place = words_of(target) if target else None
+    event.host = target.place if target else None
+    event.guest = trip.guest
+    line.events.append(event)
+    return event
+
+
+def _same_trip(event: Event, trip: Trip) -> bool:
+    """One delegation's trip is one visit, whatever places it is told to reach."""
+    target = trip.targets[0].place if trip.targets else None
+    same_guest = event.guest is None or trip.guest is None or related(event.guest, trip.guest)
+    if target is None or event.host is None:
+        return same_guest
+    province = target.province is not None and event.host.province is target.province
+    return same_guest and (related(event.host, target) or province)
+
+
+def _open_conference(
+    line: Timeline, found: Conference, sentence: Span, geo: Geography, dates: list[DateMention], paragraph: int
+) -> Event | None:
+    for event in reversed(line.events):
+        if _same_conference(event, found, sentence):
+            if len(found.name) > len(event.name) and not found.generic and event.rule == "conference" and _clean_name(found.name):
+                event.name, event.start, event.end = found.name, found.start, found.end
+            return event
+    if not found.held or not _clean_name(found.name):
+        line.refused.append(Refusal("meeting", found.name, "nothing says that it was held", found.start, found.end))
+        return None
+    event = Event(found.kind, found.name, found.start, found.end, sentence, "conference", index=found.ordinal_at)
+    event.date = date_words(event, dates, paragraph)
+    event.place, event.venue = conference_place(event, geo)
+    line.events.append(event)
+    return event
+
+
+def _clean_name(name: str) -> bool:
+    return not re.search(r"[,。;:]|(?:等|了)$", name) and len(name) >= 3
+
+
+def _same_conference(event: Event, found: Conference, sentence: Span) -> bool:
+    if event.kind in ("visit", "talks") or event.rule != "conference":
+        return False
+    if event.sentence.start == sentence.start and event.index != found.ordinal_at:
+        return False
+    if found.generic:
+        return event.name.endswith(found.name[-2:]) or event.kind == found.kind
+    one, other = ordinal_of(event.name), ordinal_of(found.name)
+    if one and other and one != other:
+        return False
+    return event.name == found.name or event.name in found.name or found.name in event.name
+
+
+def _open_call(
+    line: Timeline, call: Call, sentence: Span, dates: list[DateMention], paragraph: int, in_conference: bool, in_trip: bool
+) -> Event | None:
+    kind: MeetingKind = "talks" if call.kind == "talks" else "condolence"
+    if kind == "condolence" and (in_conference or (line.current and line.current.conference and "慰问" in line.current.name)):
+        return None
+    for event in line.events:
+        if event.kind == kind and event.rule == "call":
+            if event.start < call.start and in_trip is False and len(sentence.text[call.start - sentence.start : call.end - sentence.start]) > 4:
+                _retell(event, call, sentence)
+            return event
+    event = Event(kind, "", call.start, call.end, sentence, "call")
+    _retell(event, call, sentence)
+    event.date = date_words(event, dates, paragraph)
+    line.events.append(event)
+    return event if not in_trip else None
+
+
+def _retell(event: Event, call: Call, sentence: Span) -> None:
+    """The sentence that is about nothing but the call names it better than the one that lists it among a trip's tasks."""
+    event.start, event.end, event.sentence = call.start, call.end, sentence
+    event.name = sentence.text[call.start - sentence.start : call.end - sentence.start]

@@ -1,0 +1,241 @@
+"""Finds figures: for every quantity that counts, what it counts, whose it is, for when, and whether it is a plan."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from summariser.engines.rules.indicators import Indicator, find_indicator, is_growth
+from summariser.engines.rules.sentences import Span, clauses, index_at, sentences
+from summariser.engines.rules.tables import rows
+from summariser.lexicon.dates import DateMention
+from summariser.lexicon.places import Mention as PlaceMention
+from summariser.lexicon.places import PlaceIndex
+from summariser.lexicon.quantities import Quantity, find_changes
+from summariser.records.draft import DraftFigure, Mention, Refusal
+from summariser.records.vocabulary import Category, Status
+
+_PLANNED = re.compile(
+    r"力争|计划|拟|预计|目标|不少于|不低于|确保|争取|规划|将(?:投入|建设|实施|安排|选派|新建|达|完成|累计|继续|再|建成|带动|吸纳|新增|引进|帮助|采购|培训|组织|实现|举办|援建)|(?:20\d\d年|年)底前|到20\d\d年|预期|有望|明年"
+)
+_DONE = re.compile(r"已|累计|截至|完成|实现了|达到了|超额|目前")
+_UNITS_OF_OTHER_MATTERS = frozenset({"级", "岁", "℃", "摄氏度", "度", "分", "分钟", "小时", "秒", "时", "周岁", "天", "月", "年", "个月", "周", "日"})
+_BATCH = re.compile(r"分(?=[一二三四五六七八九十两\d]+批)")
+_PER_SIDE = re.compile(r"分别为|分别")
+_MAX_QUOTE = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The text around one quantity: its sentence, its clause, the stretch between 、 that is its own."""
+
+    sentence: Span
+    clause: Span
+    floor: int
+    ceiling: int
+
+
+@cache
+def _categories() -> tuple[tuple[Category, re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple((cast(Category, c), re.compile(f"(?:{u})$"), re.compile(n)) for c, u, n in rows("categories"))
+
+
+def category_of(indicator: str, unit: str | None) -> Category:
+    """The category of a figure by its noun and unit.
+
+    >>> category_of("财政帮扶资金", "元"), category_of("专技人才", "人次"), category_of("生态林", "亩")
+    ('funding', 'people', 'area')
+    """
+    for category, units, nouns in _categories():
+        if units.match(unit or "-") and nouns.search(indicator):
+            return category
+    return "other"
+
+
+class FigureFinder:
+    """Collects the figures of one article."""
+
+    def __init__(self, text: str, quantities: list[Quantity], dates: list[DateMention], places: PlaceIndex, body: int) -> None:
+        self.text = text
+        self.dates = [d for d in dates if d.kind not in ("vague", "relative_day", "damaged")]
+        self.places = [m for m in places.mentions if m.place and m.place.full_name and not m.inside_name and not m.letter]
+        self.spans = sentences(text, body)
+        self.clauses = [clauses(span) for span in self.spans]
+        self.quantities = [q for q in quantities if q.start >= body]
+        self.changes = {q.start: previous for previous, q in find_changes(text, quantities)}
+        self.befores = {previous.start for previous, _ in find_changes(text, quantities)}
+        self.found: list[DraftFigure] = []
+        self.refused: list[Refusal] = []
+        self._last: tuple[int, Quantity, Indicator] | None = None
+
+    def run(self) -> tuple[list[DraftFigure], list[Refusal]]:
+        """All figures of the body, in order, and the quantities that are none."""
+        for i, quantity in enumerate(self.quantities):
+            if quantity.start in self.befores:
+                continue
+            reason = self._refusal(quantity)
+            context = self._context(i, quantity)
+            if reason is None and context is not None:
+                figure = self._figure(quantity, context)
+                if isinstance(figure, DraftFigure):
+                    self.found.append(figure)
+                    continue
+                reason = figure
+            self.refused.append(Refusal("figure", quantity.raw, reason or "outside of any sentence", quantity.start, quantity.end))
+        return self._without_repeats(), self.refused
+
+    def _refusal(self, q: Quantity) -> str | None:
+        if q.unit is None:
+            return "a number without a unit"
+        if q.vague_one:
+            return "一 that says a, not 1"
+        if q.measure == "time" or q.unit in _UNITS_OF_OTHER_MATTERS:
+            return "a duration, an age or a degree"
+        if q.chinese and q.unit in ("批", "期", "次", "点", "届", "轮", "遍", "步", "句", "号") and _BATCH.search(self.text[max(0, q.start - 1) : q.end]):
+            return "a batch number"
+        return None
+
+    def _context(self, index: int, q: Quantity) -> Context | None:
+        at = index_at(self.spans, q.start)
+        if at is None:
+            return None
+        own = self.clauses[at]
+        which = index_at(own, q.start)
+        clause = own[which] if which is not None else self.spans[at]
+        earlier = [p.end for p in self.quantities[:index] if p.end <= q.start and p.start >= clause.start]
+        floor = max([clause.start, *earlier[-1:]])
+        mark = max(self.text.rfind("、", floor, q.start), self.text.rfind("(", floor, q.start), self.text.rfind(";", floor, q.start))
+        listed = mark >= 0 and (mark < floor + 2 or bool(earlier) or self.text[mark] != "、")
+        floor = mark + 1 if listed else self._list_floor(floor, q.start)
+        later = next((p.start for p in self.quantities[index + 1 :] if p.start >= q.end), len(self.text))
+        border = re.compile(r"[、,。;:!?()\n]").search(self.text, q.end)
+        ceiling = min(clause.end, later, border.start() if border else clause.end)
+        return Context(self.spans[at], clause, floor, max(ceiling, q.end))
+
+    def _list_floor(self, floor: int, end: int) -> int:
+        """In 甲中心、乙馆28家 the list is counted as a whole; in 带动就业、发放补贴3万元 only the last item is."""
+        mark = self.text.rfind("、", floor, end)
+        if mark < 0:
+            return floor
+        from summariser.engines.rules.indicators import noun_before
+
+        last = noun_before(self.text, mark + 1, end)
+        return mark + 1 if last is not None and last.start > mark + 1 else floor
+
+    def _figure(self, q: Quantity, ctx: Context) -> DraftFigure | str:
+        indicator = find_indicator(self.text, q, ctx.floor, ctx.ceiling)
+        change = self.changes.get(q.start)
+        if change is not None and (indicator is None or indicator.start > change.start):
+            indicator = find_indicator(self.text, change, max(ctx.clause.start, self._floor_before(change, ctx)), change.end) or indicator
+        if indicator is None or (indicator.start >= q.end and q.measure not in ("count", "people") and self._inherits(q, ctx)):
+            inherited = self._inherited(q, ctx)
+            if inherited is None and indicator is None:
+                inherited = self._subject(q, ctx)
+            indicator = inherited or indicator
+        if indicator is None:
+            return "nothing in its clause says what it counts"
+        self._last = (ctx.sentence.start, q, indicator)
+        quote = self._quote(q, ctx, indicator, change)
+        return DraftFigure(
+            indicator=indicator.name,
+            raw=Mention(q.raw, q.start),
+            quotes=(Mention(self.text[quote[0] : quote[1]], quote[0]),),
+            previous=Mention(change.raw, change.start) if change else None,
+            status=self._status(q, ctx),
+            period=self._period(q, ctx),
+            region=self._region(q, ctx, indicator),
+            category=category_of(indicator.name, q.unit),
+            rule=indicator.rule,
+        )
+
+    def _floor_before(self, q: Quantity, ctx: Context) -> int:
+        return max((p.end for p in self.quantities if p.end <= q.start and p.start >= ctx.clause.start), default=ctx.clause.start)
+
+    def _inherits(self, q: Quantity, ctx: Context) -> bool:
+        return bool(re.search(r"其中|[年月](?:达|达到|为|完成|实现|就)?$", self.text[ctx.clause.start : q.start]))
+
+    def _inherited(self, q: Quantity, ctx: Context) -> Indicator | None:
+        """其中2024年达到19.55亿元 counts what the figure before it counted, if that was of the same kind."""
+        if self._last is None:
+            return None
+        sentence, last, indicator = self._last
+        if sentence != ctx.sentence.start:
+            return None
+        growth = q.measure == "ratio" or is_growth(self.text, ctx.floor, q.start)
+        return Indicator(indicator.name, indicator.start, indicator.end, "inherited") if growth or (last.measure == q.measure and last.unit == q.unit) else None
+
+    def _subject(self, q: Quantity, ctx: Context) -> Indicator | None:
+        """The noun at the end of the clause before, when the quantity's own clause has none: 产量大幅提升,达到300吨."""
+        own = next((c for c in reversed(self.clauses[index_at(self.spans, q.start) or 0]) if c.end <= ctx.clause.start), None)
+        if own is None or q.measure == "ratio":
+            return None
+        found = find_indicator(self.text, Quantity(own.end, own.end, "", q.value, None, q.unit, "other"), own.start, own.end)
+        return Indicator(found.name, found.start, found.end, "subject") if found and found.start >= own.start and len(found.name) <= 14 else None
+
+    def _quote(self, q: Quantity, ctx: Context, indicator: Indicator, change: Quantity | None) -> tuple[int, int]:
+        start, end = ctx.clause.start, ctx.clause.end
+        inner = [q.start, q.end]
+        if start <= indicator.start < end:
+            inner += [indicator.start, min(indicator.end, end)]
+        if change and change.start >= start:
+            inner.append(change.start)
+        if end - start > _MAX_QUOTE:
+            border = re.compile(r"[、]")
+            start = max([start, *(m.end() for m in border.finditer(self.text, start, min(inner)))])
+            stop = border.search(self.text, max(inner), end)
+            end = stop.start() if stop else end
+        if change and change.start < start:
+            start = change.start
+        return start, end
+
+    def _status(self, q: Quantity, ctx: Context) -> Status:
+        before = self.text[ctx.clause.start : q.start]
+        if _PLANNED.search(before):
+            return "actual" if re.search(r"(?:超额|已|完成)[^,。;]{0,8}(?:计划|目标)", before) else "planned"
+        lead = self.text[ctx.sentence.start : ctx.clause.start]
+        match = None
+        for match in re.finditer(r"力争|计划|拟|预计|目标|将(?=[^,。;]{0,12}$)|到20\d\d年", lead):
+            pass
+        return "planned" if match and not _DONE.search(self.text[ctx.sentence.start + match.end() : q.start]) else "actual"
+
+    def _period(self, q: Quantity, ctx: Context) -> Mention | None:
+        own = [d for d in self.dates if ctx.clause.start <= d.start < q.start]
+        if not own:
+            own = [d for d in self.dates if ctx.sentence.start <= d.start < ctx.clause.start and d.kind != "day"][-1:] or [
+                d for d in self.dates if ctx.sentence.start <= d.start < ctx.clause.start
+            ][-1:]
+        if not own:
+            return None
+        date = own[-1]
+        before = self.text[max(0, date.start - 1) : date.start]
+        tail = self.text[date.end : date.end + 2]
+        start = date.start - 1 if before in ("自", "从") else date.start
+        end = date.end + 1 if tail[:1] in ("起",) else date.end
+        return Mention(self.text[start:end], start)
+
+    def _region(self, q: Quantity, ctx: Context, indicator: Indicator) -> Mention | None:
+        noun = range(indicator.start, max(indicator.end, indicator.start + 1))
+        here = [m for m in self.places if ctx.sentence.start <= m.start < q.start]
+        outside = [m for m in here if m.start not in noun]
+        inside = [m for m in self.places if m.start in noun]
+        chosen: PlaceMention | None = outside[-1] if outside else inside[0] if inside else None
+        if chosen is None or chosen.place is None:
+            return None
+        return Mention(chosen.text, chosen.start, chosen.place.full_name)
+
+    def _without_repeats(self) -> list[DraftFigure]:
+        """One record for a figure that the article states twice; the quotes of both are kept."""
+        kept: dict[tuple[str, str], DraftFigure] = {}
+        for figure in self.found:
+            key = (figure.indicator, figure.raw.text)
+            if key in kept:
+                first = kept[key]
+                kept[key] = DraftFigure(
+                    first.indicator, first.raw, (*first.quotes, *figure.quotes)[:3], first.previous or figure.previous, first.status,
+                    first.period or figure.period, first.region or figure.region, first.category, first.rule,
+                )  # fmt: skip
+            else:
+                kept[key] = figure
+        return list(kept.values())

@@ -1,0 +1,117 @@
+"""What an event's sentences hold: sites seen, agreements signed, what was said, topics."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from summariser.engines.rules.people import Person
+from summariser.engines.rules.sentences import Span
+from summariser.engines.rules.settings import Event
+from summariser.engines.rules.tables import any_of, rows, words
+from summariser.records.draft import DraftNamed, DraftStatement, Mention
+from summariser.records.vocabulary import TOPICS, Topic
+
+_LOOK = re.compile(
+    r"(?:实地)?(?:考察|参观|走访|察看|查看|观摩|视察|调研|走进|来到|深入|到|前往)(?:考察|调研|参观|走访|学习|察看)?了?(?!了?(?:解|对接))"
+)
+_STOP = re.compile(r"[。;\n]|(?:,?(?:详细|深入|认真|现场|仔细|全面)?(?:了解|听取|询问|察看了解|看望|慰问|开展|实地了解|对[^,。]{0,20}(?:表示|给予)))|等地考察|等地调研|等地")
+_SPLIT = re.compile(r"[、,]|以及|及(?!格)|和(?=[^,、]{0,30}(?:园|村|镇|公司|中心|项目|基地|学校|医院|市场|所|馆|厂|区|集团|社)(?:$|[,、]|等))")
+_TRIM_LEFT = re.compile(r"^(?:了|先后|分别|实地|考察|参观|走访|察看|调研|来到|走进|深入|位于|还|又|并|前往|到|在|对|的|其中|以及|和)+")
+_TRIM_RIGHT = re.compile(r"等?(?:地|处|企业|项目|单位|点位|点|园区|现场|建设现场|建设情况|运营情况|发展情况|情况|考察|调研|参观|进行|开展|实地|了)?(?:考察|调研|参观|学习)?$")
+_SIGN = re.compile(r"(?:签订|签署|签定|共签|续签|互签)了?")
+_AGREEMENT = re.compile(r"[《“]?(?P<name>[^,。;《》“”]{0,40}?(?:协议书|协议|备忘录|意向书|合同|责任书|议定书|计划书|合作书|任务书|协定))[》”]?")
+_SAID = re.compile(r"(?:指出|强调|表示|说|介绍说|介绍|要求|希望|认为|提出|谈到)[,:,“]*")
+_QUOTE_LIMIT = 90
+
+
+@cache
+def _site() -> re.Pattern[str]:
+    return re.compile(any_of(words("site_heads")) + "$")
+
+
+@cache
+def _topics() -> tuple[tuple[Topic, re.Pattern[str]], ...]:
+    known = {topic: re.compile(pattern) for topic, pattern in rows("topics")}
+    return tuple((topic, known[topic]) for topic in TOPICS if topic in known)
+
+
+def find_topics(text: str, zones: list[Span], name: str) -> tuple[Topic, ...]:
+    """The topics that an event's sentences speak of."""
+    told = name + "\n" + "\n".join(text[z.start : z.end] for z in zones)
+    return tuple(topic for topic, pattern in _topics() if pattern.search(told))
+
+
+def find_sites(text: str, zones: list[Span]) -> tuple[DraftNamed, ...]:
+    """Places that the sentences say were looked at, named as written."""
+    found: dict[str, DraftNamed] = {}
+    for zone in zones:
+        for look in _LOOK.finditer(text, zone.start, zone.end):
+            stop = _STOP.search(text, look.end(), zone.end)
+            end = stop.start() if stop else zone.end
+            for start, name in _items(text, look.end(), end):
+                found.setdefault(name, DraftNamed(name, (Mention(name, start),)))
+    return tuple(found.values())
+
+
+def _items(text: str, start: int, end: int) -> list[tuple[int, str]]:
+    items = []
+    position = start
+    for match in [*_SPLIT.finditer(text, start, end), None]:
+        stop = match.start() if match else end
+        piece = text[position:stop]
+        left = _TRIM_LEFT.match(piece)
+        begin = position + (left.end() if left else 0)
+        name = text[begin:stop]
+        right = re.search(r"等(?:地|处|企业|项目|单位|点位|点|园区|现场|\d*[家处个]?.{0,6})?(?:考察|调研|参观|学习)?$", name)
+        name = name[: right.start()] if right else re.sub(r"(?:考察|调研|参观|学习)+$", "", name)
+        name = name.strip(" “”")
+        if 3 <= len(name) <= 34 and _site().search(name) and not re.search(r"[“”()](?!.*[“”()])|情况|工作|建设$|协作$|了解|期间|我们|两地", name):
+            items.append((text.find(name, begin), name))
+        position = match.end() if match else end
+    return items
+
+
+def find_agreements(text: str, zones: list[Span]) -> tuple[DraftNamed, ...]:
+    """Agreements that the sentences say were signed, named as written."""
+    found: dict[str, DraftNamed] = {}
+    for zone in zones:
+        for sign in _SIGN.finditer(text, zone.start, zone.end):
+            clause = re.match(r"[^。;\n]{0,120}", text[sign.end() : zone.end])
+            reach = clause.group() if clause else ""
+            for match in _AGREEMENT.finditer(reach):
+                name = re.sub(r"^(?:了|和|及|与|、|以及|分别|\d+[份个项])+", "", match["name"].strip())
+                if len(name) >= 4:
+                    found.setdefault(name, DraftNamed(name, (Mention(name, sign.end() + match.start("name") + match["name"].find(name)),)))
+    return tuple(found.values())
+
+
+def find_statements(text: str, event: Event, people: dict[str, Person]) -> tuple[DraftStatement, ...]:
+    """The first thing that each speaker of an event says, in the article's words."""
+    found: dict[str, DraftStatement] = {}
+    for zone in event.zones:
+        for name in event.roles:
+            if name in found or name not in people:
+                continue
+            for mention in people[name].mentions:
+                if not zone.start <= mention.start < zone.end:
+                    continue
+                said = _SAID.search(text, mention.end, min(zone.end, mention.end + 60))
+                if not said:
+                    continue
+                told = _first_words(text, said.end(), zone.end)
+                if told and len(told[1]) >= 8:
+                    found[name] = DraftStatement(name, told[1], (Mention(told[1], told[0]),))
+                    break
+    return tuple(found.values())
+
+
+def _first_words(text: str, start: int, zone_end: int) -> tuple[int, str] | None:
+    if start >= zone_end - 8:  # 他说。 : what is said stands in the next sentence
+        return None
+    end = zone_end
+    for comma in re.finditer(",", text[start:zone_end]):
+        if comma.start() > _QUOTE_LIMIT:
+            end = start + comma.start()
+            break
+    return start, text[start:end].strip(" ,“”")

@@ -1,0 +1,182 @@
+"""Which region a bare 省委, 市长 or 我县 means: the article's own region, its delegations, and who is host to whom."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from summariser.lexicon.places import PlaceIndex, ResolvedRegion
+from summariser.records.draft import Mention
+
+# Bare words of rank, with the endings of the official names that they can stand for.
+_RANKS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("自治区", ("自治区",)),
+    ("自治州", ("自治州",)),
+    ("自治县", ("自治县",)),
+    ("兵团", ("兵团",)),
+    ("省", ("省", "自治区")),
+    ("州", ("自治州", "州")),
+    ("盟", ("盟",)),
+    ("市", ("市",)),
+    ("县", ("县", "自治县", "旗")),
+    ("旗", ("旗", "自治旗")),
+    ("区", ("区",)),
+    ("镇", ("镇",)),
+    ("乡", ("乡",)),
+    ("村", ("村",)),
+)
+_BARE = re.compile(r"(?:我|全|本|该)?(自治区|自治州|自治县|兵团|省|州|盟|市|县|旗|区|镇|乡|村)")
+_ORGANS = "委|政府|人大|政协|纪委|长|领导|直|级|教育|卫|农|商务|发改|工信|财政|人社|民政|文|科|水|林|委组织|委宣传|委统战|委政法|乡村|对口|援|国资|工商|总工会|妇联|团委|残联|红十字|经|招商|人力|审计|应急|自然|住|交通|公安|检|法|中|第|人民|党|医|疾|供销|扶贫|协作|驻|融|挂职|合作"
+_DELEGATION = re.compile(r"(?:率(?:领|队)?|带领|带队)[^,。;]{0,40}?(?=代表团|考察团|访问团|工作组|考察组|代表队|一行|团队|团|赴|到|来)")
+_VISITORS = re.compile(r"(?:党政|政府|政协|人大|经贸|友好|企业家|学习|考察|工商|联合|工作|慰问|教育|医疗|招商|文旅|对口|协作|帮扶|扶贫|东西部|支援)*(?:代表团|考察团|访问团|考察组|代表队|慰问团|工作组|工作队|观摩团)")
+
+
+@dataclass(frozen=True, slots=True)
+class Geography:
+    """What the article's regions are to each other.
+
+    Attributes:
+        places: all region mentions of the folded text.
+        home: the region that the outlet or the article speaks for, if it can be told.
+        counts: how often each region is named, by full name.
+    """
+
+    text: str
+    places: PlaceIndex
+    home: ResolvedRegion | None
+    counts: dict[str, int]
+
+    @classmethod
+    def of(cls, text: str, places: PlaceIndex, publisher: str | None) -> Geography:
+        """Reads the geography of a folded article; ``publisher`` is the outlet's name."""
+        counts: Counter[str] = Counter()
+        for mention in places.mentions:
+            if mention.place and not mention.inside_name:
+                counts[mention.place.full_name or mention.text] += 1
+        return cls(text, places, _home(text, places, publisher), dict(counts))
+
+    def bare(self, word: str, at: int) -> ResolvedRegion | None:
+        """The region that a bare rank word (``省``, ``市``) at position ``at`` means."""
+        endings = next((ends for rank, ends in _RANKS if rank == word), ())
+        if not endings:
+            return None
+
+        def fits(region: ResolvedRegion | None) -> bool:
+            return region is not None and bool(region.full_name) and _own_name(region).endswith(endings) and _rank_fits(word, region)
+
+        if self.home:
+            for unit in lineage(self.home):
+                if fits(unit):
+                    return unit
+            # A bare rank that home does not have belongs to the other side: 省委 in an article of a municipality.
+        options = [m.place for m in self.places.mentions if m.place and not m.inside_name]
+        pool = [unit for region in options for unit in lineage(region) if fits(unit)]
+        if not pool:
+            return None
+        tally = Counter(unit.full_name for unit in pool)
+        best, times = tally.most_common(1)[0]
+        others = [name for name, count in tally.items() if count == times and name != best]
+        if others:  # as many of each: the one named last before this place
+            before = [u for m in self.places.mentions if m.start < at and m.place for u in lineage(m.place) if fits(u)]
+            return before[-1] if before else None
+        return next(unit for unit in pool if unit.full_name == best)
+
+    def of_words(self, words: str, at: int) -> tuple[ResolvedRegion | None, Mention | None]:
+        """The region that a post or phrase begins with, as resolved and as words: ``泰安市委副书记``, ``市委副书记``, ``巫溪县政府``."""
+        first = next((m for m in self.places.mentions if m.start == at), None)
+        if first is not None and first.place is not None:
+            return first.place, Mention(first.text, first.start, first.place.full_name)
+        match = _BARE.match(words)
+        if match and re.match(rf"{_ORGANS}|和", words[match.end() :]):
+            region = self.bare(match[1], at)
+            if region and region.full_name:
+                return region, Mention(match.group(), at, region.full_name)
+        return None, None
+
+
+def lineage(region: ResolvedRegion) -> list[ResolvedRegion]:
+    """The region and those it lies in, from itself up to the province.
+
+    >>> from summariser.lexicon.places import find_places
+    >>> [r.name for r in lineage(find_places("山东省泰安市").mentions[0].place)]
+    ['泰安市', '山东省']
+    """
+    own = [replace(region, name=region.tail[-1].name)] if region.tail else []
+    if region.place is None or region.zone:
+        return own
+    return own + [ResolvedRegion(unit.name, unit) for unit in (region.place, *reversed(region.place.parents))]
+
+
+def _own_name(region: ResolvedRegion) -> str:
+    return region.full_name or region.name
+
+
+def _rank_fits(word: str, region: ResolvedRegion) -> bool:
+    levels = {
+        "省": ("province",),
+        "自治区": ("province",),
+        "州": ("prefecture",),
+        "盟": ("prefecture",),
+        "自治州": ("prefecture",),
+        "市": ("province", "prefecture", "county"),
+        "县": ("county",),
+        "旗": ("county",),
+        "自治县": ("county",),
+        "区": ("county",),
+        "镇": ("township",),
+        "乡": ("township",),
+        "村": ("village",),
+    }.get(word)
+    return levels is None or region.level in levels
+
+
+def _home(text: str, places: PlaceIndex, publisher: str | None) -> ResolvedRegion | None:
+    """The region the article speaks for: the outlet's, or the one whose delegation a person with bare posts leads."""
+    for match in _DELEGATION.finditer(text):
+        before = text[max(0, match.start() - 30) : match.start()]
+        bare = re.search(rf"(?:^|[,。;、\s\n讯电日])(?:省|市|县|区|州|盟|旗|自治区)(?:{_ORGANS})[^,。;]*$", before)
+        if not bare:
+            continue
+        region = next((m.place for m in places.mentions if match.start() <= m.start < match.end() and m.place), None)
+        if region:
+            return region
+    if publisher and (region := places.resolve(publisher_place(publisher))):
+        return region
+    mine = re.search(r"我(省|市|县|区|州|盟|旗)", text)
+    if mine:
+        pool = Counter(
+            unit.full_name
+            for m in places.mentions
+            if m.place and not m.inside_name
+            for unit in lineage(m.place)
+            if _rank_fits(mine[1], unit) and _own_name(unit).endswith(mine[1])
+        )
+        if pool:
+            return places.resolve(str(pool.most_common(1)[0][0]))
+    return None
+
+
+def publisher_place(publisher: str) -> str:
+    """The part of an outlet's name that may be a region.
+
+    >>> publisher_place("甘肃日报"), publisher_place("定西市融媒体中心"), publisher_place("中国甘肃网"), publisher_place("泰安市人民政府办公室")
+    ('甘肃', '定西市', '甘肃', '泰安市')
+    """
+    name = re.sub(r"^(?:中国|人民网|新华网|中新网|央广网|学习强国)[·\-—]?", "", publisher)
+    return re.split(
+        r"日报|晚报|晨报|都市报|新闻|融媒|广播|电视|在线|发布|人民政府|政府|市委|县委|区委|省委|宣传部|网|报|微|办公室|乡村|农业|发改|合作交流|经济|频道|对口|扶贫|广电",
+        name,
+    )[0]
+
+
+def delegations(text: str, places: PlaceIndex) -> list[tuple[int, int, ResolvedRegion]]:
+    """Delegations named with their region: span of the phrase (``山东省党政代表团``) and the region, in order."""
+    found = []
+    for mention in places.mentions:
+        if mention.place is None:
+            continue
+        visitors = _VISITORS.match(text, mention.end)
+        if visitors:
+            found.append((mention.start, visitors.end(), mention.place))
+    return found

@@ -1,0 +1,174 @@
+"""Finds the noun that a quantity counts: after it (48个示范村), before it (示范村48个), or where the clause left it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from summariser.engines.rules.tables import any_of, words
+from summariser.lexicon.quantities import Quantity
+
+_LINK = re.compile(
+    r"(?:(?:总数|合计|共计|总计|累计|共|大约|大概|达到了?|达|突破了?|突破|超过了?|超过|超|逾|近|约|为|至|到|增(?:加|长)?(?:到|至)|提高(?:到|至)|上升(?:到|至)|扩大(?:到|至)|下降(?:到|至)|"
+    r"减少(?:到|至)|的|有|是|:|了|已|均|仅|就|才|不少于|不低于|至少|将近|将|近期|高达|多达|稳定在|保持在|完成|分别为|分别达|分别|由|从|不足|不到|在|[“”\"(]))+$"
+)
+_GROWTH = re.compile(r"(?:同比|环比|年均|平均|分别|比上年|较上年|比去年|较去年|比[^,。;]{2,8}年|较[^,。;]{2,8}年|上)?(?:增长|下降|增加|提高|提升|减少|降低|增幅|涨幅|上升|降幅)了?$")
+_SHARE = re.compile(r"占(?P<whole>[^,。;]{0,16}?)(?:的)?(?:比例|比重|比)?(?:为|达|达到|超过|约)?$")
+_LEFT_TRIM = re.compile(r"^(?:了|的|各类|各级|一批|一大批|等|及|和|与|、|其中|以及|共|约|近|达|个|名|余|多|也|都|还|“|”|\)|相关|有关|项|另|另有|还有)+")
+_PERIOD_AHEAD = re.compile(r"^(?:(?:19|20)\d{2}年(?:度|以来|底|末)?|\d{1,2}月(?:份|底|末)?|\d{1,2}日|今年|去年|前年|近[一二三四五六七八九十\d]+年|[一二三四五六七八九十两\d]+年来?)+")
+_HAN_RUN = re.compile(r"[\u3400-\u9fffA-Za-z“”\"·\-0-9+]+")
+# Where a verb alone tells what money was for, the term that the genre uses.
+_BY_VERB = {
+    "投入": "投入资金", "累计投入": "投入资金", "拨付": "拨付资金", "到位": "到位资金", "捐赠": "捐赠资金", "捐助": "捐助资金", "捐款": "捐款", "捐款捐物": "捐款捐物",
+    "筹集": "筹集资金", "募集": "募集资金", "争取": "争取资金", "安排": "安排资金", "投资": "投资", "总投资": "总投资", "销售": "销售额", "采购": "采购额", "消费": "消费额", "增收": "增收",
+    "资助": "资助资金", "援助": "援助资金", "支持": "支持资金", "整合": "整合资金", "实现销售": "销售额", "带动就业": "就业人数", "稳定就业": "稳定就业", "就业": "就业", "培训": "培训", "减贫": "减贫", "脱贫": "脱贫",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """The noun that is counted and its span in the text (where it stands there), and which rule found it."""
+
+    name: str
+    start: int
+    end: int
+    rule: str
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile(any_of(words("figure_verbs")))
+
+
+@cache
+def _soft() -> re.Pattern[str]:
+    return re.compile(any_of(words("figure_soft_heads")) + "$")
+
+
+@cache
+def _stops() -> re.Pattern[str]:
+    return re.compile(any_of(words("after_nouns")))
+
+
+def noun_after(text: str, start: int, end: int) -> Indicator | None:
+    """The noun that follows a measure word at ``start``, up to the first word that can't belong to it.
+
+    >>> text = "精心打造48个乡村振兴示范村,邀请400多家东部企业来定考察"
+    >>> noun_after(text, 7, len(text)).name, noun_after(text, 23, len(text)).name
+    ('乡村振兴示范村', '东部企业')
+    """
+    if start < end and text[start] == "的":
+        start += 1
+    run = _HAN_RUN.match(text, start, end)
+    if not run:
+        return None
+    stop = run.end()
+    for match in _stops().finditer(text, start + 1, run.end()):
+        if match.start() - start >= 2 or (match.start() - start == 1 and len(match.group()) > 1):
+            stop = match.start()
+            break
+    digit = re.search(r"\d", text[start:stop])
+    if digit and digit.start():
+        stop = start + digit.start()
+    name = text[start:stop].strip("“”\"")
+    if not name or _stops().match(text, start) and len(name) < 2:
+        return None
+    if len(name) < 1 or len(name) > 24 or _stops().match(name):
+        return None
+    return Indicator(name, start, stop, "noun_after")
+
+
+def noun_before(text: str, floor: int, end: int) -> Indicator | None:
+    """The noun that ends before a quantity at ``end``: after the last verb of its clause, links like 达到 left out.
+
+    >>> text = "青岛市累计投入财政帮扶资金18.68亿元"
+    >>> noun_before(text, 0, 13).name
+    '财政帮扶资金'
+    >>> noun_before("建设培训基地", 0, 6).name, noun_before("带动", 0, 2) is None
+    ('培训基地', True)
+    """
+    link = _LINK.search(text, floor, end)
+    stop = link.start() if link else end
+    segment = text[floor:stop]
+    start = _after_verbs(segment)
+    piece = segment[start:]
+    for trim in (_LEFT_TRIM, _PERIOD_AHEAD, _LEFT_TRIM):
+        if cut := trim.match(piece):
+            start, piece = start + cut.end(), piece[cut.end() :]
+    name = piece.strip("“”\" ()、")
+    if len(name) < 2 or len(name) > 30 or not re.search(r"[\u3400-\u9fff]", name) or re.search(r"[\d,。;:]", name):
+        return None
+    begin = text.find(name, floor + start, stop)
+    return Indicator(name, begin, begin + len(name), "noun_before") if begin >= 0 else None
+
+
+def _after_verbs(segment: str) -> int:
+    """Where the noun at the end of a clause begins: after the last verb that a noun of its own follows."""
+    start = 0
+    for match in _verbs().finditer(segment):
+        rest = segment[match.end() :]
+        if not rest or len(rest) < 2:
+            break
+        # 帮扶资金, 建设项目: the verb is a part of the term.
+        if len(match.group()) == 2 and len(rest) <= 4 and _soft().fullmatch(rest) and match.group() not in ("实施", "完成", "投入", "实现", "累计", "引进", "落地"):
+            return max(start, match.start())
+        if len(match.group()) == 1 and match.start() - start >= 1 and not _particle(match.group()):
+            continue
+        start = match.end()
+    return start
+
+
+def _particle(word: str) -> bool:
+    return word in "让使令为给向由从对将把被以在至于了过着已共并且又还再也均各每较比的"
+
+
+def growth_subject(text: str, floor: int, end: int) -> Indicator | None:
+    """The thing that grows or makes a share: ``销售额同比增长`` -> 销售额.
+
+    >>> growth_subject("农产品销售额同比增长", 0, 10).name
+    '农产品销售额'
+    """
+    before = text[floor:end]
+    growth = _GROWTH.search(before) or _SHARE.search(before)
+    if not growth:
+        return None
+    found = noun_before(text, floor, floor + growth.start())
+    return Indicator(found.name, found.start, found.end, "growth_subject") if found else None
+
+
+def is_growth(text: str, floor: int, end: int) -> bool:
+    """Whether the words before a quantity say that something grew or shrank by it."""
+    return bool(_GROWTH.search(text[floor:end]))
+
+
+def by_verb(text: str, floor: int, end: int) -> Indicator | None:
+    """The term for money or people that a bare verb counts: ``累计投入`` -> 投入资金."""
+    link = _LINK.search(text, floor, end)
+    stop = link.start() if link else end
+    for verb in sorted(_BY_VERB, key=len, reverse=True):
+        if text.endswith(verb, floor, stop):
+            return Indicator(_BY_VERB[verb], stop - len(verb), stop, "by_verb")
+    return None
+
+
+COUNTED = frozenset({"count", "people"})
+
+
+def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicator | None:
+    """The noun a quantity counts, looked for between ``floor`` and ``ceiling``; None where the clause has none."""
+    after = noun_after(text, quantity.end, ceiling) if not quantity.noun else None
+    if quantity.measure == "ratio":
+        return growth_subject(text, floor, quantity.start) or noun_before(text, floor, quantity.start)
+    if quantity.measure in COUNTED and after and len(after.name) >= 2:
+        return after
+    if is_growth(text, floor, quantity.start):
+        return growth_subject(text, floor, quantity.start)
+    before = noun_before(text, floor, quantity.start)
+    if before:
+        return before
+    if after and len(after.name) >= (2 if quantity.measure not in COUNTED else 1) and (quantity.measure in COUNTED or text[quantity.end : quantity.end + 1] == "的"):
+        return after
+    if quantity.noun and quantity.unit:
+        return Indicator(quantity.unit, quantity.end - len(quantity.unit), quantity.end, "counted_noun")
+    return by_verb(text, floor, quantity.start) or after

@@ -1,0 +1,96 @@
+"""Finds where a person's name begins and ends, by surname, shape and what follows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from summariser.engines.rules.tables import any_of, words
+from summariser.lexicon.names import is_name, not_names, surnames
+
+_MARK = r"[、,。;:!?()“”\"'‘’《》【】|/\s…—~]"
+_DOTTED = re.compile(r"[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,6}){1,3}")
+_SPACED = re.compile(r"([\u3400-\u9fff]) ([\u3400-\u9fff])")
+_NEXT_NAME = re.compile(r"、| |以及|和|及|与|,以及|,及")
+# A given name may end in one of these only where punctuation or a long word follows: 张永和出席, but 张永和李明.
+_DOUBTFUL_ENDS = frozenset("和为来从同向代作")
+
+
+@dataclass(frozen=True, slots=True)
+class NameAt:
+    """A name and its span; ``name`` is without inner blanks."""
+
+    name: str
+    start: int
+    end: int
+
+
+@cache
+def _after() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    following = words("after_names")
+    return (
+        re.compile(rf"$|{_MARK}|{any_of(following)}"),
+        re.compile(rf"$|{_MARK}|{any_of(w for w in following if len(w) > 1)}"),
+    )
+
+
+@cache
+def _minority() -> re.Pattern[str]:
+    return re.compile(any_of(words("minority")))
+
+
+def _ends(text: str, end: int, candidate: str) -> bool:
+    any_word, sure_word = _after()
+    return bool((sure_word if candidate[-1] in _DOUBTFUL_ENDS else any_word).match(text, end))
+
+
+def _well_formed(candidate: str) -> bool:
+    if candidate[-1] in _DOUBTFUL_ENDS:
+        return len(candidate) == 3 and candidate not in not_names() and candidate[0] in surnames()[0] and is_name(candidate[:2])
+    return is_name(candidate)
+
+
+def name_at(text: str, position: int, known: frozenset[str] = frozenset()) -> NameAt | None:
+    """The name that begins at ``position`` (a blank before it is skipped), or None.
+
+    >>> name_at("李兰祥,泰安", 0), name_at("王中率团", 0).name, name_at("王 刚主持", 0).name
+    (NameAt(name='李兰祥', start=0, end=3), '王中', '王刚')
+    >>> name_at("阿布都拉·买买提出席", 0).name, name_at("扎西多吉主持", 0).name, name_at("欧阳志远说", 0).name
+    ('阿布都拉·买买提', '扎西多吉', '欧阳志远')
+    >>> name_at("会议室", 0) is None, name_at("高度重视", 0) is None
+    (True, True)
+    """
+    if position < len(text) and text[position] == " ":
+        position += 1
+    if dotted := _DOTTED.match(text, position):
+        for end in range(dotted.end(), position + 3, -1):
+            if "·" in text[position : end - 1] and _ends(text, end, text[position:end]):
+                return NameAt(text[position:end], position, end)
+    for length in (4, 3, 2):
+        candidate = text[position : position + length]
+        if len(candidate) == length and (candidate in known or (_well_formed(candidate) and _ends(text, position + length, candidate))):
+            return NameAt(candidate, position, position + length)
+    if (spaced := _SPACED.match(text, position)) and is_name(spaced[1] + spaced[2]) and _ends(text, spaced.end(), spaced[2]):
+        return NameAt(spaced[1] + spaced[2], position, spaced.end())
+    if _minority().match(text, position):
+        for length in (6, 5, 4, 3, 2):
+            candidate = text[position : position + length]
+            if re.fullmatch(r"[\u3400-\u9fff]+", candidate) and len(candidate) == length and _ends(text, position + length, candidate):
+                return NameAt(candidate, position, position + length) if candidate not in not_names() else None
+    return None
+
+
+def names_at(text: str, position: int, known: frozenset[str] = frozenset()) -> list[NameAt]:
+    """The list of names that begins at ``position``: joined by 、 or 和, 及, 与, 以及, or by blanks.
+
+    >>> [n.name for n in names_at("连茂君、王旭、王力军、张玲及市政府秘书长胡学明", 0)]
+    ['连茂君', '王旭', '王力军', '张玲']
+    """
+    found: list[NameAt] = []
+    name = name_at(text, position, known)
+    while name:
+        found.append(name)
+        joint = _NEXT_NAME.match(text, name.end)
+        name = name_at(text, joint.end(), known) if joint else None
+    return found

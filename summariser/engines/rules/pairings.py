@@ -1,0 +1,250 @@
+"""Finds which region helps which: from the grammar of helping, from names that join two regions, from short names like 鲁甘协作."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import cast
+
+from summariser.engines.rules.sentences import Span, index_at, sentences
+from summariser.engines.rules.settings import Event, related
+from summariser.engines.rules.tables import any_of, rows
+from summariser.lexicon.places import Mention as PlaceMention
+from summariser.lexicon.places import PlaceIndex, ResolvedRegion
+from summariser.lexicon.schemes import is_east, scheme_between
+from summariser.records.draft import DraftPairing, Mention, Refusal
+from summariser.records.vocabulary import Scheme
+
+_HELPS = re.compile(r"(?:全面|长期|无私|倾力|倾情|大力|持续|精准|定点|结对|开展|对口|负责|承担|组织|牵头|来)*(?:对口)?(?:帮扶|支援|援助|援建|扶贫|协作帮扶|帮助|扶持|结对帮扶|支持)(?:协作)?(?:了|的是|的)?")
+_HELPED_BY = re.compile(r"(?:接受|得到|受到)(?:了)?|由|是|作为")
+_WITH = re.compile(r"(?:两?[省市区县州地])?(?:与|和|、|·|—|-|同|跟|及|携手|牵手|对接|联手|[“”])+")
+_JOINED = re.compile(
+    r"^(?:两地|双方|两[省市县区州]|[省市]际|省市|市县|正式|签订|签署|建立|开展|实施|深化|推进|之间|的|新一轮|新时代|“|”|全面|就|共同|了|起|成为|缔结|确立|在|关于|\d{4}年|携手|高位|深入|确定|为|持续|党政|年度|工作|东西|县域|乡村振兴|产业|消费|劳务|教育|医疗|人才|科技|文旅|友好){0,5}"
+    r"(?:结对|东西部|东西|对口|协作|帮扶|扶贫协作|山海协作|南北|援[建派]|携手奔小康|省际|协作区|联席会议|共建|合作框架|挂钩|合作协议|定点|互助|结成)"
+)
+_PAIR_NEXT = re.compile(r"[“”·\"]*(?P<what>(?:东西部|东西|新时代|两省|两地|对口|扶贫|省际|劳务|消费|产业|区域|科技|教育|医疗|文旅|山海)*(?:协作|合作|帮扶|支援|扶贫|结对|山海情|协同|模式|情|一家亲|携手|共建|互助))")
+_ALONE = frozenset({"闽宁", "京蒙", "沪滇", "粤桂", "苏陕", "鲁甘", "鲁渝", "津甘", "浙川", "粤黔", "苏青", "沪遵", "沪果", "粤藏", "鲁藏", "闽藏", "闽昌"})
+_STATED = re.compile(r"(?:自|从|始于|早在|于)?(?P<year>(?:19|20)\d{2})年")
+_BEGAN = re.compile(
+    r"结对|结成|对口|确定|确立|牵手|携手|建立|帮扶|开始|架起|启动|正式|协作关系|结下|签约|拉开|援|调整|协作以来|开启|承担|安排"
+)
+_SINCE_TAIL = re.compile(r"以来|起|开始|结对|建立|确定|启动|确立|牵手|以后|携手|拉开|至今|结成|调整|开启|就|与|对口|,")
+_YEARS = re.compile(r"(?P<words>(?:近|约|多|整整)?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})(?:多|余)?(?:个)?(?:年|载)(?:来|间|以来|春秋|里|的|多来)?)")
+_YEARS_VERB = re.compile(r"结对|对口|协作|帮扶|支援|携手|牵手|援")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the public table says of two regions: their scheme, and whether the first of them is the donor."""
+
+    scheme: Scheme
+    donor_is_first: bool
+
+
+def known_scheme(a: ResolvedRegion, b: ResolvedRegion, year: int | None) -> Known | None:
+    """The row of the public table that fits two regions in a year, townships by their county."""
+    first, second = (r.place.adcode if r.place else None for r in (a, b))
+    row = scheme_between(first, second, year) if first and second else None
+    return Known(row[0], row[1] == first) if row else None
+
+
+def in_the_east(region: ResolvedRegion) -> bool:
+    """Whether a region lies in a province of the east."""
+    return bool(region.place and region.place.adcode and is_east(region.place.adcode))
+
+
+@dataclass(slots=True)
+class Found:
+    """A pairing on its way: its two sides as mentions, what was seen of it."""
+
+    donor: PlaceMention
+    recipient: PlaceMention
+    scheme: Scheme
+    quotes: list[tuple[int, int]] = field(default_factory=list)
+    since: Mention | None = None
+    short_name: str | None = None
+    rule: str = ""
+
+
+@cache
+def _scheme_words() -> tuple[re.Pattern[str], dict[str, str]]:
+    table = {word: scheme for _, word, scheme in (row + ("",) * (3 - len(row)) for row in rows("schemes"))}
+    return re.compile(any_of(table)), table
+
+
+def scheme_words(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, str]]:
+    """Words of the genre's schemes in a span of the folded text: (position, scheme or ``""`` where the word fits several)."""
+    pattern, table = _scheme_words()
+    return [(m.start(), table[m.group()]) for m in pattern.finditer(text, start, len(text) if end is None else end)]
+
+
+class PairingFinder:
+    """Collects the pairings of one article."""
+
+    def __init__(self, text: str, places: PlaceIndex, year: int | None) -> None:
+        self.text = text
+        self.places = places
+        self.year = year
+        self.found: list[Found] = []
+        self.refused: list[Refusal] = []
+        self.spans = sentences(text)
+        counts: dict[str, int] = {}
+        for _, scheme in scheme_words(text):
+            counts[scheme] = counts.get(scheme, 0) + 1
+        named = {scheme: n for scheme, n in counts.items() if scheme}
+        self.main_scheme = cast(Scheme, max(named, key=lambda s: named[s])) if named else None
+
+    def run(self, events: Iterable[Event]) -> tuple[list[DraftPairing], list[Refusal]]:
+        """All pairings that the text states or that its events show."""
+        usable = [m for m in self.places.mentions if m.place and m.place.full_name and not m.inside_name]
+        for first, second in zip(usable, usable[1:], strict=False):
+            between = self.text[first.end : second.start]
+            if len(between) <= 16 and "。" not in between and "\n" not in between:
+                self._neighbours(first, second, between)
+        for event in events:
+            self._event(event)
+        self._since()
+        return [self._draft(f) for f in self.found], self.refused
+
+    def _neighbours(self, first: PlaceMention, second: PlaceMention, between: str) -> None:
+        after = self.text[second.end : second.end + 40]
+        if first.letter and second.letter and not between:
+            following = _PAIR_NEXT.match(after)
+            compound = first.text + second.text
+            if following or compound in _ALONE:
+                end = second.end + (following.end() if following else 0)
+                what = following["what"] if following else ""
+                self._add(first, second, (first.start, end), compound + what if what.endswith(("协作", "合作", "帮扶")) else compound, "short_name")
+            return
+        if first.letter or second.letter:
+            return
+        if _HELPS.fullmatch(between.strip("“”")):
+            if between.strip("“”") in ("帮助", "支持", "的") and not re.search("对口|结对|协作|帮扶", self._sentence(first.start).text):
+                return
+            if between.endswith("的") or not related(first.place, second.place):  # type: ignore[arg-type]
+                self._add(first, second, (first.start, second.end), None, "helps", directed=True)
+            return
+        if _WITH.fullmatch(between) and _JOINED.match(after):
+            joint = _JOINED.match(after)
+            end = second.end + (joint.end() if joint else 0)
+            self._add(first, second, (first.start, end), None, "joined")
+
+    def _event(self, event: Event) -> None:
+        """A meeting held under a scheme shows the pairing of host and guest."""
+        if event.host is None or event.guest is None or event.kind in ("condolence", "work_meeting"):
+            return
+        told = self.text[event.sentence.start : event.sentence.end] + event.name
+        if not scheme_words(told) and not scheme_words(self.text[: max(event.sentence.end, 1)]):
+            return
+        host = self._mention_of(event.host, event.sentence)
+        guest = self._mention_of(event.guest, event.sentence)
+        if host and guest:
+            self._add(guest, host, (event.start, event.end), None, "event")
+
+    def _mention_of(self, region: ResolvedRegion, sentence: Span) -> PlaceMention | None:
+        same = [m for m in self.places.mentions if m.place and m.place.same(region) and not m.letter]
+        inside = [m for m in same if sentence.start <= m.start < sentence.end]
+        return (inside or same or [None])[0]  # type: ignore[list-item]
+
+    def _add(self, one: PlaceMention, other: PlaceMention, span: tuple[int, int], short: str | None, rule: str, *, directed: bool = False) -> None:
+        a, b = cast(ResolvedRegion, one.place), cast(ResolvedRegion, other.place)
+        if related(a, b):
+            return
+        order = (one, other) if directed and self._plausible(a, b) else self._order(one, other)
+        said = self.text[span[0] : span[1]]
+        if order is None:
+            self.refused.append(Refusal("pairing", said, "nothing tells which of the two helps", *span))
+            return
+        donor, recipient = order
+        scheme = self._scheme(span, cast(ResolvedRegion, donor.place), cast(ResolvedRegion, recipient.place))
+        if scheme is None:
+            self.refused.append(Refusal("pairing", said, "no scheme is named", *span))
+            return
+        for found in self.found:
+            if found.donor.place.same(donor.place) and found.recipient.place.same(recipient.place):  # type: ignore[union-attr, arg-type]
+                found.quotes.append(span)
+                found.short_name = found.short_name or short
+                if found.donor.letter and not donor.letter:
+                    found.donor, found.recipient = donor, recipient
+                return
+        self.found.append(Found(donor, recipient, scheme, [span], None, short, rule))
+
+    def _plausible(self, donor: ResolvedRegion, recipient: ResolvedRegion) -> bool:
+        known = known_scheme(donor, recipient, self.year)
+        return known is None or known.donor_is_first
+
+    def _order(self, one: PlaceMention, other: PlaceMention) -> tuple[PlaceMention, PlaceMention] | None:
+        """Donor and recipient, by the schemes' public table, else by east and west."""
+        a, b = cast(ResolvedRegion, one.place), cast(ResolvedRegion, other.place)
+        known = known_scheme(a, b, self.year)
+        if known is not None:
+            return (one, other) if known.donor_is_first else (other, one)
+        east = in_the_east(a), in_the_east(b)
+        if east == (True, False):
+            return one, other
+        if east == (False, True):
+            return other, one
+        return None
+
+    def _scheme(self, span: tuple[int, int], donor: ResolvedRegion, recipient: ResolvedRegion) -> Scheme | None:
+        sentence = self._sentence(span[0])
+        near = [s for _, s in scheme_words(self.text, sentence.start, sentence.end) if s]
+        told = {s for _, s in scheme_words(self.text)}
+        known = known_scheme(donor, recipient, self.year)
+        if donor.province is recipient.province:
+            return "within_province"
+        if known is not None and (known.scheme in told or not near or not told - {""}):
+            return known.scheme
+        return cast(Scheme, near[0]) if near else self.main_scheme or ("other" if told else None)
+
+    def _sentence(self, position: int) -> Span:
+        at = index_at(self.spans, position)
+        return self.spans[at] if at is not None else Span(position, position, "")
+
+    def _since(self) -> None:
+        """Gives each pairing the year in which the text says it began: stated first, else derived from 结对26年."""
+        for sentence in self.spans:
+            here = [m for m in self.places.at(sentence.start, sentence.end) if m.place and not m.inside_name]
+            if not here or not _BEGAN.search(sentence.text):
+                continue
+            for pairing in self.found:
+                sides = [any(self._is(m, side) for m in here) for side in (pairing.donor, pairing.recipient)]
+                if pairing.since is None and all(sides):
+                    pairing.since = self._stated(sentence, pairing) or self._derived(sentence)
+                    if pairing.since and pairing.since.start is not None:
+                        pairing.quotes.append(self._clause(sentence, pairing.since.start))
+
+    @staticmethod
+    def _is(mention: PlaceMention, side: PlaceMention) -> bool:
+        return bool(mention.place and side.place and mention.place.same(side.place))
+
+    def _stated(self, sentence: Span, pairing: Found) -> Mention | None:
+        for match in _STATED.finditer(sentence.text):
+            rest = sentence.text[match.end() : match.end() + 60]
+            began = _BEGAN.search(rest)
+            opening = match.group().startswith(("自", "从", "始", "早", "于"))
+            if began and (opening or re.match(r"[^。;]{0,40}?(?:结对|确定|建立[^。;]{0,12}关系|牵手|结成|对口帮扶关系|启动|正式|携手|调整)", rest)) and _SINCE_TAIL.search(rest):
+                return Mention(match.group(), sentence.start + match.start())
+        return None
+
+    def _derived(self, sentence: Span) -> Mention | None:
+        for match in _YEARS.finditer(sentence.text):
+            before = sentence.text[max(0, match.start() - 14) : match.start()]
+            if _YEARS_VERB.search(before) and not re.search("近|多|余|约", match["words"] + before[-1:]):
+                verb = next(_YEARS_VERB.finditer(before))
+                start = match.start() - len(before) + verb.start()
+                return Mention(sentence.text[start : match.end()], sentence.start + start)
+        return None
+
+    def _clause(self, sentence: Span, at: int) -> tuple[int, int]:
+        left = max(sentence.start, self.text.rfind("。", 0, at) + 1)
+        return left, min(sentence.end, left + 90) if sentence.end - left > 90 else sentence.end
+
+    def _draft(self, found: Found) -> DraftPairing:
+        def side(mention: PlaceMention) -> Mention:
+            return Mention(mention.text, mention.start, cast(ResolvedRegion, mention.place).full_name)
+
+        quotes = tuple(Mention(self.text[a:b], a) for a, b in found.quotes[:3] + found.quotes[3:][-1:])
+        return DraftPairing(side(found.donor), side(found.recipient), quotes, found.scheme, found.since, found.short_name, found.rule)

@@ -1,0 +1,190 @@
+"""Finds people with their posts: a run of posts before a name or a list of names, posts in brackets after one, and bare repetitions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from summariser.engines.rules.names import NameAt, name_at, names_at
+from summariser.engines.rules.tables import any_of, words
+from summariser.lexicon.places import PlaceIndex
+from summariser.lexicon.posts import heads_pattern, post_heads
+from summariser.records.draft import Refusal
+
+_BORDER = re.compile(r"[,。;:!?()“”\"《》【】\n、—…|]")
+_DATE = re.compile(r"^(?:\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[至—~-](?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚上?|中午|当天|当日)*")
+_START = (
+    "省|市|县|区|州|盟|旗|镇|乡|村|国家|中央|中共|全国|自治区|自治州|自治县|党组|党委|党工委|党支部|人大|政协|政府|组织部|宣传部|统战部|政法委|纪委|"
+    "副|常务|办公室|前方|援|驻|挂职|原|代表团|工作队|工作组|公司|集团|兵团|师市|团场"
+)
+_LEVELS = "省|市|县|区|州|盟|旗|镇|乡|自治区|自治州|自治县"
+# 受…委托, the instructions of …: people who are named and not there.
+_ABSENT_AFTER = re.compile(r"(?:同志)?的?(?:委托|嘱托|重托|重要讲话|重要指示|重要批示|指示|批示|讲话精神|关心|亲切关怀|回信|贺信|安排部署|部署要求|要求和|工作要求)")
+_ABSENT_BEFORE = re.compile(r"(?:受|落实|贯彻|根据|按照|遵照|传达了?|学习了?|转达了?|代表|带来了?|转交了?)$")
+_MAX_POST = 36
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """One place where a person is named.
+
+    ``start:end`` is the name, ``run_start`` where the run of posts before it begins (``start`` when there is none); ``titles`` as
+    written, one post each; ``group`` numbers the list of names that share the run.
+    """
+
+    name: str
+    start: int
+    end: int
+    run_start: int
+    titles: tuple[str, ...] = ()
+    group: int = -1
+
+
+@dataclass(slots=True)
+class Person:
+    """A person with all places where the article names them; ``titles`` in the order of first appearance."""
+
+    name: str
+    mentions: list[PersonMention] = field(default_factory=list)
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """All posts the article gives, each once; a post that another one contains at its end is left out."""
+        found = list(dict.fromkeys(title for mention in self.mentions for title in mention.titles))
+        return tuple(t for t in found if not any(o != t and o.endswith(t) and o[: -len(t)] and not o.endswith("副" + t) for o in found))
+
+    @property
+    def titled(self) -> PersonMention:
+        """The first mention with a post, else the first."""
+        return next((m for m in self.mentions if m.titles), self.mentions[0])
+
+
+@cache
+def _heads() -> tuple[re.Pattern[str], frozenset[str]]:
+    return re.compile(heads_pattern()), frozenset(head for head, weight in post_heads().items() if weight == 1)
+
+
+@cache
+def _ends_in_head() -> re.Pattern[str]:
+    return re.compile(heads_pattern() + "$")
+
+
+@cache
+def _lead_ins() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    found = words("lead_ins")
+    return re.compile(any_of(w for w in found if len(w) > 1)), re.compile(rf"{any_of(w for w in found if len(w) == 1)}(?={_START})")
+
+
+def post_start(text: str, begin: int, end: int, head: int, places: PlaceIndex) -> int:
+    """Where the post that ends at ``end`` begins: after the last word between ``begin`` and its head that can't belong to it."""
+    long_words, short_words = _lead_ins()
+    start = begin
+    for match in long_words.finditer(text, begin, head):
+        start = match.end()
+    for match in short_words.finditer(text, start, head):
+        before = text[start : match.start()]
+        if not re.fullmatch(f"(?:{_LEVELS})", before):  # 省和青岛市领导 is one post
+            start = match.end()
+    for mention in places.mentions:
+        if start < mention.start < head and text[mention.start - 1] in "受由在经随与同和及对率被让到赴来请是为向":
+            if not re.fullmatch(f"(?:{_LEVELS})和", text[start : mention.start]):
+                start = mention.start
+    if dated := _DATE.match(text[start:end]):
+        start += dated.end()
+    return start
+
+
+def _title_run(text: str, head: re.Match[str], floor: int, places: PlaceIndex) -> tuple[int, list[str]]:
+    """The run of posts that ends with ``head``: where it begins and its elements in order."""
+    end = head.end()
+    head_start = head.start()
+    elements: list[str] = []
+    start = head_start
+    while True:
+        border = max((m.end() for m in _BORDER.finditer(text, max(floor, end - _MAX_POST - 1), head_start)), default=max(floor, end - _MAX_POST))
+        start = post_start(text, border, end, head_start, places)
+        elements.insert(0, text[start:end].strip())
+        if start != border or border == 0 or text[border - 1] != "、" or border - 1 <= floor:
+            break
+        before = _ends_in_head().search(text, max(floor, border - 1 - _MAX_POST), border - 1)
+        if not before:
+            break
+        end, head_start = border - 1, before.start()
+    while start < head.start() and text[start] == " ":
+        start += 1
+    return start, elements
+
+
+def _absent(text: str, run_start: int, names: list[NameAt]) -> bool:
+    return bool(_ABSENT_AFTER.match(text, names[-1].end)) or bool(_ABSENT_BEFORE.search(text[max(0, run_start - 4) : run_start]))
+
+
+_ROLE_OF_PAGE = re.compile(r"(?:记者|通讯员|摄影|编辑|作者|撰稿)\s*$")
+
+
+def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]] = ()) -> tuple[list[Person], list[Refusal]]:
+    """Everyone whom the folded text names with a post, with all their mentions, and the candidates that were refused.
+
+    ``closed`` are spans (damage) in which nothing is read.
+    """
+    heads, weak = _heads()
+    shut = list(closed)
+    mentions: list[PersonMention] = []
+    refused: list[Refusal] = []
+    floor = 0
+    group = 0
+    for head in heads.finditer(text):
+        if head.end() <= floor or any(a < head.end() and head.start() < b for a, b in shut):
+            continue
+        names = names_at(text, head.end())
+        if not names:
+            continue
+        if head.group() in weak and "·" not in names[0].name and len(names) == 1 and len(names[0].name) == 2 and text.count(names[0].name) < 2:
+            following = text[names[0].end : names[0].end + 1]
+            if not following or following not in ",、。;:()说":
+                refused.append(Refusal("participant", text[head.start() : names[0].end], "an ordinary noun before what may be no name", head.start(), names[0].end))
+                continue
+        run_start, titles = _title_run(text, head, floor, places)
+        if not titles[-1] or _ROLE_OF_PAGE.search(titles[-1]):
+            continue
+        if _absent(text, run_start, names):
+            refused += [Refusal("participant", n.name, "named, but not reported as present", n.start, n.end) for n in names]
+        else:
+            mentions += [PersonMention(n.name, n.start, n.end, run_start, tuple(titles), group) for n in names]
+        group += 1
+        floor = names[-1].end
+    mentions += _posts_in_brackets(text, {m.start for m in mentions}, group)
+    return _collect(text, mentions), refused
+
+
+_BRACKETED = re.compile(r"(?:(?<=[,。;、:\s(“\n和与及])|^)(?P<name>[\u3400-\u9fff·]{2,12})\((?P<posts>[^()\n]{2,40})\)")
+
+
+def _posts_in_brackets(text: str, taken: set[int], group: int) -> list[PersonMention]:
+    found = []
+    for match in _BRACKETED.finditer(text):
+        name = name_at(text, match.start("name"))
+        posts = [p.strip() for p in re.split(r"[、,;]", match["posts"]) if _ends_in_head().search(p.strip())]
+        if name and name.end == match.end("name") and posts and name.start not in taken:
+            found.append(PersonMention(name.name, name.start, name.end, name.start, tuple(posts), group := group + 1))
+    return found
+
+
+def _collect(text: str, mentions: list[PersonMention]) -> list[Person]:
+    """People by name, with the places where their bare name stands again."""
+    people: dict[str, Person] = {}
+    for mention in sorted(mentions, key=lambda m: m.start):
+        people.setdefault(mention.name, Person(mention.name)).mentions.append(mention)
+    taken = {m.start for m in mentions}
+    longer = [name for name in people if len(name) > 2]
+    for person in people.values():
+        at = text.find(person.name)
+        while at >= 0:
+            inside = any(person.name in other and other != person.name and other in text[max(0, at - 2) : at + len(other) + 1] for other in longer)
+            if at not in taken and not inside:
+                person.mentions.append(PersonMention(person.name, at, at + len(person.name), at))
+            at = text.find(person.name, at + 1)
+        person.mentions.sort(key=lambda m: m.start)
+    return list(people.values())

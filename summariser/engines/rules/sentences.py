@@ -1,0 +1,64 @@
+"""Cuts the folded text into sentences and clauses, as spans."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_STOP = re.compile(r"[。!?;…\n]+[”’)]*")
+_COMMA = re.compile(r"[,:]")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the folded text: ``text == folded[start:end]``."""
+
+    start: int
+    end: int
+    text: str
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Sentences and their parts between semicolons; the closing mark is left out.
+
+    >>> [s.text for s in sentences("甲出席。乙主持;丙讲话。")]
+    ['甲出席', '乙主持', '丙讲话']
+    """
+    end = len(text) if end is None else end
+    spans = []
+    for match in _STOP.finditer(text, start, end):
+        if match.start() > start:
+            spans.append(Span(start, match.start(), text[start : match.start()]))
+        start = match.end()
+    if start < end:
+        spans.append(Span(start, end, text[start:end]))
+    return spans
+
+
+def clauses(sentence: Span) -> list[Span]:
+    """The parts of a sentence between commas and colons; a comma between digits is none.
+
+    >>> [c.text for c in clauses(sentences("22日上午,会议在兰州举行,投入1,200万元")[0])]
+    ['22日上午', '会议在兰州举行', '投入1,200万元']
+    """
+    spans = []
+    start = 0
+    text = sentence.text
+    for match in _COMMA.finditer(text):
+        at = match.start()
+        if text[at - 1 : at].isdigit() and text[at + 1 : at + 4].isdigit():
+            continue
+        if at > start:
+            spans.append(Span(sentence.start + start, sentence.start + at, text[start:at]))
+        start = match.end()
+    if start < len(text):
+        spans.append(Span(sentence.start + start, sentence.end, text[start:]))
+    return spans
+
+
+def index_at(spans: list[Span], position: int) -> int | None:
+    """Index of the span that holds ``position``, or None."""
+    from bisect import bisect_right
+
+    at = bisect_right([s.start for s in spans], position) - 1
+    return at if at >= 0 and position < spans[at].end else None

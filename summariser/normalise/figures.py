@@ -1,0 +1,76 @@
+"""Draft figures -> figures: the number is read from the article at the quote, never from what an engine says of it."""
+
+from __future__ import annotations
+
+from summariser.lexicon.facts import Facts
+from summariser.lexicon.quantities import Quantity, find_changes, parse_quantity
+from summariser.normalise.interface import Located, Normalised
+from summariser.normalise.values import decimal_string, plain, region_of
+from summariser.records.draft import DraftFigure, Mention, Refusal
+from summariser.records.figure import Figure
+
+
+def add_figure(draft: DraftFigure, located: Located, facts: Facts, out: Normalised) -> None:
+    """Appends the figure to ``out``, or its refusal."""
+
+    def refuse(reason: str) -> None:
+        out.dropped.append(Refusal("figure", f"{plain(draft.indicator)} {plain(draft.raw.text)}", reason))
+
+    if not located.evidence:
+        refuse("; ".join(located.misses) or "no quote was given")
+        return
+    quantity = _quantity_in(draft.raw, located.spans, facts)
+    if isinstance(quantity, str):
+        refuse(quantity)
+        return
+    indicator = plain(draft.indicator)
+    if not indicator:
+        refuse("it has no indicator")
+        return
+    previous = _previous(draft, quantity, located.spans, facts)
+    period = facts.calendar.period_of(plain(draft.period.words), draft.period.start) if draft.period else None
+    out.figures.append(
+        Figure(
+            indicator=indicator,
+            value=decimal_string(quantity.value),
+            upper=decimal_string(quantity.upper) if quantity.upper is not None else None,
+            unit=quantity.unit,
+            raw=quantity.raw,
+            qualifier=quantity.qualifier,
+            previous=decimal_string(previous.value) if previous else None,
+            status=draft.status,
+            period=period.value if period else None,
+            region=region_of(draft.region, facts),
+            category=draft.category,
+            inferred=["period"] if period and period.inferred else [],
+            evidence=located.evidence,
+        )
+    )
+    out.claims.append((quantity.start, quantity.end))
+    if previous:
+        out.claims.append((previous.start, previous.end))
+
+
+def _quantity_in(raw: Mention, spans: list[tuple[int, int]], facts: Facts) -> Quantity | str:
+    """The article's quantity that ``raw`` copies, inside one of the quotes; otherwise the reason why there is none."""
+    said = parse_quantity(raw.text)
+    if said is None and raw.start is None:
+        return f"{plain(raw.text)} is not one quantity"
+    inside = [q for q in facts.quantities if any(a <= q.start and q.end <= b for a, b in spans)]
+    exact = [q for q in inside if q.start == raw.start]
+    if exact:
+        return exact[0]
+    if said is not None:
+        same = [q for q in inside if (q.value, q.upper, q.unit) == (said.value, said.upper, said.unit)]
+        if same:
+            return same[0]
+    seen = "、".join(q.raw for q in inside[:4])
+    return f"{plain(raw.text)} is not a quantity of its quote" + (f", which has {seen}" if seen else "")
+
+
+def _previous(draft: DraftFigure, value: Quantity, spans: list[tuple[int, int]], facts: Facts) -> Quantity | None:
+    """The value before a change, if the grammar of the quote says so."""
+    if draft.previous is None:
+        return None
+    changes = find_changes(facts.text, facts.quantities)
+    return next((before for before, after in changes if after.start == value.start), None)
