@@ -13,7 +13,7 @@ from summariser.engines.llm.prompt import Message
 from summariser.engines.llm.providers import Provider, read_key
 from summariser.engines.llm.settings import LlmSettings
 from summariser.engines.llm.transport import Fault, TransportFault, classify, exhausted_for
-from summariser.engines.llm.wire import Answer
+from summariser.engines.llm.wire import Answer, strictly
 from summariser.errors import FatalEngineError, UsageError
 
 
@@ -123,9 +123,10 @@ class OpenAIBackend:
         """Ask the server to hold itself to the schema; instructor leaves that out."""
         if self._provider.strict:
             if (shape := kwargs.get("response_format", {}).get("json_schema")) is not None:
-                shape["strict"] = True
+                shape.update(strict=True, schema=strictly(shape["schema"]))
             for tool in kwargs.get("tools", ()):
-                tool["function"]["strict"] = True
+                function = tool["function"]
+                tool["function"] = {**function, "strict": True, "parameters": strictly(function["parameters"])}
         return kwargs
 
     async def models(self) -> list[str]:

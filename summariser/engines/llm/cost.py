@@ -10,10 +10,10 @@ from summariser.engines.llm.providers import OPENAI_URL, Provider
 from summariser.errors import FatalEngineError, UsageError
 
 MILLION = Decimal(1_000_000)
-# tokens a character of Chinese news, measured with o200k_base by benchmarks/bench_prompt.py (0.74 simplified, 0.96 traditional)
-TOKENS_PER_CHAR = 0.85
-# tokens that an answer takes for each character of the article, from the examples' answers by the same benchmark
-ANSWER_PER_CHAR = 0.9
+# measured over 42 labelled articles with o200k_base by benchmarks/bench_prompt.py: tokens a character of article (traditional
+# characters take more), and tokens that a complete answer takes for each character of its article
+TOKENS_PER_CHAR = 0.8
+ANSWER_PER_CHAR = 1.2
 
 
 @dataclass(frozen=True, slots=True)
