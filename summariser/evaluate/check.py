@@ -16,7 +16,7 @@ from summariser.evaluate.edtf import parse
 from summariser.evaluate.gold import GOLD, META, Case
 from summariser.evaluate.jsonlines import field_lines, line_of
 from summariser.evaluate.labels import ARTICLE_FIELDS, BELOW_COUNTY, MODELS, NOTES, REGIONS, county_of
-from summariser.evaluate.slots import SLOTS, TYPES, as_list
+from summariser.evaluate.slots import CHILDREN, SLOTS, TYPES, as_list
 from summariser.evaluate.spans import check_evidence
 from summariser.evaluate.textform import canon, fold_quote
 
@@ -89,6 +89,9 @@ def _keys(type_: str, path: str, record: Mapping[str, Any]) -> Found:
     for key in record:
         if key not in known:
             yield f"{path}.{key}", f"no field of {type_}"
+    slots = SLOTS.get(type_, ())
+    if slots and not any(record.get(slot.name) for slot in slots if slot.key) and not record.get(CHILDREN.get(type_, "")):
+        yield path, f"no key: one of {', '.join(slot.name for slot in slots if slot.key)} is needed to match it with anything"
     if type_ in NEEDS_EVIDENCE and not as_list(record.get("evidence")):
         yield f"{path}.evidence", "no quote supports this record"
 
