@@ -13,16 +13,20 @@ from summariser.lexicon.numerals import parse_numeral
 DateKind = Literal["day", "month", "year", "relative_day", "relative_period", "span", "vague", "damaged"]
 
 _HAN_DIGITS = "〇○零一二三四五六七八九十"
+_JOIN = r"(?:[至到~～]|-{1,2}|[—–－―]{1,2})"
 _POINT = re.compile(rf"(?P<n>[0-9]{{1,4}}+|元(?=月)|[{_HAN_DIGITS}]{{1,4}}+) ?(?P<unit>年度|[年月日号])")
-_YEAR_RANGE = re.compile(r"(?P<a>(?:19|20)[0-9]{2})年? ?(?:[至到~～]|-{1,2}|[—–－―]{1,2}) ?(?P<b>(?:19|20)[0-9]{2})(?=年| |$|[^0-9\-./:])年?")
+_YEAR_RANGE = re.compile(rf"(?P<a>(?:19|20)[0-9]{{2}})年? ?{_JOIN} ?(?P<b>(?:19|20)[0-9]{{2}})(?=年| |$|[^0-9\-./:])年?")
 _YEAR_HEAD = re.compile(r"(?P<y>(?:19|20)[0-9]{2})年")
 _ISO = re.compile(r"(?P<y>(?:19|20)[0-9]{2})(?P<s>[-/.])(?P<m>[0-9]{1,2})(?:(?P=s)(?P<d>[0-9]{1,2}))?(?![0-9])(?!(?P=s)[0-9])")
-_SEP = re.compile(r"(?:[至到~～]|-{1,2}|[—–－―]{1,2})")
-_DAY_LIST = re.compile(rf"(?P<n>[0-9]{{1,2}}+|[{_HAN_DIGITS}]{{1,3}}+)(?:[至到~～、]|-{{1,2}}|[—–－―]{{1,2}})(?P<b>[0-9]{{1,2}}+|[{_HAN_DIGITS}]{{1,3}}+)[日号]")
-_MONTHS = re.compile(r"(?P<a>[0-9]{1,2})月?(?:[至到~～]|-{1,2}|[—–－―]{1,2})(?P<b>[0-9]{1,2})月")
+_SEP = re.compile(_JOIN)
+_DAY = rf"(?:[0-9]{{1,2}}+|[{_HAN_DIGITS}]{{1,3}}+)"
+_DAY_LIST = re.compile(rf"(?P<n>{_DAY})(?:{_JOIN}|、)(?P<b>{_DAY})[日号]")
+_MONTHS = re.compile(rf"(?P<a>[0-9]{{1,2}})月?{_JOIN}(?P<b>[0-9]{{1,2}})月")
 _DAMAGED = re.compile(r"(?P<n>[0-9]{3,4}+)日")
 _PART = re.compile(r"凌晨|清晨|早晨|早上|上午|中午|午间|下午|午后|傍晚|晚上|晚间|夜间|当晚|[早晚夜](?![年期婚餐饭会熟稻市报景])")
-_TAIL = re.compile(r"(?:(?:以来|之后|以后|起(?![草诉点步初])|开始|伊始)|[底末初](?![期级步次心])|上半年|下半年|前三季度|前两季度|第?[一二三四1-4]季度|[上中下]旬)")
+_TAIL = re.compile(
+    r"以来|之后|以后|起(?![草诉点步初])|开始|伊始|[底末初](?![期级步次心])|上半年|下半年|前[三两]季度|第?[一二三四1-4]季度|[上中下]旬"
+)
 _STARTS = frozenset(_HAN_DIGITS + "0123456789元今去前明当同次翌本上下近日连昨截第过最后此")
 _WORD = re.compile(
     r"(?P<year>今年|去年|前年|明年|当年|同年|本年度?|上年|次年|翌年|后年)"
@@ -32,7 +36,9 @@ _WORD = re.compile(
     rf"|(?P<span>(?:近|过去|最近|连续|这)(?P<years>[0-9]{{1,2}}+|[{_HAN_DIGITS}两]{{1,3}}+)(?P<many>多|余|几)?年(?:来|间|里|以来)?)"
     r"|(?P<vague>近日|日前|近期|连日来|近年来|近年|近些年来|近几年来)"
 )
-_SPAN_BACK = re.compile(rf"(?P<years>[0-9]{{1,2}}+|[{_HAN_DIGITS}两]{{1,3}}+)(?P<many>多|余|几)?年(?:以)?来|(?P<years2>[{_HAN_DIGITS}两]{{1,2}}+)载(?:春秋|以?来)?")
+_SPAN_BACK = re.compile(
+    rf"(?P<years>[0-9]{{1,2}}+|[{_HAN_DIGITS}两]{{1,3}}+)(?P<many>多|余|几)?年以?来|(?P<years2>[{_HAN_DIGITS}两]{{1,2}}+)载(?:春秋|以?来)?"
+)
 _SINCE_BEFORE = re.compile(r"(?:自从|[自从由]|始于|早在)$")
 _UNTIL_BEFORE = re.compile(r"(?:截至|截止到?|截止至|至|到)$")
 _YEAR_OFFSET = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "后年": 2}
@@ -157,16 +163,16 @@ def _day_alone(text: str, step: re.Match[str], words: str, in_range: bool) -> bo
 
 def _read_dated(text: str, pos: int) -> DateMention | None:
     """A date that begins with a number at ``pos``, with its range, part of the day and tail."""
-    if span := _YEAR_RANGE.match(text, pos):
-        return DateMention(pos, span.end(), span.group(), "year", year=int(span["a"]), end_year=int(span["b"]))
+    if years := _YEAR_RANGE.match(text, pos):
+        return DateMention(pos, years.end(), years.group(), "year", year=int(years["a"]), end_year=int(years["b"]))
     if (iso := _ISO.match(text, pos)) and (mention := _iso(iso)):
         return mention
     if months := _months(text, pos):
         return _with_tail(text, months)
     point = _read_point(text, pos)
     if point is None and (days := _DAY_LIST.match(text, pos)):
-        first, last = _number(days["n"]), _number(days["b"])
-        if first is not None and last is not None and 1 <= first < last <= 31 and days["n"].isascii():
+        first, second = _number(days["n"]), _number(days["b"])
+        if first is not None and second is not None and 1 <= first < second <= 31 and days["n"].isascii():
             point = _Point(day=first, end=days.end("n"))
     if point is None:
         return None
@@ -277,7 +283,7 @@ _CANDIDATE = re.compile(
 )
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)
 def scan_mentions(text: str) -> tuple[DateMention, ...]:
     """All date mentions of ``text``, in order and without overlap. Linear in the length of ``text``."""
     found: list[DateMention] = []

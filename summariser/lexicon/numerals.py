@@ -10,13 +10,14 @@ from typing import Literal
 Style = Literal["digits", "chinese", "mixed"]
 
 ONES = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "兩": 2}
-FORMAL = {c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")} | {"拾": 10, "佰": 100, "仟": 1000}
+_PLAIN_FORMS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 SMALL = {"十": 10, "百": 100, "千": 1000, "廿": 20, "卅": 30}
 BIG = {"万": 10**4, "亿": 10**8, "萬": 10**4, "億": 10**8}
 ARABIC = r"[0-9]{1,3}(?:[,，][0-9]{3})++(?![0-9])(?:\.[0-9]++)?|[1-9][0-9]{0,2}(?: [0-9]{3})++(?![0-9])(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?"
 HAN = "零〇○一二两三四五六七八九十百千廿卅万亿兩萬億"
 
 _RUN = re.compile(rf"(?P<dotted>[0-9]++(?:\.[0-9]++){{2,}}+)|(?P<junk>[0-9](?:[,，.:、/\-]?[0-9]){{48,}}+)|(?:{ARABIC}|[{HAN}]++)++")
+_FIRST = re.compile(rf"[0-9{HAN}]")
 _TOKEN = re.compile(rf"(?P<arabic>{ARABIC})|(?P<ones>[零〇○一二两三四五六七八九兩]++)|(?P<scale>[十百千廿卅万亿萬億])")
 _FRACTION = re.compile(rf"(?P<den>百|千|万|[{HAN}]{{1,4}}+|[0-9]{{1,4}}+)分之")
 # Longest run that can still be a number; anything longer is noise, and is passed over in one step.
@@ -62,7 +63,7 @@ class _Reading:
     gap: bool = False  # a 零 stands before it
 
     def digit(self, value: Decimal, spread: Decimal = Decimal(0)) -> bool:
-        if self.waiting is not None or value >= self.floor and self.last > 1:
+        if self.waiting is not None or (value >= self.floor and self.last > 1):
             return False
         self.waiting, self.spread = value, spread
         return True
@@ -118,7 +119,7 @@ def _ones(run: str, followed: bool) -> tuple[Decimal, Decimal] | None:
         return Decimal(digits[0]), Decimal(0)
     if len(run) == 2 and 0 < digits[0] < digits[1] and (digits[1] - digits[0] == 1 or digits == [3, 5]):
         return Decimal(digits[0]), Decimal(digits[1] - digits[0])
-    written_out = 3 <= len(run) <= 8 and any(c in "〇○零" for c in run) or len(run) == 4
+    written_out = (3 <= len(run) <= 8 and any(c in "〇○零" for c in run)) or len(run) == 4
     if written_out and not followed:
         return Decimal("".join(map(str, digits))), Decimal(0)
     return None
@@ -135,7 +136,7 @@ def _read(text: str, start: int, end: int) -> Numeral | None:
             if sum(c.isdigit() for c in word[:40]) > _MOST_DIGITS:
                 return best
             number = Decimal(word.replace(",", "").replace("，", "").replace(" ", ""))
-            if pos > start and not (len(word) == 4 or token.end() < end and text[token.end()] in "十百千万亿萬億"):
+            if pos > start and not (len(word) == 4 or (token.end() < end and text[token.end()] in "十百千万亿萬億")):
                 break
             taken = state.digit(number)
         elif token["ones"]:
@@ -179,6 +180,17 @@ def plain(value: Decimal) -> Decimal:
     return whole.quantize(Decimal(1)) if value == whole else value.normalize()
 
 
+def _frequent(text: str, start: int, end: int) -> Numeral | None:
+    """One Chinese digit, or plain digits with 万 or 亿 after them: nearly all that a page has, without the full reading."""
+    if end - start == 1 and text[start] in ONES:
+        return Numeral(start, end, Decimal(ONES[text[start]]), style="chinese")
+    scale = BIG.get(text[end - 1], 1)
+    digits = text[start : end - 1] if scale > 1 else text[start:end]
+    if not digits.isascii() or not digits or len(digits) > _MOST_DIGITS or "," in digits or " " in digits:
+        return None
+    return Numeral(start, end, plain(Decimal(digits) * scale), scale=scale)
+
+
 def _trailing_scale(text: str, start: int, end: int) -> int:
     """The product of the multipliers that end ``text[start:end]``: ``1.2万亿`` -> 10**12."""
     scale = 1
@@ -213,22 +225,19 @@ def scan_numerals(text: str) -> list[Numeral]:
     A numeral here is only characters: whether it counts something is for others to say.
 
     >>> [(n.start, n.value) for n in scan_numerals('投入1.2万亿元，三百余人，二〇二四年')]
-    [(2, Decimal('1200000000000')), (8, Decimal('300')), (13, Decimal('2024'))]
+    [(2, Decimal('1200000000000')), (9, Decimal('300')), (14, Decimal('2024'))]
     """
     found: list[Numeral] = []
     pos = 0
-    while run := _RUN.search(text, pos):
+    while (first := _FIRST.search(text, pos)) and (run := _RUN.match(text, first.start())):
         start, end = run.span()
         if run.lastgroup or end - start > _LONGEST:
             found.append(Numeral(start, end, None))
             pos = end
             continue
         while start < end:
-            if end - start == 1 and text[start] in ONES and not text.startswith("分之", end):  # by far the most frequent
-                found.append(Numeral(start, end, Decimal(ONES[text[start]]), style="chinese"))
-                start = end
-                break
-            numeral = (_fraction(text, start) if text.find("分之", start, end + 2) >= 0 else None) or _read(text, start, end)
+            ratio = text.find("分之", start, end + 2) >= 0
+            numeral = (_fraction(text, start) if ratio else _frequent(text, start, end)) or _read(text, start, end)
             if numeral is None and text.startswith("一一", start):  # 统一一个: two words meet
                 numeral = Numeral(start, start + 1, Decimal(1), style="chinese")
             found.append(numeral or Numeral(start, end, None, style="chinese" if text[start] in HAN else "digits"))
@@ -244,8 +253,7 @@ def parse_numeral(words: str) -> Decimal | None:
     (Decimal('123'), Decimal('230000000'), Decimal('10990'), Decimal('25'), None)
     """
     words = words.strip()
-    if any(c in FORMAL for c in words) and words != "零":
-        words = "".join("零一二三四五六七八九"[FORMAL[c]] if FORMAL.get(c, 10) < 10 else {10: "十", 100: "百", 1000: "千"}.get(FORMAL.get(c, 0), c) for c in words)
+    words = words.translate(_PLAIN_FORMS)
     if not words or len(words) > _LONGEST:
         return None
     numeral = _read(words, 0, len(words))

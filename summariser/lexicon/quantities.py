@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from summariser.lexicon.number_tokens import NumberKind, NumberToken, tokenise
 from summariser.lexicon.quantity import Quantity
@@ -19,7 +20,9 @@ _RISE = re.compile(
 )
 _BARE_RISE = re.compile(r"(?:到|至)了?(?P<rest>[^,。;、]{0,10})$")
 _FROM = re.compile(r"(?:由|从|自)(?:[^,。;、由从自]{0,16})$")
-_FILLER = re.compile(r"(?:现在|目前|如今|当前|今年|去年|后来|(?:19|20)[0-9]{2}年底?|上半年|年底)?的?(?:约|近|超|超过|将近|大约|逾|突破|不足)?")
+_FILLER = re.compile(
+    r"(?:现在|目前|如今|当前|今年|去年|后来|(?:19|20)[0-9]{2}年底?|上半年|年底)?的?(?:约|近|超|超过|将近|大约|逾|突破|不足)?"
+)
 _REACH = 40
 
 
@@ -64,7 +67,7 @@ def find_changes(text: str, quantities: Sequence[Quantity]) -> list[tuple[Quanti
     [('2300', '8500', '斤')]
     """
     pairs = []
-    for before, after in zip(quantities, quantities[1:], strict=False):
+    for before, after in pairwise(quantities):
         between = text[before.end : after.start]
         if len(between) > _REACH or (before.unit and before.unit != after.unit):
             continue

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from summariser.lexicon.numerals import BIG, SMALL, Numeral, plain
+from summariser.lexicon.numerals import SMALL, Numeral, plain
 from summariser.lexicon.units import Measure, UnitMatch, match_unit
 from summariser.records.vocabulary import Qualifier
 
 _INFIX: dict[str, Qualifier] = {"多": "more_than", "余": "more_than", "几": "more_than", "来": "about"}
+_KILO = ("瓦", "克", "伏", "卡", "焦", "赫", "帕")
 _JOINER = re.compile(r"[至到~～]|-{1,2}|[—–－―]{1,2}")
 _PREFIX = re.compile(
     r"(?:(?P<less_than>不到|不足|不满|低于|少于|小于|未满|最多|至多|不超过|不多于|不高于|不大于)"
@@ -101,7 +102,7 @@ def read_amount(text: str, numerals: Sequence[Numeral], index: int) -> Amount | 
 
 def _kilo(text: str, pos: int, chinese: bool) -> bool:
     """千 before ``pos`` belongs to the unit: 3千米, 五千瓦; but 三千米 is 3000 metres."""
-    return text[pos : pos + 1] in (tuple("瓦克伏卡焦赫帕") if chinese else tuple("米瓦克伏卡焦赫帕")) and match_unit(text, pos - 1) is not None
+    return text.startswith(_KILO if chinese else (*_KILO, "米"), pos) and match_unit(text, pos - 1) is not None
 
 
 def _ratio_unit(ratio: int, end: int) -> UnitMatch | None:
@@ -133,11 +134,10 @@ def _infix(text: str, numerals: Sequence[Numeral], index: int) -> tuple[str | No
     sign = text[pos : pos + 1]
     if sign not in _INFIX or not sign or (sign == "几" and text[pos - 1] not in SMALL):
         return None, (pos, 1)
-    factor = 1
-    if index + 1 < len(numerals) and (follow := numerals[index + 1]).start == pos + 1 and follow.bare and follow.value:
-        if follow.end - follow.start == 1 and text[follow.start] in BIG | SMALL or follow.value >= 10**4:
-            return sign, (follow.end, int(follow.value))
-    return sign, (pos + 1, factor)
+    follow = numerals[index + 1] if index + 1 < len(numerals) else None
+    if follow is not None and follow.start == pos + 1 and follow.bare and follow.value:
+        return sign, (follow.end, int(follow.value))
+    return sign, (pos + 1, 1)
 
 
 def read_quantity(text: str, numerals: Sequence[Numeral], index: int) -> Quantity | None:

@@ -1,0 +1,80 @@
+"""Days of the calendar that may lack their year or month, and the arithmetic of completing them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from summariser.lexicon.date_mentions import DateMention, valid_day
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day, month or year that may lack its beginning."""
+
+    year: int | None
+    month: int | None
+    day: int | None
+
+    def edtf(self) -> str:
+        """As EDTF, with XXXX for an unknown year."""
+        parts = [f"{self.year:04d}" if self.year else "XXXX"]
+        if self.month:
+            parts.append(f"{self.month:02d}")
+        if self.day:
+            parts.append(f"{self.day:02d}" if self.month else "")
+        return "-".join(p for p in parts if p)
+
+    def calendar(self) -> date | None:
+        """The day as a date; 1904 stands for an unknown year, so that days can be counted."""
+        if self.month is None or self.day is None or not valid_day(self.month, self.day, self.year):
+            return None
+        return date(self.year or 1904, self.month, self.day)
+
+
+def page_day(published: str | None) -> Day | None:
+    """The parts of an EDTF page date; None for no date or an unknown year."""
+    found = re.match(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", published or "")
+    if found is None:
+        return None
+    return Day(int(found[1]), int(found[2]) if found[2] else None, int(found[3]) if found[3] else None)
+
+
+def parse_day(edtf: str) -> Day:
+    """The parts of an EDTF day, month or year."""
+    parts = edtf.split("-")
+    return Day(None if parts[0] == "XXXX" else int(parts[0]), *(int(p) for p in parts[1:3]))
+
+
+def range_end(first: Day, mention: DateMention) -> Day:
+    """The last day of a mention whose first is known; a range over the year's end goes on into the next year."""
+    if mention.end_day is None and mention.end_month is None and mention.end_year is None:
+        return first
+    month = mention.end_month or (first.month if mention.end_day else None)
+    year = mention.end_year or first.year
+    crosses = mention.end_year is None and year and month and first.month and month < first.month
+    return Day(year + 1 if crosses and year else year, month, mention.end_day)
+
+
+def calendar_key(day: Day) -> tuple[int, int, int]:
+    """For comparing days of different precision: what is unknown counts as the end."""
+    return day.year or 0, day.month or 12, day.day or 31
+
+
+def latest_year(day: Day, page: Day) -> int | None:
+    """The latest year in which ``day`` is not after the page date."""
+    if page.year is None:
+        return None
+    later = calendar_key(Day(page.year, day.month, day.day or 1)) > calendar_key(page)
+    return page.year - 1 if later else page.year
+
+
+def not_after(day: Day, page: Day) -> Day | None:
+    """A bare day of the month, in the page's month or the one before."""
+    if page.year is None or page.month is None or day.day is None:
+        return None
+    year, month = page.year, page.month
+    if page.day and day.day > page.day:
+        year, month = (year - 1, 12) if month == 1 else (year, month - 1)
+    return Day(year, month, day.day) if valid_day(month, day.day, year) else None

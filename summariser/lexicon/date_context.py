@@ -1,0 +1,257 @@
+"""An article's dates: what its date words mean, completed from one another and from the page date."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+from itertools import chain
+
+from summariser.lexicon.calendar_day import Day, calendar_key, latest_year, not_after, page_day, parse_day, range_end
+from summariser.lexicon.date_mentions import DateMention, day_offset, scan_mentions, valid_day, year_offset
+from summariser.lexicon.periods import period_of
+
+# A news page rarely reports an event older than this without naming its month.
+_NEWS_DAYS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedDate:
+    """An EDTF day, month or year, twice for an event of one day.
+
+    Attributes:
+        start, end: ``2024-05-22``, ``2024-05``, ``2021`` or ``XXXX-07-05``.
+        inferred: a part was completed from the article or its page date.
+        repaired: (start, end, reading, reason) where a lost character was put back; the span is of the text, or of the words if they
+            are not in it.
+    """
+
+    start: str
+    end: str
+    inferred: bool = False
+    repaired: tuple[int, int, str, str] | None = None
+
+
+@dataclass(frozen=True)
+class DateContext:
+    """An article's dates, for completing those that leave the year or month out.
+
+    Args:
+        text: the folded article; offsets given as ``at`` point into it.
+        published: EDTF date of the page, if known.
+
+    >>> context = DateContext('5月21日至22日，代表团来甘考察。22日上午，座谈会举行。当天下午签约。', '2024-05-23')
+    >>> context.resolve('22日上午', 19)
+    ResolvedDate(start='2024-05-22', end='2024-05-22', inferred=True, repaired=None)
+    >>> DateContext('7月5日至6日，代表团到甘肃省。', None).resolve('7月5日至6日').end
+    'XXXX-07-06'
+    """
+
+    text: str
+    published: str | None = None
+
+    @cached_property
+    def page(self) -> Day | None:
+        """The page date."""
+        return page_day(self.published)
+
+    @cached_property
+    def mentions(self) -> tuple[DateMention, ...]:
+        """The date mentions of the text."""
+        return scan_mentions(self.text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [m.start for m in self.mentions]
+
+    def resolve(self, words: str, at: int | None = None) -> ResolvedDate | None:
+        """The day or days that ``words`` name where they stand at ``at``; None where they name none (近日, 三年来).
+
+        A missing month or year comes from the nearest date before ``at`` that has it: the year from one in the same paragraph, then from
+        the page date (so that the day is not after it), then from anywhere before, then after. ``at`` is searched for if it is None.
+        """
+        found = scan_mentions(words)
+        mention = next((m for m in found if m.kind not in ("span", "vague")), None)
+        if mention is None:
+            return None
+        if at is None:
+            at = self.text.find(words)
+        place = at + mention.start if at >= 0 else len(self.text)
+        if mention.kind == "damaged":
+            return self._repair(mention, place, at if at >= 0 else 0)
+        span = self._days(mention, place)
+        if span is None:
+            return None
+        first, last, inferred = span
+        if any(d.month and d.day and not valid_day(d.month, d.day, d.year) for d in span[:2]):
+            return None  # 2月29日 of a year that has none
+        return ResolvedDate(first.edtf(), last.edtf(), inferred)
+
+    def period_of(self, words: str, at: int | None = None) -> str | None:
+        """The EDTF date or interval that ``words`` name for a figure, where they stand at ``at``; see ``periods``."""
+        return period_of(words, self, at)
+
+    def _days(self, mention: DateMention, place: int) -> tuple[Day, Day, bool] | None:
+        """First and last day of a mention at ``place``, and whether anything was completed."""
+        if mention.kind == "relative_day":
+            day = self._relative_day(mention, place)
+            return (day, day, True) if day else None
+        if mention.kind == "relative_period":
+            year = self.relative_year(mention.word, place)
+            return (Day(year, None, None),) * 2 + (True,) if year and mention.word and "年" in mention.word else None
+        if mention.kind not in ("day", "month", "year"):
+            return None
+        first = Day(mention.year, mention.month, mention.day)
+        if mention.word:
+            first = Day(self.relative_year(mention.word, place), first.month, first.day)
+        if mention.end_year and not first.year and mention.month:
+            crosses = mention.end_month is not None and mention.end_month < mention.month
+            first = Day(mention.end_year - crosses, first.month, first.day)
+        first, inferred = self._complete(first, place)
+        return first, range_end(first, mention), inferred or mention.year is None
+
+    def _complete(self, day: Day, place: int) -> tuple[Day, bool]:
+        """``day`` with the month and year that it leaves out."""
+        if day.year or (day.month is None and day.day is None):
+            return day, False
+        if day.month is None and (full := self._month_for(day, place)):
+            return (full, True) if full.year else self._complete(full, place)
+        if day.month is None:
+            return day, True
+        return Day(self._year_for(day, place), day.month, day.day), True
+
+    def _before(self, place: int) -> Iterator[DateMention]:
+        """Mentions that begin before ``place``, the nearest first."""
+        return (self.mentions[i] for i in range(bisect_left(self._starts, place) - 1, -1, -1))
+
+    def _after(self, place: int) -> Iterator[DateMention]:
+        return (self.mentions[i] for i in range(bisect_left(self._starts, place + 1), len(self.mentions)))
+
+    def _month_for(self, day: Day, place: int) -> Day | None:
+        """The month of a bare ``22日``: of the nearest date before that has one, then of one after, then by the page date."""
+        for donor in chain(self._before(place), self._after(place)):
+            if donor.kind == "damaged" and donor.start < place and (repaired := self._repair(donor, donor.start, 0)):
+                parts = repaired.start.split("-")
+                return Day(None if parts[0] == "XXXX" else int(parts[0]), int(parts[1]), day.day)
+            if donor.kind not in ("day", "month") or donor.month is None or donor.since or donor.until:
+                continue
+            if donor.iso:
+                return not_after(day, Day(donor.year, donor.month, donor.day))
+            return self._month_of(donor, day)
+        return not_after(day, self.page) if self.page else None
+
+    def _month_of(self, donor: DateMention, day: Day) -> Day | None:
+        assert donor.month is not None and day.day is not None
+        span = self._days(donor, donor.start)
+        if span is None:
+            return None
+        first, last, _ = span
+        if first.month != last.month and first.day and day.day >= first.day:
+            return Day(first.year, first.month, day.day)
+        if not valid_day(last.month, day.day, last.year):
+            return None
+        return Day(last.year, last.month, day.day)
+
+    def _year_for(self, day: Day, place: int) -> int | None:
+        paragraph = self.text.rfind("\n", 0, place) + 1
+        for donor in self._before(place):
+            if donor.start < paragraph:
+                break
+            if (year := self._donated_year(donor, day)) is not None:
+                return year
+        if self.page and self.page.year:
+            return latest_year(day, self.page)
+        for donor in chain(self._before(place), self._after(place)):
+            if donor.year and donor.month and not donor.since:
+                return latest_year(day, Day(donor.year, donor.month, donor.day)) if donor.iso else donor.end_year or donor.year
+        return None
+
+    def _donated_year(self, donor: DateMention, day: Day) -> int | None:
+        """The year that a date earlier in the same paragraph lends; 自2016年 and 截至 lend none."""
+        if donor.since or donor.until or donor.kind in ("span", "vague", "damaged", "relative_day"):
+            return None
+        if donor.iso:
+            return latest_year(day, Day(donor.year, donor.month, donor.day))
+        year = donor.end_year or donor.year or (self.relative_year(donor.word, donor.start) if donor.word else None)
+        if year is None:
+            return None
+        wraps = donor.month is not None and day.month is not None and donor.month - day.month >= 6
+        if wraps and self.page and calendar_key(Day(year + 1, day.month, day.day)) <= calendar_key(self.page):
+            return year + 1
+        return year
+
+    def year_around(self, place: int, month: int) -> int | None:
+        """The year of a part of a year that begins in ``month`` and names none: from its paragraph, else the page's."""
+        return self._year_for(Day(None, month, 1), place)
+
+    def relative_year(self, word: str | None, place: int) -> int | None:
+        """The year of 今年, 去年 by the page, of 当年, 同年 by the nearest year before."""
+        offset = year_offset(word or "")
+        if offset is not None:
+            return self.page.year + offset if self.page and self.page.year else None
+        if word in ("当年", "同年", "次年", "翌年"):
+            year = next((m.end_year or m.year for m in self._before(place) if m.year), None)
+            return year + (word in ("次年", "翌年")) if year else None
+        return None
+
+    def _relative_day(self, mention: DateMention, place: int) -> Day | None:
+        """当天 is the day last named before, in a range its last; 今天 is the page's."""
+        word = mention.word or ""
+        if word[0] in "今昨明":
+            base = self.page if self.page and self.page.day else None
+            step = {"今": 0, "昨": -1, "明": 1}[word[0]]
+        else:
+            base, step = self._day_before(place), day_offset(word)
+        if base is None or not step:
+            return base
+        on = base.calendar()
+        if on is None:
+            return None
+        on += timedelta(days=step)
+        return Day(base.year and on.year, on.month, on.day)
+
+    def _day_before(self, place: int) -> Day | None:
+        steps = 0
+        for donor in self._before(place):
+            if donor.kind == "damaged" and (repaired := self._repair(donor, donor.start, 0)):
+                return parse_day(repaired.end)
+            if donor.kind == "day" and (span := self._days(donor, donor.start)):
+                day = span[1]
+                on = day.calendar()
+                if on is None or not steps:
+                    return day
+                on += timedelta(days=steps)
+                return Day(day.year and on.year, on.month, on.day)
+            if donor.kind == "relative_day":
+                steps += day_offset(donor.word or "")
+        return self.page if self.page and self.page.day and not self.mentions else None
+
+    def _repair(self, mention: DateMention, place: int, base: int) -> ResolvedDate | None:
+        """``520日至21日`` as 5月20日至21日, if exactly one reading fits the page date or, without one, the range's own end."""
+        fits = []
+        for month, day in mention.repairs:
+            year = latest_year(Day(None, month, day), self.page) if self.page and self.page.year else None
+            first = Day(year, month, day)
+            last = range_end(first, mention)
+            if (reason := self._support(first, last, mention)) is not None:
+                fits.append((first, last, reason))
+        if len(fits) != 1:
+            return None
+        first, last, reason = fits[0]
+        digits = len(mention.text) - len(mention.text.lstrip("0123456789"))
+        reading = f"{first.month}月{first.day}{mention.text[digits:]}"
+        return ResolvedDate(first.edtf(), last.edtf(), True, (place, place + len(mention.text), reading, reason))
+
+    def _support(self, first: Day, last: Day, mention: DateMention) -> str | None:
+        one, two = first.calendar(), last.calendar()
+        if one is None or two is None or not 0 <= (two - one).days <= _NEWS_DAYS:
+            return None
+        ranged = mention.end_day is not None
+        if self.page and self.page.day:
+            on = self.page.calendar()
+            if on is not None and 0 <= (on - two).days <= _NEWS_DAYS:
+                return f"the month character is lost; the page is of {self.published}"
+            return "the month character is lost; the page is of the same month" if on and on.month == two.month and on >= two else None
+        return "the month character is lost; the end of the range fits" if ranged else None

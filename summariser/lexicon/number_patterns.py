@@ -1,0 +1,51 @@
+"""Patterns that tell a number's kind by the characters around it; what each is for stands above it."""
+
+from __future__ import annotations
+
+import re
+
+from summariser.lexicon.numerals import HAN
+
+# Addresses, phone numbers and licences, looked for inside runs of ASCII only, which are few.
+ASCII = re.compile(r"[ -~]{5,}+")
+CODE = re.compile(
+    r"(?:https?://|www\.)[\x21-\x7e]++|[A-Za-z0-9_.+\-]++@[A-Za-z0-9.\-]++"
+    r"|(?<![0-9])(?:\(?0[0-9]{2,3}\)?[ \-]?[0-9]{7,8}|400-?[0-9]{3}-?[0-9]{4}|1[3-9][0-9]{9})(?![0-9])"
+)
+LICENCE = re.compile(r"(?:ICP|网安)[备证]?(?:字第)? ?[0-9]++号?(?:-[0-9]++)?")
+CODE_BEFORE = re.compile(
+    r"(?:电话|热线|传真|邮编|邮政编码|编号|证号|备案|许可证|号码|邮箱|QQ|微信|点击|阅读|浏览|次数|访问量|字号|ID|No)[^,。;、0-9]{0,6}$"
+)
+HOTLINE = re.compile(r"12[0-9]{3}(?![0-9])")
+
+# Lengths of time, ages among them.
+DURATION = re.compile(
+    r"[多余几来半]?个?[半多]?(?:年(?!级|代|产|均|货|轻|度|画|底|初|末|味|会|报|龄|薪|检|夜饭|猪)[间里内]?|月(?![份饼均球嫂亮子])"
+    r"|个?工作日|天(?![然气津下水台空文])|日(?=[内游间]|以内)|小时|分钟|秒(?!杀)|周(?![边末围刊报期年密到岁])|周年|周岁|岁|星期|礼拜|载|世纪"
+    r"|季度|昼夜|个?钟头|刻钟|春秋|学年|学期|宿|代人)"
+)
+DECADE = re.compile(r"(?:[0-9]{2,4}|[二三四五六七八九]十)(?:年代(?:初|末|中期)?|后(?=[^来续勤面期方台,。;、]|$))")
+YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9.])")
+TIME = re.compile(
+    r"(?<![0-9:])(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?(?![0-9:])"
+    r"|(?:[01]?[0-9]|2[0-4])[时点](?:[0-5]?[0-9]分|半|整|许|左右)|(?:[01]?[0-9]|2[0-4])时(?![间候期代任空尚段速])"
+)
+
+# Scores and ratios (3:1) and formulas (1+3+N).
+RATIO = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[::][0-9]+(?:\.[0-9]+)?)+|[0-9]+(?:[+×xX*][0-9A-Z]+)+(?![元%])")
+ROAD = re.compile(r"(?:[国省县乡]道|高速|次列车|次动车|路公交|路车|号(?!召|称)[^,。;、]?|开本|军团)")
+ORDINAL_TAIL = re.compile(r"(?:[ 名次届批期个条项号组集回章节场轮季部类级位代步种站等]|年级|项目|书记)?")
+
+QUOTES = {"“": "”", "《": "》", "‘": "’", "「": "」", "『": "』", '"': '"', "【": "】"}
+OPENING = re.compile(r"[“《‘「『\"【]")
+# After the quotation: what it is the name of.
+NAMING = re.compile(
+    r"[”’」』\"][^,。;、\n]{0,4}(?:工程|模式|计划|行动|体系|机制|战略|产业|集群|格局|品牌|框架|规划|方案|工作法|政策|项目|基地|布局|策略|理念)"
+)
+
+# 期 of training courses counts; of a building it is a phase.
+BATCHED = re.compile(r"培训|班|讲座|论坛|活动|夏令营|研学|集训|课")
+BATCHED_BEFORE = re.compile(r"(?:举办|开展|培训|组织|共|办班|累计|已)[^,。;、]{0,6}$")
+
+NUMERIC = re.compile(rf"[0-9{HAN}]")
+LATIN = re.compile(r"[A-Za-z]")
