@@ -10,7 +10,8 @@ from typing import Any
 from summariser.errors import UsageError
 from summariser.evaluate.gold import GOLD, load_json
 from summariser.evaluate.labels import normalise_label
-from summariser.evaluate.scorer import ArticleScore, Pair, score_article
+from summariser.evaluate.records import Pair
+from summariser.evaluate.scorer import ArticleScore, score_article
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from xml.etree import ElementTree
 
 from summariser.evaluate.agreement import Disagreement
+from summariser.evaluate.records import Pair
 from summariser.evaluate.report_terminal import percent, with_interval, worst
 from summariser.evaluate.runs import Run
-from summariser.evaluate.scorer import ArticleScore, Pair
+from summariser.evaluate.scorer import ArticleScore
 from summariser.evaluate.summary import article_f1
 
 LEAF_COLUMNS = ("article", "record", "gold_index", "output_index", "field", "verdict", "gold", "output", "reason")

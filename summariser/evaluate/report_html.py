@@ -14,9 +14,11 @@ from typing import Any
 from summariser.errors import UsageError
 from summariser.evaluate.counts import VERDICTS
 from summariser.evaluate.gold import Case, load_cases
+from summariser.evaluate.leaves import Leaf
+from summariser.evaluate.records import Pair
 from summariser.evaluate.report_terminal import worst
 from summariser.evaluate.runs import Run
-from summariser.evaluate.scorer import ArticleScore, Leaf, Pair
+from summariser.evaluate.scorer import ArticleScore
 from summariser.evaluate.summary import article_f1
 
 BODY = """<main>

@@ -12,13 +12,15 @@ from typing import Any
 from summariser.errors import OutputError, UsageError
 from summariser.evaluate.counts import Counts, Records
 from summariser.evaluate.gold import Case
+from summariser.evaluate.leaves import Leaf
 from summariser.evaluate.matching import Weight
-from summariser.evaluate.scorer import ArticleScore, Leaf, Pair, score_article
+from summariser.evaluate.records import Pair
+from summariser.evaluate.scorer import ArticleScore, score_article
 from summariser.evaluate.spans import BadQuote, Validity
 
 RUN, PREDICTIONS, SCORES, SUMMARY = "run.json", "predictions.jsonl", "scores.jsonl", "summary.json"
 # What a verdict depends on; reports may change without making two runs incomparable.
-SCORING = ("aliases", "comparators", "counts", "edtf", "matching", "scorer", "slots", "spans", "textform", "units")
+SCORING = ("aliases", "comparators", "counts", "edtf", "leaves", "matching", "records", "scorer", "slots", "spans", "textform", "units")
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,11 @@ def figure(rng: random.Random) -> dict[str, Any]:
 
 def document(rng: random.Random, most: int = 4) -> dict[str, Any]:
     return {
-        "article": {"title": maybe(rng, "标题"), "published": maybe(rng, rng.choice(DATES)), "authors": rng.sample(NAMES, rng.randint(0, 2))},
+        "article": {
+            "title": maybe(rng, "标题"),
+            "published": maybe(rng, rng.choice(DATES)),
+            "authors": rng.sample(NAMES, rng.randint(0, 2)),
+        },
         "meetings": [meeting(rng) for _ in range(rng.randint(0, most))],
         "pairings": [pairing(rng) for _ in range(rng.randint(0, most))],
         "figures": [figure(rng) for _ in range(rng.randint(0, most + 2))],

@@ -70,7 +70,9 @@ def test_a_spurious_leaf_never_raises_f1(seed: int) -> None:
     elif choice == 3:
         worse["figures"].append({**figure(rng), "value": "424242"})
     else:
-        worse["meetings"].append({**meeting(rng), "name": "无此会", "start_date": "1901", "end_date": None, "place": None, "participants": []})
+        worse["meetings"].append(
+            {**meeting(rng), "name": "无此会", "start_date": "1901", "end_date": None, "place": None, "participants": []}
+        )
     after = score_article("a", gold, worse)
     for type_ in TYPES:
         assert (after.total(type_).f1 or 0.0) <= (before.total(type_).f1 or 0.0) + 1e-12

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summariser.evaluate.matching import KEY_LIMIT, OVERLAP_STEPS, Pair, Weight, assign
-from summariser.evaluate.scorer import compare_items, match
+from summariser.evaluate.records import compare_items, match
 from summariser.evaluate.slots import TYPES, prepare_all
 from tests.evaluate.documents import document
 
