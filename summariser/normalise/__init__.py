@@ -22,5 +22,5 @@ def normalise(draft: Draft, clean: CleanText, locate: Locate) -> Normalised:
     for pairing in draft.pairings:
         add_pairing(pairing, locate(pairing.quotes), facts, clean.published, out)
     for figure in draft.figures:
-        add_figure(figure, locate(figure.quotes), facts, out)
+        add_figure(figure, locate(figure.quotes), facts, clean.published, out)
     return out

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from summariser.lexicon.facts import Facts
 from summariser.lexicon.quantities import Quantity, find_changes, parse_quantity
 from summariser.normalise.interface import Located, Normalised
@@ -10,7 +12,7 @@ from summariser.records.draft import DraftFigure, Mention, Refusal
 from summariser.records.figure import Figure
 
 
-def add_figure(draft: DraftFigure, located: Located, facts: Facts, out: Normalised) -> None:
+def add_figure(draft: DraftFigure, located: Located, facts: Facts, published: str | None, out: Normalised) -> None:
     """Appends the figure to ``out``, or its refusal."""
 
     def refuse(reason: str) -> None:
@@ -29,6 +31,8 @@ def add_figure(draft: DraftFigure, located: Located, facts: Facts, out: Normalis
         return
     previous = _previous(draft, quantity, located.spans, facts)
     period = facts.calendar.period_of(plain(draft.period.words), draft.period.start) if draft.period else None
+    if period and period.endswith("/..") and published:  # 2021年以来 reaches to the day on which it was written
+        period = period[:-2] + published[:4]
     out.figures.append(
         Figure(
             indicator=indicator,
@@ -39,10 +43,10 @@ def add_figure(draft: DraftFigure, located: Located, facts: Facts, out: Normalis
             qualifier=quantity.qualifier,
             previous=decimal_string(previous.value) if previous else None,
             status=draft.status,
-            period=period.value if period else None,
+            period=period,
             region=region_of(draft.region, facts),
             category=draft.category,
-            inferred=["period"] if period and period.inferred else [],
+            inferred=["period"] if period and draft.period and not re.search(r"(?:19|20)\d\d", draft.period.text) else [],
             evidence=located.evidence,
         )
     )

@@ -31,10 +31,10 @@ def add_pairing(draft: DraftPairing, located: Located, facts: Facts, published: 
             donor=donor,
             recipient=recipient,
             scheme=draft.scheme,
-            since=since.year if since else None,
-            since_basis=since.basis if since else None,
+            since=since[0] if since else None,
+            since_basis=since[1] if since else None,
             short_name=plain(draft.short_name) if draft.short_name else None,
-            inferred=["since"] if since and since.basis == "derived" else [],
+            inferred=["since"] if since and since[1] == "derived" else [],
             evidence=located.evidence,
         )
     )

@@ -83,6 +83,15 @@ def _year_of(text: str) -> int | None:
     return max(years) if years else None
 
 
+def _balanced(name: str) -> str:
+    """The name without a quotation mark that has lost its partner.
+
+    >>> _balanced("“山海之约”推介会"), _balanced("山海之约”推介会")
+    ('“山海之约”推介会', '山海之约推介会')
+    """
+    return name if name.count("“") == name.count("”") else name.replace("“", "").replace("”", "")
+
+
 def _meeting(event: Event, geo: Geography, people: dict[str, Person]) -> DraftMeeting:
     text = geo.text
     sentence = event.sentence
@@ -90,7 +99,7 @@ def _meeting(event: Event, geo: Geography, people: dict[str, Person]) -> DraftMe
     quote = Mention(text[start : max(event.end, min(sentence.end, start + 120))], start)
     zones = event.zones
     return DraftMeeting(
-        name=event.name.strip("“” "),
+        name=_balanced(event.name.strip()),
         kind=event.kind,
         quotes=(quote,),
         date=event.date,

@@ -11,13 +11,16 @@ from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.people import Person
 from summariser.engines.rules.sentences import Span, sentences
 from summariser.engines.rules.settings import Event, conference_place, date_words, related, settle_sides, words_of
-from summariser.engines.rules.visits import Call, Trip, find_calls, find_trip
+from summariser.engines.rules.visits import PURPOSE, Call, Trip, find_calls, find_trip
 from summariser.lexicon.dates import DateMention
 from summariser.records.draft import Refusal
 from summariser.records.vocabulary import MeetingKind
 
-_BACK_TO_TRIP = re.compile(r"^(?:在[^,。]{1,14}期间|期间|其间|考察期间|调研期间|考察中|调研中|随后|活动期间|当天|当日|会前|会后|之后|座谈会前|会议前)?[^,。]{0,16}?(?:实地|考察|参观|走进|来到|走访|察看|先后|深入|前往)")
+_BACK_TO_TRIP = re.compile(r"^(?:(?:在[^,。]{1,14}期间|期间|其间|考察期间|调研期间|考察中|调研中|随后|活动期间|当天|当日|会前|会后|之后|座谈会前|会议前|[^,。]{0,12}日(?:上午|下午)?),?)?[^,。]{0,16}?(?:实地|考察|参观|走进|来到|走访|察看|先后(?:来到|到|前往|走进|深入)|深入(?!贯彻|推进|学习|实施|开展|了解|交流|对接|思考|研究|落实|推动|合作|融合|践行|领会|挖掘|人心|细致|实际|群众)|前往)")
 _IN_SESSION = re.compile(r"^(?:会上|会议上|座谈会上|联席会议上|联席会上|会议指出|会议强调|会议要求|会议认为|座谈中|会谈中|仪式上|推介会上|会议听取)")
+
+
+_SPEECH = re.compile(r"^(?:他|她|会议|[\u3400-\u9fff]{2,4})(?:说|指出|强调|表示|要求|希望|认为|提出),?")
 
 
 @dataclass(slots=True)
@@ -40,7 +43,7 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
     line = Timeline()
     for sentence in sentences(text, body):
         paragraph = text.rfind("\n", 0, sentence.start) + 1
-        _read_sentence(line, sentence, geo, dates, paragraph)
+        _read_sentence(line, sentence, geo, dates, paragraph, body)
         attend(line.events, line.current, line.trip, sentence, people, text)
         if line.current is not None:
             line.current.zones.append(sentence)
@@ -50,14 +53,14 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
     return line.events, line.refused
 
 
-def _read_sentence(line: Timeline, sentence: Span, geo: Geography, dates: list[DateMention], paragraph: int) -> None:
+def _read_sentence(line: Timeline, sentence: Span, geo: Geography, dates: list[DateMention], paragraph: int, body: int) -> None:
     """Opens, finds again or closes the events of one sentence; ``line.current`` is the last of them afterwards."""
     text = geo.text
     trip = find_trip(text, sentence, geo.places)
     conferences, refused = find_conferences(text, sentence, geo.places)
     line.refused += refused
     if trip:
-        line.current = _open_trip(line, trip, sentence, geo, dates, paragraph)
+        line.current = _open_trip(line, trip, sentence, geo, dates, paragraph, body)
     for conference in conferences:
         event = _open_conference(line, conference, sentence, geo, dates, paragraph)
         line.current = event or line.current
@@ -66,11 +69,11 @@ def _read_sentence(line: Timeline, sentence: Span, geo: Geography, dates: list[D
         event = _open_call(line, call, sentence, dates, paragraph, bool(named), trip is not None)
         if event is not None and not named:
             line.current = event
-    if not (trip or conferences) and line.trip and _BACK_TO_TRIP.match(sentence.text) and not _IN_SESSION.match(sentence.text):
+    if not (trip or conferences) and line.trip and not _SPEECH.match(sentence.text) and _BACK_TO_TRIP.match(sentence.text) and not _IN_SESSION.match(sentence.text):
         line.current = line.trip
 
 
-def _open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates: list[DateMention], paragraph: int) -> Event:
+def _open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates: list[DateMention], paragraph: int, body: int) -> Event:
     target = trip.targets[0] if trip.targets else None
     for event in line.events:
         if event.kind == "visit" and _same_trip(event, trip):
@@ -80,8 +83,19 @@ def _open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates
     event.place = words_of(target) if target else None
     event.host = target.place if target else None
     event.guest = trip.guest
+    if not PURPOSE.search(event.name):
+        _name_from_headline(event, geo, body)
     line.events.append(event)
     return event
+
+
+def _name_from_headline(event: Event, geo: Geography, body: int) -> None:
+    """A trip whose purpose stands in another clause takes the headline's wording, if that reports a trip."""
+    for headline in sentences(geo.text, 0, body):
+        told = find_trip(geo.text, headline, geo.places)
+        if told and PURPOSE.search(geo.text[told.start : told.end]):
+            event.name = geo.text[told.start : told.end]
+            return
 
 
 def _same_trip(event: Event, trip: Trip) -> bool:

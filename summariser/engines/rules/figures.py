@@ -18,7 +18,7 @@ from summariser.records.draft import DraftFigure, Mention, Refusal
 from summariser.records.vocabulary import Category, Status
 
 _PLANNED = re.compile(
-    r"力争|计划|拟|预计|目标|不少于|不低于|确保|争取|规划|将(?:投入|建设|实施|安排|选派|新建|达|完成|累计|继续|再|建成|带动|吸纳|新增|引进|帮助|采购|培训|组织|实现|举办|援建)|(?:20\d\d年|年)底前|到20\d\d年|预期|有望|明年"
+    r"力争|(?<![兴动升程盟养])计划(?![”》])|拟|预计|目标(?!任务)|不少于|不低于|确保|争取|规划|将(?:投入|建设|实施|安排|选派|新建|达|完成|累计|继续|再|建成|带动|吸纳|新增|引进|帮助|采购|培训|组织|实现|举办|援建)|(?:20\d\d年|年)底前|到20\d\d年|预期|有望|明年"
 )
 _DONE = re.compile(r"已|累计|截至|完成|实现了|达到了|超额|目前")
 _UNITS_OF_OTHER_MATTERS = frozenset({"级", "岁", "℃", "摄氏度", "度", "分", "分钟", "小时", "秒", "时", "周岁", "天", "月", "年", "个月", "周", "日"})
@@ -39,7 +39,7 @@ class Context:
 
 @cache
 def _categories() -> tuple[tuple[Category, re.Pattern[str], re.Pattern[str]], ...]:
-    return tuple((cast(Category, c), re.compile(f"(?:{u})$"), re.compile(n)) for c, u, n in rows("categories"))
+    return tuple((cast(Category, c), re.compile(f"(?:{'.*' if u == '.' else u})$"), re.compile(n)) for c, u, n in rows("categories"))
 
 
 def category_of(indicator: str, unit: str | None) -> Category:
@@ -196,15 +196,18 @@ class FigureFinder:
             return "actual" if re.search(r"(?:超额|已|完成)[^,。;]{0,8}(?:计划|目标)", before) else "planned"
         lead = self.text[ctx.sentence.start : ctx.clause.start]
         match = None
-        for match in re.finditer(r"力争|计划|拟|预计|目标|将(?=[^,。;]{0,12}$)|到20\d\d年", lead):
+        for match in re.finditer(r"力争|(?<![兴动升程盟养])计划(?=投入|实施|安排|选派|新建|引进|举办|建设|在|到|今|年|于|完成|开展|组织)|拟(?=投|建|在|选|安|新)|预计|到20\d\d年", lead):
             pass
         return "planned" if match and not _DONE.search(self.text[ctx.sentence.start + match.end() : q.start]) else "actual"
 
     def _period(self, q: Quantity, ctx: Context) -> Mention | None:
         own = [d for d in self.dates if ctx.clause.start <= d.start < q.start]
         if not own:
-            own = [d for d in self.dates if ctx.sentence.start <= d.start < ctx.clause.start and d.kind != "day"][-1:] or [
-                d for d in self.dates if ctx.sentence.start <= d.start < ctx.clause.start
+            # A day holds for the clause that it opens (3月5日,干部18人抵达), a year or a span for the rest of its sentence.
+            own = [
+                d
+                for d in self.dates
+                if ctx.sentence.start <= d.start < ctx.clause.start and (d.kind != "day" or ctx.clause.start - d.end <= 1)
             ][-1:]
         if not own:
             return None
@@ -219,6 +222,12 @@ class FigureFinder:
         noun = range(indicator.start, max(indicator.end, indicator.start + 1))
         here = [m for m in self.places if ctx.sentence.start <= m.start < q.start]
         outside = [m for m in here if m.start not in noun]
+        # 向定西选派: the region after a word of direction is the one acted upon, unless the number stands right at it.
+        acting = [m for m in outside if m.end == q.start or self.text[m.start - 1] not in "赴到向往对为在帮助给从"]
+        located = [m for m in outside if m.start >= ctx.clause.start and self.text[m.start - 1] == "在"]
+        if not any(m.start >= ctx.clause.start for m in acting) and located:
+            acting = located
+        outside = acting or outside
         inside = [m for m in self.places if m.start in noun]
         chosen: PlaceMention | None = outside[-1] if outside else inside[0] if inside else None
         if chosen is None or chosen.place is None:

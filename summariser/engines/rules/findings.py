@@ -13,9 +13,10 @@ from summariser.records.draft import DraftNamed, DraftStatement, Mention
 from summariser.records.vocabulary import TOPICS, Topic
 
 _LOOK = re.compile(
-    r"(?:实地)?(?:考察|参观|走访|察看|查看|观摩|视察|调研|走进|来到|深入|到|前往)(?:考察|调研|参观|走访|学习|察看)?了?(?!了?(?:解|对接))"
+    r"(?:实地)?(?:考察|参观|走访|察看|查看|观摩|视察|调研|走进|来到|前往|先后到|(?<=[,团组行队])到|深入(?!贯彻|推进|学习|实施|开展|了解|交流|对接|思考|研究|落实|推动|合作|融合|践行|领会|挖掘|人心|细致|挖|开|实际|群众))(?:考察|调研|参观|走访|学习|察看|慰问|看望)*了?(?!了?(?:解|对接))"
 )
 _STOP = re.compile(r"[。;\n]|(?:,?(?:详细|深入|认真|现场|仔细|全面)?(?:了解|听取|询问|察看了解|看望|慰问|开展|实地了解|对[^,。]{0,20}(?:表示|给予)))|等地考察|等地调研|等地")
+_VISITED = re.compile("考察|参观|走访|察看|查看|实地|调研|观摩|走进|来到|视察")
 _SPLIT = re.compile(r"[、,]|以及|及(?!格)|和(?=[^,、]{0,30}(?:园|村|镇|公司|中心|项目|基地|学校|医院|市场|所|馆|厂|区|集团|社)(?:$|[,、]|等))")
 _TRIM_LEFT = re.compile(r"^(?:了|先后|分别|实地|考察|参观|走访|察看|调研|来到|走进|深入|位于|还|又|并|前往|到|在|对|的|其中|以及|和)+")
 _TRIM_RIGHT = re.compile(r"等?(?:地|处|企业|项目|单位|点位|点|园区|现场|建设现场|建设情况|运营情况|发展情况|情况|考察|调研|参观|进行|开展|实地|了)?(?:考察|调研|参观|学习)?$")
@@ -46,6 +47,8 @@ def find_sites(text: str, zones: list[Span]) -> tuple[DraftNamed, ...]:
     """Places that the sentences say were looked at, named as written."""
     found: dict[str, DraftNamed] = {}
     for zone in zones:
+        if not _VISITED.search(zone.text):
+            continue
         for look in _LOOK.finditer(text, zone.start, zone.end):
             stop = _STOP.search(text, look.end(), zone.end)
             end = stop.start() if stop else zone.end
@@ -66,7 +69,7 @@ def _items(text: str, start: int, end: int) -> list[tuple[int, str]]:
         right = re.search(r"等(?:地|处|企业|项目|单位|点位|点|园区|现场|\d*[家处个]?.{0,6})?(?:考察|调研|参观|学习)?$", name)
         name = name[: right.start()] if right else re.sub(r"(?:考察|调研|参观|学习)+$", "", name)
         name = name.strip(" “”")
-        if 3 <= len(name) <= 34 and _site().search(name) and not re.search(r"[“”()](?!.*[“”()])|情况|工作|建设$|协作$|了解|期间|我们|两地", name):
+        if 3 <= len(name) <= 34 and _site().search(re.sub(r"\([^()]*\)$", "", name)) and not re.search(r"^[^“”]*[“”][^“”]*$|情况|工作|建设$|协作$|了解|期间|我们|两地|保证|每个|推动|加强|深化|开展|推进|促进|扶贫协作$", name):
             items.append((text.find(name, begin), name))
         position = match.end() if match else end
     return items

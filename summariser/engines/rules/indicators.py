@@ -11,16 +11,16 @@ from summariser.lexicon.quantities import Quantity
 
 _LINK = re.compile(
     r"(?:(?:总数|合计|共计|总计|累计|共|大约|大概|达到了?|达|突破了?|突破|超过了?|超过|超|逾|近|约|为|至|到|增(?:加|长)?(?:到|至)|提高(?:到|至)|上升(?:到|至)|扩大(?:到|至)|下降(?:到|至)|"
-    r"减少(?:到|至)|的|有|是|:|了|已|均|仅|就|才|不少于|不低于|至少|将近|将|近期|高达|多达|稳定在|保持在|完成|分别为|分别达|分别|由|从|不足|不到|在|[“”\"(]))+$"
+    r"减少(?:到|至)|的|有|是|:|了|已|均|仅|就|(?<!人)才|不少于|不低于|至少|将近|将|近期|高达|多达|稳定在|保持在|完成|分别为|分别达|分别|由|从|不足|不到|在|[“”\"(]))+$"
 )
 _GROWTH = re.compile(r"(?:同比|环比|年均|平均|分别|比上年|较上年|比去年|较去年|比[^,。;]{2,8}年|较[^,。;]{2,8}年|上)?(?:增长|下降|增加|提高|提升|减少|降低|增幅|涨幅|上升|降幅)了?$")
 _SHARE = re.compile(r"占(?P<whole>[^,。;]{0,16}?)(?:的)?(?:比例|比重|比)?(?:为|达|达到|超过|约)?$")
-_LEFT_TRIM = re.compile(r"^(?:了|的|各类|各级|一批|一大批|等|及|和|与|、|其中|以及|共|约|近|达|个|名|余|多|也|都|还|“|”|\)|相关|有关|项|另|另有|还有)+")
+_LEFT_TRIM = re.compile(r"^(?:了|的|一批|一大批|等|及|和|与|、|其中|以及|(?!共[同建享富])共|约|近|达|也|都|还|”|\)|相关|有关|另有|另|还有)+")
 _PERIOD_AHEAD = re.compile(r"^(?:(?:19|20)\d{2}年(?:度|以来|底|末)?|\d{1,2}月(?:份|底|末)?|\d{1,2}日|今年|去年|前年|近[一二三四五六七八九十\d]+年|[一二三四五六七八九十两\d]+年来?)+")
 _HAN_RUN = re.compile(r"[\u3400-\u9fffA-Za-z“”\"·\-0-9+]+")
 # Where a verb alone tells what money was for, the term that the genre uses.
 _BY_VERB = {
-    "投入": "投入资金", "累计投入": "投入资金", "拨付": "拨付资金", "到位": "到位资金", "捐赠": "捐赠资金", "捐助": "捐助资金", "捐款": "捐款", "捐款捐物": "捐款捐物",
+    "投入": "投入资金", "社会各界捐款捐物": "捐款捐物", "拨付": "拨付资金", "到位": "到位资金", "捐赠": "捐赠资金", "捐助": "捐助资金", "捐款": "捐款", "捐款捐物": "捐款捐物",
     "筹集": "筹集资金", "募集": "募集资金", "争取": "争取资金", "安排": "安排资金", "投资": "投资", "总投资": "总投资", "销售": "销售额", "采购": "采购额", "消费": "消费额", "增收": "增收",
     "资助": "资助资金", "援助": "援助资金", "支持": "支持资金", "整合": "整合资金", "实现销售": "销售额", "带动就业": "就业人数", "稳定就业": "稳定就业", "就业": "就业", "培训": "培训", "减贫": "减贫", "脱贫": "脱贫",
 }  # fmt: skip
@@ -96,6 +96,8 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
     for trim in (_LEFT_TRIM, _PERIOD_AHEAD, _LEFT_TRIM):
         if cut := trim.match(piece):
             start, piece = start + cut.end(), piece[cut.end() :]
+    if batch := re.search(r".*第[一二三四五六七八九十\d]+批次?", piece):
+        start, piece = start + batch.end(), piece[batch.end() :]
     name = piece.strip("“”\" ()、")
     if len(name) < 2 or len(name) > 30 or not re.search(r"[\u3400-\u9fff]", name) or re.search(r"[\d,。;:]", name):
         return None
@@ -104,23 +106,49 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
 
 
 def _after_verbs(segment: str) -> int:
-    """Where the noun at the end of a clause begins: after the last verb that a noun of its own follows."""
+    """Where the noun at the end of a clause begins: after the last verb that a noun of its own follows.
+
+    >>> s = "青岛市累计投入财政帮扶资金"
+    >>> s[_after_verbs(s):], "选派挂职干部"[_after_verbs("选派挂职干部"):], "实施项目"[_after_verbs("实施项目"):]
+    ('财政帮扶资金', '挂职干部', '项目')
+    """
     start = 0
     for match in _verbs().finditer(segment):
         rest = segment[match.end() :]
-        if not rest or len(rest) < 2:
-            break
-        # 帮扶资金, 建设项目: the verb is a part of the term.
-        if len(match.group()) == 2 and len(rest) <= 4 and _soft().fullmatch(rest) and match.group() not in ("实施", "完成", "投入", "实现", "累计", "引进", "落地"):
-            return max(start, match.start())
-        if len(match.group()) == 1 and match.start() - start >= 1 and not _particle(match.group()):
+        word = match.group()
+        if not rest:
+            return len(segment) if match.start() <= start + 1 else start
+        if _joins(word, rest):
+            # 帮扶资金, 挂职干部: the verb is a part of the term.
             continue
-        start = match.end()
+        if len(word) == 1 and match.start() > start and word not in _PARTICLES:
+            continue
+        if len(word) == 1 and _PARTICLE_IN_WORD.search(segment[max(0, match.start() - 1) : match.end() + 1]):
+            continue
+        if len(rest) >= 2:
+            start = match.end()
     return start
 
 
-def _particle(word: str) -> bool:
-    return word in "让使令为给向由从对将把被以在至于了过着已共并且又还再也均各每较比的"
+_PARTICLES = frozenset("赴让使令给向由从对将把被以在至于了过着共并且又还再也均各每较比的为")
+_PARTICLE_IN_WORD = re.compile(r"[平人户亩年月日]均|共[同建享有富]|[公]共|对口|对虾|对接|[行]为|以上|以下|以内|过程|再生|各[族类级界]|并网|[以自]由|[自]从|[外存]在|每[亩户人]|比[例重]|着力|实在|将[军领]")
+
+
+def _joins(word: str, rest: str) -> bool:
+    """Whether a verb and the noun after it make one term: 帮扶资金 always, 销售额 by its head."""
+    if len(rest) < 2 and rest not in ("额", "量", "率", "点", "线", "班"):
+        return False
+    if word in _joining():
+        return not _verbs().match(rest) and len(rest) <= 8
+    return len(word) > 1 and len(rest) <= 3 and bool(_soft().fullmatch(rest)) and word not in _HARD
+
+
+_HARD = frozenset({"实施", "完成", "投入", "实现", "累计", "拥有", "现有", "共有", "达到", "新增", "争取", "安排", "组织", "开展", "选派", "派驻", "互派", "成立", "建成", "举办", "签订", "达成"})
+
+
+@cache
+def _joining() -> frozenset[str]:
+    return frozenset(words("joining_verbs"))
 
 
 def growth_subject(text: str, floor: int, end: int) -> Indicator | None:
@@ -155,13 +183,35 @@ def by_verb(text: str, floor: int, end: int) -> Indicator | None:
 COUNTED = frozenset({"count", "people"})
 
 
+_WORKS = re.compile(r"(?:实现|稳定|就近|就地|转移|外出|省外|省内|务工|返岗|[来在赴到][^,。;、]{1,4}?)*(?:就业|务工|脱贫|增收|受益|致富|参训|上岗|创业)")
+_BEFORE_WORKS = re.compile(r"(?:实现|带动|吸纳|促进|帮助|新增|转移|稳定|就近|就地|解决|吸收|安置)*(?P<what>(?:新增|转移|稳定|就近就地|就地就近|就近|就地)*(?:就业|务工|脱贫|增收|培训|义诊|诊疗|捐款捐物|捐资|捐款|投资|总投资|到位投资|意向投资|实际投资|占地|年收入|户均增收|人均增收|人均收入|人均月收入|人均年收入|户均年增收|亩均增收|年均增收|增收|创收))$")
+
+
+def by_deed(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicator | None:
+    """A deed that stands for the noun: 12.3万人次稳定就业, 带动就业11.3万人, 户均增收1.3万元."""
+    link = _LINK.search(text, floor, quantity.start)
+    stop = link.start() if link else quantity.start
+    before = _BEFORE_WORKS.search(text, floor, stop)
+    if before and before.end() == stop:
+        return Indicator(before["what"], before.start("what"), before.end("what"), "by_deed")
+    if quantity.unit in ("人", "人次", "名", "户"):
+        after = _WORKS.match(text, quantity.end, ceiling)
+        if after:
+            return Indicator(after.group(), after.start(), after.end(), "by_deed")
+    return None
+
+
 def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicator | None:
     """The noun a quantity counts, looked for between ``floor`` and ``ceiling``; None where the clause has none."""
     after = noun_after(text, quantity.end, ceiling) if not quantity.noun else None
     if quantity.measure == "ratio":
         return growth_subject(text, floor, quantity.start) or noun_before(text, floor, quantity.start)
+    if quantity.unit == "人" and (people := re.match("民|口", text[quantity.end : quantity.end + 1])):
+        return Indicator({"民": "人民", "口": "人口"}[people.group()], quantity.end - 1, quantity.end + 1, "people")
     if quantity.measure in COUNTED and after and len(after.name) >= 2:
         return after
+    if deed := by_deed(text, quantity, floor, ceiling):
+        return deed
     if is_growth(text, floor, quantity.start):
         return growth_subject(text, floor, quantity.start)
     before = noun_before(text, floor, quantity.start)

@@ -25,7 +25,8 @@ _JOINED = re.compile(
     r"(?:结对|东西部|东西|对口|协作|帮扶|扶贫协作|山海协作|南北|援[建派]|携手奔小康|省际|协作区|联席会议|共建|合作框架|挂钩|合作协议|定点|互助|结成)"
 )
 _PAIR_NEXT = re.compile(r"[“”·\"]*(?P<what>(?:东西部|东西|新时代|两省|两地|对口|扶贫|省际|劳务|消费|产业|区域|科技|教育|医疗|文旅|山海)*(?:协作|合作|帮扶|支援|扶贫|结对|山海情|协同|模式|情|一家亲|携手|共建|互助))")
-_ALONE = frozenset({"闽宁", "京蒙", "沪滇", "粤桂", "苏陕", "鲁甘", "鲁渝", "津甘", "浙川", "粤黔", "苏青", "沪遵", "沪果", "粤藏", "鲁藏", "闽藏", "闽昌"})
+_ALONE = frozenset({"闽宁"})
+_SHORT = re.compile("(?:东西部|扶贫|对口)?(?:协作|合作|帮扶|支援)")
 _STATED = re.compile(r"(?:自|从|始于|早在|于)?(?P<year>(?:19|20)\d{2})年")
 _BEGAN = re.compile(
     r"结对|结成|对口|确定|确立|牵手|携手|建立|帮扶|开始|架起|启动|正式|协作关系|结下|签约|拉开|援|调整|协作以来|开启|承担|安排"
@@ -116,7 +117,7 @@ class PairingFinder:
             if following or compound in _ALONE:
                 end = second.end + (following.end() if following else 0)
                 what = following["what"] if following else ""
-                self._add(first, second, (first.start, end), compound + what if what.endswith(("协作", "合作", "帮扶")) else compound, "short_name")
+                self._add(first, second, (first.start, end), compound + what if _SHORT.fullmatch(what) else None, "short_name")
             return
         if first.letter or second.letter:
             return

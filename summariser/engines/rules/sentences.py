@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_STOP = re.compile(r"[。!?;…\n]+[”’)]*")
-_COMMA = re.compile(r"[,:]")
+# A question mark before pinyin and a bracket is damage, no end of a sentence.
+_STOP = re.compile(r"(?:[。!…\n]|\?(?![a-zü\u00e0-\u01dc]{1,6}\)))+[”’)]*")
+_COMMA = re.compile(r"[,:;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +20,10 @@ class Span:
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
-    """Sentences and their parts between semicolons; the closing mark is left out.
+    """Sentences; the closing mark is left out.
 
     >>> [s.text for s in sentences("甲出席。乙主持;丙讲话。")]
-    ['甲出席', '乙主持', '丙讲话']
+    ['甲出席', '乙主持;丙讲话']
     """
     end = len(text) if end is None else end
     spans = []
@@ -36,7 +37,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
 
 
 def clauses(sentence: Span) -> list[Span]:
-    """The parts of a sentence between commas and colons; a comma between digits is none.
+    """The parts of a sentence between commas, colons and semicolons; a comma between digits is none.
 
     >>> [c.text for c in clauses(sentences("22日上午,会议在兰州举行,投入1,200万元")[0])]
     ['22日上午', '会议在兰州举行', '投入1,200万元']

@@ -70,10 +70,11 @@ def date_words(event: Event, dates: list[DateMention], paragraph_start: int) -> 
         chosen = days[0]
     elif days:
         chosen = days[-1]
-    elif here:
-        chosen = here[0]
     else:
-        return None
+        later = [d for d in here if d.kind == "day" and re.match(r"[^。;]{0,20}(?:召开|举行|举办|开幕|启动)", event.sentence.text[d.end - event.sentence.start :])]
+        if not later:
+            return None
+        chosen = later[0]
     return Mention(chosen.text, chosen.start)
 
 
@@ -134,6 +135,10 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
         host, guest = guest, host
     elif host is None and place and event.kind != "work_meeting":
         host = next((u for u in lineage(place)), None)
+    if trip and trip.host and host and host.contains(trip.host):
+        host = trip.host
+    if trip and trip.guest and guest and guest.contains(trip.guest) and guest.place is trip.guest.province:
+        guest = trip.guest if event.rule == "call" else guest
     event.host, event.guest = host, guest
     if event.place is None and trip is not None and host is not None and event.venue is None:
         target = trip.host if trip.host and host.contains(trip.host) else host

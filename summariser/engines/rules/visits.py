@@ -11,13 +11,17 @@ from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 
 _PURPOSE = r"(?:考察|调研|学习|对接|访问|走访|交流|洽谈|推进|开展|看望|慰问|招商|观摩|视察|参观|指导|督导|衔接|推动|参加|出席|回访|实地|商谈|签订|共商|共谋|进行|检查)"
-_MOVE = re.compile(rf"(?:先后|专程|分别|再次|来|前)?(?:赴|到|前往|来到|抵达|走进|深入|来|莅临|在)(?=[^,。;]{{1,40}}{_PURPOSE})")
+PURPOSE = re.compile(_PURPOSE)
+_MOVE = re.compile(rf"(?:先后|专程|分别|再次|来|前)?(?:赴|到|前往|来到|抵达|走进|深入|来|莅临|在)(?=[^。;]{{1,80}}{_PURPOSE})")
 _MOVE_ALONE = re.compile(r"(?:先后|专程|再次)?(?:赴|前往|抵达|莅临|到|来到|来)")
 _LEAD = re.compile(r"率(?:领|队)?|带领|带队|一行|代表团|考察团|考察组|工作组|访问团|代表队|慰问团|学习团|观摩团|调研组")
 _PURPOSES = re.compile(rf"{_PURPOSE}[^,。;]{{0,40}}")
 _TALKS = re.compile(r"(?<!再次)(?:亲切)?(?:会见|会晤)(?:了)?(?!.{0,3}室)|(?:举行|进行|开展)了?(?:工作|友好|亲切|小范围|双边)*(?:会谈|会见|会晤)|(?:进行了?|举行了?)(?:工作)?(?:交谈|会商)")
 _CARED = r"(?:干部|人才|教师|老师|医生|医师|医疗队|医护|队员|同志|人员|代表团|专家|工作队|工作组|家属|群众|困难户|务工|学生|师生|党员|职工|代表)"
 _CONDOLENCE = re.compile(rf"(?:亲切|集体|专程|走访)?(?:看望慰问|走访慰问|看望和慰问|看望并慰问|看望、慰问|慰问|看望)了?(?!座谈|团|品|金|信|演出|活动|物资)(?=[^,。;]{{0,40}}{_CARED})")
+# 对…来甘考察表示欢迎: the trip is spoken of, not reported.
+_SPOKEN_OF = re.compile(r"(?:对|向|感谢|欢迎|期待|希望|邀请|借|通过|以)[^,。;]*$")
+_TOLD = re.compile(r"(?:他|她)?(?:说|指出|表示|强调|提出|认为)[,:“]|^此次|^这次")
 _NOT_DONE = re.compile(r"(?:将|拟|计划|邀请|欢迎|希望|要|多次|经常|定期|每年|请|欢迎.{0,10})$")
 
 
@@ -56,7 +60,7 @@ def find_trip(text: str, sentence: Span, places: PlaceIndex) -> Trip | None:
         lead = None
         for lead in _LEAD.finditer(before):
             pass
-        if lead is None or _NOT_DONE.search(before):
+        if lead is None or _NOT_DONE.search(before) or _SPOKEN_OF.search(before) or _TOLD.search(before):
             continue
         if move.group().endswith("在") and "代表团" not in before and "一行" not in before:
             continue
