@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from typing import Literal
 
 Verdict = Literal["COR", "PAR", "INC", "MIS", "SPU"]
@@ -41,7 +41,7 @@ class Counts:
     @property
     def row(self) -> tuple[int, ...]:
         """The six numbers in field order."""
-        return astuple(self)
+        return (self.cor, self.par, self.inc, self.mis, self.spu, self.grounded)
 
     @property
     def actual(self) -> int:

@@ -24,12 +24,14 @@ class Leaf(NamedTuple):
 
 
 def labels_of(slot: Slot, raw: Mapping[str, Any]) -> dict[str, str]:
+    """The words of a set slot as given, by their canonical form."""
     items = raw.get(slot.name)
-    names = [str(item.get("name") or "") if isinstance(item, Mapping) else str(item) for item in as_list(items) or [items]]
+    names = [str(item.get("name") or "") if isinstance(item, dict) else str(item) for item in as_list(items) or [items]]
     return {canon(name): name for name in names}
 
 
 def scalar_leaf(slot: Slot, gold: Item, output: Item, g: Any, o: Any) -> Leaf | None:
+    """The leaf of one scalar slot; None where it is out of both sides."""
     if g == o:
         return Leaf(slot.name, "COR", shown(slot, gold.raw), shown(slot, output.raw))
     alternatives = gold.notes.alternatives.get(slot.name, ())
@@ -48,7 +50,11 @@ def scalar_leaf(slot: Slot, gold: Item, output: Item, g: Any, o: Any) -> Leaf | 
 
 
 def set_leaves(slot: Slot, gold: Item, output: Item, g: tuple[str, ...], o: tuple[str, ...]) -> list[Leaf]:
+    """The leaves of one set slot: an element each."""
     notes = gold.notes
+    if g == o:
+        gold_names, output_names = labels_of(slot, gold.raw), labels_of(slot, output.raw)
+        return [Leaf(slot.name, "COR", gold_names[word], output_names[word]) for word in g]
     given = notes.alternatives.get(slot.name, ())
     wordings = {word for word in given if isinstance(word, str)} | _own_wordings(slot, gold.raw)
     whole = [g, *(choice or () for choice in given if not isinstance(choice, str))]

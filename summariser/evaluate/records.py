@@ -10,7 +10,7 @@ from summariser.evaluate.comparators import FULL, NONE, SCALAR
 from summariser.evaluate.counts import Verdict
 from summariser.evaluate.leaves import Leaf, compared_leaves, lone_leaves
 from summariser.evaluate.matching import OVERLAP_STEPS, Weight, assign
-from summariser.evaluate.slots import CHILDREN, NO_NOTES, SLOTS, Item, Notes, Spans
+from summariser.evaluate.slots import CHILDREN, KEY_SLOTS, NO_NOTES, Item, Notes, Spans
 from summariser.evaluate.spans import GROUNDED_FROM, overlap
 from summariser.evaluate.units import Quantity
 
@@ -52,8 +52,12 @@ def _keys(gold: Item, output: Item) -> dict[str, int]:
     """Credit of each key slot in halves; participants are not among them."""
     notes = gold.notes
     keys: dict[str, int] = {}
-    for slot, g, o in zip(SLOTS[gold.type], gold.values, output.values, strict=True):
+    for at, slot in KEY_SLOTS[gold.type]:
+        g, o = gold.values[at], output.values[at]
         if slot.key and o is not None and slot.name not in notes.unlabelled:
+            if g == o:
+                keys[slot.key] = FULL
+                continue
             given = notes.alternatives.get(slot.name, ())
             halves = max((SCALAR[slot.kind](choice, o).halves for choice in (g, *given) if choice is not None), default=NONE)
             keys[slot.key] = max(keys.get(slot.key, NONE), halves)
@@ -96,7 +100,7 @@ def _index_key(item: Item) -> Hashable:
     value: Any = item.values[0]
     if isinstance(value, Quantity):
         return (value.number, value.dimension) if value.number is not None else value.text
-    return value
+    return str(value)
 
 
 def _candidates(gold: Sequence[Item], output: Sequence[Item]) -> Iterator[tuple[int, int]]:

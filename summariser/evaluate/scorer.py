@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from summariser.evaluate.counts import VERDICTS, Counts, Records
+from summariser.evaluate.counts import VERDICTS, Counts, Records, total
 from summariser.evaluate.leaves import compared_leaves
 from summariser.evaluate.records import Pair, match
 from summariser.evaluate.slots import TYPES, Item, as_list, prepare, prepare_all
@@ -44,7 +44,7 @@ class ArticleScore:
 
     def total(self, type_: str) -> Counts:
         """Counts of one type over its fields."""
-        return sum(self.counts.get(type_, {}).values(), Counts())
+        return total(self.counts.get(type_, {}).values())
 
 
 def tally(pairs: Sequence[Pair]) -> dict[str, dict[str, Counts]]:

@@ -71,9 +71,10 @@ SLOTS: dict[str, tuple[Slot, ...]] = {
         Slot("authors", "names"),
     ),
 }
+KEY_SLOTS = {type_: tuple((at, slot) for at, slot in enumerate(slots) if slot.key) for type_, slots in SLOTS.items()}
 CHILDREN = {"meetings": "participants"}
 TYPES = ("meetings", "pairings", "figures")
-EMPTY: tuple[object, ...] = (None, "", [], (), {})
+CONTAINERS = (str, list, dict, tuple)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +114,17 @@ class Item:
     order: str
 
 
+def is_empty(value: Any) -> bool:
+    """Missing, null, an empty string and an empty list are the same; 0 is a value.
+
+    >>> is_empty(""), is_empty([]), is_empty(None), is_empty(0)
+    (True, True, True, False)
+    """
+    return value is None or (not value and isinstance(value, CONTAINERS))
+
+
 def _place(value: Any) -> Place | None:
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         name = canon(str(value.get("full_name") or value.get("name") or ""))
         code = value.get("adcode")
         return Place(str(code) if code else None, name) if name or code else None
@@ -124,13 +134,13 @@ def _place(value: Any) -> Place | None:
 
 def _words(value: Any) -> tuple[str, ...]:
     items = value if isinstance(value, list | tuple) else [value]
-    words = {canon(str(item.get("name") or "") if isinstance(item, Mapping) else str(item)) for item in items if item not in EMPTY}
+    words = {canon(str(item.get("name") or "") if isinstance(item, dict) else str(item)) for item in items if not is_empty(item)}
     return tuple(sorted(words - {""}))
 
 
 def prepare_value(kind: str, value: Any, raw: Mapping[str, Any]) -> Any:
     """The form of ``value`` that the comparators of ``kind`` take; None where it says nothing."""
-    if value in EMPTY:
+    if is_empty(value):
         return None
     if kind == "region":
         return _place(value)
@@ -147,7 +157,7 @@ def spans_of(raw: Mapping[str, Any]) -> Spans:
     """The evidence of a record as spans; label files, whose evidence is quotes alone, have none."""
     spans = set()
     for item in as_list(raw.get("evidence")):
-        if isinstance(item, Mapping):
+        if isinstance(item, dict):
             start, end = item.get("start"), item.get("end")
             if isinstance(start, int) and isinstance(end, int) and 0 <= start < end:
                 spans.add((start, end))
@@ -172,6 +182,8 @@ def _alternative(kind: str, value: Any, raw: Mapping[str, Any]) -> Any:
 
 def _notes(raw: Mapping[str, Any], type_: str, above: Notes) -> Notes:
     """The record's own notes with those that its meeting makes about all participants."""
+    if above is NO_NOTES and not any(name in raw for name in ("optional", "optional_fields", "unlabelled", "alternatives")):
+        return NO_NOTES
     given = raw.get("alternatives")
     kinds = {slot.name: slot.kind for slot in SLOTS[type_]}
     alternatives: dict[str, tuple[Any, ...]] = {}
@@ -192,6 +204,18 @@ def _notes(raw: Mapping[str, Any], type_: str, above: Notes) -> Notes:
     )
 
 
+def _order(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, tuple):
+        return "\t".join(value)
+    if isinstance(value, Place):
+        return f"{value.name} {value.adcode}"
+    return f"{value.text} {value.dimension}" if isinstance(value, Quantity) else str(value.text)
+
+
 def prepare(type_: str, raw: Mapping[str, Any], index: int = 0, above: Notes = NO_NOTES) -> Item:
     """Normalise one record; the record itself is kept for display."""
     notes = _notes(raw, type_, above)
@@ -202,7 +226,7 @@ def prepare(type_: str, raw: Mapping[str, Any], index: int = 0, above: Notes = N
     below = CHILDREN.get(type_)
     children = prepare_all(below, raw.get(below), notes) if below else ()
     spans = spans_of(raw)
-    order = repr((values, spans, [child.order for child in children]))
+    order = "\n".join((*map(_order, values), str(spans), *(child.order for child in children)))
     return Item(type_, index, raw, values, spans, children, notes, order)
 
 
@@ -215,9 +239,9 @@ def prepare_all(type_: str, records: Any, above: Notes = NO_NOTES) -> tuple[Item
 def shown(slot: Slot, raw: Mapping[str, Any]) -> str | None:
     """The value of a scalar slot as a reader sees it."""
     value = raw.get(slot.name)
-    if value in EMPTY:
+    if is_empty(value):
         return None
-    if slot.kind == "region" and isinstance(value, Mapping):
+    if slot.kind == "region" and isinstance(value, dict):
         name = str(value.get("full_name") or value.get("name") or "")
         return f"{name} {value['adcode']}" if value.get("adcode") else name
     if slot.kind in ("quantity", "amount") and raw.get("unit"):
