@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from summariser.engines.llm.cost import Tokens
 from summariser.engines.llm.prompt import Message
@@ -15,6 +16,11 @@ from summariser.engines.llm.settings import LlmSettings
 from summariser.engines.llm.transport import Fault, TransportFault, classify, exhausted_for
 from summariser.engines.llm.wire import Answer, strictly
 from summariser.errors import FatalEngineError, UsageError
+
+if TYPE_CHECKING:
+    import openai
+
+C = TypeVar("C")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,33 @@ class Backend(Protocol):
         ...
 
 
+class PerLoop(Generic[C]):
+    """A client whose connections belong to one event loop: made again where the engine is used in another one."""
+
+    def __init__(self, make: Callable[[], C]) -> None:
+        self._make = make
+        self._made: C | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def check(self) -> None:
+        """Make it before there is a loop, so that what is wrong with it is said at once."""
+        self._made = self._make()
+
+    def get(self) -> C:
+        """The client of the running loop."""
+        loop = asyncio.get_running_loop()
+        if self._made is None or self._loop not in (None, loop):
+            self._made = self._make()
+        self._loop = loop
+        return self._made
+
+    def take(self) -> C | None:
+        """The client, to be closed and forgotten, if it is the running loop's."""
+        made = self._made if self._loop is asyncio.get_running_loop() else None
+        self._made = self._loop = None
+        return made
+
+
 @lru_cache(maxsize=1)
 def response_model() -> type[Answer]:
     """The answer's class as instructor prepares it; made once, since each making builds a new class."""
@@ -82,16 +115,17 @@ class OpenAIBackend:
         import openai
 
         self._provider = provider
-        self._timeout = settings.timeout
         self._limit = {provider.limit_key: settings.max_output_tokens}
-        self._client = openai.AsyncOpenAI(
-            base_url=provider.base_url, api_key=read_key(settings, provider), max_retries=0, timeout=settings.timeout
-        )
-        mode = instructor_mode(provider.mode)
-        self._last: dict[int, RawReply] = {}
         self._instructor = instructor
+        self._mode = instructor_mode(provider.mode)
+        key = read_key(settings, provider)
+        self._clients = PerLoop(
+            lambda: openai.AsyncOpenAI(base_url=provider.base_url, api_key=key, max_retries=0, timeout=settings.timeout)
+        )
 
-        self._mode = mode
+    @property
+    def _client(self) -> openai.AsyncOpenAI:
+        return self._clients.get()
 
     async def send(self, messages: Sequence[Message]) -> RawReply:
         """One request, one reply."""
@@ -104,20 +138,16 @@ class OpenAIBackend:
             return completion
 
         patched: Any = self._instructor.patch(create=create, mode=self._mode)
-        error = await _parse_errors(
-            patched,
-            response_model=response_model(),
-            messages=list(messages),
-            model=self._provider.name,
-            **self._limit,
-            **self._provider.extra,
-        )
+        error = await _parse_errors(patched, response_model=response_model(), **self._request(messages))
         if not seen:
             fault = classify(error) if error is not None else Fault("no reply")
             if fault is None:
                 raise FatalEngineError(f"the call failed: {error}", where=self._provider.host) from error
             raise TransportFault(fault) from error
         return read_completion(*seen[-1])
+
+    def _request(self, messages: Sequence[Message]) -> dict[str, Any]:
+        return {"messages": list(messages), "model": self._provider.name, **self._limit, **self._provider.extra}
 
     def _constrain(self, kwargs: dict[str, Any]) -> dict[str, Any]:
         """Ask the server to hold itself to the schema; instructor leaves that out."""
@@ -129,14 +159,43 @@ class OpenAIBackend:
                 tool["function"] = {**function, "strict": True, "parameters": strictly(function["parameters"])}
         return kwargs
 
+    async def body(self, messages: Sequence[Message]) -> dict[str, Any]:
+        """The request that `send` would make, for a job that is made of requests."""
+        kept: dict[str, Any] = {}
+
+        async def create(**kwargs: Any) -> Any:
+            kept.update(self._constrain(kwargs))
+            raise TransportFault(Fault("not sent"))
+
+        patched: Any = self._instructor.patch(create=create, mode=self._mode)
+        await _parse_errors(patched, response_model=response_model(), **self._request(messages))
+        return kept
+
+    async def submit_batch(self, lines: bytes) -> str:
+        """Upload the requests and begin the job; its id."""
+        uploaded = await self._client.files.create(file=("requests.jsonl", lines), purpose="batch")
+        job = await self._client.batches.create(input_file_id=uploaded.id, endpoint="/v1/chat/completions", completion_window="24h")
+        return job.id
+
+    async def batch(self, batch_id: str) -> dict[str, Any]:
+        """State of a job: ``status``, ``output_file_id``, ``errors``."""
+        job = await self._client.batches.retrieve(batch_id)
+        errors = [error.message for error in (job.errors.data or [])] if job.errors else []
+        return {"status": job.status, "output_file_id": job.output_file_id, "errors": "; ".join(filter(None, errors))}
+
+    async def file(self, file_id: str) -> str:
+        """Content of a file."""
+        return (await self._client.files.content(file_id)).text
+
     async def models(self) -> list[str]:
         """Names of the models that the server lists; raises the client's own errors."""
         page = await self._client.models.list()
         return [model.id for model in page.data or ()]
 
     async def close(self) -> None:
-        """Close the connections."""
-        await self._client.close()
+        """Close the connections; a later call opens new ones."""
+        if (client := self._clients.take()) is not None:
+            await client.close()
 
 
 class InstructorBackend:
@@ -151,7 +210,8 @@ class InstructorBackend:
         if settings.key_file is not None:
             options["api_key"] = read_key(settings, provider)
         try:
-            self._client: Any = instructor.from_provider(f"{provider.kind}/{provider.name}", **options)
+            self._clients: PerLoop[Any] = PerLoop(lambda: instructor.from_provider(f"{provider.kind}/{provider.name}", **options))
+            self._clients.check()
         except ImportError as error:
             raise UsageError(f"{provider.kind} needs a package: {error}", hint=f"pip install 'instructor[{provider.kind}]'") from error
         except (ValueError, KeyError, instructor.core.InstructorError) as error:
@@ -167,7 +227,11 @@ class InstructorBackend:
         hooks = Hooks()
         hooks.on("completion:response", seen.append)
         error = await _parse_errors(
-            self._client.chat.completions.create, response_model=response_model(), messages=list(messages), hooks=hooks, **self._limit
+            self._clients.get().chat.completions.create,
+            response_model=response_model(),
+            messages=list(messages),
+            hooks=hooks,
+            **self._limit,
         )
         if not seen:
             fault = classify(error) if error is not None else Fault("no reply")

@@ -159,23 +159,7 @@ class Caller:
         cost = self.budget.price.of(spent) if self.budget.price else None
         refusal = _refusal(raw)
         if self.ledger is not None:
-            self.ledger.record(
-                key,
-                {
-                    "article": article,
-                    "model": self.provider.name,
-                    "prompt": self.prompt_version,
-                    "purpose": purpose,
-                    "status": "refused" if refusal else "ok",
-                    "text": raw.text,
-                    "finish": raw.finish,
-                    "detail": refusal,
-                    "input_tokens": spent.input,
-                    "cached_tokens": spent.cached,
-                    "output_tokens": spent.output,
-                    "cost_usd": None if cost is None else f"{cost.normalize():f}",
-                },
-            )
+            self.ledger.record(key, call_record(raw, article, self.provider.name, self.prompt_version, purpose, spent, cost))
         if refusal:
             raise RefusedReply(refusal, spent, cost, len(paid))
         return _reply(raw.text, raw.finish, spent, cost, len(paid))
@@ -189,6 +173,27 @@ class RefusedReply(EngineRefused):
         self.tokens = tokens
         self.cost = cost
         self.calls = calls
+
+
+def call_record(
+    raw: RawReply, article: str, model: str, prompt: str, purpose: Purpose, spent: Tokens, cost: Decimal | None
+) -> dict[str, Any]:
+    """A finished call as the ledger keeps it (the fields of its `StoredCall`)."""
+    refusal = _refusal(raw)
+    return {
+        "article": article,
+        "model": model,
+        "prompt": prompt,
+        "purpose": purpose,
+        "status": "refused" if refusal else "ok",
+        "text": raw.text,
+        "finish": raw.finish,
+        "detail": refusal,
+        "input_tokens": spent.input,
+        "cached_tokens": spent.cached,
+        "output_tokens": spent.output,
+        "cost_usd": None if cost is None else f"{cost.normalize():f}",
+    }
 
 
 def _refusal(raw: RawReply) -> str | None:

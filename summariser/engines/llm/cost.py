@@ -95,7 +95,7 @@ class Budget:
         self.tokens = Tokens()
         self.calls = 0
         self._reserved = Decimal(0)
-        self._changed = asyncio.Event()
+        self._waiting: list[asyncio.Future[None]] = []
 
     async def reserve(self, at_most: Tokens) -> Decimal:
         """Set the call's greatest cost aside; returns it, to be given back by `settle`.
@@ -112,15 +112,19 @@ class Budget:
                     f"the budget of {self.most} USD is spent: {self.spent:.4f} so far, and the next call may cost {need:.4f}",
                     hint="run the same command with a higher --budget: what is finished is kept",
                 )
-            self._changed.clear()
-            await self._changed.wait()
+            turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            self._waiting.append(turn)
+            await turn
         self._reserved += need
         return need
 
     def settle(self, reserved: Decimal, tokens: Tokens | None) -> Decimal | None:
         """Give the reserve back and count what the call really took; its cost, if the price is known."""
         self._reserved -= reserved
-        self._changed.set()
+        waiting, self._waiting = self._waiting, []
+        for turn in waiting:
+            if not turn.done():
+                turn.set_result(None)
         if tokens is None:
             return None
         self.tokens += tokens

@@ -134,3 +134,8 @@ def test_extract_inside_a_running_loop(server, settings):
         return len(make_llm_engine(settings(), grounded).extract(clean_of()).figures)
 
     assert asyncio.run(cell()) == 3
+
+
+def test_one_engine_serves_many_calls_and_loops(server, settings):
+    engine = make_llm_engine(settings(), grounded)
+    assert [len(engine.extract(clean_of(f"{ARTICLE}{i}")).figures) for i in range(3)] == [3, 3, 3]
