@@ -13,7 +13,18 @@ from typing import Any
 from summariser.errors import EngineError, InputError, UsageError
 from summariser.evaluate.gold import Case, Split, gold_hash, load_cases
 from summariser.evaluate.predictions import read_folder
-from summariser.evaluate.runs import RUN, Prediction, Run, is_run, load_info, read_predictions, score_cases, scorer_hash, write_run
+from summariser.evaluate.runs import (
+    RUN,
+    Prediction,
+    Run,
+    is_run,
+    load_info,
+    no_collecting,
+    read_predictions,
+    score_cases,
+    scorer_hash,
+    write_run,
+)
 from summariser.evaluate.summary import summarise_scores
 from summariser.evaluate.uncertainty import SEED
 from summariser.resources import resource_dir
@@ -72,6 +83,11 @@ def score_folder(target: Path, gold: Path | None, split: Split, out: Path | None
     """
     if not target.is_dir():
         raise UsageError("no such folder", where=str(target), hint="give a run folder or a folder of summaries")
+    with no_collecting():
+        return _score_folder(target, gold, split, out)
+
+
+def _score_folder(target: Path, gold: Path | None, split: Split, out: Path | None) -> tuple[Run, list[str]]:
     before: dict[str, Any] = load_info(target) if is_run(target) and (target / RUN).is_file() else {}
     where = gold or (Path(before["gold"]) if before.get("gold") else DEFAULT_GOLD)
     if before and split == "all" and gold is None:

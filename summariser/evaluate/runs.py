@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,6 +51,21 @@ def scorer_hash() -> str:
     files = [package / f"{name}.py" for name in SCORING] + [package.parent / "lexicon" / "script.py"]
     content = b"\0".join(path.read_bytes().replace(b"\r\n", b"\n") for path in files)
     return hashlib.sha256(content).hexdigest()
+
+
+@contextmanager
+def no_collecting() -> Iterator[None]:
+    """Keep the cycle collector from walking a heap that only grows: scores are trees, there is nothing for it to find.
+
+    It took more than half of the time to score 1,000 articles.
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def score_cases(cases: Sequence[Case], predictions: Iterable[Prediction], *, check_quotes: bool = True) -> list[ArticleScore]:
