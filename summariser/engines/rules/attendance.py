@@ -55,9 +55,10 @@ def attend(events: list[Event], current: Event | None, trip: Event | None, sente
     if not mentions or not events:
         return
     here = [e for e in events if e.sentence.start == sentence.start]
+    closing = not any(e.conference for e in here) and bool(_CLOSING.search(text[mentions[-1].end : sentence.end]))
     zones = role_zones(mentions, sentence, text)
     for mention, zone in zip(mentions, zones, strict=True):
-        event = _event_for(mention, zone, here, current, trip, events, sentence)
+        event = _main(trip, events) if closing and not _OWN_DEED.search(zone) else _event_for(mention, zone, here, current, trip, events)
         if event is None or not (mention.titles or mention.name in event.roles or _known(mention, events) or _TELLS.match(zone)):
             continue
         if not _PRESENT.search(text[sentence.start : sentence.end]) and mention.name not in event.roles:
@@ -70,15 +71,23 @@ def attend(events: list[Event], current: Event | None, trip: Event | None, sente
             event.roles[mention.name] = role
 
 
+_OWN_DEED = re.compile(r"率|主持|讲话|看望|会见")
+
+
+def _main(trip: Event | None, events: list[Event]) -> Event:
+    """The event that a closing list belongs to: the visit, else the main meeting."""
+    return trip or next((e for e in events if e.conference), events[0])
+
+
 def _known(mention: PersonMention, events: list[Event]) -> bool:
     return any(mention.name in e.roles for e in events)
 
 
 def _event_for(
-    mention: PersonMention, zone: str, here: list[Event], current: Event | None, trip: Event | None, events: list[Event], sentence: Span
+    mention: PersonMention, zone: str, here: list[Event], current: Event | None, trip: Event | None, events: list[Event]
 ) -> Event | None:
     """The event that one mention belongs to."""
-    main = trip or next((e for e in events if e.conference), events[0])
+    main = _main(trip, events)
     if _CLOSING.search(zone) and not _AT_SESSION.search(zone):
         return main
     if _AT_SESSION.search(zone) and not any(e.conference for e in here):

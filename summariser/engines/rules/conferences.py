@@ -13,7 +13,7 @@ from summariser.lexicon.places import PlaceIndex
 from summariser.records.draft import Refusal
 from summariser.records.vocabulary import MeetingKind
 
-_BORDER = re.compile(r"[,。;:!?()\n]")
+_BORDER = re.compile(r"[,。;:!?\n]|\((?![^()]{1,12}\))|(?<!\w)\)")
 # Words that stand before a name and end it on the left; the name begins after the last of them.
 _BEFORE = re.compile(
     r"召开了?|举行了?|举办了?|召集|组织召开|主持召开|出席了?|参加了?|主持了?|列席|共同举行|联合举办|承办|开展了?|迎来了?|并在|在(?!线)|的(?=第|20|[\u4e00-\u9fff]{2,}·)|"

@@ -8,9 +8,9 @@ from summariser.engines.rules.events import build_events
 from summariser.engines.rules.figures import FigureFinder
 from summariser.engines.rules.findings import find_agreements, find_sites, find_statements, find_topics
 from summariser.engines.rules.geography import Geography
-from summariser.engines.rules.pairings import PairingFinder, scheme_words
+from summariser.engines.rules.pairings import PairingFinder, scheme_words, starts_shorthand
 from summariser.engines.rules.people import Person, find_people
-from summariser.engines.rules.sides import draft_participants
+from summariser.engines.rules.sides import complete_sides, draft_participants
 from summariser.engines.rules.sentences import sentences
 from summariser.engines.rules.settings import Event, as_mention
 from summariser.engines.rules.tables import rows
@@ -43,6 +43,8 @@ class RuleEngine:
         events, more = build_events(geo, people, dates, clean.body_start)
         refused += more
         by_name = {p.name: p for p in people}
+        for event in events:
+            complete_sides(event, geo, by_name)
         meetings = tuple(_meeting(event, geo, by_name) for event in events)
         year = int(clean.published[:4]) if clean.published else _year_of(text)
         pairings, more = PairingFinder(text, places, year).run(events)
@@ -60,7 +62,7 @@ def is_relevant(text: str, body: int) -> bool:
     """
     strong = {row[1] for row in rows("schemes") if row[0] == "1"}
     words = [at for at, _ in scheme_words(text)]
-    sure = [at for at in words if any(text.startswith(word, at) for word in strong)]
+    sure = [at for at in words if any(text.startswith(word, at) for word in strong) or starts_shorthand(text, at)]
     if any(at < body + 300 for at in sure):
         return True
     return len(sure) >= 2 or (len(words) >= 3 and len(sure) >= 1)

@@ -10,7 +10,17 @@ from summariser.engines.rules.conferences import Conference, find_conferences, o
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.people import Person
 from summariser.engines.rules.sentences import Span, sentences
-from summariser.engines.rules.settings import Event, conference_place, date_words, related, settle_sides, words_of
+from summariser.engines.rules.settings import (
+    Event,
+    as_mention,
+    call_place,
+    common_region,
+    conference_place,
+    county_of,
+    date_words,
+    related,
+    settle_sides,
+)
 from summariser.engines.rules.visits import PURPOSE, Call, Trip, find_calls, find_trip
 from summariser.lexicon.dates import DateMention
 from summariser.records.draft import Refusal
@@ -56,7 +66,7 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
 def _read_sentence(line: Timeline, sentence: Span, geo: Geography, dates: list[DateMention], paragraph: int, body: int) -> None:
     """Opens, finds again or closes the events of one sentence; ``line.current`` is the last of them afterwards."""
     text = geo.text
-    trip = find_trip(text, sentence, geo.places)
+    trip = find_trip(geo, sentence)
     conferences, refused = find_conferences(text, sentence, geo.places)
     line.refused += refused
     if trip:
@@ -66,7 +76,7 @@ def _read_sentence(line: Timeline, sentence: Span, geo: Geography, dates: list[D
         line.current = event or line.current
     named = [c for c in conferences if c.held]
     for call in find_calls(text, sentence):
-        event = _open_call(line, call, sentence, dates, paragraph, bool(named), trip is not None)
+        event = _open_call(line, call, sentence, geo, dates, paragraph, bool(named), trip is not None)
         if event is not None and not named:
             line.current = event
     if not (trip or conferences) and line.trip and not _SPEECH.match(sentence.text) and _BACK_TO_TRIP.match(sentence.text) and not _IN_SESSION.match(sentence.text):
@@ -74,33 +84,36 @@ def _read_sentence(line: Timeline, sentence: Span, geo: Geography, dates: list[D
 
 
 def _open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates: list[DateMention], paragraph: int, body: int) -> Event:
-    target = trip.targets[0] if trip.targets else None
     for event in line.events:
         if event.kind == "visit" and _same_trip(event, trip):
             return event
     event = Event("visit", geo.text[trip.start : trip.end], trip.start, trip.end, sentence, "trip", trip=trip)
     event.date = date_words(event, dates, paragraph)
-    event.place = words_of(target) if target else None
-    event.host = target.place if target else None
+    target = common_region([region for region, _ in trip.targets])
+    event.place = as_mention(target, trip.targets[0][1] if len(trip.targets) == 1 else None)
+    event.host = county_of(target)
     event.guest = trip.guest
-    if not PURPOSE.search(event.name):
-        _name_from_headline(event, geo, body)
+    _name_from_headline(event, geo, body)
     line.events.append(event)
     return event
 
 
 def _name_from_headline(event: Event, geo: Geography, body: int) -> None:
-    """A trip whose purpose stands in another clause takes the headline's wording, if that reports a trip."""
+    """A trip takes the headline's wording, if that reports a trip: it is the shortest whole phrase for it."""
     for headline in sentences(geo.text, 0, body):
-        told = find_trip(geo.text, headline, geo.places)
+        told = find_trip(geo, headline)
         if told and PURPOSE.search(geo.text[told.start : told.end]):
-            event.name = geo.text[told.start : told.end]
-            return
+            start = max((m.end() for m in re.finditer(r"[ ,:!?】]|——", headline.text[: told.start - headline.start])), default=0)
+            end = re.search(r"[ ,:!?]|——", headline.text[told.start - headline.start :])
+            stop = told.start + end.start() if end else headline.end
+            if 8 <= stop - (headline.start + start) <= 44:
+                event.name = geo.text[headline.start + start : stop]
+                return
 
 
 def _same_trip(event: Event, trip: Trip) -> bool:
     """One delegation's trip is one visit, whatever places it is told to reach."""
-    target = trip.targets[0].place if trip.targets else None
+    target = trip.targets[0][0] if trip.targets else None
     same_guest = event.guest is None or trip.guest is None or related(event.guest, trip.guest)
     if target is None or event.host is None:
         return same_guest
@@ -113,7 +126,9 @@ def _open_conference(
 ) -> Event | None:
     for event in reversed(line.events):
         if _same_conference(event, found, sentence):
-            if len(found.name) > len(event.name) and not found.generic and event.rule == "conference" and _clean_name(found.name):
+            if event.sentence.start == sentence.start and ordinal_of(found.name) and not ordinal_of(event.name):
+                event.ordinal_words = ordinal_of(found.name)
+            elif len(found.name) > len(event.name) and not found.generic and event.rule == "conference" and _clean_name(found.name):
                 event.name, event.start, event.end = found.name, found.start, found.end
             return event
     if not found.held or not _clean_name(found.name):
@@ -135,6 +150,8 @@ def _same_conference(event: Event, found: Conference, sentence: Span) -> bool:
         return False
     if event.sentence.start == sentence.start and event.index != found.ordinal_at:
         return False
+    if event.sentence.start == sentence.start and re.search(r"这[是也]|即", sentence.text) and event.kind == found.kind:
+        return True
     if found.generic:
         return event.name.endswith(found.name[-2:]) or event.kind == found.kind
     one, other = ordinal_of(event.name), ordinal_of(found.name)
@@ -144,24 +161,30 @@ def _same_conference(event: Event, found: Conference, sentence: Span) -> bool:
 
 
 def _open_call(
-    line: Timeline, call: Call, sentence: Span, dates: list[DateMention], paragraph: int, in_conference: bool, in_trip: bool
+    line: Timeline, call: Call, sentence: Span, geo: Geography, dates: list[DateMention], paragraph: int, in_conference: bool, in_trip: bool
 ) -> Event | None:
     kind: MeetingKind = "talks" if call.kind == "talks" else "condolence"
     if kind == "condolence" and (in_conference or (line.current and line.current.conference and "慰问" in line.current.name)):
         return None
     for event in line.events:
         if event.kind == kind and event.rule == "call":
-            if event.start < call.start and in_trip is False and len(sentence.text[call.start - sentence.start : call.end - sentence.start]) > 4:
-                _retell(event, call, sentence)
+            if event.start < call.start and not in_trip and (event.listed or not event.roles):
+                _retell(event, call, sentence, geo, dates, paragraph)
+                event.listed = False
             return event
-    event = Event(kind, "", call.start, call.end, sentence, "call")
-    _retell(event, call, sentence)
-    event.date = date_words(event, dates, paragraph)
+    event = Event(kind, "", call.start, call.end, sentence, "call", listed=in_trip)
+    _retell(event, call, sentence, geo, dates, paragraph)
     line.events.append(event)
     return event if not in_trip else None
 
 
-def _retell(event: Event, call: Call, sentence: Span) -> None:
-    """The sentence that is about nothing but the call names it better than the one that lists it among a trip's tasks."""
+def _retell(event: Event, call: Call, sentence: Span, geo: Geography, dates: list[DateMention], paragraph: int) -> None:
+    """The sentence that is about nothing but the call names it, dates it and places it."""
+    text = geo.text
     event.start, event.end, event.sentence = call.start, call.end, sentence
-    event.name = sentence.text[call.start - sentence.start : call.end - sentence.start]
+    begin = max(sentence.start, max(text.rfind(mark, sentence.start, call.start) for mark in ",;:") + 1)
+    words = text[begin : call.end]
+    dated = re.match(r"(?:\d{1,4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|中午)?|当[天日晚](?:上午|下午|晚上)?|随后|期间|其间", words)
+    event.name = words[dated.end() :] if dated else words
+    event.date = date_words(event, dates, paragraph)
+    event.place, event.venue = call_place(event, geo, begin)

@@ -16,12 +16,15 @@ _LOOK = re.compile(
     r"(?:实地)?(?:考察|参观|走访|察看|查看|观摩|视察|调研|走进|来到|前往|先后到|(?<=[,团组行队])到|深入(?!贯彻|推进|学习|实施|开展|了解|交流|对接|思考|研究|落实|推动|合作|融合|践行|领会|挖掘|人心|细致|挖|开|实际|群众))(?:考察|调研|参观|走访|学习|察看|慰问|看望)*了?(?!了?(?:解|对接))"
 )
 _STOP = re.compile(r"[。;\n]|(?:,?(?:详细|深入|认真|现场|仔细|全面)?(?:了解|听取|询问|察看了解|看望|慰问|开展|实地了解|对[^,。]{0,20}(?:表示|给予)))|等地考察|等地调研|等地")
-_VISITED = re.compile("考察|参观|走访|察看|查看|实地|调研|观摩|走进|来到|视察")
-_SPLIT = re.compile(r"[、,]|以及|及(?!格)|和(?=[^,、]{0,30}(?:园|村|镇|公司|中心|项目|基地|学校|医院|市场|所|馆|厂|区|集团|社)(?:$|[,、]|等))")
+_VISITED = re.compile("深入|先后|每到一处|驱车|考察|参观|走访|察看|查看|实地|调研|观摩|走进|来到|视察")
+_SPLIT = re.compile(r"[、,]|以及|(?<=[园村镇司心目基地校院场所馆厂区团社间站库港室湿态坊棚学])[和及](?=[^,、]{1,30})")
 _TRIM_LEFT = re.compile(r"^(?:了|先后|分别|实地|考察|参观|走访|察看|调研|来到|走进|深入|位于|还|又|并|前往|到|在|对|的|其中|以及|和)+")
 _TRIM_RIGHT = re.compile(r"等?(?:地|处|企业|项目|单位|点位|点|园区|现场|建设现场|建设情况|运营情况|发展情况|情况|考察|调研|参观|进行|开展|实地|了)?(?:考察|调研|参观|学习)?$")
 _SIGN = re.compile(r"(?:签订|签署|签定|共签|续签|互签)了?")
-_AGREEMENT = re.compile(r"[《“]?(?P<name>[^,。;《》“”]{0,40}?(?:协议书|协议|备忘录|意向书|合同|责任书|议定书|计划书|合作书|任务书|协定))[》”]?")
+_AGREEMENT_KINDS = r"(?:协议书|协议|备忘录|意向书|合同|责任书|议定书|计划书|合作书|任务书|协定|行动计划|行动)"
+_AGREEMENT = re.compile(rf"(?P<name>[^,、。;《》]{{0,40}}?{_AGREEMENT_KINDS})(?![书内约])")
+_AGREEMENT_END = re.compile(_AGREEMENT_KINDS + "$")
+_TITLED = re.compile(r"《(?P<name>[^《》\n]{2,60})》")
 _SAID = re.compile(r"(?:指出|强调|表示|说|介绍说|介绍|要求|希望|认为|提出|谈到)[,:,“]*")
 _QUOTE_LIMIT = 90
 
@@ -65,6 +68,8 @@ def _items(text: str, start: int, end: int) -> list[tuple[int, str]]:
         piece = text[position:stop]
         left = _TRIM_LEFT.match(piece)
         begin = position + (left.end() if left else 0)
+        by_whom = re.match(r"[^“”]{2,14}?(?:援建|协作建设|对口建设|投资建设|建设|支持|帮扶|打造|捐建|资助)的", text[begin:stop])
+        begin += by_whom.end() if by_whom else 0
         name = text[begin:stop]
         right = re.search(r"等(?:地|处|企业|项目|单位|点位|点|园区|现场|\d*[家处个]?.{0,6})?(?:考察|调研|参观|学习)?$", name)
         name = name[: right.start()] if right else re.sub(r"(?:考察|调研|参观|学习)+$", "", name)
@@ -76,15 +81,26 @@ def _items(text: str, start: int, end: int) -> list[tuple[int, str]]:
 
 
 def find_agreements(text: str, zones: list[Span]) -> tuple[DraftNamed, ...]:
-    """Agreements that the sentences say were signed, named as written."""
+    """Agreements that the sentences say were signed, named as written.
+
+    >>> text = "两地签署《劳务协作备忘录》和产业园共建协议"
+    >>> [a.name for a in find_agreements(text, [Span(0, len(text), text)])]
+    ['劳务协作备忘录', '产业园共建协议']
+    """
     found: dict[str, DraftNamed] = {}
     for zone in zones:
+        sign = _SIGN.search(text, zone.start, zone.end)
+        if not sign:
+            continue
+        titled = [m for m in _TITLED.finditer(text, zone.start, zone.end) if _AGREEMENT_END.search(m["name"])]
+        for match in titled:
+            found.setdefault(match["name"], DraftNamed(match["name"], (Mention(match["name"], match.start("name")),)))
         for sign in _SIGN.finditer(text, zone.start, zone.end):
-            clause = re.match(r"[^。;\n]{0,120}", text[sign.end() : zone.end])
-            reach = clause.group() if clause else ""
+            stop = re.compile(r"[。;\n《]|等").search(text, sign.end(), zone.end)
+            reach = text[sign.end() : stop.start() if stop else zone.end]
             for match in _AGREEMENT.finditer(reach):
                 name = re.sub(r"^(?:了|和|及|与|、|以及|分别|\d+[份个项])+", "", match["name"].strip())
-                if len(name) >= 4:
+                if len(name) >= 4 and not re.search(r"\d+[个份项]$", name):
                     found.setdefault(name, DraftNamed(name, (Mention(name, sign.end() + match.start("name") + match["name"].find(name)),)))
     return tuple(found.values())
 

@@ -48,6 +48,8 @@ def _ends(text: str, end: int, candidate: str) -> bool:
 def _well_formed(candidate: str) -> bool:
     if candidate[-1] in _DOUBTFUL_ENDS:
         return len(candidate) == 3 and candidate not in not_names() and candidate[0] in surnames()[0] and is_name(candidate[:2])
+    if len(candidate) == 3 and candidate[:2] in not_names() and candidate[:2] not in surnames()[1]:
+        return False  # 关心好, 代表座: a common word and one more character
     return is_name(candidate)
 
 
@@ -64,8 +66,9 @@ def name_at(text: str, position: int, known: frozenset[str] = frozenset()) -> Na
     if position < len(text) and text[position] == " ":
         position += 1
     if dotted := _DOTTED.match(text, position):
-        for end in range(dotted.end(), position + 3, -1):
-            if "·" in text[position : end - 1] and _ends(text, end, text[position:end]):
+        last = text.rfind("·", position, dotted.end())
+        for end in range(last + 3, dotted.end() + 1):
+            if _ends(text, end, text[position:end]):
                 return NameAt(text[position:end], position, end)
     for length in (4, 3, 2):
         candidate = text[position : position + length]
@@ -74,7 +77,7 @@ def name_at(text: str, position: int, known: frozenset[str] = frozenset()) -> Na
     if (spaced := _SPACED.match(text, position)) and is_name(spaced[1] + spaced[2]) and _ends(text, spaced.end(), spaced[2]):
         return NameAt(spaced[1] + spaced[2], position, spaced.end())
     if _minority().match(text, position):
-        for length in (6, 5, 4, 3, 2):
+        for length in (2, 3, 4, 5, 6):
             candidate = text[position : position + length]
             if re.fullmatch(r"[\u3400-\u9fff]+", candidate) and len(candidate) == length and _ends(text, position + length, candidate):
                 return NameAt(candidate, position, position + length) if candidate not in not_names() else None

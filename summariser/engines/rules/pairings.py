@@ -69,16 +69,25 @@ class Found:
     rule: str = ""
 
 
+# 京蒙协作, 苏陕扶贫协作; 援滇干部
+_SHORTHAND = "[京津沪苏浙闽鲁粤辽冀][蒙甘滇陕青川宁渝桂黔藏疆][^,。;]{0,4}(?:协作|扶贫)|闽宁|援[甘陕黔滇桂川渝宁蒙鄂](?=[^,。;]{0,6}(?:干部|人才|医|教师|工作|专家|队))"
+
+
 @cache
 def _scheme_words() -> tuple[re.Pattern[str], dict[str, str]]:
     table = {word: scheme for _, word, scheme in (row + ("",) * (3 - len(row)) for row in rows("schemes"))}
-    return re.compile(any_of(table)), table
+    return re.compile(f"{any_of(table)}|{_SHORTHAND}"), table
 
 
 def scheme_words(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, str]]:
     """Words of the genre's schemes in a span of the folded text: (position, scheme or ``""`` where the word fits several)."""
     pattern, table = _scheme_words()
-    return [(m.start(), table[m.group()]) for m in pattern.finditer(text, start, len(text) if end is None else end)]
+    return [(m.start(), table.get(m.group(), "")) for m in pattern.finditer(text, start, len(text) if end is None else end)]
+
+
+def starts_shorthand(text: str, at: int) -> bool:
+    """Whether a short name of two provinces' cooperation (京蒙协作) or of aid to one (援滇干部) begins at ``at``."""
+    return bool(re.compile(_SHORTHAND).match(text, at))
 
 
 class PairingFinder:

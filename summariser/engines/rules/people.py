@@ -121,6 +121,15 @@ def _absent(text: str, run_start: int, names: list[NameAt]) -> bool:
     return bool(_ABSENT_AFTER.match(text, names[-1].end)) or bool(_ABSENT_BEFORE.search(text[max(0, run_start - 4) : run_start]))
 
 
+# 副市长(挂职)阎笑川: a remark between post and name.
+_ASIDE = re.compile(r"\([^()\d]{1,14}\)")
+
+
+def _is_place(name: NameAt, places: PlaceIndex) -> bool:
+    """Whether what looks like a name is a region's: 常州市, 安康."""
+    return any(m.start == name.start and m.end >= name.end and not m.letter for m in places.at(name.start, name.end))
+
+
 _ROLE_OF_PAGE = re.compile(r"(?:记者|通讯员|摄影|编辑|作者|撰稿)\s*$")
 
 
@@ -138,7 +147,9 @@ def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]]
     for head in heads.finditer(text):
         if head.end() <= floor or any(a < head.end() and head.start() < b for a, b in shut):
             continue
-        names = names_at(text, head.end())
+        aside = _ASIDE.match(text, head.end())
+        names = names_at(text, aside.end() if aside else head.end())
+        names = [n for n in names if not _is_place(n, places)]
         if not names:
             continue
         if head.group() in weak and "·" not in names[0].name and len(names) == 1 and len(names[0].name) == 2 and text.count(names[0].name) < 2:
@@ -147,6 +158,7 @@ def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]]
                 refused.append(Refusal("participant", text[head.start() : names[0].end], "an ordinary noun before what may be no name", head.start(), names[0].end))
                 continue
         run_start, titles = _title_run(text, head, floor, places)
+        titles[-1] += aside.group() if aside else ""
         if not titles[-1] or _ROLE_OF_PAGE.search(titles[-1]):
             continue
         if _absent(text, run_start, names):

@@ -22,7 +22,7 @@ _HELD_AT = re.compile(r"(?:在|于|走进|来到|落户|亮相)$")
 class Event:
     """An event on its way to a draft meeting.
 
-    ``start:end`` is the span that names it, ``sentence`` the one that reports it, ``zones`` the spans that tell of it.
+    ``listed``: so far only named among a trip's tasks. ``start:end`` is the span that names it, ``sentence`` the one that reports it, ``zones`` the spans that tell of it.
     """
 
     kind: MeetingKind
@@ -38,6 +38,8 @@ class Event:
     venue: str | None = None
     host: ResolvedRegion | None = None
     guest: ResolvedRegion | None = None
+    listed: bool = False
+    ordinal_words: str | None = None
     roles: dict[str, Role] = field(default_factory=dict)
     zones: list[Span] = field(default_factory=list)
 
@@ -94,6 +96,31 @@ def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str 
         if near or names:
             return words_of(mention), venue["venue"] if venue else None
     return None, venue["venue"] if venue else None
+
+
+def call_place(event: Event, geo: Geography, begin: int) -> tuple[Mention | None, str | None]:
+    """Where talks or a call were, when the clause says so: 在汉中会见, 在绍兴饭店会见."""
+    words = geo.text[begin : event.start]
+    venue = re.search(r"在(?P<venue>[^,。;]{2,20}?(?:宾馆|酒店|饭店|会议中心|大会堂|迎宾馆|大厦))", words)
+    for mention in geo.places.at(begin, event.start):
+        if geo.text[mention.start - 1] in "在于到" and mention.place and mention.place.full_name and not venue:
+            return words_of(mention), None
+    return None, venue["venue"] if venue else None
+
+
+def common_region(regions: list[ResolvedRegion]) -> ResolvedRegion | None:
+    """The lowest region that holds all of ``regions``: of 商洛, 安康 and 汉中 it is 陕西省."""
+    if not regions:
+        return None
+    for unit in lineage(regions[0]):
+        if all(unit.same(other) or unit.contains(other) for other in regions):
+            return unit if len(regions) > 1 and not unit.same(regions[0]) else regions[0]
+    return regions[0]
+
+
+def county_of(region: ResolvedRegion | None) -> ResolvedRegion | None:
+    """The region itself, or the county that a township or village lies in: below it nobody is host."""
+    return next((u for u in lineage(region) if not u.tail), region) if region and region.tail else region
 
 
 def name_regions(event: Event, geo: Geography) -> list[ResolvedRegion]:

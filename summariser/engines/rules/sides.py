@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from summariser.engines.rules.geography import Geography
+from summariser.engines.rules.geography import Geography, lineage
 from summariser.engines.rules.people import Person
-from summariser.engines.rules.settings import Event
+from summariser.engines.rules.settings import Event, related
 from summariser.lexicon.places import ResolvedRegion
 from summariser.records.draft import DraftParticipant, Mention
 from summariser.records.vocabulary import Side
@@ -28,6 +28,27 @@ def region_of(person: Person, geo: Geography) -> tuple[ResolvedRegion | None, Me
             if region is not None and (best[0] is None or best[0].contains(region)):
                 best = region, words
     return best
+
+
+def complete_sides(event: Event, geo: Geography, people: dict[str, Person]) -> None:
+    """Fills a host or guest that the text leaves out, when all others at the event stand for one region."""
+    if event.kind == "work_meeting" or (event.host is None) == (event.guest is None):
+        return
+    known = event.host or event.guest
+    assert known is not None
+    others: list[ResolvedRegion] = []
+    for name in event.roles:
+        region = region_of(people[name], geo)[0]
+        if region is not None and not related(region, known) and region.province is not known.province:
+            others.append(region)
+    if not others:
+        return
+    top = min(others, key=lambda r: len(lineage(r)))
+    if all(related(top, r) for r in others):
+        if event.host is None:
+            event.host = top
+        else:
+            event.guest = top
 
 
 def side_of(region: ResolvedRegion | None, event: Event, titles: tuple[str, ...]) -> Side | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from summariser.engines.rules.geography import delegations
+from summariser.engines.rules.geography import Geography, delegations
 from summariser.engines.rules.sentences import Span
 from summariser.lexicon.places import Mention as PlaceMention
-from summariser.lexicon.places import PlaceIndex, ResolvedRegion
+from summariser.lexicon.places import ResolvedRegion
 
 _PURPOSE = r"(?:考察|调研|学习|对接|访问|走访|交流|洽谈|推进|开展|看望|慰问|招商|观摩|视察|参观|指导|督导|衔接|推动|参加|出席|回访|实地|商谈|签订|共商|共谋|进行|检查)"
 PURPOSE = re.compile(_PURPOSE)
@@ -27,13 +27,12 @@ _NOT_DONE = re.compile(r"(?:将|拟|计划|邀请|欢迎|希望|要|多次|经�
 
 @dataclass(frozen=True, slots=True)
 class Trip:
-    """A trip that a sentence reports: its phrase, who goes, where to."""
+    """A trip that a sentence reports: its phrase, who goes, where to (``targets`` with their places in the text)."""
 
     start: int
     end: int
     guest: ResolvedRegion | None
-    guest_at: PlaceMention | None
-    targets: tuple[PlaceMention, ...]
+    targets: tuple[tuple[ResolvedRegion, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,38 +44,42 @@ class Call:
     end: int
 
 
-def find_trip(text: str, sentence: Span, places: PlaceIndex) -> Trip | None:
+_BARE_TARGET = re.compile(r"(?:我|该)?(省|市|县|区|州|旗|盟)(?=考察|调研|对接|学习|开展|访问|交流|洽谈|指导|,|就|、)")
+
+
+def find_trip(geo: Geography, sentence: Span) -> Trip | None:
     """The trip that a sentence reports: people on the move to a region for a purpose.
 
     A delegation's name, a leader (率, 一行) or a bare person may be the subject; the target must be a region.
     """
-    here = [m for m in places.mentions if sentence.start <= m.start < sentence.end and not m.inside_name]
+    text, places = geo.text, geo.places
+    here = [m for m in places.at(sentence.start, sentence.end) if not m.inside_name]
     for move in _MOVE.finditer(text, sentence.start, sentence.end):
-        target = next((m for m in here if 0 <= m.start - move.end() <= 1 or (move.group().endswith("在") and m.start == move.end())), None)
-        shorthand = _shorthand(text, move.end(), places) if target is None and text[move.start()] in "来赴到" else None
-        if target is None and shorthand is None:
-            continue
+        targets = _targets(geo, here, move)
         before = text[sentence.start : move.start()]
-        lead = None
-        for lead in _LEAD.finditer(before):
-            pass
-        if lead is None or _NOT_DONE.search(before) or _SPOKEN_OF.search(before) or _TOLD.search(before):
+        leads = list(_LEAD.finditer(before))
+        if not targets or not leads or _NOT_DONE.search(before) or _SPOKEN_OF.search(before) or _TOLD.search(before):
             continue
         if move.group().endswith("在") and "代表团" not in before and "一行" not in before:
             continue
         team = [d for d in delegations(text, places) if sentence.start <= d[0] < move.start()]
-        guest_at = next((m for m in here if team and m.start == team[-1][0]), None)
-        if guest_at is None:
-            guest_at = next((m for m in here if m.start < move.start() and m.end > sentence.start + (lead.start() if lead else 0)), None)
-        targets = _list_from(text, target, here) if target else (shorthand,) if shorthand else ()
-        begin = team[-1][0] if team else (guest_at.start if guest_at else move.start())
-        return Trip(begin, _phrase_end(text, move.end(), sentence.end), guest_at.place if guest_at else None, guest_at, targets)
+        ahead = [m for m in here if m.end <= move.start() and m.place and m.place.full_name and not m.letter]
+        led = [m for m in ahead if m.end > sentence.start + leads[-1].start()]
+        guest_at = team[-1][0] if team else led[0].start if led else ahead[-1].start if ahead else None
+        guest = next((m.place for m in here if m.start == guest_at), None)
+        begin = guest_at if guest_at is not None and (team or led) else move.start()
+        return Trip(begin, _phrase_end(text, move.end(), sentence.end), guest, targets)
     return None
 
 
-def _shorthand(text: str, at: int, places: PlaceIndex) -> PlaceMention | None:
-    """The region of a one-character or clipped name after a word of motion: 来甘, 赴鲁, 来定."""
-    return next((m for m in places.mentions if m.start == at and m.place), None)
+def _targets(geo: Geography, here: list[PlaceMention], move: re.Match[str]) -> tuple[tuple[ResolvedRegion, int], ...]:
+    """The regions that a word of motion leads to: named, clipped (来甘, 赴鲁) or by a bare rank (到我区)."""
+    first = next((m for m in here if 0 <= m.start - move.end() <= 1 and m.place and m.place.full_name), None)
+    if first is not None:
+        return tuple((m.place, m.start) for m in _list_from(geo.text, first, here) if m.place)
+    bare = _BARE_TARGET.match(geo.text, move.end())
+    region = geo.bare(bare[1], move.end()) if bare else None
+    return ((region, move.end()),) if region else ()
 
 
 def _list_from(text: str, first: PlaceMention, here: list[PlaceMention]) -> tuple[PlaceMention, ...]:
