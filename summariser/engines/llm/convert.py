@@ -130,11 +130,37 @@ def _pairing(pair: Pair, find: Finder) -> DraftPairing:
     )
 
 
+def _beside(find: Finder, raw: str, indicator: str, quote: Mention) -> Mention:
+    """The quantity in its quote: of several alike (``车间3个、园区3个``) the one that stands closest to its indicator."""
+    plain = find.mention(raw, quote)
+    if quote.start is None or plain.start is None:
+        return plain
+    lo, hi = quote.start, quote.start + len(quote.text)
+    noun = find.find(indicator, lo, hi)
+    places = _places(find.clean.folded, plain.text, lo, hi)
+    if noun is None or not places:
+        return plain
+    end = noun + len(indicator)
+    best = min(places, key=lambda at: at - end if at >= end else noun - at - len(raw) + 0.5)
+    return Mention(plain.text, best)
+
+
+def _places(text: str, words: str, lo: int, hi: int) -> list[int]:
+    places = []
+    at = text.find(words, lo, hi)
+    while at >= 0:
+        # inside of a longer number it is another number
+        if not (at > 0 and words[0].isdigit() and text[at - 1] in "0123456789."):
+            places.append(at)
+        at = text.find(words, at + 1, hi)
+    return places
+
+
 def _figure(number: Number, find: Finder) -> DraftFigure:
     quote = find.mention(number.quote)
     return DraftFigure(
         indicator=find.plain(number.indicator) or number.indicator,
-        raw=find.mention(number.raw.strip(), quote),
+        raw=_beside(find, number.raw.strip(), number.indicator.strip(), quote),
         quotes=(quote,),
         previous=find.optional(number.previous, quote),
         status=number.status,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
@@ -44,8 +44,10 @@ class Estimate:
         )
 
 
-def estimate(articles: Iterable[CleanText], settings: LlmSettings, ledger: LedgerLike | None = None) -> Estimate:
-    """What the run would take; makes no call and needs no key.
+def estimate(
+    articles: Iterable[CleanText], settings: LlmSettings, ledger: LedgerLike | None = None, hints: Callable[[CleanText], str] | None = None
+) -> Estimate:
+    """What the run would take; makes no call and needs no key. ``hints`` as for the engine.
 
     Raises:
         UsageError: the settings name no model.
@@ -56,8 +58,9 @@ def estimate(articles: Iterable[CleanText], settings: LlmSettings, ledger: Ledge
     count = stored = calls = given = answered = 0
     for clean in articles:
         count += 1
-        for part in split(clean, settings.max_chars):
-            messages = [{"role": "system", "content": prompts.system}, article_message(part.text)]
+        told = hints(clean) if hints and settings.hints == "rules" else None
+        for i, part in enumerate(split(clean, settings.max_chars)):
+            messages = [{"role": "system", "content": prompts.system}, article_message(part.text, told if i == 0 else None)]
             key = call_key(provider, settings, messages) if ledger is not None else sha256(part.text.encode("utf-8", "replace")).hexdigest()
             known = ledger is not None and not settings.no_cache and ledger.get(key) is not None
             if known or key in seen:
@@ -65,7 +68,7 @@ def estimate(articles: Iterable[CleanText], settings: LlmSettings, ledger: Ledge
                 continue
             seen.add(key)
             calls += 1
-            given += about(len(prompts.system) + SCHEMA_CHARS + len(part.text))
+            given += about(len(prompts.system) + SCHEMA_CHARS + len(part.text) + len(told or ""))
             answered += min(settings.max_output_tokens, round(len(part.text) * ANSWER_PER_CHAR))
     tokens = Tokens(given, 0, answered)
     price = price_of(provider, settings.price)

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from summariser.engines.llm import make_llm_engine
 from summariser.engines.llm.convert import to_draft
+from summariser.engines.llm.hints import hints_text
 from summariser.engines.llm.merge import merge
 from summariser.engines.llm.split import border, split
 from summariser.engines.llm.wire import Answer
+from summariser.errors import UsageError
 from tests.engines.llm.conftest import clean_of, grounded
 
 PIECES = st.sampled_from(
@@ -101,3 +104,27 @@ def test_the_words_of_a_traditional_page_are_folded_and_placed():
     assert draft.meetings[0].participants[0].titles == ("省长",)
     assert draft.figures[0].raw.text == "3亿元"
     assert grounded(clean, draft) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("建成车间3个、园区3个。", [("车间", 4), ("园区", 9)]),
+        ("建成3个车间、3个园区。", [("车间", 2), ("园区", 7)]),
+        ("建成车间13个、园区3个。", [("园区", 10)]),
+    ],
+)
+def test_of_two_numbers_alike_each_figure_takes_its_own(text, figures):
+    said = [{"indicator": name, "raw": "3个", "quote": text[:-1]} for name, _ in figures]
+    draft = merge([to_draft(Answer.model_validate({"figures": said}), clean_of(text, body_start=0))])
+    assert [(f.indicator, f.raw.start) for f in draft.figures] == figures
+
+
+def test_hints_and_articles_are_told_apart(server, settings):
+    rules = to_draft(Answer.model_validate({"figures": [{"indicator": "项目", "raw": "825个", "quote": "实施项目825个"}]}), clean_of())
+    engine = make_llm_engine(settings(hints="rules"), grounded, hints=lambda clean: hints_text(rules))
+    engine.extract(clean_of())
+    assert "未核实线索" in server.requests[0].last and "figure 项目 825个" in server.requests[0].last
+    assert "825个" in server.requests[0].article
+    with pytest.raises(UsageError, match="hints"):
+        make_llm_engine(settings(hints="rules"), grounded)
