@@ -14,7 +14,7 @@ DateKind = Literal["day", "month", "year", "relative_day", "relative_period", "s
 
 _HAN_DIGITS = "〇○零一二三四五六七八九十"
 _JOIN = r"(?:[至到~～]|-{1,2}|[—–－―]{1,2})"
-_POINT = re.compile(rf"(?P<n>[0-9]{{1,4}}+|元(?=月)|[{_HAN_DIGITS}]{{1,4}}+) ?(?P<unit>年度|[年月日号])")
+_POINT = re.compile(rf"(?P<n>[0-9]{{1,4}}+|元(?=月)|[{_HAN_DIGITS}]{{1,4}}+) ?(?P<unit>年度|月份|[年月日号])")
 _YEAR_RANGE = re.compile(rf"(?P<a>(?:19|20)[0-9]{{2}})年? ?{_JOIN} ?(?P<b>(?:19|20)[0-9]{{2}})(?=年| |$|[^0-9\-./:])年?")
 _YEAR_HEAD = re.compile(r"(?P<y>(?:19|20)[0-9]{2})年")
 _ISO = re.compile(r"(?P<y>(?:19|20)[0-9]{2})(?P<s>[-/.])(?P<m>[0-9]{1,2})(?:(?P=s)(?P<d>[0-9]{1,2}))?(?![0-9])(?!(?P=s)[0-9])")
@@ -126,12 +126,12 @@ def _read_point(text: str, pos: int, *, after_year: bool = False) -> _Point | No
         if unit in ("年", "年度"):
             follow = text[step.end() : step.end() + 1]
             short = len(words) == 2 and words.isascii() and value is not None and 10 <= value <= 49
-            month_follows = (ahead := _POINT.match(text, step.end())) is not None and ahead["unit"] == "月"
+            month_follows = (ahead := _POINT.match(text, step.end())) is not None and ahead["unit"][0] == "月"
             year = _year(words) or (2000 + value if short and month_follows and value is not None else None)
             if year is None or point.end != pos or (follow == "代" and unit == "年"):
                 break
             point.year = year
-        elif unit == "月":
+        elif unit in ("月", "月份"):
             if value is None or not 1 <= value <= 12 or len(words) > 2 or point.month or point.day:
                 break
             point.month = value
@@ -154,7 +154,7 @@ def _read_point(text: str, pos: int, *, after_year: bool = False) -> _Point | No
 
 def _day_alone(text: str, step: re.Match[str], words: str, in_range: bool) -> bool:
     """``22日`` without a month is a day, ``三日`` only where a part of the day follows; ``15日内`` is a length of time."""
-    if text.startswith(("内", "游", "均", "间", "期", "元", "之"), step.end()):
+    if text.startswith(("内", "游", "均", "间", "期", "元", "之"), step.end()) or text.endswith(("为期", "历时", "连续"), 0, step.start()):
         return False
     if words.isascii() or in_range:
         return True

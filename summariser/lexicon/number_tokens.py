@@ -166,6 +166,8 @@ class _Tokeniser:
         if digits:
             if (found := patterns.TIME.match(text, start)) and found.end() >= end:
                 return self._make(start, found.end(), "time")
+            if text.startswith(("点", "时"), end) and patterns.CLOCK_BEFORE.search(text[max(0, start - 2) : start]):
+                return self._make(start, end + 1, "time")
             if (found := patterns.RATIO.match(text, start)) and "/" not in found.group():
                 return self._make(start, found.end(), "name")
             if patterns.ROAD.match(text, end) and numeral.value is not None and numeral.value % 1 == 0:
@@ -182,10 +184,21 @@ class _Tokeniser:
             return self._vague(start - 1, end)
         if found := patterns.DURATION.match(text, end):
             return self._make(start, found.end(), "duration")
-        if text[end : end + 1] in (")", "）") and before in ("(", "（") and numeral.value is not None and numeral.value < 40:
+        if self._enumerates(numeral, before):
             return self._make(start, end, "ordinal")
-        heads_line = before in ("", "\n") and text.startswith(("、", "."), end)
-        return self._make(start, end, "ordinal") if heads_line and numeral.value is not None and numeral.value < 40 else None
+        return None
+
+    def _enumerates(self, numeral: Numeral, before: str) -> bool:
+        """``(一)``, ``1.`` and ``一、`` before a point that is made; ``前三名``."""
+        text, end = self.text, numeral.end
+        if numeral.value is None or numeral.value >= 40 or numeral.ratio is not None or numeral.value % 1:
+            return False
+        if before == "前" and patterns.RANKED.match(text, end):
+            return True
+        if text.startswith((")", "）"), end) and before in ("(", "（"):
+            return True
+        sign = patterns.ENUMERATOR.match(text, end)
+        return sign is not None and (before in ("", "\n", "。", ";", ":") or (before == "," and sign.group() == "."))
 
     def _counts_noun(self, start: int) -> bool:
         """数 that ends a noun: 户数, 人数, 总数."""

@@ -20,6 +20,8 @@ _RUN = re.compile(rf"(?P<dotted>[0-9]++(?:\.[0-9]++){{2,}}+)|(?P<junk>[0-9](?:[,
 _FIRST = re.compile(rf"[0-9{HAN}]")
 _TOKEN = re.compile(rf"(?P<arabic>{ARABIC})|(?P<ones>[零〇○一二两三四五六七八九兩]++)|(?P<scale>[十百千廿卅万亿萬億])")
 _FRACTION = re.compile(rf"(?P<den>百|千|万|[{HAN}]{{1,4}}+|[0-9]{{1,4}}+)分之")
+_POINT = re.compile(r"点(?P<digits>[零〇一二三四五六七八九]{1,4}+)(?:(?P<scale>万亿|[万亿])|(?=倍|个百分点|公里|公斤|平方|级地震|吨|元|成))")
+_POINT_OF_SHARE = re.compile(r"点(?P<digits>[零〇一二三四五六七八九]{1,6}+)")
 # Longest run that can still be a number; anything longer is noise, and is passed over in one step.
 _LONGEST = 40
 _MOST_DIGITS = 18
@@ -199,6 +201,16 @@ def _trailing_scale(text: str, start: int, end: int) -> int:
     return scale
 
 
+def _with_decimals(text: str, whole: Numeral, pattern: re.Pattern[str]) -> Numeral:
+    """``五百八十六点三万``: the digits after 点 and the scale behind them; ``whole`` itself where there are none."""
+    found = pattern.match(text, whole.end)
+    if found is None or whole.style != "chinese" or whole.value is None or whole.upper is not None:
+        return whole
+    digits = "".join(str(ONES[c]) for c in found["digits"])
+    scale = BIG["万"] * BIG["亿"] if found.groupdict().get("scale") == "万亿" else BIG.get(found.groupdict().get("scale") or "", 1)
+    return Numeral(whole.start, found.end(), plain((whole.value + Decimal("0." + digits)) * scale), style="chinese", scale=scale)
+
+
 def _fraction(text: str, pos: int) -> Numeral | None:
     """``百分之三十``, ``三分之二``, ``千分之5`` at ``pos``."""
     head = _FRACTION.match(text, pos)
@@ -212,6 +224,7 @@ def _fraction(text: str, pos: int) -> Numeral | None:
         return None
     if head["den"] in ("百", "千", "万"):
         ratio = {"百": 100, "千": 1000, "万": 10000}[head["den"]]
+        part = _with_decimals(text, part, _POINT_OF_SHARE)
         return Numeral(pos, part.end, part.value, part.upper, part.style, ratio=ratio)
     whole = parse_numeral(head["den"])
     if not whole or part.upper is not None:
@@ -238,6 +251,8 @@ def scan_numerals(text: str) -> list[Numeral]:
         while start < end:
             ratio = text.find("分之", start, end + 2) >= 0
             numeral = (_fraction(text, start) if ratio else _frequent(text, start, end)) or _read(text, start, end)
+            if numeral is not None and numeral.end == end and text.startswith("点", end):
+                numeral = _with_decimals(text, numeral, _POINT)
             if numeral is None and text.startswith("一一", start):  # 统一一个: two words meet
                 numeral = Numeral(start, start + 1, Decimal(1), style="chinese")
             found.append(numeral or Numeral(start, end, None, style="chinese" if text[start] in HAN else "digits"))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from summariser.lexicon.number_tokens import NumberKind, NumberToken, tokenise
+from summariser.lexicon.numerals import plain
 from summariser.lexicon.quantity import Quantity
 
 __all__ = ["NumberKind", "NumberToken", "Quantity", "find_changes", "parse_quantity", "scan_numbers", "scan_quantities"]
@@ -87,4 +88,4 @@ def _like(before: Quantity, after: Quantity) -> Quantity:
     scale = next((factor for mark, factor in (("万亿", 10**12), ("亿", 10**8), ("万", 10**4)) if mark in after.raw), 1)
     if scale > 1 and not any(mark in before.raw for mark in "万亿") and abs(value) < 10**4 and abs(after.value) / scale < 10**4:
         value *= scale
-    return replace(before, value=value, unit=after.unit, measure=after.measure)
+    return replace(before, value=plain(value), unit=after.unit, measure=after.measure)

@@ -94,10 +94,19 @@ def read_amount(text: str, numerals: Sequence[Numeral], index: int) -> Amount | 
     if scale % 1000 == 0 and text[pos - 1] == "千" and _kilo(text, pos, chinese):
         kilo = match_unit(text, pos - 1)
         return Amount(numeral.start, pos - 1, kilo.end if kilo else pos, value / 1000, None, 1, kilo, None, numeral.style)
+    if not chinese and text[pos : pos + 1] == " " and scale == 1 and (spaced := _spaced_scale(numerals, index)):
+        value, pos, scale = value * (spaced.value or 1), spaced.end, spaced.scale
     unit = match_unit(text, pos, chinese=chinese)
     if unit is None and not chinese and text[pos : pos + 1] == " ":
         unit = match_unit(text, pos + 1)
     return Amount(numeral.start, pos, unit.end if unit else pos, value, upper, scale, unit, None, numeral.style)
+
+
+def _spaced_scale(numerals: Sequence[Numeral], index: int) -> Numeral | None:
+    """The 万 or 亿 one space after a number: ``3 亿元``."""
+    following = numerals[index + 1] if index + 1 < len(numerals) else None
+    fits = following is not None and following.bare and following.scale == following.value and following.scale >= 10**4
+    return following if fits and following is not None and following.start == numerals[index].end + 1 else None
 
 
 def _kilo(text: str, pos: int, chinese: bool) -> bool:
