@@ -51,10 +51,11 @@ class Builder:
     def meeting(self, number: int) -> dict[str, Any]:
         day = f"2024-0{self.rng.randint(1, 9)}-1{self.rng.randint(0, 9)}"
         evidence = self.say(f"第{number}次联席会议在当地举行")
-        return {"name": f"第{number}次联席会议", "kind": "joint_conference", "ordinal": number, "start_date": day, "end_date": day,
-                "place": self.region(), "host": self.region(), "guest": self.region(), "participants": [self.participant() for _ in range(6)],
-                "topics": self.rng.sample(["industry", "labour", "talent", "education"], 3), "agreements": [], "sites": [], "statements": [],
-                "evidence": evidence}  # fmt: skip
+        return {"name": f"第{number}次联席会议", "kind": "joint_conference", "ordinal": number, "start_date": day,
+                "end_date": day, "place": self.region(), "host": self.region(), "guest": self.region(),
+                "participants": [self.participant() for _ in range(6)],
+                "topics": self.rng.sample(["industry", "labour", "talent", "education"], 3),
+                "agreements": [], "sites": [], "statements": [], "evidence": evidence}  # fmt: skip
 
     def pairing(self) -> dict[str, Any]:
         return {"donor": self.region(), "recipient": self.region(), "scheme": "east_west_cooperation", "since": "2021",
@@ -62,7 +63,8 @@ class Builder:
 
     def figure(self) -> dict[str, Any]:
         value, unit = str(self.rng.randint(1, 400)), self.rng.choice(UNITS)
-        return {"indicator": self.rng.choice(["帮扶项目", "财政帮扶资金", "专技人才", "就业岗位"]), "value": value, "unit": unit, "raw": value + unit,
+        indicator = self.rng.choice(["帮扶项目", "财政帮扶资金", "专技人才", "就业岗位"])
+        return {"indicator": indicator, "value": value, "unit": unit, "raw": value + unit,
                 "upper": None, "qualifier": "exact", "previous": None, "status": "actual", "period": "2024", "region": self.region(),
                 "category": "project", "evidence": self.say(f"实施帮扶项目{value}{unit}")}  # fmt: skip
 

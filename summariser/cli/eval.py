@@ -24,6 +24,7 @@ app = typer.Typer(no_args_is_help=True, help="Score records against hand-labelle
 
 PASS, GATE_FAILED, USAGE, INCOMPLETE = 0, 1, 2, 3
 DEFAULT_GOLD = Path("evals/gold")
+WIDE = 140
 SplitOption = Annotated[str, typer.Option("--split", help="Which cases: dev, test or all.")]
 GoldOption = Annotated[Path, typer.Option("--gold", help="Folder of gold cases.")]
 MinF1 = Annotated[list[str], typer.Option("--min-f1", help="Floor for F1: 0.8 (macro), figures=0.8, meetings.topics=0.8. Repeatable.")]
@@ -57,7 +58,9 @@ def _split(value: str) -> Split:
 def _console(*, stderr: bool = False) -> Console:
     from rich.console import Console
 
-    return Console(soft_wrap=True, stderr=stderr)
+    console = Console(stderr=stderr)
+    # A pipe or a log has no width of its own; the tables need this much.
+    return console if console.is_terminal else Console(stderr=stderr, width=WIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +182,7 @@ def run(
     out: Annotated[Path, typer.Option("--out", "-o", help="Run folder; of several runs the folder that holds them.")] = Path("runs/eval"),
     repeats: Annotated[int, typer.Option("--repeats", min=1, help="How often each model runs; the spread is reported.")] = 1,
     workers: Annotated[int, typer.Option("--workers", min=1, help="Articles at a time.")] = 1,
+    base_url: Annotated[str | None, typer.Option("--base-url", help="Of an OpenAI-compatible server, for models.")] = None,
     as_json: JsonOption = False,
     min_f1: MinF1 = [],  # noqa: B006 -- typer copies it
     max_hallucination: MaxHallucination = [],  # noqa: B006 -- typer copies it
@@ -197,7 +201,7 @@ def run(
         for name in dict.fromkeys(model):
             for number in range(1, repeats + 1):
                 folder = out if single else out / f"{slug(name)}-{number}"
-                made = run_model(name, gold, chosen, folder, workers=workers, repeat=number)
+                made = run_model(name, gold, chosen, folder, workers=workers, repeat=number, base_url=base_url)
                 typer.echo(f"run: {folder}", err=True)
                 done.setdefault(name, []).append(made)
                 gates += _gates(made, options)
@@ -320,14 +324,14 @@ def init(
     model: Annotated[str, typer.Option("--model", "-m", help="Engine that drafts.")] = "rules",
 ) -> None:
     """Draft gold cases from an engine's output for a person to correct; cases that exist are left alone."""
-    from summariser.engines import make_engine
     from summariser.evaluate.adoption import draft_case
+    from summariser.evaluate.harness import engine_for
     from summariser.pipeline import summarise_article
     from summariser.read import ReadFailure, discover, read
 
     failed = 0
     with reporting():
-        engine = make_engine(model)
+        engine = engine_for(model)
         for raw in (raw for source in discover(files) for raw in read(source)):
             if isinstance(raw, ReadFailure):
                 typer.echo(f"{raw.name}: {raw.error}", err=True)

@@ -8,7 +8,7 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from summariser.errors import EngineError, InputError, UsageError
 from summariser.evaluate.gold import Case, Split, gold_hash, load_cases
@@ -28,6 +28,9 @@ from summariser.evaluate.runs import (
 from summariser.evaluate.summary import summarise_scores
 from summariser.evaluate.uncertainty import SEED
 from summariser.resources import resource_dir
+
+if TYPE_CHECKING:
+    from summariser.engines import Engine
 
 DEFAULT_GOLD = Path("evals/gold")
 
@@ -106,14 +109,25 @@ def _score_folder(target: Path, gold: Path | None, split: Split, out: Path | Non
     return run, stray
 
 
-def run_cases(cases: Sequence[Case], model: str, workers: int = 1) -> list[Prediction]:
+def engine_for(model: str, base_url: str | None = None) -> Engine:
+    """The rules, or the engine of a model with the program's own checks. Raises UsageError, FatalEngineError."""
+    from summariser.engines import make_engine
+
+    if model == "rules":
+        return make_engine(model)
+    from summariser.batch.model import make_model
+    from summariser.engines.llm import LlmSettings
+
+    return make_model(LlmSettings(model=model, base_url=base_url))
+
+
+def run_cases(cases: Sequence[Case], model: str, workers: int = 1, base_url: str | None = None) -> list[Prediction]:
     """Run one engine over the cases; an article that fails costs itself and is kept as an error. Raises FatalEngineError."""
     from concurrent.futures import ThreadPoolExecutor
 
-    from summariser.engines import make_engine
     from summariser.pipeline import summarise_article
 
-    engine = make_engine(model)
+    engine = engine_for(model, base_url)
 
     def one(case: Case) -> Prediction:
         try:
@@ -136,11 +150,11 @@ def slug(model: str) -> str:
     return re.sub(r"[^\w.]+", "-", model).strip("-.") or "model"
 
 
-def run_model(model: str, gold: Path, split: Split, out: Path, *, workers: int = 1, repeat: int = 1) -> Run:
+def run_model(model: str, gold: Path, split: Split, out: Path, *, workers: int = 1, repeat: int = 1, base_url: str | None = None) -> Run:
     """Run one engine over the gold cases, score it and write the run folder."""
     cases = load_cases(gold, split)
     start = time.perf_counter()
-    predictions = run_cases(cases, model, workers)
+    predictions = run_cases(cases, model, workers, base_url)
     seconds = round(time.perf_counter() - start, 3)
     info = describe(cases, predictions, split, gold, model=model, seconds=seconds, repeat=repeat)
     run = make_run(out, cases, predictions, info)
