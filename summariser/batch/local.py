@@ -1,0 +1,152 @@
+"""Many articles by an engine of this machine: in line for a few, in processes for many, in the order of the input."""
+
+from __future__ import annotations
+
+import itertools
+import multiprocessing
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from summariser.batch.interface import Done, Failure, Finish, ReadOptions, Task, load, unexpected
+from summariser.engines import Engine
+from summariser.errors import SummariserError
+from summariser.pipeline import summarise_article
+from summariser.read import ReadFailure
+
+T = TypeVar("T")
+
+FEW = 32
+"""Articles that are worked on in line: starting processes takes longer than these."""
+
+WINDOW = 8
+"""Tasks under way or waiting to be fetched, for each worker: what bounds memory."""
+
+
+def cores() -> int:
+    """Processors that this process may use.
+
+    >>> cores() >= 1
+    True
+    """
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@dataclass(frozen=True, slots=True)
+class Job(Generic[T]):
+    """Everything between a task and its outcome; small, because it travels with every task."""
+
+    engine: Engine
+    finish: Finish[T]
+    options: ReadOptions
+
+    def __call__(self, index: int, task: Task) -> Done[T] | Failure:
+        """Work on one article. Raises FatalEngineError where no article can succeed, otherwise nothing."""
+        name = task.name
+        try:
+            article = load(task, self.options)
+            if isinstance(article, ReadFailure):
+                return Failure(index, article.name, article.error)
+            return Done(index, article.name, self.finish(article, summarise_article(article, self.engine)))
+        except SummariserError as error:
+            return Failure(index, name, error)
+        except Exception as error:  # the boundary of one article, as `unexpected` says
+            return Failure(index, name, unexpected(error))
+
+
+def run_local(tasks: Iterator[Task], job: Job[T], workers: int) -> Iterator[Done[T] | Failure]:
+    """Work on the tasks; outcomes come in their order, one a task.
+
+    However many tasks there are, no more than ``WINDOW * workers`` are in memory. Leaving the iterator early, or an exception (Ctrl-C
+    too), stops the workers at once.
+    """
+    numbered = enumerate(tasks)
+    first = list(itertools.islice(numbered, FEW)) if workers > 1 else []
+    if len(first) < FEW:
+        for index, task in itertools.chain(first, numbered):
+            yield job(index, task)
+        return
+    pool = _Pool(job, workers)
+    try:
+        yield from pool.run(itertools.chain(first, numbered))
+    finally:
+        pool.stop()
+
+
+class _Pool(Generic[T]):
+    """Worker processes behind a sliding window; one that dies costs the article that it died of."""
+
+    def __init__(self, job: Job[T], workers: int) -> None:
+        self.job = job
+        self.workers = workers
+        self.executor = self._start()
+
+    def _start(self) -> ProcessPoolExecutor:
+        # A fork of this process would copy the locks of its threads (a progress bar has one). The fork server has none, and has
+        # imported everything once for all workers.
+        context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
+        if context.get_start_method() == "forkserver":
+            context.set_forkserver_preload([__name__, "summariser.engines.rules.engine"])
+        return ProcessPoolExecutor(self.workers, mp_context=context, initializer=_ignore_interrupts)
+
+    def run(self, numbered: Iterator[tuple[int, Task]]) -> Iterator[Done[T] | Failure]:
+        """The outcomes, in order."""
+        waiting: deque[tuple[int, Task, Future[Done[T] | Failure]]] = deque()
+        for index, task in numbered:
+            waiting.append((index, task, self._submit(index, task)))
+            if len(waiting) >= WINDOW * self.workers:
+                yield self._result(waiting)
+        while waiting:
+            yield self._result(waiting)
+
+    def _submit(self, index: int, task: Task) -> Future[Done[T] | Failure]:
+        try:
+            return self.executor.submit(self.job, index, task)
+        except BrokenProcessPool as error:
+            failed: Future[Done[T] | Failure] = Future()
+            failed.set_exception(error)
+            return failed
+
+    def _result(self, waiting: deque[tuple[int, Task, Future[Done[T] | Failure]]]) -> Done[T] | Failure:
+        """The outcome of the first in the window. Where a worker has died, it and all behind it are asked for again, it alone first."""
+        index, task, future = waiting.popleft()
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            self._restart()
+        try:
+            outcome = self.executor.submit(self.job, index, task).result()
+        except BrokenProcessPool:
+            self._restart()
+            outcome = Failure(index, task.name, SummariserError("the process that worked on it died", hint="is there enough memory?"))
+        again = [(i, t, f if _good(f) else self._submit(i, t)) for i, t, f in waiting]
+        waiting.clear()
+        waiting.extend(again)
+        return outcome
+
+    def _restart(self) -> None:
+        self.stop()
+        self.executor = self._start()
+
+    def stop(self) -> None:
+        """End the workers, whatever they are at; their results are not wanted any more."""
+        # public as terminate_workers() from Python 3.14 on
+        processes = list((self.executor._processes or {}).values())
+        self.executor.shutdown(wait=False, cancel_futures=True)
+        for process in processes:
+            process.terminate()
+
+
+def _good(future: Future[Done[T] | Failure]) -> bool:
+    return future.done() and not future.cancelled() and future.exception() is None
+
+
+def _ignore_interrupts() -> None:
+    """Ctrl-C reaches every process of the terminal; the one that started the workers decides what it means."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,121 @@
+"""Many articles by a model: calls at once, outcomes as they finish, failures with or without the rules to fall back on."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from summariser.audit import unclaimed_numbers
+from summariser.batch.interface import Done, Failure, Finish, ReadOptions, Task, load, unexpected
+from summariser.clean import clean
+from summariser.engines import make_engine
+from summariser.errors import EngineError, SummariserError
+from summariser.lexicon.facts import facts_of
+from summariser.pipeline import assemble, records_of, verify
+from summariser.read import ReadFailure
+from summariser.records.draft import Draft
+from summariser.records.text import CleanText, RawArticle
+
+if TYPE_CHECKING:
+    from summariser.engines.llm import LlmSettings
+    from summariser.engines.llm.call import LedgerLike
+    from summariser.engines.llm.engine import LlmEngine
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """An article on its way to the model and back."""
+
+    index: int
+    raw: RawArticle
+    text: CleanText
+    at: float
+
+
+def make_model(settings: LlmSettings, ledger: LedgerLike | None = None) -> LlmEngine:
+    """The engine of a model, with this program's checks, its account of numbers, and the rules' findings where hints are asked for.
+
+    Raises:
+        UsageError: the settings name no usable model.
+        FatalEngineError: no key.
+    """
+    from summariser.engines.llm import make_llm_engine
+
+    return make_llm_engine(settings, verify, ledger, unclaimed=unclaimed_spans, hints=hints_of if settings.hints == "rules" else None)
+
+
+def unclaimed_spans(text: CleanText, draft: Draft) -> list[tuple[int, int]]:
+    """Clean spans of the numbers that no record of a draft claims, as the audit counts them."""
+    open_ = {(number.start, number.end) for number in unclaimed_numbers(text, records_of(draft, text).claims)}
+    return [(token.start, token.end) for token in facts_of(text).numbers if text.source_span(token.start, token.end) in open_]
+
+
+def hints_of(text: CleanText) -> str:
+    """What the rules found, in the article's words, one record a line."""
+    draft = make_engine("rules").extract(text)
+    lines = [f"会议：{m.name}；到场：{'、'.join(p.name for p in m.participants) or '无'}" for m in draft.meetings]
+    lines += [f"结对：{p.donor.text} → {p.recipient.text}" for p in draft.pairings]
+    lines += [f"数量：{f.indicator} {f.raw.text}" for f in draft.figures]
+    return "\n".join(lines)
+
+
+def run_model(
+    tasks: Iterator[Task], engine: LlmEngine, finish: Finish[T], options: ReadOptions, *, fallback: bool = False
+) -> Iterator[Done[T] | Failure]:
+    """Work on the tasks, as many at once as the engine's settings allow; outcomes come as they finish, one a task.
+
+    Args:
+        fallback: where the model gives no usable answer the rules do; the summary's ``run.engine`` is then ``rules``.
+
+    Raises:
+        FatalEngineError: no further article can succeed; articles under way are still yielded first.
+    """
+    from summariser.engines.llm.runner import run_llm
+
+    failed: deque[Failure] = deque()
+    with closing(run_llm(_begin(tasks, options, failed), engine)) as results:  # type: ignore[type-var]
+        for begun, result in results:
+            while failed:
+                yield failed.popleft()
+            yield _finished(begun, result, engine, finish, fallback)
+    while failed:
+        yield failed.popleft()
+
+
+def _begin(tasks: Iterator[Task], options: ReadOptions, failed: deque[Failure]) -> Iterator[tuple[_Begun, CleanText]]:
+    for index, task in enumerate(tasks):
+        try:
+            article = load(task, options)
+            if isinstance(article, ReadFailure):
+                failed.append(Failure(index, article.name, article.error))
+                continue
+            text = clean(article)
+        except SummariserError as error:
+            failed.append(Failure(index, task.name, error))
+        except Exception as error:  # the boundary of one article, as `unexpected` says
+            failed.append(Failure(index, task.name, unexpected(error)))
+        else:
+            yield _Begun(index, article, text, time.perf_counter()), text
+
+
+def _finished(begun: _Begun, result: Draft | EngineError, engine: LlmEngine, finish: Finish[T], fallback: bool) -> Done[T] | Failure:
+    raw, text = begun.raw, begun.text
+    try:
+        if isinstance(result, Draft):
+            summary = assemble(raw, text, result, engine, time.perf_counter() - begun.at)
+        elif fallback:
+            rules = make_engine("rules")
+            summary = assemble(raw, text, rules.extract(text), rules, time.perf_counter() - begun.at)
+        else:
+            return Failure(begun.index, raw.name, result)
+        return Done(begun.index, raw.name, finish(raw, summary))
+    except SummariserError as error:
+        return Failure(begun.index, raw.name, error)
+    except Exception as error:  # the boundary of one article, as `unexpected` says
+        return Failure(begun.index, raw.name, unexpected(error))

@@ -1,0 +1,188 @@
+"""The output folder: one whole file an article or none, and nobody else's file touched."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import re
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from summariser.errors import OutputError
+from summariser.read.discover import SIDE_ENDING, is_summary
+from summariser.records.summary import ArticleSummary
+from summariser.records.text import RawArticle
+
+_LONE = re.compile(r"[\ud800-\udfff]")
+_LOST = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
+"""What the system says when no further file can be written."""
+
+
+class FolderError(OutputError):
+    """The output folder takes no further file: the disk is full, or has become read-only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What the table says of an article; all counts are of records, ``people`` of participants."""
+
+    stem: str
+    published: str | None
+    meetings: int
+    people: int
+    pairings: int
+    figures: int
+    unclaimed: int
+    dropped: int
+    engine: str
+    cost: str | None
+    tokens: tuple[int, int]
+    cache_hit: bool
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An article's summary, ready to be written. ``line`` is the same JSON on one line, if it was asked for."""
+
+    row: Row
+    document: bytes
+    line: bytes | None
+    source: bytes | None
+
+
+def make(raw: RawArticle, summary: ArticleSummary, *, lines: bool = False) -> Made:
+    """The files of a summary and its row of the table; runs in a worker."""
+    row = Row(
+        stem=raw.stem,
+        published=summary.article.published,
+        meetings=len(summary.meetings),
+        people=sum(len(meeting.participants) for meeting in summary.meetings),
+        pairings=len(summary.pairings),
+        figures=len(summary.figures),
+        unclaimed=len(summary.audit.unclaimed_numbers),
+        dropped=len(summary.audit.dropped),
+        engine=summary.run.engine,
+        cost=summary.run.cost_usd,
+        tokens=(summary.run.input_tokens, summary.run.output_tokens),
+        cache_hit=summary.run.cache_hit,
+        notes=raw.notes,
+    )
+    return Made(
+        row,
+        as_json(summary, indent=2) + b"\n",
+        as_json(summary) if lines else None,
+        raw.text.encode("utf-8", "surrogatepass") if raw.derived else None,
+    )
+
+
+def make_with_line(raw: RawArticle, summary: ArticleSummary) -> Made:
+    """As `make`, with the summary on one line too."""
+    return make(raw, summary, lines=True)
+
+
+def as_json(summary: ArticleSummary, indent: int | None = None) -> bytes:
+    """The JSON of a summary in UTF-8. Lone surrogates (in an input's undecodable name) are written as escapes."""
+    from pydantic_core import PydanticSerializationError
+
+    try:
+        return summary.model_dump_json(indent=indent).encode()
+    except (PydanticSerializationError, UnicodeEncodeError):
+        text = json.dumps(summary.model_dump(), ensure_ascii=False, indent=indent)
+        return _LONE.sub(lambda lone: f"\\u{ord(lone[0]):04x}", text).encode()
+
+
+class OutputFolder:
+    """A folder that takes summaries.
+
+    Raises:
+        OutputError: it cannot be made or written to.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=path, prefix=".probe-"):
+                pass
+        except OSError as error:
+            where = str(path)
+            if isinstance(error, (FileExistsError, NotADirectoryError)):
+                raise OutputError("not a folder, so no summaries can be written there", where=where, hint="choose another --out") from error
+            raise OutputError(
+                f"no summaries can be written there: {error.strerror}", where=where, hint="choose another --out, or make it writable"
+            ) from error
+
+    def write(self, stem: str, document: bytes, source: bytes | None) -> Path:
+        """Write a summary, and the source beside it where it is derived.
+
+        Each file is there whole or not at all. The source goes first, so that a summary never lacks it.
+
+        Raises:
+            OutputError: a file that is no summary has this name already, or the system refuses the name.
+            FolderError: no further file can be written.
+        """
+        target = self.path / f"{stem}.json"
+        side = self.path / f"{stem}{SIDE_ENDING}"
+        try:
+            before = _summary_there(target)
+            if source is not None:
+                if side.exists() and before is None and side.read_bytes() != source:
+                    raise OutputError(
+                        "a file of this name is there already, and no summary beside it",
+                        where=str(side),
+                        hint="move it, or choose another --out",
+                    )
+                self._replace(side, source)
+            elif before is not None and side.exists() and _is_source_of(side, before):
+                # of an earlier run over another input of this stem; it would pass for the source of this one
+                side.unlink()
+            self._replace(target, document)
+        except OSError as error:
+            kind = FolderError if error.errno in _LOST else OutputError
+            full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+            hint = "free some space and run the same command again; what is written is whole" if full else "choose another --out"
+            raise kind(f"cannot be written: {error.strerror}", where=str(target), hint=hint) from error
+        return target
+
+    def _replace(self, target: Path, content: bytes) -> None:
+        handle, name = tempfile.mkstemp(dir=self.path, prefix=".", suffix=".part")
+        try:
+            with open(handle, "wb") as stream:  # noqa: PTH123 -- a descriptor, not a path
+                stream.write(content)
+            os.chmod(name, 0o666 & ~_umask())  # noqa: PTH101 -- mkstemp makes files for the owner alone
+            os.replace(name, target)  # noqa: PTH105
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(name)  # noqa: PTH108
+            raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _summary_there(target: Path) -> bytes | None:
+    """The summary that is to be replaced; None where there is nothing."""
+    if target.is_dir():
+        raise OutputError("a folder of this name is there already", where=str(target), hint="choose another --out")
+    try:
+        data = target.read_bytes()
+    except FileNotFoundError:
+        return None
+    if not is_summary(data):
+        raise OutputError(
+            "a file of this name is there already, and it is no summary", where=str(target), hint="move it, or choose another --out"
+        )
+    return data
+
+
+def _is_source_of(side: Path, summary: bytes) -> bool:
+    article = json.loads(summary)["article"]
+    return isinstance(article, dict) and article.get("sha256") == sha256(side.read_bytes()).hexdigest()

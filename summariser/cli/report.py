@@ -1,0 +1,142 @@
+"""What `summarise run` says: progress and failures to stderr, a table or the summaries to stdout."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from summariser.cli.render import console, plain, visible
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+    from rich.table import Table
+
+    from summariser.batch import Done, Failure
+    from summariser.cli.output import Made, Row
+
+_COLUMNS = ("meetings", "people", "pairings", "figures", "unclaimed", "dropped")
+
+
+class Report:
+    """Collects the outcomes of a run and says them. Data goes to stdout, everything else to stderr."""
+
+    def __init__(self, output_format: str, quiet: bool, folder: Path) -> None:
+        self.format = output_format
+        self.quiet = quiet
+        self.folder = folder
+        self.rows: list[Row] = []
+        self.failures: list[Failure] = []
+        self._printed = 0
+        self._progress: Progress | None = None
+        self._task: TaskID | None = None
+
+    @property
+    def done(self) -> int:
+        """Articles written."""
+        return len(self.rows)
+
+    def note(self, text: str) -> None:
+        """Tell the user something that is no failure."""
+        if not self.quiet:
+            print(visible(f"note: {text}"), file=sys.stderr)
+
+    @contextmanager
+    def watching(self, expected: int | None) -> Iterator[None]:
+        """Show progress on a terminal. ``expected`` is None where the number of articles is not known."""
+        if self.quiet or not sys.stderr.isatty() or (self.format != "table" and sys.stdout.isatty()):
+            yield
+            return
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        columns = (TextColumn("articles"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        with Progress(*columns, console=console(stderr=True), transient=True, redirect_stdout=False) as progress:
+            self._progress, self._task = progress, progress.add_task("", total=expected)
+            yield
+
+    def tick(self) -> None:
+        """One more article is through."""
+        if self._progress is not None and self._task is not None:
+            self._progress.advance(self._task)
+
+    def add(self, outcome: Done[Made] | Failure) -> None:
+        """Take an outcome, in the order of the input; with a JSON format, print it."""
+        from summariser.batch import Failure
+
+        if isinstance(outcome, Failure):
+            self.failures.append(outcome)
+            return
+        made = outcome.value
+        self.rows.append(made.row)
+        if self.format == "jsonl" and made.line is not None:
+            _raw(made.line + b"\n")
+        elif self.format == "json":
+            _raw((b",\n" if self._printed else b"[\n") + made.document.rstrip())
+        self._printed += 1
+
+    def close(self) -> None:
+        """Say how it went."""
+        if self.format == "json":
+            _raw(b"\n]\n" if self._printed else b"[]\n")
+        if self.format == "table" and not self.quiet and self.rows:
+            console().print(table_of(self.rows))
+        for row in self.rows:
+            for text in row.notes:
+                self.note(f"{row.stem}: {text}")
+        if self.failures:
+            total = len(self.failures) + len(self.rows)
+            print(f"{len(self.failures)} of {total} articles failed:", file=sys.stderr)
+            for failure in self.failures:
+                print(visible(f"  {_said(failure)}"), file=sys.stderr)
+        if not self.quiet and self.rows:
+            print(visible(self._last_line()), file=sys.stderr)
+
+    def _last_line(self) -> str:
+        line = f"{self.done} {'summary' if self.done == 1 else 'summaries'} in {self.folder}"
+        models = [row for row in self.rows if row.engine != "rules"]
+        if not models:
+            return line
+        given, answered = (sum(row.tokens[i] for row in models) for i in (0, 1))
+        costs = [row.cost for row in models]
+        cost = f"{sum(Decimal(c) for c in costs if c is not None):.4f} USD" if None not in costs else "cost unknown (give --price)"
+        stored = sum(row.cache_hit for row in models)
+        rules = self.done - len(models)
+        return (
+            f"{line}; {given} tokens in, {answered} out, {cost}"
+            + (f", {stored} from the ledger" if stored else "")
+            + (f"; {rules} by the rules, where the model failed" if rules else "")
+        )
+
+
+def _said(failure: Failure) -> str:
+    import os
+
+    error = failure.error
+    where = "" if error.where and error.where.startswith(failure.name) else f"{failure.name}: "
+    notes = "\n".join(getattr(error, "__notes__", [])) if os.environ.get("SUMMARISER_DEBUG") == "1" else ""
+    return f"{where}{error}" + (f"\n{notes}" if notes else "")
+
+
+def _raw(data: bytes) -> None:
+    """JSON is UTF-8 whatever the terminal's encoding."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def table_of(rows: list[Row]) -> Table:
+    """One row an article, and a sum."""
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, show_footer=len(rows) > 1, pad_edge=False)
+    table.add_column("article", footer=f"{len(rows)} articles", overflow="fold")
+    table.add_column("published", no_wrap=True)
+    for name in _COLUMNS:
+        table.add_column(name, justify="right", footer=str(sum(getattr(row, name) for row in rows)))
+    for row in rows:
+        table.add_row(plain(row.stem), plain(row.published or "–"), *(str(getattr(row, name) or "·") for name in _COLUMNS))
+    return table

@@ -1,0 +1,213 @@
+"""``summarise run``: articles in, one summary a file out."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from summariser.cli.choose import Choice, ModelOptions, choose
+from summariser.errors import FatalEngineError, OutputError, SummariserError, UsageError
+
+if TYPE_CHECKING:
+    from summariser.batch import Done, Failure, ReadOptions
+    from summariser.cli.output import Made, OutputFolder
+    from summariser.cli.report import Report
+    from summariser.read import Source
+
+FORMATS = ("table", "json", "jsonl")
+_MODEL = "Calling a model"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be run, and how."""
+
+    sources: list[Source]
+    folder: OutputFolder
+    choice: Choice
+    reading: ReadOptions
+    workers: int
+    lines: bool
+
+
+def run(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - for standard input.", show_default=False)
+    ],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Folder for the summaries.")] = Path("summaries"),
+    model: Annotated[
+        str | None,
+        typer.Option(
+            "--model",
+            "-m",
+            metavar="MODEL",
+            help="rules, openai/NAME, ollama/NAME, gguf:PATH, or a name with --base-url; else SUMMARISER_MODEL.",
+        ),
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option("--workers", "-j", min=1, metavar="N", help="Processes for the rules; otherwise one a core.")
+    ] = None,
+    output_format: Annotated[
+        str, typer.Option("--format", "-f", metavar="FORMAT", help="What stdout gets: table, json (one array) or jsonl (one a line).")
+    ] = "table",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, table or notes; failures are still listed.")] = False,
+    max_bytes: Annotated[
+        int | None, typer.Option("--max-bytes", min=1, metavar="N", help="Largest article in bytes; otherwise 20000000.")
+    ] = None,
+    text_column: Annotated[
+        str | None,
+        typer.Option("--text-column", metavar="NAME", help="Column of a table that holds the article; otherwise found by its name."),
+    ] = None,
+    base_url: Annotated[
+        str | None, typer.Option(metavar="URL", help="OpenAI-compatible server, up to /v1.", rich_help_panel=_MODEL)
+    ] = None,
+    key_file: Annotated[Path | None, typer.Option(metavar="FILE", help="File that holds the key alone.", rich_help_panel=_MODEL)] = None,
+    mode: Annotated[
+        str | None, typer.Option(metavar="MODE", help="auto, json_schema, tools, json or md_json.", rich_help_panel=_MODEL)
+    ] = None,
+    concurrency: Annotated[int | None, typer.Option(min=1, metavar="N", help="Most calls at once.", rich_help_panel=_MODEL)] = None,
+    rpm: Annotated[int | None, typer.Option(min=1, metavar="N", help="Requests a minute.", rich_help_panel=_MODEL)] = None,
+    tpm: Annotated[int | None, typer.Option(min=1, metavar="N", help="Tokens a minute.", rich_help_panel=_MODEL)] = None,
+    passes: Annotated[
+        int | None, typer.Option(min=1, max=2, metavar="N", help="1 never asks again about unclaimed numbers.", rich_help_panel=_MODEL)
+    ] = None,
+    deadline: Annotated[
+        float | None, typer.Option(min=0.1, metavar="SECONDS", help="For one article, all its calls included.", rich_help_panel=_MODEL)
+    ] = None,
+    max_output_tokens: Annotated[int | None, typer.Option(min=1, metavar="N", help="Of one answer.", rich_help_panel=_MODEL)] = None,
+    budget: Annotated[str | None, typer.Option(metavar="USD", help="Stop before the run costs more.", rich_help_panel=_MODEL)] = None,
+    price: Annotated[
+        str | None, typer.Option(metavar="IN,CACHED,OUT", help="USD a million tokens, over the price list.", rich_help_panel=_MODEL)
+    ] = None,
+    hints: Annotated[str | None, typer.Option(metavar="rules", help="Show the model what the rules found.", rich_help_panel=_MODEL)] = None,
+    fallback: Annotated[
+        str | None, typer.Option(metavar="rules", help="Where the model fails an article, the rules do it.", rich_help_panel=_MODEL)
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Estimate calls, tokens and cost; call nothing.", rich_help_panel=_MODEL)
+    ] = False,
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="Ask again where an earlier run stored a refusal.", rich_help_panel=_MODEL)
+    ] = False,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Ignore stored answers; new ones are stored.", rich_help_panel=_MODEL)
+    ] = False,
+) -> None:
+    """Summarise articles: one JSON file an article, and a table of what was found."""
+    from summariser.batch import ReadOptions, cores
+    from summariser.cli.output import OutputFolder
+    from summariser.read import DEFAULT_LIMIT, discover
+
+    if output_format not in FORMATS:
+        raise UsageError(f"--format {output_format}: not one of {', '.join(FORMATS)}")
+    options = ModelOptions(
+        base_url, key_file, mode, concurrency, rpm, tpm, passes, deadline, max_output_tokens, budget, price, hints, fallback,
+        dry_run, retry_failed, no_cache,
+    )  # fmt: skip
+    choice = choose(model, options)
+    sources = discover(paths)
+    reading = ReadOptions(max_bytes or DEFAULT_LIMIT, text_column)
+    if dry_run:
+        _estimate(sources, reading, choice, out)
+        return
+    plan = Plan(sources, OutputFolder(out), choice, reading, workers or cores(), output_format == "jsonl")
+    _execute(plan, output_format, quiet)
+
+
+def _execute(plan: Plan, output_format: str, quiet: bool) -> None:
+    from summariser.batch import in_order
+    from summariser.cli.report import Report
+
+    report = Report(output_format, quiet, plan.folder.path)
+    if plan.choice.note:
+        report.note(plan.choice.note)
+    stopped: SummariserError | None = None
+    try:
+        with report.watching(_expected(plan.sources)), closing(_written(plan, report)) as outcomes:
+            for outcome in in_order(outcomes):
+                report.add(outcome)
+    except (FatalEngineError, OutputError) as error:
+        stopped = error
+    except KeyboardInterrupt:
+        stopped = SummariserError(
+            "stopped", hint=f"{report.done} articles are whole in {plan.folder.path}; run the same command for the rest"
+        )
+    report.close()
+    if stopped is not None:
+        raise stopped
+    if report.failures:
+        raise typer.Exit(3)
+
+
+def _written(plan: Plan, report: Report) -> Generator[Done[Made] | Failure]:
+    """The outcomes, each written as soon as it is there. Raises FolderError where no further one can be."""
+    from summariser.batch import Done, Failure
+    from summariser.cli.output import FolderError
+
+    with closing(_outcomes(plan)) as outcomes:
+        for outcome in outcomes:
+            if isinstance(outcome, Done):
+                made = outcome.value
+                try:
+                    plan.folder.write(made.row.stem, made.document, made.source)
+                except FolderError:
+                    raise
+                except OutputError as error:
+                    outcome = Failure(outcome.index, outcome.name, error)
+            report.tick()
+            yield outcome
+
+
+def _outcomes(plan: Plan) -> Generator[Done[Made] | Failure]:
+    from summariser.batch import Job, run_local, tasks_of
+    from summariser.cli.output import make, make_with_line
+    from summariser.engines import make_engine
+
+    finish = make_with_line if plan.lines else make
+    tasks = tasks_of(plan.sources, plan.reading)
+    settings = plan.choice.settings
+    if settings is None:
+        yield from run_local(tasks, Job(make_engine("rules"), finish, plan.reading), plan.workers)
+        return
+    from summariser.batch.model import make_model, run_model
+    from summariser.store import Ledger
+
+    with ExitStack() as stack:
+        ledger = stack.enter_context(Ledger(plan.folder.path))
+        yield from run_model(tasks, make_model(settings, ledger), finish, plan.reading, fallback=plan.choice.fallback)
+
+
+def _expected(sources: list[Source]) -> int | None:
+    """How many articles there are, where that can be known before tables are read."""
+    from summariser.batch.interface import ALONE
+
+    return len(sources) if all(source.format in ALONE for source in sources) else None
+
+
+def _estimate(sources: list[Source], reading: ReadOptions, choice: Choice, out: Path) -> None:
+    """Print what the run would take."""
+    from summariser.batch.interface import load, tasks_of
+    from summariser.clean import clean
+    from summariser.engines.llm.estimate import estimate
+    from summariser.read import ReadFailure
+    from summariser.records.text import CleanText
+    from summariser.store import FILE_NAME, Ledger
+
+    assert choice.settings is not None
+
+    def texts() -> Iterator[CleanText]:
+        for task in tasks_of(sources, reading):
+            article = load(task, reading)
+            if isinstance(article, ReadFailure):
+                typer.echo(f"{article.name}: {article.error}", err=True)
+            else:
+                yield clean(article)
+
+    with ExitStack() as stack:
+        ledger = stack.enter_context(Ledger(out)) if (out / FILE_NAME).is_file() else None
+        typer.echo(str(estimate(texts(), choice.settings, ledger)))

@@ -1,0 +1,95 @@
+"""Summaries on disk, and the source texts that their quotes come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from summariser.errors import InputError, SummariserError, UsageError
+from summariser.read import read_bytes
+from summariser.read.discover import SIDE_ENDING, is_summary
+from summariser.records.summary import Article, ArticleSummary
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A summary, and its source text; ``missing`` says why there is none."""
+
+    path: Path
+    summary: ArticleSummary
+    source: str | None
+    missing: str | None = None
+
+
+def summary_files(path: Path) -> list[Path]:
+    """The summaries at a path: the file itself, or those in a folder, sorted.
+
+    Raises:
+        UsageError: nothing is there, or no summary is.
+    """
+    if not path.exists():
+        raise UsageError("no such file or folder", where=str(path), hint="give a summary, or the --out folder of summarise run")
+    if not path.is_dir():
+        return [path]
+    found = [file for file in sorted(path.glob("*.json")) if file.is_file() and is_summary(file.read_bytes())]
+    if not found:
+        raise UsageError("no summaries in this folder", where=str(path), hint="summarise run PATH --out FOLDER makes them")
+    return found
+
+
+def load_summary(path: Path) -> Found:
+    """A summary with its source.
+
+    Raises:
+        InputError: the file is no summary.
+    """
+    from pydantic import ValidationError
+
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", where=str(path)) from error
+    if not is_summary(data):
+        raise InputError("this is no summary", where=str(path), hint="summarise run makes summaries; summarise clean shows an article")
+    try:
+        summary = ArticleSummary.model_validate_json(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"]))
+        raise InputError(f"not a valid summary: {place}: {first['msg']}", where=str(path)) from error
+    source = find_source(path, summary.article)
+    if isinstance(source, str):
+        return Found(path, summary, source)
+    return Found(path, summary, None, source.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class NoSource:
+    """Why an article's source text is not to be had."""
+
+    reason: str
+
+
+def find_source(path: Path, article: Article) -> str | NoSource:
+    """The decoded source of a summary: beside it, or the input itself, if it is still what was summarised."""
+    side = path.with_name(path.stem + SIDE_ENDING)
+    if side.is_file():
+        text = side.read_bytes().decode("utf-8", "surrogatepass")
+        if _same(text, article):
+            return text
+        return NoSource(f"{side.name} is not what was summarised")
+    given = Path(article.source)
+    for candidate in (given, path.parent / given.name):
+        if candidate.is_file():
+            try:
+                text = read_bytes(candidate.read_bytes(), str(candidate)).text
+            except (SummariserError, OSError):
+                continue
+            if _same(text, article):
+                return text
+    return NoSource(f"{article.source} is not there any more, or has changed")
+
+
+def _same(text: str, article: Article) -> bool:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest() == article.sha256
