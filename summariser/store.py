@@ -91,6 +91,8 @@ class Ledger:
             # with WAL a crash of the process loses nothing; only a crash of the machine may lose the last calls
             self._db.execute("PRAGMA synchronous=NORMAL")
             self._migrate()
+        except LedgerError:
+            raise
         except (OSError, sqlite3.Error) as error:
             raise LedgerError(f"the ledger cannot be opened: {error}", where=str(self.path), hint="give another --out folder") from error
 
@@ -107,20 +109,29 @@ class Ledger:
                 self._db.execute(f"PRAGMA user_version={number + 1}")
 
     @contextmanager
+    def _told(self) -> Iterator[None]:
+        """SQLite's errors (a full disk, a file gone, a lock never freed) in the user's words."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise LedgerError(f"the ledger cannot be used: {error}", where=str(self.path), hint="what was stored before is kept") from error
+
+    @contextmanager
     def _write(self) -> Iterator[None]:
         """One transaction that takes the write lock at once, so that two processes never both pass a check."""
-        with self._lock:
+        with self._lock, self._told():
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                self._db.execute("COMMIT")
             except BaseException:
-                self._db.execute("ROLLBACK")
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
                 raise
-            self._db.execute("COMMIT")
 
     def get(self, key: str) -> StoredCall | None:
         """The stored call, if there is one."""
-        with self._lock:
+        with self._lock, self._told():
             row = self._db.execute(
                 "SELECT article, model, prompt, purpose, status, text, finish, detail, input_tokens, cached_tokens, output_tokens, cost_usd"
                 " FROM calls WHERE key = ?",
@@ -166,7 +177,7 @@ class Ledger:
 
     def spent(self) -> tuple[int, int, int, int]:
         """Calls stored so far, and their input, cached and output tokens."""
-        with self._lock:
+        with self._lock, self._told():
             row = self._db.execute(
                 "SELECT count(*), ifnull(sum(input_tokens), 0), ifnull(sum(cached_tokens), 0), ifnull(sum(output_tokens), 0) FROM calls"
             ).fetchone()
@@ -182,7 +193,7 @@ class Ledger:
 
     def open_batches(self, model: str) -> dict[str, dict[str, str]]:
         """Batch jobs that are not collected yet: id -> {key: article}."""
-        with self._lock:
+        with self._lock, self._told():
             rows = self._db.execute("SELECT id, keys FROM batches WHERE model = ? AND status = 'open' ORDER BY at", (model,)).fetchall()
         return {row[0]: json.loads(row[1]) for row in rows}
 

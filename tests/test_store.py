@@ -135,3 +135,13 @@ def test_batches_are_remembered_until_collected(tmp_path):
         assert ledger.open_batches("other") == {}
         ledger.put_batch("b1", "m", {"k": "a"}, "collected")
         assert ledger.open_batches("m") == {}
+
+
+def test_a_disk_that_is_full_is_told_in_words(tmp_path):
+    with Ledger(tmp_path) as ledger:
+        ledger._db.execute("PRAGMA max_page_count=12")
+        with pytest.raises(LedgerError, match="full"):
+            for i in range(50):
+                ledger.put(f"k{i}", StoredCall("a", "m", "p", "extract", "ok", "x" * 4000))
+        assert ledger.get("k0") is not None
+        assert ledger.claim("k0") is None

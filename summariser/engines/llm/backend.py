@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
@@ -118,7 +118,7 @@ class OpenAIBackend:
         self._limit = {provider.limit_key: settings.max_output_tokens}
         self._instructor = instructor
         self._mode = instructor_mode(provider.mode)
-        key = read_key(settings, provider)
+        self._key = key = read_key(settings, provider)
         self._clients = PerLoop(
             lambda: openai.AsyncOpenAI(base_url=provider.base_url, api_key=key, max_retries=0, timeout=settings.timeout)
         )
@@ -142,12 +142,16 @@ class OpenAIBackend:
         if not seen:
             fault = classify(error) if error is not None else Fault("no reply")
             if fault is None:
-                raise FatalEngineError(f"the call failed: {error}", where=self._provider.host) from error
-            raise TransportFault(fault) from error
+                raise FatalEngineError(f"the call failed: {self._hide(str(error))}", where=self._provider.host) from error
+            raise TransportFault(replace(fault, what=self._hide(fault.what))) from error
         return read_completion(*seen[-1])
 
     def _request(self, messages: Sequence[Message]) -> dict[str, Any]:
         return {"messages": list(messages), "model": self._provider.name, **self._limit, **self._provider.extra}
+
+    def _hide(self, text: str) -> str:
+        """The text without the key: some gateways say it back in their errors."""
+        return text.replace(self._key, "***") if len(self._key) > 6 else text
 
     def _constrain(self, kwargs: dict[str, Any]) -> dict[str, Any]:
         """Ask the server to hold itself to the schema; instructor leaves that out."""

@@ -16,6 +16,12 @@ OPENAI_URL = "https://api.openai.com/v1"
 OLLAMA_URL = "http://127.0.0.1:11434/v1"
 # OpenAI-compatible services that can't constrain decoding to a schema but do call tools (their API references, 2025)
 TOOLS_ONLY = ("deepseek.com", "moonshot.cn", "moonshot.ai", "dashscope.aliyuncs.com", "dashscope-intl.aliyuncs.com")
+PRESETS = {
+    "deepseek": "https://api.deepseek.com/v1",
+    "moonshot": "https://api.moonshot.cn/v1",
+    "dashscope": "https://dashscope.aliyuncs.com/compatible-mode/v1",
+    "openrouter": "https://openrouter.ai/api/v1",
+}
 KEY_BY_HOST = {
     "deepseek.com": "DEEPSEEK_API_KEY",
     "moonshot.cn": "MOONSHOT_API_KEY",
@@ -75,6 +81,8 @@ def resolve(settings: LlmSettings) -> Provider:
         return _compatible(settings, base_url or "", tail)
     if settings.base_url:
         return _compatible(settings, settings.base_url, settings.model)
+    if head in PRESETS and tail:
+        return _compatible(settings, PRESETS[head], tail)
     if head == "ollama" and tail:
         return _compatible(settings, os.environ.get("OLLAMA_BASE_URL", OLLAMA_URL), tail)
     if base_url and urlsplit(base_url).hostname != "api.openai.com":
@@ -131,6 +139,8 @@ def read_key(settings: LlmSettings, provider: Provider) -> str:
     Raises:
         FatalEngineError: there is none; the message names the variable.
     """
+    if provider.gguf:
+        return "none"
     if settings.key_file is not None:
         try:
             key = settings.key_file.read_text(encoding="utf-8").strip()

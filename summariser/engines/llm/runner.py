@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import TypeVar
 
 from summariser.engines.llm.engine import LlmEngine
-from summariser.errors import EngineError, FatalEngineError, SummariserError
+from summariser.errors import EngineError, EngineRefused, FatalEngineError, SummariserError
 from summariser.records.draft import Draft
 from summariser.records.text import CleanText
 
@@ -18,10 +18,13 @@ J = TypeVar("J")
 Result = Draft | EngineError
 
 
-async def arun_llm(jobs: Iterable[tuple[J, CleanText]], engine: LlmEngine, *, close: bool = True) -> AsyncIterator[tuple[J, Result]]:
+async def arun_llm(
+    jobs: Iterable[tuple[J, CleanText]], engine: LlmEngine, *, give_up: bool = True, close: bool = True
+) -> AsyncIterator[tuple[J, Result]]:
     """Extract from every job, ``engine.settings.concurrency`` articles at a time, in the order in which they finish.
 
     ``jobs`` is read lazily, one at a time, and only when there is room. An article's failure is its result; it costs no other article.
+    With ``give_up``, a service that fails one article after the other and none well in between ends the run: the rest would only wait.
 
     Raises:
         FatalEngineError: no further article can succeed. Articles under way are still yielded first; no new one is begun.
@@ -30,6 +33,7 @@ async def arun_llm(jobs: Iterable[tuple[J, CleanText]], engine: LlmEngine, *, cl
     running: dict[asyncio.Task[Result], J] = {}
     fatal: FatalEngineError | None = None
     done = False
+    outage = Outage(max(10, 2 * engine.settings.concurrency) if give_up else 0)
     try:
         while True:
             while not done and fatal is None and len(running) < engine.settings.concurrency:
@@ -49,6 +53,7 @@ async def arun_llm(jobs: Iterable[tuple[J, CleanText]], engine: LlmEngine, *, cl
                 except FatalEngineError as error:
                     fatal = fatal or error
                     continue
+                fatal = fatal or outage.after(result)
                 yield name, result
         if fatal is not None:
             raise fatal
@@ -61,6 +66,25 @@ async def arun_llm(jobs: Iterable[tuple[J, CleanText]], engine: LlmEngine, *, cl
             await engine.close()
 
 
+class Outage:
+    """Tells a service that is down, or refuses everything, from single articles that fail."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.in_a_row = 0
+
+    def after(self, result: Result) -> FatalEngineError | None:
+        """The error that ends the run, once ``most`` articles in a row failed for other reasons than the model's own words."""
+        failed = isinstance(result, EngineError) and not isinstance(result, EngineRefused)
+        self.in_a_row = self.in_a_row + 1 if failed else 0
+        if not self.most or self.in_a_row < self.most:
+            return None
+        return FatalEngineError(
+            f"{self.in_a_row} articles in a row failed, the last one with: {result}",
+            hint="run the same command again when the service is well: nothing finished is paid twice",
+        )
+
+
 async def _result(engine: LlmEngine, clean: CleanText) -> Result:
     try:
         return await engine.aextract(clean)
@@ -68,7 +92,7 @@ async def _result(engine: LlmEngine, clean: CleanText) -> Result:
         return error
 
 
-def run_llm(jobs: Iterable[tuple[J, CleanText]], engine: LlmEngine) -> Iterator[tuple[J, Result]]:
+def run_llm(jobs: Iterable[tuple[J, CleanText]], engine: LlmEngine, *, give_up: bool = True) -> Iterator[tuple[J, Result]]:
     """As `arun_llm`, for callers without ``async``; also where a loop is running already (a notebook).
 
     The loop has a thread of its own, so calls go on while the caller works on a result. ``jobs`` is read in that thread. Leaving the
@@ -84,7 +108,7 @@ def run_llm(jobs: Iterable[tuple[J, CleanText]], engine: LlmEngine) -> Iterator[
                 return
 
     async def feed() -> None:
-        stream = arun_llm(_until(jobs, stop), engine)
+        stream = arun_llm(_until(jobs, stop), engine, give_up=give_up)
         try:
             async for item in stream:
                 # a full queue means that the caller is slow; waiting in a thread keeps the calls going

@@ -125,3 +125,30 @@ def test_one_failure_costs_one_article_and_a_wrong_key_stops_the_run(settings):
         with pytest.raises(FatalEngineError):
             list(run_llm(jobs, make_llm_engine(settings(base_url=server.url, concurrency=4), grounded)))
         assert len(server.requests) <= 8
+
+
+def test_a_service_that_fails_everything_ends_the_run_unless_told_otherwise(settings):
+    def jobs():
+        return ((i, clean_of(f"第{i}篇\n{ARTICLE}")) for i in range(60))
+
+    with FakeServer(lambda request: Step(status=403, error="region")) as server:
+        with pytest.raises(FatalEngineError, match=r"10 articles in a row.*region"):
+            list(run_llm(jobs(), make_llm_engine(settings(base_url=server.url, concurrency=4), grounded)))
+        assert len(server.requests) < 20
+        results = list(run_llm(jobs(), make_llm_engine(settings(base_url=server.url, concurrency=4), grounded), give_up=False))
+        assert len(results) == 60
+
+
+def test_refusals_never_end_the_run(settings):
+    with FakeServer(lambda request: Step("不行")) as server:
+        jobs = ((i, clean_of(f"第{i}篇\n{ARTICLE}")) for i in range(40))
+        assert len(list(run_llm(jobs, make_llm_engine(settings(base_url=server.url, concurrency=4), grounded)))) == 40
+
+
+def test_a_key_that_the_server_says_back_is_hidden(server, settings, tmp_path):
+    (tmp_path / "key").write_text("sk-very-secret")
+    server.push(Step(status=401, error="Incorrect API key provided: sk-very-secret"))
+    with pytest.raises(FatalEngineError) as failure:
+        make_llm_engine(settings(key_file=tmp_path / "key"), grounded).extract(clean_of())
+    assert "secret" not in str(failure.value)
+    assert "***" in str(failure.value)
