@@ -8,7 +8,7 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from summariser.errors import EngineError, InputError, UsageError
 from summariser.evaluate.gold import Case, Split, gold_hash, load_cases
@@ -118,7 +118,8 @@ def engine_for(model: str, base_url: str | None = None) -> Engine:
     from summariser.batch.model import make_model
     from summariser.engines.llm import LlmSettings
 
-    return make_model(LlmSettings(model=model, base_url=base_url))
+    # The interface declares plain attributes where the model engine has read-only ones; both are only read.
+    return cast("Engine", make_model(LlmSettings(model=model, base_url=base_url)))
 
 
 def run_cases(cases: Sequence[Case], model: str, workers: int = 1, base_url: str | None = None) -> list[Prediction]:
