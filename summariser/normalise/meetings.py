@@ -44,7 +44,7 @@ def add_meeting(draft: DraftMeeting, locate: Locate, facts: Facts, out: Normalis
         Meeting(
             name=name,
             kind=draft.kind,
-            ordinal=ordinal_of(name),
+            ordinal=ordinal_of(name) or ordinal_of(plain(draft.ordinal or "")),
             start_date=day.start if day else None,
             end_date=day.end if day else None,
             place=region_of(draft.place, facts),

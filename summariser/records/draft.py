@@ -61,7 +61,8 @@ class DraftStatement:
 
 @dataclass(frozen=True, slots=True)
 class DraftMeeting:
-    """An event, as said. ``date`` holds the words for its day or days, e.g. ``5日下午`` or ``7月5日至6日``."""
+    """An event, as said. ``date`` holds the words for its day or days, e.g. ``5日下午`` or ``7月5日至6日``; ``ordinal`` those for the
+    session (``第三次``) where the name has none."""
 
     name: str
     kind: MeetingKind
@@ -76,6 +77,7 @@ class DraftMeeting:
     agreements: tuple[DraftNamed, ...] = ()
     sites: tuple[DraftNamed, ...] = ()
     statements: tuple[DraftStatement, ...] = ()
+    ordinal: str | None = None
     rule: str | None = None
 
 

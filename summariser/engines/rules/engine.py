@@ -47,7 +47,7 @@ class RuleEngine:
             complete_sides(event, geo, by_name)
         meetings = tuple(_meeting(event, geo, by_name) for event in events)
         year = int(clean.published[:4]) if clean.published else _year_of(text)
-        pairings, more = PairingFinder(text, places, year).run(events)
+        pairings, more = PairingFinder(text, places, year, geo.home).run(events)
         refused += more
         figures, more = FigureFinder(text, list(scan_quantities(text)), dates, places, clean.body_start).run()
         refused += more
@@ -114,5 +114,6 @@ def _meeting(event: Event, geo: Geography, people: dict[str, Person]) -> DraftMe
         agreements=find_agreements(text, zones),
         sites=find_sites(text, zones) if event.kind == "visit" else (),
         statements=find_statements(text, event, people) if event.conference else (),
+        ordinal=event.ordinal_words,
         rule=event.rule,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from summariser.engines.rules.indicators import Indicator, find_indicator, is_growth
+from summariser.engines.rules.indicators import Indicator, find_indicator, is_growth, noun_before
 from summariser.engines.rules.sentences import Span, clauses, index_at, sentences
 from summariser.engines.rules.tables import rows
 from summariser.lexicon.dates import DateMention
@@ -22,8 +22,10 @@ _PLANNED = re.compile(
 )
 _DONE = re.compile(r"已|累计|截至|完成|实现了|达到了|超额|目前")
 _UNITS_OF_OTHER_MATTERS = frozenset({"级", "岁", "℃", "摄氏度", "度", "分", "分钟", "小时", "秒", "时", "周岁", "天", "月", "年", "个月", "周", "日"})
+# 68万各族群众: people may be counted without a measure word.
+_HEADCOUNT = re.compile(r"(?:多|余)?(?:名)?(?:[\u3400-\u9fff]{0,4})(?:群众|人民|百姓|儿女|父老|居民|农民|干部群众|人口)")
 _BATCH = re.compile(r"分(?=[一二三四五六七八九十两\d]+批)")
-_PER_SIDE = re.compile(r"分别为|分别")
+_PROPERTY = re.compile(r"(?:资金|面积|海拔|人口|产值|收入|率|项目|生产总值|投资|距离|比重|比例)$")
 _MAX_QUOTE = 64
 
 
@@ -87,8 +89,10 @@ class FigureFinder:
         return self._without_repeats(), self.refused
 
     def _refusal(self, q: Quantity) -> str | None:
-        if q.unit is None:
+        if q.unit is None and not _HEADCOUNT.match(self.text, q.end) and not re.search(r"人口(?:约|近|超|为|达|有)?$", self.text[max(0, q.start - 5) : q.start]):
             return "a number without a unit"
+        if q.chinese and q.noun and q.unit in ("市", "县", "区", "省", "州", "地", "县市", "省市", "市县", "市州", "区县", "省区"):
+            return "a number that refers back to places"
         if q.vague_one:
             return "一 that says a, not 1"
         if q.measure == "time" or q.unit in _UNITS_OF_OTHER_MATTERS:
@@ -106,7 +110,12 @@ class FigureFinder:
         clause = own[which] if which is not None else self.spans[at]
         earlier = [p.end for p in self.quantities[:index] if p.end <= q.start and p.start >= clause.start]
         floor = max([clause.start, *earlier[-1:]])
-        mark = max(self.text.rfind("、", floor, q.start), self.text.rfind("(", floor, q.start), self.text.rfind(";", floor, q.start))
+        opened = self.text.rfind("(", floor, q.start)
+        if self.text.find(")", opened, q.start) >= 0:
+            opened = -1
+        mark = max(self.text.rfind("、", floor, q.start), opened)
+        if mark >= 0 and self.text[mark] == "、" and self.text.rfind("(", floor, mark) > self.text.rfind(")", floor, mark) and self.text.find(")", mark, q.start) >= 0:
+            mark = -1  # 区(县、市): no list
         listed = mark >= 0 and (mark < floor + 2 or bool(earlier) or self.text[mark] != "、")
         floor = mark + 1 if listed else self._list_floor(floor, q.start)
         later = next((p.start for p in self.quantities[index + 1 :] if p.start >= q.end), len(self.text))
@@ -119,16 +128,14 @@ class FigureFinder:
         mark = self.text.rfind("、", floor, end)
         if mark < 0:
             return floor
-        from summariser.engines.rules.indicators import noun_before
-
         last = noun_before(self.text, mark + 1, end)
         return mark + 1 if last is not None and last.start > mark + 1 else floor
 
     def _figure(self, q: Quantity, ctx: Context) -> DraftFigure | str:
         indicator = find_indicator(self.text, q, ctx.floor, ctx.ceiling)
         change = self.changes.get(q.start)
-        if change is not None and (indicator is None or indicator.start > change.start):
-            indicator = find_indicator(self.text, change, max(ctx.clause.start, self._floor_before(change, ctx)), change.end) or indicator
+        if change is not None:
+            indicator = self._changing(change, ctx) or indicator
         if indicator is None or (indicator.start >= q.end and q.measure not in ("count", "people") and self._inherits(q, ctx)):
             inherited = self._inherited(q, ctx)
             if inherited is None and indicator is None:
@@ -136,6 +143,7 @@ class FigureFinder:
             indicator = inherited or indicator
         if indicator is None:
             return "nothing in its clause says what it counts"
+        indicator = self._without_owner(indicator)
         self._last = (ctx.sentence.start, q, indicator)
         quote = self._quote(q, ctx, indicator, change)
         return DraftFigure(
@@ -150,8 +158,26 @@ class FigureFinder:
             rule=indicator.rule,
         )
 
+    def _changing(self, change: Quantity, ctx: Context) -> Indicator | None:
+        """What changes from one value to another: the noun before 由 or 从."""
+        floor = max(self._floor_before(change, ctx), ctx.clause.start if change.start >= ctx.clause.start else change.start - 30)
+        source = max(self.text.rfind(mark, floor, change.start) for mark in ("由", "从", "自"))
+        return noun_before(self.text, floor, source if source >= 0 else change.start)
+
     def _floor_before(self, q: Quantity, ctx: Context) -> int:
         return max((p.end for p in self.quantities if p.end <= q.start and p.start >= ctx.clause.start), default=ctx.clause.start)
+
+    def _without_owner(self, indicator: Indicator) -> Indicator:
+        """会泽县财政援助资金 is 财政援助资金 of 会泽县, 果洛平均海拔 is a property of 果洛; 凉山农特产品 is a kind of goods."""
+        start = indicator.start
+        for mention in self.places:
+            if mention.start == start and mention.end < indicator.end:
+                rest = self.text[mention.end : indicator.end]
+                if mention.text[-1] in "省市县区州旗" or _PROPERTY.search(rest) or rest[0] in "、":
+                    start = mention.end + (rest[0] == "、")
+        if start == indicator.start or indicator.end - start < 2:
+            return indicator
+        return Indicator(self.text[start : indicator.end].lstrip("的"), start, indicator.end, indicator.rule)
 
     def _inherits(self, q: Quantity, ctx: Context) -> bool:
         return bool(re.search(r"其中|[年月](?:达|达到|为|完成|实现|就)?$", self.text[ctx.clause.start : q.start]))

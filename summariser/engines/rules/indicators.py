@@ -10,7 +10,7 @@ from summariser.engines.rules.tables import any_of, words
 from summariser.lexicon.quantities import Quantity
 
 _LINK = re.compile(
-    r"(?:(?:总数|合计|共计|总计|累计|共|大约|大概|达到了?|达|突破了?|突破|超过了?|超过|超|逾|近|约|为|至|到|增(?:加|长)?(?:到|至)|提高(?:到|至)|上升(?:到|至)|扩大(?:到|至)|下降(?:到|至)|"
+    r"(?:(?:力争|要|还|虽|常年|已经|升至|升到|升|涨了?|涨到|做到|折合人民币|折合|折款|铺开|发展到|发展(?=到)|扩大|接近|有望|再|全部|总共|每年|一年|全年|当年|年内|去年|今年|大幅|突破|预计|总计|平均|也|总数|合计|共计|总计|累计|共|大约|大概|达到了?|达|突破了?|突破|超过了?|超过|超|逾|近|约|为|至|到|增(?:加|长)?(?:到|至)|提高(?:到|至)|上升(?:到|至)|扩大(?:到|至)|下降(?:到|至)|"
     r"减少(?:到|至)|的|有|是|:|了|已|均|仅|就|(?<!人)才|不少于|不低于|至少|将近|将|近期|高达|多达|稳定在|保持在|完成|分别为|分别达|分别|由|从|不足|不到|在|[“”\"(]))+$"
 )
 _GROWTH = re.compile(r"(?:同比|环比|年均|平均|分别|比上年|较上年|比去年|较去年|比[^,。;]{2,8}年|较[^,。;]{2,8}年|上)?(?:增长|下降|增加|提高|提升|减少|降低|增幅|涨幅|上升|降幅)了?$")
@@ -54,9 +54,9 @@ def _stops() -> re.Pattern[str]:
 def noun_after(text: str, start: int, end: int) -> Indicator | None:
     """The noun that follows a measure word at ``start``, up to the first word that can't belong to it.
 
-    >>> text = "精心打造48个乡村振兴示范村,邀请400多家东部企业来定考察"
-    >>> noun_after(text, 7, len(text)).name, noun_after(text, 23, len(text)).name
-    ('乡村振兴示范村', '东部企业')
+    >>> text = "精心打造48个乡村振兴示范村,邀请400多家东部企业来定考察,带动512户脱贫户增收,10个区(县、市)与"
+    >>> [noun_after(text, text.index(m) + 1, len(text)).name for m in ("个乡", "家东", "户脱", "个区")]
+    ['乡村振兴示范村', '东部企业', '脱贫户', '区(县、市)']
     """
     if start < end and text[start] == "的":
         start += 1
@@ -64,19 +64,39 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
     if not run:
         return None
     stop = run.end()
-    for match in _stops().finditer(text, start + 1, run.end()):
-        if match.start() - start >= 2 or (match.start() - start == 1 and len(match.group()) > 1):
-            stop = match.start()
-            break
+    for match in _stops().finditer(text, start, run.end()):
+        word = match.group()
+        if match.start() == start:
+            if word in _joining() and match.end() < run.end() and not _stops().match(text, match.end()):
+                continue  # 脱贫户, 务工人员
+            return None
+        if match.start() - start == 1 and len(word) == 1 and text[start] not in _SHORT_NOUNS:
+            continue
+        if word in _joining() and match.end() < run.end() and not _stops().match(text, match.end()) and text[match.end()] in "人户劳资项村企妇群":
+            continue
+        if len(word) == 1 and word in "后前中时里内上下间" and match.end() < run.end():
+            continue
+        stop = match.start()
+        break
     digit = re.search(r"\d", text[start:stop])
     if digit and digit.start():
         stop = start + digit.start()
-    name = text[start:stop].strip("“”\"")
-    if not name or _stops().match(text, start) and len(name) < 2:
-        return None
-    if len(name) < 1 or len(name) > 24 or _stops().match(name):
+    if stop < len(text) and (aside := _ASIDE.match(text, stop)):
+        stop = aside.end()
+    name = _unquoted(text[start:stop])
+    if not name or len(name) > 24 or (len(name) == 1 and name not in _SHORT_NOUNS):
         return None
     return Indicator(name, start, stop, "noun_after")
+
+
+_ASIDE = re.compile(r"\([\u3400-\u9fff、]{1,8}\)")
+_SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户")
+
+
+def _unquoted(name: str) -> str:
+    """The noun without quotation marks that have lost their partner."""
+    name = name.strip(" 、")
+    return name if name.count("“") == name.count("”") else name.replace("“", "").replace("”", "")
 
 
 def noun_before(text: str, floor: int, end: int) -> Indicator | None:
@@ -93,16 +113,25 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
     segment = text[floor:stop]
     start = _after_verbs(segment)
     piece = segment[start:]
-    for trim in (_LEFT_TRIM, _PERIOD_AHEAD, _LEFT_TRIM):
+    for trim in (_LEFT_TRIM, _PERIOD_AHEAD, _LEFT_TRIM, _WHOSE):
         if cut := trim.match(piece):
             start, piece = start + cut.end(), piece[cut.end() :]
-    if batch := re.search(r".*第[一二三四五六七八九十\d]+批次?", piece):
-        start, piece = start + batch.end(), piece[batch.end() :]
-    name = piece.strip("“”\" ()、")
-    if len(name) < 2 or len(name) > 30 or not re.search(r"[\u3400-\u9fff]", name) or re.search(r"[\d,。;:]", name):
+    for ahead in (_BATCH_AHEAD, _EXAMPLES):
+        if (cut := ahead.match(piece)) and len(piece) - cut.end() >= 2:
+            start, piece = start + cut.end(), piece[cut.end() :]
+    if team := re.search(r"(?:代表团|考察团|工作组|工作队|代表队)(?=一行$)", piece):
+        start, piece = start + team.start(), team.group()
+    name = _unquoted(re.sub(r"等$", "", piece))
+    if len(name) < 2 or len(name) > 30 or not re.search(r"[\u3400-\u9fff]", name) or re.search(r"[\d,。;:]|^[^(]*\)|\([^)]*$", name):
         return None
     begin = text.find(name, floor + start, stop)
     return Indicator(name, begin, begin + len(name), "noun_before") if begin >= 0 else None
+
+
+# 第一批挂职干部, 产业、教育、卫生等项目: what leads up to the noun.
+_BATCH_AHEAD = re.compile(r".*第[一二三四五六七八九十\d]+批次?")
+_EXAMPLES = re.compile(r"[^()]*等(?![级候待])(?:各类|各级)?")
+_WHOSE = re.compile(r"(?:两地|双方|两[省市区县州]|该|上述|各地|当地|本地(?!骨干)|[我全本][省市县区州乡镇村国]|其)(?=[\u3400-\u9fff]{2})")
 
 
 def _after_verbs(segment: str) -> int:
@@ -143,7 +172,7 @@ def _joins(word: str, rest: str) -> bool:
     return len(word) > 1 and len(rest) <= 3 and bool(_soft().fullmatch(rest)) and word not in _HARD
 
 
-_HARD = frozenset({"实施", "完成", "投入", "实现", "累计", "拥有", "现有", "共有", "达到", "新增", "争取", "安排", "组织", "开展", "选派", "派驻", "互派", "成立", "建成", "举办", "签订", "达成"})
+_HARD = frozenset({"感谢", "填补", "带教", "铺开", "建起", "实施", "完成", "投入", "实现", "累计", "拥有", "现有", "共有", "达到", "新增", "争取", "安排", "组织", "开展", "选派", "派驻", "互派", "成立", "建成", "举办", "签订", "达成"})
 
 
 @cache
@@ -152,17 +181,22 @@ def _joining() -> frozenset[str]:
 
 
 def growth_subject(text: str, floor: int, end: int) -> Indicator | None:
-    """The thing that grows or makes a share: ``销售额同比增长`` -> 销售额.
+    """The growth of a thing, or the thing that makes a share: ``销售额同比增长``.
 
-    >>> growth_subject("农产品销售额同比增长", 0, 10).name
-    '农产品销售额'
+    >>> growth_subject("实现农产品销售额同比增长", 0, 12).name
+    '农产品销售额同比增长'
     """
     before = text[floor:end]
     growth = _GROWTH.search(before) or _SHARE.search(before)
     if not growth:
         return None
     found = noun_before(text, floor, floor + growth.start())
-    return Indicator(found.name, found.start, found.end, "growth_subject") if found else None
+    return _verbatim(text, found, end) if found and growth.re is _GROWTH else found
+
+
+def _verbatim(text: str, found: Indicator, end: int) -> Indicator:
+    name = re.sub(r"了$", "", text[found.start : end])
+    return Indicator(name, found.start, found.start + len(name), "growth_subject")
 
 
 def is_growth(text: str, floor: int, end: int) -> bool:
@@ -183,17 +217,24 @@ def by_verb(text: str, floor: int, end: int) -> Indicator | None:
 COUNTED = frozenset({"count", "people"})
 
 
-_WORKS = re.compile(r"(?:实现|稳定|就近|就地|转移|外出|省外|省内|务工|返岗|[来在赴到][^,。;、]{1,4}?)*(?:就业|务工|脱贫|增收|受益|致富|参训|上岗|创业)")
-_BEFORE_WORKS = re.compile(r"(?:实现|带动|吸纳|促进|帮助|新增|转移|稳定|就近|就地|解决|吸收|安置)*(?P<what>(?:新增|转移|稳定|就近就地|就地就近|就近|就地)*(?:就业|务工|脱贫|增收|培训|义诊|诊疗|捐款捐物|捐资|捐款|投资|总投资|到位投资|意向投资|实际投资|占地|年收入|户均增收|人均增收|人均收入|人均月收入|人均年收入|户均年增收|亩均增收|年均增收|增收|创收))$")
+_WORKS = re.compile(r"(?:实现|稳定|就近|就地|转移|外出|省外|省内|返岗|[来在赴到][^,。;、]{1,4}?)*(?:就业|务工|脱贫|增收|受益|致富|参训|上岗|创业)(?![\u3400-\u9fff]*(?:户|人口|人员|资金|岗位|基地|车间))")
+_DEED = re.compile(
+    r"(?P<how>(?:新增|转移|稳定|就近就地|就地就近|就近|就地|外出|省外|省内|返岗|跨省|异地|(?:[来在赴到]|转移到|外出到)[\u3400-\u9fff]{1,2})*)(?P<what>就业|务工|培训|义诊|诊疗|捐款捐物|捐资|捐款|(?:总|实际|到位|实际到位|意向|计划总|固定资产|合同|协议)?投资额?|占地面积?|"
+    r"(?:年|月|户均|人均|亩均|户均年|人均年|人均月|户均月|年均|人均可支配|每亩|每户|每人)?(?:收入|纯收入|增收|创收|分红|产值))$"
+)
 
 
 def by_deed(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicator | None:
-    """A deed that stands for the noun: 12.3万人次稳定就业, 带动就业11.3万人, 户均增收1.3万元."""
+    """A deed that stands for the noun: 12.3万人次稳定就业, 带动就业11.3万人, 户均增收1.3万元; with the people it is about where they are named."""
     link = _LINK.search(text, floor, quantity.start)
     stop = link.start() if link else quantity.start
-    before = _BEFORE_WORKS.search(text, floor, stop)
-    if before and before.end() == stop:
-        return Indicator(before["what"], before.start("what"), before.end("what"), "by_deed")
+    deed = _DEED.search(text, floor, stop)
+    if deed:
+        who = noun_before(text, floor, deed.start())
+        if who and who.end == deed.start() and deed["what"] in ("就业", "务工", "培训", "增收"):
+            whole = Indicator(text[who.start : deed.end()], who.start, deed.end(), "by_deed")
+            return whole if deed["how"] or deed["what"] == "增收" else who
+        return Indicator(deed.group(), deed.start(), deed.end(), "by_deed")
     if quantity.unit in ("人", "人次", "名", "户"):
         after = _WORKS.match(text, quantity.end, ceiling)
         if after:
@@ -201,14 +242,21 @@ def by_deed(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicato
     return None
 
 
+_WORTH = re.compile(r"(?:价值|总价值|总值|折合|折款|约合|市值)(?:人民币)?(?:约|近|超|达)?$")
+
+
 def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicator | None:
     """The noun a quantity counts, looked for between ``floor`` and ``ceiling``; None where the clause has none."""
-    after = noun_after(text, quantity.end, ceiling) if not quantity.noun else None
+    tail = re.match(r"(?:以上|左右|以内|以下)", text[quantity.end : quantity.end + 2])
+    behind = quantity.end + (tail.end() if tail else 0)
+    after = noun_after(text, behind, ceiling) if not quantity.noun else None
+    if after and text[behind : behind + 1] == "的" and (quantity.measure == "ratio" or _WORTH.search(text, floor, quantity.start)):
+        return after
     if quantity.measure == "ratio":
         return growth_subject(text, floor, quantity.start) or noun_before(text, floor, quantity.start)
     if quantity.unit == "人" and (people := re.match("民|口", text[quantity.end : quantity.end + 1])):
         return Indicator({"民": "人民", "口": "人口"}[people.group()], quantity.end - 1, quantity.end + 1, "people")
-    if quantity.measure in COUNTED and after and len(after.name) >= 2:
+    if quantity.measure in COUNTED and after and after.name != "人等":
         return after
     if deed := by_deed(text, quantity, floor, ceiling):
         return deed

@@ -9,7 +9,7 @@ from functools import cache
 from typing import cast
 
 from summariser.engines.rules.sentences import Span, index_at, sentences
-from summariser.engines.rules.settings import Event, related
+from summariser.engines.rules.settings import Event, name_regions, related
 from summariser.engines.rules.tables import any_of, rows
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
@@ -22,9 +22,18 @@ _HELPED_BY = re.compile(r"(?:接受|得到|受到)(?:了)?|由|是|作为")
 _WITH = re.compile(r"(?:两?[省市区县州地])?(?:与|和|、|·|—|-|同|跟|及|携手|牵手|对接|联手|[“”])+")
 _JOINED = re.compile(
     r"^(?:两地|双方|两[省市县区州]|[省市]际|省市|市县|正式|签订|签署|建立|开展|实施|深化|推进|之间|的|新一轮|新时代|“|”|全面|就|共同|了|起|成为|缔结|确立|在|关于|\d{4}年|携手|高位|深入|确定|为|持续|党政|年度|工作|东西|县域|乡村振兴|产业|消费|劳务|教育|医疗|人才|科技|文旅|友好){0,5}"
-    r"(?:结对|东西部|东西|对口|协作|帮扶|扶贫协作|山海协作|南北|援[建派]|携手奔小康|省际|协作区|联席会议|共建|合作框架|挂钩|合作协议|定点|互助|结成)"
+    r"(?:结对|东西部|东西|对口|协作|帮扶|扶贫协作|山海协作|南北|援[建派]|携手奔小康|省际|协作区|联席会议|共建|合作框架|挂钩|合作协议|定点|互助|结成|牵手)"
 )
 _PAIR_NEXT = re.compile(r"[“”·\"]*(?P<what>(?:东西部|东西|新时代|两省|两地|对口|扶贫|省际|劳务|消费|产业|区域|科技|教育|医疗|文旅|山海)*(?:协作|合作|帮扶|支援|扶贫|结对|山海情|协同|模式|情|一家亲|携手|共建|互助))")
+# What follows a list of pairs and shows that they are pairs: 甲与乙、丙与丁分别签订…协议, …一一对接, …结成对子.
+_LISTED = re.compile(r"^[^。;]{0,24}?(?:结对|结成|对接|挂钩|签订|签署|签约|协作|帮扶|对子|牵手|支援|分别)")
+_LIST_WITH = re.compile(r"(?:分别)?(?:与|和|同|对|—|-|·)")
+_LIST_ALIGNED = re.compile(r"(?:分别|依次)?(?:与|和|同|对口支援|对口帮扶|对口协作|结对帮扶|帮扶|支援|对接)")
+_LIST_SEP = re.compile(r"[、,;]|,?以及|,?和")
+# 我区承担…任务, 负责…的帮扶: the region that a duty is about.
+_DUTY = re.compile(r"(?:承担|负责|担负|肩负)(?:了|着|起)?[^,。;、]{0,6}?$")
+_DUTY_TAIL = re.compile(r"[^,。;]{0,16}?(?:东西部协作|扶贫协作|帮扶|对口|协作|支援|援建)")
+_DEED = re.compile(r"(?:对口支援|对口帮扶|对口协作|结对帮扶|定点帮扶|对口援助|对口扶贫|援建|结对支援)(?:了)?$")
 _ALONE = frozenset({"闽宁"})
 _SHORT = re.compile("(?:东西部|扶贫|对口)?(?:协作|合作|帮扶|支援)")
 _STATED = re.compile(r"(?:自|从|始于|早在|于)?(?P<year>(?:19|20)\d{2})年")
@@ -54,6 +63,17 @@ def known_scheme(a: ResolvedRegion, b: ResolvedRegion, year: int | None) -> Know
 def in_the_east(region: ResolvedRegion) -> bool:
     """Whether a region lies in a province of the east."""
     return bool(region.place and region.place.adcode and is_east(region.place.adcode))
+
+
+@cache
+def _donor_cities() -> frozenset[str]:
+    return frozenset(row[1] for row in rows("donor_cities"))
+
+
+def in_a_donor_city(region: ResolvedRegion) -> bool:
+    """Whether a region is, or lies in, a city that helps others of its own province."""
+    city = region.place.prefecture if region.place else None
+    return bool(city and city.name in _donor_cities())
 
 
 @dataclass(slots=True)
@@ -93,7 +113,8 @@ def starts_shorthand(text: str, at: int) -> bool:
 class PairingFinder:
     """Collects the pairings of one article."""
 
-    def __init__(self, text: str, places: PlaceIndex, year: int | None) -> None:
+    def __init__(self, text: str, places: PlaceIndex, year: int | None, home: ResolvedRegion | None = None) -> None:
+        self.home = home
         self.text = text
         self.places = places
         self.year = year
@@ -113,6 +134,10 @@ class PairingFinder:
             between = self.text[first.end : second.start]
             if len(between) <= 16 and "。" not in between and "\n" not in between:
                 self._neighbours(first, second, between)
+        for sentence in self.spans:
+            here = [m for m in usable if sentence.start <= m.start < sentence.end and not m.letter]
+            self._lists(sentence, here)
+            self._duties(sentence, here)
         for event in events:
             self._event(event)
         self._since()
@@ -141,6 +166,67 @@ class PairingFinder:
             end = second.end + (joint.end() if joint else 0)
             self._add(first, second, (first.start, end), None, "joined")
 
+    def _lists(self, sentence: Span, here: list[PlaceMention]) -> None:
+        """Lists of pairs (甲与乙、丙与丁签订…) and aligned lists (甲、乙分别与丙、丁结对)."""
+        gaps = [self.text[a.end : b.start] for a, b in zip(here, here[1:], strict=False)]
+        i = 0
+        while i + 1 < len(here):
+            run = [i]
+            while run[-1] + 1 < len(here) and (_LIST_WITH if len(run) % 2 else _LIST_SEP).fullmatch(gaps[run[-1]]):
+                run.append(run[-1] + 1)
+            run = run[: len(run) // 2 * 2]
+            if len(run) >= 4 and _LISTED.match(self.text[here[run[-1]].end : sentence.end]):
+                for a in run[::2]:
+                    self._add(here[a], here[a + 1], (here[a].start, here[a + 1].end), None, "list_of_pairs")
+                i = run[-1] + 1
+            else:
+                i += 1
+        for middle, gap in enumerate(gaps):
+            if not _LIST_ALIGNED.fullmatch(gap):
+                continue
+            left = self._side(gaps, middle, -1)
+            right = self._side(gaps, middle, 1)
+            if (len(left) > 1 or len(right) > 1) and _LISTED.match(self.text[here[right[-1]].end : sentence.end]):
+                span = (here[left[0]].start, here[right[-1]].end)
+                if len(left) == len(right) and "分别" in gap:
+                    for a, b in zip(left, right, strict=True):
+                        self._add(here[a], here[b], span, None, "aligned_lists")
+                elif len(left) == 1 or len(right) == 1:
+                    for a in left:
+                        for b in right:
+                            self._add(here[a], here[b], span, None, "one_with_many")
+
+    @staticmethod
+    def _side(gaps: list[str], middle: int, step: int) -> list[int]:
+        """Indices of the mentions listed on one side of the joint after mention ``middle``."""
+        found = [middle if step < 0 else middle + 1]
+        while True:
+            gap = found[-1] - 1 if step < 0 else found[-1]
+            if not 0 <= gap < len(gaps) or gaps[gap] != "、":
+                return found if step > 0 else found[::-1]
+            found.append(found[-1] + step)
+
+    def _duties(self, sentence: Span, here: list[PlaceMention]) -> None:
+        """A region in charge of others: 我区承担都安县、大化县东西部协作任务, 由慈溪市结对帮扶兴仁市, 承担凉山州帮扶任务的佛山市."""
+        for i, target in enumerate(here):
+            before = self.text[sentence.start : target.start]
+            listed = i > 0 and self.text[here[i - 1].end : target.start] == "、"
+            lead = self.text[sentence.start : here[i - 1].start] if listed else before
+            duty = _DUTY.search(lead) and _DUTY_TAIL.match(self.text[target.end : sentence.end])
+            if not duty and not _DEED.search(before):
+                continue
+            after = re.match(r"[^,。;]{0,8}任务的", self.text[target.end : sentence.end])
+            subject = next((m for m in here if after and m.start == target.end + after.end()), None)
+            subject = subject or next((m for m in reversed(here[:i]) if m.place and target.place and not related(m.place, target.place) and self._may_help(m, target)), None)
+            if subject is None and self.home and target.place and not related(self.home, target.place):
+                subject = next((m for m in self.places.mentions if m.place and m.place.same(self.home) and not m.letter), None)
+            if subject is not None:
+                self._add(subject, target, (min(subject.start, target.start) if abs(subject.start - target.start) < 60 else target.start, target.end), None, "duty", directed=True)
+
+    def _may_help(self, donor: PlaceMention, recipient: PlaceMention) -> bool:
+        order = self._order(donor, recipient)
+        return order is not None and order[0] is donor
+
     def _event(self, event: Event) -> None:
         """A meeting held under a scheme shows the pairing of host and guest."""
         if event.host is None or event.guest is None or event.kind in ("condolence", "work_meeting"):
@@ -150,7 +236,11 @@ class PairingFinder:
             return
         host = self._mention_of(event.host, event.sentence)
         guest = self._mention_of(event.guest, event.sentence)
-        if host and guest:
+        sides = [s for s in (event.host, event.guest) if s is not None]
+        told_already = any(
+            all(any(related(cast(ResolvedRegion, end.place), side) for end in (f.donor, f.recipient)) for side in sides) for f in self.found
+        )
+        if host and guest and (not told_already or len(name_regions(event, self.places)) >= 2):
             self._add(guest, host, (event.start, event.end), None, "event")
 
     def _mention_of(self, region: ResolvedRegion, sentence: Span) -> PlaceMention | None:
@@ -160,7 +250,7 @@ class PairingFinder:
 
     def _add(self, one: PlaceMention, other: PlaceMention, span: tuple[int, int], short: str | None, rule: str, *, directed: bool = False) -> None:
         a, b = cast(ResolvedRegion, one.place), cast(ResolvedRegion, other.place)
-        if related(a, b):
+        if related(a, b) or "village" in (a.level, b.level) or (("township" in (a.level, b.level)) and rule != "aligned_lists"):
             return
         order = (one, other) if directed and self._plausible(a, b) else self._order(one, other)
         said = self.text[span[0] : span[1]]
@@ -191,6 +281,9 @@ class PairingFinder:
         known = known_scheme(a, b, self.year)
         if known is not None:
             return (one, other) if known.donor_is_first else (other, one)
+        if a.province is b.province:
+            rich = in_a_donor_city(a), in_a_donor_city(b)
+            return {(True, False): (one, other), (False, True): (other, one)}.get(rich)
         east = in_the_east(a), in_the_east(b)
         if east == (True, False):
             return one, other

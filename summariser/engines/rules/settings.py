@@ -10,7 +10,7 @@ from summariser.engines.rules.sentences import Span
 from summariser.engines.rules.visits import Trip
 from summariser.lexicon.dates import DateMention
 from summariser.lexicon.places import Mention as PlaceMention
-from summariser.lexicon.places import ResolvedRegion
+from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 from summariser.records.draft import Mention
 from summariser.records.vocabulary import MeetingKind, Role
 
@@ -123,10 +123,10 @@ def county_of(region: ResolvedRegion | None) -> ResolvedRegion | None:
     return next((u for u in lineage(region) if not u.tail), region) if region and region.tail else region
 
 
-def name_regions(event: Event, geo: Geography) -> list[ResolvedRegion]:
+def name_regions(event: Event, places: PlaceIndex) -> list[ResolvedRegion]:
     """The regions in a conference's name: 山东·甘肃, 泰安市·巫溪县, 鲁渝."""
     found: list[ResolvedRegion] = []
-    for mention in geo.places.at(event.start, event.end):
+    for mention in places.at(event.start, event.end):
         if mention.place and mention.place.full_name and not any(mention.place.same(other) for other in found):
             found.append(mention.place)
     return found
@@ -139,7 +139,7 @@ def related(one: ResolvedRegion, other: ResolvedRegion) -> bool:
 
 def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
     """Fills host and guest (and the place that follows from them) of a conference from its name, its place and the trip around it."""
-    named = name_regions(event, geo)
+    named = name_regions(event, geo.places)
     place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
     guest, host = (trip.guest, trip.host) if trip else (None, None)
     if len(named) >= 2:
