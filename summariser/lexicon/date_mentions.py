@@ -292,7 +292,7 @@ def scan_mentions(text: str) -> tuple[DateMention, ...]:
         at = candidate.start()
         first = text[at]
         numeric = first in _HAN_DIGITS or first.isdigit()
-        if first.isdigit() and at and (text[at - 1].isdigit() or (text[at - 1] in ".,-" and at > 1 and text[at - 2].isdigit())):
+        if first.isdigit() and _inside_number(text, at, candidate.end()):
             pos = max(candidate.end(), at + 1)
             continue
         mention = (_span_back(text, at) or _read_dated(text, at) or _read_damaged(text, at)) if numeric else None
@@ -303,6 +303,14 @@ def scan_mentions(text: str) -> tuple[DateMention, ...]:
         found.append(_flagged(text, mention))
         pos = mention.end
     return tuple(found)
+
+
+def _inside_number(text: str, start: int, end: int) -> bool:
+    """The digits go on before ``start``: 12345年, 1.5月; but ``1.2023年`` is a point of a list and a year."""
+    if not start or text[start - 1].isdigit():
+        return start > 0
+    glued = text[start - 1] in ".,-" and start > 1 and text[start - 2].isdigit()
+    return glued and not (end - start == 4 and text[end : end + 1] == "年")
 
 
 def _span_back(text: str, pos: int) -> DateMention | None:

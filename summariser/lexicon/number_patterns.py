@@ -24,7 +24,11 @@ DURATION = re.compile(
     r"|个?工作日|天(?![然气津下水台空文])|日(?![报本前常期照历语元])|小时|分钟|秒(?!杀)|周(?![边末围刊报期年密到岁])|周年|周岁|岁|星期|礼拜|载|世纪"
     r"|季度|昼夜|个?钟头|刻钟|春秋|学年|学期|宿|代人)"
 )
-DECADE = re.compile(r"(?:[0-9]{2}|(?:19|20)[0-9]0|[二三四五六七八九]十)年代(?:初|末|中期)?|(?:[5-9][05]|0[05])后(?![来续期])")
+DECADE = re.compile(
+    r"(?:[0-9]{2}|(?:19|20)[0-9]0|[二三四五六七八九]十)年代(?:初|末|中期)?|(?:[5-9][05]|0[05])后(?![来续期])"
+)
+# 019年: the first digit of the year is lost.
+CUT_YEAR = re.compile(r"0[0-9]{2}年")
 YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9.])")
 TIME = re.compile(
     r"(?<![0-9:])(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?(?![0-9:])"
@@ -32,10 +36,13 @@ TIME = re.compile(
 )
 
 # Scores and ratios (3:1) and formulas (1+3+N).
-RATIO = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6})?(?::[0-9]{1,6}(?:\.[0-9]{1,6})?){1,8}|[0-9]{1,6}(?:[+×xX*][0-9A-Z]{1,6}){1,8}(?![元%])")
+RATIO = re.compile(
+    r"[0-9]{1,6}(?:\.[0-9]{1,6})?(?::[0-9]{1,6}(?:\.[0-9]{1,6})?){1,8}"
+    r"|[0-9]{1,6}(?:[+×xX*][0-9A-Z]{1,6}){1,8}(?![元%])"
+)
 ROAD = re.compile(r"(?:星级|星(?![期光火空])|强(?![度化烈调国])|[国省县乡]道|高速|次列车|次动车|路公交|路车|号(?!召|称)[^,。;、]?|开本|军团)")
 # 1. and 1、 and (1) before a point that is made.
-ENUMERATOR = re.compile(r"\.(?=[\u4e00-\u9fff“])|、")
+ENUMERATOR = re.compile(r"\.(?=[\u4e00-\u9fff“]|(?:19|20)[0-9]{2}年)|、")
 RANKED = re.compile(r"[名位强列]")
 CLOCK_BEFORE = re.compile(r"(?:上午|下午|凌晨|清晨|早上|早晨|中午|晚上|晚|早|日)$")
 ORDINAL_TAIL = re.compile(r"(?:[ 名次届批期个条项号组集回章节场轮季部类级位代步种站等]|年级|项目|书记)?")
@@ -50,6 +57,12 @@ NAMING = re.compile(
 # 期 of training courses counts; of a building it is a phase.
 BATCHED = re.compile(r"培训|班|讲座|论坛|活动|夏令营|研学|集训|课")
 BATCHED_BEFORE = re.compile(r"(?:举办|开展|培训|组织|共|办班|累计|已)[^,。;、]{0,6}$")
+
+# 一县一业, 一心一意.
+ONE_BY_ONE = re.compile(r"一[\u4e00-\u9fff]一[\u4e00-\u9fff]")
+# 五台山, 六盘山: a place, not five or six of something.
+TERRAIN = re.compile(r"[山河沟岭寺湖峡坝坪湾]|[县市](?![级长委里场域直属政外内民医农企里区])")
+TERRAIN_UNITS = frozenset("个座条道处片名")
 
 NUMERIC = re.compile(rf"[0-9{HAN}]")
 LATIN = re.compile(r"[A-Za-z]")

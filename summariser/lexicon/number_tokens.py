@@ -12,6 +12,7 @@ from summariser.lexicon import number_patterns as patterns
 from summariser.lexicon.date_mentions import DateMention, scan_mentions
 from summariser.lexicon.numerals import BIG, HAN, SMALL, Numeral, scan_numerals
 from summariser.lexicon.quantity import Quantity, read_quantity
+from summariser.lexicon.units import match_unit
 
 NumberKind = Literal["quantity", "date", "duration", "ordinal", "name", "code", "time", "idiom", "vague"]
 
@@ -108,6 +109,8 @@ class _Tokeniser:
             return self._ordinal(index, numeral)
         if listed:
             return self._make(*listed)
+        if numeral.value == 0 and not digits:
+            return None  # 零 in 零售 and 零部件 counts nothing
         if numeral.value is None:
             if not digits:
                 return None
@@ -172,10 +175,12 @@ class _Tokeniser:
                 return self._make(start, found.end(), "name")
             if patterns.ROAD.match(text, end) and numeral.value is not None and numeral.value % 1 == 0:
                 return self._make(start, end, "name")
-            if start and self._after_code_word(start) and text[end : end + 1] not in "万亿个家名人次元":
+            if patterns.CUT_YEAR.match(text, start):
+                return self._make(start, end + 1, "date")
+            if start and self._after_code_word(start) and numeral.scale == 1 and match_unit(text, end) is None:
                 return self._make(start, end, "code")
-        elif text[start] == "一" and text[start + 2 : start + 3] == "一" and end == start + 1:
-            return self._make(start, min(start + 4, len(text)), "idiom")
+        elif end == start + 1 and patterns.ONE_BY_ONE.match(text, start):
+            return self._make(start, start + 4, "idiom")
         if found := patterns.DECADE.match(text, start):
             return self._make(start, found.end(), "date" if "年代" in found.group() else "name")
         if before in ("几", "数", "好") and before and text[start] in SMALL | BIG and not self._counts_noun(start):
@@ -223,9 +228,20 @@ class _Tokeniser:
             return self._make(quantity.start, quantity.end, "idiom")
         if not digits and quantity.value == 2 and quantity.noun and text[numeral.start] == "两":
             return self._make(quantity.start, quantity.end, "idiom")
+        if not digits and (kind := self._no_count(numeral, quantity)):
+            return self._make(quantity.start, quantity.end, kind)
         if not digits and quantity.unit in ("期", "届") and self._is_phase(quantity):
             return self._make(quantity.start, quantity.end, "ordinal")
         return NumberToken(quantity.start, quantity.end, quantity.raw, "quantity", quantity)
+
+    def _no_count(self, numeral: Numeral, quantity: Quantity) -> NumberKind | None:
+        """二 before a measure word numbers rather than counts (``二处``; two is 两); ``六盘山`` is a place."""
+        if quantity.measure not in ("count", "people") or numeral.end != numeral.start + 1:
+            return None
+        if self.text[numeral.start] == "二":
+            return "ordinal"
+        place = len(quantity.raw) == 2 and quantity.unit not in patterns.TERRAIN_UNITS and patterns.TERRAIN.match(self.text, quantity.end)
+        return "name" if place else None
 
     def _is_phase(self, quantity: Quantity) -> bool:
         """``二期`` of a building is a phase; ``三期培训班`` are three."""

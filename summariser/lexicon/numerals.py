@@ -13,14 +13,21 @@ ONES = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 
 _PLAIN_FORMS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 SMALL = {"十": 10, "百": 100, "千": 1000, "廿": 20, "卅": 30}
 BIG = {"万": 10**4, "亿": 10**8, "萬": 10**4, "億": 10**8}
-ARABIC = r"[0-9]{1,3}(?:[,，][0-9]{3})++(?![0-9])(?:\.[0-9]++)?|[1-9][0-9]{0,2}(?: [0-9]{3})++(?![0-9])(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?"
+# 1.2023年 is a point of a list and a year.
+_FRACTION_PART = r"(?:\.(?!(?:19|20)[0-9]{2}年)[0-9]++)?"
+ARABIC = (
+    rf"[0-9]{{1,3}}(?:[,，][0-9]{{3}})++(?![0-9]){_FRACTION_PART}"
+    rf"|[1-9][0-9]{{0,2}}(?: [0-9]{{3}})++(?![0-9]){_FRACTION_PART}|[0-9]++{_FRACTION_PART}"
+)
 HAN = "零〇○一二两三四五六七八九十百千廿卅万亿兩萬億"
 
 _RUN = re.compile(rf"(?P<dotted>[0-9]++(?:\.[0-9]++){{2,}}+)|(?P<junk>[0-9](?:[,，.:、/\-]?[0-9]){{48,}}+)|(?:{ARABIC}|[{HAN}]++)++")
 _FIRST = re.compile(rf"[0-9{HAN}]")
 _TOKEN = re.compile(rf"(?P<arabic>{ARABIC})|(?P<ones>[零〇○一二两三四五六七八九兩]++)|(?P<scale>[十百千廿卅万亿萬億])")
 _FRACTION = re.compile(rf"(?P<den>百|千|万|[{HAN}]{{1,4}}+|[0-9]{{1,4}}+)分之")
-_POINT = re.compile(r"点(?P<digits>[零〇一二三四五六七八九]{1,4}+)(?:(?P<scale>万亿|[万亿])|(?=倍|个百分点|公里|公斤|平方|级地震|吨|元|成))")
+_POINT = re.compile(
+    r"点(?P<digits>[零〇一二三四五六七八九]{1,4}+)(?:(?P<scale>万亿|[万亿])|(?=倍|个百分点|公里|公斤|平方|级地震|吨|元|成))"
+)
 _POINT_OF_SHARE = re.compile(r"点(?P<digits>[零〇一二三四五六七八九]{1,6}+)")
 # Longest run that can still be a number; anything longer is noise, and is passed over in one step.
 _LONGEST = 40
@@ -224,8 +231,8 @@ def _fraction(text: str, pos: int) -> Numeral | None:
         return None
     if head["den"] in ("百", "千", "万"):
         ratio = {"百": 100, "千": 1000, "万": 10000}[head["den"]]
-        part = _with_decimals(text, part, _POINT_OF_SHARE)
-        return Numeral(pos, part.end, part.value, part.upper, part.style, ratio=ratio)
+        exact = _with_decimals(text, part, _POINT_OF_SHARE)
+        return Numeral(pos, exact.end, exact.value, exact.upper, exact.style, ratio=ratio)
     whole = parse_numeral(head["den"])
     if not whole or part.upper is not None:
         return None
@@ -255,7 +262,10 @@ def scan_numerals(text: str) -> list[Numeral]:
                 numeral = _with_decimals(text, numeral, _POINT)
             if numeral is None and text.startswith("一一", start):  # 统一一个: two words meet
                 numeral = Numeral(start, start + 1, Decimal(1), style="chinese")
-            found.append(numeral or Numeral(start, end, None, style="chinese" if text[start] in HAN else "digits"))
+            if numeral is None:
+                token = _TOKEN.match(text, start, end)
+                numeral = Numeral(start, token.end() if token else end, None, style="chinese" if text[start] in HAN else "digits")
+            found.append(numeral)
             start = found[-1].end
         pos = start
     return found

@@ -12,6 +12,10 @@ from summariser.lexicon.units import Measure, UnitMatch, match_unit
 from summariser.records.vocabulary import Qualifier
 
 _INFIX: dict[str, Qualifier] = {"多": "more_than", "余": "more_than", "几": "more_than", "来": "about"}
+_PEOPLE = re.compile(
+    r"(?:建档立卡|农村|农业|贫困|常住|户籍|总|脱贫|各族|搬迁|易地|农牧区|城乡|转移|务工|富余|返贫|监测)*+"
+    r"(?:人口|群众|劳动力|农民|村民|游客|人民|干部|学生|职工|居民|党员|师生|市民)"
+)
 _KILO = ("瓦", "克", "伏", "卡", "焦", "赫", "帕")
 _JOINER = re.compile(r"[至到~～]|-{1,2}|[—–－―]{1,2}")
 _PREFIX = re.compile(
@@ -99,6 +103,7 @@ def read_amount(text: str, numerals: Sequence[Numeral], index: int) -> Amount | 
     unit = match_unit(text, pos, chinese=chinese)
     if unit is None and not chinese and text[pos : pos + 1] == " ":
         unit = match_unit(text, pos + 1)
+        unit = None if unit is None or unit.unit.noun else unit
     return Amount(numeral.start, pos, unit.end if unit else pos, value, upper, scale, unit, None, numeral.style)
 
 
@@ -167,11 +172,18 @@ def read_quantity(text: str, numerals: Sequence[Numeral], index: int) -> Quantit
     counted = unit is not None and unit.measure in ("count", "people")
     return Quantity(
         start, end, text[start:end], plain(value), plain(upper) if upper is not None else None,
-        unit.name if unit else None, unit.measure if unit else ("ratio" if numerals[index].ratio or "/" in text[start:end] else "other"),
+        unit.name if unit else None, unit.measure if unit else _bare_measure(text, numerals[index], start, end),
         qualifier, span,
         chinese=last.style == "chinese", vague_one=counted and value == 1 and low.style == "chinese" and upper is None,
         noun=unit is not None and unit.unit.noun, low_end_unit=low_unit,
     )  # fmt: skip
+
+
+def _bare_measure(text: str, numeral: Numeral, start: int, end: int) -> Measure:
+    """The measure of a number without a unit: a fraction, or people by the noun that follows (``68万贫困人口``)."""
+    if numeral.ratio is not None or "/" in text[start:end]:
+        return "ratio"
+    return "people" if _PEOPLE.match(text, end) else "other"
 
 
 def _upper_end(text: str, numerals: Sequence[Numeral], index: int, low: Amount) -> Amount | None:

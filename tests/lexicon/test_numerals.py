@@ -68,7 +68,9 @@ def test_forms(words: str, value: int | Decimal) -> None:
     assert parse_numeral(words) == value
 
 
-@pytest.mark.parametrize("words", ["", "半", "个", "十四五", "一一", "万千", "3亿5", "一二三", "12个", "1,20", "三四百", "1" * 50, "十十", "-3"])
+@pytest.mark.parametrize(
+    "words", ["", "半", "个", "十四五", "一一", "万千", "3亿5", "一二三", "12个", "1,20", "三四百", "1" * 50, "十十", "-3"]
+)
 def test_what_is_no_single_number(words: str) -> None:
     assert parse_numeral(words) is None
 
@@ -85,7 +87,8 @@ def test_neighbouring_digits_are_a_range(text: str, low: int, high: int) -> None
 @pytest.mark.parametrize(
     ("text", "value", "ratio"),
     [
-        ("百分之三十", 30, 100), ("百分之30", 30, 100), ("千分之五", 5, 1000), ("十分之一", Decimal("0.1"), 1), ("四分之三", Decimal("0.75"), 1),
+        ("百分之三十", 30, 100), ("百分之30", 30, 100), ("千分之五", 5, 1000), ("十分之一", Decimal("0.1"), 1),
+        ("四分之三", Decimal("0.75"), 1),
         ("百分之三十五点六", Decimal("35.6"), 100),
     ],
 )  # fmt: skip
