@@ -125,7 +125,8 @@ def _record(type_: str, record: Any, path: str, anchor: Anchor, near: Sequence[S
             result[name] = None if info.is_required() else info.get_default(call_default_factory=True)
         else:
             result[name] = value
-    return result | {name: record[name] for name in NOTES if name in record}
+    # Unknown keys stay, so that the check can name a misspelt one.
+    return result | {name: value for name, value in record.items() if name not in MODELS[type_].model_fields}
 
 
 def _evidence(record: Mapping[str, Any], path: str, anchor: Anchor, near: Sequence[Span], adopted: Adopted) -> list[dict[str, Any]]:

@@ -1,0 +1,130 @@
+"""Adopting labels, and checks that point to file, line and field."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from summariser.errors import GoldError
+from summariser.evaluate.adoption import adopt_file
+from summariser.evaluate.agreement import agree
+from summariser.evaluate.anchor import Anchor
+from summariser.evaluate.check import check_case
+from summariser.evaluate.gold import load_case, load_cases
+from summariser.evaluate.jsonlines import field_lines
+from summariser.evaluate.spans import check_evidence
+
+
+def test_a_quote_is_found_through_pinyin_and_white_space() -> None:
+    source = "據報道，市長(zhǎng)李 蘭祥　率團（tuán）考察，投入18.68億元。"
+    anchor = Anchor(source)
+    for quote in ("市長李蘭祥率團考察", "市长李兰祥率团考察", "投入18.68億元"):
+        start, end = anchor.places(quote)[0]
+        assert source[start] == ("投" if quote.startswith("投") else "市")
+        assert source[end - 1] in "察元"
+    assert anchor.places("投入18.69億元") == []
+
+
+def test_of_several_places_the_one_near_the_rest_of_the_record() -> None:
+    anchor = Anchor("甲县有3个项目。" + "。" * 50 + "乙县有3个项目。")
+    assert anchor.nearest("3个项目", [(60, 62)]) == (61, 65)
+    assert anchor.nearest("3个项目", []) == (3, 7)
+
+
+def test_adopted_gold_has_codes_offsets_and_defaults(gold: Path) -> None:
+    case = load_case(gold / "case3")
+    assert case.gold["meetings"][0]["place"]["adcode"] == "620100"
+    assert case.gold["figures"][0]["qualifier"] == "exact"
+    assert check_evidence(case.gold, case.raw.text).bad == ()
+    assert check_evidence(case.gold, case.raw.text).total == 5
+    assert check_case(case) == []
+
+
+def broken(labels: Path, change: Any) -> list[str]:
+    file = labels / "case1.json"
+    label = json.loads(file.read_text(encoding="utf-8"))
+    change(label)
+    file.write_text(json.dumps(label, ensure_ascii=False, indent=1), encoding="utf-8")
+    adopted = adopt_file(file, labels.parent / "gold", labels.parent / "articles")
+    assert adopted.written is None
+    lines = file.read_text(encoding="utf-8").splitlines()
+    for finding in adopted.findings:
+        # A region is one string in a label; what is wrong inside of it points to its line.
+        name = finding.field.removesuffix(".full_name").rpartition(".")[2].partition("[")[0]
+        assert any(f'"{name}"' in line for line in lines[: finding.line])
+    return [f"{finding.field}: {finding.what}" for finding in adopted.findings]
+
+
+def set_figure(**values: Any) -> Any:
+    return lambda label: label["figures"][0].update(values)
+
+
+BREACHES = [
+    (set_figure(value="168000001"), "figures[0].value: 168000001 does not follow from '1.68亿元'"),
+    (set_figure(raw="1.69亿元", value="169000000"), "figures[0].raw: '1.69亿元' is in none of the quotes"),
+    (set_figure(evidence=["投入财政帮扶资金11.68亿元"]), "figures[0].evidence[0]: the article does not say '投入财政帮扶资金11.68亿元'"),
+    (set_figure(category="money"), "figures[0].category: Input should be"),
+    (set_figure(period="last year"), "figures[0].period: 'last year' is no EDTF date or interval"),
+    (set_figure(region="甘肃省某某县"), "figures[0].region.full_name: no region is called '甘肃省某某县'"),
+    (set_figure(evidence=[]), "figures[0].evidence: no quote supports this record"),
+    (set_figure(catagory="funding"), "figures[0].catagory: no field of figures"),
+    (set_figure(unlabelled=["titles"]), "figures[0]: 'titles' in a note is no field of figures"),
+    (lambda label: label["meetings"][0].update(end_date="2024-07-04"), "meetings[0].end_date: 2024-07-04 is before 2024-07-05"),
+    (
+        lambda label: label["meetings"][0]["participants"][0].update(name="周九"),
+        "meetings[0].participants[0].name: '周九' is not in the article",
+    ),
+]
+
+
+@pytest.mark.parametrize(("change", "message"), BREACHES)
+def test_a_breach_is_named_with_its_field_and_line(labels: Path, change: Any, message: str) -> None:
+    found = broken(labels, change)
+    assert any(one.startswith(message) for one in found), found
+
+
+def test_a_changed_article_and_a_wrong_code_are_found(gold: Path) -> None:
+    file = gold / "case1" / "gold.json"
+    record = json.loads(file.read_text(encoding="utf-8"))
+    record["meetings"][0]["place"]["adcode"] = "620200"
+    record["figures"][1]["evidence"][0]["start"] += 1
+    file.write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
+    found = {finding.field: finding for finding in check_case(load_case(gold / "case1"))}
+    assert set(found) == {"meetings[0].place.adcode", "figures[1].evidence[0]"}
+    line = file.read_text(encoding="utf-8").splitlines()[found["meetings[0].place.adcode"].line - 1]
+    assert '"adcode": "620200"' in line
+    article = gold.parent / "articles" / "case1.txt"
+    article.write_text("前言。" + article.read_text(encoding="utf-8"), encoding="utf-8")
+    assert any(finding.field == "article.sha256" for finding in check_case(load_case(gold / "case1")))
+
+
+def test_broken_json_names_file_and_line(gold: Path) -> None:
+    (gold / "case2" / "gold.json").write_text('{\n "meetings": [,]}', encoding="utf-8")
+    with pytest.raises(GoldError, match=r"case2/gold.json:2: not JSON"):
+        load_cases(gold)
+
+
+def test_lines_of_fields_survive_strings_that_look_like_json() -> None:
+    text = '{\n "a": "}],\\"{",\n "b": [\n  1,\n  {"c": []}\n ]\n}'
+    assert field_lines(text) == {"": 1, "a": 2, "b": 3, "b[0]": 4, "b[1]": 5, "b[1].c": 5}
+
+
+def test_readers_agree_with_themselves_and_differ_where_they_differ(labels: Path, tmp_path: Path) -> None:
+    second = tmp_path / "second"
+    second.mkdir()
+    for file in labels.glob("case*.json"):
+        label = json.loads(file.read_text(encoding="utf-8"))
+        if file.stem == "case4":
+            label["figures"].pop(1)
+            label["meetings"][0]["participants"][0]["titles"] = ["省长"]
+        (second / file.name).write_text(json.dumps(label, ensure_ascii=False), encoding="utf-8")
+    assert all(counts.f1 == 1 for score in agree(labels, labels).scores for fields in score.counts.values() for counts in fields.values())
+    found = agree(labels, second)
+    assert found.only_first == ("negative",)
+    assert [(d.case, d.field, d.first, d.second) for d in found.differences] == [
+        ("case4", "titles", "省委副书记", None),
+        ("case4", "(record)", "项目 864个", None),
+    ]
