@@ -18,9 +18,20 @@ class Engine(Protocol):
         prompt_version: version of the prompt; None for the rules.
     """
 
-    name: str
-    model: str | None
-    prompt_version: str | None
+    @property
+    def name(self) -> str:
+        """Which engine."""
+        ...
+
+    @property
+    def model(self) -> str | None:
+        """Which model."""
+        ...
+
+    @property
+    def prompt_version(self) -> str | None:
+        """Which prompt."""
+        ...
 
     def extract(self, clean: CleanText) -> Draft:
         """Everything the engine finds in ``clean``.

@@ -8,6 +8,7 @@ from summariser.normalise.interface import Located, Normalised
 from summariser.normalise.values import plain, region_of
 from summariser.records.draft import DraftPairing, Refusal
 from summariser.records.pairing import Pairing
+from summariser.records.region import Region
 
 
 def add_pairing(draft: DraftPairing, located: Located, facts: Facts, published: str | None, out: Normalised) -> None:
@@ -40,5 +41,5 @@ def add_pairing(draft: DraftPairing, located: Located, facts: Facts, published: 
     )
 
 
-def _key(region: object) -> str:
-    return getattr(region, "full_name", None) or getattr(region, "name", "")
+def _key(region: Region) -> str:
+    return region.full_name or region.name

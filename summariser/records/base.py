@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, JsonValue
 
 SCHEMA_VERSION = "1.0"
 
@@ -15,15 +13,7 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
 
-def by_model() -> dict[str, Any]:
-    """Mark a field as copied from the article by the engine (a model or the rules).
-
-    >>> by_model()
-    {'json_schema_extra': {'filledBy': 'engine'}}
-    """
-    return {"json_schema_extra": {"filledBy": "engine"}}
-
-
-def by_code() -> dict[str, Any]:
-    """Mark a field as computed by code: offsets, codes, dates, decimals. No model is ever asked for it."""
-    return {"json_schema_extra": {"filledBy": "code"}}
+# Marks in the schema itself who fills a field: the engine copies words and enums, code computes offsets, codes, dates and decimals and
+# no model is ever asked for those.
+BY_ENGINE: dict[str, JsonValue] = {"filledBy": "engine"}
+BY_CODE: dict[str, JsonValue] = {"filledBy": "code"}
