@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -60,7 +60,7 @@ class Job(Generic[T]):
             return Failure(index, name, unexpected(error))
 
 
-def run_local(tasks: Iterator[Task], job: Job[T], workers: int) -> Iterator[Done[T] | Failure]:
+def run_local(tasks: Iterator[Task], job: Job[T], workers: int) -> Generator[Done[T] | Failure]:
     """Work on the tasks; outcomes come in their order, one a task.
 
     However many tasks there are, no more than ``WINDOW * workers`` are in memory. Leaving the iterator early, or an exception (Ctrl-C
@@ -95,7 +95,7 @@ class _Pool(Generic[T]):
             context.set_forkserver_preload([__name__, "summariser.engines.rules.engine"])
         return ProcessPoolExecutor(self.workers, mp_context=context, initializer=_ignore_interrupts)
 
-    def run(self, numbered: Iterator[tuple[int, Task]]) -> Iterator[Done[T] | Failure]:
+    def run(self, numbered: Iterator[tuple[int, Task]]) -> Generator[Done[T] | Failure]:
         """The outcomes, in order."""
         waiting: deque[tuple[int, Task, Future[Done[T] | Failure]]] = deque()
         for index, task in numbered:

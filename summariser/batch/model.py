@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
@@ -67,7 +67,7 @@ def hints_of(text: CleanText) -> str:
 
 def run_model(
     tasks: Iterator[Task], engine: LlmEngine, finish: Finish[T], options: ReadOptions, *, fallback: bool = False
-) -> Iterator[Done[T] | Failure]:
+) -> Generator[Done[T] | Failure]:
     """Work on the tasks, as many at once as the engine's settings allow; outcomes come as they finish, one a task.
 
     Args:

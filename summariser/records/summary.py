@@ -108,3 +108,16 @@ class ArticleSummary(Record):
     gist: str | None = Field(default=None, description="一两句话的概括", json_schema_extra=BY_ENGINE)
     audit: Audit = Field(default_factory=Audit, json_schema_extra=BY_CODE)
     run: Run = Field(json_schema_extra=BY_CODE)
+
+    def __repr__(self) -> str:
+        from summariser.records.display import line_of
+
+        return line_of(self)
+
+    __str__ = __repr__
+
+    def _repr_html_(self) -> str:
+        """The summary in a notebook."""
+        from summariser.records.display import html_of
+
+        return html_of(self)
