@@ -49,22 +49,22 @@ def role_zones(mentions: list[PersonMention], sentence: Span, text: str) -> list
     return zones
 
 
-def attend(events: list[Event], current: Event | None, trip: Event | None, sentence: Span, people: list[Person], text: str) -> None:
+def attend(events: list[Event], touched: list[Event], current: Event | None, trip: Event | None, sentence: Span, people: list[Person], text: str) -> None:
     """Puts the people of a sentence into the event that it tells of, with their roles."""
     mentions = sorted((m for p in people for m in p.mentions if sentence.start <= m.start < sentence.end), key=lambda m: m.start)
     if not mentions or not events:
         return
-    here = [e for e in events if e.sentence.start == sentence.start]
+    here = _unique(touched)
     closing = not any(e.conference for e in here) and bool(_CLOSING.search(text[mentions[-1].end : sentence.end]))
     zones = role_zones(mentions, sentence, text)
     for mention, zone in zip(mentions, zones, strict=True):
-        event = _main(trip, events) if closing and not _OWN_DEED.search(zone) else _event_for(mention, zone, here, current, trip, events)
+        event = _main(trip, events) if closing and not _OWN_DEED.search(zone) else _event_for(mention, zone, here, current, trip, events, sentence)
         if event is None or not (mention.titles or mention.name in event.roles or _known(mention, events) or _TELLS.match(zone)):
             continue
         if not _PRESENT.search(text[sentence.start : sentence.end]) and mention.name not in event.roles:
             continue
         role: Role = role_of(zone)
-        if event.kind in ("visit", "condolence") and not event.conference and role == "speaker" and not re.search("讲话|致辞", zone):
+        if event.kind in ("visit", "condolence") and not event.conference and role == "speaker" and not re.search("讲话|致辞|介绍|汇报|发言", zone):
             role = "attendee"
         before = event.roles.get(mention.name)
         if before is None or (role == "chair") or (role == "speaker" and before == "attendee"):
@@ -79,12 +79,16 @@ def _main(trip: Event | None, events: list[Event]) -> Event:
     return trip or next((e for e in events if e.conference), events[0])
 
 
+def _unique(events: list[Event]) -> list[Event]:
+    return list({id(e): e for e in events}.values())
+
+
 def _known(mention: PersonMention, events: list[Event]) -> bool:
     return any(mention.name in e.roles for e in events)
 
 
 def _event_for(
-    mention: PersonMention, zone: str, here: list[Event], current: Event | None, trip: Event | None, events: list[Event]
+    mention: PersonMention, zone: str, here: list[Event], current: Event | None, trip: Event | None, events: list[Event], sentence: Span
 ) -> Event | None:
     """The event that one mention belongs to."""
     main = _main(trip, events)
@@ -93,10 +97,11 @@ def _event_for(
     if _AT_SESSION.search(zone) and not any(e.conference for e in here):
         return next((e for e in reversed(events) if e.conference or e.kind == "talks"), main)
     if here:
-        before = [e for e in here if e.start <= mention.run_start]
-        after = [e for e in here if e.start > mention.start]
-        if trip in here and mention.start < (trip.trip.end if trip and trip.trip else 0):
-            return trip
+        before = [e for e in here if e.start <= mention.run_start or e.sentence.start != sentence.start]
+        after = [e for e in here if e.start > mention.start and e.sentence.start == sentence.start]
+        if trip in here and trip is not None and (trip.sentence.start != sentence.start or mention.start < (trip.trip.end if trip.trip else 0)):
+            called = [e for e in here if e.rule == "call" and e.sentence.start == sentence.start and e.start < mention.start]
+            return called[-1] if called else trip
         if after and (not before or after[0].start - mention.end < 40):
             return after[0]
         return before[-1] if before else here[0]

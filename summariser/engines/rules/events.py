@@ -40,6 +40,7 @@ class Timeline:
     events: list[Event] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
     current: Event | None = None
+    touched: list[Event] = field(default_factory=list)
 
     @property
     def trip(self) -> Event | None:
@@ -54,7 +55,7 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
     for sentence in sentences(text, body):
         paragraph = text.rfind("\n", 0, sentence.start) + 1
         _read_sentence(line, sentence, geo, dates, paragraph, body)
-        attend(line.events, line.current, line.trip, sentence, people, text)
+        attend(line.events, line.touched, line.current, line.trip, sentence, people, text)
         if line.current is not None:
             line.current.zones.append(sentence)
     for event in line.events:
@@ -66,19 +67,23 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
 def _read_sentence(line: Timeline, sentence: Span, geo: Geography, dates: list[DateMention], paragraph: int, body: int) -> None:
     """Opens, finds again or closes the events of one sentence; ``line.current`` is the last of them afterwards."""
     text = geo.text
+    line.touched = []
     trip = find_trip(geo, sentence)
     conferences, refused = find_conferences(text, sentence, geo.places)
     line.refused += refused
     if trip:
         line.current = _open_trip(line, trip, sentence, geo, dates, paragraph, body)
+        line.touched.append(line.current)
     for conference in conferences:
         event = _open_conference(line, conference, sentence, geo, dates, paragraph)
         line.current = event or line.current
+        line.touched += [event] if event else []
     named = [c for c in conferences if c.held]
     for call in find_calls(text, sentence):
         event = _open_call(line, call, sentence, geo, dates, paragraph, bool(named), trip is not None)
         if event is not None and not named:
             line.current = event
+        line.touched += [event] if event else []
     if not (trip or conferences) and line.trip and not _SPEECH.match(sentence.text) and _BACK_TO_TRIP.match(sentence.text) and not _IN_SESSION.match(sentence.text):
         line.current = line.trip
 
@@ -113,12 +118,12 @@ def _name_from_headline(event: Event, geo: Geography, body: int) -> None:
 
 def _same_trip(event: Event, trip: Trip) -> bool:
     """One delegation's trip is one visit, whatever places it is told to reach."""
+    goals = [region for region, _ in event.trip.targets] if event.trip else []
     target = trip.targets[0][0] if trip.targets else None
     same_guest = event.guest is None or trip.guest is None or related(event.guest, trip.guest)
     if target is None or event.host is None:
         return same_guest
-    province = target.province is not None and event.host.province is target.province
-    return same_guest and (related(event.host, target) or province)
+    return same_guest and any(related(goal, target) or goal.province is target.province for goal in [event.host, *goals])
 
 
 def _open_conference(

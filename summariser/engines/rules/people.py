@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
-from summariser.engines.rules.names import NameAt, name_at, names_at
+from summariser.engines.rules.names import NameAt, name_at, names_at, unlisted_name_at
 from summariser.engines.rules.tables import any_of, words
 from summariser.lexicon.places import PlaceIndex
 from summariser.lexicon.posts import heads_pattern, post_heads
@@ -81,14 +81,18 @@ def post_start(text: str, begin: int, end: int, head: int, places: PlaceIndex) -
     """Where the post that ends at ``end`` begins: after the last word between ``begin`` and its head that can't belong to it."""
     long_words, short_words = _lead_ins()
     start = begin
+    inside = places.at(begin, head)
     for match in long_words.finditer(text, begin, head):
-        start = match.end()
+        if not any(m.start < match.end() and match.start() < m.end for m in inside):
+            start = match.end()
     for match in short_words.finditer(text, start, head):
         before = text[start : match.start()]
+        if any(m.start <= match.start() < m.end for m in inside):
+            continue  # 固原市: 原 is no word of its own
         if not re.fullmatch(f"(?:{_LEVELS})", before):  # 省和青岛市领导 is one post
             start = match.end()
     for mention in places.mentions:
-        if start < mention.start < head and text[mention.start - 1] in "受由在经随与同和及对率被让到赴来请是为向":
+        if start < mention.start < head and text[mention.start - 1] in "受由在经随与同和及对率被让到赴来请是为向的":
             if not re.fullmatch(f"(?:{_LEVELS})和", text[start : mention.start]):
                 start = mention.start
     if dated := _DATE.match(text[start:end]):
@@ -150,6 +154,9 @@ def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]]
         aside = _ASIDE.match(text, head.end())
         names = names_at(text, aside.end() if aside else head.end())
         names = [n for n in names if not _is_place(n, places)]
+        if not names and head.group() not in weak:
+            names = [n for n in [unlisted_name_at(text, aside.end() if aside else head.end())] if n and not _is_place(n, places)]
+            names += names_at(text, names[0].end + 1) if names and text[names[0].end : names[0].end + 1] == "、" else []
         if not names:
             continue
         if head.group() in weak and "·" not in names[0].name and len(names) == 1 and len(names[0].name) == 2 and text.count(names[0].name) < 2:
@@ -184,6 +191,11 @@ def _posts_in_brackets(text: str, taken: set[int], group: int) -> list[PersonMen
     return found
 
 
+def _written(name: str) -> re.Pattern[str]:
+    """A name as it may stand in the text: 潘恒 also with a blank between its characters."""
+    return re.compile(f"{name[0]} ?{name[1]}" if len(name) == 2 else re.escape(name))
+
+
 def _collect(text: str, mentions: list[PersonMention]) -> list[Person]:
     """People by name, with the places where their bare name stands again."""
     people: dict[str, Person] = {}
@@ -192,11 +204,10 @@ def _collect(text: str, mentions: list[PersonMention]) -> list[Person]:
     taken = {m.start for m in mentions}
     longer = [name for name in people if len(name) > 2]
     for person in people.values():
-        at = text.find(person.name)
-        while at >= 0:
+        for found in _written(person.name).finditer(text):
+            at = found.start()
             inside = any(person.name in other and other != person.name and other in text[max(0, at - 2) : at + len(other) + 1] for other in longer)
             if at not in taken and not inside:
-                person.mentions.append(PersonMention(person.name, at, at + len(person.name), at))
-            at = text.find(person.name, at + 1)
+                person.mentions.append(PersonMention(person.name, at, found.end(), at))
         person.mentions.sort(key=lambda m: m.start)
     return list(people.values())

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from summariser.engines.rules.geography import Geography, lineage
-from summariser.engines.rules.people import Person
-from summariser.engines.rules.settings import Event, related
+from summariser.engines.rules.people import Person, PersonMention
+from summariser.engines.rules.settings import Event, as_mention, name_regions, related
 from summariser.lexicon.places import ResolvedRegion
 from summariser.records.draft import DraftParticipant, Mention
 from summariser.records.vocabulary import Side
@@ -14,7 +14,7 @@ from summariser.records.vocabulary import Side
 _ABOVE = re.compile(r"^(?:国家|中央|全国|中共中央|国务院|农业农村部|人力资源|教育部|民政部)")
 
 
-def region_of(person: Person, geo: Geography) -> tuple[ResolvedRegion | None, Mention | None]:
+def region_of(person: Person, geo: Geography, people: dict[str, Person] | None = None) -> tuple[ResolvedRegion | None, Mention | None]:
     """The region whose official a person is: the lowest that the posts name, else what a bare 省委 or 市长 means here."""
     best: tuple[ResolvedRegion | None, Mention | None] = (None, None)
     for mention in person.mentions:
@@ -25,20 +25,44 @@ def region_of(person: Person, geo: Geography) -> tuple[ResolvedRegion | None, Me
                 continue
             position = at + len(title)
             region, words = geo.of_words(title, at)
+            follows = _region_before(mention, person, people, geo) if words is not None and words.text in _BARE_RANKS else None
+            if follows is not None:
+                region, words = follows, Mention(words.text, words.start, follows.full_name)
             if region is not None and (best[0] is None or best[0].contains(region)):
                 best = region, words
     return best
 
 
+_BARE_RANKS = frozenset("省市县区州盟旗")
+
+
+def _region_before(mention: PersonMention, person: Person, people: dict[str, Person] | None, geo: Geography) -> ResolvedRegion | None:
+    """In 乐山市委书记甲、市委副书记乙 the second 市 is the first one's: the region named just before in the same list."""
+    if geo.text[mention.run_start - 1 : mention.run_start] != "、":
+        return None
+    for other in (people or {}).values():
+        for ahead in other.mentions:
+            if ahead.end == mention.run_start - 1 and ahead.titles and other is not person:
+                region, words = geo.of_words(ahead.titles[0], ahead.run_start)
+                rank = geo.text[mention.run_start : mention.run_start + 1]
+                if region is not None and words is not None and words.text not in _BARE_RANKS:
+                    return next((u for u in lineage(region) if u.place and not u.tail and u.place.name.endswith(rank)), None)
+    return None
+
+
 def complete_sides(event: Event, geo: Geography, people: dict[str, Person]) -> None:
     """Fills a host or guest that the text leaves out, when all others at the event stand for one region."""
+    if event.host is None and event.guest is None:
+        _sides_by_deed(event, geo, people)
+    if event.kind == "work_meeting" and event.host is None:
+        event.host = geo.home
     if event.kind == "work_meeting" or (event.host is None) == (event.guest is None):
         return
     known = event.host or event.guest
     assert known is not None
     others: list[ResolvedRegion] = []
     for name in event.roles:
-        region = region_of(people[name], geo)[0]
+        region = region_of(people[name], geo, people)[0]
         if region is not None and not related(region, known) and region.province is not known.province:
             others.append(region)
     if not others:
@@ -49,6 +73,25 @@ def complete_sides(event: Event, geo: Geography, people: dict[str, Person]) -> N
             event.host = top
         else:
             event.guest = top
+
+
+def _sides_by_deed(event: Event, geo: Geography, people: dict[str, Person]) -> None:
+    """The chair sits on the host's side; who receives (会见) is host, who is received is guest."""
+    regions = {name: region_of(people[name], geo, people)[0] for name in event.roles}
+    named = name_regions(event, geo.places)
+    if event.kind == "talks":
+        before = [n for n in event.roles if any(event.sentence.start <= m.start < event.start for m in people[n].mentions)]
+        after = [n for n in event.roles if any(event.start < m.start < event.sentence.end for m in people[n].mentions)]
+        event.host = next((regions[n] for n in before if regions[n]), None)
+        event.guest = next((regions[n] for n in after if n not in before and regions[n]), None)
+    else:
+        chair = next((regions[n] for n, role in event.roles.items() if role == "chair" and regions[n]), None)
+        host = next((r for r in named if chair and related(r, chair)), chair if event.kind != "other" and not named else None)
+        if host is not None:
+            event.host = host
+            event.guest = next((r for r in named if not related(r, host)), None)
+    if event.place is None and event.venue is None and event.host is not None and len(named) >= 2:
+        event.place = as_mention(event.host)
 
 
 def side_of(region: ResolvedRegion | None, event: Event, titles: tuple[str, ...]) -> Side | None:
@@ -64,10 +107,11 @@ def side_of(region: ResolvedRegion | None, event: Event, titles: tuple[str, ...]
         return "host" if in_host else "guest"
     if in_host and in_guest:
         return "host" if host and guest and guest.contains(host) else "guest"
-    over_host = host is not None and region.contains(host)
-    over_guest = guest is not None and region.contains(guest)
-    if over_host or over_guest:
-        return "superior"
+    # An official of a level above the host is its superior, unless the guests are of that level too: then both receive them.
+    if host is not None and region.contains(host):
+        return "host" if guest is not None and _rank(region) >= _rank(guest) else "superior"
+    if guest is not None and region.contains(guest):
+        return "guest" if host is not None and _rank(region) >= _rank(host) else "superior"
     if host and region.province is host.province and not (guest and guest.province is host.province):
         return "host"
     if guest and region.province is guest.province and not (host and guest.province is host.province):
@@ -75,12 +119,16 @@ def side_of(region: ResolvedRegion | None, event: Event, titles: tuple[str, ...]
     return "other" if host and guest else None
 
 
+def _rank(region: ResolvedRegion) -> int:
+    return len(lineage(region))
+
+
 def draft_participants(event: Event, geo: Geography, people: dict[str, Person]) -> tuple[DraftParticipant, ...]:
     """The event's people in the order of the text, with posts, region, side and role."""
     found = []
     for name in sorted(event.roles, key=lambda n: people[n].titled.start):
         person = people[name]
-        region, words = region_of(person, geo)
+        region, words = region_of(person, geo, people)
         first = person.titled
         quotes = [Mention(geo.text[first.run_start : first.end], first.run_start)]
         if first.titles and first.start - first.run_start > 60:

@@ -65,7 +65,10 @@ def find_trip(geo: Geography, sentence: Span) -> Trip | None:
         team = [d for d in delegations(text, places) if sentence.start <= d[0] < move.start()]
         ahead = [m for m in here if m.end <= move.start() and m.place and m.place.full_name and not m.letter]
         led = [m for m in ahead if m.end > sentence.start + leads[-1].start()]
-        guest_at = team[-1][0] if team else led[0].start if led else ahead[-1].start if ahead else None
+        # 西吉县委书记马志远率党政考察团: the leader's post names the region.
+        lead_at = sentence.start + (leads[0].start() if leads[0].group()[0] in "率带" else leads[-1].start())
+        posted = [m for m in ahead if re.fullmatch(r"[^,。;()]{1,30}", text[m.end : lead_at])]
+        guest_at = team[-1][0] if team else led[0].start if led else posted[0].start if posted else None
         guest = next((m.place for m in here if m.start == guest_at), None)
         begin = guest_at if guest_at is not None and (team or led) else move.start()
         return Trip(begin, _phrase_end(text, move.end(), sentence.end), guest, targets)
