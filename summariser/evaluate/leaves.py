@@ -23,6 +23,9 @@ class Leaf(NamedTuple):
     reason: str = ""
 
 
+BARE = Leaf("", "COR", None, None)
+
+
 def labels_of(slot: Slot, raw: Mapping[str, Any]) -> dict[str, str]:
     """The words of a set slot as given, by their canonical form."""
     items = raw.get(slot.name)
@@ -33,7 +36,10 @@ def labels_of(slot: Slot, raw: Mapping[str, Any]) -> dict[str, str]:
 def scalar_leaf(slot: Slot, gold: Item, output: Item, g: Any, o: Any) -> Leaf | None:
     """The leaf of one scalar slot; None where it is out of both sides."""
     if g == o:
-        return Leaf(slot.name, "COR", shown(slot, gold.raw), shown(slot, output.raw))
+        said = shown(slot, gold.raw)
+        # Most values are written alike on both sides; the unit belongs to what a quantity shows.
+        same = gold.raw.get(slot.name) == output.raw.get(slot.name) and slot.kind not in ("quantity", "amount")
+        return Leaf(slot.name, "COR", said, said if same else shown(slot, output.raw))
     alternatives = gold.notes.alternatives.get(slot.name, ())
     if o is None:
         if g is None or slot.name in gold.notes.optional_fields or None in alternatives:
@@ -114,13 +120,18 @@ def _why(word: str, others: Sequence[str], slot: Slot) -> str:
     return "modifier differs" if "modifier differs" in reasons else ""
 
 
-def compared_leaves(gold: Item, output: Item) -> list[Leaf]:
-    """The leaves of two records that are held against each other; participants are not among them."""
+def compared_leaves(gold: Item, output: Item, *, worded: bool = True) -> list[Leaf]:
+    """The leaves of two records that are held against each other; participants are not among them.
+
+    With ``worded`` false correct leaves are without words: enough for the credit.
+    """
     leaves: list[Leaf] = []
     for slot, g, o in zip(SLOTS[gold.type], gold.values, output.values, strict=True):
         if slot.name in gold.notes.unlabelled or (g is None and o is None):
             continue
-        if slot.kind in SCALAR:
+        if g == o and not worded:
+            leaves += [BARE] * (1 if slot.kind in SCALAR else len(g))
+        elif slot.kind in SCALAR:
             leaf = scalar_leaf(slot, gold, output, g, o)
             leaves += [leaf] if leaf else []
         else:

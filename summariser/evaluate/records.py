@@ -64,22 +64,23 @@ def _keys(gold: Item, output: Item) -> dict[str, int]:
     return keys
 
 
-def compare_items(gold: Item, output: Item, *, alone: bool = True) -> Pair | None:
+def compare_items(gold: Item, output: Item, *, final: bool = True) -> Pair | None:
     """Compare two records of one type; None where no key slot has credit, so that they cannot be a pair.
 
-    With ``alone`` false the participants that have no partner are left out: they earn nothing, so the weight is the same.
+    Where only the weight is wanted, ``final`` is false: leaves then come without words, and participants without a partner, who earn
+    nothing, are left out.
     """
     notes = gold.notes
     keys = _keys(gold, output)
     children: tuple[Pair, ...] = ()
     below = CHILDREN.get(gold.type)
     if below and below not in notes.unlabelled:
-        children = match(gold.children, output.children, notes if notes.unlabelled else None, alone=alone)
+        children = match(gold.children, output.children, notes if notes.unlabelled else None, final=final)
         keys[below] = FULL if any(child.gold is not None and child.output is not None for child in children) else NONE
     key = sum(keys.values())
     if not key:
         return None
-    leaves = compared_leaves(gold, output)
+    leaves = compared_leaves(gold, output, worded=final)
     credit = sum(VALUE.get(leaf.verdict, 0) for leaf in leaves) + sum(child.weight.credit for child in children)
     shared = overlap(gold.spans, output.spans) if gold.spans and output.spans else None
     weight = Weight(credit, key, int((shared or 0.0) * OVERLAP_STEPS))
@@ -116,18 +117,18 @@ def _candidates(gold: Sequence[Item], output: Sequence[Item]) -> Iterator[tuple[
             yield from ((i, j) for j in range(len(output)))
 
 
-def match(gold: Sequence[Item], output: Sequence[Item], above: Notes | None = None, *, alone: bool = True) -> tuple[Pair, ...]:
+def match(gold: Sequence[Item], output: Sequence[Item], above: Notes | None = None, *, final: bool = True) -> tuple[Pair, ...]:
     """Match two canonically sorted lists and score every leaf of every record, matched or alone.
 
     ``above`` are the notes of the meeting that participants belong to: what is open there is open for a spurious participant too.
     """
-    found = {(i, j): pair for i, j in _candidates(gold, output) if (pair := compare_items(gold[i], output[j], alone=False))}
+    nested = bool(gold) and gold[0].type in CHILDREN
+    at_once = final and not nested
+    found = {(i, j): pair for i, j in _candidates(gold, output) if (pair := compare_items(gold[i], output[j], final=at_once))}
     chosen = assign({place: pair.weight for place, pair in found.items()})
-    pairs = [found[place] for place in chosen]
-    if not alone:
-        return tuple(pairs)
-    if gold and gold[0].type in CHILDREN:
-        pairs = [pair for i, j in chosen if (pair := compare_items(gold[i], output[j]))]
+    if not final:
+        return tuple(found[place] for place in chosen)
+    pairs = [pair for i, j in chosen if (pair := compare_items(gold[i], output[j]) if nested else found[i, j])]
     rows, columns = {i for i, _ in chosen}, {j for _, j in chosen}
     open_below = frozenset(n.partition(".")[2] for n in above.unlabelled if n.startswith("participants.")) if above else frozenset()
     pairs += [_lone(g, "MIS") for i, g in enumerate(gold) if i not in rows and not g.notes.optional]

@@ -20,8 +20,8 @@ TOO_FEW = "too few articles"
 def percent(value: float | None, digits: int = 1) -> str:
     """A ratio as a percentage, a dash for 0/0.
 
-    >>> percent(0.8765), percent(None)
-    ('87.7', '–')
+    >>> percent(0.875), percent(None)
+    ('87.5', '–')
     """
     return DASH if value is None else f"{100 * value:.{digits}f}"
 

@@ -34,7 +34,8 @@ def label(n: int) -> dict[str, Any]:
         "figures": [
             {"indicator": "财政帮扶资金", "value": f"{n}68000000", "unit": "元", "raw": f"{n}.68亿元", "category": "funding",
              "evidence": [f"投入财政帮扶资金{n}.68亿元"]},
-            {"indicator": "项目", "value": f"86{n}", "unit": "个", "raw": f"86{n}个", "category": "project", "evidence": [f"实施项目86{n}个"]},
+            {"indicator": "项目", "value": f"86{n}", "unit": "个", "raw": f"86{n}个", "category": "project",
+             "evidence": [f"实施项目86{n}个"]},
         ],
     }  # fmt: skip
 
