@@ -49,7 +49,7 @@ class RuleEngine:
         year = int(clean.published[:4]) if clean.published else _year_of(text)
         pairings, more = PairingFinder(text, places, year, geo.home).run(events)
         refused += more
-        figures, more = FigureFinder(text, list(scan_quantities(text)), dates, places, clean.body_start).run()
+        figures, more = FigureFinder(text, list(scan_quantities(text)), dates, places, clean.body_start, year).run()
         refused += more
         return Draft(meetings, tuple(pairings), tuple(figures), gist_of(text, clean.body_start), tuple(refused))
 

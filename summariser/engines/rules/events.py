@@ -169,6 +169,10 @@ def _open_call(
     line: Timeline, call: Call, sentence: Span, geo: Geography, dates: list[DateMention], paragraph: int, in_conference: bool, in_trip: bool
 ) -> Event | None:
     kind: MeetingKind = "talks" if call.kind == "talks" else "condolence"
+    if call.kind == "session":
+        if in_conference or (line.current is not None and line.current.conference):
+            return None
+        kind = "condolence" if re.search(r"(?:援[\u3400-\u9fff]|挂职|驻[\u3400-\u9fff])[^,。;]{0,10}(?:干部|人才)", geo.text[call.start : call.end]) else "symposium"
     if kind == "condolence" and (in_conference or (line.current and line.current.conference and "慰问" in line.current.name)):
         return None
     for event in line.events:

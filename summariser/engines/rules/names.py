@@ -68,9 +68,10 @@ def name_at(text: str, position: int, known: frozenset[str] = frozenset()) -> Na
         position += 1
     if dotted := _DOTTED.match(text, position):
         last = text.rfind("·", position, dotted.end())
-        for end in range(last + 3, dotted.end() + 1):
-            if _ends(text, end, text[position:end]):
-                return NameAt(text[position:end], position, end)
+        for ending in reversed(_after()):  # a long word or a mark tells better than 都 or 为, which may be part of the name
+            for end in range(last + 3, dotted.end() + 1):
+                if ending.match(text, end):
+                    return NameAt(text[position:end], position, end)
     for length in (4, 3, 2):
         candidate = text[position : position + length]
         if len(candidate) == length and (candidate in known or (_well_formed(candidate) and _ends(text, position + length, candidate))):

@@ -22,6 +22,8 @@ _CONDOLENCE = re.compile(rf"(?:亲切|集体|专程|走访)?(?:看望慰问|走�
 # 对…来甘考察表示欢迎: the trip is spoken of, not reported.
 _SPOKEN_OF = re.compile(r"(?:对|向|感谢|欢迎|期待|希望|邀请|借|通过|以)[^,。;]*$")
 _TOLD = re.compile(r"(?:他|她)?(?:说|指出|表示|强调|提出|认为)[,:“]|^此次|^这次")
+# A symposium without the word 会: 与…进行座谈.
+_SESSION = re.compile(r"(?:与|同|和)(?=[^,。;]{2,60}(?:进行|举行|开展|展开)了?(?:亲切|友好|工作|深入)*(?:座谈|交谈)(?!会))|(?:进行|举行|开展)了?(?:亲切|友好|工作|深入)*座谈(?!会|讲话)|(?:与|同)(?=[^,。;]{2,40}座谈(?:交流)?(?:[,。;]|$))")
 _NOT_DONE = re.compile(r"(?:将|拟|计划|邀请|欢迎|希望|要|多次|经常|定期|每年|请|欢迎.{0,10})$")
 
 
@@ -105,7 +107,7 @@ def _phrase_end(text: str, start: int, limit: int) -> int:
 def find_calls(text: str, sentence: Span) -> list[Call]:
     """Talks and condolence calls that a sentence reports, in order."""
     found = []
-    for kind, pattern in (("talks", _TALKS), ("condolence", _CONDOLENCE)):
+    for kind, pattern in (("talks", _TALKS), ("condolence", _CONDOLENCE), ("session", _SESSION)):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             if _NOT_DONE.search(text[max(sentence.start, match.start() - 12) : match.start()]):
                 continue
