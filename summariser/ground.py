@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summariser.lexicon.script import fold
@@ -16,6 +17,11 @@ from summariser.records.text import CleanText
 _NOISE = re.compile(r"[(（][a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ?？]*[)）]|[\s\u200b\ufeff]")
 _SKIPPED = re.compile(r"[\s\u200b\ufeff]+")
 _MARKS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "「": '"', "」": '"', "。": "."})
+_DIGITS = frozenset("0123456789")
+_SCALES = frozenset("万亿千百%‰")
+_HAN_NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两廿")
+# A hint for a reask is not worth more: articles and quotes are far shorter.
+_NEAREST_IN, _NEAREST_OF = 100_000, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,39 +67,91 @@ def _nfkc_latin(text: str) -> str:
 def find_quote(clean: CleanText, quote: str, near: int | None = None, haystack: Haystack | None = None) -> tuple[int, int] | Miss:
     """The span of ``quote`` in the clean text: verbatim after folding, the occurrence nearest to ``near`` if there are several.
 
-    Any differing character is a miss, whatever the similarity.
+    Any differing character is a miss, whatever the similarity; so is a quote that cuts a number of the article in two wherever it occurs.
     """
     hay = haystack or Haystack.of(clean)
-    needle = needle_of(quote)
-    if not needle:
+    bare = needle_of(quote)
+    if not bare:
         return Miss("the quote is empty")
-    starts = []
-    at = hay.text.find(needle)
-    while at >= 0:
-        starts.append(at)
-        at = hay.text.find(needle, at + 1)
-    if not starts:
-        return Miss("the quote is not in the article", nearest(hay, needle))
-    if near is None:
-        best = starts[0]
-    else:
-        target = bisect_left(hay.places, near)
-        best = min(starts, key=lambda s: (abs(s - target), s))
-    return hay.places[best], hay.places[best + len(needle) - 1] + 1
+    target = 0 if near is None else bisect_left(hay.places, near)
+    cut_number: int | None = None
+    # With its brackets first: `(GDP)` has the form of an annotation, and the article may have it too.
+    for needle in dict.fromkeys((_plain(_SKIPPED.sub("", fold(quote))), bare)):
+        for at in _occurrences(hay.text, needle, target):
+            if not cuts_number(clean.folded, hay, at, at + len(needle)):
+                return hay.places[at], hay.places[at + len(needle) - 1] + 1
+            cut_number = at if cut_number is None else cut_number
+    if cut_number is not None:
+        around = hay.text[max(0, cut_number - 8) : cut_number + len(bare) + 8]
+        return Miss("the quote begins or ends inside a number of the article", around)
+    return Miss("the quote is not in the article", nearest(hay, bare))
+
+
+def _occurrences(text: str, needle: str, target: int) -> Iterator[int]:
+    """Where ``needle`` begins in ``text``, the places nearest to ``target`` first, the earlier one of two that are equally near."""
+    ahead = text.find(needle, target)
+    behind = text.rfind(needle, 0, max(0, target - 1 + len(needle)))
+    while ahead >= 0 or behind >= 0:
+        if behind >= 0 and (ahead < 0 or target - behind <= ahead - target):
+            yield behind
+            behind = text.rfind(needle, 0, behind + len(needle) - 1)
+        else:
+            yield ahead
+            ahead = text.find(needle, ahead + 1)
+
+
+def cuts_number(folded: str, hay: Haystack, start: int, end: int) -> bool:
+    """Whether a span of the haystack begins or ends inside a number, or joins two that stand in different paragraphs.
+
+    ``5亿元`` in ``15亿元``, ``18.68`` in ``18.68亿元``, ``十次`` in ``二十次`` are no quotes: what they say is not what the article says.
+    """
+    text = hay.text
+
+    def joined(left: int) -> bool:
+        """Whether the characters at ``left`` and after it belong to one number as the article prints it."""
+        if left < 0 or left + 1 >= len(text) or not _in_one_number(text, left):
+            return False
+        return "\n" not in folded[hay.places[left] : hay.places[left + 1]]
+
+    if joined(start - 1) or joined(end - 1):
+        return True
+    breaks = folded.count("\n", hay.places[start], hay.places[end - 1])
+    return bool(breaks) and any(
+        _in_one_number(text, i) and "\n" in folded[hay.places[i] : hay.places[i + 1]] for i in range(start, end - 1) if text[i] in _DIGITS
+    )
+
+
+def _in_one_number(text: str, left: int) -> bool:
+    """Whether no number can end between the characters at ``left`` and ``left + 1``.
+
+    >>> [_in_one_number("约15亿元增1.5%二十次", i) for i in (1, 2, 3, 6, 7, 8, 10)]
+    [True, True, False, True, True, True, True]
+    """
+    a, b = text[left], text[left + 1]
+    if a in _DIGITS:
+        return b in _DIGITS or b in _SCALES or (b in ".," and text[left + 2 : left + 3] in _DIGITS and text[left + 2 : left + 3] != "")
+    if a in ".,":
+        return b in _DIGITS and left > 0 and text[left - 1] in _DIGITS
+    return a in _HAN_NUMERALS and b in _HAN_NUMERALS
 
 
 def nearest(hay: Haystack, needle: str) -> str | None:
     """The stretch of the article that shares most with ``needle``, for a message to a model; None where nothing does."""
-    from difflib import SequenceMatcher
+    text, needle = hay.text[:_NEAREST_IN], needle[:_NEAREST_OF]
 
-    matcher = SequenceMatcher(None, hay.text, needle, autojunk=False) if len(hay.text) * len(needle) < 2_000_000 else None
-    if matcher is None:
+    def shared(size: int) -> tuple[int, int] | None:
+        pieces = {needle[i : i + size]: i for i in range(len(needle) - size, -1, -1)}
+        return next(((at, pieces[text[at : at + size]]) for at in range(len(text) - size + 1) if text[at : at + size] in pieces), None)
+
+    best, low, high = None, 2, min(len(needle), len(text))
+    while low <= high:  # whatever shares a stretch shares its pieces too, so halving finds the longest
+        size = (low + high) // 2
+        found = shared(size)
+        best, low, high = (found, size + 1, high) if found else (best, low, size - 1)
+    if best is None:
         return None
-    block = matcher.find_longest_match()
-    if block.size < 2:
-        return None
-    start = max(0, block.a - block.b)
-    return hay.text[start : start + len(needle) + 4]
+    start = max(0, best[0] - best[1])
+    return text[start : start + len(needle) + 4]
 
 
 def quote_is_true(source: str, evidence: Evidence) -> bool:

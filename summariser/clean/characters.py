@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from summariser.clean.view import Cut
 
-_INVISIBLE = re.compile(r"[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\uffff]+")
-_ENTITY = re.compile(r"&(?:nbsp|emsp|ensp|thinsp|zwnj|zwj|#160|#12288|#8203);?", re.I)
-_MARKS = re.compile(r"(?m)^[ \t]*[?？](?:[ \t]*[?？])*[ \t]*(?=$|[^\s?？])")
+_INVISIBLE = re.compile(r"[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb\ufffe\uffff]+")
+_BLANK_ENTITY = re.compile(r"&(?:amp;)*(?:nbsp|emsp|ensp|thinsp|zwnj|zwj|#160|#12288|#8203);?", re.I)
+_ENTITY = re.compile(r"&(?:amp;)*((?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});)")
+_MARKS = re.compile(r"(?m)^[ \t]*[?？](?:[ \t]*[?？])*(?:[ \t]+(?=[^\s?？])|[ \t]*$|(?=[^\s?？\d]))")
 # White space that carries nothing: at a line's ends, beside another, beside Chinese punctuation, between a digit and a Han character.
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff〇"
 _PUNCT = r"，。、；：！？“”‘’（）《》【】〔〕…—·,;!?()%％"
 _SPACES = re.compile(
     rf"[ \t]*\n[ \t\n]*|^[ \t\n]+|[ \t\n]+$|(?<=[{_PUNCT}]) +| +(?=[{_PUNCT}])|(?<=[{_HAN}]) +(?=\d)|(?<=\d) +(?=[{_HAN}])|(?<= ) +"
 )
-_BLANKS = str.maketrans({c: " " for c in "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"})
-_LINE_ENDS = str.maketrans({c: "\n" for c in "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"})
+_DECIMAL = re.compile(rf"(?<=[{_HAN}])\d+[.．]( )\d+(?=[万萬亿億%％{_HAN}])")
+_EM_AND_THIN = "".join(map(chr, range(0x2000, 0x200B)))
+_BLANKS = str.maketrans(dict.fromkeys(f"\t\u00a0\u1680{_EM_AND_THIN}\u202f\u205f\u3000", " "))
+_LINE_ENDS = str.maketrans(dict.fromkeys("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
 
 
 def unify_line_ends(text: str) -> str:
@@ -38,7 +42,7 @@ def unify_blanks(text: str) -> str:
 
 
 def invisible(text: str) -> list[Cut]:
-    r"""Zero-width and control characters, byte order marks, replacement characters of undecodable blanks.
+    r"""Zero-width and control characters, byte order marks. The replacement character stays: it stands for lost text.
 
     >>> [(c.start, c.end) for c in invisible("a\u200b\u200bb\x00")]
     [(1, 3), (4, 5)]
@@ -47,12 +51,20 @@ def invisible(text: str) -> list[Cut]:
 
 
 def entities(text: str) -> list[Cut]:
-    """HTML's names for blanks that a scraper left undecoded.
+    """HTML's names for characters that a scraper left undecoded: names of blanks go, others give way to their character.
 
-    >>> [(c.start, c.end) for c in entities("甲&nbsp;乙")]
-    [(1, 7)]
+    >>> [(c.start, c.end, c.insert) for c in entities("甲&nbsp;乙&amp;middot;丙 R&D")]
+    [(1, 7, ''), (8, 20, '·')]
     """
-    return [Cut(*m.span()) for m in _ENTITY.finditer(text)] if "&" in text else []
+    if "&" not in text:
+        return []
+    cuts = [Cut(*m.span()) for m in _BLANK_ENTITY.finditer(text)]
+    taken = {cut.start for cut in cuts}
+    for match in _ENTITY.finditer(text):
+        char = unescape("&" + match[1])
+        if match.start() not in taken and len(char) == 1:
+            cuts.append(Cut(*match.span(), insert=char if char.isprintable() and not char.isspace() else ""))
+    return sorted(cuts, key=lambda c: c.start)
 
 
 def lost_blanks(text: str) -> list[Cut]:
@@ -79,9 +91,11 @@ def white_space(text: str) -> list[Cut]:
     cuts = []
     for match in _SPACES.finditer(text):
         start, end = match.span()
-        if "\n" in match.group() and 0 < start and end < len(text):
+        if "\n" in match.group() and start > 0 and end < len(text):
             kept = match.group().index("\n")  # one line end survives
             cuts += [Cut(a, b) for a, b in ((start, start + kept), (start + kept + 1, end)) if b > a]
         else:
             cuts.append(Cut(start, end))
-    return cuts
+    # `资金18. 68亿元`: after a Han character the number can't be a list's, so the blank stands inside a decimal.
+    cuts += [Cut(*m.span(1)) for m in _DECIMAL.finditer(text)]
+    return sorted(cuts, key=lambda c: c.start)

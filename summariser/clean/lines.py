@@ -1,166 +1,181 @@
-"""Tells the lines of the article from those of the page around it, by tables of what page furniture looks like."""
+"""Tells the lines of the article from the blocks of the page around it, by where they stand and what stands beside them."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
-from summariser.clean.metadata import is_dateline
-from summariser.clean.tables import rows
+from summariser.clean.furniture import BULLET, STOP, Line, split_lines
 from summariser.clean.view import Cut
+from summariser.lexicon.names import is_name
 
-_BULLET = re.compile(r"^[\-·•*>»\s|◆■□▪▲►→]+")
-_SENTENCE_END = re.compile(r"[。!?!?;…”』)]\s*$")
-_STOP = re.compile(r"[。;!?]|……")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_LISTED_DATE = re.compile(r"[\[(]?(?:\d{4}[-./年])?\d{1,2}[-./月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?[\])]?\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the text: its span, its folded words without a bullet, and what it is.
-
-    ``kind`` is ``body`` for lines of the article, otherwise the name of the step that cuts the line.
-    """
-
-    start: int
-    end: int
-    words: str
-    bullet: bool
-    kind: str = "body"
-    ends: bool = False
-
-    @property
-    def paragraph(self) -> bool:
-        """Whether the line reads like running prose: a full stop, and some length."""
-        return self.kind == "body" and len(self.words) >= 12 and bool(_STOP.search(self.words))
-
-    @property
-    def linklike(self) -> bool:
-        """Whether the line reads like an entry of a list of links or a teaser."""
-        if self.bullet or _LISTED_DATE.search(self.words) or self.words.endswith(("…", "...", "[详细]", "[全文]", "更多", "详情")):
-            return True
-        return not _STOP.search(self.words) and len(self.words) < 50
-
-
-@cache
-def _furniture() -> tuple[tuple[str, int, re.Pattern[str], bool], ...]:
-    return tuple((row[0], int(row[1]), re.compile(row[2], re.I), len(row) > 3 and row[3] == "ends") for row in rows("furniture"))
-
-
-@cache
-def _related() -> re.Pattern[str]:
-    headings = "|".join(row[0] for row in rows("related"))
-    return re.compile(rf"[【\[「<《\s]*(?:{headings})[】\]」>》\s]*(?:[:：]|更多|more|>+|»|\+|\s)*", re.I)
-
-
-def furniture_kind(words: str) -> tuple[str, bool] | None:
-    """What piece of page furniture a folded line is, and whether the article ends before it; None for the article's own lines.
-
-    >>> furniture_kind("点击:0"), furniture_kind("责任编辑:某某")
-    (('counter', False), ('credit', True))
-    >>> furniture_kind("两地签订协议,推进网站建设。") is None
-    True
-    """
-    for kind, longest, pattern, ends in _furniture():
-        if len(words) <= longest and pattern.match(words):
-            return kind, ends
-    return None
-
-
-def split_lines(folded: str) -> list[Line]:
-    """The lines of a folded text with what each is by itself; blocks are told by `page_cuts`."""
-    lines = []
-    position = 0
-    for raw in folded.split("\n"):
-        bullet = _BULLET.match(raw)
-        words = raw[bullet.end() :] if bullet else raw
-        line = Line(position, position + len(raw), words.strip(), bool(bullet and bullet.group().strip()))
-        if raw:
-            found = furniture_kind(line.words)
-            if _related().fullmatch(line.words):
-                line = replace(line, kind="related", ends=True)
-            elif found:
-                line = replace(line, kind=found[0], ends=found[1])
-            elif is_dateline(line.words):
-                line = replace(line, kind="dateline")
-            elif not _HAN.search(line.words) and not re.search(r"\d.*[%元亩]", line.words):
-                line = replace(line, kind="decoration")
-            lines.append(line)
-        position += len(raw) + 1
-    return lines
+# Furniture before the headline that no table lists: a menu, the name of the site or of the column.
+_MENU = re.compile(r"[\s|·/>]+")
+_COLUMN = re.compile(r"(?:动态|要闻|信息公开|数字版|数字报|电子版|门户网站|人民政府|政府网|政务网|新闻网|频道|专栏|首页)$")
+# Headings that lead away from the article whatever follows; others (社会关注) may also head a section of it.
+_LEADS_AWAY = re.compile(r"相关|推荐|延伸|阅读|链接|喜欢|排行|标签|热搜|热词|爱看|在看|都在")
+_CLOSING = re.compile(r"[(（【][^()（）【】]{0,12}(?:记者|通讯员|作者)[^()（）【】]{0,40}[)）】]$")
+_EDITOR = re.compile(r"[(\[【]?\s?(?:责任编辑|责编|编辑|网络编辑|值班编辑|编审|审核|校对)")
+_SIGNATURE = re.compile(r"(?:委员会|办公室|政府|指挥部|协会|商会|工作组|工作队|编辑部|公司|医院|学校|中心|[局厅院部委办处站])$")
+_BETWEEN = frozenset({"imprint", "contact", "dateline"})
 
 
 def classify(lines: list[Line]) -> list[Line]:
     """Gives every line its place: header, body, or one of the blocks around them.
 
     The body begins at the first paragraph of prose. A heading of related links, or a line after which no article goes on, ends it,
-    unless less than a third of the page's prose stands before.
+    unless less than a third of the page's prose stands before, or the article's own closing mark (by-line, editor) comes only later.
     """
-    first = next((i for i, line in enumerate(lines) if line.paragraph and not line.bullet), None)
-    if first is None:
-        first = next((i for i, line in enumerate(lines) if line.paragraph), len(lines))
-    prose = [len(line.words) if line.paragraph and not line.bullet and not line.words.endswith("…") else 0 for line in lines]
+    lines = _within_body(lines)
+    first = _first_paragraph(lines)
+    prose = [len(line.words) if line.plain else 0 for line in lines]
     total = sum(prose)
+    last_closing = max((i for i, line in enumerate(lines) if _closes(line)), default=-1)
+    headlines = _headlines(lines, first)
     out: list[Line] = []
     before = 0
+    closed = in_links = False
     ended: str | None = None
-    in_links = False
     for i, line in enumerate(lines):
         if ended:
             ended = "related" if line.kind == "related" else ended
             out.append(line if line.kind != "body" else replace(line, kind=ended))
             continue
         if line.kind == "related":
-            if i > first and before * 3 >= total:
+            if i > first and _is_section(lines, i):
+                out.append(replace(line, kind="body"))
+                continue
+            resumes = not closed and last_closing > i and _resumes(lines, i)
+            if i > first and before * 3 >= total and not resumes:
                 ended = "related"
             in_links = True
-            out.append(line)
-            continue
-        if in_links and line.kind == "body" and (line.linklike if i > first else line.linklike and not _looks_like_title(lines, i, first)):
-            out.append(replace(line, kind="related"))
-            continue
-        in_links = in_links and line.kind != "body"
-        if line.ends and i > first and before * 3 >= total:
-            ended = "after_end"
+        elif in_links and line.kind == "body" and line.linklike and i not in headlines:
+            line = replace(line, kind="related")
+        else:
+            in_links = in_links and line.kind != "body"
+            if line.ends and i > first and before * 3 >= total:
+                ended = "after_end"
         out.append(line)
+        closed = closed or (i > first and _closes(line))
         before += prose[i]
     return _trim(out, first)
 
 
-def _looks_like_title(lines: list[Line], index: int, first: int) -> bool:
-    """A long line just before the body, or before the dateline that precedes it, is the headline and no link."""
+def _first_paragraph(lines: list[Line]) -> int:
+    found = next((i for i, line in enumerate(lines) if line.paragraph and not line.bullet), None)
+    return found if found is not None else next((i for i, line in enumerate(lines) if line.paragraph), len(lines))
+
+
+def _closes(line: Line) -> bool:
+    """Whether an article ends with this line: its by-line in brackets, or the name of its editor."""
+    if line.kind == "credit":
+        return bool(_EDITOR.match(line.words))
+    return line.plain and bool(_CLOSING.search(line.words[-60:]))
+
+
+def _resumes(lines: list[Line], heading: int) -> bool:
+    """Whether prose without the marks of a teaser follows the links under a heading, before the page's next block."""
+    for line in lines[heading + 1 : heading + 40]:
+        if line.kind not in ("body", "caption", "credit"):
+            return False
+        if line.plain and not line.dated:
+            return True
+    return False
+
+
+def _is_section(lines: list[Line], index: int) -> bool:
+    """Whether a heading that only might lead away stands over a paragraph of the article."""
     line = lines[index]
-    if line.bullet or len(line.words) < 9:
+    if _LEADS_AWAY.search(line.words) or line.bullet or line.words.endswith((":", "：", "+", ">")) or len(line.words) < 4:
         return False
-    following = [other for other in lines[index + 1 : first] if other.kind in ("body", "related")]
-    return not following or any(other.kind == "dateline" for other in lines[index + 1 : first])
+    return index + 1 < len(lines) and lines[index + 1].plain and not lines[index + 1].dated
+
+
+def _headlines(lines: list[Line], first: int) -> set[int]:
+    """The lines before the body that are a headline although links precede: long ones just before the body or before its dateline."""
+    dateline = max((i for i in range(first) if lines[i].kind == "dateline"), default=-1)
+    found = set()
+    nothing_between = True
+    for i in range(min(first, len(lines)) - 1, -1, -1):
+        line = lines[i]
+        if (nothing_between or i < dateline) and len(line.words) >= 9 and not line.bullet:
+            found.add(i)
+        nothing_between = nothing_between and line.kind not in ("body", "related")
+    return found
+
+
+def _within_body(lines: list[Line]) -> list[Line]:
+    """Runs of organisers, addresses or dates between two paragraphs are the article's own (``主办单位：…`` of a fair), not the page's."""
+    out = list(lines)
+    i = 0
+    while i < len(lines):
+        stop = i
+        while stop < len(lines) and lines[stop].kind in _BETWEEN and not re.search("来源|作者|记者|电话|热线", lines[stop].words):
+            stop += 1
+        if stop > i and i > 0 and stop < len(lines) and lines[i - 1].plain and lines[stop].plain:
+            out[i:stop] = [replace(line, kind="body", ends=False) for line in lines[i:stop]]
+        i = max(stop, i + 1)
+    return out
 
 
 def _trim(lines: list[Line], first: int) -> list[Line]:
-    """Cuts what is left of navigation before the headline, and of link lists after the last paragraph."""
+    """Cuts what is left of navigation before the headline, of link lists after the last paragraph, and what stands twice."""
     last = max((i for i, line in enumerate(lines) if line.paragraph), default=-1)
+    later_header = False
+    is_menu = [False] * len(lines)
+    for i in range(min(first, len(lines)) - 1, -1, -1):
+        if lines[i].kind == "body":
+            is_menu[i] = _menu(lines[i], lines[i + 1] if i + 1 < len(lines) else None, later_header)
+            later_header = later_header or not is_menu[i]
     seen: set[str] = set()
-    out = []
+    out: list[Line] = []
+    listing = last >= 0 and lines[last].words.endswith((":", "："))
+    signing = last >= 0
     for i, line in enumerate(lines):
         if line.kind == "body":
-            if i < first and (len(line.words) < 6 or (line.words.count(" ") >= 3 and all(len(w) <= 6 for w in line.words.split(" ")))):
+            if is_menu[i]:
                 line = replace(line, kind="navigation")
-            elif i > last and last >= 0 and _leftover(line):
-                line = replace(line, kind="after_end")
-            elif line.bullet and not _STOP.search(line.words) and _LISTED_DATE.search(line.words):
+            elif i > last >= 0:
+                introduces = line.words.endswith((":", "：")) and not line.bullet
+                if not (introduces or listing or (signing and _signature(line))) and _leftover(line):
+                    line = replace(line, kind="after_end")
+                listing = introduces or (listing and (line.bullet or bool(re.search(r"\d|[;；、]", line.words))))
+            elif line.bullet and not STOP.search(line.words) and line.dated:
                 line = replace(line, kind="related")
-            elif len(line.words) >= 8 and line.words in seen:
+            if line.kind == "body" and len(line.words) >= 8 and line.words in seen:
                 line = replace(line, kind="repeated")
             seen.add(line.words)
+        if i > last and line.kind not in ("body", "dateline"):
+            listing = signing = False
         out.append(line)
     return out
 
 
+def _menu(line: Line, following: Line | None, later_header: bool) -> bool:
+    words = line.words
+    if len(words) < 6:
+        return not words.endswith((":", "：")) and following is not None and not following.words.startswith(("—", "·"))
+    pieces = [piece for piece in _MENU.split(words) if piece]
+    if len(pieces) >= 3 and "|" in words and all(len(piece) <= 10 for piece in pieces):
+        return True
+    if words.count(" ") >= 3 and all(len(piece) <= 6 for piece in pieces) and not any(map(is_name, pieces)):
+        return True
+    return later_header and len(words) <= 30 and bool(_COLUMN.search(words))
+
+
+def _signature(line: Line) -> bool:
+    """Whether the line is who signs: an office, or one to three names."""
+    words = line.words
+    if len(words) > 40 or line.bullet or STOP.search(words):
+        return False
+    return bool(_SIGNATURE.search(words)) or all(map(is_name, words.split(" ")))
+
+
 def _leftover(line: Line) -> bool:
-    # A signature, a list entry with a quantity and the like stay; a caption of a link doesn't.
-    return not _STOP.search(line.words) and len(line.words) < 60 and not line.words.startswith("(") and (line.bullet or not re.search(r"\d", line.words))
+    # A line with a quantity stays, as does one in brackets; a caption of a link doesn't.
+    if STOP.search(line.words) or len(line.words) >= 60 or line.words.startswith("("):
+        return False
+    return line.bullet or not re.search(r"\d", line.words)
 
 
 def page_cuts(folded: str) -> tuple[list[tuple[str, Cut]], list[Line]]:
@@ -172,7 +187,7 @@ def page_cuts(folded: str) -> tuple[list[tuple[str, Cut]], list[Line]]:
             end = line.end + 1 if line.end < len(folded) else line.end
             cuts.append((line.kind, Cut(line.start, end)))
         else:
-            bullet = _BULLET.match(folded[line.start : line.end])
+            bullet = BULLET.match(folded[line.start : line.end])
             if bullet:
                 cuts.append(("bullet", Cut(line.start, line.start + bullet.end())))
     return cuts, lines

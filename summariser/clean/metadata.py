@@ -5,28 +5,52 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from summariser.lexicon.names import is_name
+from summariser.clean.bylines import authors_in_header, authors_of, is_byline
 
-_CLOCK = r"(?:\s*\d{1,2}[:：时]\d{2}(?:[:：分]\d{2}秒?)?)?"
-_DAY = rf"(?P<y>(?:19|20)\d{{2}})\s*[-/.年]\s*(?P<m>\d{{1,2}})\s*[-/.月]\s*(?P<d>\d{{1,2}})\s*日?{_CLOCK}"
-_DATE = re.compile(_DAY)
+_HAN = r"\u3400-\u9fff"
+_CLOCK = r"(?:\s*T?\d{1,2}[:：时]\d{2}(?:[:：分]\d{2}秒?)?(?:\.\d+)?(?:Z|[+]\d{2}:?\d{2})?|\s*\d{1,2}时)?"
+_WEEKDAY = r"(?:[\s(]?(?:星期|周)[一二三四五六日天]\)?)?"
+_DAY = (
+    r"(?P<y>(?:19|20)\d{2})\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})\s?日?"
+    f"{_WEEKDAY}{_CLOCK}"
+)
+_DATE = re.compile(rf"(?<!\d){_DAY}")
 _COMPACT = re.compile(r"(?<!\d)(?P<y>20\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
-_LABEL = r"(?:发布|发表|更新|编辑|录入|添加|刊发|见报|报道|上传|信息|日期|时间|发稿)*(?:时间|日期|于)"
-_DATED = re.compile(rf"{_LABEL}\s*[:：]?\s*{_DAY}")
+_LABEL = r"(?:时间|日期|(?:发布|发表|更新|刊发|编辑|录入|见报|上传)(?:时间|日期|于)?)"
+_DATED = re.compile(rf"{_LABEL}\s?[:：]?\s?[\[(]?{_DAY}")
+_VALUE_ENDS = (
+    r"作者|记者|通讯员|实习生|编辑|责任编辑|责编|编审|审核|校对|监制|供稿|摄影|发布|更新|信息提供|浏览|点击|阅读|访问|字号|字体|时间|日期|打印|收藏|分享|【|\[|"
+    r"[\d\s,，。;；|()（）》”\]】]|$"
+)
 _SOURCE = re.compile(
-    r"(?:稿件|信息|文章|新闻|资料)?(?:来源|稿源|出处|转自|摘自|来自)(?:于)?\s*[:：]\s*[《“]?"
-    r"(?P<name>[^\s,，。;；|()（）《》“”:：]{2,30}?)(?=(?:作者|记者|编辑|责任编辑|责编|发布|更新|浏览|点击|阅读|字号|字体|时间|日期|\d{4})|[\s,，。;；|()（）》”]|$)"
+    r"(?:来源|稿源|出处|转自|摘自|来自)于?\s?[:：]\s?[《“]?"
+    rf"(?P<name>[^\s,，。;；|()（）《》“”:：【】\[\]\d]{{2,30}}?)(?={_VALUE_ENDS})"
 )
-_WIRE = re.compile(r"(?:^|\n)[\s(【]*(?:本报讯|(?P<name>[\u3400-\u9fff]{2,10}?(?:网|报|社|客户端|新闻|日报|晚报|融媒|在线|发布))(?:讯|消息|电|[^。\n]{0,14}?\d{1,2}月\d{1,2}日(?:讯|电|消息)))")
-_ROLE = r"(?:本报|本网|本台|全媒体|融媒体|全媒|新媒体|首席|见习|实习|特约|特派|驻.{0,4}|[\u3400-\u9fff]{2,8}(?:网|报|台|社|客户端|融媒体|融媒|日报|晚报))*(?:记者|通讯员|作者|文|撰文|报道|文字|编辑部)"
-_BYLINE = re.compile(rf"{_ROLE}\s*[:：/丨|]?\s*(?P<names>[\u3400-\u9fff·]{{2,10}}(?:[\s、,，/|](?:[\s、]|{_ROLE}|[:：])*[\u3400-\u9fff·]{{1,6}}){{0,6}})")
-_BRACKET = re.compile(r"[(（【]\s*(?P<inner>[^()（）【】\n]{2,60})\s*[)）】]")
-_PART = re.compile(r"[\s、,，/|;；:：]+")
-_STRIP = re.compile(_ROLE + r"|图|摄|摄影|图片|供稿|供图|整理|编辑|来稿")
-_LINE_PARTS = re.compile(
-    rf"{_LABEL}\s*[:：]?|{_DAY}|{_SOURCE.pattern.replace('?P<name>', '?:')}|"
-    r"(?:作者|记者|通讯员|编辑|责任编辑|责编|审核|点击(?:量|率|数)?|浏览(?:量|次数)?|阅读(?:量|次数)?|字号|字体|来源|大|中|小|打印|次|分享)\s*[:：]?"
+_OUTLET = rf"[{_HAN}]{{1,10}}?(?:报|网|电视台|融媒体中心|融媒体|融媒|客户端|在线|发布|通讯社|新华社)"
+_WIRE = re.compile(
+    rf"(?:^|\n)[\s(【]*(?:本报讯|(?P<name>[{_HAN}]{{1,10}}?(?:网|报|社|客户端|新闻|融媒|在线|发布|台))"
+    r"(?:讯|消息|电|[^。\n]{0,14}?\d{1,2}月\d{1,2}日(?:讯|电|消息)))"
 )
+_MASTHEAD = re.compile(rf"(?:^|\n)[《\s]*(?P<name>{_OUTLET})[》\s]*(?:数字报|电子版)?\s*(?=(?:19|20)\d{{2}}年)")
+_ORIGINAL = re.compile(rf"(?:^|\n)原创\s+(?P<name>[{_HAN}A-Za-z]{{2,20}})(?=[\s\d])")
+
+# What a dateline is made of besides names and places; tools and counters are taken away whole, labels leave their value.
+_COUNTER = re.compile(
+    r"(?:今日|累计)?(?:点击|浏览|阅读|访问|点赞|人气|热度|评论|跟帖|转发)(?:量|数|率|次数|人次|人数)?\s?[:：]?\s?(?:\{\{.{0,20}?\}\}|[\d,.]+\s?(?:万|亿|w|k)?\+?)?\s?(?:人次|次|人)?",
+    re.I,
+)
+_TOOL = re.compile(
+    r"[【\[(]?\s?(?:视力)?(?:保护色?|字体|字号)(?:大小)?\s?[:：]?\s?[\]】)]?(?:[\s/|]?[\[【(]?\s?(?:[大中小□T+\-A]|默认|超大|特大)\s?[\]】)]?){0,6}|"
+    r"[【\[(]?\s?(?:打印本页|打印|关闭窗口|关闭本页|关闭|收藏|分享到?|复制链接|我要纠错|纠错|朗读|语音播报|听新闻|保存)\s?[】\])]?|"
+    r"第\s?\d{1,3}\s?版(?:[:：]\s?\S{1,6})?|[A-Z]?\d{1,2}版(?:[:：]\S{1,6})?"
+)
+_LABELS = re.compile(
+    rf"{_LABEL}|(?:稿件|信息|文章|新闻|内容|资料)?(?:来源|稿源|提供|出处)|转自|摘自|作者单位|作者|本报|本网|特约|见习|实习生|实习|记者|通讯员|责任编辑|网络编辑|编辑|"
+    r"责编|编审|一审|二审|三审|初审|复审|终审|审核|审签|校对|监制|签发|摄影|供稿|供图|撰稿|撰文|原创|录入|发布人|发布机构|索引号|文字|图片"
+)
+_PIECE = re.compile(r"[\s|·、,/:：()\[\]【】《》“”\-—>□■]+")
+_MONTH_DAY = re.compile(r"(?<!\d)\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?")
+_NAMELIKE = re.compile(rf"[{_HAN}]{{1,4}}|{_OUTLET}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,65 +78,43 @@ def page_date(words: str) -> str | None:
 
 
 def is_dateline(words: str) -> bool:
-    """Whether a folded line holds nothing but the page's date, source, author, counters.
+    """Whether a folded line holds nothing but the page's date, source, reporters, editors, counters, tools.
 
-    >>> is_dateline("2025-05-18 07:45 来源:定西市融媒体中心"), is_dateline("来源:甘肃日报"), is_dateline("时间:2024-05-23")
-    (True, True, True)
-    >>> is_dateline("2024年5月20日至21日,代表团赴外地考察。")
+    >>> is_dateline("来源:甘肃日报"), is_dateline("[2022-06-16 09:33]来源:湄洲日报 作者:卓丽萍 浏览:211")
+    (True, True)
+    >>> is_dateline("2023-09-15 08:21来源:南阳日报 浏览:10【字体:大 中 小】打印"), is_dateline("某日报2019年8月27日星期二第02版:要闻")
+    (True, True)
+    >>> is_dateline("2024年5月20日至21日,代表团赴外地考察。"), is_dateline("2024年5月7日签约仪式")
+    (False, False)
+    >>> is_dateline("2024年5月,资金来源:财政拨款500万元")
     False
     """
-    if len(words) > 120 or "。" in words or not (_DATE.search(words) or _SOURCE.search(words)):
+    if len(words) > 200 or "。" in words or not re.search(r"[\d:：者]", words):
         return False
-    rest = _LINE_PARTS.sub(" ", words)
-    return len(re.findall(r"[\u3400-\u9fffA-Za-z]", rest)) <= 10 and not re.search(r"\d{2,}", re.sub(r"[:：]\s*\d+", "", rest))
-
-
-def names_of(words: str) -> list[str]:
-    """The personal names in a by-line.
-
-    >>> names_of("记者 张富贵 通讯员 王小明"), names_of("记者张富贵"), names_of("见习记者孟 捷")
-    (['张富贵', '王小明'], ['张富贵'], ['孟捷'])
-    """
-    parts = [p for p in _PART.split(_STRIP.sub(" ", words)) if p]
-    names: list[str] = []
-    single: str | None = None
-    for part in parts:
-        if single and len(part) == 1 and is_name(single + part):
-            names.append(single + part)
-            single = None
-        elif len(part) == 1:
-            single = part
-        elif is_name(part):
-            names.append(part)
-    return list(dict.fromkeys(names))
-
-
-def authors_of(text: str) -> list[str]:
-    """The reporters that a folded article names in brackets or by-lines, in order.
-
-    >>> authors_of("……参加有关活动。(记者张富贵)"), authors_of("……参加有关活动。(袁涛)"), authors_of("(第一次)")
-    (['张富贵'], ['袁涛'], [])
-    """
-    names: list[str] = []
-    for match in _BRACKET.finditer(text):
-        inner = match["inner"]
-        if re.search(_ROLE, inner):
-            names += names_of(inner)
-        elif re.match(r"\s*(?:\n|$)", text[match.end() : match.end() + 4]) and text[match.start() - 1 : match.start()] in "。!”… " and match.start():
-            found = names_of(inner)
-            names += found if len("".join(found)) == len(_PART.sub("", inner)) else []
-    return list(dict.fromkeys(names))
+    rest, days = _DATE.subn(" ", words)
+    rest, sources = _SOURCE.subn(" ", rest)
+    if not days and not sources:
+        return is_byline(words)
+    rest = _TOOL.sub(" ", _COUNTER.sub(" ", rest))
+    rest, labels = _LABELS.subn(" ", rest)
+    if labels or sources:
+        rest = _MONTH_DAY.sub(" ", rest)
+    if re.search(r"\d{2}|[万亿%]", rest):
+        return False
+    pieces = [piece for piece in _PIECE.split(rest) if piece]
+    # With a label, short words are the values of labels: names of people, of an office.
+    left = [len(piece) for piece in pieces if not (labels and _NAMELIKE.fullmatch(piece)) and not re.fullmatch(_OUTLET, piece)]
+    return sum(left) <= (8 if labels or sources else 2)
 
 
 def header_data(header: str, body: str) -> PageData:
     """What the folded lines around the article (``header``) and the article itself (``body``) say of the page."""
     dated = _DATED.search(header) or _DATE.search(header)
-    source = _SOURCE.search(header) or _SOURCE.search(body[-200:])
+    source = _SOURCE.search(header) or _MASTHEAD.search(header) or _ORIGINAL.search(header) or _SOURCE.search(body[-200:])
     wire = _WIRE.search(body[:400])
     publisher = source["name"] if source else wire["name"] if wire and wire["name"] else None
-    bylines = [name for m in _BYLINE.finditer(header) for name in names_of(m.group())]
     return PageData(
         published=_edtf(dated) if dated else None,
         publisher=publisher,
-        authors=tuple(dict.fromkeys([*bylines, *authors_of(body)])),
+        authors=tuple(dict.fromkeys([*authors_in_header(header), *authors_of(body)])),
     )

@@ -14,12 +14,16 @@ _SYLLABLE = rf"[{_LETTERS}]{{1,6}}"
 # 市長(zhǎng), 市長（zhǎng）, 產(?)
 _WHOLE = re.compile(rf"(?<=[{_HAN}A-Za-z?])[(（](?:{_SYLLABLE}|[?？])[)）]", re.I)
 # 市長(zhǎng張 : the bracket that closes is lost, but no character of the text
-_OPEN = re.compile(rf"(?<=[{_HAN}])[(（](?={_SYLLABLE}(?![{_LETTERS})）]))[{_LETTERS}]*[{_TONED}][{_LETTERS}]*(?=[{_HAN}])", re.I)
+_TONED_SYLLABLE = rf"[{_LETTERS}]{{0,6}}[{_TONED}][{_LETTERS}]{{0,6}}"
+_OPEN = re.compile(rf"(?<=[{_HAN}])[(（](?={_SYLLABLE}(?![{_LETTERS})）])){_TONED_SYLLABLE}(?=[{_HAN}])", re.I)
 # 長zhǎng)張 : the bracket that opens is lost
-_CLOSE = re.compile(rf"(?<=[{_HAN}])[{_LETTERS}]*[{_TONED}][{_LETTERS}]*[)）]", re.I)
+_CLOSE = re.compile(rf"(?<=[{_HAN}]){_TONED_SYLLABLE}[)）]", re.I)
 # 對接?xùn)|西部 : what stood around the question mark is lost
 _LOST = re.compile(rf"[?？][{_LETTERS}]{{1,6}}[)）](?:[{_HAN}\u0370-\u04ff|?？A-Za-z]{{0,6}}[\u0370-\u04ff|?？A-Za-z])?", re.I)
 _MOJIBAKE = re.compile(r"[\u0370-\u04ff\ue000-\uf8ff\ufffd]+")
+_LONE = re.compile(rf"(?<=[{_HAN}])\?(?=[{_HAN}\d])")
+_ASKING = re.compile("[吗嗎呢么麼何谁誰哪几幾怎啥否吧]|是不是|有没有|有沒有|能不能|多少")
+_CLAUSE = re.compile(r"[，。；：！？,;:!?\n]")
 _TONE = re.compile(f"[{_TONED}]", re.I)
 # Initials and finals of standard Mandarin (Hanyu Pinyin, GB/T 16159): enough to tell a syllable from an English word.
 _SOUND = re.compile(
@@ -60,20 +64,32 @@ def broken_annotations(text: str) -> list[Cut]:
     return sorted((Cut(*m.span()) for m in (*_OPEN.finditer(text), *_CLOSE.finditer(text))), key=lambda c: c.start)
 
 
-def find_damage(text: str) -> list[Damage]:
+def find_damage(text: str, annotated: bool = False) -> list[Damage]:
     """Spans whose characters are lost or garbled, in rising order; what stood there is not guessed.
+
+    In a text that was ``annotated`` with pinyin a lone ``?`` inside a clause that asks nothing is a lost character as well.
 
     >>> text = "對接?xùn)|西部協作，天津?qū)谥г拭C近30年"
     >>> [text[d.start:d.end] for d in find_damage(text)]
     ['?xùn)|', '?qū)谥г拭C']
+    >>> [len(find_damage(text, annotated=True)) for text in ("把項目建成?心工程", "靠的是什么?靠的是實干", "對?019年以來的工作")]
+    [1, 0, 1]
     """
     spans = [(m.start(), m.end(), "characters lost around a broken annotation") for m in _LOST.finditer(text) if _TONE.search(m.group())]
     spans += [(m.start(), m.end(), "characters of another encoding") for m in _MOJIBAKE.finditer(text)]
+    if annotated:
+        spans += [(m.start(), m.end(), "a character is lost") for m in _LONE.finditer(text) if not _asks(text, m.start())]
     merged: list[tuple[int, int, str]] = []
     for start, end, reason in sorted(spans):
         # Between two garbled places a few characters apart nothing can be trusted either.
-        if merged and start - merged[-1][1] <= 8 and "\n" not in text[merged[-1][1] : start]:
+        if merged and start - merged[-1][1] <= 4 and "\n" not in text[merged[-1][1] : start]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]), merged[-1][2])
         else:
             merged.append((start, end, reason))
     return [Damage(*span) for span in merged]
+
+
+def _asks(text: str, mark: int) -> bool:
+    """Whether the clause that a question mark at ``mark`` ends is a question."""
+    begin = max((m.end() for m in _CLAUSE.finditer(text, max(0, mark - 40), mark)), default=max(0, mark - 40))
+    return bool(_ASKING.search(text, begin, mark))

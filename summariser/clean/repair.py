@@ -13,7 +13,7 @@ EARLIEST_BEFORE = 60
 def lost_months(folded: str, published: str | None) -> list[tuple[int, int, str]]:
     """Dates like ``520日`` as (position of the number, where 月 is missing, reading).
 
-    A reading counts when it is a real day, not later than the page's date (by more than two days) and not older than sixty, and the only such one.
+    A reading counts when it is a real day, at most two days after the page's date and sixty before it, and the only such one.
 
     >>> lost_months("520日至21日,代表团", "2024-05-27")
     [(0, 1, '5月20日')]

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from summariser.clean.characters import entities, invisible, lost_blanks, unify_blanks, unify_line_ends, white_space
-from summariser.clean.lines import Line, page_cuts
+from summariser.clean.furniture import Line
+from summariser.clean.lines import page_cuts
 from summariser.clean.metadata import PageData, header_data, page_date
 from summariser.clean.pinyin import broken_annotations, find_damage, whole_annotations
 from summariser.clean.repair import lost_months
 from summariser.clean.spam import find_spam
 from summariser.clean.view import Cut, View
 from summariser.lexicon.script import detect_script, fold
-from summariser.records.text import CleanText, Damage, RawArticle, Removed, Repair
+from summariser.records.text import CleanText, RawArticle, Removed, Repair
 
 # Steps on characters, each `text -> cuts`, in the order in which they run.
 CHARACTER_STEPS: tuple[tuple[str, Callable[[str], list[Cut]]], ...] = (
@@ -28,7 +30,7 @@ CHARACTER_STEPS: tuple[tuple[str, Callable[[str], list[Cut]]], ...] = (
 # Every name that `audit.removed` can hold, with what the step takes out.
 STEPS: dict[str, str] = {
     "invisible": "zero-width and control characters, byte order marks",
-    "entity": "undecoded HTML names of blanks",
+    "entity": "undecoded HTML names of characters; all but those of blanks give way to their character",
     "pinyin": "whole pinyin annotations after characters",
     "broken_pinyin": "pinyin annotations that lost a bracket but no text",
     "lost_blank": "question marks in the place of blanks",
@@ -47,7 +49,7 @@ STEPS: dict[str, str] = {
     "app": "advertisements of apps and accounts",
     "comment": "comment boxes",
     "related": "links and teasers of other news",
-    "dateline": "the line of date and source; its content is in `article`",
+    "dateline": "lines of date, source and reporters; their content is in `article`",
     "decoration": "lines without a Chinese character",
     "after_end": "what stands after the article's end",
     "repeated": "a line that stood before already",
@@ -59,7 +61,7 @@ def clean(raw: RawArticle) -> CleanText:
     """The article without what is not the article, every character mapped to the source.
 
     The text keeps the source's script; ``folded`` is its simplified, half-width twin of the same length. Cleaning clean text changes
-    nothing. Characters are never changed, but for a date whose lost 月 is put back (see ``repairs``).
+    nothing. Characters are never changed, but for a date whose lost 月 is put back (see ``repairs``) and undecoded HTML names.
     """
     view = View.of(raw.text).translated(unify_blanks(unify_line_ends(raw.text)))
     removed: list[Removed] = []
@@ -77,9 +79,8 @@ def clean(raw: RawArticle) -> CleanText:
     folded = fold(view.text)
     cuts, lines = page_cuts(folded)
     data = _page_data(raw, lines)
-    origin = view
-    view, _ = view.cut("page", [cut for _, cut in cuts])
-    removed += [r for name, cut in cuts for r in origin.cut(name, [cut])[1]]
+    view, gone = view.cut("page", [cut for _, cut in cuts])
+    removed += [replace(r, step=name) for r, (name, _) in zip(gone, cuts, strict=True)]
     run("white_space", white_space(view.text))
 
     folded = fold(view.text)
@@ -102,7 +103,7 @@ def clean(raw: RawArticle) -> CleanText:
         title_span=title_span,
         body_start=_body_start(folded),
         removed=tuple(sorted(_in_source(removed, raw.text), key=lambda r: (r.start, r.end))),
-        damaged=tuple(_damage(view.text)),
+        damaged=tuple(find_damage(view.text, annotated=any(r.step == "pinyin" for r in removed))),
         repairs=tuple(
             Repair(start + shift, start + shift + len(reading), reading, "the page's date leaves one reading of a date without 月")
             for shift, (start, _, reading) in enumerate(repairs)
@@ -115,15 +116,12 @@ def _in_source(removed: list[Removed], source: str) -> list[Removed]:
     return [Removed(r.step, r.start, r.end, source[r.start : r.end]) for r in removed]
 
 
-def _damage(text: str) -> list[Damage]:
-    return find_damage(text)
-
-
 def _page_data(raw: RawArticle, lines: list[Line]) -> PageData:
     body = "\n".join(line.words for line in lines if line.kind == "body")
     last = max((i for i, line in enumerate(lines) if line.kind == "body"), default=-1)
     # Dates and sources of other news stand in the blocks after the article: they say nothing of this page.
-    around = "\n".join(line.words for i, line in enumerate(lines) if line.kind in ("dateline", "credit", "counter", "page_tool") and i <= last + 3)
+    told = ("dateline", "credit", "counter", "page_tool")
+    around = "\n".join(line.words for i, line in enumerate(lines) if line.kind in told and i <= last + 3)
     found = header_data(around, body)
     published = page_date(fold(raw.published)) if raw.published else None
     return PageData(
@@ -151,7 +149,8 @@ def _title(raw: RawArticle, folded: str, lines: list[Line]) -> tuple[str | None,
 def _body_start(folded: str) -> int:
     position = 0
     for line in folded.split("\n"):
-        if len(line) >= 12 and re.search(r"[。;!]|\?$", line):
+        prose = len(line) >= 12 and ("。" in line or ";" in line or (len(line) >= 40 and re.search(r"[!?]", line)))
+        if prose or (len(line) >= 6 and line.endswith("。")):
             return position
         position += len(line) + 1
     return 0

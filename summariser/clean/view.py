@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -78,8 +79,6 @@ class View:
 
     def _runs(self, start: int, end: int) -> Iterable[tuple[int, int]]:
         """The runs of the map that ``start:end`` touches, as (begin in this text, origin), clipped to the span."""
-        from bisect import bisect_right
-
         index = bisect_right(self.offsets.starts, start) - 1
         yield start, self.offsets.origins[index] + start - self.offsets.starts[index]
         for at in range(index + 1, len(self.offsets.starts)):

@@ -1,0 +1,123 @@
+"""Reads the names of reporters from by-lines, in brackets, after labels and at the head of an article."""
+
+from __future__ import annotations
+
+import re
+
+from summariser.lexicon.names import is_name
+
+_HAN = r"\u3400-\u9fff"
+# The outlet before 记者 is no part of the name after it; bounded, so that a long run of such words stays cheap.
+_OUTLET = re.compile(
+    rf"[{_HAN}]{{0,8}}?(?:网|报|台|社|客户端|融媒体中心|融媒体|融媒|传媒|集团|新闻)(?=(?:首席|全媒体|见习|实习|特约)?(?:记者|通讯员))"
+)
+_WORDS = (
+    "本报|本网|本台|全媒体|融媒体|全媒|融媒|新媒体|首席|见习|实习生|实习|特约|特派|记者|通讯员|作者|撰稿人|撰稿|撰文|图文|文图|摄影|报道|文字|"
+    "供稿|供图|整理|编辑部|来稿|图片"
+)
+_LABEL = re.compile(rf"驻[{_HAN}]{{1,4}}(?=记者)|{_WORDS}")
+REPORTER = re.compile(r"(?:记者|通讯员|作者|撰稿人|撰稿|撰文|实习生)(?!单位|来稿|协会|站|证|节|从|了解|获悉|问|看到|在|采访)")
+_SEPARATOR = re.compile(r"[\s、,，/|;；:：&和□■◎]+")
+_BRACKET = re.compile(r"[(（【]\s?(?P<inner>[^()（）【】\n]{2,60})[)）】]")
+_NO_NAME = re.compile(r"[网报台社局办部厅院室司会团站组]$|中心|融媒|本刊|编辑|单位|日期|时间|来源|您|你|请")
+_MINORITY_FORM = re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,6}}){{1,3}}")
+# 记者张三、通讯员李四报道: at the head of an article.
+_REPORTS = re.compile(rf"记者\s?(?P<names>[{_HAN}·\s、,]{{2,30}}?)(?:摄影)?报道\s?[:：]?")
+_AFTER_LABEL = re.compile(
+    r"[^\n]{0,60}?(?=\s*(?:\[?【?(?:责任|责编|编辑|编审|审核|校对|监制|来源|信息|发布|时间|日期|浏览|阅读|点击|访问|字体|字号|摄影|作者单位|打印|分享|\d)|[\n(（]|$))"
+)
+
+
+def names_of(words: str) -> list[str]:
+    """The personal names in a by-line.
+
+    After a label such as 记者 a minority name without a listed surname counts as well; before one nothing does but the form of a name.
+
+    >>> names_of("记者 张富贵 通讯员 王小明"), names_of("记者张富贵"), names_of("见习记者孟 捷"), names_of("珠海特区报记者解欣然")
+    (['张富贵', '王小明'], ['张富贵'], ['孟捷'], ['解欣然'])
+    >>> names_of("记者 贾巴尔且 童画 文/图"), names_of("记者王文涛 图/文"), names_of("记者霍雨辰苏日娜")
+    (['贾巴尔且', '童画'], ['王文涛'], ['霍雨辰', '苏日娜'])
+    """
+    words = _OUTLET.sub(" ", words)
+    labelled = bool(REPORTER.search(words))
+    names: list[str] = []
+    single: str | None = None
+    for part in _SEPARATOR.split(_LABEL.sub(" ", words)):
+        if len(part) == 1 and part not in "文图摄":
+            if single and is_name(single + part):
+                names.append(single + part)
+                single = None
+            else:
+                single = part
+            continue
+        single = None
+        names += _names_in(part, labelled)
+    return list(dict.fromkeys(names))
+
+
+def _names_in(part: str, labelled: bool) -> list[str]:
+    """The names in one piece of a by-line: one, or two or three of three characters written without a blank."""
+    if len(part) > 2 and part[-1] in "摄文图" and is_name(part[:-1]):
+        return [part[:-1]]
+    if is_name(part):
+        return [part]
+    thirds = [part[i : i + 3] for i in range(0, len(part), 3)]
+    if len(part) in (6, 9) and all(map(is_name, thirds)):
+        return thirds
+    if len(part) == 5:
+        splits = [pair for pair in ((part[:2], part[2:]), (part[:3], part[3:])) if all(map(is_name, pair))]
+        if len(splits) == 1:
+            return list(splits[0])
+    return [part] if labelled and _MINORITY_FORM.fullmatch(part) and not _NO_NAME.search(part) else []
+
+
+def is_byline(words: str) -> bool:
+    """Whether a folded line holds nothing but labels and reporters' names.
+
+    >>> is_byline("□ 本报记者 汤若溪 缪小禾"), is_byline("记者:戎小菲"), is_byline("记者:您好,两地为何结对"), is_byline("记者在现场看到")
+    (True, True, False, False)
+    """
+    if len(words) > 60 or not REPORTER.search(words) or re.search(r"[。;!?“]", words):
+        return False
+    rest = _LABEL.sub(" ", _OUTLET.sub(" ", words))
+    names = "".join(names_of(words))
+    allowed = len(names.replace("·", "")) + rest.count("文") + rest.count("图")
+    return bool(names) and len(re.sub(rf"[^{_HAN}A-Za-z0-9]", "", rest)) <= allowed
+
+
+def authors_of(text: str) -> list[str]:
+    """The reporters that a folded article names in brackets or at its head, in order; photographers are left out.
+
+    >>> authors_of("……参加有关活动。(记者张富贵)"), authors_of("……参加有关活动。(袁涛)")
+    (['张富贵'], ['袁涛'])
+    >>> authors_of("(第一次)"), authors_of("(记者苏日娜摄)")
+    ([], [])
+    >>> authors_of("本报遵义6月15日电 珠海特区报记者解欣然、通讯员查力报道:跨越山海")
+    ['解欣然', '查力']
+    """
+    names: list[str] = []
+    for match in _REPORTS.finditer(text, 0, 300):
+        names += names_of("记者" + match["names"])
+    for match in _BRACKET.finditer(text):
+        inner = match["inner"].strip()
+        if re.search(r"摄$|供图$|提供$", inner):
+            continue
+        if REPORTER.search(inner) and len(inner) <= 60:
+            names += names_of(inner)
+        elif match.start() and text[match.start() - 1] in "。!”… " and text[match.end() : match.end() + 1] in ("", "\n"):
+            found = names_of(inner)
+            names += found if len("".join(found)) == len(_SEPARATOR.sub("", inner)) else []
+    return list(dict.fromkeys(names))
+
+
+def authors_in_header(header: str) -> list[str]:
+    """The reporters that the lines around an article label, e.g. ``来源:某报 作者:王小明 浏览:3``.
+
+    >>> authors_in_header("2023/05/27 07:02来源:某日报 记者:颜云霁 倪方方 作者单位:本报时政部 阅读量:3.1万")
+    ['颜云霁', '倪方方']
+    """
+    names: list[str] = []
+    for label in REPORTER.finditer(header):
+        value = _AFTER_LABEL.match(header, label.end())
+        names += names_of("记者" + value.group()) if value else []
+    return list(dict.fromkeys(names))
