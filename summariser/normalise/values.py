@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 from summariser.lexicon.dates import ResolvedDate
 from summariser.lexicon.facts import Facts
+from summariser.lexicon.gazetteer import gazetteer
+from summariser.lexicon.places import ResolvedRegion
 from summariser.lexicon.script import fold
 from summariser.records.draft import Mention
 from summariser.records.region import Region
@@ -15,6 +18,7 @@ from summariser.records.region import Region
 _BARE_RANK = re.compile(r"(?:我|全|本|该)?(?:自治区|自治州|自治县|兵团|省|州|盟|市|县|旗|区|镇|乡|村)")
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """A value's words: simplified, NFKC, without white space at the ends.
 
@@ -28,11 +32,11 @@ def region_of(mention: Mention | None, facts: Facts) -> Region | None:
     """The region that words mean in this article; with ``full_name`` None where the article doesn't tell which one it is."""
     if mention is None or not mention.text.strip():
         return None
-    words = plain(mention.words)
-    found = facts.places.resolve(words, mention.start)
+    name = plain(mention.text)
+    known = gazetteer().by_full_name(mention.reading) if mention.reading else None
+    found = ResolvedRegion(name, known) if known else facts.places.resolve(plain(mention.words), mention.start)
     if found is None:
         return None
-    name = plain(mention.text)
     if _BARE_RANK.fullmatch(name):  # 市委 -> 市: the unit's own name says more
         name = found.place.name if found.place and not found.tail else found.name
     return Region(name=name, full_name=found.full_name, adcode=found.adcode, level=found.level)

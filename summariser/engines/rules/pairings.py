@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from summariser.engines.rules.sentences import Span, index_at, sentences
@@ -53,10 +54,15 @@ class Known:
     donor_is_first: bool
 
 
+@lru_cache(maxsize=4096)
+def _row_between(first: str, second: str, year: int | None) -> tuple[Scheme, str, str] | None:
+    return scheme_between(first, second, year)
+
+
 def known_scheme(a: ResolvedRegion, b: ResolvedRegion, year: int | None) -> Known | None:
     """The row of the public table that fits two regions in a year, townships by their county."""
     first, second = (r.place.adcode if r.place else None for r in (a, b))
-    row = scheme_between(first, second, year) if first and second else None
+    row = _row_between(first, second, year) if first and second else None
     return Known(row[0], row[1] == first) if row else None
 
 
@@ -99,10 +105,18 @@ def _scheme_words() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(f"{any_of(table)}|{_SHORTHAND}"), table
 
 
+@lru_cache(maxsize=8)
+def _all_scheme_words(text: str) -> tuple[tuple[int, str], ...]:
+    pattern, table = _scheme_words()
+    return tuple((m.start(), table.get(m.group(), "")) for m in pattern.finditer(text))
+
+
 def scheme_words(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, str]]:
     """Words of the genre's schemes in a span of the folded text: (position, scheme or ``""`` where the word fits several)."""
-    pattern, table = _scheme_words()
-    return [(m.start(), table.get(m.group(), "")) for m in pattern.finditer(text, start, len(text) if end is None else end)]
+    found = _all_scheme_words(text)
+    low = bisect_left(found, (start,))
+    high = len(found) if end is None else bisect_left(found, (end,))
+    return list(found[low:high])
 
 
 def starts_shorthand(text: str, at: int) -> bool:
