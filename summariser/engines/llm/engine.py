@@ -10,13 +10,14 @@ from hashlib import sha256
 from typing import Any, TypeVar
 
 from summariser.engines.llm.call import Caller, LedgerLike, Purpose, RefusedReply, Reply
-from summariser.engines.llm.convert import to_draft
+from summariser.engines.llm.convert import check_words, to_draft
 from summariser.engines.llm.cost import Budget, Tokens, price_of
 from summariser.engines.llm.merge import merge
 from summariser.engines.llm.prompt import Message, Prompts, article_message, load_prompts
 from summariser.engines.llm.providers import Provider, resolve
 from summariser.engines.llm.recall import recall_message, unclaimed_numbers
 from summariser.engines.llm.repair import Checked, Verify, check, repair_message
+from summariser.engines.llm.salvage import TYPES
 from summariser.engines.llm.settings import LlmSettings
 from summariser.engines.llm.split import Part, split
 from summariser.errors import EngineError, EngineRefused, EngineTimeout
@@ -93,7 +94,7 @@ class LlmEngine:
         from summariser.engines.llm.backend import open_backend
 
         self.settings = settings
-        self.verify = verify
+        self.verify: Verify = lambda clean, draft: (*check_words(clean, draft), *verify(clean, draft))
         self.unclaimed = unclaimed
         self.hints = hints
         self.prompts = prompts or load_prompts()
@@ -176,11 +177,11 @@ class LlmEngine:
         assert answer is not None
         draft = to_draft(answer, clean, part.start, part.end)
         broken = tuple(r for r in reply.salvaged.broken if r.type != "answer")
-        draft = replace(draft, refused=broken)
+        draft = replace(draft, refused=(*broken, *draft.refused))
         if not reply.cut:
             return draft
         halves = part.halves(clean)
-        if not halves and draft == Draft(refused=broken):
+        if not halves and not (draft.meetings or draft.pairings or draft.figures):
             raise EngineRefused("the model's answer never came to its first record", hint="a higher --max-output-tokens, or another model")
         if not halves:
             return replace(draft, refused=(*broken, Refusal("answer", part.text[:40], "cut off, and too short to be split")))
@@ -190,9 +191,10 @@ class LlmEngine:
     async def _repair(self, clean: CleanText, draft: Draft, article: str, spent: Spent) -> Checked:
         """Check; send what was refused back, as often as the settings allow; what still fails stays refused."""
         checked = check(clean, draft, self.verify)
-        broken = draft.refused  # records that didn't fit the schema are asked again too
-        good = replace(checked.good, refused=())
-        refused = (*broken, *checked.refused)
+        good = checked.good
+        # records that didn't fit the schema are asked again too; a lost field of a good record isn't worth a call
+        refused = (*(r for r in draft.refused if r.type in TYPES.values()), *checked.refused)
+        good = replace(good, refused=tuple(r for r in draft.refused if r.type not in TYPES.values()))
         for _ in range(self.settings.reasks):
             if not refused:
                 break

@@ -69,8 +69,8 @@ def _meetings(meetings: Iterable[DraftMeeting]) -> tuple[DraftMeeting, ...]:
 
 
 def _same_event(a: DraftMeeting, b: DraftMeeting) -> bool:
-    """One event, told twice: the same name, or the same sentence about the same kind of event."""
-    if a.kind != b.kind:
+    """One event, told twice: the same kind and name, or the same sentence and one name a part of the other."""
+    if a.kind != b.kind or not (a.name in b.name or b.name in a.name):
         return False
     return a.name == b.name or bool(a.quotes and b.quotes and a.quotes[0].start is not None and a.quotes[0].start == b.quotes[0].start)
 

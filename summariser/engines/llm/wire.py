@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -88,10 +89,19 @@ class Answer(Wire):
 
         What a model may leave out is not required: over the labelled articles that makes answers 15 % shorter (benchmarks/bench_prompt.py).
         """
-        schema = super().model_json_schema(*args, **kwargs)
-        closed = _compact(schema)
-        closed["title"] = "Answer"
-        return closed
+        if args or kwargs:
+            return _named(super().model_json_schema(*args, **kwargs))
+        # instructor asks for it at every call, and making it takes 2 ms
+        if (made := _SCHEMAS.get(cls)) is None:
+            made = _SCHEMAS.setdefault(cls, _named(super().model_json_schema()))
+        return deepcopy(made)
+
+
+_SCHEMAS: dict[type[Answer], dict[str, Any]] = {}
+
+
+def _named(schema: dict[str, Any]) -> dict[str, Any]:
+    return {**_compact(schema), "title": "Answer"}
 
 
 PARTS: dict[str, type[Wire]] = {"meetings": Event, "pairings": Pair, "figures": Number}

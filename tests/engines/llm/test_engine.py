@@ -9,6 +9,8 @@ import pytest
 
 from summariser.engines.interface import Engine
 from summariser.engines.llm import make_llm_engine
+from summariser.engines.llm.convert import to_draft
+from summariser.engines.llm.wire import Answer
 from summariser.errors import EngineRefused
 from tests.engines.llm.conftest import ARTICLE, clean_of, grounded
 from tests.fake_server import Step
@@ -103,7 +105,7 @@ def test_what_still_fails_is_dropped_with_its_reason(server, settings):
 
 
 def test_a_wrong_person_costs_the_person_not_the_meeting(server, settings):
-    meeting = {**WHOLE["meetings"][0], "people": [{"name": "李四光", "titles": "省长"}, WHOLE["meetings"][0]["people"][0]]}
+    meeting = {**WHOLE["meetings"][0], "people": [{"name": "李四光", "titles": "副书记"}, WHOLE["meetings"][0]["people"][0]]}
     server.push(Step({"meetings": [meeting]}))
     draft = make_llm_engine(settings(reasks=0), grounded).extract(clean_of())
     assert [p.name for p in draft.meetings[0].participants] == ["王嘉毅"]
@@ -139,3 +141,34 @@ def test_extract_inside_a_running_loop(server, settings):
 def test_one_engine_serves_many_calls_and_loops(server, settings):
     engine = make_llm_engine(settings(), grounded)
     assert [len(engine.extract(clean_of(f"{ARTICLE}{i}")).figures) for i in range(3)] == [3, 3, 3]
+
+
+def test_no_word_gets_out_that_the_article_does_not_have(server, settings):
+    meeting = {**WHOLE["meetings"][0], "venue": "兰州饭店", "people": [{"name": "王嘉毅", "titles": "甘肃省省长"}]}
+    other = {**WHOLE["meetings"][0], "name": "第四次联席会议"}
+    pair = {**WHOLE["pairings"][0], "short_name": "齐陇协作"}
+    added = {"indicator": "重点项目", "raw": "825个", "quote": "实施项目825个"}
+    fewer = {"indicator": "帮扶金", "raw": "18.68亿元", "quote": "山东投入财政帮扶资金18.68亿元"}
+    server.push(Step({"meetings": [meeting, other], "pairings": [pair], "figures": [added, fewer], "gist": "投入20亿元"}))
+    draft = make_llm_engine(settings(reasks=0), grounded).extract(clean_of())
+    assert [(m.name, m.venue, m.participants[0].titles) for m in draft.meetings] == [(WHOLE["meetings"][0]["name"], None, ())]
+    assert draft.pairings[0].short_name is None and draft.gist is None
+    assert [f.indicator for f in draft.figures] == ["帮扶金"]
+    assert sorted(r.type for r in draft.refused) == ["figure", "gist", "meeting", "short name", "titles", "venue"]
+
+
+def test_a_lost_field_costs_no_further_call(server, settings):
+    server.push(Step({"meetings": [{**WHOLE["meetings"][0], "venue": "兰州饭店"}]}))
+    assert make_llm_engine(settings(), grounded).extract(clean_of()).usage.calls == 1
+
+
+def test_people_who_share_a_post_and_posts_that_two_people_have():
+    text = "甘肃省委副书记、省长任振鹤讲话，甘肃省委副书记王嘉毅主持。市领导刘强、孙继业参加。"
+    people = [
+        {"name": "王嘉毅", "titles": "甘肃省委副书记"},
+        {"name": "孙继业", "titles": "市领导"},
+        {"name": "任振鹤", "titles": "甘肃省委副书记、省长"},
+    ]
+    event = {"name": "讲话", "kind": "other", "quote": "讲话", "people": people}
+    (meeting,) = to_draft(Answer.model_validate({"meetings": [event]}), clean_of(text, body_start=0)).meetings
+    assert [p.quotes[0].text for p in meeting.participants] == ["甘肃省委副书记王嘉毅", "市领导刘强、孙继业", "甘肃省委副书记、省长任振鹤"]

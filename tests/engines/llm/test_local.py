@@ -42,7 +42,7 @@ def test_the_whole_way_with_constrained_decoding(model, tmp_path):
 def test_what_it_makes_up_is_refused(model):
     draft = make_llm_engine(settings(model, reasks=0), grounded).extract(clean_of("甲乙协作会议召开\n会议决定建设九个项目。"))
     assert (draft.meetings, draft.pairings, draft.figures) == ((), (), ())
-    assert {r.type for r in draft.refused} == {"meeting", "pairing", "figure"}
+    assert {"meeting", "pairing", "figure"} <= {r.type for r in draft.refused}
 
 
 def test_a_broken_model_file(tmp_path):
