@@ -1,4 +1,4 @@
-"""The backend: instructor over the provider's client. The one file that knows either library."""
+"""The backend: instructor over the provider's client. What speaks OpenAI's protocol; the rest is in other_backend."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from summariser.engines.llm.providers import Provider, read_key
 from summariser.engines.llm.settings import LlmSettings
 from summariser.engines.llm.transport import Fault, TransportFault, classify, exhausted_for
 from summariser.engines.llm.wire import Answer, strictly
-from summariser.errors import FatalEngineError, UsageError
+from summariser.errors import FatalEngineError
 
 if TYPE_CHECKING:
     import openai
@@ -104,6 +104,8 @@ def open_backend(provider: Provider, settings: LlmSettings) -> Backend:
     logging.getLogger("instructor").setLevel(logging.CRITICAL)
     if provider.kind == "openai":
         return OpenAIBackend(provider, settings)
+    from summariser.engines.llm.other_backend import InstructorBackend
+
     return InstructorBackend(provider, settings)
 
 
@@ -138,7 +140,7 @@ class OpenAIBackend:
             return completion
 
         patched: Any = self._instructor.patch(create=create, mode=self._mode)
-        error = await _parse_errors(patched, response_model=response_model(), **self._request(messages))
+        error = await parse_errors(patched, response_model=response_model(), **self._request(messages))
         if not seen:
             fault = classify(error) if error is not None else Fault("no reply")
             if fault is None:
@@ -172,7 +174,7 @@ class OpenAIBackend:
             raise TransportFault(Fault("not sent"))
 
         patched: Any = self._instructor.patch(create=create, mode=self._mode)
-        await _parse_errors(patched, response_model=response_model(), **self._request(messages))
+        await parse_errors(patched, response_model=response_model(), **self._request(messages))
         return kept
 
     async def submit_batch(self, lines: bytes) -> str:
@@ -202,53 +204,7 @@ class OpenAIBackend:
             await client.close()
 
 
-class InstructorBackend:
-    """Any other provider that instructor knows (``anthropic/…``, ``gemini/…``), by its own client."""
-
-    def __init__(self, provider: Provider, settings: LlmSettings) -> None:
-        import instructor
-
-        options: dict[str, Any] = {"async_client": True}
-        if provider.mode != "auto":
-            options["mode"] = instructor_mode(provider.mode)
-        if settings.key_file is not None:
-            options["api_key"] = read_key(settings, provider)
-        try:
-            self._clients: PerLoop[Any] = PerLoop(lambda: instructor.from_provider(f"{provider.kind}/{provider.name}", **options))
-            self._clients.check()
-        except ImportError as error:
-            raise UsageError(f"{provider.kind} needs a package: {error}", hint=f"pip install 'instructor[{provider.kind}]'") from error
-        except (ValueError, KeyError, instructor.core.InstructorError) as error:
-            raise UsageError(f"{provider.kind}/{provider.name} cannot be used: {str(error)[:200]}") from error
-        self._provider = provider
-        self._limit = {"max_tokens": settings.max_output_tokens, **provider.extra}
-
-    async def send(self, messages: Sequence[Message]) -> RawReply:
-        """One request, one reply."""
-        seen: list[Any] = []
-        from instructor.core.hooks import Hooks
-
-        hooks = Hooks()
-        hooks.on("completion:response", seen.append)
-        error = await _parse_errors(
-            self._clients.get().chat.completions.create,
-            response_model=response_model(),
-            messages=list(messages),
-            hooks=hooks,
-            **self._limit,
-        )
-        if not seen:
-            fault = classify(error) if error is not None else Fault("no reply")
-            if fault is None:
-                raise FatalEngineError(f"the call failed: {error}", where=self._provider.host) from error
-            raise TransportFault(fault) from error
-        return read_other(seen[-1])
-
-    async def close(self) -> None:
-        """Nothing is held open."""
-
-
-async def _parse_errors(create: Callable[..., Any], **request: Any) -> Exception | None:
+async def parse_errors(create: Callable[..., Any], **request: Any) -> Exception | None:
     """Let instructor make the request and parse the answer once; its error, if it had one.
 
     A parse error is no failure here: the answer is read again by `salvage`, which keeps what is valid. ``max_retries=0`` leaves both
@@ -297,18 +253,3 @@ def read_usage(usage: Any) -> Tokens:
     fresh = getattr(usage, "prompt_tokens", None) or getattr(usage, "input_tokens", None) or 0
     out = getattr(usage, "completion_tokens", None) or getattr(usage, "output_tokens", None) or 0
     return Tokens(fresh + read + written, cached + read, out)
-
-
-def read_other(response: Any) -> RawReply:
-    """The reply of another provider: OpenAI's shape, or blocks of content as Anthropic has them."""
-    if getattr(response, "choices", None):
-        return read_completion(response, None)
-    import json
-
-    text = ""
-    for block in getattr(response, "content", None) or []:
-        given = getattr(block, "input", None)
-        text += json.dumps(given, ensure_ascii=False) if given is not None else getattr(block, "text", None) or ""
-    text = text or getattr(response, "text", None) or ""
-    finish = {"max_tokens": "length", "refusal": "content_filter"}.get(getattr(response, "stop_reason", "") or "", "stop")
-    return RawReply(text, finish, None, read_usage(getattr(response, "usage", None) or getattr(response, "usage_metadata", None)))
