@@ -12,6 +12,10 @@ from summariser.records.draft import DraftFigure, Mention, Refusal
 from summariser.records.figure import Figure
 
 
+# 68万各族群众: people counted without a measure word.
+_PEOPLE = re.compile(r"(?:多|余)?[\u3400-\u9fff]{0,4}(?:群众|人民|百姓|儿女|父老|居民|农民|人口)")
+
+
 def add_figure(draft: DraftFigure, located: Located, facts: Facts, published: str | None, out: Normalised) -> None:
     """Appends the figure to ``out``, or its refusal."""
 
@@ -38,7 +42,7 @@ def add_figure(draft: DraftFigure, located: Located, facts: Facts, published: st
             indicator=indicator,
             value=decimal_string(quantity.value),
             upper=decimal_string(quantity.upper) if quantity.upper is not None else None,
-            unit=quantity.unit,
+            unit=quantity.unit or ("人" if _PEOPLE.match(facts.text, quantity.end) else None),
             raw=quantity.raw,
             qualifier=quantity.qualifier,
             previous=decimal_string(previous.value) if previous else None,

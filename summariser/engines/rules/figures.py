@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from summariser.engines.rules.indicators import Indicator, find_indicator, is_growth, noun_before
+from summariser.engines.rules.indicators import Indicator, find_indicator, growth_words, is_growth, noun_before
 from summariser.engines.rules.sentences import Span, clauses, index_at, sentences
 from summariser.engines.rules.tables import rows
 from summariser.lexicon.dates import DateMention
@@ -194,8 +194,10 @@ class FigureFinder:
         sentence, last, indicator = self._last
         if sentence != ctx.sentence.start:
             return None
-        growth = q.measure == "ratio" or is_growth(self.text, ctx.floor, q.start)
-        return Indicator(indicator.name, indicator.start, indicator.end, "inherited") if growth or (last.measure == q.measure and last.unit == q.unit) else None
+        if q.measure == "ratio" or is_growth(self.text, ctx.floor, q.start):
+            grown = growth_words(self.text, ctx.floor, q.start) or ""
+            return Indicator(indicator.name + grown, indicator.start, indicator.end, "inherited")
+        return Indicator(indicator.name, indicator.start, indicator.end, "inherited") if last.measure == q.measure and last.unit == q.unit else None
 
     def _subject(self, q: Quantity, ctx: Context) -> Indicator | None:
         """The noun at the end of the clause before, when the quantity's own clause has none: 产量大幅提升,达到300吨."""

@@ -15,8 +15,8 @@ _LINK = re.compile(
 )
 _GROWTH = re.compile(r"(?:同比|环比|年均|平均|分别|比上年|较上年|比去年|较去年|比[^,。;]{2,8}年|较[^,。;]{2,8}年|上)?(?:增长|下降|增加|提高|提升|减少|降低|增幅|涨幅|上升|降幅)了?$")
 _SHARE = re.compile(r"占(?P<whole>[^,。;]{0,16}?)(?:的)?(?:比例|比重|比)?(?:为|达|达到|超过|约)?$")
-_LEFT_TRIM = re.compile(r"^(?:了|的|一批|一大批|等|及|和|与|、|其中|以及|(?!共[同建享富])共|约|近|达|也|都|还|”|\)|相关|有关|另有|另|还有)+")
-_PERIOD_AHEAD = re.compile(r"^(?:(?:19|20)\d{2}年(?:度|以来|底|末)?|\d{1,2}月(?:份|底|末)?|\d{1,2}日|今年|去年|前年|近[一二三四五六七八九十\d]+年|[一二三四五六七八九十两\d]+年来?)+")
+_LEFT_TRIM = re.compile(r"^(?:了|的|一批|一大批|等|及|和|与|、|其中|以及|(?!共[同建享富])共|约|近|达|也|都(?![安匀江昌兰])|还|”|\)|相关|有关|另有|另|还有)+")
+_PERIOD_AHEAD = re.compile(r"^(?:前(?=[\u3400-\u9fff]{3})|(?:年|月)?[底末]前|(?:19|20)\d{2}年(?:度|以来|底|末)?|\d{1,2}月(?:份|底|末)?|\d{1,2}日|今年|去年|前年|近[一二三四五六七八九十\d]+年|[一二三四五六七八九十两\d]+年来?)+")
 _HAN_RUN = re.compile(r"[\u3400-\u9fffA-Za-z“”\"·\-0-9+]+")
 # Where a verb alone tells what money was for, the term that the genre uses.
 _BY_VERB = {
@@ -83,6 +83,8 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
         stop = start + digit.start()
     if stop < len(text) and (aside := _ASIDE.match(text, stop)):
         stop = aside.end()
+        rest = noun_after(text, stop, min(len(text), stop + 12)) if re.match(r"[\u3400-\u9fff]", text[stop:]) else None
+        stop = rest.end if rest else stop
     name = _unquoted(text[start:stop])
     if not name or len(name) > 24 or (len(name) == 1 and name not in _SHORT_NOUNS):
         return None
@@ -160,7 +162,7 @@ def _after_verbs(segment: str) -> int:
 
 
 _PARTICLES = frozenset("赴让使令给向由从对将把被以在至于了过着共并且又还再也均各每较比的为")
-_PARTICLE_IN_WORD = re.compile(r"[平人户亩年月日]均|共[同建享有富]|[公]共|对口|对虾|对接|[行]为|以上|以下|以内|过程|再生|各[族类级界]|并网|[以自]由|[自]从|[外存]在|每[亩户人]|比[例重]|着力|实在|将[军领]")
+_PARTICLE_IN_WORD = re.compile(r"[平人户亩年月日]均|共[同建享有富]|[公]共|对口|对虾|对接|[行]为|以上|以下|以内|过程|再生|各[族类级界]|并网|[以自]由|[自]从|[外存]在|在[京津沪苏浙闽鲁粤渝甘陕蒙宁桂黔滇川青藏疆辽冀晋豫皖赣湘鄂琼甬穗杭]|每[亩户人]|比[例重]|着力|实在|将[军领]")
 
 
 def _joins(word: str, rest: str) -> bool:
@@ -199,6 +201,13 @@ def _verbatim(text: str, found: Indicator, end: int) -> Indicator:
     return Indicator(name, found.start, found.start + len(name), "growth_subject")
 
 
+def growth_words(text: str, floor: int, end: int) -> str | None:
+    """The words for a growth or a share before a quantity: ``同比增长``, ``占比``."""
+    if growth := _GROWTH.search(text, floor, end):
+        return growth.group().removesuffix("了")
+    return "占比" if _SHARE.search(text, floor, end) else None
+
+
 def is_growth(text: str, floor: int, end: int) -> bool:
     """Whether the words before a quantity say that something grew or shrank by it."""
     return bool(_GROWTH.search(text[floor:end]))
@@ -219,7 +228,7 @@ COUNTED = frozenset({"count", "people"})
 
 _WORKS = re.compile(r"(?:实现|稳定|就近|就地|转移|外出|省外|省内|返岗|[来在赴到][^,。;、]{1,4}?)*(?:就业|务工|脱贫|增收|受益|致富|参训|上岗|创业)(?![\u3400-\u9fff]*(?:户|人口|人员|资金|岗位|基地|车间))")
 _DEED = re.compile(
-    r"(?P<how>(?:新增|转移|稳定|就近就地|就地就近|就近|就地|外出|省外|省内|返岗|跨省|异地|(?:[来在赴到]|转移到|外出到)[\u3400-\u9fff]{1,2})*)(?P<what>就业|务工|培训|义诊|诊疗|捐款捐物|捐资|捐款|(?:总|实际|到位|实际到位|意向|计划总|固定资产|合同|协议)?投资额?|占地面积?|"
+    r"(?P<how>(?:新增|转移|稳定|就近就地|就地就近|就近|就地|外出|省外|省内|返岗|跨省|异地|(?:[来在赴到]|转移到|外出到)[\u3400-\u9fff]{1,2})*)(?P<what>就业|务工|培训|义诊|诊疗|捐款捐物|捐资|捐款|(?:总|实际|到位|实际到位|意向|计划总|固定资产|合同|协议)?投资额?|占地(?:面积)?|"
     r"(?:年|月|户均|人均|亩均|户均年|人均年|人均月|户均月|年均|人均可支配|每亩|每户|每人)?(?:收入|纯收入|增收|创收|分红|产值))$"
 )
 
@@ -234,6 +243,9 @@ def by_deed(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicato
         if who and who.end == deed.start() and deed["what"] in ("就业", "务工", "培训", "增收"):
             whole = Indicator(text[who.start : deed.end()], who.start, deed.end(), "by_deed")
             return whole if deed["how"] or deed["what"] == "增收" else who
+        whole = noun_before(text, floor, deed.end()) if deed["what"].endswith(("投资", "收入", "产值", "分红")) else None
+        if whole and whole.name.endswith(deed.group()):
+            return whole
         return Indicator(deed.group(), deed.start(), deed.end(), "by_deed")
     if quantity.unit in ("人", "人次", "名", "户"):
         after = _WORKS.match(text, quantity.end, ceiling)
@@ -250,10 +262,14 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
     tail = re.match(r"(?:以上|左右|以内|以下)", text[quantity.end : quantity.end + 2])
     behind = quantity.end + (tail.end() if tail else 0)
     after = noun_after(text, behind, ceiling) if not quantity.noun else None
-    if after and text[behind : behind + 1] == "的" and (quantity.measure == "ratio" or _WORTH.search(text, floor, quantity.start)):
+    if after and text[behind : behind + 1] == "的" and quantity.measure not in COUNTED:
+        return after
+    if quantity.unit is None:
         return after
     if quantity.measure == "ratio":
-        return growth_subject(text, floor, quantity.start) or noun_before(text, floor, quantity.start)
+        if is_growth(text, floor, quantity.start) or _SHARE.search(text, floor, quantity.start):
+            return growth_subject(text, floor, quantity.start)
+        return noun_before(text, floor, quantity.start)
     if quantity.unit == "人" and (people := re.match("民|口", text[quantity.end : quantity.end + 1])):
         return Indicator({"民": "人民", "口": "人口"}[people.group()], quantity.end - 1, quantity.end + 1, "people")
     if quantity.measure in COUNTED and after and after.name != "人等":
