@@ -15,7 +15,8 @@ _MARKS = re.compile(r"(?m)^[ \t]*[?？](?:[ \t]*[?？])*(?:[ \t]+(?=[^\s?？])|[
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff〇"
 _PUNCT = r"，。、；：！？“”‘’（）《》【】〔〕…—·,;!?()%％"
 _SPACES = re.compile(
-    rf"[ \t]*\n[ \t\n]*|^[ \t\n]+|[ \t\n]+$|(?<=[{_PUNCT}]) +| +(?=[{_PUNCT}])|(?<=[{_HAN}]) +(?=\d)|(?<=\d) +(?=[{_HAN}])|(?<= ) +"
+    rf"[ \t]+\n[ \t\n]*|\n[ \t\n]+|^[ \t\n]+|[ \t\n]+$|(?<=[{_PUNCT}]) +| +(?=[{_PUNCT}])|"
+    rf"(?<=[{_HAN}]) +(?=\d)|(?<=\d) +(?=[{_HAN}])|(?<= ) +"
 )
 _DECIMAL = re.compile(rf"(?<=[{_HAN}])\d+[.．]( )\d+(?=[万萬亿億%％{_HAN}])")
 _EM_AND_THIN = "".join(map(chr, range(0x2000, 0x200B)))

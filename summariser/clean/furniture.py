@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from summariser.clean.metadata import is_dateline
 from summariser.clean.tables import rows
@@ -30,6 +30,10 @@ class Line:
     bullet: bool
     kind: str = "body"
     ends: bool = False
+
+    def told(self, kind: str, ends: bool | None = None) -> Line:
+        """The same line as another kind."""
+        return Line(self.start, self.end, self.words, self.bullet, kind, self.ends if ends is None else ends)
 
     @property
     def paragraph(self) -> bool:
@@ -66,11 +70,19 @@ def _furniture() -> tuple[tuple[str, int, re.Pattern[str], frozenset[str]], ...]
 
 
 @cache
+def _any_furniture() -> tuple[int, re.Pattern[str]]:
+    """The longest line that any row takes, and all rows as one pattern: most lines are settled by a single search."""
+    table = rows("furniture")
+    return max(int(row[1]) for row in table), re.compile("|".join(f"(?:{row[2]})" for row in table), re.I)
+
+
+@cache
 def _related() -> re.Pattern[str]:
     headings = "|".join(row[0] for row in rows("related"))
     return re.compile(rf"[【\[「“<《\s]*(?:{headings})[】\]」”>》\s]*(?:[:：>»+\s]|更多|more)*", re.I)
 
 
+@lru_cache(maxsize=4096)
 def furniture_kind(words: str) -> tuple[str, bool] | None:
     """What piece of page furniture a folded line is, and whether the article ends before it; None for the article's own lines.
 
@@ -79,6 +91,9 @@ def furniture_kind(words: str) -> tuple[str, bool] | None:
     >>> [furniture_kind(line) for line in ("两地签订协议,推进网站建设。", "分享会上,两地教师交流了经验。", "统筹 联动发力")]
     [None, None, None]
     """
+    limit, any_row = _any_furniture()
+    if len(words) > limit or not any_row.match(words):
+        return None
     prose = bool(_INNER_STOP.search(words)) or (words.endswith("。") and len(words) > 12)
     for kind, longest, pattern, flags in _furniture():
         if len(words) <= longest and not (prose and "prose" not in flags) and pattern.match(words):
@@ -93,21 +108,22 @@ def split_lines(folded: str) -> list[Line]:
     for raw in folded.split("\n"):
         bullet = BULLET.match(raw)
         words = raw[bullet.end() :] if bullet else raw
-        line = Line(position, position + len(raw), words.strip(), bool(bullet and bullet.group().strip()))
+        words = words.strip()
         if raw:
-            lines.append(_told(line))
+            lines.append(Line(position, position + len(raw), words, bool(bullet and bullet.group().strip()), *_told(words)))
         position += len(raw) + 1
     return lines
 
 
-def _told(line: Line) -> Line:
-    if len(line.words) <= 40 and _related().fullmatch(line.words):
-        return replace(line, kind="related", ends=True)
-    if is_dateline(line.words):
-        return replace(line, kind="dateline")
-    found = furniture_kind(line.words)
+def _told(words: str) -> tuple[str, bool]:
+    """The kind of a line by its words alone, and whether the article ends before it."""
+    if len(words) <= 40 and _related().fullmatch(words):
+        return "related", True
+    if is_dateline(words):
+        return "dateline", False
+    found = furniture_kind(words)
     if found:
-        return replace(line, kind=found[0], ends=found[1])
-    if not _HAN.search(line.words) and not ("%" in line.words and re.search(r"\d", line.words)):
-        return replace(line, kind="decoration")
-    return line
+        return found
+    if not _HAN.search(words) and not ("%" in words and re.search(r"\d", words)):
+        return "decoration", False
+    return "body", False

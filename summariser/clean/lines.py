@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from summariser.clean.furniture import BULLET, STOP, Line, split_lines
 from summariser.clean.view import Cut
@@ -39,18 +38,18 @@ def classify(lines: list[Line]) -> list[Line]:
     for i, line in enumerate(lines):
         if ended:
             ended = "related" if line.kind == "related" else ended
-            out.append(line if line.kind != "body" else replace(line, kind=ended))
+            out.append(line if line.kind != "body" else line.told(ended))
             continue
         if line.kind == "related":
             if i > first and _is_section(lines, i):
-                out.append(replace(line, kind="body"))
+                out.append(line.told("body"))
                 continue
             resumes = not closed and last_closing > i and _resumes(lines, i)
             if i > first and before * 3 >= total and not resumes:
                 ended = "related"
             in_links = True
         elif in_links and line.kind == "body" and line.linklike and i not in headlines:
-            line = replace(line, kind="related")
+            line = line.told("related")
         else:
             in_links = in_links and line.kind != "body"
             if line.ends and i > first and before * 3 >= total:
@@ -113,7 +112,7 @@ def _within_body(lines: list[Line]) -> list[Line]:
         while stop < len(lines) and lines[stop].kind in _BETWEEN and not re.search("来源|作者|记者|电话|热线", lines[stop].words):
             stop += 1
         if stop > i and i > 0 and stop < len(lines) and lines[i - 1].plain and lines[stop].plain:
-            out[i:stop] = [replace(line, kind="body", ends=False) for line in lines[i:stop]]
+            out[i:stop] = [line.told("body", ends=False) for line in lines[i:stop]]
         i = max(stop, i + 1)
     return out
 
@@ -134,16 +133,16 @@ def _trim(lines: list[Line], first: int) -> list[Line]:
     for i, line in enumerate(lines):
         if line.kind == "body":
             if is_menu[i]:
-                line = replace(line, kind="navigation")
+                line = line.told("navigation")
             elif i > last >= 0:
                 introduces = line.words.endswith((":", "：")) and not line.bullet
                 if not (introduces or listing or (signing and _signature(line))) and _leftover(line):
-                    line = replace(line, kind="after_end")
+                    line = line.told("after_end")
                 listing = introduces or (listing and (line.bullet or bool(re.search(r"\d|[;；、]", line.words))))
             elif line.bullet and not STOP.search(line.words) and line.dated:
-                line = replace(line, kind="related")
+                line = line.told("related")
             if line.kind == "body" and len(line.words) >= 8 and line.words in seen:
-                line = replace(line, kind="repeated")
+                line = line.told("repeated")
             seen.add(line.words)
         if i > last and line.kind not in ("body", "dateline"):
             listing = signing = False

@@ -73,20 +73,25 @@ def clean(raw: RawArticle) -> CleanText:
 
     for name, step in CHARACTER_STEPS:
         run(name, step(view.text))
-    run("spam", find_spam(fold(view.text)))
-    run("white_space", white_space(view.text))
-
     folded = fold(view.text)
+    spam = find_spam(folded)
+    if spam:
+        run("spam", spam)
+        run("white_space", white_space(view.text))
+        folded = fold(view.text)
+    before_page = view.text
     cuts, lines = page_cuts(folded)
     data = _page_data(raw, lines)
     view, gone = view.cut("page", [cut for _, cut in cuts])
     removed += [replace(r, step=name) for r, (name, _) in zip(gone, cuts, strict=True)]
     run("white_space", white_space(view.text))
 
-    folded = fold(view.text)
+    if view.text != before_page:
+        folded = fold(view.text)
     repairs = lost_months(folded, data.published)
-    view, _ = view.cut("repair", [Cut(gap, gap, "月") for _, gap, _ in repairs])
-    folded = fold(view.text)
+    if repairs:
+        view, _ = view.cut("repair", [Cut(gap, gap, "月") for _, gap, _ in repairs])
+        folded = fold(view.text)
 
     title, title_span = _title(raw, folded, lines)
     return CleanText(
