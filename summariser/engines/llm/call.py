@@ -89,7 +89,8 @@ class Caller:
         """
         key = self.key(messages)
         while key in self._pending:  # the same article twice in one run
-            await self._pending[key]
+            # shielded: one article's deadline must not end the other's call
+            await asyncio.shield(self._pending[key])
         self._pending[key] = asyncio.get_running_loop().create_future()
         try:
             stored = await self._from_ledger(key)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from summariser.engines.llm.prompt import Message, article_message
+from summariser.lexicon.script import fold
 from summariser.records.draft import Draft, DraftMeeting, Refusal
 from summariser.records.text import CleanText
 
@@ -80,10 +81,34 @@ def _with(meeting: DraftMeeting, fields: dict[str, Any]) -> DraftMeeting:
 def repair_message(clean: CleanText, refused: Sequence[Refusal], head: str) -> Message:
     """The list of refused records with reasons, and the pieces of the article that they seem to come from, not the article."""
     shown = refused[:MOST]
-    lines = [f"{i}. [{r.type}] {json.dumps(r.said, ensure_ascii=False)}：{r.reason}" for i, r in enumerate(shown, start=1)]
-    excerpt = excerpts(clean, [span for r in shown for span in _near(clean, r)])
+    spans: list[tuple[int, int]] = []
+    lines = []
+    for number, refusal in enumerate(shown, start=1):
+        near = _near(clean, refusal)
+        line = f"{number}. [{refusal.type}] {json.dumps(refusal.said, ensure_ascii=False)}：{refusal.reason}"
+        if refusal.start is None and (closest := nearest(clean, refusal.said)) is not None:
+            near.append(closest)
+            line += f"；最接近的原文：{clean.text[slice(*closest)]}"
+        lines.append(line)
+        spans += near
+    excerpt = excerpts(clean, spans)
     fenced = article_message(excerpt)["content"]
     return {"role": "user", "content": f"{head}\n\n" + "\n".join(lines) + f"\n\n原文片段：\n{fenced}"}
+
+
+def nearest(clean: CleanText, said: str) -> tuple[int, int] | None:
+    """The stretch of the article that shares its longest run of characters with the words; shown to the model, never used."""
+    words = fold(said)[:80]
+    best = (0, 0, 0)
+    for place in range(len(words)):
+        # each further try must beat the best run so far, so the text is searched at most twice a character
+        while (run := best[0] + 1) <= len(words) - place and (at := clean.folded.find(words[place : place + run])) >= 0:
+            best = (run, at, place)
+    size, at, place = best
+    if size < 2:
+        return None
+    start = max(0, at - place)
+    return start, min(len(clean.text), start + len(words) + 4)
 
 
 def _near(clean: CleanText, refusal: Refusal) -> list[tuple[int, int]]:

@@ -141,5 +141,5 @@ def test_memory_does_not_grow_with_the_run(settings):
             finally:
                 tracemalloc.stop()
 
-    peak(10)
-    assert peak(120) < peak(30) * 1.5
+    peak(5)
+    assert peak(80) < peak(20) * 1.5

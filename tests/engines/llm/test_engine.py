@@ -91,7 +91,7 @@ def test_a_quote_that_is_not_there_is_asked_again_once_with_the_nearest_text(ser
     assert draft.usage.calls == 2
     message = server.requests[1].last
     assert "the quote is not in the article" in message
-    assert "18.68亿元" in message  # the nearest text
+    assert "最接近的原文：山东投入财政帮扶资金18.68亿元" in message
     assert "散会时间" not in message  # not the whole article
 
 

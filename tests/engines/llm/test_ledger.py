@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 import subprocess
 import sys
@@ -85,6 +86,26 @@ def test_the_same_article_twice_in_one_run_is_paid_once(server, settings, tmp_pa
         results = list(run_llm(((i, clean_of()) for i in range(6)), make_llm_engine(settings(), grounded, ledger)))
     assert len(results) == 6
     assert len(server.requests) == 1
+
+
+def test_a_deadline_of_one_twin_does_not_end_the_other(server, settings, tmp_path):
+    server.push(Step(figures_of(), delay=0.4))
+
+    async def twins(ledger):
+        engine = make_llm_engine(settings(), grounded, ledger)
+        first = asyncio.create_task(engine.aextract(clean_of()))
+        await asyncio.sleep(0.1)
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(engine.aextract(clean_of()), 0.1)
+        return await first
+
+    with Ledger(tmp_path) as ledger:
+        assert len(asyncio.run(twins(ledger)).figures) == 1
+    assert len(server.requests) == 1
+
+
+def figures_of():
+    return {"figures": [{"indicator": "项目", "raw": "825个", "quote": "实施项目825个"}]}
 
 
 def test_two_processes_on_one_folder_pay_once(tmp_path):
