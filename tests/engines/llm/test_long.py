@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from summariser.engines.llm import make_llm_engine
 from summariser.engines.llm.convert import to_draft
-from summariser.engines.llm.hints import hints_text
 from summariser.engines.llm.merge import merge
 from summariser.engines.llm.split import border, split
 from summariser.engines.llm.wire import Answer
@@ -121,8 +120,7 @@ def test_of_two_numbers_alike_each_figure_takes_its_own(text, figures):
 
 
 def test_hints_and_articles_are_told_apart(server, settings):
-    rules = to_draft(Answer.model_validate({"figures": [{"indicator": "项目", "raw": "825个", "quote": "实施项目825个"}]}), clean_of())
-    engine = make_llm_engine(settings(hints="rules"), grounded, hints=lambda clean: hints_text(rules))
+    engine = make_llm_engine(settings(hints="rules"), grounded, hints=lambda clean: "figure 项目 825个")
     engine.extract(clean_of())
     assert "未核实线索" in server.requests[0].last and "figure 项目 825个" in server.requests[0].last
     assert "825个" in server.requests[0].article
