@@ -12,11 +12,12 @@ from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
 
 from summariser.batch.interface import Done, Failure, Finish, ReadOptions, Task, load, unexpected
 from summariser.engines import Engine
-from summariser.errors import SummariserError
+from summariser.errors import FatalEngineError, SummariserError
 from summariser.pipeline import summarise_article
 from summariser.read import ReadFailure
 
@@ -54,6 +55,8 @@ class Job(Generic[T]):
             if isinstance(article, ReadFailure):
                 return Failure(index, article.name, article.error)
             return Done(index, article.name, self.finish(article, summarise_article(article, self.engine)))
+        except FatalEngineError:
+            raise
         except SummariserError as error:
             return Failure(index, name, error)
         except Exception as error:  # the boundary of one article, as `unexpected` says
@@ -93,7 +96,7 @@ class _Pool(Generic[T]):
         context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
         if context.get_start_method() == "forkserver":
             context.set_forkserver_preload([__name__, "summariser.engines.rules.engine"])
-        return ProcessPoolExecutor(self.workers, mp_context=context, initializer=_ignore_interrupts)
+        return ProcessPoolExecutor(self.workers, mp_context=context, initializer=_follow_parent)
 
     def run(self, numbered: Iterator[tuple[int, Task]]) -> Generator[Done[T] | Failure]:
         """The outcomes, in order."""
@@ -147,6 +150,20 @@ def _good(future: Future[Done[T] | Failure]) -> bool:
     return future.done() and not future.cancelled() and future.exception() is None
 
 
-def _ignore_interrupts() -> None:
-    """Ctrl-C reaches every process of the terminal; the one that started the workers decides what it means."""
+def _follow_parent() -> None:
+    """Make a worker live and die with the process that started it.
+
+    Ctrl-C reaches every process of the terminal; the parent alone decides what it means. A parent that is killed says nothing, and its
+    workers would wait for tasks for ever.
+    """
+    import threading
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_exit_with, args=(parent,), daemon=True).start()
+
+
+def _exit_with(process: BaseProcess) -> None:
+    process.join()
+    os._exit(1)

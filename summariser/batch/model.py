@@ -51,9 +51,10 @@ def make_model(settings: LlmSettings, ledger: LedgerLike | None = None) -> LlmEn
 
 
 def unclaimed_spans(text: CleanText, draft: Draft) -> list[tuple[int, int]]:
-    """Clean spans of the numbers that no record of a draft claims, as the audit counts them."""
+    """Clean spans of the numbers that no record of a draft claims, as the audit counts them, but for those that can be no figure."""
     open_ = {(number.start, number.end) for number in unclaimed_numbers(text, records_of(draft, text).claims)}
-    return [(token.start, token.end) for token in facts_of(text).numbers if text.source_span(token.start, token.end) in open_]
+    counting = (token for token in facts_of(text).numbers if token.kind != "code")  # telephones, licences
+    return [(token.start, token.end) for token in counting if text.source_span(token.start, token.end) in open_]
 
 
 def hints_of(text: CleanText) -> str:

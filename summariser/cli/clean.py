@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import sys
+import textwrap
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 60
 _LISTED = 8
+_SIDE_BY_SIDE = 12
 
 
 def clean(
@@ -36,7 +39,7 @@ def clean(
         if explain:
             _explain(console(), raw.stem, text)
         else:
-            typer.echo(visible(text.text))
+            typer.echo(visible(text.text) if sys.stdout.isatty() else text.text)
         several = True
 
 
@@ -80,10 +83,18 @@ def _removed(out: Console, text: CleanText) -> None:
         pieces = taken.pop(step, [])
         if not pieces:
             continue
-        shown = "\n".join(_short(piece) for piece in pieces[:_LISTED] if piece.strip())
-        more = f"\n… and {len(pieces) - _LISTED} more" if len(pieces) > _LISTED else ""
-        table.add_row(step, str(len(pieces)), str(sum(map(len, pieces))), plain((shown or f"({says})") + more))
+        table.add_row(step, str(len(pieces)), str(sum(map(len, pieces))), plain(_listed(pieces) or f"({says})"))
     out.print(table)
+
+
+def _listed(pieces: list[str]) -> str:
+    """What a step took: one line a piece, short ones side by side, each said once."""
+    said = Counter(_short(piece) for piece in pieces if piece.strip())
+    words = [f"{piece} ×{count}" if count > 1 else piece for piece, count in said.items()]
+    small = all(len(piece) <= _SIDE_BY_SIDE for piece in said)
+    most = _LISTED * 4 if small else _LISTED
+    words = [*words[:most], *([f"… and {len(words) - most} more"] if len(words) > most else [])]
+    return textwrap.fill("  ".join(words), _SHOWN) if small else "\n".join(words)
 
 
 def _short(piece: str) -> str:

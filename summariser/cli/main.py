@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import importlib
 import os
+import signal
 import sys
 import traceback
 from typing import Annotated, Any, NoReturn
@@ -159,6 +160,8 @@ def main() -> NoReturn:
         # a terminal in another encoding shows \\u4e2d rather than a traceback
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    # what a scheduler sends to end a run that takes too long: the same as Ctrl-C, so that no temporary file and no worker stays
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         typer.main.get_command(app).main(prog_name="summarise")
         code = DONE

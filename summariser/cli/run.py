@@ -37,7 +37,7 @@ class Plan:
 
 def run(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - for standard input.", show_default=False)
+        list[str], typer.Argument(metavar="PATH", help="Files, folders, globs, or - for standard input.", show_default=False)
     ],
     out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Folder for the summaries.")] = Path("summaries"),
     model: Annotated[

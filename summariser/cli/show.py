@@ -20,7 +20,7 @@ _REACH = 24
 
 
 def show(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Summaries, or folders of them.", show_default=False)],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Summaries, or folders of them.", show_default=False)],
 ) -> None:
     """Show summaries readably, each record with its quote in context."""
     from summariser.cli.render import console
