@@ -14,10 +14,18 @@ _SPEAK = re.compile(
     r"讲话|致辞|致词|致欢迎词|介绍|发言|汇报|通报|宣读|表示|指出|强调|说[,:“]|说$|提出|认为|希望|要求|推介了|点评|总结|作[^,。]{0,10}(?:报告|讲话|发言|介绍|推介)|解读|推介|宣布|感谢"
 )
 _CLOSING = re.compile(
-    r"(?:参加|出席|陪同|随同|一同|一起|共同)[^,。;]{0,8}(?:有关|相关|上述|以上|系列|此次|考察|调研|学习|交流|对接|座谈)*(?:活动|考察|调研|学习|行程|对接|参观|走访)|陪同$|陪同考察|参加了?(?:考察|调研|活动)|随行|全程陪同|(?:分别|一同|一起)?(?:陪同|参加)(?:。|$)"
+    r"(?:参加|出席|陪同|随同|一同|一起|共同)[^,。;]{0,8}(?:有关|相关|上述|以上|系列|此次|考察|调研|学习|交流|对接|座谈)*(?:活动|"
+    r"考察|调研|学习|行程|对接|参观|走访)|陪同$|陪同考察|参加了?(?:考察|调研|活动)|随行|全程陪同|(?:分别|一同|一起)?(?:陪同|参加)(?:。|"
+    r"$)"
 )
-_AT_SESSION = re.compile(r"(?:参加|出席|列席)了?(?:上述|以上|此次|本次|了|联席|座谈|交流|对接)*(?:会议|座谈会|座谈|会见|会谈|联席会|仪式|推介会|签约)")
-_PRESENT = re.compile(r"出席|参加|主持|讲话|致辞|陪同|参会|与会|列席|介绍|表示|指出|强调|汇报|发言|会见|看望|慰问|率|带队|一行|参与|见证|签署|签订|签约|考察|调研|宣布|宣读|通报|推介|感谢|代表|佩戴|颁发|授牌|揭牌|座谈|解读|致欢迎|点评|总结|发表|作了|作[^,。]{1,8}(?:报告|发言|讲话)")
+_AT_SESSION = re.compile(
+    r"(?:参加|出席|列席)了?(?:上述|以上|此次|本次|了|联席|座谈|交流|对接)*(?:会议|座谈会|座谈|会见|会谈|联席会|仪式|推介会|签约)"
+)
+_PRESENT = re.compile(
+    r"出席|参加|主持|讲话|致辞|陪同|参会|与会|列席|介绍|表示|指出|强调|汇报|发言|会见|看望|慰问|率|带队|一行|参与|见证|签署|签订|签约|"
+    r"考察|调研|宣布|宣读|通报|推介|感谢|代表|佩戴|颁发|授牌|揭牌|座谈|解读|致欢迎|点评|总结|发表|作了|作[^,。]{1,8}(?:报告|发言|"
+    r"讲话)"
+)
 _TELLS = re.compile(r"(?:指出|强调|表示|说|介绍|要求|希望|认为|提出|谈到|感谢|代表)")
 
 
@@ -49,7 +57,9 @@ def role_zones(mentions: list[PersonMention], sentence: Span, text: str) -> list
     return zones
 
 
-def attend(events: list[Event], touched: list[Event], current: Event | None, trip: Event | None, sentence: Span, people: list[Person], text: str) -> None:
+def attend(
+    events: list[Event], touched: list[Event], current: Event | None, trip: Event | None, sentence: Span, people: list[Person], text: str
+) -> None:
     """Puts the people of a sentence into the event that it tells of, with their roles."""
     mentions = sorted((m for p in people for m in p.mentions if sentence.start <= m.start < sentence.end), key=lambda m: m.start)
     if not mentions or not events:
@@ -58,13 +68,22 @@ def attend(events: list[Event], touched: list[Event], current: Event | None, tri
     closing = not any(e.conference for e in here) and bool(_CLOSING.search(text[mentions[-1].end : sentence.end]))
     zones = role_zones(mentions, sentence, text)
     for mention, zone in zip(mentions, zones, strict=True):
-        event = _main(trip, events) if closing and not _OWN_DEED.search(zone) else _event_for(mention, zone, here, current, trip, events, sentence)
+        event = (
+            _main(trip, events)
+            if closing and not _OWN_DEED.search(zone)
+            else _event_for(mention, zone, here, current, trip, events, sentence)
+        )
         if event is None or not (mention.titles or mention.name in event.roles or _known(mention, events) or _TELLS.match(zone)):
             continue
         if not _PRESENT.search(text[sentence.start : sentence.end]) and mention.name not in event.roles:
             continue
         role: Role = role_of(zone)
-        if event.kind in ("visit", "condolence") and not event.conference and role == "speaker" and not re.search("讲话|致辞|介绍|汇报|发言", zone):
+        if (
+            event.kind in ("visit", "condolence")
+            and not event.conference
+            and role == "speaker"
+            and not re.search("讲话|致辞|介绍|汇报|发言", zone)
+        ):
             role = "attendee"
         before = event.roles.get(mention.name)
         if before is None or (role == "chair") or (role == "speaker" and before == "attendee"):
@@ -99,7 +118,11 @@ def _event_for(
     if here:
         before = [e for e in here if e.start <= mention.run_start or e.sentence.start != sentence.start]
         after = [e for e in here if e.start > mention.start and e.sentence.start == sentence.start]
-        if trip in here and trip is not None and (trip.sentence.start != sentence.start or mention.start < (trip.trip.end if trip.trip else 0)):
+        if (
+            trip in here
+            and trip is not None
+            and (trip.sentence.start != sentence.start or mention.start < (trip.trip.end if trip.trip else 0))
+        ):
             called = [e for e in here if e.rule == "call" and e.sentence.start == sentence.start and e.start < mention.start]
             return called[-1] if called else trip
         if after and (not before or after[0].start - mention.end < 40):

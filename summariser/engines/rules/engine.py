@@ -8,11 +8,12 @@ from summariser.engines.rules.events import build_events
 from summariser.engines.rules.figures import FigureFinder
 from summariser.engines.rules.findings import find_agreements, find_sites, find_statements, find_topics
 from summariser.engines.rules.geography import Geography
-from summariser.engines.rules.pairings import PairingFinder, scheme_words, starts_shorthand
+from summariser.engines.rules.pairings import PairingFinder
 from summariser.engines.rules.people import Person, find_people
-from summariser.engines.rules.sides import complete_sides, draft_participants
+from summariser.engines.rules.schemes import scheme_words, starts_shorthand
 from summariser.engines.rules.sentences import sentences
 from summariser.engines.rules.settings import Event, as_mention
+from summariser.engines.rules.sides import complete_sides, draft_participants
 from summariser.engines.rules.tables import rows
 from summariser.lexicon.dates import scan_dates
 from summariser.lexicon.places import find_places

@@ -26,8 +26,15 @@ from summariser.lexicon.dates import DateMention
 from summariser.records.draft import Refusal
 from summariser.records.vocabulary import MeetingKind
 
-_BACK_TO_TRIP = re.compile(r"^(?:(?:在[^,。]{1,14}期间|期间|其间|考察期间|调研期间|考察中|调研中|随后|活动期间|当天|当日|会前|会后|之后|座谈会前|会议前|[^,。]{0,12}日(?:上午|下午)?),?)?[^,。]{0,16}?(?:实地|考察|参观|走进|来到|走访|察看|先后(?:来到|到|前往|走进|深入)|深入(?!贯彻|推进|学习|实施|开展|了解|交流|对接|思考|研究|落实|推动|合作|融合|践行|领会|挖掘|人心|细致|实际|群众)|前往)")
-_IN_SESSION = re.compile(r"^(?:会上|会议上|座谈会上|联席会议上|联席会上|会议指出|会议强调|会议要求|会议认为|座谈中|会谈中|仪式上|推介会上|会议听取)")
+_BACK_TO_TRIP = re.compile(
+    r"^(?:(?:在[^,。]{1,14}期间|期间|其间|考察期间|调研期间|考察中|调研中|随后|活动期间|当天|当日|会前|会后|之后|座谈会前|会议前|"
+    r"[^,。]{0,12}日(?:上午|下午)?),?)?[^,。]{0,16}?(?:实地|考察|参观|走进|来到|走访|察看|先后(?:来到|到|前往|"
+    r"走进|深入)|深入(?!贯彻|推进|学习|实施|开展|了解|交流|对接|思考|研究|落实|推动|合作|融合|践行|领会|挖掘|人心|细致|实际|群众)|"
+    r"前往)"
+)
+_IN_SESSION = re.compile(
+    r"^(?:会上|会议上|座谈会上|联席会议上|联席会上|会议指出|会议强调|会议要求|会议认为|座谈中|会谈中|仪式上|推介会上|会议听取)"
+)
 
 
 _SPEECH = re.compile(r"^(?:他|她|会议|[\u3400-\u9fff]{2,4})(?:说|指出|强调|表示|要求|希望|认为|提出),?")
@@ -84,7 +91,13 @@ def _read_sentence(line: Timeline, sentence: Span, geo: Geography, dates: list[D
         if event is not None and not named:
             line.current = event
         line.touched += [event] if event else []
-    if not (trip or conferences) and line.trip and not _SPEECH.match(sentence.text) and _BACK_TO_TRIP.match(sentence.text) and not _IN_SESSION.match(sentence.text):
+    if (
+        not (trip or conferences)
+        and line.trip
+        and not _SPEECH.match(sentence.text)
+        and _BACK_TO_TRIP.match(sentence.text)
+        and not _IN_SESSION.match(sentence.text)
+    ):
         line.current = line.trip
 
 
@@ -172,7 +185,11 @@ def _open_call(
     if call.kind == "session":
         if in_conference or (line.current is not None and line.current.conference):
             return None
-        kind = "condolence" if re.search(r"(?:援[\u3400-\u9fff]|挂职|驻[\u3400-\u9fff])[^,。;]{0,10}(?:干部|人才)", geo.text[call.start : call.end]) else "symposium"
+        kind = (
+            "condolence"
+            if re.search(r"(?:援[\u3400-\u9fff]|挂职|驻[\u3400-\u9fff])[^,。;]{0,10}(?:干部|人才)", geo.text[call.start : call.end])
+            else "symposium"
+        )
     if kind == "condolence" and (in_conference or (line.current and line.current.conference and "慰问" in line.current.name)):
         return None
     for event in line.events:

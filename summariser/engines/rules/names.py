@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from summariser.engines.rules.tables import any_of, words
-from summariser.lexicon.posts import post_heads
 from summariser.lexicon.names import is_name, not_names, surnames
+from summariser.lexicon.posts import post_heads
 
 _MARK = r"[、,。;:!?()“”\"'‘’《》【】|/\s…—~]"
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,6}){1,3}")
@@ -34,6 +34,12 @@ def _after() -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"$|{_MARK}|{any_of(following)}"),
         re.compile(rf"$|{_MARK}|{any_of(w for w in following if len(w) > 1)}"),
     )
+
+
+@cache
+def _trailing() -> re.Pattern[str]:
+    """A long word that may follow a name, at the end of what was taken for one."""
+    return re.compile(any_of(w for w in words("after_names") if len(w) > 1) + "$")
 
 
 @cache
@@ -69,8 +75,8 @@ def name_at(text: str, position: int, known: frozenset[str] = frozenset()) -> Na
     if dotted := _DOTTED.match(text, position):
         last = text.rfind("·", position, dotted.end())
         for ending in reversed(_after()):  # a long word or a mark tells better than 都 or 为, which may be part of the name
-            for end in range(last + 3, dotted.end() + 1):
-                if ending.match(text, end):
+            for end in range(min(dotted.end(), last + 7), last + 2, -1):
+                if ending.match(text, end) and not _trailing().search(text, last, end):
                     return NameAt(text[position:end], position, end)
     for length in (4, 3, 2):
         candidate = text[position : position + length]
@@ -111,7 +117,9 @@ def unlisted_name_at(text: str, position: int) -> NameAt | None:
     return None
 
 
-_FUNCTION = frozenset("的了和与及或等在是为对向从到将把被由于以所之其该各这那有无不未已就都也还并且而则但会议级层者们个位名人件项次年月日上下内外前后中间里处部科办局委员组团队长")
+_FUNCTION = frozenset(
+    "的了和与及或等在是为对向从到将把被由于以所之其该各这那有无不未已就都也还并且而则但会议级层者们个位名人件项次年月日上下内外前后中间里处部科办局委员组团队长"
+)
 
 
 def names_at(text: str, position: int, known: frozenset[str] = frozenset()) -> list[NameAt]:

@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from itertools import pairwise
 from typing import cast
 
+from summariser.engines.rules.schemes import in_a_donor_city, in_the_east, known_scheme, scheme_words
 from summariser.engines.rules.sentences import Span, index_at, sentences
 from summariser.engines.rules.settings import Event, name_regions, related
-from summariser.engines.rules.tables import any_of, rows
+from summariser.engines.rules.since import counted_since, may_begin, stated_since
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
-from summariser.lexicon.schemes import is_east, scheme_between
 from summariser.records.draft import DraftPairing, Mention, Refusal
 from summariser.records.vocabulary import Scheme
 
-_HELPS = re.compile(r"(?:全面|长期|无私|倾力|倾情|大力|持续|精准|定点|结对|开展|对口|负责|承担|组织|牵头|来)*(?:对口)?(?:帮扶|支援|援助|援建|扶贫|协作帮扶|帮助|扶持|结对帮扶|支持)(?:协作)?(?:了|的是|的)?")
-_HELPED_BY = re.compile(r"(?:接受|得到|受到)(?:了)?|由|是|作为")
+_HELPS = re.compile(
+    r"(?:全面|长期|无私|倾力|倾情|大力|持续|精准|定点|结对|开展|对口|负责|承担|组织|牵头|来)*(?:对口)?(?:帮扶|支援|援助|援建|扶贫|协作帮扶|帮助|扶持|结对帮扶|支持)(?:协作)?(?:了|的是|的)?"
+)
 _WITH = re.compile(r"(?:两?[省市区县州地])?(?:与|和|、|·|—|-|同|跟|及|携手|牵手|对接|联手|[“”])+")
 _JOINED = re.compile(
-    r"^(?:两地|双方|两[省市县区州]|[省市]际|省市|市县|正式|签订|签署|建立|开展|实施|深化|推进|之间|的|新一轮|新时代|“|”|全面|就|共同|了|起|成为|缔结|确立|在|关于|\d{4}年|携手|高位|深入|确定|为|持续|党政|年度|工作|东西|县域|乡村振兴|产业|消费|劳务|教育|医疗|人才|科技|文旅|友好){0,5}"
+    r"^(?:两地|双方|两[省市县区州]|[省市]际|省市|市县|正式|签订|签署|建立|开展|实施|深化|推进|之间|的|新一轮|新时代|“|”|全面|就|"
+    r"共同|了|起|成为|缔结|确立|在|关于|\d{4}年|携手|高位|深入|确定|为|持续|党政|年度|工作|东西|县域|乡村振兴|产业|消费|劳务|教育|"
+    r"医疗|人才|科技|文旅|友好){0,5}"
     r"(?:结对|东西部|东西|对口|协作|帮扶|扶贫协作|山海协作|南北|援[建派]|携手奔小康|省际|协作区|联席会议|共建|合作框架|挂钩|合作协议|定点|互助|结成|牵手)"
 )
-_PAIR_NEXT = re.compile(r"[“”·\"]*(?P<what>(?:东西部|东西|新时代|两省|两地|对口|扶贫|省际|劳务|消费|产业|区域|科技|教育|医疗|文旅|山海)*(?:协作|合作|帮扶|支援|扶贫|结对|山海情|协同|模式|情|一家亲|携手|共建|互助))")
+_PAIR_NEXT = re.compile(
+    r"[“”·\"]*(?P<what>(?:东西部|东西|新时代|两省|两地|对口|扶贫|省际|劳务|消费|产业|区域|科技|教育|医疗|文旅|山海)*(?:协作|"
+    r"合作|帮扶|支援|扶贫|结对|山海情|协同|模式|情|一家亲|携手|共建|互助))"
+)
 # What follows a list of pairs and shows that they are pairs: 甲与乙、丙与丁分别签订…协议, …一一对接, …结成对子.
 _LISTED = re.compile(r"^[^。;]{0,24}?(?:结对|结成|对接|挂钩|签订|签署|签约|协作|帮扶|对子|牵手|支援|分别)")
 _LIST_WITH = re.compile(r"(?:分别)?(?:与|和|同|对|—|-|·)")
@@ -37,49 +42,6 @@ _DUTY_TAIL = re.compile(r"[^,。;]{0,16}?(?:东西部协作|扶贫协作|帮扶|
 _DEED = re.compile(r"(?:对口支援|对口帮扶|对口协作|结对帮扶|定点帮扶|对口援助|对口扶贫|援建|结对支援)(?:了)?$")
 _ALONE = frozenset({"闽宁"})
 _SHORT = re.compile("(?:东西部|扶贫|对口)?(?:协作|合作|帮扶|支援)")
-_STATED = re.compile(r"(?:自|从|始于|早在|于)?(?P<year>(?:19|20)\d{2})年")
-_BEGAN = re.compile(
-    r"结对|结成|对口|确定|确立|牵手|携手|建立|帮扶|开始|架起|启动|正式|协作关系|结下|签约|拉开|援|调整|协作以来|开启|承担|安排"
-)
-_SINCE_TAIL = re.compile(r"以来|起|开始|结对|建立|确定|启动|确立|牵手|以后|携手|拉开|至今|结成|调整|开启|就|与|对口|,")
-_YEARS = re.compile(r"(?P<words>(?:近|约|多|整整)?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})(?:多|余)?(?:个)?(?:年|载)(?:来|间|以来|春秋|里|的|多来)?)")
-_YEARS_VERB = re.compile(r"结对|对口|协作|帮扶|支援|携手|牵手|援")
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the public table says of two regions: their scheme, and whether the first of them is the donor."""
-
-    scheme: Scheme
-    donor_is_first: bool
-
-
-@lru_cache(maxsize=4096)
-def _row_between(first: str, second: str, year: int | None) -> tuple[Scheme, str, str] | None:
-    return scheme_between(first, second, year)
-
-
-def known_scheme(a: ResolvedRegion, b: ResolvedRegion, year: int | None) -> Known | None:
-    """The row of the public table that fits two regions in a year, townships by their county."""
-    first, second = (r.place.adcode if r.place else None for r in (a, b))
-    row = _row_between(first, second, year) if first and second else None
-    return Known(row[0], row[1] == first) if row else None
-
-
-def in_the_east(region: ResolvedRegion) -> bool:
-    """Whether a region lies in a province of the east."""
-    return bool(region.place and region.place.adcode and is_east(region.place.adcode))
-
-
-@cache
-def _donor_cities() -> frozenset[str]:
-    return frozenset(row[1] for row in rows("donor_cities"))
-
-
-def in_a_donor_city(region: ResolvedRegion) -> bool:
-    """Whether a region is, or lies in, a city that helps others of its own province."""
-    city = region.place.prefecture if region.place else None
-    return bool(city and city.name in _donor_cities())
 
 
 @dataclass(slots=True)
@@ -93,35 +55,6 @@ class Found:
     since: Mention | None = None
     short_name: str | None = None
     rule: str = ""
-
-
-# 京蒙协作, 苏陕扶贫协作; 援滇干部
-_SHORTHAND = "[京津沪苏浙闽鲁粤辽冀][蒙甘滇陕青川宁渝桂黔藏疆][^,。;]{0,4}(?:协作|扶贫)|闽宁|援[甘陕黔滇桂川渝宁蒙鄂](?=[^,。;]{0,6}(?:干部|人才|医|教师|工作|专家|队))"
-
-
-@cache
-def _scheme_words() -> tuple[re.Pattern[str], dict[str, str]]:
-    table = {word: scheme for _, word, scheme in (row + ("",) * (3 - len(row)) for row in rows("schemes"))}
-    return re.compile(f"{any_of(table)}|{_SHORTHAND}"), table
-
-
-@lru_cache(maxsize=8)
-def _all_scheme_words(text: str) -> tuple[tuple[int, str], ...]:
-    pattern, table = _scheme_words()
-    return tuple((m.start(), table.get(m.group(), "")) for m in pattern.finditer(text))
-
-
-def scheme_words(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, str]]:
-    """Words of the genre's schemes in a span of the folded text: (position, scheme or ``""`` where the word fits several)."""
-    found = _all_scheme_words(text)
-    low = bisect_left(found, (start,))
-    high = len(found) if end is None else bisect_left(found, (end,))
-    return list(found[low:high])
-
-
-def starts_shorthand(text: str, at: int) -> bool:
-    """Whether a short name of two provinces' cooperation (京蒙协作) or of aid to one (援滇干部) begins at ``at``."""
-    return bool(re.compile(_SHORTHAND).match(text, at))
 
 
 class PairingFinder:
@@ -144,7 +77,7 @@ class PairingFinder:
     def run(self, events: Iterable[Event]) -> tuple[list[DraftPairing], list[Refusal]]:
         """All pairings that the text states or that its events show."""
         usable = [m for m in self.places.mentions if m.place and m.place.full_name and not m.inside_name]
-        for first, second in zip(usable, usable[1:], strict=False):
+        for first, second in pairwise(usable):
             between = self.text[first.end : second.start]
             if len(between) <= 16 and "。" not in between and "\n" not in between:
                 self._neighbours(first, second, between)
@@ -182,7 +115,7 @@ class PairingFinder:
 
     def _lists(self, sentence: Span, here: list[PlaceMention]) -> None:
         """Lists of pairs (甲与乙、丙与丁签订…) and aligned lists (甲、乙分别与丙、丁结对)."""
-        gaps = [self.text[a.end : b.start] for a, b in zip(here, here[1:], strict=False)]
+        gaps = [self.text[a.end : b.start] for a, b in pairwise(here)]
         i = 0
         while i + 1 < len(here):
             run = [i]
@@ -231,11 +164,25 @@ class PairingFinder:
                 continue
             after = re.match(r"[^,。;]{0,8}任务的", self.text[target.end : sentence.end])
             subject = next((m for m in here if after and m.start == target.end + after.end()), None)
-            subject = subject or next((m for m in reversed(here[:i]) if m.place and target.place and not related(m.place, target.place) and self._may_help(m, target)), None)
+            subject = subject or next(
+                (
+                    m
+                    for m in reversed(here[:i])
+                    if m.place and target.place and not related(m.place, target.place) and self._may_help(m, target)
+                ),
+                None,
+            )
             if subject is None and self.home and target.place and not related(self.home, target.place):
                 subject = next((m for m in self.places.mentions if m.place and m.place.same(self.home) and not m.letter), None)
             if subject is not None:
-                self._add(subject, target, (min(subject.start, target.start) if abs(subject.start - target.start) < 60 else target.start, target.end), None, "duty", directed=True)
+                self._add(
+                    subject,
+                    target,
+                    (min(subject.start, target.start) if abs(subject.start - target.start) < 60 else target.start, target.end),
+                    None,
+                    "duty",
+                    directed=True,
+                )
 
     def _may_help(self, donor: PlaceMention, recipient: PlaceMention) -> bool:
         order = self._order(donor, recipient)
@@ -262,7 +209,9 @@ class PairingFinder:
         inside = [m for m in same if sentence.start <= m.start < sentence.end]
         return (inside or same or [None])[0]  # type: ignore[list-item]
 
-    def _add(self, one: PlaceMention, other: PlaceMention, span: tuple[int, int], short: str | None, rule: str, *, directed: bool = False) -> None:
+    def _add(
+        self, one: PlaceMention, other: PlaceMention, span: tuple[int, int], short: str | None, rule: str, *, directed: bool = False
+    ) -> None:
         a, b = cast(ResolvedRegion, one.place), cast(ResolvedRegion, other.place)
         if related(a, b) or "village" in (a.level, b.level) or (("township" in (a.level, b.level)) and rule != "aligned_lists"):
             return
@@ -324,36 +273,18 @@ class PairingFinder:
         """Gives each pairing the year in which the text says it began: stated first, else derived from 结对26年."""
         for sentence in self.spans:
             here = [m for m in self.places.at(sentence.start, sentence.end) if m.place and not m.inside_name]
-            if not here or not _BEGAN.search(sentence.text):
+            if not here or not may_begin(sentence):
                 continue
             for pairing in self.found:
                 sides = [any(self._is(m, side) for m in here) for side in (pairing.donor, pairing.recipient)]
                 if pairing.since is None and all(sides):
-                    pairing.since = self._stated(sentence, pairing) or self._derived(sentence)
+                    pairing.since = stated_since(sentence) or counted_since(sentence)
                     if pairing.since and pairing.since.start is not None:
                         pairing.quotes.append(self._clause(sentence, pairing.since.start))
 
     @staticmethod
     def _is(mention: PlaceMention, side: PlaceMention) -> bool:
         return bool(mention.place and side.place and mention.place.same(side.place))
-
-    def _stated(self, sentence: Span, pairing: Found) -> Mention | None:
-        for match in _STATED.finditer(sentence.text):
-            rest = sentence.text[match.end() : match.end() + 60]
-            began = _BEGAN.search(rest)
-            opening = match.group().startswith(("自", "从", "始", "早", "于"))
-            if began and (opening or re.match(r"[^。;]{0,40}?(?:结对|确定|建立[^。;]{0,12}关系|牵手|结成|对口帮扶关系|启动|正式|携手|调整)", rest)) and _SINCE_TAIL.search(rest):
-                return Mention(match.group(), sentence.start + match.start())
-        return None
-
-    def _derived(self, sentence: Span) -> Mention | None:
-        for match in _YEARS.finditer(sentence.text):
-            before = sentence.text[max(0, match.start() - 14) : match.start()]
-            if _YEARS_VERB.search(before) and not re.search("近|多|余|约", match["words"] + before[-1:]):
-                verb = next(_YEARS_VERB.finditer(before))
-                start = match.start() - len(before) + verb.start()
-                return Mention(sentence.text[start : match.end()], sentence.start + start)
-        return None
 
     def _clause(self, sentence: Span, at: int) -> tuple[int, int]:
         left = max(sentence.start, self.text.rfind("。", 0, at) + 1)

@@ -21,7 +21,9 @@ _START = (
 )
 _LEVELS = "省|市|县|区|州|盟|旗|镇|乡|自治区|自治州|自治县"
 # 受…委托, the instructions of …: people who are named and not there.
-_ABSENT_AFTER = re.compile(r"(?:同志)?的?(?:委托|嘱托|重托|重要讲话|重要指示|重要批示|指示|批示|讲话精神|关心|亲切关怀|回信|贺信|安排部署|部署要求|要求和|工作要求)")
+_ABSENT_AFTER = re.compile(
+    r"(?:同志)?的?(?:委托|嘱托|重托|重要讲话|重要指示|重要批示|指示|批示|讲话精神|关心|亲切关怀|回信|贺信|安排部署|部署要求|要求和|工作要求)"
+)
 _ABSENT_BEFORE = re.compile(r"(?:受|落实|贯彻|根据|按照|遵照|传达了?|学习了?|转达了?|代表|带来了?|转交了?)$")
 _MAX_POST = 36
 
@@ -92,9 +94,9 @@ def post_start(text: str, begin: int, end: int, head: int, places: PlaceIndex) -
         if not re.fullmatch(f"(?:{_LEVELS})", before):  # 省和青岛市领导 is one post
             start = match.end()
     for mention in places.mentions:
-        if start < mention.start < head and text[mention.start - 1] in "受由在经随与同和及对率被让到赴来请是为向的":
-            if not re.fullmatch(f"(?:{_LEVELS})和", text[start : mention.start]):
-                start = mention.start
+        led = start < mention.start < head and text[mention.start - 1] in "受由在经随与同和及对率被让到赴来请是为向的"
+        if led and not re.fullmatch(f"(?:{_LEVELS})和", text[start : mention.start]):
+            start = mention.start
     if dated := _DATE.match(text[start:end]):
         start += dated.end()
     return start
@@ -107,7 +109,9 @@ def _title_run(text: str, head: re.Match[str], floor: int, places: PlaceIndex) -
     elements: list[str] = []
     start = head_start
     while True:
-        border = max((m.end() for m in _BORDER.finditer(text, max(floor, end - _MAX_POST - 1), head_start)), default=max(floor, end - _MAX_POST))
+        border = max(
+            (m.end() for m in _BORDER.finditer(text, max(floor, end - _MAX_POST - 1), head_start)), default=max(floor, end - _MAX_POST)
+        )
         start = post_start(text, border, end, head_start, places)
         elements.insert(0, text[start:end].strip())
         if start != border or border == 0 or text[border - 1] != "、" or border - 1 <= floor:
@@ -159,10 +163,24 @@ def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]]
             names += names_at(text, names[0].end + 1) if names and text[names[0].end : names[0].end + 1] == "、" else []
         if not names:
             continue
-        if head.group() in weak and "·" not in names[0].name and len(names) == 1 and len(names[0].name) == 2 and text.count(names[0].name) < 2:
+        if (
+            head.group() in weak
+            and "·" not in names[0].name
+            and len(names) == 1
+            and len(names[0].name) == 2
+            and text.count(names[0].name) < 2
+        ):
             following = text[names[0].end : names[0].end + 1]
             if not following or following not in ",、。;:()说":
-                refused.append(Refusal("participant", text[head.start() : names[0].end], "an ordinary noun before what may be no name", head.start(), names[0].end))
+                refused.append(
+                    Refusal(
+                        "participant",
+                        text[head.start() : names[0].end],
+                        "an ordinary noun before what may be no name",
+                        head.start(),
+                        names[0].end,
+                    )
+                )
                 continue
         run_start, titles = _title_run(text, head, floor, places)
         titles[-1] += aside.group() if aside else ""
@@ -206,7 +224,9 @@ def _collect(text: str, mentions: list[PersonMention]) -> list[Person]:
     for person in people.values():
         for found in _written(person.name).finditer(text):
             at = found.start()
-            inside = any(person.name in other and other != person.name and other in text[max(0, at - 2) : at + len(other) + 1] for other in longer)
+            inside = any(
+                person.name in other and other != person.name and other in text[max(0, at - 2) : at + len(other) + 1] for other in longer
+            )
             if at not in taken and not inside:
                 person.mentions.append(PersonMention(person.name, at, found.end(), at))
         person.mentions.sort(key=lambda m: m.start)

@@ -14,7 +14,10 @@ from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 from summariser.records.draft import Mention
 from summariser.records.vocabulary import MeetingKind, Role
 
-_VENUE = re.compile(r"在(?P<venue>[^,。;、在]{2,24}?(?:宾馆|酒店|会议中心|会展中心|大会堂|国际会展中心|会议厅|会议室|饭店|礼堂|迎宾馆|会堂|大厦|展览馆|体育馆|广场|党校))(?=召开|举行|举办|[^,。;]{0,6}(?:召开|举行|举办))")
+_VENUE = re.compile(
+    r"在(?P<venue>[^,。;、在]{2,24}?(?:宾馆|酒店|会议中心|会展中心|大会堂|国际会展中心|会议厅|会议室|饭店|礼堂|迎宾馆|会堂|"
+    r"大厦|展览馆|体育馆|广场|党校))(?=召开|举行|举办|[^,。;]{0,6}(?:召开|举行|举办))"
+)
 _HELD_AT = re.compile(r"(?:在|于|走进|来到|落户|亮相)$")
 
 
@@ -22,7 +25,8 @@ _HELD_AT = re.compile(r"(?:在|于|走进|来到|落户|亮相)$")
 class Event:
     """An event on its way to a draft meeting.
 
-    ``listed``: so far only named among a trip's tasks. ``start:end`` is the span that names it, ``sentence`` the one that reports it, ``zones`` the spans that tell of it.
+    ``listed``: so far only named among a trip's tasks. ``start:end`` is the span that names it, ``sentence`` the one that reports it,
+    ``zones`` the spans that tell of it.
     """
 
     kind: MeetingKind
@@ -73,7 +77,12 @@ def date_words(event: Event, dates: list[DateMention], paragraph_start: int) -> 
     elif days:
         chosen = days[-1]
     else:
-        later = [d for d in here if d.kind == "day" and re.match(r"[^。;]{0,20}(?:召开|举行|举办|开幕|启动)", event.sentence.text[d.end - event.sentence.start :])]
+        later = [
+            d
+            for d in here
+            if d.kind == "day"
+            and re.match(r"[^。;]{0,20}(?:召开|举行|举办|开幕|启动)", event.sentence.text[d.end - event.sentence.start :])
+        ]
         if not later:
             return None
         chosen = later[0]
@@ -150,9 +159,7 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
             host, guest = first, second
         elif guest and related(guest, first):
             host, guest = second, first
-        elif guest and related(guest, second):
-            host, guest = first, second
-        elif host and related(host, first):
+        elif (guest and related(guest, second)) or (host and related(host, first)):
             host, guest = first, second
         elif host and related(host, second):
             host, guest = second, first

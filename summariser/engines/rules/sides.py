@@ -26,7 +26,7 @@ def region_of(person: Person, geo: Geography, people: dict[str, Person] | None =
             position = at + len(title)
             region, words = geo.of_words(title, at)
             follows = _region_before(mention, person, people, geo) if words is not None and words.text in _BARE_RANKS else None
-            if follows is not None:
+            if follows is not None and words is not None:
                 region, words = follows, Mention(words.text, words.start, follows.full_name)
             if region is not None and (best[0] is None or best[0].contains(region)):
                 best = region, words
@@ -144,6 +144,3 @@ def draft_participants(event: Event, geo: Geography, people: dict[str, Person]) 
             )
         )
     return tuple(found)
-
-
-

@@ -1,0 +1,144 @@
+"""What the clause around a figure says of it: plan or fact, period, region, category."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from summariser.engines.rules.nouns import Indicator
+from summariser.engines.rules.sentences import Span
+from summariser.engines.rules.tables import rows
+from summariser.lexicon.dates import DateMention
+from summariser.lexicon.places import Mention as PlaceMention
+from summariser.lexicon.quantities import Quantity
+from summariser.records.draft import Mention
+from summariser.records.vocabulary import Category, Status
+
+_PLANNED = re.compile(
+    r"力争|商定|约定|还将|将尽快|将有|(?<![兴动升程盟养])计划(?![”》])|拟|预计|目标(?!任务)|不少于|不低于|确保|争取|规划|将(?:投入|"
+    r"建设|实施|安排|选派|新建|达|完成|累计|继续|再|建成|带动|吸纳|新增|引进|帮助|采购|培训|组织|实现|举办|援建)|(?:20\d\d年|"
+    r"年)底前|到20\d\d年|预期|有望|明年"
+)
+_DONE = re.compile(r"已|累计|截至|完成|实现了|达到了|超额|目前")
+_GIVEN = re.compile(r"捐|赠|慰问金|慰问品|爱心款")
+_SOLD = re.compile(r"采购|销售|销往|售出|帮销|订单|成交")
+_EMPLOYED = re.compile(r"就业|务工|吸纳|上岗|打工|用工")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The text around one quantity: its sentence, its clause, the stretch between 、 that is its own."""
+
+    sentence: Span
+    clause: Span
+    floor: int
+    ceiling: int
+
+
+@cache
+def _categories() -> tuple[tuple[Category, re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple((cast(Category, c), re.compile(f"(?:{'.*' if u == '.' else u})$"), re.compile(n)) for c, u, n in rows("categories"))
+
+
+def category_of(indicator: str, unit: str | None) -> Category:
+    """The category of a figure by its noun and unit.
+
+    >>> category_of("财政帮扶资金", "元"), category_of("专技人才", "人次"), category_of("生态林", "亩")
+    ('funding', 'people', 'area')
+    """
+    for category, units, nouns in _categories():
+        if units.match(unit or "-") and nouns.search(indicator):
+            return category
+    return "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The text of an article with its dates and regions; ``year`` is the page's."""
+
+    text: str
+    dates: list[DateMention]
+    places: list[PlaceMention]
+    year: int | None = None
+
+    def status(self, q: Quantity, ctx: Context) -> Status:
+        """``planned`` where the clause, or the one that leads it, speaks of an intention."""
+        before = self.text[ctx.clause.start : q.start]
+        if _PLANNED.search(before):
+            return "actual" if re.search(r"(?:超额|已|完成)[^,。;]{0,8}(?:计划|目标)", before) else "planned"
+        lead = self.text[ctx.sentence.start : ctx.clause.start]
+        told = list(
+            re.finditer(
+                r"力争|商定|约定|还将|将尽快|将有|(?<![兴动升程盟养])计划(?=投入|实施|安排|选派|新建|引进|举办|建设|在|到|今|年|于|完成|开展|"
+                r"组织)|拟(?=投|建|在|选|安|新)|预计|到20\d\d年",
+                lead,
+            )
+        )
+        match = told[-1] if told else None
+        return "planned" if match and not _DONE.search(self.text[ctx.sentence.start + match.end() : q.start]) else "actual"
+
+    def category(self, indicator: Indicator, q: Quantity, ctx: Context) -> Category:
+        """By noun and unit, corrected by the clause's verb: what is given away is a donation, what is bought a sale."""
+        found = category_of(indicator.name, q.unit)
+        deed = self.text[ctx.clause.start : ctx.ceiling]
+        if found in ("funding", "other", "output", "institution") and _GIVEN.search(deed):
+            return "donation"
+        if found in ("funding", "output") and _SOLD.search(deed):
+            return "sales"
+        if found in ("people", "population") and q.measure in ("people", "count") and _EMPLOYED.search(deed):
+            return "employment"
+        return found
+
+    def period(self, q: Quantity, ctx: Context) -> Mention | None:
+        """The words for the time that a figure covers: of its clause, else a year or span that its sentence opens with."""
+        own = [d for d in self.dates if ctx.clause.start <= d.start < q.start]
+        whole_year = re.search(r"全年|年内|年底前", self.text[ctx.clause.start : q.start])
+        if not own and whole_year and self.year:
+            return Mention(whole_year.group(), ctx.clause.start + whole_year.start(), f"{self.year}年")
+        if not own:
+            # A day holds for the clause that it opens (3月5日,干部18人抵达), a year or a span for the rest of its sentence.
+            own = [
+                d
+                for d in self.dates
+                if ctx.sentence.start <= d.start < ctx.clause.start
+                and (d.kind != "day" or ctx.clause.start - d.end <= 1)
+                and "其中" not in self.text[max(ctx.sentence.start, d.start - 4) : d.start]
+            ][-1:]
+        if not own:
+            return None
+        date = own[-1]
+        lasting = re.match(r"[^,。;]{0,24}?以来", self.text[date.end : q.start])
+        if date.kind == "year" and date.end_year is None and lasting:  # 2017年新一轮结对以来
+            return Mention(self.text[date.start : date.end + lasting.end()], date.start, f"{date.year}年以来")
+        before = self.text[max(0, date.start - 1) : date.start]
+        tail = self.text[date.end : date.end + 2]
+        start = date.start - 1 if before in ("自", "从") else date.start
+        end = date.end + 1 if tail[:1] in ("起",) else date.end
+        return Mention(self.text[start:end], start)
+
+    def region(self, q: Quantity, ctx: Context, indicator: Indicator, category: Category) -> Mention | None:
+        """Whose figure it is: the region that owns the noun or acts in its clause; what was given or sent is the giver's, from the
+        sentence's subject; what belongs to places, the sentence's only region's."""
+        noun = range(indicator.start, max(indicator.end, indicator.start + 1))
+        ahead = [m for m in self.places if ctx.sentence.start <= m.start < q.start and m.start not in noun]
+        here = [m for m in ahead if m.start >= ctx.clause.start]
+        acting = [m for m in here if m.end == q.start or self.text[m.start - 1] not in "赴到向往对为在帮助给从"]
+        located = [m for m in here if self.text[m.start - 1] == "在"]
+        inside = [m for m in self.places if m.start in noun]
+        subjects = [m for m in ahead if self.text[m.start - 1] not in "赴到向往对为在给从与"]
+        chosen: PlaceMention | None = None
+        if acting:
+            chosen = acting[-1]
+        elif located:
+            chosen = located[-1]
+        elif inside:
+            chosen = inside[0]
+        elif category in ("funding", "donation", "people") and subjects:
+            chosen = subjects[-1]
+        elif category in ("population", "area", "output", "ratio") and len({m.place.full_name for m in ahead if m.place}) == 1:
+            chosen = ahead[-1]
+        if chosen is None or chosen.place is None:
+            return None
+        return Mention(chosen.text, chosen.start, chosen.place.full_name)

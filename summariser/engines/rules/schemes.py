@@ -1,0 +1,80 @@
+"""What is known of schemes: the words that name them, which regions the public tables pair, who is east and who is richer."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from summariser.engines.rules.tables import any_of, rows
+from summariser.lexicon.places import ResolvedRegion
+from summariser.lexicon.schemes import is_east, scheme_between
+from summariser.records.vocabulary import Scheme
+
+# 京蒙协作, 苏陕扶贫协作; 援滇干部
+_SHORTHAND = (
+    "[京津沪苏浙闽鲁粤辽冀][蒙甘滇陕青川宁渝桂黔藏疆][^,。;]{0,4}(?:协作|扶贫)|闽宁|"
+    "援[甘陕黔滇桂川渝宁蒙鄂](?=[^,。;]{0,6}(?:干部|人才|医|教师|工作|专家|队))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the public table says of two regions: their scheme, and whether the first of them is the donor."""
+
+    scheme: Scheme
+    donor_is_first: bool
+
+
+@lru_cache(maxsize=4096)
+def _row_between(first: str, second: str, year: int | None) -> tuple[Scheme, str, str] | None:
+    return scheme_between(first, second, year)
+
+
+def known_scheme(a: ResolvedRegion, b: ResolvedRegion, year: int | None) -> Known | None:
+    """The row of the public table that fits two regions in a year, townships by their county."""
+    first, second = (r.place.adcode if r.place else None for r in (a, b))
+    row = _row_between(first, second, year) if first and second else None
+    return Known(row[0], row[1] == first) if row else None
+
+
+def in_the_east(region: ResolvedRegion) -> bool:
+    """Whether a region lies in a province of the east."""
+    return bool(region.place and region.place.adcode and is_east(region.place.adcode))
+
+
+@cache
+def _donor_cities() -> frozenset[str]:
+    return frozenset(row[1] for row in rows("donor_cities"))
+
+
+def in_a_donor_city(region: ResolvedRegion) -> bool:
+    """Whether a region is, or lies in, a city that helps others of its own province."""
+    city = region.place.prefecture if region.place else None
+    return bool(city and city.name in _donor_cities())
+
+
+@cache
+def _scheme_words() -> tuple[re.Pattern[str], dict[str, str]]:
+    table = {word: scheme for _, word, scheme in (row + ("",) * (3 - len(row)) for row in rows("schemes"))}
+    return re.compile(f"{any_of(table)}|{_SHORTHAND}"), table
+
+
+@lru_cache(maxsize=8)
+def _all_scheme_words(text: str) -> tuple[tuple[int, str], ...]:
+    pattern, table = _scheme_words()
+    return tuple((m.start(), table.get(m.group(), "")) for m in pattern.finditer(text))
+
+
+def scheme_words(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, str]]:
+    """Words of the genre's schemes in a span of the folded text: (position, scheme or ``""`` where the word fits several)."""
+    found = _all_scheme_words(text)
+    low = bisect_left(found, (start,))
+    high = len(found) if end is None else bisect_left(found, (end,))
+    return list(found[low:high])
+
+
+def starts_shorthand(text: str, at: int) -> bool:
+    """Whether a short name of two provinces' cooperation (京蒙协作) or of aid to one (援滇干部) begins at ``at``."""
+    return bool(re.compile(_SHORTHAND).match(text, at))
