@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import Any, Literal, Protocol
 
 from summariser.engines.llm.backend import Backend, RawReply
-from summariser.engines.llm.cost import Budget, Tokens, about, at_most
+from summariser.engines.llm.cost import SCHEMA_BYTES, SCHEMA_TOKENS, Budget, Tokens, about, at_most
 from summariser.engines.llm.limits import Gate
 from summariser.engines.llm.prompt import Message
 from summariser.engines.llm.providers import Provider
@@ -126,8 +126,7 @@ class Caller:
 
     async def _pay(self, key: str, messages: Sequence[Message], article: str, purpose: Purpose) -> Reply:
         """Make the call, store what came, and judge it."""
-        size = sum(len(m["content"]) for m in messages)
-        expected = about(size + SCHEMA_CHARS)
+        expected = SCHEMA_TOKENS + sum(about(m["content"]) for m in messages)
         ceiling = at_most(
             sum(len(m["content"].encode("utf-8", "replace")) for m in messages) + SCHEMA_BYTES, self.settings.max_output_tokens
         )
@@ -220,10 +219,6 @@ def _reply(text: str, finish: str | None, tokens: Tokens, cost: Decimal | None, 
 def schema_text() -> str:
     """The answer's schema as it is sent."""
     return json.dumps(Answer.model_json_schema(), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-
-
-SCHEMA_CHARS = 3700
-SCHEMA_BYTES = 4500
 
 
 def call_key(provider: Provider, settings: LlmSettings, messages: Sequence[Message]) -> str:

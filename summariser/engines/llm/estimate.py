@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
 
-from summariser.engines.llm.call import SCHEMA_CHARS, LedgerLike, call_key
-from summariser.engines.llm.cost import ANSWER_PER_CHAR, Tokens, about, price_of
+from summariser.engines.llm.call import LedgerLike, call_key
+from summariser.engines.llm.cost import ANSWER_PER_CHAR, SCHEMA_TOKENS, Tokens, about, price_of
 from summariser.engines.llm.prompt import article_message, load_prompts
 from summariser.engines.llm.providers import resolve
 from summariser.engines.llm.settings import LlmSettings
@@ -54,6 +54,7 @@ def estimate(
     """
     provider = resolve(settings)
     prompts = load_prompts()
+    static = SCHEMA_TOKENS + about(prompts.system)
     seen: set[str] = set()
     count = stored = calls = given = answered = 0
     for clean in articles:
@@ -68,7 +69,7 @@ def estimate(
                 continue
             seen.add(key)
             calls += 1
-            given += about(len(prompts.system) + SCHEMA_CHARS + len(part.text) + len(told or ""))
+            given += static + about(part.text) + about(told or "")
             answered += min(settings.max_output_tokens, round(len(part.text) * ANSWER_PER_CHAR))
     tokens = Tokens(given, 0, answered)
     price = price_of(provider, settings.price)
