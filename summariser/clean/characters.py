@@ -13,10 +13,10 @@ _ENTITY = re.compile(r"&(?:amp;)*((?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5
 _MARKS = re.compile(r"(?m)^[ \t]*[?？](?:[ \t]*[?？])*(?:[ \t]+(?=[^\s?？])|[ \t]*$|(?=[^\s?？\d]))")
 # White space that carries nothing: at a line's ends, beside another, beside Chinese punctuation, between a digit and a Han character.
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff〇"
-_PUNCT = r"，。、；：！？“”‘’（）《》【】〔〕…—·,;!?()%％"
+_PUNCT = r"，。、；：！？“”‘’（）《》【】〔〕…—·,;!?()"
 _SPACES = re.compile(
     rf"[ \t]+\n[ \t\n]*|\n[ \t\n]+|^[ \t\n]+|[ \t\n]+$|(?<=[{_PUNCT}]) +| +(?=[{_PUNCT}])|"
-    rf"(?<=[{_HAN}]) +(?=\d)|(?<=\d) +(?=[{_HAN}])|(?<= ) +"
+    rf"(?<=[{_HAN}]) +(?=\d)|(?<=\d) +(?=[{_HAN}%％])|(?<=\d[%％]) +|(?<= ) +"
 )
 _DECIMAL = re.compile(rf"(?<=[{_HAN}])\d+[.．]( )\d+(?=[万萬亿億%％{_HAN}])")
 _EM_AND_THIN = "".join(map(chr, range(0x2000, 0x200B)))

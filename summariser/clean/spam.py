@@ -68,24 +68,28 @@ def find_spam(folded: str) -> list[Cut]:
     position = 0
     for line in folded.split("\n"):
         if line and any(pattern.search(line.lower()) for pattern in patterns):
-            if is_spam(line):
-                cuts.append(Cut(position, position + len(line)))
-            else:
-                cuts += _glued(line, position)
+            glued = _glued(line)
+            kept = line[glued[0].end if glued and glued[0].start == 0 else 0 : glued[-1].start if glued and glued[-1].start else len(line)]
+            if is_spam(line) and (not glued or is_spam(kept)):
+                glued = [Cut(0, len(line))]
+            cuts += [Cut(position + cut.start, position + cut.end) for cut in glued]
         position += len(line) + 1
     return cuts
 
 
-def _glued(line: str, offset: int) -> list[Cut]:
+def _glued(line: str) -> list[Cut]:
+    """The runs of spam pieces at either end of a line; the whole line where every piece is spam."""
     borders = [0, *(m.end() for m in _SEPARATOR.finditer(line) if 0 < m.end() < len(line)), len(line)]
     pieces = [(a, b) for a, b in pairwise(borders) if b > a]
     found = [_weigh(line[a:b]) for a, b in pieces]
-    bad = [hits > 0 and share >= 0.4 and b - a < 40 for (a, b), (_, hits, share) in zip(pieces, found, strict=True)]
+    bad = [
+        (hits > 0 and share >= 0.4 and b - a < 40) or line[a:b].isspace() for (a, b), (_, hits, share) in zip(pieces, found, strict=True)
+    ]
     cuts = []
     head = next((i for i, is_bad in enumerate(bad) if not is_bad), len(bad))
     tail = next((i for i, is_bad in enumerate(reversed(bad)) if not is_bad), len(bad))
-    for first, last in ((0, head), (len(pieces) - tail, len(pieces))):
+    for first, last in ((0, head), (max(head, len(pieces) - tail), len(pieces))):
         strong, hits = (sum(weighed[i] for weighed in found[first:last]) for i in (0, 1))
         if strong >= 2 or (strong and hits >= 3):
-            cuts.append(Cut(offset + pieces[first][0], offset + pieces[last - 1][1]))
+            cuts.append(Cut(pieces[first][0], pieces[last - 1][1]))
     return cuts

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from summariser.clean.characters import entities, invisible, lost_blanks, unify_blanks, unify_line_ends, white_space
 from summariser.clean.furniture import Line
@@ -24,7 +23,6 @@ CHARACTER_STEPS: tuple[tuple[str, Callable[[str], list[Cut]]], ...] = (
     ("pinyin", whole_annotations),
     ("broken_pinyin", broken_annotations),
     ("lost_blank", lost_blanks),
-    ("white_space", white_space),
 )
 
 # Every name that `audit.removed` can hold, with what the step takes out.
@@ -73,17 +71,15 @@ def clean(raw: RawArticle) -> CleanText:
 
     for name, step in CHARACTER_STEPS:
         run(name, step(view.text))
+    # Before white space goes: the blanks are what parts the pieces of spam from the article's first words.
+    run("spam", find_spam(fold(view.text)))
+    run("white_space", white_space(view.text))
     folded = fold(view.text)
-    spam = find_spam(folded)
-    if spam:
-        run("spam", spam)
-        run("white_space", white_space(view.text))
-        folded = fold(view.text)
     before_page = view.text
     cuts, lines = page_cuts(folded)
     data = _page_data(raw, lines)
     view, gone = view.cut("page", [cut for _, cut in cuts])
-    removed += [replace(r, step=name) for r, (name, _) in zip(gone, cuts, strict=True)]
+    removed += [Removed(name, r.start, r.end, r.text) for r, (name, _) in zip(gone, cuts, strict=True)]
     run("white_space", white_space(view.text))
 
     if view.text != before_page:
