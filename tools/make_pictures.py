@@ -1,0 +1,130 @@
+"""Makes the README's pictures: what the program prints on a terminal, and the eval page, each as chromium shows it.
+
+usage: make_pictures.py FOLDER
+
+Run it from the checkout's top, with .[ci], chromium and Noto's Chinese fonts installed. POSIX only: the program is given a
+pseudo-terminal, so that it prints what a reader would see. Rich's own export to SVG is not used: it lays a Chinese character out on
+one column.
+"""
+
+from __future__ import annotations
+
+import os
+import pty
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+from fcntl import ioctl
+from pathlib import Path
+from termios import TIOCSWINSZ
+
+from rich.console import Console
+from rich.terminal_theme import SVG_EXPORT_THEME
+from rich.text import Text
+
+ARTICLE = "evals/articles/A06-jiangmen-qitaihe-brief.html"
+WIDTH = 132
+SPLIT = "test"  # no rule was tuned on it
+# Needs a font whose Chinese characters are exactly two columns wide, so that the picture is laid out as the terminal is.
+PAGE = """<!DOCTYPE html>
+<meta charset="utf-8">
+<style>
+body {{ margin: 0; background: {background}; }}
+pre {{ display: inline-block; margin: 0; padding: 18px 24px; color: {foreground}; font: 14px/21px "Noto Sans Mono CJK SC", monospace; }}
+{stylesheet}
+</style>
+<pre>{code}</pre>
+"""
+
+
+class MissingTool(Exception):  # noqa: N818 -- says what it is
+    """Something that this script needs is not installed."""
+
+
+def on_terminal(command: list[str], width: int) -> str:
+    """What a command prints to a terminal of ``width`` columns, with its colours. Raises CalledProcessError."""
+    near, far = pty.openpty()
+    ioctl(far, TIOCSWINSZ, struct.pack("HHHH", 100, width, 0, 0))
+    env = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+    env.pop("NO_COLOR", None)
+    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=far, stderr=subprocess.DEVNULL, env=env) as process:
+        os.close(far)
+        printed = bytearray()
+        try:
+            while chunk := os.read(near, 65536):
+                printed += chunk
+        except OSError:  # Linux ends a pseudo-terminal by an error, not by an empty read
+            pass
+    os.close(near)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return printed.decode().replace("\r\n", "\n").strip("\n")
+
+
+def as_page(printed: str) -> str:
+    """Terminal output as a page that looks like the terminal."""
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        console = Console(record=True, width=WIDTH, file=nowhere, force_terminal=True, color_system="truecolor")
+        console.print(Text.from_ansi(printed), soft_wrap=True)
+        return console.export_html(theme=SVG_EXPORT_THEME, code_format=PAGE)
+
+
+def photograph(page: Path, element: str, file: Path) -> None:
+    """Photograph an element of an HTML page. Raises MissingTool."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        raise MissingTool("chromium is not installed")
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError as error:
+        raise MissingTool("playwright is not installed: pip install '.[ci]'") from error
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        view = browser.new_page(viewport={"width": 1280, "height": 900}, device_scale_factor=1.5)
+        view.goto(page.as_uri())
+        view.wait_for_selector(element)
+        if element == "html":
+            view.screenshot(path=str(file))
+        else:
+            view.locator(element).screenshot(path=str(file))
+        browser.close()
+    print(f"wrote {file}")
+
+
+def picture_of_show(program: str, work: Path, file: Path) -> None:
+    """What ``summarise show`` prints of one article."""
+    out, page = work / "summaries", work / "show.html"
+    subprocess.run([program, "run", ARTICLE, "--model", "rules", "--quiet", "--out", out], check=True)
+    page.write_text(as_page(on_terminal([program, "show", str(out)], WIDTH)), encoding="utf-8")
+    photograph(page, "pre", file)
+
+
+def picture_of_evals(program: str, work: Path, file: Path) -> None:
+    """The top of the page that ``summarise eval report --html`` writes of the rules on the test articles."""
+    run, page = work / "run", work / "report.html"
+    scored = subprocess.run([program, "eval", "run", "--model", "rules", "--split", SPLIT, "--out", run], stdout=subprocess.DEVNULL)
+    if scored.returncode:
+        sys.exit(f"error: summarise eval run ended with exit code {scored.returncode}")
+    subprocess.run([program, "eval", "report", run, "--html", page], check=True)
+    photograph(page, "html", file)
+
+
+def main() -> None:
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    beside = Path(sys.executable).with_name("summarise")
+    program = str(beside) if beside.is_file() else "summarise"
+    with tempfile.TemporaryDirectory() as scratch:
+        try:
+            picture_of_show(program, Path(scratch), folder / "show.png")
+            picture_of_evals(program, Path(scratch), folder / "eval-report.png")
+        except MissingTool as error:
+            sys.exit(f"error: {error}")
+
+
+if __name__ == "__main__":
+    main()
