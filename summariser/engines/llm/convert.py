@@ -20,22 +20,29 @@ from summariser.records.draft import (
 )
 from summariser.records.text import CleanText
 
+MARKS = str.maketrans("“”‘’「」『』", '""\'\'""""')  # models straighten quotation marks, and bend straight ones
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 PERSON_REACH = 80  # characters between a post and the name that it belongs to, in a list of people sharing it
 
 
 @dataclass(frozen=True, slots=True)
 class Finder:
-    """Finds an answer's words in the clean text, preferring ``lo:hi``, the part that the model was shown."""
+    """Finds an answer's words in the clean text, preferring ``lo:hi``, the part that the model was shown.
+
+    ``marked`` is the folded text with all quotation marks straight; ``refused`` collects what was not found.
+    """
 
     clean: CleanText
     lo: int
     hi: int
+    marked: str
     refused: list[Refusal] = field(default_factory=list)
 
     def find(self, words: str, lo: int | None = None, hi: int | None = None) -> int | None:
         """Where the words stand, verbatim as given or folded; ``None`` if they don't."""
-        for text, form in ((self.clean.text, words), (self.clean.folded, words), (self.clean.folded, fold(words))):
+        folded = fold(words)
+        pairs = ((self.clean.text, words), (self.clean.folded, words), (self.clean.folded, folded), (self.marked, folded.translate(MARKS)))
+        for text, form in pairs:
             if len(form) != len(words):
                 continue
             for a, b in ((lo, hi), (self.lo, self.hi), (0, len(text))):
@@ -72,7 +79,7 @@ class Finder:
 
 def to_draft(answer: Answer, clean: CleanText, lo: int = 0, hi: int | None = None) -> Draft:
     """The answer as a Draft; ``lo:hi`` is the span of the clean text that the model was shown."""
-    find = Finder(clean, lo, len(clean.text) if hi is None else hi)
+    find = Finder(clean, lo, len(clean.text) if hi is None else hi, clean.folded.translate(MARKS))
     draft = Draft(
         meetings=tuple(_meeting(m, find) for m in answer.meetings),
         pairings=tuple(_pairing(p, find) for p in answer.pairings),

@@ -126,3 +126,11 @@ def test_hints_and_articles_are_told_apart(server, settings):
     assert "825个" in server.requests[0].article
     with pytest.raises(UsageError, match="hints"):
         make_llm_engine(settings(hints="rules"), grounded)
+
+
+def test_quotation_marks_may_be_bent_or_straight():
+    clean = clean_of("在“鲁甘协作”中心举行会议。", body_start=0)
+    event = {"name": "会议", "kind": "other", "quote": '在"鲁甘协作"中心举行会议', "venue": '"鲁甘协作"中心'}
+    draft = to_draft(Answer.model_validate({"meetings": [event]}), clean)
+    assert draft.meetings[0].venue == clean.folded[1:9]
+    assert draft.meetings[0].quotes[0].start == 0 and draft.refused == ()
