@@ -20,7 +20,7 @@ def eval_articles() -> Path:
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """A folder with real articles (``articles/``) and a checker of the contract, not part of the checkout; ``SUMMARISER_SHARED`` names it."""
+    """Real articles (``articles/``) and a checker of the contract, not in the checkout; ``SUMMARISER_SHARED`` names the folder."""
     folder = Path(os.environ.get("SUMMARISER_SHARED", ROOT.parent / "shared"))
     if not (folder / "articles").is_dir():
         pytest.skip(f"no real articles in {folder}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from summariser.clean.characters import entities, invisible, lost_blanks, unify_blanks, unify_line_ends, white_space
+from summariser.clean.characters import entities, invisible, lost_blanks, replace_surrogates, unify_blanks, unify_line_ends, white_space
 from summariser.clean.furniture import Line
 from summariser.clean.lines import page_cuts
 from summariser.clean.metadata import PageData, header_data, page_date
@@ -61,7 +61,7 @@ def clean(raw: RawArticle) -> CleanText:
     The text keeps the source's script; ``folded`` is its simplified, half-width twin of the same length. Cleaning clean text changes
     nothing. Characters are never changed, but for a date whose lost 月 is put back (see ``repairs``) and undecoded HTML names.
     """
-    view = View.of(raw.text).translated(unify_blanks(unify_line_ends(raw.text)))
+    view = View.of(raw.text).translated(unify_blanks(unify_line_ends(replace_surrogates(raw.text))))
     removed: list[Removed] = []
 
     def run(name: str, cuts: list[Cut]) -> None:
