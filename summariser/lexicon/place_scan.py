@@ -85,12 +85,19 @@ def _hit(text: str, start: int, end: int) -> Hit:
     return Hit(start, end, word, found, units)
 
 
+def _is_city(word: str) -> bool:
+    """Whether a bare word names a prefecture or a province."""
+    return any(form.bare and form.level in ("prefecture", "province") for form in gazetteer().forms.get(word, ()))
+
+
 def _stands(table: Gazetteer, text: str, start: int, end: int, hits: list[Hit]) -> bool:
     """Whether the characters around leave the word whole."""
     after = text[end : end + 1]
     word = text[start:end]
     if after and after in SUFFIX_STOLEN.get(word[-1], ""):
         return False
+    if word[0] in "来到" and len(word) == 2 and reading(word).bare and _is_city(text[start + 1 : start + 3]):
+        return False  # 来安康 is 来 + 安康, not 来安
     if word[-1] == "市" and text[end - 1 : end + 2] in DISTRICTS_OF_SHI and word[:-1] in table.forms:
         return False
     if hits and hits[-1].end == start:
@@ -161,6 +168,14 @@ def province_letters(text: str, mask: bytearray) -> list[Letter]:
             letters[start] = table.characters[text[start]]
             letters[start + 1] = table.characters[text[start + 1]]
         elif start not in letters and _follows_going(text, start):
+            letters[start] = table.characters[text[start]]
+    # 来宁考察 in an article of 闽宁协作: what a pair has named, a verb of going names again.
+    paired = {text[start] for start in letters}
+    for match in _letter_pattern().finditer(text):
+        start = match.start()
+        going = text[start] in paired and start not in letters and not mask[start] and start and text[start - 1] in "来赴在驻援入离返"
+        after = text[start + 1 : start + 2]
+        if going and not (after and after in NOT_NEXT.get(text[start], "")):
             letters[start] = table.characters[text[start]]
     return [Letter(start, letters[start]) for start in sorted(letters)]
 

@@ -23,7 +23,7 @@ _HELD = re.compile(
     r"召开|举行|举办|开幕|落幕|闭幕|会上|会议上|[会式坛动节]上[,，]|出席|参加|主持|圆满|拉开|启幕|现场|[会式坛动]中[,，]|如期|致辞|讲话|汇聚|成功"
 )
 _ALLUDED = re.compile(
-    r"(?:精神|要求|部署|纪要|议定|确定|明确的|上的重要|上的讲话|上重要讲话|重要讲话|制度|机制|办公室|成员单位|任务|作出的|提出的|等会议|\d+余?多?[次场期个]|达成的|议程|方案|筹备|通过的|共识)"
+    r"(?:将[于在]|拟[于在]|即将|定于|精神|要求|部署|纪要|议定|确定|明确的|上的重要|上的讲话|上重要讲话|重要讲话|制度|机制|办公室|成员单位|任务|作出的|提出的|等会议|\d+余?多?[次场期个]|达成的|议程|方案|筹备|通过的|共识)"
 )
 _ALLUDING = re.compile(
     r"(?:落实|贯彻|根据|按照|传达|学习贯彻|筹备|拟于?|计划|即将|将于|定期|每年|每半年|每季度|建立健全|健全|建立|完善|[\u4e00-\u9fff]{2}制定|承接|筹办|参照|自|继)[^,。]{0,24}$"
@@ -80,6 +80,11 @@ def _name_start(text: str, floor: int, head: int) -> int:
     """Where the name that ends with the head at ``head`` begins."""
     low = max(floor, head - 48)
     start = max((m.end() for m in _BORDER.finditer(text, low, head) if not _inside_quotes(text, low, m.start(), head)), default=low)
+    pattern, _ = _heads()
+    for match in pattern.finditer(text, start, head):
+        joint = re.match(r"[和及与、]|以及", text[match.end() : match.end() + 2])
+        if joint and match.end() + joint.end() < head:  # 座谈会和慰问座谈会: two names
+            start = match.end() + joint.end()
     for match in _BEFORE.finditer(text, start, head):
         if not _inside_quotes(text, start, match.start(), head):
             start = match.end()

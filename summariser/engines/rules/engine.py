@@ -70,15 +70,15 @@ def is_relevant(text: str, body: int) -> bool:
 
 
 def gist_of(text: str, body: int) -> str | None:
-    """The article's first sentence, cut at a clause where it is long; the headline where there is no sentence."""
-    for sentence in sentences(text, body):
-        if len(sentence.text) >= 12:
-            if len(sentence.text) <= _GIST_LIMIT:
-                return sentence.text + "。"
-            cut = sentence.text.rfind(",", 0, _GIST_LIMIT)
-            return sentence.text[: cut if cut > 20 else _GIST_LIMIT] + "。"
-    head = text.split("\n", 1)[0].strip()
-    return head or None
+    """The first sentence that speaks of the scheme, else the first, cut at a clause where it is long; without sentences the headline."""
+    told = [s for s in sentences(text, body) if len(s.text) >= 12]
+    about = next((s for s in told[:6] if scheme_words(text, s.start, s.end)), told[0] if told else None)
+    if about is None:
+        return text.split("\n", 1)[0].strip() or None
+    if len(about.text) <= _GIST_LIMIT:
+        return about.text + "。"
+    cut = about.text.rfind(",", 0, _GIST_LIMIT)
+    return about.text[: cut if cut > 20 else _GIST_LIMIT] + "。"
 
 
 def _year_of(text: str) -> int | None:

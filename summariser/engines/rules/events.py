@@ -155,6 +155,9 @@ def _open_conference(
     event = Event(found.kind, found.name, found.start, found.end, sentence, "conference", index=found.ordinal_at)
     event.date = date_words(event, dates, paragraph)
     event.place, event.venue = conference_place(event, geo)
+    if line.current is not None and line.current.conference and _IN_SESSION.match(sentence.text):  # 会上举行了签约仪式
+        event.date = event.date or line.current.date
+        event.place = event.place or line.current.place
     line.events.append(event)
     return event
 

@@ -93,7 +93,10 @@ class Surroundings:
 
     def period(self, q: Quantity, ctx: Context) -> Mention | None:
         """The words for the time that a figure covers: of its clause, else a year or span that its sentence opens with."""
-        own = [d for d in self.dates if ctx.clause.start <= d.start < q.start]
+        # 由2017年的3.2万亩增加到…, 比2016年提高: the date of the value before.
+        own = [
+            d for d in self.dates if ctx.clause.start <= d.start < q.start and self.text[d.start - 1 : d.start] not in ("由", "比", "较")
+        ]
         whole_year = re.search(r"全年|年内|年底前", self.text[ctx.clause.start : q.start])
         if not own and whole_year and self.year:
             return Mention(whole_year.group(), ctx.clause.start + whole_year.start(), f"{self.year}年")
@@ -104,6 +107,7 @@ class Surroundings:
                 for d in self.dates
                 if ctx.sentence.start <= d.start < ctx.clause.start
                 and (d.kind != "day" or ctx.clause.start - d.end <= 1)
+                and self.text[d.start - 1 : d.start] not in ("由", "比", "较")
                 and "其中" not in self.text[max(ctx.sentence.start, d.start - 4) : d.start]
             ][-1:]
         if not own:
@@ -124,6 +128,7 @@ class Surroundings:
         noun = range(indicator.start, max(indicator.end, indicator.start + 1))
         ahead = [m for m in self.places if ctx.sentence.start <= m.start < q.start and m.start not in noun]
         here = [m for m in ahead if m.start >= ctx.clause.start]
+        here = [] if self.text[q.start - 1 : q.start] == "等" else here  # 甲、乙等8个区 are nobody's alone
         acting = [m for m in here if m.end == q.start or self.text[m.start - 1] not in "赴到向往对为在帮助给从"]
         located = [m for m in here if self.text[m.start - 1] == "在"]
         inside = [m for m in self.places if m.start in noun]

@@ -77,6 +77,8 @@ class FigureFinder:
             and _BATCH.search(self.text[max(0, q.start - 1) : q.end])
         ):
             return "a batch number"
+        if q.unit in ("批", "期") and self.text[q.end : q.end + 1].isdigit():
+            return "a batch number"
         return None
 
     def _context(self, index: int, q: Quantity) -> Context | None:
@@ -116,6 +118,8 @@ class FigureFinder:
 
     def _figure(self, q: Quantity, ctx: Context) -> DraftFigure | str:
         indicator = find_indicator(self.text, q, ctx.floor, ctx.ceiling)
+        if ctx.floor == q.start and self._last is not None and self._last[1].end == q.start:
+            indicator = self._last[2]  # 教学楼12栋5.6万平方米: one thing, measured twice
         change = self.changes.get(q.start)
         if change is not None:
             indicator = self._changing(change, ctx) or indicator

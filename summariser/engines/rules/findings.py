@@ -127,18 +127,21 @@ def find_statements(text: str, event: Event, people: dict[str, Person]) -> tuple
         for name in event.roles:
             here = [m for m in people[name].mentions if zone.start <= m.start < zone.end] if name in people and name not in found else []
             for mention in here:
-                told = _told(text, mention.end, zone, following)
+                others = [
+                    m.run_start for p in people.values() for m in p.mentions if mention.end < m.run_start < zone.end and m.name != name
+                ]
+                told = _told(text, mention.end, min([zone.end, *others]), zone, following)
                 if told and len(told[1]) >= 8:
                     found[name] = DraftStatement(name, told[1], (Mention(told[1], told[0]),))
                     break
     return tuple(found.values())
 
 
-def _told(text: str, after: int, zone: Span, following: Span | None) -> tuple[int, str] | None:
+def _told(text: str, after: int, limit: int, zone: Span, following: Span | None) -> tuple[int, str] | None:
     """What is said after a name: behind a verb of saying, or in the next sentence when that goes on with 他说."""
-    said = _SAID.search(text, after, min(zone.end, after + 60))
+    said = _SAID.search(text, after, min(limit, after + 60))
     if said and zone.end - said.end() >= 8:
-        return _first_words(text, said.end(), zone.end)
+        return _first_words(text, said.end(), limit)
     goes_on = _GOES_ON.match(text, following.start, following.end) if following else None
     return _first_words(text, goes_on.end(), following.end) if goes_on and following else None
 

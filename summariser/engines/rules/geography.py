@@ -27,6 +27,7 @@ _RANKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("村", ("村",)),
 )
 _BARE = re.compile(r"(?:我|全|本|该)?(自治区|自治州|自治县|兵团|省|州|盟|市|县|旗|区|镇|乡|村)")
+_VICE = re.compile(r"(?:常务)?副(省|市|县|区|州|盟|旗|镇|乡)(?=长)")
 _ORGANS = (
     "委|政府|人大|政协|纪委|长|领导|直|级|教育|卫|农|商务|发改|工信|财政|人社|民政|文|科|水|林|委组织|委宣传|委统战|委政法|乡村|对口|"
     "援|国资|工商|总工会|妇联|团委|残联|红十字|经|招商|人力|审计|应急|自然|住|交通|公安|检|法|中|第|人民|党|医|疾|供销|扶贫|协作|"
@@ -94,8 +95,8 @@ class Geography:
         first = next((m for m in self.places.mentions if m.start == at), None)
         if first is not None and first.place is not None:
             return first.place, Mention(first.text, first.start, first.place.full_name)
-        match = _BARE.match(words)
-        if match and re.match(rf"{_ORGANS}|和", words[match.end() :]):
+        match = _BARE.match(words) or _VICE.match(words)
+        if match and re.match(rf"{_ORGANS}|和|长", words[match.end() :]):
             region = self.bare(match[1], at)
             if region and region.full_name:
                 return region, Mention(match.group(), at, region.full_name)

@@ -115,6 +115,8 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
         if is_growth(text, floor, quantity.start) or _SHARE.search(text, floor, quantity.start):
             return growth_subject(text, floor, quantity.start)
         return noun_before(text, floor, quantity.start)
+    if quantity.noun and quantity.unit:
+        return Indicator(quantity.unit, quantity.end - len(quantity.unit), quantity.end, "counted_noun")
     if quantity.unit == "人" and (people := re.match("民|口", text[quantity.end : quantity.end + 1])):
         return Indicator({"民": "人民", "口": "人口"}[people.group()], quantity.end - 1, quantity.end + 1, "people")
     if quantity.measure in COUNTED and after and after.name != "人等":
@@ -132,6 +134,4 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
         and (quantity.measure in COUNTED or text[quantity.end : quantity.end + 1] == "的")
     ):
         return after
-    if quantity.noun and quantity.unit:
-        return Indicator(quantity.unit, quantity.end - len(quantity.unit), quantity.end, "counted_noun")
     return by_verb(text, floor, quantity.start) or after

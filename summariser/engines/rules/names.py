@@ -49,14 +49,35 @@ def _minority() -> re.Pattern[str]:
 
 def _ends(text: str, end: int, candidate: str) -> bool:
     any_word, sure_word = _after()
+    if candidate[-1:] + text[end : end + 1] in _pairs():
+        return False  # 吴刚陪同: 陪 belongs to the next word
     return bool((sure_word if candidate[-1] in _DOUBTFUL_ENDS else any_word).match(text, end))
+
+
+@cache
+def _verbs_like_names() -> frozenset[str]:
+    """Two-character verbs of the genre that begin like a name; 高兴旺 is a name, 代表座谈 is none."""
+    lists = ("after_names", "after_nouns", "figure_verbs", "common_nouns")
+    return frozenset(w for name in lists for w in words(name) if len(w) == 2 and w in not_names()) | {
+        "代表",
+        "关心",
+        "管理",
+        "关怀",
+        "支持",
+        "高度",
+    } - {"高兴"}
+
+
+@cache
+def _pairs() -> frozenset[str]:
+    return frozenset(w for w in words("after_names") if len(w) == 2)
 
 
 def _well_formed(candidate: str) -> bool:
     if candidate[-1] in _DOUBTFUL_ENDS:
         return len(candidate) == 3 and candidate not in not_names() and candidate[0] in surnames()[0] and is_name(candidate[:2])
-    if len(candidate) == 3 and candidate[:2] in not_names() and candidate[:2] not in surnames()[1]:
-        return False  # 关心好, 代表座: a common word and one more character
+    if len(candidate) == 3 and candidate[:2] in _verbs_like_names():
+        return False  # 关心好, 代表座: a common verb and one more character
     return is_name(candidate)
 
 

@@ -66,6 +66,8 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
     for match in _stops().finditer(text, start, run.end()):
         word = match.group()
         if match.start() == start:
+            if len(word) == 1 and word in "后前中时里内上下间":
+                continue  # 中小学
             if word in _joining() and match.end() < run.end() and not _stops().match(text, match.end()):
                 continue  # 脱贫户, 务工人员
             return None
@@ -128,13 +130,22 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
     if team := re.search(r"(?:代表团|考察团|工作组|工作队|代表队)(?=一行$)", piece):
         start, piece = start + team.start(), team.group()
     name = _unquoted(re.sub(r"等$", "", piece))
-    if len(name) < 2 or len(name) > 30 or not re.search(r"[\u3400-\u9fff]", name) or re.search(r"[\d,。;:]|^[^(]*\)|\([^)]*$", name):
+    if (
+        name in _NO_NOUNS
+        or len(name) < 2
+        or len(name) > 30
+        or not re.search(r"[\u3400-\u9fff]", name)
+        or re.search(r"[\d,。;:]|^[^(]*\)|\([^)]*$", name)
+    ):
         return None
     begin = text.find(name, floor + start, stop)
     return Indicator(name, begin, begin + len(name), "noun_before") if begin >= 0 else None
 
 
 # 第一批挂职干部, 产业、教育、卫生等项目: what leads up to the noun.
+_NO_NOUNS = frozenset(
+    {"先后", "陆续", "累计", "分别", "目前", "其中", "全部", "总共", "相继", "平均", "接连", "同比", "环比", "我们", "他们"}
+)
 _BATCH_AHEAD = re.compile(r".*第[一二三四五六七八九十\d]+批次?")
 _EXAMPLES = re.compile(r"[^()]*等(?![级候待])(?:各类|各级)?")
 _WHOSE = re.compile(r"(?:两地|双方|两[省市区县州]|该|上述|各地|当地|本地(?!骨干)|[我全本][省市县区州乡镇村国]|其)(?=[\u3400-\u9fff]{2})")

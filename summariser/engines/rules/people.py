@@ -158,6 +158,8 @@ def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]]
         aside = _ASIDE.match(text, head.end())
         names = names_at(text, aside.end() if aside else head.end())
         names = [n for n in names if not _is_place(n, places)]
+        if head.group() in weak and text[head.end() : head.end() + 1] in "和与及或":
+            names = []
         if not names and head.group() not in weak:
             names = [n for n in [unlisted_name_at(text, aside.end() if aside else head.end())] if n and not _is_place(n, places)]
             names += names_at(text, names[0].end + 1) if names and text[names[0].end : names[0].end + 1] == "、" else []
@@ -204,7 +206,7 @@ def _posts_in_brackets(text: str, taken: set[int], group: int) -> list[PersonMen
     for match in _BRACKETED.finditer(text):
         name = name_at(text, match.start("name"))
         posts = [p.strip() for p in re.split(r"[、,;]", match["posts"]) if _ends_in_head().search(p.strip())]
-        if name and name.end == match.end("name") and posts and name.start not in taken:
+        if name and name.end == match.end("name") and posts:
             found.append(PersonMention(name.name, name.start, name.end, name.start, tuple(posts), group := group + 1))
     return found
 

@@ -67,7 +67,12 @@ def words_of(mention: PlaceMention) -> Mention:
 
 def date_words(event: Event, dates: list[DateMention], paragraph_start: int) -> Mention | None:
     """The words for an event's day: in its sentence before its name, else after it; for a twin session the one of the same rank."""
-    usable = [d for d in dates if d.kind in ("day", "month", "relative_day", "damaged") or (d.kind == "year" and not d.since)]
+    usable = [
+        d
+        for d in dates
+        if d.kind in ("day", "month", "relative_day", "damaged")
+        or (d.kind == "year" and not d.since and d.start - event.sentence.start <= 4)
+    ]
     here = [d for d in usable if event.sentence.start <= d.start < event.sentence.end]
     days = [d for d in here if d.start < event.start]
     if event.index and len(days) > event.index:
@@ -104,7 +109,9 @@ def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str 
         names = mention.end <= event.start and event.start - mention.end <= 14
         if near or names:
             return words_of(mention), venue["venue"] if venue else None
-    return None, venue["venue"] if venue else None
+    bare = re.search(r"在我(省|市|县|区|州|旗|盟)[^,。;]{0,14}(?:召开|举行|举办|开班|开幕)", sentence.text)
+    region = geo.bare(bare[1], sentence.start + bare.start()) if bare else None
+    return as_mention(region), venue["venue"] if venue else None
 
 
 def call_place(event: Event, geo: Geography, begin: int) -> tuple[Mention | None, str | None]:

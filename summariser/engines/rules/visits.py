@@ -34,10 +34,10 @@ _SPOKEN_OF = re.compile(r"(?:对|向|感谢|欢迎|期待|希望|邀请|借|通�
 _TOLD = re.compile(r"(?:他|她)?(?:说|指出|表示|强调|提出|认为)[,:“]|^此次|^这次")
 # A symposium without the word 会: 与…进行座谈.
 _SESSION = re.compile(
-    r"(?:与|同|和)(?=[^,。;]{2,60}(?:进行|举行|开展|展开)了?(?:亲切|友好|工作|深入)*(?:座谈|交谈)(?!会))|(?:进行|"
-    r"举行|开展)了?(?:亲切|友好|工作|深入)*座谈(?!会|讲话)|(?:与|同)(?=[^,。;]{2,40}座谈(?:交流)?(?:[,。;]|$))"
+    r"(?:与|(?<![陪一共])同|和)(?=[^,。;]{2,60}(?:进行|举行|开展|展开)了?(?:亲切|友好|工作|深入)*(?:座谈|交谈)(?!会))|(?:进行|"
+    r"举行|开展)了?(?:亲切|友好|工作|深入)*座谈(?!会|讲话)|(?:与|(?<![陪一共])同)(?=[^,。;]{2,40}座谈(?:交流)?(?:[,。;]|$))"
 )
-_NOT_DONE = re.compile(r"(?:将|拟|计划|邀请|欢迎|希望|要|多次|经常|定期|每年|请|欢迎.{0,10})$")
+_NOT_DONE = re.compile(r"(?:(?:拟|计划|将|准备|定)于?[^,。;]{0,6}|将|拟|计划|邀请|欢迎|希望|要|多次|经常|定期|每年|请|欢迎.{0,10})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def find_trip(geo: Geography, sentence: Span) -> Trip | None:
             continue
         team = [d for d in delegations(text, places) if sentence.start <= d[0] < move.start()]
         ahead = [m for m in here if m.end <= move.start() and m.place and m.place.full_name and not m.letter]
-        led = [m for m in ahead if m.end > sentence.start + leads[-1].start()]
+        led = [m for m in ahead if sentence.start + leads[0].end() <= m.start < sentence.start + leads[-1].start()]
         # 西吉县委书记马志远率党政考察团: the leader's post names the region.
         lead_at = sentence.start + (leads[0].start() if leads[0].group()[0] in "率带" else leads[-1].start())
         posted = [m for m in ahead if re.fullmatch(r"[^,。;()]{1,30}", text[m.end : lead_at])]
