@@ -1,0 +1,38 @@
+"""What events hold besides people: sites, agreements, statements; and which articles are read at all, and their gist."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from summariser.clean import clean
+from summariser.engines.rules.engine import gist_of, is_relevant
+from tests.engines.rules.case import cases, raw_of, same_records, summary_of
+
+
+@pytest.mark.parametrize("case", cases("findings"))
+def test_what_events_hold(case: dict[str, Any]) -> None:
+    summary = summary_of(case)
+    for field in ("sites", "agreements"):
+        if field in case:
+            assert [found.name for meeting in summary.meetings for found in getattr(meeting, field)] == case[field]
+    if "statements" in case:
+        assert {s.speaker: s.summary for meeting in summary.meetings for s in meeting.statements} == case["statements"]
+    if "figures" in case:
+        same_records(summary.figures, case["figures"])
+
+
+@pytest.mark.parametrize("case", cases("relevance"))
+def test_articles_of_other_matters_yield_nothing(case: dict[str, Any]) -> None:
+    text = clean(raw_of(case))
+    assert is_relevant(text.folded, text.body_start) is case["relevant"]
+    if not case["relevant"]:
+        summary = summary_of(case)
+        assert (summary.meetings, summary.pairings, summary.figures) == ([], [], [])
+
+
+@pytest.mark.parametrize("case", cases("gist"))
+def test_gist(case: dict[str, Any]) -> None:
+    text = clean(raw_of(case))
+    assert gist_of(text.folded, text.body_start) == case["gist"]
