@@ -1,0 +1,51 @@
+"""The audit: every number is claimed or listed, every span is true, what was refused is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from summariser.audit import audit, unclaimed_numbers
+from summariser.clean import clean
+from summariser.records.draft import Refusal
+
+PAGE = (
+    "您当前的位置:首页>要闻>协作\n甲市乙州联席会议召开\n日期:2024-05-27\n"
+    "520日,甲市与乙州第三次联席会议在乙州召開(kāi),结对26年来累計(jì)投入資金18.68亿元,选派干部36名。\n"
+    "“十四五”期间,考察对接?xùn)|西部協(xié)作工作,带动就業1.2萬人。\n"
+    "甲ICP备17001500号"
+)
+
+
+@pytest.fixture
+def text(raw):
+    return clean(raw(PAGE))
+
+
+def test_numbers_that_no_record_claims(text):
+    found = unclaimed_numbers(text, [])
+    assert [number.text for number in found] == ["18.68亿元", "36名", "1.2萬人"]
+    for number in found:
+        assert PAGE[number.start : number.end] == number.text
+        assert number.text in number.context
+
+
+def test_a_claim_takes_its_number_off_the_list(text):
+    start = text.text.index("18.68")
+    assert [n.text for n in unclaimed_numbers(text, [(start, start + len("18.68亿元"))])] == ["36名", "1.2萬人"]
+    assert [n.text for n in unclaimed_numbers(text, [(0, len(text.text))])] == []
+
+
+def test_the_account(text):
+    account = audit(text, [], [Refusal("figure", "一" * 200, "not in the article")])
+    assert [(span.text, PAGE[span.start : span.end]) for span in account.damaged_spans] == [("?xùn)|", "?xùn)|")]
+    assert [(span.text, span.reading) for span in account.repaired_spans] == [("520日", "5月20日")]
+    for span in (*account.removed, *account.repaired_spans, *account.damaged_spans):
+        assert PAGE[span.start : span.end] == span.text
+    assert {"navigation", "dateline", "pinyin", "legal"} <= {span.step for span in account.removed}
+    assert [(drop.type, len(drop.said), drop.reason) for drop in account.dropped] == [("figure", 80, "not in the article")]
+
+
+def test_licence_numbers_and_dates_are_in_no_list(text):
+    said = " ".join(number.text for number in unclaimed_numbers(text, []))
+    assert "17001500" not in said
+    assert "2024" not in said
