@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from summariser.engines.rules.nouns import LINK, Indicator, noun_after, noun_before
+from summariser.engines.rules.nouns import LINK, LIST_VERBS, Indicator, noun_after, noun_before
 from summariser.engines.rules.tables import rows
 from summariser.lexicon.quantities import Quantity
 
@@ -76,6 +76,9 @@ def by_deed(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicato
         return Indicator(deed.group(), deed.start(), deed.end(), "by_deed")
     if quantity.unit in ("人", "人次", "名", "户"):
         after = _WORKS.match(text, quantity.end, ceiling)
+        who = noun_before(text, floor, quantity.start) if after else None
+        if who:
+            return who  # 带动贫困人口1.2万人增收
         if after:
             return Indicator(after.group(), after.start(), after.end(), "by_deed")
     return None
@@ -94,6 +97,21 @@ def by_verb(text: str, floor: int, end: int) -> Indicator | None:
         if text.endswith(verb, floor, stop):
             return Indicator(term, stop - len(verb), stop, "by_verb")
     return None
+
+
+_MORE = re.compile(
+    r"(?:、(?P<item>[\u3400-\u9fff]{2,7}?)(?=、|[,。;]|和|等|到|赴|来|援|驻|在|参|支|前往))+(?:和[\u3400-\u9fff]{2,7}?(?=[,。;]|等|到|赴|来|在|参))?"
+)
+
+
+def _with_list(text: str, noun: Indicator) -> Indicator:
+    """The whole list where one number counts several kinds: 28名教师、医生和农技人员."""
+    more = _MORE.match(text, noun.end)
+    if more is None or any(LIST_VERBS.match(item) for item in more.group().split("、")[1:]):
+        return noun
+    if re.match(r"[^,。;]{0,4}\d", text[more.end() :]):
+        return noun
+    return Indicator(text[noun.start : more.end()], noun.start, more.end(), noun.rule)
 
 
 COUNTED = frozenset({"count", "people"})
@@ -120,7 +138,7 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
     if quantity.unit == "人" and (people := re.match("民|口", text[quantity.end : quantity.end + 1])):
         return Indicator({"民": "人民", "口": "人口"}[people.group()], quantity.end - 1, quantity.end + 1, "people")
     if quantity.measure in COUNTED and after and after.name != "人等":
-        return after
+        return _with_list(text, after)
     if deed := by_deed(text, quantity, floor, ceiling):
         return deed
     if is_growth(text, floor, quantity.start):

@@ -50,6 +50,10 @@ def _stops() -> re.Pattern[str]:
     return re.compile(any_of(words("after_nouns")))
 
 
+# Words that begin something new after 、: 3家企业、推动产业升级.
+LIST_VERBS = re.compile(r"[推助带实建完开投举组签引销增发培选派帮扶促惠覆新改创出加提优落共拓]")
+
+
 def noun_after(text: str, start: int, end: int) -> Indicator | None:
     """The noun that follows a measure word at ``start``, up to the first word that can't belong to it.
 

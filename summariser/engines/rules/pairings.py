@@ -39,6 +39,10 @@ _LIST_SEP = re.compile(r"[、,;]|,?以及|,?和")
 # 我区承担…任务, 负责…的帮扶: the region that a duty is about.
 _DUTY = re.compile(r"(?:承担|负责|担负|肩负)(?:了|着|起)?[^,。;、]{0,6}?$")
 _DUTY_TAIL = re.compile(r"[^,。;]{0,16}?(?:东西部协作|扶贫协作|帮扶|对口|协作|支援|援建)")
+# 广州市累计向毕节市投入财政援助资金
+_AID_TAIL = re.compile(
+    r"(?:共|累计|已|先后)*(?:投入|拨付|安排|提供|落实|援助|无偿)[^,。;、]{0,10}?(?:帮扶|援助|协作|支援|对口)[^,。;、]{0,4}资金"
+)
 _DEED = re.compile(r"(?:对口支援|对口帮扶|对口协作|结对帮扶|定点帮扶|对口援助|对口扶贫|援建|结对支援)(?:了)?$")
 _ALONE = frozenset({"闽宁"})
 _SHORT = re.compile("(?:东西部|扶贫|对口)?(?:协作|合作|帮扶|支援)")
@@ -159,7 +163,8 @@ class PairingFinder:
             before = self.text[sentence.start : target.start]
             listed = i > 0 and self.text[here[i - 1].end : target.start] == "、"
             lead = self.text[sentence.start : here[i - 1].start] if listed else before
-            duty = _DUTY.search(lead) and _DUTY_TAIL.match(self.text[target.end : sentence.end])
+            rest = self.text[target.end : sentence.end]
+            duty = (_DUTY.search(lead) and _DUTY_TAIL.match(rest)) or (before.endswith("向") and _AID_TAIL.match(rest))
             if not duty and not _DEED.search(before):
                 continue
             after = re.match(r"[^,。;]{0,8}任务的", self.text[target.end : sentence.end])

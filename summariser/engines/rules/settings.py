@@ -21,6 +21,9 @@ _VENUE = re.compile(
 _HELD_AT = re.compile(r"(?:在|于|走进|来到|落户|亮相)$")
 
 
+_ONE_DAY = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?)?|昨[天日]|今[天日]")
+
+
 @dataclass(slots=True)
 class Event:
     """An event on its way to a draft meeting.
@@ -181,6 +184,8 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
     if trip and trip.guest and guest and guest.contains(trip.guest) and guest.place is trip.guest.province:
         guest = trip.guest if event.rule == "call" else guest
     event.host, event.guest = host, guest
+    if event.date is None and trip is not None and trip.date is not None and _ONE_DAY.fullmatch(trip.date.text):
+        event.date = trip.date  # on a trip of one day everything is on that day
     if event.place is None and trip is not None and host is not None and event.venue is None:
         target = trip.host if trip.host and host.contains(trip.host) else host
         event.place = as_mention(target)
