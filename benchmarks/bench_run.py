@@ -1,7 +1,7 @@
 """Articles a second, the gain of a second worker, and peak memory of `summarise run`; `python benchmarks/bench_run.py [--articles N]`.
 
-Mixed articles: the shipped ones, and those of folders given with --more, copied until there are enough. Wall time is the machine's as it is;
-processor time is the run's own, all its processes together, and does not depend on what else the machine does.
+Mixed articles: the shipped ones, and those of folders given with --more, copied until there are enough. Wall time is the machine's as it
+is; processor time is the run's own, all its processes together, and does not depend on what else the machine does.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
@@ -22,10 +22,14 @@ from summariser.records.text import CleanText, RawArticle
 
 if TYPE_CHECKING:
     from summariser.engines.llm import LlmSettings
+    from summariser.engines.llm.batch import BatchLedger
     from summariser.engines.llm.call import LedgerLike
     from summariser.engines.llm.engine import LlmEngine
 
 T = TypeVar("T")
+
+POLL = 30.0
+"""Seconds between two looks at a batch job."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,37 @@ def hints_of(text: CleanText) -> str:
     lines += [f"结对：{p.donor.text} → {p.recipient.text}" for p in draft.pairings]
     lines += [f"数量：{f.indicator} {f.raw.text}" for f in draft.figures]
     return "\n".join(lines)
+
+
+def through_batch(tasks: Iterator[Task], engine: LlmEngine, ledger: BatchLedger, options: ReadOptions, say: Callable[[str], None]) -> None:
+    """Put the first calls of all articles through the provider's Batch interface, at half the price, and wait for the answers.
+
+    They are in the ledger afterwards, where `run_model` finds them. Ending the process meanwhile loses nothing: the same call again
+    collects what was submitted. Articles that can't be read are passed over; `run_model` reports them.
+
+    Raises:
+        UsageError, FatalEngineError: the provider has no Batch interface, or refused the job.
+    """
+    import asyncio
+
+    from summariser.engines.llm.batch import BatchState, submit, wait
+
+    failed: deque[Failure] = deque()
+    texts = (text for _, text in _begin(tasks, options, failed))
+
+    def waiting(state: BatchState) -> None:
+        if state.waiting:
+            say(f"batch: {state.waiting} requests are being worked on{f' ({state.note})' if state.note else ''}")
+
+    async def both() -> BatchState:
+        sent = await submit(texts, engine, ledger)
+        if sent.submitted:
+            say(f"batch: {sent.submitted} requests submitted; after Ctrl-C the same command goes on waiting")
+        return await wait(engine, ledger, poll=POLL, report=waiting)
+
+    state = asyncio.run(both())
+    again = f", {state.failed} without an answer are asked singly" if state.failed else ""
+    say(f"batch: {state.collected} answers collected{again}{f' ({state.note})' if state.note else ''}")
 
 
 def run_model(

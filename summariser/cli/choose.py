@@ -38,6 +38,7 @@ class ModelOptions:
     dry_run: bool = False
     retry_failed: bool = False
     no_cache: bool = False
+    batch: bool = False
 
     def given(self) -> list[str]:
         """The options that were used, as they are typed."""
@@ -50,6 +51,7 @@ class Choice:
 
     settings: LlmSettings | None
     fallback: bool = False
+    batch: bool = False
     note: str | None = None
 
 
@@ -75,7 +77,7 @@ def choose(model: str | None, options: ModelOptions) -> Choice:
             if named
             else "no model is set, so the rules run, without cost or network; --model openai/NAME and a key in OPENAI_API_KEY use a model",
         )
-    return Choice(_settings(named, options), options.fallback is not None, note)
+    return Choice(_settings(named, options), options.fallback is not None, options.batch, note)
 
 
 def _settings(model: str, options: ModelOptions) -> LlmSettings:

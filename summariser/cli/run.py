@@ -36,9 +36,7 @@ class Plan:
 
 
 def run(
-    paths: Annotated[
-        list[str], typer.Argument(metavar="PATH", help="Files, folders, globs, or - for standard input.", show_default=False)
-    ],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, globs, or - for standard input.", show_default=False)],
     out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Folder for the summaries.")] = Path("summaries"),
     model: Annotated[
         str | None,
@@ -97,6 +95,9 @@ def run(
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Ignore stored answers; new ones are stored.", rich_help_panel=_MODEL)
     ] = False,
+    batch: Annotated[
+        bool, typer.Option("--batch", help="First calls by OpenAI's Batch interface: half the price, up to a day.", rich_help_panel=_MODEL)
+    ] = False,
 ) -> None:
     """Summarise articles: one JSON file an article, and a table of what was found."""
     from summariser.batch import ReadOptions, cores
@@ -107,10 +108,12 @@ def run(
         raise UsageError(f"--format {output_format}: not one of {', '.join(FORMATS)}")
     options = ModelOptions(
         base_url, key_file, mode, concurrency, rpm, tpm, passes, deadline, max_output_tokens, budget, price, hints, fallback,
-        dry_run, retry_failed, no_cache,
+        dry_run, retry_failed, no_cache, batch,
     )  # fmt: skip
     choice = choose(model, options)
     sources = discover(paths)
+    if batch and any(source.path is None for source in sources):
+        raise UsageError("--batch reads the articles twice, which standard input does not allow", hint="save them to a file")
     reading = ReadOptions(max_bytes or DEFAULT_LIMIT, text_column)
     if dry_run:
         _estimate(sources, reading, choice, out)
@@ -149,7 +152,7 @@ def _written(plan: Plan, report: Report) -> Generator[Done[Made] | Failure]:
     from summariser.batch import Done, Failure
     from summariser.cli.output import FolderError
 
-    with closing(_outcomes(plan)) as outcomes:
+    with closing(_outcomes(plan, report)) as outcomes:
         for outcome in outcomes:
             if isinstance(outcome, Done):
                 made = outcome.value
@@ -163,7 +166,7 @@ def _written(plan: Plan, report: Report) -> Generator[Done[Made] | Failure]:
             yield outcome
 
 
-def _outcomes(plan: Plan) -> Generator[Done[Made] | Failure]:
+def _outcomes(plan: Plan, report: Report) -> Generator[Done[Made] | Failure]:
     from summariser.batch import Job, run_local, tasks_of
     from summariser.cli.output import make, make_with_line
     from summariser.engines import make_engine
@@ -174,12 +177,15 @@ def _outcomes(plan: Plan) -> Generator[Done[Made] | Failure]:
     if settings is None:
         yield from run_local(tasks, Job(make_engine("rules"), finish, plan.reading), plan.workers)
         return
-    from summariser.batch.model import make_model, run_model
+    from summariser.batch.model import make_model, run_model, through_batch
     from summariser.store import Ledger
 
     with ExitStack() as stack:
         ledger = stack.enter_context(Ledger(plan.folder.path))
-        yield from run_model(tasks, make_model(settings, ledger), finish, plan.reading, fallback=plan.choice.fallback)
+        engine = make_model(settings, ledger)
+        if plan.choice.batch:
+            through_batch(tasks_of(plan.sources, plan.reading), engine, ledger, plan.reading, report.note)
+        yield from run_model(tasks, engine, finish, plan.reading, fallback=plan.choice.fallback)
 
 
 def _expected(sources: list[Source]) -> int | None:

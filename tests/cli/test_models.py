@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import ARTICLE, Run
+from tests.engines.llm.test_batch import BatchService
 from tests.fake_server import FakeServer, Step
 
 
@@ -128,3 +129,23 @@ def test_what_the_environment_says(inside: Run, server: FakeServer, tmp_path: Pa
     assert "sk-test" not in (tmp_path / "summaries" / "a.json").read_text(encoding="utf-8") + result.stderr + result.stdout
     named = inside("run", "a.txt", env={"SUMMARISER_MODEL": "rules", "OPENAI_API_KEY": "sk-test"})
     assert named.stderr == "1 summary in summaries\n"
+
+
+def test_batch_submits_waits_collects_and_then_asks_for_nothing(
+    ask: Run, server: FakeServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("summariser.batch.model.POLL", 0.01)
+    (tmp_path / "2.txt").write_bytes(b"")
+    service = BatchService(rounds=2)
+    server.respond = service
+    result = ask("--batch", "--price", "1,1,1")
+    assert result.returncode == 3
+    assert "batch: 2 requests submitted" in result.stderr and "batch: 2 answers collected" in result.stderr
+    assert "2.txt: the file is empty" in result.stderr
+    assert not [request for request in server.requests if request.path.endswith("/chat/completions")]
+    assert [figure["value"] for figure in written(tmp_path, "1")["figures"]] == ["6", "1868000000"]
+
+
+def test_batch_needs_files_and_a_model(inside: Run) -> None:
+    assert "--batch reads the articles twice" in inside("run", "-", "--model", "openai/x", "--batch", input=ARTICLE).stderr
+    assert "--batch: only for a model" in inside("run", "-", "--batch", input=ARTICLE).stderr
