@@ -16,6 +16,7 @@ from summariser.records.text import CleanText
 # What may differ between a quote and its span: white space and whole annotations (the contract's own definition).
 _NOISE = re.compile(r"[(（][a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ?？]*[)）]|[\s\u200b\ufeff]")
 _SKIPPED = re.compile(r"[\s\u200b\ufeff]+")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _MARKS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "「": '"', "」": '"', "。": "."})
 _DIGITS = frozenset("0123456789")
 _SCALES = frozenset("万亿千百%‰")
@@ -172,7 +173,8 @@ def evidence_at(clean: CleanText, start: int, end: int) -> Evidence:
     found = Evidence.model_construct(quote=clean.text[start:end].replace("\n", ""), start=begin, end=stop)
     if quote_is_true(clean.source, found):
         return found
-    return Evidence(quote=clean.source[begin:stop], start=begin, end=stop)
+    # Half a surrogate pair can't be written as JSON; the mark of a lost character stands for it.
+    return Evidence(quote=_SURROGATE.sub("\ufffd", clean.source[begin:stop]), start=begin, end=stop)
 
 
 class Grounder:
