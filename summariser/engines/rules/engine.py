@@ -18,10 +18,12 @@ from summariser.engines.rules.tables import rows
 from summariser.lexicon.dates import scan_dates
 from summariser.lexicon.places import find_places
 from summariser.lexicon.quantities import scan_quantities
-from summariser.records.draft import Draft, DraftMeeting, Mention
+from summariser.records.draft import Draft, DraftMeeting, Mention, Refusal
 from summariser.records.text import CleanText
 
 _GIST_LIMIT = 160
+# An article that is about a scheme names it this often, or a pairing, or a meeting under it; a job advertisement names it once.
+_SPEAKS_OF_IT = 3
 
 
 class RuleEngine:
@@ -52,6 +54,9 @@ class RuleEngine:
         refused += more
         figures, more = FigureFinder(text, list(scan_quantities(text)), dates, places, clean.body_start, year).run()
         refused += more
+        if not meetings and not pairings and len(scheme_words(text)) < _SPEAKS_OF_IT:
+            refused += [Refusal("figure", f.raw.text, "a scheme is mentioned, but no pairing and no meeting", f.raw.start) for f in figures]
+            figures = []
         return Draft(meetings, tuple(pairings), tuple(figures), gist_of(text, clean.body_start), tuple(refused))
 
 

@@ -44,6 +44,8 @@ _AID_TAIL = re.compile(
     r"(?:共|累计|已|先后)*(?:投入|拨付|安排|提供|落实|援助|无偿)[^,。;、]{0,10}?(?:帮扶|援助|协作|支援|对口)[^,。;、]{0,4}资金"
 )
 _DEED = re.compile(r"(?:对口支援|对口帮扶|对口协作|结对帮扶|定点帮扶|对口援助|对口扶贫|援建|结对支援)(?:了)?$")
+_CLAUSE_END = re.compile(r"[,。;:!?\n]")
+_CLAUSE_LIMIT = 48
 _ALONE = frozenset({"闽宁"})
 _SHORT = re.compile("(?:东西部|扶贫|对口)?(?:协作|合作|帮扶|支援)")
 
@@ -295,9 +297,17 @@ class PairingFinder:
         left = max(sentence.start, self.text.rfind("。", 0, at) + 1)
         return left, min(sentence.end, left + 90) if sentence.end - left > 90 else sentence.end
 
+    def _whole_clause(self, start: int, end: int) -> tuple[int, int]:
+        """The clause around a span, where it is short: it shows more than the two names."""
+        left = max((m.end() for m in _CLAUSE_END.finditer(self.text, max(0, start - 60), start)), default=start)
+        right = _CLAUSE_END.search(self.text, end, end + 60)
+        stop = right.start() if right else end
+        return (left, stop) if stop - left <= _CLAUSE_LIMIT else (start, end)
+
     def _draft(self, found: Found) -> DraftPairing:
         def side(mention: PlaceMention) -> Mention:
             return Mention(mention.text, mention.start, cast(ResolvedRegion, mention.place).full_name)
 
-        quotes = tuple(Mention(self.text[a:b], a) for a, b in found.quotes[:3] + found.quotes[3:][-1:])
+        spans = found.quotes[:3] + found.quotes[3:][-1:]
+        quotes = tuple(Mention(self.text[a:b], a) for a, b in dict.fromkeys(self._whole_clause(*span) for span in spans))
         return DraftPairing(side(found.donor), side(found.recipient), quotes, found.scheme, found.since, found.short_name, found.rule)
