@@ -29,7 +29,9 @@ def unclaimed_numbers(clean: CleanText, claims: Iterable[tuple[int, int]]) -> li
         if any(a < token.end and token.start < b for a, b in taken):
             continue
         start, end = clean.source_span(token.start, token.end)
-        left = max((m.end() for m in _BORDER.finditer(clean.folded, max(0, token.start - 60), token.start)), default=max(0, token.start - 60))
+        left = max(
+            (m.end() for m in _BORDER.finditer(clean.folded, max(0, token.start - 60), token.start)), default=max(0, token.start - 60)
+        )
         right = _BORDER.search(clean.folded, token.end, token.end + 60)
         context = clean.text[left : right.start() if right else token.end + 20]
         found.append(UnclaimedNumber(text=clean.text[token.start : token.end], start=start, end=end, context=context))

@@ -11,7 +11,6 @@ from summariser.normalise.values import decimal_string, plain, region_of
 from summariser.records.draft import DraftFigure, Mention, Refusal
 from summariser.records.figure import Figure
 
-
 # 68万各族群众: people counted without a measure word.
 _PEOPLE = re.compile(r"(?:多|余)?[\u3400-\u9fff]{0,4}(?:群众|人民|百姓|儿女|父老|居民|农民|人口)")
 

@@ -60,6 +60,8 @@ class Meeting(Record):
     sites: list[Named] = Field(default_factory=list, description="考察点", json_schema_extra=BY_ENGINE)
     statements: list[Statement] = Field(default_factory=list, description="讲话要点", json_schema_extra=BY_ENGINE)
     inferred: list[str] = Field(
-        default_factory=list, description="fields whose value was completed or repaired from the article's own context", json_schema_extra=BY_CODE
+        default_factory=list,
+        description="fields whose value was completed or repaired from the article's own context",
+        json_schema_extra=BY_CODE,
     )
     evidence: list[Evidence] = Field(default_factory=list, description="supporting spans, at least one", json_schema_extra=BY_ENGINE)

@@ -16,6 +16,9 @@ class Region(Record):
         default=None, description="canonical name from the province down, e.g. 甘肃省临夏回族自治州东乡族自治县", json_schema_extra=BY_CODE
     )
     adcode: str | None = Field(
-        default=None, pattern=r"^\d{6}$", description="six-digit GB/T 2260 code; null below the county and where unknown", json_schema_extra=BY_CODE
+        default=None,
+        pattern=r"^\d{6}$",
+        description="six-digit GB/T 2260 code; null below the county and where unknown",
+        json_schema_extra=BY_CODE,
     )
     level: Level | None = Field(default=None, description="province, prefecture, county, township or village", json_schema_extra=BY_CODE)
