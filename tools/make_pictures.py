@@ -39,7 +39,7 @@ pre {{ display: inline-block; margin: 0; padding: 18px 24px; color: {foreground}
 """
 
 
-class MissingTool(Exception):  # noqa: N818 -- says what it is
+class MissingTool(Exception):
     """Something that this script needs is not installed."""
 
 
