@@ -170,7 +170,7 @@ def test_linear_time(name):
 @pytest.mark.slow
 @pytest.mark.parametrize("name", HEAVY)
 def test_a_megabyte_takes_seconds(name):
-    """The slowest (a third of a million cuts, a hundred thousand lines) take 3 to 4 seconds of a busy core; a quadratic step takes hours."""
+    """The slowest (a third of a million cuts, a hundred thousand lines) take 3 to 4 s of a busy core; a quadratic step takes hours."""
     clean(article("甲市。"))
     taken = seconds(HEAVY[name](1_000_000))
     assert taken < 8
