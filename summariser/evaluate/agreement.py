@@ -12,6 +12,7 @@ from summariser.evaluate.gold import GOLD, load_json
 from summariser.evaluate.labels import normalise_label
 from summariser.evaluate.records import Pair
 from summariser.evaluate.scorer import ArticleScore, score_article
+from summariser.evaluate.slots import CHILDREN, TYPES, as_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +70,35 @@ def _at(index: int | None) -> str:
 def differences(
     case: str, pairs: Sequence[Pair], first: Mapping[str, Any], second: Mapping[str, Any], above: str = ""
 ) -> Iterator[Disagreement]:
-    """Every leaf that is not correct, in the order of the first label; a record that one side lacks is one item."""
+    """Every leaf that is not correct, in the order of the first label; a record that one side lacks is one item, optional or not."""
     for pair in sorted(pairs, key=lambda p: (p.gold is None, p.gold if p.gold is not None else p.output or 0)):
         a = _record(first, pair.type, pair.gold)
         b = _record(second, pair.type, pair.output)
         name = f"{above}{pair.type}[{_at(pair.gold)}|{_at(pair.output)}] {_title(pair.type, a or b)}".strip()
         if pair.gold is None or pair.output is None:
-            yield Disagreement(case, name, "(record)", _title(pair.type, a) or None, _title(pair.type, b) or None, "only one label has it")
+            yield _alone(case, name, pair.type, a, b)
             continue
         for leaf in pair.leaves:
             if leaf.verdict != "COR":
                 yield Disagreement(case, name, leaf.field, leaf.gold, leaf.output, leaf.reason)
+        below = CHILDREN.get(pair.type)
         yield from differences(case, pair.children, a or {}, b or {}, f"{name} / ")
+        if below and a:
+            yield from _uncounted(case, below, [child.gold for child in pair.children], a, f"{name} / ")
+    for type_ in () if above else TYPES:
+        yield from _uncounted(case, type_, [pair.gold for pair in pairs if pair.type == type_], first, "")
+
+
+def _alone(case: str, name: str, type_: str, a: Mapping[str, Any] | None, b: Mapping[str, Any] | None) -> Disagreement:
+    optional = ", as optional" if (a or b or {}).get("optional") else ""
+    return Disagreement(case, name, "(record)", _title(type_, a) or None, _title(type_, b) or None, f"only one label has it{optional}")
+
+
+def _uncounted(case: str, type_: str, seen: Sequence[int | None], first: Mapping[str, Any], above: str) -> Iterator[Disagreement]:
+    """Records of the first label that are optional and that the second lacks: the score leaves them out, a person must see them."""
+    for index, record in enumerate(as_list(first.get(type_))):
+        if index not in seen and isinstance(record, Mapping) and record.get("optional"):
+            yield _alone(case, f"{above}{type_}[{index}|–] {_title(type_, record)}".strip(), type_, record, None)
 
 
 def _record(label: Mapping[str, Any], type_: str, index: int | None) -> Mapping[str, Any] | None:

@@ -16,6 +16,7 @@ from summariser.evaluate.edtf import parse
 from summariser.evaluate.gold import GOLD, META, Case
 from summariser.evaluate.jsonlines import field_lines, line_of
 from summariser.evaluate.labels import ARTICLE_FIELDS, BELOW_COUNTY, MODELS, NOTES, REGIONS, county_of
+from summariser.evaluate.notes import inert_notes
 from summariser.evaluate.slots import CHILDREN, SLOTS, TYPES, as_list
 from summariser.evaluate.spans import check_evidence
 from summariser.evaluate.textform import canon, fold_quote
@@ -60,6 +61,7 @@ def check_gold(gold: Mapping[str, Any], source: str) -> list[tuple[str, str]]:
         found += [*_keys(type_, path, record), *_regions(path, record), *_dates(path, record), *_notes(type_, path, record)]
         if type_ == "figures":
             found += _figure(path, record)
+        found += [(f"{path}.{where}", f"this note has no effect: {what}") for where, what in inert_notes(type_, record)]
         name = str(record.get("name") or "")
         if type_ == "participants" and _words(name) not in words and fold_quote(name) not in fold_quote(source):
             found.append((f"{path}.name", f"{record.get('name')!r} is not in the article"))
@@ -113,6 +115,8 @@ def _article(gold: Mapping[str, Any], source: str) -> Found:
         yield "article.published", f"{article['published']!r} is no EDTF date"
     for name in _dead_notes(article, set(ARTICLE_FIELDS)):
         yield "article", f"{name!r} is no field that is scored"
+    for where, what in inert_notes("article", article):
+        yield f"article.{where}", f"this note has no effect: {what}"
 
 
 def _regions(path: str, record: Mapping[str, Any]) -> Found:

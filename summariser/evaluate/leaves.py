@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from summariser.evaluate.comparators import FULL, SCALAR, SETS, Outcome, pair_set
 from summariser.evaluate.counts import Verdict
+from summariser.evaluate.matching import Weight, assign
 from summariser.evaluate.slots import SLOTS, Item, Slot, as_list, shown
 from summariser.evaluate.textform import canon
 
@@ -62,11 +63,12 @@ def set_leaves(slot: Slot, gold: Item, output: Item, g: tuple[str, ...], o: tupl
         gold_names, output_names = labels_of(slot, gold.raw), labels_of(slot, output.raw)
         return [Leaf(slot.name, "COR", gold_names[word], output_names[word]) for word in g]
     given = notes.alternatives.get(slot.name, ())
-    wordings = {word for word in given if isinstance(word, str)} | _own_wordings(slot, gold.raw)
+    loose = {word for word in given if isinstance(word, str)}
+    own = _own_wordings(slot, gold.raw)
+    wordings = loose.union(*own.values())
     whole = [g, *(choice or () for choice in given if not isinstance(choice, str))]
-    compare = _with_wordings(SETS[slot.kind], wordings)
     pairs, wanted = max(
-        ((pair_set(choice, o, compare), choice) for choice in whole),
+        ((_pair_words(slot, choice, o, accepted_words(slot, choice, own, loose)), choice) for choice in whole),
         key=lambda found: sum(outcome.halves for _, _, outcome in found[0]) / ((len(found[1]) + len(o)) or 1),
     )
     gold_names, output_names = labels_of(slot, gold.raw), labels_of(slot, output.raw)
@@ -92,26 +94,50 @@ def may_be_missing(slot: Slot, gold: Item) -> set[str]:
     return named | {canon(str(item.get("name") or "")) for item in marked}
 
 
-def _own_wordings(slot: Slot, raw: Mapping[str, Any]) -> set[str]:
-    """Wordings that an element of a set accepts for itself."""
-    found: set[str] = set()
+def _own_wordings(slot: Slot, raw: Mapping[str, Any]) -> dict[str, set[str]]:
+    """Wordings that an element of a set accepts for itself, by the element's canonical name."""
+    found: dict[str, set[str]] = {}
     for item in as_list(raw.get(slot.name)):
         given = item.get("alternatives") if isinstance(item, Mapping) else None
         if isinstance(given, Mapping):
-            found |= {canon(str(word)) for word in as_list(given.get("name"))}
+            found[canon(str(item.get("name") or ""))] = {canon(str(word)) for word in as_list(given.get("name"))} - {""}
     return found
 
 
-def _with_wordings(compare: Callable[[str, str], Outcome], wordings: set[str]) -> Callable[[str, str], Outcome]:
-    """A wording that gold accepts earns full credit for the element that it is related to."""
-    if not wordings:
-        return compare
+def accepted_words(slot: Slot, wanted: Sequence[str], own: Mapping[str, set[str]], loose: set[str]) -> dict[str, set[str]]:
+    """Which other words earn full credit for which element.
 
-    def accepting(gold: str, output: str) -> Outcome:
-        outcome = compare(gold, output)
-        return Outcome(FULL, "alternative accepted by gold") if outcome.halves and output in wordings else outcome
+    An element's own wordings are its alone. A wording given for the set belongs to the elements that it is related to: by the slot's
+    comparator, a name also by holding the other or being held by it; where the set has one element, to that. Elsewhere it does no harm
+    and earns nothing.
+    """
+    compare = SETS[slot.kind]
 
-    return accepting
+    def related(word: str, other: str) -> bool:
+        held = slot.kind == "names" and (word in other or other in word)
+        return len(wanted) == 1 or held or bool(compare(word, other).halves)
+
+    found = {word: own.get(word, set()) | {other for other in loose if related(word, other)} for word in wanted}
+    return {word: others for word, others in found.items() if others}
+
+
+def _pair_words(
+    slot: Slot, wanted: Sequence[str], output: Sequence[str], accepted: Mapping[str, set[str]]
+) -> list[tuple[int, int, Outcome]]:
+    """One-to-one pairs of the highest credit; of equal credit the ones in which equal words meet."""
+    compare = SETS[slot.kind]
+    if not accepted:
+        return pair_set(wanted, output, compare)
+    outcomes: dict[tuple[int, int], Outcome] = {}
+    for i, word in enumerate(wanted):
+        for j, other in enumerate(output):
+            outcome = compare(word, other)
+            if outcome.halves != FULL and other in accepted.get(word, ()):
+                outcome = Outcome(FULL, "alternative accepted by gold")
+            if outcome.halves:
+                outcomes[i, j] = outcome
+    found = assign({(i, j): Weight(how.halves, int(wanted[i] == output[j]), 0) for (i, j), how in outcomes.items()})
+    return [(i, j, outcomes[i, j]) for i, j in found]
 
 
 def _why(word: str, others: Sequence[str], slot: Slot) -> str:

@@ -15,6 +15,7 @@ from summariser.evaluate.anchor import Anchor
 from summariser.evaluate.check import check_case
 from summariser.evaluate.gold import load_case, load_cases
 from summariser.evaluate.jsonlines import field_lines
+from summariser.evaluate.notes import inert_notes
 from summariser.evaluate.spans import check_evidence
 
 
@@ -127,4 +128,74 @@ def test_readers_agree_with_themselves_and_differ_where_they_differ(labels: Path
     assert [(d.case, d.field, d.first, d.second) for d in found.differences] == [
         ("case4", "titles", "省委副书记", None),
         ("case4", "(record)", "项目 864个", None),
+    ]
+
+
+INERT = [
+    ("figures", {"value": "5", "optional_fields": ["period"]}, "optional_fields"),
+    ("figures", {"value": "5", "optional_fields": ["raw"]}, "optional_fields"),
+    ("figures", {"value": "5", "indicator": "项目", "alternatives": {"indicator": ["“项目”"]}}, "alternatives.indicator"),
+    ("figures", {"value": "5", "alternatives": {"period": [None]}}, "alternatives.period"),
+    ("figures", {"value": "5", "unit": "个", "alternatives": {"unit": ["个"]}}, "alternatives.unit"),
+    ("meetings", {"name": "会", "topics": ["talent"], "optional_fields": ["topics.funding"]}, "optional_fields"),
+    ("meetings", {"name": "会", "participants": [{"name": "周明"}], "optional_fields": ["participants.region"]}, "optional_fields"),
+    ("meetings", {"name": "会", "participants": [], "optional_fields": ["participants"]}, "optional_fields"),
+    ("meetings", {"name": "会", "unlabelled": ["participants.post"]}, "unlabelled"),
+    ("meetings", {"name": "会", "alternatives": {"participants.region": ["甘肃省"]}}, "alternatives.participants.region"),
+    ("sites", {"name": "甲村", "alternatives": {"name": ["甲村"]}}, "alternatives.name"),
+    ("sites", {"name": "甲村", "optional_fields": ["name"]}, "optional_fields"),
+    ("article", {"title": "题", "optional_fields": ["publisher"]}, "optional_fields"),
+]
+LIVE = [
+    ("figures", {"value": "5", "period": "2024", "optional_fields": ["period"]}),
+    ("figures", {"value": "5", "alternatives": {"period": ["2024", None]}, "unlabelled": ["unit"]}),
+    ("figures", {"value": "5", "unit": "个", "alternatives": {"unit": ["人"]}}),
+    ("meetings", {"name": "会", "topics": ["talent"], "optional_fields": ["topics.talent"], "unlabelled": ["statements"]}),
+    ("meetings", {"name": "会", "participants": [{"region": "甘肃省"}, {}], "optional_fields": ["participants.region", "participants"]}),
+    ("meetings", {"name": "会", "sites": [], "alternatives": {"sites": ["甲村"]}, "unlabelled": ["participants.region"]}),
+    ("sites", {"name": "甲村", "alternatives": {"name": ["甲"]}}),
+]
+
+
+@pytest.mark.parametrize(("type_", "record", "where"), INERT)
+def test_a_note_without_effect_is_found(type_: str, record: dict[str, Any], where: str) -> None:
+    assert [found for found, _ in inert_notes(type_, record)] == [where]
+
+
+@pytest.mark.parametrize(("type_", "record"), LIVE)
+def test_a_note_with_effect_is_left_alone(type_: str, record: dict[str, Any]) -> None:
+    assert list(inert_notes(type_, record)) == []
+
+
+def test_an_inert_note_is_a_finding_with_its_line(gold: Path) -> None:
+    file = gold / "case1" / "gold.json"
+    record = json.loads(file.read_text(encoding="utf-8"))
+    record["figures"][0]["optional_fields"] = ["period"]
+    file.write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
+    (found,) = check_case(load_case(gold / "case1"))
+    assert found.field == "figures[0].optional_fields"
+    assert "no effect" in found.what
+    assert "optional_fields" in file.read_text(encoding="utf-8").splitlines()[found.line - 1]
+
+
+def test_optional_records_of_one_side_are_shown_for_adjudication(labels: Path, tmp_path: Path) -> None:
+    second = tmp_path / "second"
+    second.mkdir()
+    for file in labels.glob("case[12].json"):
+        label = json.loads(file.read_text(encoding="utf-8"))
+        bare = json.loads(file.read_text(encoding="utf-8"))
+        (label if file.stem == "case1" else bare)["figures"][1]["optional"] = True
+        (label if file.stem == "case1" else bare)["meetings"][0]["participants"][0]["optional"] = True
+        short = bare if file.stem == "case1" else label
+        short["figures"].pop(1)
+        short["meetings"][0]["participants"] = []
+        file.write_text(json.dumps(label, ensure_ascii=False), encoding="utf-8")
+        (second / file.name).write_text(json.dumps(bare, ensure_ascii=False), encoding="utf-8")
+    found = [(d.case, d.field, d.first, d.second, d.reason) for d in agree(labels, second).differences]
+    why = "only one label has it, as optional"
+    assert found == [
+        ("case1", "(record)", "周1翔", None, why),
+        ("case1", "(record)", "项目 861个", None, why),
+        ("case2", "(record)", None, "周2翔", why),
+        ("case2", "(record)", None, "项目 862个", why),
     ]

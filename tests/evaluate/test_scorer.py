@@ -159,3 +159,69 @@ def test_a_crash_is_an_empty_output_and_no_clean_negative() -> None:
     assert summary["error_rate"] == pytest.approx(2 / 3)
     assert summary["negatives"] == {"articles": 2, "clean": 1, "rate": 0.5}
     assert summary["too_few"] and summary["headline"]["intervals"]["macro_f1"] is None
+
+
+WORDINGS = [
+    ("sites", {"sites": ["张家港永联村"], "alternatives": {"sites": ["永联村"]}}, {"sites": ["永联村"]}, (1, 0, 0, 0, 0)),
+    (
+        "sites: of two the one that holds it, and only that",
+        {"sites": [{"name": "张家港永联村"}, {"name": "善港农村干部学院"}], "alternatives": {"sites": ["永联村"]}},
+        {"sites": [{"name": "永联村"}]},
+        (1, 0, 0, 1, 0),
+    ),
+    ("sites: the only one, named unlike", {"sites": ["甲厂"], "alternatives": {"sites": ["乙公司"]}}, {"sites": ["乙公司"]}, (1, 0, 0, 0, 0)),
+    (
+        "sites: a further place does no harm and earns nothing",
+        {"sites": ["甲厂", "丙村"], "alternatives": {"sites": ["乙公司"]}},
+        {"sites": ["乙公司", "丙村"]},
+        (1, 0, 0, 1, 0),
+    ),
+    (
+        "an element's own wording, unlike its name",
+        {"sites": [{"name": "甲厂", "alternatives": {"name": ["乙公司"]}}, {"name": "丙村"}]},
+        {"sites": [{"name": "乙公司"}, {"name": "丙村"}]},
+        (2, 0, 0, 0, 0),
+    ),
+    (
+        "an element's own wording stands for no other",
+        {"sites": [{"name": "甲厂", "alternatives": {"name": ["乙公司"]}}, {"name": "丙村"}]},
+        {"sites": [{"name": "甲厂"}, {"name": "乙公司"}]},
+        (1, 0, 0, 1, 0),
+    ),
+    (
+        "wordings in a ring: every one finds its own",
+        {"sites": [{"name": "甲", "alternatives": {"name": ["丙"]}}, {"name": "乙", "alternatives": {"name": ["甲"]}}]},
+        {"sites": [{"name": "甲"}, {"name": "丙"}]},
+        (2, 0, 0, 0, 0),
+    ),
+    (
+        "agreements",
+        {"agreements": [{"name": "框架协议", "alternatives": {"name": ["合作备忘录"]}}]},
+        {"agreements": [{"name": "合作备忘录"}]},
+        (1, 0, 0, 0, 0),
+    ),
+    ("topics", {"topics": ["industry"], "alternatives": {"topics": ["energy"]}}, {"topics": ["industry", "energy"]}, (1, 0, 0, 0, 0)),
+    ("another wording is not wanted", {"sites": [{"name": "甲厂", "alternatives": {"name": ["乙"]}}]}, {"sites": ["丁"]}, (0, 0, 0, 1, 1)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("case", "said", "output", "row"), WORDINGS, ids=[case for case, *_ in WORDINGS])
+def test_another_wording_counts_as_the_element_itself(
+    case: str, said: dict[str, Any], output: dict[str, Any], row: tuple[int, ...]
+) -> None:
+    field = next(iter(output))
+    assert score_article("a", meeting(**said), meeting(**output)).counts["meetings"][field].row[:5] == row
+
+
+def test_an_author_under_another_wording() -> None:
+    gold = {**EMPTY, "article": {"authors": ["本报记者解欣然", "查力"], "alternatives": {"authors": ["解欣然"]}}}
+    output = {**EMPTY, "article": {"authors": ["查力", "解欣然"]}}
+    assert score_article("a", gold, output).counts["article"]["authors"].row[:5] == (2, 0, 0, 0, 0)
+
+
+def test_any_wording_that_gold_accepts_scores_as_gold_itself() -> None:
+    gold = meeting(sites=[{"name": "县甲园区", "alternatives": {"name": ["甲园区", "产业园"]}}, {"name": "乙村"}])
+    for name in ("县甲园区", "甲园区", "产业园"):
+        score = score_article("a", gold, meeting(sites=[{"name": "乙村"}, {"name": name}]))
+        assert score.total("meetings").f1 == 1.0
+        assert all(pair.exact for pair in score.pairs)
