@@ -30,15 +30,15 @@ def serve(path: str) -> str:
         UsageError: the extra is not installed, or there is no such file.
         FatalEngineError: llama.cpp can't load it.
     """
-    try:
-        import xllamacpp  # type: ignore[import-untyped,import-not-found,unused-ignore]
-    except ImportError as error:
-        raise UsageError("gguf: needs the extra [local]", hint="pip install 'summariser[local]'") from error
     file = Path(path).expanduser()
     if not file.is_file():
         raise UsageError("no such model file", where=str(file))
     if file.open("rb").read(4) != b"GGUF":
         raise UsageError("this is no GGUF file", where=str(file))
+    try:
+        import xllamacpp  # type: ignore[import-untyped,import-not-found,unused-ignore]
+    except ImportError as error:
+        raise UsageError("gguf: needs the extra [local]", hint="pip install 'summariser[local]'") from error
     key = str(file.resolve())
     if key not in _servers:
         params = xllamacpp.CommonParams()

@@ -33,7 +33,7 @@ class Fault:
     again: bool = True
 
 
-class TransportFault(Exception):  # noqa: N818 (a fault, not an error that a user sees)
+class TransportFault(Exception):
     """One request failed before there was an answer; carries the fault. Never leaves the engine."""
 
     def __init__(self, fault: Fault) -> None:

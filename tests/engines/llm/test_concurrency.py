@@ -36,7 +36,9 @@ def test_a_slow_article_holds_up_no_other(settings):
 
     with FakeServer(respond) as server:
         order = [i for i, _ in run_llm(jobs(30), make_llm_engine(settings(base_url=server.url, concurrency=4), grounded))]
-    assert order[-1] == 0
+    # Where calls waited for each other in order, or in batches of four, it would be among the first four; a busy machine may let it
+    # come before the last.
+    assert order.index(0) > 8
 
 
 def test_the_ceiling_backs_off_on_429_and_recovers():
