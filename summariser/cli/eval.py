@@ -2,102 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summariser.errors import EngineError, OutputError, SummariserError, UsageError
+from summariser.cli.eval_gates import (
+    DEFAULT_GOLD,
+    GATE_FAILED,
+    INCOMPLETE,
+    BaselineOption,
+    FieldMarginOption,
+    GateOptions,
+    GoldOption,
+    JsonOption,
+    MarginOption,
+    MaxHallucination,
+    MinF1,
+    OutOption,
+    SplitOption,
+    conclude,
+    console,
+    gates_of,
+    reporting,
+    split_named,
+)
+from summariser.errors import EngineError, OutputError
 from summariser.evaluate.gates import DEFAULT_FIELD_MARGIN, DEFAULT_MARGIN
-from summariser.evaluate.gold import SPLITS, Split
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from summariser.evaluate.gates import Gate
     from summariser.evaluate.runs import Run
 
 app = typer.Typer(no_args_is_help=True, help="Score records against hand-labelled gold.")
-
-PASS, GATE_FAILED, USAGE, INCOMPLETE = 0, 1, 2, 3
-DEFAULT_GOLD = Path("evals/gold")
-WIDE = 140
-SplitOption = Annotated[str, typer.Option("--split", help="Which cases: dev, test or all.")]
-GoldOption = Annotated[Path, typer.Option("--gold", help="Folder of gold cases.")]
-MinF1 = Annotated[list[str], typer.Option("--min-f1", help="Floor for F1: 0.8 (macro), figures=0.8, meetings.topics=0.8. Repeatable.")]
-MaxHallucination = Annotated[
-    list[str], typer.Option("--max-hallucination", help="Ceiling for spurious leaves: 0.1 (all types), figures=0.1. Repeatable.")
-]
-BaselineOption = Annotated[Path | None, typer.Option("--baseline", help="Run folder to hold the score against.")]
-MarginOption = Annotated[float, typer.Option("--margin", help="How far macro and type F1 may fall below the baseline.")]
-FieldMarginOption = Annotated[float, typer.Option("--field-margin", help="How far F1 of a field may fall below the baseline.")]
-OutOption = Annotated[Path | None, typer.Option("--out", "-o", help="Run folder to write.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print summary.json instead of tables.")]
-
-
-@contextmanager
-def reporting() -> Iterator[None]:
-    """Turn errors raised on purpose into a message and exit code 2."""
-    try:
-        yield
-    except SummariserError as error:
-        typer.echo(f"error: {error}", err=True)
-        raise typer.Exit(USAGE) from error
-
-
-def _split(value: str) -> Split:
-    for split in SPLITS:
-        if value == split:
-            return split
-    raise UsageError(f"no split is called {value!r}", hint=f"one of {', '.join(SPLITS)}")
-
-
-def _console(*, stderr: bool = False) -> Console:
-    from rich.console import Console
-
-    console = Console(stderr=stderr)
-    # A pipe or a log has no width of its own; the tables need this much.
-    return console if console.is_terminal else Console(stderr=stderr, width=WIDE)
-
-
-@dataclass(frozen=True, slots=True)
-class GateOptions:
-    """The gates that a command was given."""
-
-    min_f1: Sequence[str] = ()
-    max_hallucination: Sequence[str] = ()
-    baseline: Path | None = None
-    margin: float = DEFAULT_MARGIN
-    field_margin: float = DEFAULT_FIELD_MARGIN
-
-
-def _gates(run: Run, options: GateOptions) -> list[Gate]:
-    from summariser.evaluate import gates
-    from summariser.evaluate.compare import refuse_unlike
-    from summariser.evaluate.runs import read_run
-    from summariser.evaluate.summary import summarise_scores
-
-    found = gates.floors(run.summary, [gates.parse_threshold(text) for text in options.min_f1])
-    found += gates.ceilings(run.summary, [gates.parse_threshold(text) for text in options.max_hallucination])
-    if options.baseline:
-        before = read_run(options.baseline)
-        common = refuse_unlike(before, run)
-        both = [summarise_scores([score for score in one.scores if score.id in common], count=1) for one in (run, before)]
-        found += gates.margins(both[0], both[1], options.margin, options.field_margin)
-    return found
-
-
-def _conclude(runs: Sequence[Run], gates: Sequence[Gate]) -> None:
-    errors = [f"incomplete: {id_}: {error}" for run in runs for id_, error in run.summary["errors"].items()]
-    for line in [*(gate.message for gate in gates), *errors]:
-        typer.echo(line, err=True)
-    if not all(gate.passed for gate in gates):
-        raise typer.Exit(GATE_FAILED)
-    if errors:
-        raise typer.Exit(INCOMPLETE)
 
 
 def _print_run(run: Run, as_json: bool) -> None:
@@ -107,16 +45,16 @@ def _print_run(run: Run, as_json: bool) -> None:
     if as_json:
         typer.echo(dump(run.summary, indent=1))
         return
-    console = _console()
-    print_summary(console, run.summary, str(run.info.get("model") or run.folder.name))
-    print_worst(console, run.scores)
+    wide = console()
+    print_summary(wide, run.summary, str(run.info.get("model") or run.folder.name))
+    print_worst(wide, run.scores)
 
 
 @app.command()
 def score(
     target: Annotated[Path, typer.Argument(help="A run folder, or a folder of summaries named <article>.json.")],
     gold: Annotated[Path | None, typer.Option("--gold", help="Folder of gold cases; by default the run's own, else evals/gold.")] = None,
-    split: SplitOption = "all",
+    split: Annotated[str | None, typer.Option("--split", help="Which cases: dev, test or all; by default the run's own, else all.")] = None,
     out: OutOption = None,
     as_json: JsonOption = False,
     min_f1: MinF1 = [],  # noqa: B006 -- typer copies it
@@ -129,12 +67,12 @@ def score(
     from summariser.evaluate.harness import score_folder
 
     with reporting():
-        scored, stray = score_folder(target, gold, _split(split), out)
+        scored, stray = score_folder(target, gold, split_named(split) if split else None, out)
         if stray:
             typer.echo(f"note: {len(stray)} files belong to no case: {', '.join(stray[:5])}{' …' if len(stray) > 5 else ''}", err=True)
-        gates = _gates(scored, GateOptions(min_f1, max_hallucination, baseline, margin, field_margin))
+        gates = gates_of(scored, GateOptions(min_f1, max_hallucination, baseline, margin, field_margin))
         _print_run(scored, as_json)
-        _conclude([scored], gates)
+        conclude([scored], gates)
 
 
 @app.command()
@@ -194,7 +132,7 @@ def run(
     from summariser.evaluate.harness import run_model, slug
 
     with reporting():
-        chosen, options = _split(split), GateOptions(min_f1, max_hallucination, baseline, margin, field_margin)
+        chosen, options = split_named(split), GateOptions(min_f1, max_hallucination, baseline, margin, field_margin)
         single = len(model) == 1 and repeats == 1
         done: dict[str, list[Run]] = {}
         gates: list[Gate] = []
@@ -204,12 +142,12 @@ def run(
                 made = run_model(name, gold, chosen, folder, workers=workers, repeat=number, base_url=base_url)
                 typer.echo(f"run: {folder}", err=True)
                 done.setdefault(name, []).append(made)
-                gates += _gates(made, options)
+                gates += gates_of(made, options)
         for runs in done.values():
             _print_run(runs[0], as_json)
         if not single:
             _print_matrix(done)
-        _conclude([one for runs in done.values() for one in runs], gates)
+        conclude([one for runs in done.values() for one in runs], gates)
 
 
 def _print_matrix(done: Mapping[str, Sequence[Run]]) -> None:
@@ -221,7 +159,7 @@ def _print_matrix(done: Mapping[str, Sequence[Run]]) -> None:
     table = Table("model", "runs", "macro F1", "lowest", "highest", title="models", title_justify="left")
     for name, count, *values in matrix(done):
         table.add_row(name, str(count), *(percent(value) for value in values))
-    _console(stderr=True).print(table)
+    console(stderr=True).print(table)
 
 
 @app.command()
@@ -242,7 +180,7 @@ def compare(
         if as_json:
             typer.echo(dump(asdict(comparison) | {"verdict": comparison.verdict}, indent=1))
         else:
-            print_comparison(_console(), comparison, (str(a), str(b)))
+            print_comparison(console(), comparison, (str(a), str(b)))
 
 
 @app.command()
@@ -310,7 +248,7 @@ def agreement(
         if as_json:
             typer.echo(dump(summary, indent=1))
         else:
-            print_summary(_console(), summary, f"agreement of {first} and {second}")
+            print_summary(console(), summary, f"agreement of {first} and {second}")
         for item in found.differences if listed else ():
             typer.echo(f"{item.case}\t{item.record}\t{item.field}\t{item.first or '–'}\t{item.second or '–'}\t{item.reason}")
         if diff:
@@ -347,3 +285,7 @@ def init(
             typer.echo(str(folder) if folder else f"{gold / raw.stem}: exists, left alone")
         if failed:
             raise typer.Exit(INCOMPLETE)
+
+
+if __name__ == "__main__":
+    app()

@@ -75,8 +75,10 @@ def make_run(folder: Path, cases: Sequence[Case], predictions: Sequence[Predicti
     return Run(folder, info, tuple(predictions), tuple(scores), summary)
 
 
-def score_folder(target: Path, gold: Path | None, split: Split, out: Path | None) -> tuple[Run, list[str]]:
+def score_folder(target: Path, gold: Path | None, split: Split | None, out: Path | None) -> tuple[Run, list[str]]:
     """Score a run folder or a folder of summaries; the run is written to ``out``, a run folder else to where it was.
+
+    Without ``split`` a run keeps its own; a folder of summaries is held against all cases.
 
     Returns:
         The run, and the names of files that belong to no case.
@@ -90,11 +92,10 @@ def score_folder(target: Path, gold: Path | None, split: Split, out: Path | None
         return _score_folder(target, gold, split, out)
 
 
-def _score_folder(target: Path, gold: Path | None, split: Split, out: Path | None) -> tuple[Run, list[str]]:
+def _score_folder(target: Path, gold: Path | None, split: Split | None, out: Path | None) -> tuple[Run, list[str]]:
     before: dict[str, Any] = load_info(target) if is_run(target) and (target / RUN).is_file() else {}
     where = gold or (Path(before["gold"]) if before.get("gold") else DEFAULT_GOLD)
-    if before and split == "all" and gold is None:
-        split = before.get("split", split)
+    split = split or before.get("split") or "all"
     cases = load_cases(where, split)
     predictions, stray = (list(read_predictions(target)), []) if is_run(target) else read_folder(target, cases)
     known = {case.id for case in cases}

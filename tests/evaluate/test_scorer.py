@@ -169,7 +169,7 @@ WORDINGS = [
         {"sites": [{"name": "永联村"}]},
         (1, 0, 0, 1, 0),
     ),
-    ("sites: the only one, named unlike", {"sites": ["甲厂"], "alternatives": {"sites": ["乙公司"]}}, {"sites": ["乙公司"]}, (1, 0, 0, 0, 0)),
+    ("sites: the only one", {"sites": ["甲厂"], "alternatives": {"sites": ["乙公司"]}}, {"sites": ["乙公司"]}, (1, 0, 0, 0, 0)),
     (
         "sites: a further place does no harm and earns nothing",
         {"sites": ["甲厂", "丙村"], "alternatives": {"sites": ["乙公司"]}},
