@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +22,9 @@ OFFICE = re.compile(r"党委|[省市州县区]?委|[省市州县区]?人?民?政
 SENTENCE_END = re.compile(r"[。；！？\n]")
 # How far before a township its county may stand, in characters.
 REACH = 200
+
+
+_LONGEST = 80  # characters of a mention: a chain from the province down to the village
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +72,24 @@ class ResolvedRegion:
         """The same as a record of the contract."""
         return Region(name=self.name, full_name=self.full_name, adcode=self.adcode, level=self.level)
 
-    def _path(self) -> tuple[str, ...] | None:
-        if self.place is None or self.zone:
-            return None
-        return (*(unit.name for unit in self.place.parents), self.place.name, *(unit.name for unit in self.tail))
-
     def contains(self, other: ResolvedRegion) -> bool:
         """Whether the other region lies in this one; a region does not contain itself, an unknown one contains nothing."""
-        mine, its = self._path(), other._path()
-        return mine is not None and its is not None and len(its) > len(mine) and its[: len(mine)] == mine
+        if self.place is None or other.place is None or self.zone or other.zone:
+            return False
+        if self.place is other.place:
+            mine, its = self._tail_names(), other._tail_names()
+            return len(its) > len(mine) and its[: len(mine)] == mine
+        return not self.tail and self.place.contains(other.place)
 
     def same(self, other: ResolvedRegion) -> bool:
         """Whether both are one region, whatever they are called; unknown ones are compared by their words."""
-        mine, its = self._path(), other._path()
-        return mine == its if mine or its else self.name == other.name
+        known = self.place is not None and not self.zone, other.place is not None and not other.zone
+        if all(known):
+            return self.place is other.place and self._tail_names() == other._tail_names()
+        return not any(known) and self.name == other.name
+
+    def _tail_names(self) -> tuple[str, ...]:
+        return tuple(unit.name for unit in self.tail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +127,13 @@ class PlaceIndex:
 
     def at(self, start: int, end: int) -> tuple[Mention, ...]:
         """The mentions that overlap ``text[start:end]``, in order."""
-        return tuple(mention for mention in self.mentions if mention.start < end and mention.end > start)
+        low = bisect_left(self._starts, start - _LONGEST)
+        high = bisect_left(self._starts, end)
+        return tuple(mention for mention in self.mentions[low:high] if mention.end > start)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [mention.start for mention in self.mentions]
 
     @cached_property
     def _by_text(self) -> dict[str, list[Mention]]:
@@ -248,8 +261,7 @@ def _chain_mention(text: str, chain: list[Slot]) -> Mention:
     start, end = chain[0].hit.start, units[-1].end if units else last.hit.end
     resolved = ResolvedRegion(text[start:end], last.place, units)
     tails = tuple(
-        Mention(unit.start, unit.end, unit.name, (), ResolvedRegion(unit.name, last.place, units[: i + 1]))
-        for i, unit in enumerate(units)
+        Mention(unit.start, unit.end, unit.name, (), ResolvedRegion(unit.name, last.place, units[: i + 1])) for i, unit in enumerate(units)
     )
     inside = last.inside and not units
     return Mention(start, end, text[start:end], () if units else last.places, resolved, inside, (*parts, *tails))

@@ -41,6 +41,9 @@ _WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)} | str.maketrans(
 
 # OpenCC keeps 著 wherever Taiwan writes it; in mainland pages it is 着 unless it stands in one of these words.
 _ZHE = re.compile(r"(?<![显名编原巨专译论遗土卓昭执])著(?![名作称者述书有录])")
+# 乾 is 干 but in these names and words, which OpenCC knows in their traditional form only.
+_QIAN = re.compile(r"乾(?=[县縣安隆坤元陵州])")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _LATIN_ONLY = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
 
@@ -73,12 +76,17 @@ def fold_script(text: str) -> str:
 
     >>> fold_script("山東省黨政代表團赴乾縣"), fold_script("著力")
     ('山东省党政代表团赴乾县', '着力')
+    >>> fold_script("乾县")
+    '乾县'
     """
     if not _LATIN_ONLY.search(text):
         return text
+    text = _SURROGATE.sub("\ufffd", text)
     simplified = str(_converter().convert(text))
     if len(simplified) != len(text):
         simplified = "".join(map(_simplified_char, text))
+    if "乾" in text:
+        simplified = "".join("乾" if _QIAN.match(text, i) else c for i, c in enumerate(simplified))
     if "著" in simplified:
         simplified = _ZHE.sub("着", simplified)
     return simplified.replace("陜", "陕")  # a common slip for 陝, which OpenCC rightly takes for another character

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from summariser.engines.rules.people import Person, PersonMention
-from summariser.engines.rules.sentences import Span
+from summariser.engines.rules.people import PersonMention
+from summariser.engines.rules.sentences import Span, between
 from summariser.engines.rules.settings import Event
 from summariser.records.vocabulary import Role
 
@@ -58,10 +58,16 @@ def role_zones(mentions: list[PersonMention], sentence: Span, text: str) -> list
 
 
 def attend(
-    events: list[Event], touched: list[Event], current: Event | None, trip: Event | None, sentence: Span, people: list[Person], text: str
+    events: list[Event],
+    touched: list[Event],
+    current: Event | None,
+    trip: Event | None,
+    sentence: Span,
+    named: list[PersonMention],
+    text: str,
 ) -> None:
     """Puts the people of a sentence into the event that it tells of, with their roles."""
-    mentions = sorted((m for p in people for m in p.mentions if sentence.start <= m.start < sentence.end), key=lambda m: m.start)
+    mentions = list(between(named, sentence.start, sentence.end))
     if not mentions or not events:
         return
     here = _unique(touched)

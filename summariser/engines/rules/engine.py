@@ -15,15 +15,16 @@ from summariser.engines.rules.sentences import sentences
 from summariser.engines.rules.settings import Event, as_mention
 from summariser.engines.rules.sides import complete_sides, draft_participants
 from summariser.engines.rules.tables import rows
-from summariser.lexicon.dates import scan_dates
-from summariser.lexicon.places import find_places
-from summariser.lexicon.quantities import scan_quantities
+from summariser.lexicon.facts import facts_of
 from summariser.records.draft import Draft, DraftMeeting, Mention, Refusal
 from summariser.records.text import CleanText
 
 _GIST_LIMIT = 160
-# An article that is about a scheme names it this often, or a pairing, or a meeting under it; a job advertisement names it once.
-_SPEAKS_OF_IT = 3
+# An article about a scheme names a pairing, or a meeting under it, or else the scheme once in so many characters; a job
+# advertisement that prefers applicants with 对口支援 experience doesn't.
+_SPEAKS_OF_IT = 250
+# Headlines of papers that may mention a scheme and never report on it.
+_OTHER_PAPERS = re.compile(r"招聘|招录|招考|遴选|招标|采购公告|中标|成交公告|竞争性|拍卖|预算|决算|公示|简章|天气|停水|停电|限行")
 
 
 class RuleEngine:
@@ -38,8 +39,8 @@ class RuleEngine:
         text = clean.folded
         if not is_relevant(text, clean.body_start):
             return Draft(gist=gist_of(text, clean.body_start))
-        places = find_places(text, publisher=clean.publisher)
-        dates = list(scan_dates(text))
+        facts = facts_of(clean)
+        places, dates = facts.places, list(facts.dates)
         geo = Geography.of(text, places, clean.publisher)
         shut = [(d.start, d.end) for d in clean.damaged]
         people, refused = find_people(text, places, shut)
@@ -52,9 +53,9 @@ class RuleEngine:
         year = int(clean.published[:4]) if clean.published else _year_of(text)
         pairings, more = PairingFinder(text, places, year, geo.home).run(events)
         refused += more
-        figures, more = FigureFinder(text, list(scan_quantities(text)), dates, places, clean.body_start, year).run()
+        figures, more = FigureFinder(text, list(facts.quantities), dates, places, clean.body_start, year).run()
         refused += more
-        if not meetings and not pairings and len(scheme_words(text)) < _SPEAKS_OF_IT:
+        if not meetings and not pairings and len(scheme_words(text)) * _SPEAKS_OF_IT < len(text):
             refused += [Refusal("figure", f.raw.text, "a scheme is mentioned, but no pairing and no meeting", f.raw.start) for f in figures]
             figures = []
         return Draft(meetings, tuple(pairings), tuple(figures), gist_of(text, clean.body_start), tuple(refused))
@@ -66,6 +67,9 @@ def is_relevant(text: str, body: int) -> bool:
     >>> is_relevant("东西部协作联席会议召开\\n5月1日,会议举行。", 0), is_relevant("全市上半年经济运行平稳,消费增长。", 0)
     (True, False)
     """
+    headline = text[:body] or text.split("\n", 1)[0]
+    if _OTHER_PAPERS.search(headline) and not scheme_words(headline):
+        return False
     strong = {row[1] for row in rows("schemes") if row[0] == "1"}
     words = [at for at, _ in scheme_words(text)]
     sure = [at for at in words if any(text.startswith(word, at) for word in strong) or starts_shorthand(text, at)]

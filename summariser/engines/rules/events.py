@@ -59,10 +59,11 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
     """All events of the folded text from ``body`` on, with people, dates and places."""
     text = geo.text
     line = Timeline()
+    named = sorted((m for p in people for m in p.mentions), key=lambda m: m.start)
     for sentence in sentences(text, body):
         paragraph = text.rfind("\n", 0, sentence.start) + 1
         _read_sentence(line, sentence, geo, dates, paragraph, body)
-        attend(line.events, line.touched, line.current, line.trip, sentence, people, text)
+        attend(line.events, line.touched, line.current, line.trip, sentence, named, text)
         if line.current is not None:
             line.current.zones.append(sentence)
     for event in line.events:

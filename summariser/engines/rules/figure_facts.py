@@ -8,7 +8,7 @@ from functools import cache
 from typing import cast
 
 from summariser.engines.rules.nouns import Indicator
-from summariser.engines.rules.sentences import Span
+from summariser.engines.rules.sentences import Span, between
 from summariser.engines.rules.tables import rows
 from summariser.lexicon.dates import DateMention
 from summariser.lexicon.places import Mention as PlaceMention
@@ -94,9 +94,7 @@ class Surroundings:
     def period(self, q: Quantity, ctx: Context) -> Mention | None:
         """The words for the time that a figure covers: of its clause, else a year or span that its sentence opens with."""
         # 由2017年的3.2万亩增加到…, 比2016年提高: the date of the value before.
-        own = [
-            d for d in self.dates if ctx.clause.start <= d.start < q.start and self.text[d.start - 1 : d.start] not in ("由", "比", "较")
-        ]
+        own = [d for d in between(self.dates, ctx.clause.start, q.start) if self.text[d.start - 1 : d.start] not in ("由", "比", "较")]
         whole_year = re.search(r"全年|年内|年底前", self.text[ctx.clause.start : q.start])
         if not own and whole_year and self.year:
             return Mention(whole_year.group(), ctx.clause.start + whole_year.start(), f"{self.year}年")
@@ -104,9 +102,8 @@ class Surroundings:
             # A day holds for the clause that it opens (3月5日,干部18人抵达), a year or a span for the rest of its sentence.
             own = [
                 d
-                for d in self.dates
-                if ctx.sentence.start <= d.start < ctx.clause.start
-                and (d.kind != "day" or ctx.clause.start - d.end <= 1)
+                for d in between(self.dates, ctx.sentence.start, ctx.clause.start)
+                if (d.kind != "day" or ctx.clause.start - d.end <= 1)
                 and self.text[d.start - 1 : d.start] not in ("由", "比", "较")
                 and "其中" not in self.text[max(ctx.sentence.start, d.start - 4) : d.start]
             ][-1:]
@@ -126,12 +123,12 @@ class Surroundings:
         """Whose figure it is: the region that owns the noun or acts in its clause; what was given or sent is the giver's, from the
         sentence's subject; what belongs to places, the sentence's only region's."""
         noun = range(indicator.start, max(indicator.end, indicator.start + 1))
-        ahead = [m for m in self.places if ctx.sentence.start <= m.start < q.start and m.start not in noun]
+        ahead = [m for m in between(self.places, ctx.sentence.start, q.start) if m.start not in noun]
         here = [m for m in ahead if m.start >= ctx.clause.start]
         here = [] if self.text[q.start - 1 : q.start] == "等" else here  # 甲、乙等8个区 are nobody's alone
         acting = [m for m in here if m.end == q.start or self.text[m.start - 1] not in "赴到向往对为在帮助给从"]
         located = [m for m in here if self.text[m.start - 1] == "在"]
-        inside = [m for m in self.places if m.start in noun]
+        inside = list(between(self.places, noun.start, noun.stop))
         subjects = [m for m in ahead if self.text[m.start - 1] not in "赴到向往对为在给从与"]
         chosen: PlaceMention | None = None
         if acting:
@@ -141,7 +138,7 @@ class Surroundings:
         elif inside:
             chosen = inside[0]
         elif category in ("funding", "donation", "people") and subjects:
-            chosen = subjects[-1]
+            chosen = subjects[0]
         elif category in ("population", "area", "output", "ratio") and len({m.place.full_name for m in ahead if m.place}) == 1:
             chosen = ahead[-1]
         if chosen is None or chosen.place is None:

@@ -7,17 +7,20 @@ import re
 from summariser.engines.rules.figure_facts import Context, Surroundings
 from summariser.engines.rules.indicators import find_indicator, growth_words, is_growth
 from summariser.engines.rules.nouns import Indicator, noun_before
-from summariser.engines.rules.sentences import clauses, index_at, sentences
+from summariser.engines.rules.sentences import between, clauses, index_at, sentences
 from summariser.lexicon.dates import DateMention
 from summariser.lexicon.places import PlaceIndex
 from summariser.lexicon.quantities import Quantity, find_changes
 from summariser.records.draft import DraftFigure, Mention, Refusal
+from summariser.records.vocabulary import Category
 
 _UNITS_OF_OTHER_MATTERS = frozenset(
     {"级", "岁", "℃", "摄氏度", "度", "分", "分钟", "小时", "秒", "时", "周岁", "天", "月", "年", "个月", "周", "日"}
 )
 # 68万各族群众: people may be counted without a measure word.
 _HEADCOUNT = re.compile(r"(?:多|余)?(?:名)?(?:[\u3400-\u9fff]{0,4})(?:群众|人民|百姓|儿女|父老|居民|农民|干部群众|人口)")
+# 亿元以上项目5个: the first number only says which projects are meant.
+_CLASS = re.compile(r"(?:及?以上|及?以下)的?[\u3400-\u9fff]{2,8}\d")
 _BATCH = re.compile(r"分(?=[一二三四五六七八九十两\d]+批)")
 _PROPERTY = re.compile(r"(?:资金|面积|海拔|人口|产值|收入|率|项目|生产总值|投资|距离|比重|比例)$")
 _MAX_QUOTE = 64
@@ -67,6 +70,8 @@ class FigureFinder:
             return "a number without a unit"
         if q.chinese and q.noun and q.unit in ("市", "县", "区", "省", "州", "地", "县市", "省市", "市县", "市州", "区县", "省区"):
             return "a number that refers back to places"
+        if _CLASS.match(self.text, q.end):
+            return "the limit of a class"
         if q.vague_one:
             return "一 that says a, not 1"
         if q.measure == "time" or q.unit in _UNITS_OF_OTHER_MATTERS:
@@ -88,7 +93,11 @@ class FigureFinder:
         own = self.clauses[at]
         which = index_at(own, q.start)
         clause = own[which] if which is not None else self.spans[at]
-        earlier = [p.end for p in self.quantities[:index] if p.end <= q.start and p.start >= clause.start]
+        earlier = [
+            p.start if _CLASS.match(self.text, p.end) else p.end
+            for p in between(self.quantities, clause.start, q.start)
+            if p.end <= q.start
+        ]
         floor = max([clause.start, *earlier[-1:]])
         opened = self.text.rfind("(", floor, q.start)
         if self.text.find(")", opened, q.start) >= 0:
@@ -103,7 +112,7 @@ class FigureFinder:
             mark = -1  # 区(县、市): no list
         listed = mark >= 0 and (mark < floor + 2 or bool(earlier) or self.text[mark] != "、")
         floor = mark + 1 if listed else self._list_floor(floor, q.start)
-        later = next((p.start for p in self.quantities[index + 1 :] if p.start >= q.end), len(self.text))
+        later = self.quantities[index + 1].start if index + 1 < len(self.quantities) else len(self.text)
         border = re.compile(r"[、,。;:!?()\n]").search(self.text, q.end)
         ceiling = min(clause.end, later, border.start() if border else clause.end)
         return Context(self.spans[at], clause, floor, max(ceiling, q.end))
@@ -131,7 +140,7 @@ class FigureFinder:
         if indicator is None:
             return "nothing in its clause says what it counts"
         indicator = self._without_owner(indicator)
-        self._last = (ctx.sentence.start, q, indicator)
+        before, self._last = self._last, (ctx.sentence.start, q, indicator)
         quote = self._quote(q, ctx, indicator, change)
         category = self.around.category(indicator, q, ctx)
         return DraftFigure(
@@ -141,7 +150,7 @@ class FigureFinder:
             previous=Mention(change.raw, change.start) if change else None,
             status=self.around.status(q, ctx),
             period=self.around.period(q, ctx),
-            region=self.around.region(q, ctx, indicator, category),
+            region=self._region(q, ctx, indicator, category, before),
             category=category,
             rule=indicator.rule,
         )
@@ -152,13 +161,23 @@ class FigureFinder:
         source = max(self.text.rfind(mark, floor, change.start) for mark in ("由", "从", "自"))
         return noun_before(self.text, floor, source if source >= 0 else change.start)
 
+    def _region(
+        self, q: Quantity, ctx: Context, indicator: Indicator, category: Category, before: tuple[int, Quantity, Indicator] | None
+    ) -> Mention | None:
+        """The region of its clause; in a list, or for an inherited noun, that of the figure before."""
+        goes_on = before is not None and before[0] == ctx.sentence.start and self.found and self.found[-1].raw.start == before[1].start
+        same = goes_on and before is not None and (indicator.rule == "inherited" or before[1].start >= ctx.clause.start)
+        if same and before is not None and not between(self.places, before[1].end, q.start):
+            return self.found[-1].region
+        return self.around.region(q, ctx, indicator, category)
+
     def _floor_before(self, q: Quantity, ctx: Context) -> int:
-        return max((p.end for p in self.quantities if p.end <= q.start and p.start >= ctx.clause.start), default=ctx.clause.start)
+        return max((p.end for p in between(self.quantities, ctx.clause.start, q.start) if p.end <= q.start), default=ctx.clause.start)
 
     def _without_owner(self, indicator: Indicator) -> Indicator:
         """会泽县财政援助资金 is 财政援助资金 of 会泽县, 果洛平均海拔 is a property of 果洛; 凉山农特产品 is a kind of goods."""
         start = indicator.start
-        for mention in self.places:
+        for mention in between(self.places, start, indicator.end):
             if mention.start == start and mention.end < indicator.end:
                 rest = self.text[mention.end : indicator.end]
                 if mention.text[-1] in "省市县区州旗" or _PROPERTY.search(rest) or rest[0] in "、":

@@ -85,7 +85,7 @@ def _items(text: str, start: int, end: int) -> list[tuple[int, str]]:
             3 <= len(name) <= 34
             and _site().search(re.sub(r"\([^()]*\)$", "", name))
             and not re.search(
-                r"^[^“”]*[“”][^“”]*$|情况|工作|建设$|协作$|了解|期间|我们|两地|保证|每个|推动|加强|深化|开展|推进|促进|扶贫协作$", name
+                r"^[^“”]*[“”][^“”]*$|情况|工作|建设$|协作$|了解|期间|我们|两地|保证|每个|交流|推动|加强|深化|开展|推进|促进|扶贫协作$", name
             )
         ):
             items.append((text.find(name, begin), name))
@@ -113,7 +113,8 @@ def find_agreements(text: str, zones: list[Span]) -> tuple[DraftNamed, ...]:
             stop = re.compile(r"[。;\n]|等").search(plain, sign.end())
             for match in _AGREEMENT.finditer(plain, sign.end(), stop.start() if stop else len(plain)):
                 name = re.sub(r"^(?:了|和|及|与|、|以及|分别|\d+[份个项])+", "", match["name"].strip())
-                if len(name) >= 4 and not re.search(r"\d+[个份项]$", name):
+                counted = re.match(r"\d+[余多]?[份个项]", plain[match.end() :])
+                if len(name) >= 4 and not counted and not re.search(r"\d+[个份项]$", name):
                     at = zone.start + match.start("name") + match["name"].find(name)
                     found.setdefault(name, DraftNamed(name, (Mention(name, at),)))
     return tuple(found.values())

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 from summariser.records.draft import Mention
@@ -40,7 +42,7 @@ _VISITORS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Geography:
     """What the article's regions are to each other.
 
@@ -66,33 +68,15 @@ class Geography:
 
     def bare(self, word: str, at: int) -> ResolvedRegion | None:
         """The region that a bare rank word (``省``, ``市``) at position ``at`` means."""
-        endings = next((ends for rank, ends in _RANKS if rank == word), ())
-        if not endings:
-            return None
-
-        def fits(region: ResolvedRegion | None) -> bool:
-            return region is not None and bool(region.full_name) and _own_name(region).endswith(endings) and _rank_fits(word, region)
-
-        if self.home:
-            for unit in lineage(self.home):
-                if fits(unit):
-                    return unit
-            # A bare rank that home does not have belongs to the other side: 省委 in an article of a municipality.
-        options = [m.place for m in self.places.mentions if m.place and not m.inside_name]
-        pool = [unit for region in options for unit in lineage(region) if fits(unit)]
-        if not pool:
-            return None
-        tally = Counter(unit.full_name for unit in pool)
-        best, times = tally.most_common(1)[0]
-        others = [name for name, count in tally.items() if count == times and name != best]
-        if others:  # as many of each: the one named last before this place
-            before = [u for m in self.places.mentions if m.start < at and m.place for u in lineage(m.place) if fits(u)]
-            return before[-1] if before else None
-        return next(unit for unit in pool if unit.full_name == best)
+        options = _options(self, word)
+        if options.settled is not None:
+            return options.settled
+        before = bisect_left(options.starts, at)  # as many of each: the one named last before this place
+        return options.units[before - 1] if before else None
 
     def of_words(self, words: str, at: int) -> tuple[ResolvedRegion | None, Mention | None]:
         """The region that a post or phrase begins with, as resolved and as words: ``泰安市委副书记``, ``市委副书记``, ``巫溪县政府``."""
-        first = next((m for m in self.places.mentions if m.start == at), None)
+        first = next((m for m in self.places.at(at, at + 1) if m.start == at), None)
         if first is not None and first.place is not None:
             return first.place, Mention(first.text, first.start, first.place.full_name)
         match = _BARE.match(words) or _VICE.match(words)
@@ -101,6 +85,37 @@ class Geography:
             if region and region.full_name:
                 return region, Mention(match.group(), at, region.full_name)
         return None, None
+
+
+@dataclass(frozen=True, slots=True)
+class _Options:
+    """What a bare rank word may mean in an article: one region, or the ones named, with their places."""
+
+    settled: ResolvedRegion | None
+    units: tuple[ResolvedRegion, ...] = ()
+    starts: tuple[int, ...] = ()
+
+
+@lru_cache(maxsize=64)
+def _options(geo: Geography, word: str) -> _Options:
+    endings = next((ends for rank, ends in _RANKS if rank == word), ())
+
+    def fits(region: ResolvedRegion) -> bool:
+        return bool(region.full_name) and bool(endings) and _own_name(region).endswith(endings) and _rank_fits(word, region)
+
+    # A bare rank that home does not have belongs to the other side: 省委 in an article of a municipality.
+    mine = next((unit for unit in lineage(geo.home) if fits(unit)), None) if geo.home else None
+    if mine is not None:
+        return _Options(mine)
+    named = [m for m in geo.places.mentions if m.place and not m.inside_name]
+    pool = [(m.start, unit) for m in named if m.place for unit in lineage(m.place) if fits(unit)]
+    tally = Counter(unit.full_name for _, unit in pool)
+    if not tally:
+        return _Options(None)
+    best, times = tally.most_common(1)[0]
+    if sum(count == times for count in tally.values()) == 1:
+        return _Options(next(unit for _, unit in pool if unit.full_name == best))
+    return _Options(None, tuple(unit for _, unit in pool), tuple(start for start, _ in pool))
 
 
 def lineage(region: ResolvedRegion) -> list[ResolvedRegion]:
@@ -146,7 +161,7 @@ def _home(text: str, places: PlaceIndex, publisher: str | None) -> ResolvedRegio
         bare = re.search(rf"(?:^|[,。;、\s\n讯电日])(?:省|市|县|区|州|盟|旗|自治区)(?:{_ORGANS})[^,。;]*$", before)
         if not bare:
             continue
-        region = next((m.place for m in places.mentions if match.start() <= m.start < match.end() and m.place), None)
+        region = next((m.place for m in places.at(*match.span()) if m.start >= match.start() and m.place), None)
         if region:
             return region
     if publisher and (region := places.resolve(publisher_place(publisher))):
@@ -178,6 +193,7 @@ def publisher_place(publisher: str) -> str:
     )[0]
 
 
+@lru_cache(maxsize=4)
 def delegations(text: str, places: PlaceIndex) -> list[tuple[int, int, ResolvedRegion]]:
     """Delegations named with their region: span of the phrase (``山东省党政代表团``) and the region, in order."""
     found = []

@@ -166,8 +166,8 @@ def _after_verbs(segment: str) -> int:
     for match in _verbs().finditer(segment):
         rest = segment[match.end() :]
         word = match.group()
-        if not rest:
-            return len(segment) if match.start() <= start + 1 else start
+        if not rest:  # 带动: no noun follows; 发放补贴: the second verb is the noun
+            return start if word in _NOUN_VERBS else len(segment)
         if _joins(word, rest):
             # 帮扶资金, 挂职干部: the verb is a part of the term.
             continue
@@ -180,6 +180,9 @@ def _after_verbs(segment: str) -> int:
     return start
 
 
+_NOUN_VERBS = frozenset(
+    {"补贴", "补助", "奖励", "奖补", "投资", "捐款", "订单", "消费", "采购", "销售", "资助", "慰问", "培训", "贷款", "借款"}
+)
 _PARTICLES = frozenset("赴让使令给向由从对将把被以在至于了过着共并且又还再也均各每较比的为")
 _PARTICLE_IN_WORD = re.compile(
     r"[平人户亩年月日]均|共[同建享有富]|[公]共|对口|对虾|对接|[行]为|以上|以下|以内|过程|再生|各[族类级界]|并网|[以自]由|[自]从|"

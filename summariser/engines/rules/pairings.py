@@ -25,8 +25,10 @@ _JOINED = re.compile(
     r"^(?:两地|双方|两[省市县区州]|[省市]际|省市|市县|正式|签订|签署|建立|开展|实施|深化|推进|之间|的|新一轮|新时代|“|”|全面|就|"
     r"共同|了|起|成为|缔结|确立|在|关于|\d{4}年|携手|高位|深入|确定|为|持续|党政|年度|工作|东西|县域|乡村振兴|产业|消费|劳务|教育|"
     r"医疗|人才|科技|文旅|友好){0,5}"
-    r"(?:结对|东西部|东西|对口|协作|帮扶|扶贫协作|山海协作|南北|援[建派]|携手奔小康|省际|协作区|联席会议|共建|合作框架|挂钩|合作协议|定点|互助|结成|牵手)"
+    r"(?:结对|南水北调|(?:以视频[^,。;]{0,4})?(?:召开|举行)[^,。;]{0,10}(?:东西部|协作|对口|联席)|东西部|东西|对口|协作|帮扶|扶贫协作|山海协作|南北|援[建派]|携手奔小康|省际|协作区|联席会议|共建|合作框架|挂钩|合作协议|定点|互助|结成|牵手)"
 )
+_RECEIVES = re.compile(r"(?:一直|长期|先后)?(?:接受|得到|受到|承接|享受)了?")
+_HELP_AFTER = re.compile(r"的?[^,。;]{0,8}?(?:帮扶|支援|协作|援助|援建)")
 _PAIR_NEXT = re.compile(
     r"[“”·\"]*(?P<what>(?:东西部|东西|新时代|两省|两地|对口|扶贫|省际|劳务|消费|产业|区域|科技|教育|医疗|文旅|山海)*(?:协作|"
     r"合作|帮扶|支援|扶贫|结对|山海情|协同|模式|情|一家亲|携手|共建|互助))"
@@ -113,6 +115,12 @@ class PairingFinder:
                 return
             if between.endswith("的") or not related(first.place, second.place):  # type: ignore[arg-type]
                 self._add(first, second, (first.start, second.end), None, "helps", directed=True)
+            return
+        if _RECEIVES.fullmatch(between) and _HELP_AFTER.match(after):
+            self._add(second, first, (first.start, second.end), None, "receives", directed=True)
+            return
+        if between in ("牵手", "携手", "结对", "对接") and scheme_words(self.text, *self._bounds(first.start)):
+            self._add(first, second, (first.start, second.end), None, "joined")
             return
         if _WITH.fullmatch(between) and _JOINED.match(after):
             joint = _JOINED.match(after)
@@ -208,13 +216,15 @@ class PairingFinder:
         told_already = any(
             all(any(related(cast(ResolvedRegion, end.place), side) for end in (f.donor, f.recipient)) for side in sides) for f in self.found
         )
-        if host and guest and (not told_already or len(name_regions(event, self.places)) >= 2):
+        if not told_already or len(name_regions(event, self.places)) >= 2:
             self._add(guest, host, (event.start, event.end), None, "event")
 
-    def _mention_of(self, region: ResolvedRegion, sentence: Span) -> PlaceMention | None:
+    def _mention_of(self, region: ResolvedRegion, sentence: Span) -> PlaceMention:
         same = [m for m in self.places.mentions if m.place and m.place.same(region) and not m.letter]
         inside = [m for m in same if sentence.start <= m.start < sentence.end]
-        return (inside or same or [None])[0]  # type: ignore[list-item]
+        if not same:  # 我县: the article's own region, which it never names
+            return PlaceMention(sentence.start, sentence.start, region.name, (), region)
+        return (inside or same)[0]
 
     def _add(
         self, one: PlaceMention, other: PlaceMention, span: tuple[int, int], short: str | None, rule: str, *, directed: bool = False
@@ -271,6 +281,10 @@ class PairingFinder:
         if known is not None and (known.scheme in told or not near or not told - {""}):
             return known.scheme
         return cast(Scheme, near[0]) if near else self.main_scheme or ("other" if told else None)
+
+    def _bounds(self, position: int) -> tuple[int, int]:
+        sentence = self._sentence(position)
+        return sentence.start, sentence.end
 
     def _sentence(self, position: int) -> Span:
         at = index_at(self.spans, position)

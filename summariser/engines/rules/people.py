@@ -93,7 +93,7 @@ def post_start(text: str, begin: int, end: int, head: int, places: PlaceIndex) -
             continue  # 固原市: 原 is no word of its own
         if not re.fullmatch(f"(?:{_LEVELS})", before):  # 省和青岛市领导 is one post
             start = match.end()
-    for mention in places.mentions:
+    for mention in inside:
         led = start < mention.start < head and text[mention.start - 1] in "受由在经随与同和及对率被让到赴来请是为向的"
         if led and not re.fullmatch(f"(?:{_LEVELS})和", text[start : mention.start]):
             start = mention.start

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 # A question mark before pinyin and a bracket is damage, no end of a sentence.
 _STOP = re.compile(r"(?:[。!…\n]|\?(?![a-zü\u00e0-\u01dc]{1,6}\)))+[”’)]*")
@@ -19,6 +22,10 @@ class Span:
     text: str
 
 
+# No sentence of the genre is longer; one that is (a page without full stops) is cut at its commas, so that work stays linear.
+LONGEST = 1_500
+
+
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """Sentences; the closing mark is left out.
 
@@ -26,14 +33,24 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     ['甲出席', '乙主持;丙讲话']
     """
     end = len(text) if end is None else end
-    spans = []
+    spans: list[Span] = []
     for match in _STOP.finditer(text, start, end):
         if match.start() > start:
-            spans.append(Span(start, match.start(), text[start : match.start()]))
+            spans += _bounded(text, start, match.start())
         start = match.end()
     if start < end:
-        spans.append(Span(start, end, text[start:end]))
+        spans += _bounded(text, start, end)
     return spans
+
+
+def _bounded(text: str, start: int, end: int) -> list[Span]:
+    spans = []
+    while end - start > LONGEST:
+        cut = max(text.rfind(mark, start, start + LONGEST) for mark in ",;、")
+        cut = cut + 1 if cut > start else start + LONGEST
+        spans.append(Span(start, cut, text[start:cut]))
+        start = cut
+    return [*spans, Span(start, end, text[start:end])]
 
 
 def clauses(sentence: Span) -> list[Span]:
@@ -57,9 +74,29 @@ def clauses(sentence: Span) -> list[Span]:
     return spans
 
 
+class Starts(Protocol):
+    """Anything that begins somewhere in the text."""
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character."""
+        ...
+
+
+S = TypeVar("S", bound=Starts)
+
+
 def index_at(spans: list[Span], position: int) -> int | None:
     """Index of the span that holds ``position``, or None."""
-    from bisect import bisect_right
-
-    at = bisect_right([s.start for s in spans], position) - 1
+    at = bisect_right(spans, position, key=_start) - 1
     return at if at >= 0 and position < spans[at].end else None
+
+
+def between(items: Sequence[S], start: int, end: int) -> Sequence[S]:
+    """Those of ``items`` (in rising order) that begin in ``start:end``."""
+    low = bisect_left(items, start, key=_start)
+    return items[low : bisect_left(items, end, lo=low, key=_start)]
+
+
+def _start(item: Starts) -> int:
+    return item.start

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from summariser.engines.rules.geography import Geography, lineage
 from summariser.engines.rules.sentences import Span
@@ -16,7 +17,7 @@ from summariser.records.vocabulary import MeetingKind, Role
 
 _VENUE = re.compile(
     r"在(?P<venue>[^,。;、在]{2,24}?(?:宾馆|酒店|会议中心|会展中心|大会堂|国际会展中心|会议厅|会议室|饭店|礼堂|迎宾馆|会堂|"
-    r"大厦|展览馆|体育馆|广场|党校))(?=召开|举行|举办|[^,。;]{0,6}(?:召开|举行|举办))"
+    r"大厦|展览馆|体育馆|广场|党校))(?=[^,。;]{0,6}(?:召开|举行|举办|开幕|启动|拉开|开班|启幕))"
 )
 _HELD_AT = re.compile(r"(?:在|于|走进|来到|落户|亮相)$")
 
@@ -102,8 +103,8 @@ def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str 
     text = geo.text
     sentence = event.sentence
     venue = _VENUE.search(sentence.text)
-    for mention in geo.places.mentions:
-        if not sentence.start <= mention.start < sentence.end or event.start <= mention.start < event.end or mention.place is None:
+    for mention in geo.places.at(sentence.start, sentence.end):
+        if mention.start < sentence.start or event.start <= mention.start < event.end or mention.place is None:
             continue
         if not _HELD_AT.search(text[max(sentence.start, mention.start - 2) : mention.start]):
             continue
@@ -156,9 +157,21 @@ def related(one: ResolvedRegion, other: ResolvedRegion) -> bool:
     return one.same(other) or one.contains(other) or other.contains(one)
 
 
+def _joined_before(event: Event, geo: Geography) -> list[ResolvedRegion]:
+    """The two regions that hold a conference together: 广州市与黔南州召开联席会议."""
+    ahead = [m for m in geo.places.at(event.sentence.start, event.start) if m.place and m.place.full_name and not m.letter]
+    for one, other in pairwise(ahead):
+        held = re.match(r"[^,。;]{0,12}(?:召开|举行|举办)", geo.text[other.end : event.start + 1])
+        if held and one.place and other.place and geo.text[one.end : other.start] in ("与", "和", "·", "、", "同"):
+            return [one.place, other.place]
+    return []
+
+
 def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
     """Fills host and guest (and the place that follows from them) of a conference from its name, its place and the trip around it."""
     named = name_regions(event, geo.places)
+    if len(named) < 2 and event.rule == "conference":
+        named = _joined_before(event, geo) or named
     place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
     guest, host = (trip.guest, trip.host) if trip else (None, None)
     if len(named) >= 2:
