@@ -8,42 +8,26 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from summariser.lexicon.date_patterns import (
+    DAMAGED,
+    DAY_LIST,
+    HAN_DIGITS,
+    ISO,
+    MONTHS,
+    PART,
+    POINT,
+    SEP,
+    SINCE_BEFORE,
+    SPAN_BACK,
+    TAIL,
+    UNTIL_BEFORE,
+    WORD,
+    YEAR_HEAD,
+    YEAR_RANGE,
+)
 from summariser.lexicon.numerals import parse_numeral
 
 DateKind = Literal["day", "month", "year", "relative_day", "relative_period", "span", "vague", "damaged"]
-
-_HAN_DIGITS = "〇○零一二三四五六七八九十"
-_JOIN = r"(?:[至到~～]|-{1,2}|[—–－―]{1,2})"
-_POINT = re.compile(rf"(?P<n>[0-9]{{1,4}}+|元(?=月)|[{_HAN_DIGITS}]{{1,4}}+) ?(?P<unit>年度|月份|[年月日号])")
-_YEAR_RANGE = re.compile(rf"(?P<a>(?:19|20)[0-9]{{2}})年? ?{_JOIN} ?(?P<b>(?:19|20)[0-9]{{2}})(?=年| |$|[^0-9\-./:])年?")
-_YEAR_HEAD = re.compile(r"(?P<y>(?:19|20)[0-9]{2})年")
-_ISO = re.compile(r"(?P<y>(?:19|20)[0-9]{2})(?P<s>[-/.])(?P<m>[0-9]{1,2})(?:(?P=s)(?P<d>[0-9]{1,2}))?(?![0-9])(?!(?P=s)[0-9])")
-_SEP = re.compile(_JOIN)
-_DAY = rf"(?:[0-9]{{1,2}}+|[{_HAN_DIGITS}]{{1,3}}+)"
-_DAY_LIST = re.compile(rf"(?P<n>{_DAY})(?:{_JOIN}|、)(?P<b>{_DAY})[日号]")
-_MONTHS = re.compile(rf"(?P<a>[0-9]{{1,2}})月?{_JOIN}(?P<b>[0-9]{{1,2}})月")
-_DAMAGED = re.compile(r"(?P<n>[0-9]{3,4}+)日")
-_PART = re.compile(r"凌晨|清晨|早晨|早上|上午|中午|午间|下午|午后|傍晚|晚上|晚间|夜间|当晚|[早晚夜](?![年期婚餐饭会熟稻市报景])")
-_TAIL = re.compile(
-    r"以来|之后|以后|起(?![草诉点步初])|开始|伊始|[底末初](?![期级步次心])|上半年|下半年|前[三两]季度|第?[一二三四1-4]季度|[上中下]旬"
-)
-_STARTS = frozenset(_HAN_DIGITS + "0123456789元今去前明当同次翌本上下近日连昨截第过最后此")
-_WORD = re.compile(
-    r"(?P<year>今年|去年|前年|明年|当年|同年|本年度?|上年|次年|翌年|后年)"
-    r"|(?P<month>本月|上月|上个月|当月|同月|次月)"
-    r"|(?P<day>当[天日晚]|同[日天]|次日|翌日|第二天|前一[天日]|今[天日](?!头条)|昨[天日](?!重现)|明[天日](?!之星)|此前一天|后一天)"
-    r"|(?P<period>上半年|下半年|前三季度|前两季度|第?[一二三四1-4]季度)"
-    rf"|(?P<span>(?:近|过去|最近|连续|这)(?P<years>[0-9]{{1,2}}+|[{_HAN_DIGITS}两]{{1,3}}+)(?P<many>多|余|几)?年(?:来|间|里|以来)?)"
-    r"|(?P<vague>近日|日前|近期|连日来|近年来|近年|近些年来|近几年来)"
-)
-_SPAN_BACK = re.compile(
-    rf"(?P<years>[0-9]{{1,2}}+|[{_HAN_DIGITS}两]{{1,3}}+)(?P<many>多|余|几)?年以?来|(?P<years2>[{_HAN_DIGITS}两]{{1,2}}+)载(?:春秋|以?来)?"
-)
-_SINCE_BEFORE = re.compile(r"(?:自从|[自从由]|始于|早在)$")
-_UNTIL_BEFORE = re.compile(r"(?:截至|截止到?|截止至|至|到)$")
-_YEAR_OFFSET = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "后年": 2}
-_DAY_OFFSET = {"次日": 1, "翌日": 1, "第二天": 1, "后一天": 1, "前一天": -1, "前一日": -1, "此前一天": -1}
-
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
@@ -120,13 +104,13 @@ def valid_day(month: int | None, day: int, year: int | None = None) -> bool:
 def _read_point(text: str, pos: int, *, after_year: bool = False) -> _Point | None:
     """``2024年5月22日`` or any run of its parts at ``pos``, coarsest first."""
     point = _Point(end=pos)
-    while step := _POINT.match(text, point.end):
+    while step := POINT.match(text, point.end):
         words, unit = step["n"], step["unit"]
         value = _number(words)
         if unit in ("年", "年度"):
             follow = text[step.end() : step.end() + 1]
             short = len(words) == 2 and words.isascii() and value is not None and 10 <= value <= 49
-            month_follows = (ahead := _POINT.match(text, step.end())) is not None and ahead["unit"][0] == "月"
+            month_follows = (ahead := POINT.match(text, step.end())) is not None and ahead["unit"][0] == "月"
             year = _year(words) or (2000 + value if short and month_follows and value is not None else None)
             if year is None or point.end != pos or (follow == "代" and unit == "年"):
                 break
@@ -145,7 +129,7 @@ def _read_point(text: str, pos: int, *, after_year: bool = False) -> _Point | No
         point.end = step.end()
         if point.day or (unit == "年度"):
             break
-    if point.month and not point.day and (days := _DAY_LIST.match(text, point.end)):
+    if point.month and not point.day and (days := DAY_LIST.match(text, point.end)):
         first = _number(days["n"])
         if first is not None and valid_day(point.month, first, point.year):
             point.day, point.end = first, days.end("n")
@@ -158,19 +142,19 @@ def _day_alone(text: str, step: re.Match[str], words: str, in_range: bool) -> bo
         return False
     if words.isascii() or in_range:
         return True
-    return _PART.match(text, step.end()) is not None
+    return PART.match(text, step.end()) is not None
 
 
 def _read_dated(text: str, pos: int) -> DateMention | None:
     """A date that begins with a number at ``pos``, with its range, part of the day and tail."""
-    if years := _YEAR_RANGE.match(text, pos):
+    if years := YEAR_RANGE.match(text, pos):
         return DateMention(pos, years.end(), years.group(), "year", year=int(years["a"]), end_year=int(years["b"]))
-    if (iso := _ISO.match(text, pos)) and (mention := _iso(iso)):
+    if (iso := ISO.match(text, pos)) and (mention := _iso(iso)):
         return mention
     if months := _months(text, pos):
         return _with_tail(text, months)
     point = _read_point(text, pos)
-    if point is None and (days := _DAY_LIST.match(text, pos)):
+    if point is None and (days := DAY_LIST.match(text, pos)):
         first, second = _number(days["n"]), _number(days["b"])
         if first is not None and second is not None and 1 <= first < second <= 31 and days["n"].isascii():
             point = _Point(day=first, end=days.end("n"))
@@ -187,8 +171,8 @@ def _read_dated(text: str, pos: int) -> DateMention | None:
 
 def _months(text: str, pos: int) -> DateMention | None:
     """``2024年1-6月`` and ``3月至5月``: months without days."""
-    year = _YEAR_HEAD.match(text, pos)
-    found = _MONTHS.match(text, year.end() if year else pos)
+    year = YEAR_HEAD.match(text, pos)
+    found = MONTHS.match(text, year.end() if year else pos)
     if found is None or not 1 <= int(found["a"]) < int(found["b"]) <= 12 or text[found.end() : found.end() + 1].isdigit():
         return None
     number = int(year["y"]) if year else None
@@ -206,7 +190,7 @@ def _iso(iso: re.Match[str]) -> DateMention | None:
 
 def _range_end(text: str, point: _Point) -> _Point | None:
     """The second half of ``5月30日至6月2日``, or None."""
-    sep = _SEP.match(text, point.end)
+    sep = SEP.match(text, point.end)
     if sep is None and point.day and text[point.end : point.end + 1] == "、" and text[point.end - 1] not in "日号":
         sep = re.compile("、").match(text, point.end)
     if sep is None:
@@ -223,10 +207,10 @@ def _range_end(text: str, point: _Point) -> _Point | None:
 
 def _with_tail(text: str, mention: DateMention) -> DateMention:
     """The part of the day, or 以来, 底, 上半年 after a date, taken into it."""
-    if mention.kind == "day" and (part := _PART.match(text, mention.end)):
+    if mention.kind == "day" and (part := PART.match(text, mention.end)):
         return replace(mention, end=part.end(), text=text[mention.start : part.end()], part_of_day=part.group())
-    if tail := _TAIL.match(text, mention.end):
-        second = _TAIL.match(text, tail.end())
+    if tail := TAIL.match(text, mention.end):
+        second = TAIL.match(text, tail.end())
         end = second.end() if second and second.group() in ("以来", "以后", "之后", "起", "开始") else tail.end()
         return replace(mention, end=end, text=text[mention.start : end], tail=text[mention.end : end])
     return mention
@@ -234,7 +218,7 @@ def _with_tail(text: str, mention: DateMention) -> DateMention:
 
 def _read_word(text: str, pos: int) -> DateMention | None:
     """A relative or vague date at ``pos``."""
-    found = _WORD.match(text, pos)
+    found = WORD.match(text, pos)
     if found is None:
         return None
     kind, word, end = found.lastgroup, found.group(), found.end()
@@ -244,7 +228,7 @@ def _read_word(text: str, pos: int) -> DateMention | None:
         return DateMention(pos, end, word, "vague", word=word)
     if found["day"]:
         mention = DateMention(pos, end, word, "relative_day", word=word)
-        part = _PART.match(text, end)
+        part = PART.match(text, end)
         return replace(mention, end=part.end(), text=text[pos : part.end()], part_of_day=part.group()) if part else mention
     if kind == "year" and (point := _read_point(text, end)) and point.year is None and point.month:
         last = _range_end(text, point)
@@ -260,7 +244,7 @@ def _read_word(text: str, pos: int) -> DateMention | None:
 
 def _read_damaged(text: str, pos: int) -> DateMention | None:
     """``520日``: a day whose 月 was lost, with every month and day that the digits can be cut into."""
-    found = _DAMAGED.match(text, pos)
+    found = DAMAGED.match(text, pos)
     if found is None or text.startswith(("内", "元", "均"), found.end()) or text[pos - 1 : pos] == "月":
         return None
     digits = found["n"]
@@ -269,17 +253,17 @@ def _read_damaged(text: str, pos: int) -> DateMention | None:
     if not repairs:
         return None
     mention = DateMention(pos, found.end(), found.group(), "damaged", repairs=repairs)
-    sep = _SEP.match(text, found.end())
+    sep = SEP.match(text, found.end())
     last = _read_point(text, sep.end(), after_year=True) if sep else None
     if last and last.day:
         mention = replace(mention, end=last.end, text=text[pos : last.end], end_month=last.month, end_day=last.day)
-    part = _PART.match(text, mention.end)
+    part = PART.match(text, mention.end)
     return replace(mention, end=part.end(), text=text[mention.start : part.end()], part_of_day=part.group()) if part else mention
 
 
 _CANDIDATE = re.compile(
-    rf"(?:[0-9]{{1,4}}+(?= ?[年月日号\-/.~～—–－―至到、])|[{_HAN_DIGITS}]{{1,4}}+(?=[年月日载])|元月"
-    rf"|[今去前明当同次翌后昨本上下近连日过最此第截](?=[0-9{_HAN_DIGITS}年月日天晚半期去近续一二三四三两个些几前])|[一二三四1-4](?=季度)|这(?=[0-9{_HAN_DIGITS}两]))"
+    rf"(?:[0-9]{{1,4}}+(?= ?[年月日号\-/.~～—–－―至到、])|[{HAN_DIGITS}]{{1,4}}+(?=[年月日载])|元月"
+    rf"|[今去前明当同次翌后昨本上下近连日过最此第截](?=[0-9{HAN_DIGITS}年月日天晚半期去近续一二三四三两个些几前])|[一二三四1-4](?=季度)|这(?=[0-9{HAN_DIGITS}两]))"
 )
 
 
@@ -291,7 +275,7 @@ def scan_mentions(text: str) -> tuple[DateMention, ...]:
     while candidate := _CANDIDATE.search(text, pos):
         at = candidate.start()
         first = text[at]
-        numeric = first in _HAN_DIGITS or first.isdigit()
+        numeric = first in HAN_DIGITS or first.isdigit()
         if first.isdigit() and _inside_number(text, at, candidate.end()):
             pos = max(candidate.end(), at + 1)
             continue
@@ -314,7 +298,7 @@ def _inside_number(text: str, start: int, end: int) -> bool:
 
 
 def _span_back(text: str, pos: int) -> DateMention | None:
-    found = _SPAN_BACK.match(text, pos)
+    found = SPAN_BACK.match(text, pos)
     if found is None:
         return None
     years = found["years"] or found["years2"]
@@ -324,16 +308,6 @@ def _span_back(text: str, pos: int) -> DateMention | None:
 def _flagged(text: str, mention: DateMention) -> DateMention:
     """Marks of 自…, …以来 and 截至…."""
     before = text[max(0, mention.start - 4) : mention.start]
-    since = _SINCE_BEFORE.search(before) is not None or (mention.tail or "").endswith(("以来", "起", "开始", "以后", "之后"))
-    until = _UNTIL_BEFORE.search(before) is not None
+    since = SINCE_BEFORE.search(before) is not None or (mention.tail or "").endswith(("以来", "起", "开始", "以后", "之后"))
+    until = UNTIL_BEFORE.search(before) is not None
     return replace(mention, since=since, until=until) if since or until else mention
-
-
-def year_offset(word: str) -> int | None:
-    """Years from the page's year: 去年 -> -1; None for 当年, 同年 and the like."""
-    return _YEAR_OFFSET.get(word)
-
-
-def day_offset(word: str) -> int:
-    """Days from the day last named: 次日 -> 1; 当天 -> 0."""
-    return _DAY_OFFSET.get(word, 0)

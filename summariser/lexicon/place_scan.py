@@ -116,9 +116,7 @@ PAIR_NEXT = re.compile(
 )
 CITY_NEXT = re.compile(r"[“”\"]?(?:东西部|对口)?(?:协作|合作|帮扶|两[市地县区]|双方|模式|共建|产业|结对|携手|消费|劳务)")
 GOING = re.compile(r"[援来在赴入驻进离返抵到]")
-CITY_GOING_NEXT = re.compile(
-    r"考察|投资|建成|投产|挂职|调研|对接|期间|务工|就业|企业|干部|落地|落户|学习|参观|建设|人才|[，。、；”）]|$"
-)
+CITY_GOING_NEXT = re.compile(r"考察|投资|建成|投产|挂职|调研|对接|期间|务工|就业|企业|干部|落地|落户|学习|参观|建设|人才|[，。、；”）]|$")
 # What takes the character into another word when no name is meant: 在晋升, 来甘愿.
 NOT_NEXT = {
     "晋": "升级见",

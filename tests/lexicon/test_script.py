@@ -33,7 +33,6 @@ def test_a_name_with_zhu():
     assert fold("副市長李著") == "副市长李著"
 
 
-@pytest.mark.xfail(strict=True, reason="OpenCC knows 乾縣 as a phrase, 乾县 not: what is simplified already becomes 干县")
 def test_a_simplified_name_with_qian_stays():
     assert fold("陕西省咸阳市乾县") == "陕西省咸阳市乾县"
 

@@ -8,6 +8,26 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import cast
 
+from summariser.engines.rules.pairing_grammar import (
+    AID_TAIL,
+    ALONE,
+    CLAUSE_END,
+    CLAUSE_LIMIT,
+    DEED,
+    DUTY,
+    DUTY_TAIL,
+    HELP_AFTER,
+    HELPS,
+    JOINED,
+    LIST_ALIGNED,
+    LIST_SEP,
+    LIST_WITH,
+    LISTED,
+    PAIR_NEXT,
+    RECEIVES,
+    SHORT,
+    WITH,
+)
 from summariser.engines.rules.schemes import in_a_donor_city, in_the_east, known_scheme, scheme_words
 from summariser.engines.rules.sentences import Span, index_at, sentences
 from summariser.engines.rules.settings import Event, name_regions, related
@@ -16,40 +36,6 @@ from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 from summariser.records.draft import DraftPairing, Mention, Refusal
 from summariser.records.vocabulary import Scheme
-
-_HELPS = re.compile(
-    r"(?:全面|长期|无私|倾力|倾情|大力|持续|精准|定点|结对|开展|对口|负责|承担|组织|牵头|来)*(?:对口)?(?:帮扶|支援|援助|援建|扶贫|协作帮扶|帮助|扶持|结对帮扶|支持)(?:协作)?(?:了|的是|的)?"
-)
-_WITH = re.compile(r"(?:两?[省市区县州地])?(?:与|和|、|·|—|-|同|跟|及|携手|牵手|对接|联手|[“”])+")
-_JOINED = re.compile(
-    r"^(?:两地|双方|两[省市县区州]|[省市]际|省市|市县|正式|签订|签署|建立|开展|实施|深化|推进|之间|的|新一轮|新时代|“|”|全面|就|"
-    r"共同|了|起|成为|缔结|确立|在|关于|\d{4}年|携手|高位|深入|确定|为|持续|党政|年度|工作|东西|县域|乡村振兴|产业|消费|劳务|教育|"
-    r"医疗|人才|科技|文旅|友好){0,5}"
-    r"(?:结对|南水北调|(?:以视频[^,。;]{0,4})?(?:召开|举行)[^,。;]{0,10}(?:东西部|协作|对口|联席)|东西部|东西|对口|协作|帮扶|扶贫协作|山海协作|南北|援[建派]|携手奔小康|省际|协作区|联席会议|共建|合作框架|挂钩|合作协议|定点|互助|结成|牵手)"
-)
-_RECEIVES = re.compile(r"(?:一直|长期|先后)?(?:接受|得到|受到|承接|享受)了?")
-_HELP_AFTER = re.compile(r"的?[^,。;]{0,8}?(?:帮扶|支援|协作|援助|援建)")
-_PAIR_NEXT = re.compile(
-    r"[“”·\"]*(?P<what>(?:东西部|东西|新时代|两省|两地|对口|扶贫|省际|劳务|消费|产业|区域|科技|教育|医疗|文旅|山海)*(?:协作|"
-    r"合作|帮扶|支援|扶贫|结对|山海情|协同|模式|情|一家亲|携手|共建|互助))"
-)
-# What follows a list of pairs and shows that they are pairs: 甲与乙、丙与丁分别签订…协议, …一一对接, …结成对子.
-_LISTED = re.compile(r"^[^。;]{0,24}?(?:结对|结成|对接|挂钩|签订|签署|签约|协作|帮扶|对子|牵手|支援|分别)")
-_LIST_WITH = re.compile(r"(?:分别)?(?:与|和|同|对|—|-|·)")
-_LIST_ALIGNED = re.compile(r"(?:分别|依次)?(?:与|和|同|对口支援|对口帮扶|对口协作|结对帮扶|帮扶|支援|对接)")
-_LIST_SEP = re.compile(r"[、,;]|,?以及|,?和")
-# 我区承担…任务, 负责…的帮扶: the region that a duty is about.
-_DUTY = re.compile(r"(?:承担|负责|担负|肩负)(?:了|着|起)?[^,。;、]{0,6}?$")
-_DUTY_TAIL = re.compile(r"[^,。;]{0,16}?(?:东西部协作|扶贫协作|帮扶|对口|协作|支援|援建)")
-# 广州市累计向毕节市投入财政援助资金
-_AID_TAIL = re.compile(
-    r"(?:共|累计|已|先后)*(?:投入|拨付|安排|提供|落实|援助|无偿)[^,。;、]{0,10}?(?:帮扶|援助|协作|支援|对口)[^,。;、]{0,4}资金"
-)
-_DEED = re.compile(r"(?:对口支援|对口帮扶|对口协作|结对帮扶|定点帮扶|对口援助|对口扶贫|援建|结对支援)(?:了)?$")
-_CLAUSE_END = re.compile(r"[,。;:!?\n]")
-_CLAUSE_LIMIT = 48
-_ALONE = frozenset({"闽宁"})
-_SHORT = re.compile("(?:东西部|扶贫|对口)?(?:协作|合作|帮扶|支援)")
 
 
 @dataclass(slots=True)
@@ -101,29 +87,29 @@ class PairingFinder:
     def _neighbours(self, first: PlaceMention, second: PlaceMention, between: str) -> None:
         after = self.text[second.end : second.end + 40]
         if first.letter and second.letter and not between:
-            following = _PAIR_NEXT.match(after)
+            following = PAIR_NEXT.match(after)
             compound = first.text + second.text
-            if following or compound in _ALONE:
+            if following or compound in ALONE:
                 end = second.end + (following.end() if following else 0)
                 what = following["what"] if following else ""
-                self._add(first, second, (first.start, end), compound + what if _SHORT.fullmatch(what) else None, "short_name")
+                self._add(first, second, (first.start, end), compound + what if SHORT.fullmatch(what) else None, "short_name")
             return
         if first.letter or second.letter:
             return
-        if _HELPS.fullmatch(between.strip("“”")):
+        if HELPS.fullmatch(between.strip("“”")):
             if between.strip("“”") in ("帮助", "支持", "的") and not re.search("对口|结对|协作|帮扶", self._sentence(first.start).text):
                 return
             if between.endswith("的") or not related(first.place, second.place):  # type: ignore[arg-type]
                 self._add(first, second, (first.start, second.end), None, "helps", directed=True)
             return
-        if _RECEIVES.fullmatch(between) and _HELP_AFTER.match(after):
+        if RECEIVES.fullmatch(between) and HELP_AFTER.match(after):
             self._add(second, first, (first.start, second.end), None, "receives", directed=True)
             return
         if between in ("牵手", "携手", "结对", "对接") and scheme_words(self.text, *self._bounds(first.start)):
             self._add(first, second, (first.start, second.end), None, "joined")
             return
-        if _WITH.fullmatch(between) and _JOINED.match(after):
-            joint = _JOINED.match(after)
+        if WITH.fullmatch(between) and JOINED.match(after):
+            joint = JOINED.match(after)
             end = second.end + (joint.end() if joint else 0)
             self._add(first, second, (first.start, end), None, "joined")
 
@@ -133,21 +119,21 @@ class PairingFinder:
         i = 0
         while i + 1 < len(here):
             run = [i]
-            while run[-1] + 1 < len(here) and (_LIST_WITH if len(run) % 2 else _LIST_SEP).fullmatch(gaps[run[-1]]):
+            while run[-1] + 1 < len(here) and (LIST_WITH if len(run) % 2 else LIST_SEP).fullmatch(gaps[run[-1]]):
                 run.append(run[-1] + 1)
             run = run[: len(run) // 2 * 2]
-            if len(run) >= 4 and _LISTED.match(self.text[here[run[-1]].end : sentence.end]):
+            if len(run) >= 4 and LISTED.match(self.text[here[run[-1]].end : sentence.end]):
                 for a in run[::2]:
                     self._add(here[a], here[a + 1], (here[a].start, here[a + 1].end), None, "list_of_pairs")
                 i = run[-1] + 1
             else:
                 i += 1
         for middle, gap in enumerate(gaps):
-            if not _LIST_ALIGNED.fullmatch(gap):
+            if not LIST_ALIGNED.fullmatch(gap):
                 continue
             left = self._side(gaps, middle, -1)
             right = self._side(gaps, middle, 1)
-            if (len(left) > 1 or len(right) > 1) and _LISTED.match(self.text[here[right[-1]].end : sentence.end]):
+            if (len(left) > 1 or len(right) > 1) and LISTED.match(self.text[here[right[-1]].end : sentence.end]):
                 span = (here[left[0]].start, here[right[-1]].end)
                 if len(left) == len(right) and "分别" in gap:
                     for a, b in zip(left, right, strict=True):
@@ -174,8 +160,8 @@ class PairingFinder:
             listed = i > 0 and self.text[here[i - 1].end : target.start] == "、"
             lead = self.text[sentence.start : here[i - 1].start] if listed else before
             rest = self.text[target.end : sentence.end]
-            duty = (_DUTY.search(lead) and _DUTY_TAIL.match(rest)) or (before.endswith("向") and _AID_TAIL.match(rest))
-            if not duty and not _DEED.search(before):
+            duty = (DUTY.search(lead) and DUTY_TAIL.match(rest)) or (before.endswith("向") and AID_TAIL.match(rest))
+            if not duty and not DEED.search(before):
                 continue
             after = re.match(r"[^,。;]{0,8}任务的", self.text[target.end : sentence.end])
             subject = next((m for m in here if after and m.start == target.end + after.end()), None)
@@ -313,10 +299,10 @@ class PairingFinder:
 
     def _whole_clause(self, start: int, end: int) -> tuple[int, int]:
         """The clause around a span, where it is short: it shows more than the two names."""
-        left = max((m.end() for m in _CLAUSE_END.finditer(self.text, max(0, start - 60), start)), default=start)
-        right = _CLAUSE_END.search(self.text, end, end + 60)
+        left = max((m.end() for m in CLAUSE_END.finditer(self.text, max(0, start - 60), start)), default=start)
+        right = CLAUSE_END.search(self.text, end, end + 60)
         stop = right.start() if right else end
-        return (left, stop) if stop - left <= _CLAUSE_LIMIT else (start, end)
+        return (left, stop) if stop - left <= CLAUSE_LIMIT else (start, end)
 
     def _draft(self, found: Found) -> DraftPairing:
         def side(mention: PlaceMention) -> Mention:

@@ -1,0 +1,47 @@
+"""The shapes in which the genre writes dates: points, ranges, lists, relative words, spans of years."""
+
+from __future__ import annotations
+
+import re
+
+HAN_DIGITS = "〇○零一二三四五六七八九十"
+JOIN = r"(?:[至到~～]|-{1,2}|[—–－―]{1,2})"
+POINT = re.compile(rf"(?P<n>[0-9]{{1,4}}+|元(?=月)|[{HAN_DIGITS}]{{1,4}}+) ?(?P<unit>年度|月份|[年月日号])")
+YEAR_RANGE = re.compile(rf"(?P<a>(?:19|20)[0-9]{{2}})年? ?{JOIN} ?(?P<b>(?:19|20)[0-9]{{2}})(?=年| |$|[^0-9\-./:])年?")
+YEAR_HEAD = re.compile(r"(?P<y>(?:19|20)[0-9]{2})年")
+ISO = re.compile(r"(?P<y>(?:19|20)[0-9]{2})(?P<s>[-/.])(?P<m>[0-9]{1,2})(?:(?P=s)(?P<d>[0-9]{1,2}))?(?![0-9])(?!(?P=s)[0-9])")
+SEP = re.compile(JOIN)
+DAY = rf"(?:[0-9]{{1,2}}+|[{HAN_DIGITS}]{{1,3}}+)"
+DAY_LIST = re.compile(rf"(?P<n>{DAY})(?:{JOIN}|、)(?P<b>{DAY})[日号]")
+MONTHS = re.compile(rf"(?P<a>[0-9]{{1,2}})月?{JOIN}(?P<b>[0-9]{{1,2}})月")
+DAMAGED = re.compile(r"(?P<n>[0-9]{3,4}+)日")
+PART = re.compile(r"凌晨|清晨|早晨|早上|上午|中午|午间|下午|午后|傍晚|晚上|晚间|夜间|当晚|[早晚夜](?![年期婚餐饭会熟稻市报景])")
+TAIL = re.compile(
+    r"以来|之后|以后|起(?![草诉点步初])|开始|伊始|[底末初](?![期级步次心])|上半年|下半年|前[三两]季度|第?[一二三四1-4]季度|[上中下]旬"
+)
+STARTS = frozenset(HAN_DIGITS + "0123456789元今去前明当同次翌本上下近日连昨截第过最后此")
+WORD = re.compile(
+    r"(?P<year>今年|去年|前年|明年|当年|同年|本年度?|上年|次年|翌年|后年)"
+    r"|(?P<month>本月|上月|上个月|当月|同月|次月)"
+    r"|(?P<day>当[天日晚]|同[日天]|次日|翌日|第二天|前一[天日]|今[天日](?!头条)|昨[天日](?!重现)|明[天日](?!之星)|此前一天|后一天)"
+    r"|(?P<period>上半年|下半年|前三季度|前两季度|第?[一二三四1-4]季度)"
+    rf"|(?P<span>(?:近|过去|最近|连续|这)(?P<years>[0-9]{{1,2}}+|[{HAN_DIGITS}两]{{1,3}}+)(?P<many>多|余|几)?年(?:来|间|里|以来)?)"
+    r"|(?P<vague>近日|日前|近期|连日来|近年来|近年|近些年来|近几年来)"
+)
+SPAN_BACK = re.compile(
+    rf"(?P<years>[0-9]{{1,2}}+|[{HAN_DIGITS}两]{{1,3}}+)(?P<many>多|余|几)?年以?来|(?P<years2>[{HAN_DIGITS}两]{{1,2}}+)载(?:春秋|以?来)?"
+)
+SINCE_BEFORE = re.compile(r"(?:自从|[自从由]|始于|早在)$")
+UNTIL_BEFORE = re.compile(r"(?:截至|截止到?|截止至|至|到)$")
+YEAR_OFFSET = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "后年": 2}
+DAY_OFFSET = {"次日": 1, "翌日": 1, "第二天": 1, "后一天": 1, "前一天": -1, "前一日": -1, "此前一天": -1}
+
+
+def year_offset(word: str) -> int | None:
+    """Years from the page's year: 去年 -> -1; None for 当年, 同年 and the like."""
+    return YEAR_OFFSET.get(word)
+
+
+def day_offset(word: str) -> int:
+    """Days from the day last named: 次日 -> 1; 当天 -> 0."""
+    return DAY_OFFSET.get(word, 0)
