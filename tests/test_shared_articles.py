@@ -1,12 +1,13 @@
 """Five real pages, labelled by hand: what the rules find of them, that nothing comes from outside of the article, that spans are true.
 
-The pages lie beside the checkout and are not part of it; without them these tests are skipped. The labels are in the form of evals/GUIDE.md;
+The pages lie beside the checkout and are not part of it; without them these tests are skipped. The labels have the form of evals/GUIDE.md;
 ``body`` holds the first and the last words of the article proper: page furniture, related news and spam stand outside of them.
 """
 
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,7 +23,7 @@ from summariser.evaluate.gold import read_article
 from summariser.evaluate.scorer import ArticleScore, score_article
 
 REPO = Path(__file__).resolve().parents[1]
-ARTICLES = REPO.parent / "shared" / "articles"
+ARTICLES = Path(os.environ.get("SUMMARISER_SHARED", REPO.parent / "shared")) / "articles"
 LABELS = sorted((REPO / "tests" / "data" / "shared_labels").glob("*.json"))
 
 pytestmark = pytest.mark.skipif(not ARTICLES.is_dir(), reason="the shared articles are not beside this checkout")

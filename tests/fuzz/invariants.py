@@ -1,0 +1,60 @@
+"""What holds of the summary of any text at all."""
+
+from __future__ import annotations
+
+import re
+import time
+from itertools import pairwise
+
+from summariser.clean import clean
+from summariser.engines import make_engine
+from summariser.evaluate.spans import check_evidence
+from summariser.lexicon.facts import facts_of
+from summariser.pipeline import records_of, summarise_article
+from summariser.records.summary import ArticleSummary
+from summariser.records.text import RawArticle
+
+_LONE = re.compile("[\ud800-\udfff]")
+SECONDS = 0.25
+SECONDS_A_CHARACTER = 0.0005
+
+
+def check(text: str) -> None:
+    """Summarise ``text`` and assert all that must hold, whatever it says; ``AssertionError`` names what does not."""
+    raw = RawArticle(text, "fuzz.txt", "fuzz")
+    summary, took = _timed(raw)
+    allowed = SECONDS + SECONDS_A_CHARACTER * len(text)
+    if took > allowed:  # the first article of a process loads the tables
+        took = _timed(raw)[1]
+    assert took < allowed, f"{took:.2f} s for {len(text)} characters"
+    assert ArticleSummary.model_validate(summary.model_dump()) == summary, "the output is not of its own schema"
+    if not _LONE.search(text):
+        assert ArticleSummary.model_validate_json(summary.model_dump_json()) == summary, "the output changes on the way through JSON"
+    _spans_are_true(summary, text)
+    _numbers_are_claimed_once(raw)
+
+
+def _timed(raw: RawArticle) -> tuple[ArticleSummary, float]:
+    began = time.process_time()
+    return summarise_article(raw, make_engine()), time.process_time() - began
+
+
+def _spans_are_true(summary: ArticleSummary, text: str) -> None:
+    records = [*summary.meetings, *summary.pairings, *summary.figures]
+    assert all(record.evidence for record in records), "a record has no evidence"
+    # Half of a surrogate pair, which no decoded file has, is a replacement character in clean text.
+    assert check_evidence(summary.model_dump(), _LONE.sub("\ufffd", text)).bad == ()
+    for removed in summary.audit.removed:
+        assert text[removed.start : removed.end] == removed.text
+    for number in summary.audit.unclaimed_numbers:
+        assert 0 <= number.start < number.end <= len(text)
+
+
+def _numbers_are_claimed_once(raw: RawArticle) -> None:
+    cleaned = clean(raw)
+    found = records_of(make_engine().extract(cleaned), cleaned)
+    claims = sorted(found.claims)
+    for (_, end), (start, stop) in pairwise(claims):
+        assert end <= start, f"claimed twice: {cleaned.folded[start:stop]!r}"
+    quantities = {(q.start, q.end) for q in facts_of(cleaned).quantities}
+    assert set(claims) <= quantities, "a claim is no quantity of the text"
