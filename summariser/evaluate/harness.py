@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from summariser.errors import EngineError, InputError, UsageError
 from summariser.evaluate.gold import Case, Split, gold_hash, load_cases
+from summariser.evaluate.parallel import score_all
 from summariser.evaluate.predictions import read_folder
 from summariser.evaluate.runs import (
     RUN,
@@ -21,7 +22,6 @@ from summariser.evaluate.runs import (
     load_info,
     no_collecting,
     read_predictions,
-    score_cases,
     scorer_hash,
     write_run,
 )
@@ -69,7 +69,7 @@ def describe(cases: Sequence[Case], predictions: Sequence[Prediction], split: Sp
 def make_run(folder: Path, cases: Sequence[Case], predictions: Sequence[Prediction], info: dict[str, Any]) -> Run:
     """Score predictions into a run."""
     start = time.perf_counter()
-    scores = score_cases(cases, predictions)
+    scores = score_all(cases, predictions)
     summary = summarise_scores(scores)
     info = {**info, "scoring_seconds": round(time.perf_counter() - start, 3)}
     return Run(folder, info, tuple(predictions), tuple(scores), summary)

@@ -152,8 +152,9 @@ def compared_leaves(gold: Item, output: Item, *, worded: bool = True) -> list[Le
     With ``worded`` false correct leaves are without words: enough for the credit.
     """
     leaves: list[Leaf] = []
+    unlabelled = gold.notes.unlabelled
     for slot, g, o in zip(SLOTS[gold.type], gold.values, output.values, strict=True):
-        if slot.name in gold.notes.unlabelled or (g is None and o is None):
+        if (g is None and o is None) or slot.name in unlabelled:
             continue
         if g == o and not worded:
             leaves += [BARE] * (1 if slot.kind in SCALAR else len(g))

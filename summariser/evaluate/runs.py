@@ -92,9 +92,10 @@ def _pair_json(pair: Pair) -> dict[str, Any]:
     return row
 
 
-def _pair_from(row: Mapping[str, Any]) -> Pair:
+def pair_from(row: Mapping[str, Any]) -> Pair:
+    """A pair from its place in a line of scores.jsonl."""
     leaves = tuple(Leaf(*leaf) for leaf in row["leaves"])
-    children = tuple(_pair_from(child) for child in row.get("children", ()))
+    children = tuple(pair_from(child) for child in row.get("children", ()))
     spans = [tuple((int(a), int(b)) for a, b in row.get(name, ())) for name in ("gold_spans", "output_spans")]
     return Pair(row["type"], row["gold"], row["output"], leaves, children, spans[0], spans[1], row.get("overlap"), Weight(0, 0, 0))
 
@@ -121,7 +122,7 @@ def score_from(row: Mapping[str, Any]) -> ArticleScore:
     evidence = row.get("evidence")
     return ArticleScore(
         id=row["id"],
-        pairs=tuple(_pair_from(pair) for pair in row["pairs"]),
+        pairs=tuple(pair_from(pair) for pair in row["pairs"]),
         counts={type_: {name: Counts(*c) for name, c in fields.items()} for type_, fields in row["counts"].items()},
         records={type_: Records(*numbers) for type_, numbers in row["records"].items()},
         gold_empty=row["gold_empty"],
@@ -142,13 +143,18 @@ def _lines(rows: Iterable[Any]) -> str:
     return "".join(dump(row) + "\n" for row in rows)
 
 
+def _score_line(score: ArticleScore) -> str:
+    stored = getattr(score.pairs, "line", None)
+    return stored if isinstance(stored, str) else dump(score_json(score))
+
+
 def write_run(run: Run) -> None:
     """Write a run folder; run.json comes last, so that a folder with one is whole. Raises OutputError."""
     predictions = ({"id": p.id, "status": "error" if p.error else "ok", "error": p.error, "summary": p.summary} for p in run.predictions)
     try:
         run.folder.mkdir(parents=True, exist_ok=True)
         (run.folder / PREDICTIONS).write_text(_lines(predictions), encoding="utf-8")
-        (run.folder / SCORES).write_text(_lines(score_json(score) for score in run.scores), encoding="utf-8")
+        (run.folder / SCORES).write_text("".join(_score_line(score) + "\n" for score in run.scores), encoding="utf-8")
         (run.folder / SUMMARY).write_text(dump(run.summary, indent=1) + "\n", encoding="utf-8")
         (run.folder / RUN).write_text(dump(run.info, indent=1) + "\n", encoding="utf-8")
     except OSError as error:

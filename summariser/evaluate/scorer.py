@@ -32,7 +32,7 @@ class ArticleScore:
     """
 
     id: str
-    pairs: tuple[Pair, ...]
+    pairs: Sequence[Pair]
     counts: dict[str, dict[str, Counts]]
     records: dict[str, Records]
     gold_empty: bool

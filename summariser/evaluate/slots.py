@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from summariser.evaluate.comparators import SCALAR, Place
@@ -71,6 +72,7 @@ SLOTS: dict[str, tuple[Slot, ...]] = {
         Slot("authors", "names"),
     ),
 }
+KINDS = {type_: tuple((slot.name, slot.kind) for slot in slots) for type_, slots in SLOTS.items()}
 KEY_SLOTS = {type_: tuple((at, slot) for at, slot in enumerate(slots) if slot.key) for type_, slots in SLOTS.items()}
 CHILDREN = {"meetings": "participants"}
 TYPES = ("meetings", "pairings", "figures")
@@ -125,11 +127,15 @@ def is_empty(value: Any) -> bool:
 
 def _place(value: Any) -> Place | None:
     if isinstance(value, dict):
-        name = canon(str(value.get("full_name") or value.get("name") or ""))
         code = value.get("adcode")
-        return Place(str(code) if code else None, name) if name or code else None
-    name = canon(str(value))
-    return Place(None, name) if name else None
+        return _place_of(str(value.get("full_name") or value.get("name") or ""), str(code) if code else None)
+    return _place_of(str(value), None)
+
+
+@lru_cache(maxsize=1 << 14)
+def _place_of(name: str, code: str | None) -> Place | None:
+    name = canon(name)
+    return Place(code, name) if name or code else None
 
 
 def _words(value: Any) -> tuple[str, ...]:
@@ -185,7 +191,7 @@ def _notes(raw: Mapping[str, Any], type_: str, above: Notes) -> Notes:
     if above is NO_NOTES and not any(name in raw for name in ("optional", "optional_fields", "unlabelled", "alternatives")):
         return NO_NOTES
     given = raw.get("alternatives")
-    kinds = {slot.name: slot.kind for slot in SLOTS[type_]}
+    kinds = dict(KINDS[type_])
     alternatives: dict[str, tuple[Any, ...]] = {}
     for name, values in given.items() if isinstance(given, Mapping) else ():
         if name == "unit":
@@ -205,8 +211,6 @@ def _notes(raw: Mapping[str, Any], type_: str, above: Notes) -> Notes:
 
 
 def _order(value: Any) -> str:
-    if value is None:
-        return ""
     if isinstance(value, str):
         return value
     if isinstance(value, tuple):
@@ -219,14 +223,14 @@ def _order(value: Any) -> str:
 def prepare(type_: str, raw: Mapping[str, Any], index: int = 0, above: Notes = NO_NOTES) -> Item:
     """Normalise one record; the record itself is kept for display."""
     notes = _notes(raw, type_, above)
-    values = tuple(prepare_value(slot.kind, raw.get(slot.name), raw) for slot in SLOTS[type_])
+    values = tuple([None if (said := raw.get(name)) is None else prepare_value(kind, said, raw) for name, kind in KINDS[type_]])
     if type_ == "figures" and "unit" in notes.unlabelled and isinstance(values[0], Quantity):
         loose = Quantity(values[0].number, ANY, values[0].text)
         values = (loose, *values[1:])
     below = CHILDREN.get(type_)
     children = prepare_all(below, raw.get(below), notes) if below else ()
     spans = spans_of(raw)
-    order = "\n".join((*map(_order, values), str(spans), *(child.order for child in children)))
+    order = "\n".join(["" if value is None else _order(value) for value in values] + [str(spans)] + [child.order for child in children])
     return Item(type_, index, raw, values, spans, children, notes, order)
 
 
