@@ -41,7 +41,7 @@ def add_figure(draft: DraftFigure, located: Located, facts: Facts, published: st
             indicator=indicator,
             value=decimal_string(quantity.value),
             upper=decimal_string(quantity.upper) if quantity.upper is not None else None,
-            unit=quantity.unit or ("人" if _PEOPLE.match(facts.text, quantity.end) else None),
+            unit=quantity.unit or ("人" if indicator.endswith("人口") or _PEOPLE.match(facts.text, quantity.end) else None),
             raw=quantity.raw,
             qualifier=quantity.qualifier,
             previous=decimal_string(previous.value) if previous else None,

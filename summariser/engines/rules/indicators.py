@@ -128,7 +128,7 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
     if after and text[behind : behind + 1] == "的" and quantity.measure not in COUNTED:
         return after
     if quantity.unit is None:
-        return after
+        return after or noun_before(text, floor, quantity.start)
     if quantity.measure == "ratio":
         if is_growth(text, floor, quantity.start) or _SHARE.search(text, floor, quantity.start):
             return growth_subject(text, floor, quantity.start)

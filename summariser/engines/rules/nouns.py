@@ -19,7 +19,7 @@ _LEFT_TRIM = re.compile(
     r"^(?:了|的|一批|一大批|等|及|和|与|、|其中|以及|(?!共[同建享富])共|约|近|达|也|都(?![安匀江昌兰])|还|”|\)|相关|有关|另有|另|还有)+"
 )
 _PERIOD_AHEAD = re.compile(
-    r"^(?:前(?=[\u3400-\u9fff]{3})|(?:年|月)?[底末]前|(?:19|20)\d{2}年(?:度|以来|底|末)?|\d{1,2}月(?:份|"
+    r"^(?:(?:到|至|截至|自|从)(?=(?:19|20)\d{2}年)|前(?=[\u3400-\u9fff]{3})|(?:年|月)?[底末]前|(?:19|20)\d{2}年(?:度|以来|底|末)?|\d{1,2}月(?:份|"
     r"底|末)?|\d{1,2}日|今年|去年|前年|近[一二三四五六七八九十\d]+年|[一二三四五六七八九十两\d]+年来?)+"
 )
 _HAN_RUN = re.compile(r"[\u3400-\u9fffA-Za-z“”\"·\-0-9+]+")
@@ -70,8 +70,8 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
     for match in _stops().finditer(text, start, run.end()):
         word = match.group()
         if match.start() == start:
-            if len(word) == 1 and word in "后前中时里内上下间":
-                continue  # 中小学
+            if (len(word) == 1 and word in "后前中时里内上下间") or text.startswith(("各族", "各级", "各类", "各界"), start):
+                continue  # 中小学, 各族群众
             if word in _joining() and match.end() < run.end() and not _stops().match(text, match.end()):
                 continue  # 脱贫户, 务工人员
             return None
@@ -131,6 +131,9 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
     for ahead in (_BATCH_AHEAD, _EXAMPLES):
         if (cut := ahead.match(piece)) and len(piece) - cut.end() >= 2:
             start, piece = start + cut.end(), piece[cut.end() :]
+    if re.search(r"\d", piece):  # 3天会期里客流: the noun stands after what the number belongs to
+        tail = re.split(r"[里内间时]", piece)[-1]
+        start, piece = start + len(piece) - len(tail), tail
     if team := re.search(r"(?:代表团|考察团|工作组|工作队|代表队)(?=一行$)", piece):
         start, piece = start + team.start(), team.group()
     name = _unquoted(re.sub(r"等$", "", piece))

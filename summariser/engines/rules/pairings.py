@@ -99,6 +99,8 @@ class PairingFinder:
         if HELPS.fullmatch(between.strip("“”")):
             if between.strip("“”") in ("帮助", "支持", "的") and not re.search("对口|结对|协作|帮扶", self._sentence(first.start).text):
                 return
+            if between.endswith("援建的"):
+                return  # what was built there, not who is paired with whom
             if between.endswith("的") or not related(first.place, second.place):  # type: ignore[arg-type]
                 self._add(first, second, (first.start, second.end), None, "helps", directed=True)
             return
