@@ -6,7 +6,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from summariser.audit import unclaimed_numbers
@@ -17,7 +17,7 @@ from summariser.errors import EngineError, SummariserError
 from summariser.lexicon.facts import facts_of
 from summariser.pipeline import assemble, records_of, verify
 from summariser.read import ReadFailure
-from summariser.records.draft import Draft
+from summariser.records.draft import Draft, Refusal
 from summariser.records.text import CleanText, RawArticle
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def run_model(
     from summariser.engines.llm.runner import run_llm
 
     failed: deque[Failure] = deque()
-    with closing(run_llm(_begin(tasks, options, failed), engine)) as results:  # type: ignore[type-var]
+    with closing(run_llm(_begin(tasks, options, failed), engine, give_up=not fallback)) as results:  # type: ignore[type-var]
         for begun, result in results:
             while failed:
                 yield failed.popleft()
@@ -147,7 +147,9 @@ def _finished(begun: _Begun, result: Draft | EngineError, engine: LlmEngine, fin
             summary = assemble(raw, text, result, engine, time.perf_counter() - begun.at)
         elif fallback:
             rules = make_engine("rules")
-            summary = assemble(raw, text, rules.extract(text), rules, time.perf_counter() - begun.at)
+            draft = rules.extract(text)
+            why = Refusal("article", str(result), "the model gave no usable answer, so the rules did")
+            summary = assemble(raw, text, replace(draft, refused=(why, *draft.refused)), rules, time.perf_counter() - begun.at)
         else:
             return Failure(begun.index, raw.name, result)
         return Done(begun.index, raw.name, finish(raw, summary))

@@ -198,6 +198,7 @@ def _expected(sources: list[Source]) -> int | None:
 def _estimate(sources: list[Source], reading: ReadOptions, choice: Choice, out: Path) -> None:
     """Print what the run would take."""
     from summariser.batch.interface import load, tasks_of
+    from summariser.batch.model import hints_of
     from summariser.clean import clean
     from summariser.engines.llm.estimate import estimate
     from summariser.read import ReadFailure
@@ -216,4 +217,4 @@ def _estimate(sources: list[Source], reading: ReadOptions, choice: Choice, out: 
 
     with ExitStack() as stack:
         ledger = stack.enter_context(Ledger(out)) if (out / FILE_NAME).is_file() else None
-        typer.echo(str(estimate(texts(), choice.settings, ledger)))
+        typer.echo(str(estimate(texts(), choice.settings, ledger, hints_of if choice.settings.hints == "rules" else None)))

@@ -18,6 +18,10 @@ J = TypeVar("J")
 Result = Draft | EngineError
 
 
+POLL = 0.1
+"""Seconds between two looks at whether the caller has left."""
+
+
 async def arun_llm(
     jobs: Iterable[tuple[J, CleanText]], engine: LlmEngine, *, give_up: bool = True, close: bool = True
 ) -> AsyncIterator[tuple[J, Result]]:
@@ -107,7 +111,7 @@ def run_llm(jobs: Iterable[tuple[J, CleanText]], engine: LlmEngine, *, give_up: 
                 results.put(item, timeout=0.1)
                 return
 
-    async def feed() -> None:
+    async def consume() -> None:
         stream = arun_llm(_until(jobs, stop), engine, give_up=give_up)
         try:
             async for item in stream:
@@ -120,6 +124,15 @@ def run_llm(jobs: Iterable[tuple[J, CleanText]], engine: LlmEngine, *, give_up: 
                     break
         finally:
             await stream.aclose()  # type: ignore[attr-defined]
+
+    async def feed() -> None:
+        work = asyncio.ensure_future(consume())
+        while not work.done():
+            await asyncio.wait({work}, timeout=POLL)
+            if stop.is_set():  # the caller has left: calls under way are not waited for
+                work.cancel()
+        with suppress(asyncio.CancelledError):
+            await work
 
     worker = threading.Thread(target=_worker, args=(feed, put), name="summariser-llm", daemon=True)
     worker.start()

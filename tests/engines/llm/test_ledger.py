@@ -139,6 +139,7 @@ def kill_and_compare(tmp_path: Path, articles: int, kills: int, delay: float) ->
         assert server.answered == made
 
 
+@pytest.mark.slow
 def test_kill_9_loses_only_what_was_in_flight(tmp_path):
     kill_and_compare(tmp_path, articles=40, kills=3, delay=0.03)
 
