@@ -91,6 +91,11 @@ def attend(
             and not re.search("讲话|致辞|介绍|汇报|发言", zone)
         ):
             role = "attendee"
+        if role == "chair" and event.kind == "visit":  # 一行深入…调研,并主持召开座谈会: the chair is the conference's
+            session = next((e for e in here if e.conference and e.start > mention.start), None)
+            if session is not None:
+                session.roles[mention.name] = "chair"
+            role = "attendee"
         before = event.roles.get(mention.name)
         if before is None or (role == "chair") or (role == "speaker" and before == "attendee"):
             event.roles[mention.name] = role

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import cast
 
+from summariser.engines.rules.found import Found
 from summariser.engines.rules.pairing_grammar import (
     AID_TAIL,
     ALONE,
+    BOTH_SINCE,
     CLAUSE_END,
     CLAUSE_LIMIT,
     DEED,
@@ -36,19 +37,6 @@ from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 from summariser.records.draft import DraftPairing, Mention, Refusal
 from summariser.records.vocabulary import Scheme
-
-
-@dataclass(slots=True)
-class Found:
-    """A pairing on its way: its two sides as mentions, what was seen of it."""
-
-    donor: PlaceMention
-    recipient: PlaceMention
-    scheme: Scheme
-    quotes: list[tuple[int, int]] = field(default_factory=list)
-    since: Mention | None = None
-    short_name: str | None = None
-    rule: str = ""
 
 
 class PairingFinder:
@@ -282,14 +270,21 @@ class PairingFinder:
         """Gives each pairing the year in which the text says it began: stated first, else derived from 结对26年."""
         for sentence in self.spans:
             here = [m for m in self.places.at(sentence.start, sentence.end) if m.place and not m.inside_name]
-            if not here or not may_begin(sentence):
+            if not may_begin(sentence):
                 continue
+            if BOTH_SINCE.search(sentence.text):
+                here = self._main_sides()
             for pairing in self.found:
                 sides = [any(self._is(m, side) for m in here) for side in (pairing.donor, pairing.recipient)]
                 if pairing.since is None and all(sides):
                     pairing.since = stated_since(sentence) or counted_since(sentence)
                     if pairing.since and pairing.since.start is not None:
                         pairing.quotes.append(self._clause(sentence, pairing.since.start))
+
+    def _main_sides(self) -> list[PlaceMention]:
+        """The sides that 两地 means: those of the article's one pairing, or of its only one below the province."""
+        local = [f for f in self.found if not (f.donor.letter or f.recipient.letter)]
+        return [local[0].donor, local[0].recipient] if len(local) == 1 else []
 
     @staticmethod
     def _is(mention: PlaceMention, side: PlaceMention) -> bool:

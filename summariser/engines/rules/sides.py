@@ -52,7 +52,7 @@ def _region_before(mention: PersonMention, person: Person, people: dict[str, Per
 
 def complete_sides(event: Event, geo: Geography, people: dict[str, Person]) -> None:
     """Fills a host or guest that the text leaves out, when all others at the event stand for one region."""
-    if event.host is None and event.guest is None:
+    if event.kind == "talks" or (event.host is None and event.guest is None):
         _sides_by_deed(event, geo, people)
     if event.kind == "work_meeting" and event.host is None:
         event.host = geo.home
@@ -82,8 +82,10 @@ def _sides_by_deed(event: Event, geo: Geography, people: dict[str, Person]) -> N
     if event.kind == "talks":
         before = [n for n in event.roles if any(event.sentence.start <= m.start < event.start for m in people[n].mentions)]
         after = [n for n in event.roles if any(event.start < m.start < event.sentence.end for m in people[n].mentions)]
-        event.host = next((regions[n] for n in before if regions[n]), None)
-        event.guest = next((regions[n] for n in after if n not in before and regions[n]), None)
+        host = next((regions[n] for n in before if regions[n]), None)
+        guest = next((regions[n] for n in after if n not in before and regions[n]), None)
+        if host and guest and not related(host, guest):
+            event.host, event.guest = host, guest
     else:
         chair = next((regions[n] for n, role in event.roles.items() if role == "chair" and regions[n]), None)
         host = next((r for r in named if chair and related(r, chair)), chair if event.kind != "other" and not named else None)
