@@ -24,8 +24,8 @@ def check(text: str) -> None:
     raw = RawArticle(text, "fuzz.txt", "fuzz")
     summary, took = _timed(raw)
     allowed = SECONDS + SECONDS_A_CHARACTER * len(text)
-    if took > allowed:  # the first article of a process loads the tables
-        took = _timed(raw)[1]
+    if took > allowed:  # the first article of a process loads the tables; what was found in a text is kept, so it is another text
+        took = _timed(RawArticle(text + "。", "fuzz.txt", "fuzz"))[1]
     assert took < allowed, f"{took:.2f} s for {len(text)} characters"
     assert ArticleSummary.model_validate(summary.model_dump()) == summary, "the output is not of its own schema"
     if not _LONE.search(text):
