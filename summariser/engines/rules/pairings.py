@@ -11,6 +11,7 @@ from summariser.engines.rules.found import Found
 from summariser.engines.rules.pairing_grammar import (
     AID_TAIL,
     ALONE,
+    BOTH,
     BOTH_SINCE,
     CLAUSE_END,
     CLAUSE_LIMIT,
@@ -272,7 +273,7 @@ class PairingFinder:
             here = [m for m in self.places.at(sentence.start, sentence.end) if m.place and not m.inside_name]
             if not may_begin(sentence):
                 continue
-            if BOTH_SINCE.search(sentence.text):
+            if BOTH_SINCE.search(sentence.text) or (not here and BOTH.search(sentence.text)):
                 here = self._main_sides()
             for pairing in self.found:
                 sides = [any(self._is(m, side) for m in here) for side in (pairing.donor, pairing.recipient)]
