@@ -80,13 +80,13 @@ def score_cases(cases: Sequence[Case], predictions: Iterable[Prediction], *, che
 
 
 def _pair_json(pair: Pair) -> dict[str, Any]:
-    row: dict[str, Any] = {"type": pair.type, "gold": pair.gold, "output": pair.output, "leaves": [list(leaf) for leaf in pair.leaves]}
+    row: dict[str, Any] = {"type": pair.type, "gold": pair.gold, "output": pair.output, "leaves": pair.leaves}
     if pair.children:
         row["children"] = [_pair_json(child) for child in pair.children]
     if pair.gold_spans:
-        row["gold_spans"] = [list(span) for span in pair.gold_spans]
+        row["gold_spans"] = pair.gold_spans
     if pair.output_spans:
-        row["output_spans"] = [list(span) for span in pair.output_spans]
+        row["output_spans"] = pair.output_spans
     if pair.overlap is not None:
         row["overlap"] = round(pair.overlap, 4)
     return row

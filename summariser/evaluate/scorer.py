@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -13,6 +12,8 @@ from summariser.evaluate.records import Pair, match
 from summariser.evaluate.slots import TYPES, Item, as_list, prepare, prepare_all
 from summariser.evaluate.spans import GROUNDED_FROM, Validity, check_evidence, overlap
 from summariser.evaluate.units import Quantity, failure
+
+COLUMN = {verdict: at for at, verdict in enumerate(VERDICTS)}
 
 
 @dataclass(frozen=True)
@@ -49,23 +50,24 @@ class ArticleScore:
 
 def tally(pairs: Sequence[Pair]) -> dict[str, dict[str, Counts]]:
     """Counts by type and field."""
-    seen: Counter[tuple[str, str, str]] = Counter()
+    seen: dict[str, dict[str, list[int]]] = {}
 
-    def walk(pair: Pair, type_: str, prefix: str) -> None:
-        for leaf in pair.leaves:
-            seen[type_, prefix + leaf.field, leaf.verdict] += 1
-            if leaf.verdict == "COR" and pair.grounded:
-                seen[type_, prefix + leaf.field, "grounded"] += 1
+    def walk(pair: Pair, rows: dict[str, list[int]], prefix: str) -> None:
+        grounded = pair.grounded
+        for field_, verdict, *_ in pair.leaves:
+            name = prefix + field_
+            row = rows.get(name)
+            if row is None:
+                row = rows[name] = [0] * (len(VERDICTS) + 1)
+            row[COLUMN[verdict]] += 1
+            if grounded and verdict == "COR":
+                row[-1] += 1
         for child in pair.children:
-            walk(child, type_, child.type + ".")
+            walk(child, rows, child.type + ".")
 
     for pair in pairs:
-        walk(pair, pair.type, "")
-    counts: dict[str, dict[str, Counts]] = {}
-    for type_, name in dict.fromkeys((type_, name) for type_, name, _ in seen):
-        numbers = [seen[type_, name, verdict] for verdict in (*VERDICTS, "grounded")]
-        counts.setdefault(type_, {})[name] = Counts(*numbers)
-    return counts
+        walk(pair, seen.setdefault(pair.type, {}), "")
+    return {type_: {name: Counts(*row) for name, row in rows.items()} for type_, rows in seen.items() if rows}
 
 
 def _near_misses(pairs: Sequence[Pair], gold: Sequence[Item], output: Sequence[Item]) -> list[Pair]:

@@ -90,6 +90,7 @@ class Notes:
 
 
 NO_NOTES = Notes()
+NOTE_NAMES = ("optional", "optional_fields", "unlabelled", "alternatives")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +162,16 @@ def prepare_value(kind: str, value: Any, raw: Mapping[str, Any]) -> Any:
 
 def spans_of(raw: Mapping[str, Any]) -> Spans:
     """The evidence of a record as spans; label files, whose evidence is quotes alone, have none."""
+    items = as_list(raw.get("evidence"))
+    if not items:
+        return ()
     spans = set()
-    for item in as_list(raw.get("evidence")):
+    for item in items:
         if isinstance(item, dict):
             start, end = item.get("start"), item.get("end")
             if isinstance(start, int) and isinstance(end, int) and 0 <= start < end:
                 spans.add((start, end))
-    return tuple(sorted(spans))
+    return tuple(sorted(spans)) if len(spans) > 1 else tuple(spans)
 
 
 def as_list(value: Any) -> Sequence[Any]:
@@ -188,7 +192,7 @@ def _alternative(kind: str, value: Any, raw: Mapping[str, Any]) -> Any:
 
 def _notes(raw: Mapping[str, Any], type_: str, above: Notes) -> Notes:
     """The record's own notes with those that its meeting makes about all participants."""
-    if above is NO_NOTES and not any(name in raw for name in ("optional", "optional_fields", "unlabelled", "alternatives")):
+    if above is NO_NOTES and raw.keys().isdisjoint(NOTE_NAMES):
         return NO_NOTES
     given = raw.get("alternatives")
     kinds = dict(KINDS[type_])

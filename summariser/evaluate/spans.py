@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -9,6 +10,7 @@ from summariser.evaluate.slots import TYPES, Spans, as_list
 from summariser.evaluate.textform import fold_quote
 
 GROUNDED_FROM = 0.5
+ANNOTATED = re.compile(r"[(（\u200b\ufeff]")
 
 
 def overlap(gold: Spans, output: Spans) -> float:
@@ -92,6 +94,9 @@ def _fault(where: str, item: Any, source: str, removed: Sequence[tuple[int, int]
     quote, start, end = str(item.get("quote") or ""), item.get("start"), item.get("end")
     if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(source)):
         return BadQuote(where, quote, f"offsets {start}..{end} are outside of the source of {len(source)} characters")
+    # Most quotes are the source's own characters; folding both would tell nothing more.
+    if quote == source[start:end] and not ANNOTATED.search(quote) and not quote.isspace():
+        return None
     wanted = fold_quote(quote)
     if wanted and wanted in (fold_quote(source[start:end]), fold_quote(without(source, start, end, removed))):
         return None
