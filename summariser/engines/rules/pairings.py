@@ -274,7 +274,7 @@ class PairingFinder:
             if not may_begin(sentence):
                 continue
             if BOTH_SINCE.search(sentence.text) or (not here and BOTH.search(sentence.text)):
-                here = self._main_sides()
+                here = [*here, *self._main_sides()]
             for pairing in self.found:
                 sides = [any(self._is(m, side) for m in here) for side in (pairing.donor, pairing.recipient)]
                 if pairing.since is None and all(sides):
