@@ -16,17 +16,23 @@ import struct
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from fcntl import ioctl
 from pathlib import Path
 from termios import TIOCSWINSZ
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.terminal_theme import SVG_EXPORT_THEME
 from rich.text import Text
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
 ARTICLE = "evals/articles/A06-jiangmen-qitaihe-brief.html"
 WIDTH = 132
-SPLIT = "test"  # no rule was tuned on it
+SPLIT = "dev"  # the page shows an article with its gold, which nobody who works on the rules may see of a test article
+OPENED = "C03"  # or the worst, where nothing of it is wrong any more
 # Needs a font whose Chinese characters are exactly two columns wide, so that the picture is laid out as the terminal is.
 PAGE = """<!DOCTYPE html>
 <meta charset="utf-8">
@@ -71,8 +77,20 @@ def as_page(printed: str) -> str:
         return console.export_html(theme=SVG_EXPORT_THEME, code_format=PAGE)
 
 
-def photograph(page: Path, element: str, file: Path) -> None:
-    """Photograph an element of an HTML page. Raises MissingTool."""
+def open_figure(view: Page) -> None:
+    """Open an article of the eval page and light its first figure that is wrong."""
+    view.check("#failures")
+    view.select_option("#type", "figures")
+    wanted = view.locator("#list button", has_text=OPENED)
+    (wanted if wanted.count() else view.locator("#list button")).first.click()
+    view.keyboard.press("n")
+    view.wait_for_selector(".leaf.on")
+    view.evaluate("document.querySelectorAll('.side mark.on').forEach(node => node.scrollIntoView({block: 'nearest'}))")
+    view.locator("#explorer").evaluate("node => node.scrollIntoView()")
+
+
+def photograph(page: Path, element: str, file: Path, width: int = 1280, prepare: Callable[[Page], None] | None = None) -> None:
+    """Photograph an element of an HTML page, after ``prepare`` did what a reader would. Raises MissingTool."""
     chromium = shutil.which("chromium")
     if chromium is None:
         raise MissingTool("chromium is not installed")
@@ -82,9 +100,11 @@ def photograph(page: Path, element: str, file: Path) -> None:
         raise MissingTool("playwright is not installed: pip install '.[ci]'") from error
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        view = browser.new_page(viewport={"width": 1280, "height": 900}, device_scale_factor=1.5)
+        view = browser.new_page(viewport={"width": width, "height": 1060}, color_scheme="light", device_scale_factor=1.5)
         view.goto(page.as_uri())
         view.wait_for_selector(element)
+        if prepare:
+            prepare(view)
         if element == "html":
             view.screenshot(path=str(file))
         else:
@@ -102,13 +122,13 @@ def picture_of_show(program: str, work: Path, file: Path) -> None:
 
 
 def picture_of_evals(program: str, work: Path, file: Path) -> None:
-    """The top of the page that ``summarise eval report --html`` writes of the rules on the test articles."""
+    """A page of ``summarise eval report --html``: the rules on the dev articles, one opened with a figure lit."""
     run, page = work / "run", work / "report.html"
     scored = subprocess.run([program, "eval", "run", "--model", "rules", "--split", SPLIT, "--out", run], stdout=subprocess.DEVNULL)
     if scored.returncode:
         sys.exit(f"error: summarise eval run ended with exit code {scored.returncode}")
     subprocess.run([program, "eval", "report", run, "--html", page], check=True)
-    photograph(page, "html", file)
+    photograph(page, "html", file, width=1440, prepare=open_figure)
 
 
 def main() -> None:
