@@ -11,6 +11,7 @@ from summariser.engines import make_engine
 from summariser.evaluate.spans import check_evidence
 from summariser.lexicon.facts import facts_of
 from summariser.pipeline import records_of, summarise_article
+from summariser.records import Figure, Meeting, Pairing
 from summariser.records.summary import ArticleSummary
 from summariser.records.text import RawArticle
 
@@ -40,7 +41,7 @@ def _timed(raw: RawArticle) -> tuple[ArticleSummary, float]:
 
 
 def _spans_are_true(summary: ArticleSummary, text: str) -> None:
-    records = [*summary.meetings, *summary.pairings, *summary.figures]
+    records: list[Meeting | Pairing | Figure] = [*summary.meetings, *summary.pairings, *summary.figures]
     assert all(record.evidence for record in records), "a record has no evidence"
     # Half of a surrogate pair, which no decoded file has, is a replacement character in clean text.
     assert check_evidence(summary.model_dump(), _LONE.sub("\ufffd", text)).bad == ()
