@@ -16,10 +16,10 @@ from typing import Any
 import pytest
 
 from summariser import summarise
-from summariser.evaluate.adoption import adopt
 from summariser.evaluate.anchor import Anchor
 from summariser.evaluate.counts import Counts, Records, total
 from summariser.evaluate.gold import read_article
+from summariser.evaluate.labels import adopt
 from summariser.evaluate.scorer import ArticleScore, score_article
 
 REPO = Path(__file__).resolve().parents[1]
