@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -177,3 +179,23 @@ def test_init_drafts_what_check_accepts_and_leaves_existing_cases_alone(labels: 
     assert call("check", drafts).exit_code == 0
     assert "left alone" in call("init", labels.parent / "articles", "--gold", drafts).stdout
     assert call("score", drafts, "--gold", drafts).exit_code == 2
+
+
+def test_a_run_is_scored_again_over_its_own_split_whatever_gold_is_given(gold: Path) -> None:  # noqa: F811
+    for number, case in enumerate(sorted(gold.iterdir())):
+        file = case / "meta.json"
+        meta = json.loads(file.read_text(encoding="utf-8"))
+        file.write_text(json.dumps(meta | {"split": "dev" if number % 2 else "test"}), encoding="utf-8")
+    out = gold.parent / "dev"
+    assert call("run", "--model", "rules", "--gold", gold, "--split", "dev", "--out", out).exit_code == 0
+    for options in ((), ("--gold", gold)):
+        again = call("score", out, *options, "--json")
+        assert again.exit_code == 0, again.stderr
+        assert json.loads(again.stdout)["articles"] == 4
+    assert call("score", out, "--gold", gold, "--split", "all").exit_code == 3
+
+
+def test_it_runs_as_a_module(gold: Path) -> None:  # noqa: F811
+    done = subprocess.run([sys.executable, "-m", "summariser.cli.eval", "check", str(gold)], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "9 cases, 0 findings\n"
