@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from summariser.clean.bylines import authors_in_header, authors_of, is_byline
 
@@ -63,8 +64,10 @@ class PageData:
 
 
 def _edtf(match: re.Match[str]) -> str | None:
-    month, day = int(match["m"]), int(match["d"])
-    return f"{match['y']}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+    try:
+        return date(int(match["y"]), int(match["m"]), int(match["d"])).isoformat()
+    except ValueError:  # 2月30日
+        return None
 
 
 def page_date(words: str) -> str | None:

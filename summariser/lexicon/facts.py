@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,9 +23,11 @@ class Facts:
     numbers: tuple[NumberToken, ...]
     quantities: tuple[Quantity, ...]
 
-    def quantity_at(self, position: int) -> Quantity | None:
-        """The quantity that holds a position, if any."""
-        return next((q for q in self.quantities if q.start <= position < q.end), None)
+    def quantities_in(self, start: int, end: int) -> tuple[Quantity, ...]:
+        """The quantities that lie whole in a span, in order."""
+        low = bisect_left(self.quantities, start, key=lambda q: q.start)
+        high = bisect_left(self.quantities, end, lo=low, key=lambda q: q.start)
+        return tuple(q for q in self.quantities[low:high] if q.end <= end)
 
 
 @lru_cache(maxsize=4)

@@ -17,6 +17,11 @@ GENERIC = frozenset(
 )
 
 
+@cache
+def _full_name(place: Place) -> str:
+    return "".join(parent.name for parent in place.parents) + place.name
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Place:
     """One unit of the table; there is one object a unit, so that units are compared by identity.
@@ -40,7 +45,7 @@ class Place:
         >>> gazetteer().by_code("622926").full_name
         '甘肃省临夏回族自治州东乡族自治县'
         """
-        return "".join(parent.name for parent in self.parents) + self.name
+        return _full_name(self)
 
     @property
     def province(self) -> Place:

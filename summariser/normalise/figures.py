@@ -63,7 +63,7 @@ def _quantity_in(raw: Mention, spans: list[tuple[int, int]], facts: Facts) -> Qu
     said = parse_quantity(raw.text)
     if said is None and raw.start is None:
         return f"{plain(raw.text)} is not one quantity"
-    inside = [q for q in facts.quantities if any(a <= q.start and q.end <= b for a, b in spans)]
+    inside = [q for a, b in spans for q in facts.quantities_in(a, b)]
     exact = [q for q in inside if q.start == raw.start]
     if exact:
         return exact[0]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from bisect import bisect_right
 
 import pytest
@@ -153,24 +152,16 @@ HEAVY = {
 }
 
 
-def seconds(text: str) -> float:
-    began = time.process_time()
-    clean(article(text))
-    return time.process_time() - began
-
-
 @pytest.mark.parametrize("name", HEAVY)
-def test_linear_time(name):
-    """Ten times the text takes about ten times as long; a quadratic step would take a hundred times."""
-    clean(article("甲市。"))  # tables and converter are loaded
-    tenth = seconds(HEAVY[name](15_000))
-    assert seconds(HEAVY[name](150_000)) < max(0.3, 30 * tenth)
+def test_long_texts_of_one_kind_are_cleaned(name):
+    """A quadratic step would take minutes over these; how long they take is the benchmark's to say."""
+    text = clean(article(HEAVY[name](60_000)))
+    assert len(text.folded) == len(text.text)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", HEAVY)
-def test_a_megabyte_takes_seconds(name):
-    """The slowest (a third of a million cuts, a hundred thousand lines) take 3 to 4 s of a busy core; a quadratic step takes hours."""
-    clean(article("甲市。"))
-    taken = seconds(HEAVY[name](1_000_000))
-    assert taken < 8
+def test_a_megabyte_is_cleaned(name):
+    """A third of a million cuts, a hundred thousand lines; a quadratic step would take hours."""
+    text = clean(article(HEAVY[name](1_000_000)))
+    assert len(text.folded) == len(text.text)

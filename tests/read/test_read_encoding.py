@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import os
 import random
-import time
 from pathlib import Path
 
 import pytest
@@ -201,12 +200,10 @@ def test_text_in_memory() -> None:
         read_text(" \n")
 
 
-def test_a_thousand_small_files_take_under_a_second(tmp_path: Path) -> None:
+def test_a_thousand_small_files(tmp_path: Path) -> None:
     for number in range(1000):
         (tmp_path / f"{number:04}.txt").write_text(HANS * 10, encoding="utf-8", newline="")
-    start = time.perf_counter()
     articles = [article for source in discover([str(tmp_path)]) for article in read(source)]
-    assert time.perf_counter() - start < 1
     assert len(articles) == 1000
     assert {type(article) for article in articles} == {RawArticle}
 
@@ -219,6 +216,4 @@ def test_fifty_megabytes_of_one_line(tmp_path: Path, encoding: str) -> None:
     (failure,) = read(source)
     assert isinstance(failure, ReadFailure)
     assert all(word in str(failure.error) for word in ("50 MB", "20 MB", "limit="))
-    start = time.perf_counter()
     assert len(one(path, limit=60_000_000).text) > 10_000_000
-    assert time.perf_counter() - start < 5
