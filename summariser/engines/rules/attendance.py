@@ -104,6 +104,9 @@ def attend(
 _OWN_DEED = re.compile(r"率|主持|讲话|看望|会见")
 
 
+_JOINS = re.compile(r"[等及]*(?:同志)?(?:一同|分别)?(?:参加|出席)(?:会议|活动)?[,;]?")
+
+
 def _main(trip: Event | None, events: list[Event]) -> Event:
     """The event that a closing list belongs to: the visit, else the main meeting."""
     return trip or next((e for e in events if e.conference), events[0])
@@ -122,6 +125,9 @@ def _event_for(
 ) -> Event | None:
     """The event that one mention belongs to."""
     main = _main(trip, events)
+    session = next((e for e in reversed(here) if e.conference), None)
+    if session is not None and _JOINS.fullmatch(zone):  # 甲出席联席会议并讲话,乙、丙等参加
+        return session
     if _CLOSING.search(zone) and not _AT_SESSION.search(zone):
         return main
     if _AT_SESSION.search(zone) and not any(e.conference for e in here):

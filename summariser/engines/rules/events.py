@@ -143,6 +143,9 @@ def _same_trip(event: Event, trip: Trip) -> bool:
 def _open_conference(
     line: Timeline, found: Conference, sentence: Span, geo: Geography, dates: list[DateMention], paragraph: int
 ) -> Event | None:
+    held = [e for e in line.events if e.rule == "conference"]
+    if found.generic and len(held) == 1 and _IN_SESSION.match(sentence.text):
+        return held[0]  # 座谈会上, after the one conference that was told, goes on with it
     for event in reversed(line.events):
         if _same_conference(event, found, sentence):
             if event.sentence.start == sentence.start and ordinal_of(found.name) and not ordinal_of(event.name):

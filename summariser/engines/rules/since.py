@@ -26,6 +26,9 @@ def stated_since(sentence: Span) -> Mention | None:
     """
     for match in _STATED.finditer(sentence.text):
         rest = sentence.text[match.end() : match.end() + 60]
+        other = _STATED.search(rest)
+        if other is not None:  # 结缘于1996年,2013年正式建立对口帮扶关系: each year has its own words
+            rest = rest[: other.start()]
         began = _BEGAN.search(rest)
         opening = match.group().startswith(("自", "从", "始", "早", "于"))
         if (
