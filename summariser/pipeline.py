@@ -83,7 +83,8 @@ def describe(raw: RawArticle, text: CleanText) -> Article:
     digest = sha256(raw.text.encode("utf-8", "surrogatepass")).hexdigest()
     return Article(
         id=digest[:16],
-        source=raw.name,
+        # a name that is no valid UTF-8 comes with lone surrogates, which strict readers of JSON refuse
+        source=raw.name.encode("utf-8", "replace").decode(),
         sha256=digest,
         title=text.title,
         published=text.published,

@@ -61,7 +61,7 @@ def choose(model: str | None, options: ModelOptions) -> Choice:
     Raises:
         UsageError: options that do not go together, or a value that is none of those allowed.
     """
-    named = model or os.environ.get("SUMMARISER_MODEL")
+    named = model or os.environ.get("SUMMARISER_MODEL") or None  # set but empty is not set
     note = None
     if named is None and options.base_url:
         raise UsageError("--base-url needs the model's name", hint="add --model NAME")

@@ -156,6 +156,10 @@ def exit_code(error: Exception) -> int:
 
 def main() -> NoReturn:
     """The installed program."""
+    for closed in ("stdout", "stderr"):
+        # started with >&- or 2>&-, as some schedulers do
+        if getattr(sys, closed) is None:
+            setattr(sys, closed, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123 -- lives until the process ends
     for stream in (sys.stdout, sys.stderr):
         # a terminal in another encoding shows \\u4e2d rather than a traceback
         if hasattr(stream, "reconfigure"):

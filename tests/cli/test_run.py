@@ -41,6 +41,28 @@ def test_a_summary_is_whole_utf8_and_indented(program: Run, articles: Path, tmp_
     assert summary.run.engine == "rules"
 
 
+def test_an_empty_variable_is_an_unset_one(program: Run, articles: Path) -> None:
+    result = program("run", "in/good.txt", env=environment(SUMMARISER_MODEL=""))
+    assert result.returncode == 0 and "no model is set, so the rules run" in result.stderr
+
+
+def test_a_stream_that_is_closed_from_the_start(program: Run, articles: Path, tmp_path: Path) -> None:
+    for closed, left in (">&-", ""), ("2>&-", "good"):
+        line = f"'{PROGRAM}' run in/good.txt --model rules {closed}"
+        result = subprocess.run(line, shell=True, cwd=tmp_path, env=environment(), capture_output=True, text=True, timeout=60)
+        assert result.returncode == 0 and left in result.stdout
+        assert "Traceback" not in result.stderr and "unexpected" not in result.stderr
+
+
+def test_a_name_that_is_no_utf8_leaves_the_summary_readable(inside: Run, tmp_path: Path) -> None:
+    name = os.fsdecode(b"b\xffd.txt")
+    (tmp_path / name).write_text(ARTICLE, encoding="utf-8")
+    assert inside("run", name, "--model", "rules").returncode == 0
+    (written,) = (tmp_path / "summaries").glob("*.json")
+    assert ArticleSummary.model_validate_json(written.read_bytes()).article.source == "b?d.txt"
+    assert inside("show", "summaries").returncode == 0
+
+
 def test_json_and_jsonl_go_to_stdout(inside: Run, articles: Path) -> None:
     (articles / "second.txt").write_text(ARTICLE.replace("18.68", "2.5"), encoding="utf-8")
     array = json.loads(inside("run", "in/good.txt", "in/second.txt", "--format", "json").stdout)

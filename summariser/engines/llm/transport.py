@@ -69,8 +69,9 @@ def classify(error: BaseException) -> Fault | None:
 
 
 def _innermost(chain: list[BaseException]) -> str:
-    texts = [f"{type(each).__name__} {each}".strip() for each in chain]
-    return texts[-1][:160]
+    """What the system said, else the last of the chain: below the system's error may lie how a library found its event loop."""
+    deepest = next((each for each in reversed(chain) if isinstance(each, OSError)), chain[-1])
+    return f"{type(deepest).__name__} {deepest}".strip()[:160]
 
 
 def _by_status(error: BaseException, status: int) -> Fault:
