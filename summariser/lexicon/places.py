@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect, bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -142,6 +142,12 @@ class PlaceIndex:
             for one in (mention, *mention.parts):
                 found.setdefault(one.text, []).append(one)
         return found
+
+    def without(self, spans: Iterable[tuple[int, int]]) -> PlaceIndex:
+        """The same index without the mentions that lie in other names: 永康 in 笪永康."""
+        held = {i for start, end in spans for i in range(start, end)}
+        kept = [m for m in self.mentions if not (m.start in held and m.end - 1 in held)]
+        return self if len(kept) == len(self.mentions) else PlaceIndex(self.text, kept, self._evidence)
 
     def resolve(self, words: str, near: int | None = None) -> ResolvedRegion | None:
         """The region that these words mean in this article.

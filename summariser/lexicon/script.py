@@ -87,7 +87,7 @@ def fold_script(text: str) -> str:
         simplified = "".join(map(_simplified_char, text))
     if "乾" in text:
         simplified = "".join("乾" if _QIAN.match(text, i) else c for i, c in enumerate(simplified))
-    if "著" in simplified:
+    if "著" in simplified and simplified != text:  # a page that is simplified writes 着 itself, and 著 in names
         simplified = _ZHE.sub("着", simplified)
     return simplified.replace("陜", "陕")  # a common slip for 陝, which OpenCC rightly takes for another character
 

@@ -51,9 +51,10 @@ class RuleEngine:
             complete_sides(event, geo, by_name)
         meetings = tuple(_meeting(event, geo, by_name) for event in events)
         year = int(clean.published[:4]) if clean.published else _year_of(text)
-        pairings, more = PairingFinder(text, places, year, geo.home).run(events)
+        clear = places.without((m.start, m.end) for person in people for m in person.mentions)
+        pairings, more = PairingFinder(text, clear, year, geo.home).run(events)
         refused += more
-        figures, more = FigureFinder(text, list(facts.quantities), dates, places, clean.body_start, year).run()
+        figures, more = FigureFinder(text, list(facts.quantities), dates, clear, clean.body_start, year).run()
         refused += more
         if not meetings and not pairings and len(scheme_words(text)) * _SPEAKS_OF_IT < len(text):
             refused += [Refusal("figure", f.raw.text, "a scheme is mentioned, but no pairing and no meeting", f.raw.start) for f in figures]

@@ -31,7 +31,7 @@ from summariser.engines.rules.pairing_grammar import (
     WITH,
 )
 from summariser.engines.rules.schemes import in_a_donor_city, in_the_east, known_scheme, scheme_words
-from summariser.engines.rules.sentences import Span, index_at, sentences
+from summariser.engines.rules.sentences import Span, between, index_at, sentences
 from summariser.engines.rules.settings import Event, name_regions, related
 from summariser.engines.rules.since import counted_since, may_begin, stated_since
 from summariser.lexicon.places import Mention as PlaceMention
@@ -54,6 +54,7 @@ class PairingFinder:
         counts: dict[str, int] = {}
         for _, scheme in scheme_words(text):
             counts[scheme] = counts.get(scheme, 0) + 1
+        self.told = set(counts)
         named = {scheme: n for scheme, n in counts.items() if scheme}
         self.main_scheme = cast(Scheme, max(named, key=lambda s: named[s])) if named else None
 
@@ -61,11 +62,11 @@ class PairingFinder:
         """All pairings that the text states or that its events show."""
         usable = [m for m in self.places.mentions if m.place and m.place.full_name and not m.inside_name]
         for first, second in pairwise(usable):
-            between = self.text[first.end : second.start]
-            if len(between) <= 16 and "。" not in between and "\n" not in between:
-                self._neighbours(first, second, between)
+            gap = self.text[first.end : second.start]
+            if len(gap) <= 16 and "。" not in gap and "\n" not in gap:
+                self._neighbours(first, second, gap)
         for sentence in self.spans:
-            here = [m for m in usable if sentence.start <= m.start < sentence.end and not m.letter]
+            here = [m for m in between(usable, sentence.start, sentence.end) if not m.letter]
             self._lists(sentence, here)
             self._duties(sentence, here)
         for event in events:
@@ -251,7 +252,7 @@ class PairingFinder:
     def _scheme(self, span: tuple[int, int], donor: ResolvedRegion, recipient: ResolvedRegion) -> Scheme | None:
         sentence = self._sentence(span[0])
         near = [s for _, s in scheme_words(self.text, sentence.start, sentence.end) if s]
-        told = {s for _, s in scheme_words(self.text)}
+        told = self.told
         known = known_scheme(donor, recipient, self.year)
         if donor.province is recipient.province:
             return "within_province"
