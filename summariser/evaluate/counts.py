@@ -124,11 +124,7 @@ class Records:
 
 def total(counts: Iterable[Counts]) -> Counts:
     """The sum of counts."""
-    sums = [0] * 6
-    for one in counts:
-        for at, number in enumerate(one.row):
-            sums[at] += number
-    return Counts(*sums)
+    return Counts(*map(sum, zip(*[one.row for one in counts], strict=True)))
 
 
 def mean(values: Sequence[float | None]) -> float | None:
