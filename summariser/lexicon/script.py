@@ -74,8 +74,10 @@ def fold_script(text: str) -> str:
 
     Phrases decide where single characters can't (乾县 stays, 乾淨 becomes 干净). Should a phrase change the length, characters decide.
 
-    >>> fold_script("山東省黨政代表團赴乾縣"), fold_script("著力")
-    ('山东省党政代表团赴乾县', '着力')
+    著 is 着 only beside other traditional characters; simplified text writes 着 itself.
+
+    >>> fold_script("山東省黨政代表團赴乾縣"), fold_script("兩地著力"), fold_script("著力")
+    ('山东省党政代表团赴乾县', '两地着力', '著力')
     >>> fold_script("乾县")
     '乾县'
     """
