@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from summariser.atomic import write_whole
 from summariser.cli.eval_gates import (
     DEFAULT_GOLD,
     GATE_FAILED,
@@ -218,7 +219,7 @@ def report(
 def _write(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="")
+        write_whole(path, text.encode())
     except OSError as error:
         raise OutputError(f"cannot be written: {error.strerror}", where=str(path)) from error
     typer.echo(f"wrote {path}", err=True)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import errno
 import json
-import os
 import re
 import tempfile
-from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from summariser.atomic import write_whole
 from summariser.errors import OutputError
 from summariser.read.discover import SIDE_ENDING, is_summary
 from summariser.records.summary import ArticleSummary
@@ -107,7 +106,7 @@ class OutputFolder:
         self.path = path
         try:
             path.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=path, prefix=".probe-"):
+            with tempfile.TemporaryFile(dir=path):
                 pass
         except OSError as error:
             where = str(path)
@@ -137,35 +136,17 @@ class OutputFolder:
                         where=str(side),
                         hint="move it, or choose another --out",
                     )
-                self._replace(side, source)
+                write_whole(side, source)
             elif before is not None and side.exists() and _is_source_of(side, before):
                 # of an earlier run over another input of this stem; it would pass for the source of this one
                 side.unlink()
-            self._replace(target, document)
+            write_whole(target, document)
         except OSError as error:
             kind = FolderError if error.errno in _LOST else OutputError
             full = error.errno in (errno.ENOSPC, errno.EDQUOT)
             hint = "free some space and run the same command again; what is written is whole" if full else "choose another --out"
             raise kind(f"cannot be written: {error.strerror}", where=str(target), hint=hint) from error
         return target
-
-    def _replace(self, target: Path, content: bytes) -> None:
-        handle, name = tempfile.mkstemp(dir=self.path, prefix=".", suffix=".part")
-        try:
-            with open(handle, "wb") as stream:  # noqa: PTH123 -- a descriptor, not a path
-                stream.write(content)
-            os.chmod(name, 0o666 & ~_umask())  # noqa: PTH101 -- mkstemp makes files for the owner alone
-            os.replace(name, target)  # noqa: PTH105
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(name)  # noqa: PTH108
-            raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _summary_there(target: Path) -> bytes | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from summariser.atomic import write_whole
 from summariser.errors import GoldError, OutputError, UsageError
 from summariser.evaluate.check import Finding, check_gold
 from summariser.evaluate.gold import GOLD, META, article_path, load_json, read_article
@@ -71,9 +72,9 @@ def adopt_file(file: Path, gold: Path, articles: Path | None = None) -> AdoptedC
 def _write(folder: Path, gold: Mapping[str, Any], meta: Mapping[str, Any] | None) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / GOLD).write_text(dump(gold, indent=1) + "\n", encoding="utf-8")
+        write_whole(folder / GOLD, (dump(gold, indent=1) + "\n").encode())
         if meta is not None:
-            (folder / META).write_text(dump(meta, indent=1) + "\n", encoding="utf-8")
+            write_whole(folder / META, (dump(meta, indent=1) + "\n").encode())
     except OSError as error:
         raise OutputError(f"the case cannot be written: {error.strerror}", where=str(folder)) from error
 
@@ -92,5 +93,5 @@ def draft_case(raw: RawArticle, summary: Mapping[str, Any], gold: Path, model: s
     meta = {"article": "article.txt", "note": f"draft by {model}: correct it by hand", "draft": True}
     _write(folder, record | {"article": article}, meta)
     # Bytes, so that line ends stay what they are: offsets count them.
-    (folder / "article.txt").write_bytes(raw.text.encode())
+    write_whole(folder / "article.txt", raw.text.encode())
     return folder

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from summariser.atomic import write_whole
 from summariser.errors import OutputError, UsageError
 from summariser.evaluate.counts import Counts, Records
 from summariser.evaluate.gold import Case
@@ -153,10 +154,10 @@ def write_run(run: Run) -> None:
     predictions = ({"id": p.id, "status": "error" if p.error else "ok", "error": p.error, "summary": p.summary} for p in run.predictions)
     try:
         run.folder.mkdir(parents=True, exist_ok=True)
-        (run.folder / PREDICTIONS).write_text(_lines(predictions), encoding="utf-8")
-        (run.folder / SCORES).write_text("".join(_score_line(score) + "\n" for score in run.scores), encoding="utf-8")
-        (run.folder / SUMMARY).write_text(dump(run.summary, indent=1) + "\n", encoding="utf-8")
-        (run.folder / RUN).write_text(dump(run.info, indent=1) + "\n", encoding="utf-8")
+        write_whole(run.folder / PREDICTIONS, _lines(predictions).encode())
+        write_whole(run.folder / SCORES, "".join(_score_line(score) + "\n" for score in run.scores).encode())
+        write_whole(run.folder / SUMMARY, (dump(run.summary, indent=1) + "\n").encode())
+        write_whole(run.folder / RUN, (dump(run.info, indent=1) + "\n").encode())
     except OSError as error:
         raise OutputError(f"the run cannot be written: {error.strerror}", where=str(run.folder)) from error
 
