@@ -10,6 +10,7 @@ from summariser.version import __version__
 if TYPE_CHECKING:
     from summariser.api import asummarise, summarise, summarise_many
     from summariser.batch import Failure
+    from summariser.corpus import Corpus
     from summariser.errors import SummariserError
     from summariser.records import (
         Article,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 # Name -> module; imported when it is first used, so that `import summariser` costs next to nothing.
 _WHERE = {
     **dict.fromkeys(("asummarise", "summarise", "summarise_many"), "summariser.api"),
+    "Corpus": "summariser.corpus",
     "Failure": "summariser.batch",
     "SummariserError": "summariser.errors",
     **dict.fromkeys(
@@ -54,6 +56,7 @@ __all__ = [
     "Article",
     "ArticleSummary",
     "Audit",
+    "Corpus",
     "Evidence",
     "Failure",
     "Figure",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from summariser.cli.sources import Found
+    from summariser.corpus.files import Found
     from summariser.records import Evidence, Figure, Meeting, Pairing, Participant, Region
 
 _REACH = 24
@@ -24,7 +24,7 @@ def show(
 ) -> None:
     """Show summaries readably, each record with its quote in context."""
     from summariser.cli.render import console
-    from summariser.cli.sources import load_summary, summary_files
+    from summariser.corpus.files import load_summary, summary_files
 
     out = console()
     for file in [file for path in paths for file in summary_files(path)]:

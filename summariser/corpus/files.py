@@ -11,6 +11,9 @@ from summariser.read import read_bytes
 from summariser.read.discover import SIDE_ENDING, is_summary
 from summariser.records.summary import Article, ArticleSummary
 
+_HEAD = 64
+"""Bytes from the beginning of a file."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -32,32 +35,41 @@ def summary_files(path: Path) -> list[Path]:
         raise UsageError("no such file or folder", where=str(path), hint="give a summary, or the --out folder of summarise run")
     if not path.is_dir():
         return [path]
-    found = [file for file in sorted(path.glob("*.json")) if file.is_file() and is_summary(file.read_bytes())]
+    found = [file for file in sorted(path.glob("*.json")) if file.is_file() and _is_one(file)]
     if not found:
         raise UsageError("no summaries in this folder", where=str(path), hint="summarise run PATH --out FOLDER makes them")
     return found
 
 
-def load_summary(path: Path) -> Found:
-    """A summary with its source.
+def _is_one(file: Path) -> bool:
+    with file.open("rb") as stream:
+        if b'"schema_version"' in stream.read(_HEAD):  # as every run writes it; spares reading a large folder twice
+            return True
+    return is_summary(file.read_bytes())
 
-    Raises:
-        InputError: the file is no summary.
-    """
+
+def read_summary(path: Path) -> ArticleSummary:
+    """A summary. Raises InputError where the file can't be read or is none."""
     from pydantic import ValidationError
 
     try:
         data = path.read_bytes()
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", where=str(path)) from error
-    if not is_summary(data):
-        raise InputError("this is no summary", where=str(path), hint="summarise run makes summaries; summarise clean shows an article")
     try:
-        summary = ArticleSummary.model_validate_json(data)
+        return ArticleSummary.model_validate_json(data)
     except ValidationError as error:
+        if not is_summary(data):
+            hint = "summarise run makes summaries; summarise clean shows an article"
+            raise InputError("this is no summary", where=str(path), hint=hint) from error
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"]))
         raise InputError(f"not a valid summary: {place}: {first['msg']}", where=str(path)) from error
+
+
+def load_summary(path: Path) -> Found:
+    """A summary with its source. Raises InputError where the file can't be read or is none."""
+    summary = read_summary(path)
     source = find_source(path, summary.article)
     if isinstance(source, str):
         return Found(path, summary, source)

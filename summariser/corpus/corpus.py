@@ -1,0 +1,111 @@
+"""Corpus: a folder of summaries as one thing, read article by article and never all held in memory."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from summariser.corpus.files import NoSource, find_source, read_summary, summary_files
+from summariser.corpus.reviews import Reviews
+from summariser.errors import InputError
+from summariser.records.review import Review
+from summariser.records.summary import ArticleSummary
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One article of a corpus.
+
+    Attributes:
+        stem: name of its file without the ending; what the article is called throughout the corpus.
+        path: the engine's summary.
+        summary: the records: those a person has corrected where there are such, otherwise the engine's.
+        review: who corrected them; None for the engine's own.
+    """
+
+    stem: str
+    path: Path
+    summary: ArticleSummary
+    review: Review | None = None
+
+    def source(self) -> str | NoSource:
+        """The article's source text, that the offsets of its evidence count in, or why there is none."""
+        return find_source(self.path, self.summary.article)
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """A folder of summaries, as ``summarise run`` writes it.
+
+    Iterating reads one file after the other, in order of their names, anew each time; a file that is no valid summary is left out and
+    listed in `problems`.
+
+    Attributes:
+        folder: where they lie.
+        paths: the engine's summaries, sorted.
+        reviews: what people have corrected; `Reviews.none` to see the engine's output alone.
+    """
+
+    folder: Path
+    paths: tuple[Path, ...]
+    reviews: Reviews
+
+    @classmethod
+    def load(cls, folder: str | os.PathLike[str], *, corrected: bool = True) -> Corpus:
+        """Find the summaries of a folder.
+
+        Args:
+            folder: the ``--out`` folder of ``summarise run``, or one summary.
+            corrected: take the records that a person has corrected in the place of the engine's.
+
+        Raises:
+            UsageError: nothing is there, or no summary is.
+
+        >>> import tempfile
+        >>> from summariser import summarise
+        >>> folder = Path(tempfile.mkdtemp())
+        >>> summary = summarise("2024年5月22日，山东·甘肃东西部协作第三次联席会议在兰州举行。")
+        >>> _ = (folder / "a.json").write_text(summary.model_dump_json(), encoding="utf-8")
+        >>> corpus = Corpus.load(folder)
+        >>> len(corpus), [meeting.start_date for item in corpus for meeting in item.summary.meetings]
+        (1, ['2024-05-22'])
+        """
+        path = Path(folder)
+        home = path if path.is_dir() else path.parent
+        return cls(home, tuple(summary_files(path)), Reviews(home) if corrected else Reviews(None))
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+    def __iter__(self) -> Iterator[Item]:
+        for path in self.paths:
+            try:
+                yield self._item(path)
+            except InputError:
+                continue
+
+    def __getitem__(self, stem: str) -> Item:
+        """The article called ``stem``. Raises KeyError; InputError where its file is no valid summary."""
+        path = self.folder / f"{stem}.json"
+        if path not in self.paths:
+            raise KeyError(stem)
+        return self._item(path)
+
+    @property
+    def problems(self) -> list[InputError]:
+        """What is wrong with the files that iterating leaves out."""
+        found = []
+        for path in self.paths:
+            try:
+                self._item(path)
+            except InputError as error:
+                found.append(error)
+        return found
+
+    def _item(self, path: Path) -> Item:
+        reviewed = self.reviews.settled(path.stem)
+        if reviewed is not None:
+            return Item(path.stem, path, reviewed, reviewed.review)
+        return Item(path.stem, path, read_summary(path))
