@@ -80,11 +80,16 @@ class Corpus:
         return len(self.paths)
 
     def __iter__(self) -> Iterator[Item]:
+        return (found for found in self.each() if isinstance(found, Item))
+
+    def each(self) -> Iterator[Item | InputError]:
+        """Each article, or what is wrong with its file: for one reading that loses nothing silently."""
         for path in self.paths:
             try:
-                yield self._item(path)
-            except InputError:
-                continue
+                found: Item | InputError = self._item(path)
+            except InputError as error:
+                found = error
+            yield found
 
     def __getitem__(self, stem: str) -> Item:
         """The article called ``stem``. Raises KeyError; InputError where its file is no valid summary."""
@@ -96,13 +101,7 @@ class Corpus:
     @property
     def problems(self) -> list[InputError]:
         """What is wrong with the files that iterating leaves out."""
-        found = []
-        for path in self.paths:
-            try:
-                self._item(path)
-            except InputError as error:
-                found.append(error)
-        return found
+        return [found for found in self.each() if isinstance(found, InputError)]
 
     def _item(self, path: Path) -> Item:
         reviewed = self.reviews.settled(path.stem)
