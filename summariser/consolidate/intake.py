@@ -152,7 +152,7 @@ class Reader:
     def _pairing_of(self, figure: Figure) -> str | None:
         """The pairing whose two regions, or whose short name, the figure's sentence names; of several the one within all others.
 
-        Where the sentence names none, the only one of the article; but not for a figure of another region, or of the donor, who may help more.
+        Where the sentence names none, the only one of the article, but not for a figure of the donor, who may help others too.
         """
         sentence = self._sentence(figure.evidence)
         words = folded(sentence.text if sentence else figure.evidence[0].quote) if figure.evidence else ""

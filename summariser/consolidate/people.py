@@ -154,7 +154,7 @@ def build_person(told: Sequence[Seen], desk: Desk, held: Mapping[str, str | None
     told = sorted(told, key=lambda one: rank(desk.source(one.told.source)))
     by_code: dict[str, Region] = {regions.code(one.told.region): one.told.region for one in told if one.told.region}
     said = desk.tally((regions.code(one.told.region) if one.told.region else None, one.told.source) for one in told)
-    held: dict[tuple[str, str], list[tuple[str, Seen]]] = {}
+    posts_held: dict[tuple[str, str], list[tuple[str, Seen]]] = {}
     known: dict[str, tuple[str, str]] = {}
     for one in told:
         for title in one.told.titles:
@@ -163,8 +163,8 @@ def build_person(told: Sequence[Seen], desk: Desk, held: Mapping[str, str | None
             if one.told.source.stem in desk.reprints.of:  # its region may be misread for want of the page's own; the words are the same
                 key = known.get(folded(title), key)
             known.setdefault(folded(title), key)
-            held.setdefault(key, []).append((title, one))
-    posts = [_post(titles, by_code.get(code), desk, held) for (code, _), titles in held.items()]
+            posts_held.setdefault(key, []).append((title, one))
+    posts = [_post(titles, by_code.get(code), desk, held) for (code, _), titles in posts_held.items()]
     return Person(
         id=told[0].told.source.key,
         name=told[0].told.name,
