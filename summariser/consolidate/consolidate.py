@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from summariser.consolidate import regions
@@ -21,12 +21,13 @@ from summariser.consolidate.told import MeetingTold, Told
 from summariser.corpus import Corpus
 
 
-def consolidate(corpus: Corpus, overrides: Overrides | None = None) -> Consolidated:
+def consolidate(corpus: Corpus, overrides: Overrides | None = None, *, progress: Callable[[int, int], None] | None = None) -> Consolidated:
     """Count once what a corpus tells more than once.
 
     Args:
         corpus: summaries of articles; read once, one article at a time.
         overrides: what a person has said is the same, or is not.
+        progress: told after each article how many are read, of how many.
 
     Raises:
         UsageError: an override names a record that is not there, or says the same of two that another calls different.
@@ -44,7 +45,7 @@ def consolidate(corpus: Corpus, overrides: Overrides | None = None) -> Consolida
     >>> [merge.rule for merge in found.merges if merge.kind == "event"]
     ['same day and session']
     """
-    return consolidated(take_in(corpus), overrides or Overrides())
+    return consolidated(take_in(corpus, progress), overrides or Overrides())
 
 
 def consolidated(intake: Intake, overrides: Overrides) -> Consolidated:

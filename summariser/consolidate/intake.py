@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -113,7 +113,7 @@ class Reader:
 
     def _person(self, i: int, j: int, person: Participant) -> PersonTold:
         return PersonTold(
-            source=self._source("participant", f"m{i}/p{j}", j, person.evidence),
+            source=self._source("participant", f"m{i}/person{j}", j, person.evidence),
             name=folded(person.name),
             titles=tuple(person.titles),
             region=canonical(person.region),
@@ -231,10 +231,12 @@ def _named(things: Iterable[NamedRecord]) -> tuple[NamedTold, ...]:
     return tuple(NamedTold(thing.name, quotes_of(thing.evidence)) for thing in things)
 
 
-def take_in(corpus: Corpus) -> Intake:
+def take_in(corpus: Corpus, progress: Callable[[int, int], None] | None = None) -> Intake:
     """Read a corpus, one article at a time; what can't be read is a problem, and the others go on."""
     intake = Intake()
-    for found in corpus.each():
+    for done, found in enumerate(corpus.outcomes(), 1):
+        if progress is not None:
+            progress(done, len(corpus))
         if isinstance(found, InputError):
             intake.problems.append(Problem(found.where or str(corpus.folder), found.what))
             continue
