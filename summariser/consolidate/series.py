@@ -81,7 +81,6 @@ def group_figures(figures: Sequence[FigureTold], lines: Lines, follows: Iterable
     """Group figures that state one quantity: same indicator, unit, region or pairing, period or event, status."""
     groups = Groups("point", overrides)
     groups.add(figure.key for figure in figures)
-    groups.obey()
     follows = list(follows)
     groups.unite(follows, free=True)
     following = {link.b for link in follows if groups.together(link.a, link.b)}
@@ -90,6 +89,7 @@ def group_figures(figures: Sequence[FigureTold], lines: Lines, follows: Iterable
         if figure.key not in following:
             places.setdefault(lines.where(figure), []).append(figure)
     groups.unite(link for where, found in places.items() if len(found) > 1 for link in _links(where, found, lines))
+    groups.obey()
     return groups
 
 

@@ -25,7 +25,7 @@ SHORTEST = 40
 _SAMPLE = 8
 _RAREST = 32
 _ENOUGH = 0.25
-# A piece that more texts have than this chains each only with the next few.
+# A piece that more texts have than this tells little, and chains each only with the next few; sharing a quarter of the others is enough.
 _COMMON = 64
 _NEXT = 4
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|(?<=第)[一二三四五六七八九十百]+(?=[次届期轮批])|[〇一二三四五六七八九十]+(?=[年月日])")
@@ -143,12 +143,15 @@ def candidates(prints: Sequence[Print]) -> Iterator[tuple[int, int]]:
     shared = _shared(sampled)
     for i, pieces in enumerate(sampled):
         rarest = sorted((piece for piece in pieces if piece in shared), key=lambda piece: (len(shared[piece]), piece))[:_RAREST]
+        few = sum(len(shared[piece]) <= _COMMON for piece in rarest)
         met: dict[int, int] = {}
-        for piece in rarest:
+        told: dict[int, int] = {}
+        for at, piece in enumerate(rarest):
             for j in _near(shared[piece], i):
                 met[j] = met.get(j, 0) + 1
+                told[j] = told.get(j, 0) + (at < few)
         for j, count in met.items():
-            if count >= max(1, _ENOUGH * len(rarest)):
+            if count >= _ENOUGH * len(rarest) or (few and told[j] >= _ENOUGH * few):
                 yield (i, j) if i < j else (j, i)
 
 
