@@ -1,8 +1,9 @@
 """How well reprints are told from reports of another year, by threshold; `python benchmarks/bench_reprints.py [--more FOLDER]`.
 
-Of each shipped article (and of those in folders given with --more) six reprints are made: another headline and dateline, up to a third of
-the paragraphs cut and half of the time one more, one character in 250 lost, traditional characters in two of five, furniture in every
-second. And six reports of another year in the same words: years, days, sessions, amounts and four in ten of the people are changed, nothing else.
+Of each shipped article (and of those in folders given with --more) six reprints are made: another headline and dateline, up to a
+third of the paragraphs cut and half of the time one more, one character in 250 lost, traditional characters in two of five, furniture
+in every second. And six reports of another year in the same words: years, days, sessions, amounts and four in ten of the people are
+changed, nothing else.
 """
 
 from __future__ import annotations
