@@ -40,21 +40,17 @@ def unclaimed_numbers(clean: CleanText, claims: Iterable[tuple[int, int]]) -> li
 
 def audit(clean: CleanText, claims: Iterable[tuple[int, int]], dropped: Sequence[Refusal]) -> Audit:
     """The whole account of an article; all offsets are into the source."""
-
-    def damaged(start: int, end: int) -> tuple[int, int]:
-        return clean.source_span(start, end)
-
     return Audit.model_construct(
         unclaimed_numbers=unclaimed_numbers(clean, claims),
         damaged_spans=[
             DamagedSpan(text=clean.text[d.start : d.end], start=a, end=b, reason=d.reason)
             for d in clean.damaged
-            for a, b in [damaged(d.start, d.end)]
+            for a, b in [clean.source_span(d.start, d.end)]
         ],
         repaired_spans=[
             RepairedSpan(text=clean.source[a:b], reading=r.reading, start=a, end=b, reason=r.reason)
             for r in clean.repairs
-            for a, b in [damaged(r.start, r.end)]
+            for a, b in [clean.source_span(r.start, r.end)]
         ],
         removed=[RemovedSpan.model_construct(step=r.step, text=r.text, start=r.start, end=r.end) for r in clean.removed],
         dropped=[DroppedRecord(type=r.type, said=r.said[:_SAID_LIMIT], reason=r.reason) for r in dropped],

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from summariser.lexicon.script import fold
 from summariser.records.draft import Mention
 from summariser.records.evidence import Evidence
-from summariser.records.text import CleanText
+from summariser.records.text import CleanText, replace_surrogates
 
 # What may differ between a quote and its span: white space and whole annotations (the contract's own definition).
 _NOISE = re.compile(r"[(（][a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ?？]*[)）]|[\s\u200b\ufeff]")
 _SKIPPED = re.compile(r"[\s\u200b\ufeff]+")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _MARKS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "「": '"', "」": '"', "。": "."})
 _DIGITS = frozenset("0123456789")
 _SCALES = frozenset("万亿千百%‰")
@@ -174,7 +173,7 @@ def evidence_at(clean: CleanText, start: int, end: int) -> Evidence:
     if quote_is_true(clean.source, found):
         return found
     # Half a surrogate pair can't be written as JSON; the mark of a lost character stands for it.
-    return Evidence(quote=_SURROGATE.sub("\ufffd", clean.source[begin:stop]), start=begin, end=stop)
+    return Evidence(quote=replace_surrogates(clean.source[begin:stop]), start=begin, end=stop)
 
 
 class Grounder:

@@ -21,17 +21,7 @@ _SPACES = re.compile(
 _DECIMAL = re.compile(rf"(?<=[{_HAN}])\d+[.．]( )\d+(?=[万萬亿億%％{_HAN}])")
 _EM_AND_THIN = "".join(map(chr, range(0x2000, 0x200B)))
 _BLANKS = str.maketrans(dict.fromkeys(f"\t\u00a0\u1680{_EM_AND_THIN}\u202f\u205f\u3000", " "))
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _LINE_ENDS = str.maketrans(dict.fromkeys("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
-
-
-def replace_surrogates(text: str) -> str:
-    r"""Half a surrogate pair is no character and no encoding can write it: it becomes the mark of a lost one, one for one.
-
-    >>> replace_surrogates("甲\ud800乙")
-    '甲\ufffd乙'
-    """
-    return _SURROGATE.sub("\ufffd", text)
 
 
 def unify_line_ends(text: str) -> str:

@@ -89,14 +89,11 @@ def _removed(out: Console, text: CleanText) -> None:
 
 def _listed(pieces: list[str]) -> str:
     """What a step took: one line a piece, short ones side by side, each said once."""
-    said = Counter(_short(piece) for piece in pieces if piece.strip())
+    from summariser.cli.render import short
+
+    said = Counter(short(piece, _SHOWN) for piece in pieces if piece.strip())
     words = [f"{piece} ×{count}" if count > 1 else piece for piece, count in said.items()]
     small = all(len(piece) <= _SIDE_BY_SIDE for piece in said)
     most = _LISTED * 4 if small else _LISTED
     words = [*words[:most], *([f"… and {len(words) - most} more"] if len(words) > most else [])]
     return textwrap.fill("  ".join(words), _SHOWN) if small else "\n".join(words)
-
-
-def _short(piece: str) -> str:
-    words = " ".join(piece.split())
-    return words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"

@@ -65,11 +65,15 @@ def _records(draft: Draft) -> Iterable[tuple[str, ...]]:
 
 
 def _quoted(quotes: Iterable[object]) -> str:
-    return _short(" / ".join(str(getattr(quote, "text", "")) for quote in quotes))
+    from summariser.cli.render import short
+
+    return short(" / ".join(str(getattr(quote, "text", "")) for quote in quotes), _SHOWN)
 
 
 def _refused(refusal: Refusal) -> tuple[str, ...]:
-    return refusal.type, _short(refusal.said), refusal.reason
+    from summariser.cli.render import short
+
+    return refusal.type, short(refusal.said, _SHOWN), refusal.reason
 
 
 def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Table:
@@ -82,8 +86,3 @@ def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Table:
     for row in rows:
         table.add_row(*(plain(cell) for cell in row))
     return table
-
-
-def _short(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"

@@ -66,11 +66,6 @@ class DateMention:
     iso: bool = False
     repairs: tuple[tuple[int, int], ...] = ()
 
-    @property
-    def names_a_day(self) -> bool:
-        """Says a day of the calendar itself, not only 当天."""
-        return self.kind == "day"
-
 
 @dataclass(slots=True)
 class _Point:

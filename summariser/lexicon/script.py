@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from summariser.records.text import replace_surrogates
 from summariser.records.vocabulary import Script
 
 if TYPE_CHECKING:
@@ -43,7 +44,6 @@ _WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)} | str.maketrans(
 _ZHE = re.compile(r"(?<![显名编原巨专译论遗土卓昭执])著(?![名作称者述书有录])")
 # 乾 is 干 but in these names and words, which OpenCC knows in their traditional form only.
 _QIAN = re.compile(r"乾(?=[县縣安隆坤元陵州])")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _LATIN_ONLY = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
 
@@ -83,7 +83,7 @@ def fold_script(text: str) -> str:
     """
     if not _LATIN_ONLY.search(text):
         return text
-    text = _SURROGATE.sub("\ufffd", text)
+    text = replace_surrogates(text)
     simplified = str(_converter().convert(text))
     if len(simplified) != len(text):
         simplified = "".join(map(_simplified_char, text))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from typing import Literal, cast, get_args
+
+from summariser.lexicon.tables import DATA, rows
 
 Measure = Literal["money", "count", "area", "length", "mass", "volume", "ratio", "people", "time", "energy", "other"]
 
@@ -49,11 +50,8 @@ class UnitMatch:
 def units() -> dict[str, Unit]:
     """The table by word."""
     table: dict[str, Unit] = {}
-    for line in (files(__package__) / "data" / "units.tsv").read_text(encoding="utf-8").splitlines():
-        if not line or line.startswith("#"):
-            continue
-        measure, base, scale, numerals, not_before, words = line.split("\t")
-        assert measure in get_args(Measure), line
+    for measure, base, scale, numerals, not_before, words in rows(DATA / "units.tsv"):
+        assert measure in get_args(Measure), measure
         for word in words.split():
             noun = measure == "count" and base == "noun"
             name = word if base in ("=", "noun") else base

@@ -32,7 +32,7 @@ def add_figure(draft: DraftFigure, located: Located, facts: Facts, published: st
     if not indicator:
         refuse("it has no indicator")
         return
-    previous = _previous(draft, quantity, located.spans, facts)
+    previous = _previous(draft, quantity, facts)
     period = facts.calendar.period_of(plain(draft.period.words), draft.period.start) if draft.period else None
     if period and period.endswith("/..") and published:  # 2021年以来 reaches to the day on which it was written
         period = period[:-2] + published[:4]
@@ -75,7 +75,7 @@ def _quantity_in(raw: Mention, spans: list[tuple[int, int]], facts: Facts) -> Qu
     return f"{plain(raw.text)} is not a quantity of its quote" + (f", which has {seen}" if seen else "")
 
 
-def _previous(draft: DraftFigure, value: Quantity, spans: list[tuple[int, int]], facts: Facts) -> Quantity | None:
+def _previous(draft: DraftFigure, value: Quantity, facts: Facts) -> Quantity | None:
     """The value before a change, if the grammar of the quote says so."""
     if draft.previous is None:
         return None

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from summariser.records.vocabulary import Script
+
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def replace_surrogates(text: str) -> str:
+    r"""Half a surrogate pair is no character and no encoding can write it: it becomes the mark of a lost one, one for one.
+
+    >>> replace_surrogates("甲\ud800乙")
+    '甲\ufffd乙'
+    """
+    return LONE_SURROGATE.sub("\ufffd", text)
 
 
 @dataclass(frozen=True, slots=True)

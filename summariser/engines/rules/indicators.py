@@ -117,9 +117,6 @@ def _with_list(text: str, noun: Indicator) -> Indicator:
 COUNTED = frozenset({"count", "people"})
 
 
-_WORTH = re.compile(r"(?:价值|总价值|总值|折合|折款|约合|市值)(?:人民币)?(?:约|近|超|达)?$")
-
-
 def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicator | None:
     """The noun a quantity counts, looked for between ``floor`` and ``ceiling``; None where the clause has none."""
     tail = re.match(r"(?:以上|左右|以内|以下)", text[quantity.end : quantity.end + 2])
