@@ -10,8 +10,9 @@ from functools import cached_property
 from itertools import chain
 
 from summariser.lexicon.calendar_day import Day, calendar_key, latest_year, not_after, page_day, parse_day, range_end
-from summariser.lexicon.date_mentions import DateMention, scan_mentions, valid_day
+from summariser.lexicon.date_mentions import DateMention, scan_mentions
 from summariser.lexicon.date_patterns import day_offset, year_offset
+from summariser.lexicon.date_points import valid_day
 from summariser.lexicon.periods import period_of
 
 # A news page rarely reports an event older than this without naming its month.

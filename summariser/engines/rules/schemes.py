@@ -55,6 +55,22 @@ def in_a_donor_city(region: ResolvedRegion) -> bool:
     return bool(city and city.name in _donor_cities())
 
 
+def plausible(donor: ResolvedRegion, recipient: ResolvedRegion, year: int | None) -> bool:
+    """Whether the public table has nothing against this direction."""
+    known = known_scheme(donor, recipient, year)
+    return known is None or known.donor_is_first
+
+
+def helps(a: ResolvedRegion, b: ResolvedRegion, year: int | None) -> bool | None:
+    """Whether ``a`` is the one that helps, by the schemes' public table, else by east and west; None where neither tells."""
+    known = known_scheme(a, b, year)
+    if known is not None:
+        return known.donor_is_first
+    tell = in_a_donor_city if a.province is b.province else in_the_east
+    sides = tell(a), tell(b)
+    return sides[0] if sides[0] != sides[1] else None
+
+
 @cache
 def _scheme_words() -> tuple[re.Pattern[str], dict[str, str]]:
     table = {word: scheme for _, word, scheme in (row + ("",) * (3 - len(row)) for row in rows("schemes"))}
