@@ -6,25 +6,29 @@ import re
 from collections.abc import Iterable, Sequence
 
 from summariser.lexicon.facts import facts_of
+from summariser.lexicon.number_patterns import CODE, CODE_BEFORE
+from summariser.lexicon.quantities import NumberToken
 from summariser.records.draft import Refusal
 from summariser.records.summary import Audit, DamagedSpan, DroppedRecord, RemovedSpan, RepairedSpan, UnclaimedNumber
 from summariser.records.text import CleanText
 
 # Kinds of numbers that ask for a record; dates, durations, ordinals, names and idioms don't.
-_COUNTING = frozenset({"quantity", "vague", "code"})
+_COUNTING = frozenset({"quantity", "vague"})
+# A long number that no word tells the use of: a code, or a figure whose unit is lost.
+_BARE = re.compile(r"[1-9][0-9]{6,17}")
 _BORDER = re.compile(r"[,。;!?\n]")
 _SAID_LIMIT = 80
 
 
 def unclaimed_numbers(clean: CleanText, claims: Iterable[tuple[int, int]]) -> list[UnclaimedNumber]:
-    """Every number of the clean text that no claim covers and that is no date, duration, ordinal, name or idiom.
+    """Every number of the clean text that no claim covers and that is no date, duration, ordinal, name, idiom, telephone or licence.
 
     ``claims`` are clean spans of the numbers that records state.
     """
     taken = sorted(claims)
     found = []
     for token in facts_of(clean).numbers:
-        if token.kind not in _COUNTING or (token.quantity is not None and token.quantity.vague_one):
+        if token.quantity.vague_one if token.quantity else token.kind not in _COUNTING and not _undecided(clean.folded, token):
             continue
         if any(a < token.end and token.start < b for a, b in taken):
             continue
@@ -36,6 +40,13 @@ def unclaimed_numbers(clean: CleanText, claims: Iterable[tuple[int, int]]) -> li
         context = clean.text[left : right.start() if right else token.end + 20]
         found.append(UnclaimedNumber(text=clean.text[token.start : token.end], start=start, end=end, context=context))
     return found
+
+
+def _undecided(text: str, token: NumberToken) -> bool:
+    """Whether a code is one by its length alone, so that it may as well be a figure."""
+    if token.kind != "code" or not _BARE.fullmatch(token.text) or CODE.fullmatch(token.text):
+        return False
+    return CODE_BEFORE.search(text[max(0, token.start - 12) : token.start]) is None
 
 
 def audit(clean: CleanText, claims: Iterable[tuple[int, int]], dropped: Sequence[Refusal]) -> Audit:

@@ -18,18 +18,20 @@ _SHOWN = 70
 
 
 def explain(
-    path: Annotated[str, typer.Argument(metavar="FILE", help="An article, or - for standard input.", show_default=False)],
+    path: Annotated[str, typer.Argument(metavar="PATH", help="An article, a folder of them, or - for standard input.", show_default=False)],
     text_column: Annotated[
         str | None, typer.Option("--text-column", metavar="NAME", help="Column of a table that holds the article.")
     ] = None,
 ) -> None:
     """Say which rule made each record, and what was refused and why."""
-    from summariser.cli.inputs import articles_of
+    from summariser.cli.inputs import Articles
     from summariser.cli.render import console
 
     out = console()
-    for raw in articles_of(path, text_column):
+    articles = Articles(path, text_column)
+    for raw in articles:
         _explain(out, raw)
+    articles.conclude()
 
 
 def _explain(out: Console, raw: RawArticle) -> None:
