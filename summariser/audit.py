@@ -63,6 +63,6 @@ def audit(clean: CleanText, claims: Iterable[tuple[int, int]], dropped: Sequence
             for r in clean.repairs
             for a, b in [clean.source_span(r.start, r.end)]
         ],
-        removed=[RemovedSpan.model_construct(step=r.step, text=r.text, start=r.start, end=r.end) for r in clean.removed],
+        removed=[RemovedSpan(step=r.step, text=r.text, start=r.start, end=r.end) for r in clean.removed],
         dropped=[DroppedRecord(type=r.type, said=r.said[:_SAID_LIMIT], reason=r.reason) for r in dropped],
     )

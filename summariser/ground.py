@@ -15,6 +15,8 @@ from summariser.records.text import CleanText, replace_surrogates
 
 # What may differ between a quote and its span: white space and whole annotations (the contract's own definition).
 _NOISE = re.compile(r"[(（][a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ?？]*[)）]|[\s\u200b\ufeff]")
+# What no definition of noise takes away, so that a quote which begins with it is none to the end.
+_PLAIN = re.compile(r"[0-9A-Za-z\u4e00-\u9fff]")
 _SKIPPED = re.compile(r"[\s\u200b\ufeff]+")
 _MARKS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "「": '"', "」": '"', "。": "."})
 _DIGITS = frozenset("0123456789")
@@ -169,7 +171,9 @@ def evidence_at(clean: CleanText, start: int, end: int) -> Evidence:
     Where cleaning put something back or took away more than white space and whole annotations, the quote is the source's own text.
     """
     begin, stop = clean.source_span(start, end)
-    found = Evidence.model_construct(quote=clean.text[start:end].replace("\n", ""), start=begin, end=stop)
+    found = Evidence(quote=clean.text[start:end].replace("\n", ""), start=begin, end=stop)
+    if found.quote == clean.source[begin:stop] and _PLAIN.match(found.quote):
+        return found
     if quote_is_true(clean.source, found):
         return found
     # Half a surrogate pair can't be written as JSON; the mark of a lost character stands for it.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from summariser.lexicon.dates import DateContext, DateMention, scan_dates
 from summariser.lexicon.places import PlaceIndex, find_places
-from summariser.lexicon.quantities import NumberToken, Quantity, scan_numbers
+from summariser.lexicon.quantities import NumberToken, Quantity, find_changes, scan_numbers
 from summariser.records.text import CleanText
 
 
@@ -22,6 +22,11 @@ class Facts:
     calendar: DateContext
     numbers: tuple[NumberToken, ...]
     quantities: tuple[Quantity, ...]
+
+    @cached_property
+    def changes(self) -> tuple[tuple[Quantity, Quantity], ...]:
+        """The changes from one quantity to another that clauses tell; see ``find_changes``."""
+        return tuple(find_changes(self.text, self.quantities))
 
     def quantities_in(self, start: int, end: int) -> tuple[Quantity, ...]:
         """The quantities that lie whole in a span, in order."""

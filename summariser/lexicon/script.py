@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from summariser.records.text import replace_surrogates
+from summariser.records.text import Replacing, replace_surrogates
 from summariser.records.vocabulary import Script
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ _WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)} | str.maketrans(
     }
 )
 
+_half_width = Replacing({chr(char): form if isinstance(form, str) else chr(form) for char, form in _WIDTH.items()})
+
 # OpenCC keeps 著 wherever Taiwan writes it; in mainland pages it is 着 unless it stands in one of these words.
 _ZHE = re.compile(r"(?<![显名编原巨专译论遗土卓昭执])著(?![名作称者述书有录])")
 # 乾 is 干 but in these names and words, which OpenCC knows in their traditional form only.
@@ -66,7 +69,7 @@ def fold_width(text: str) -> str:
     >>> fold_width("ＡＢ１２％，「协作」")
     'AB12%,“协作”'
     """
-    return text.translate(_WIDTH)
+    return _half_width(text)
 
 
 def fold_script(text: str) -> str:
@@ -122,8 +125,8 @@ def detect_script(text: str) -> Script:
     >>> detect_script("东西部协作"), detect_script("東西部協作"), detect_script("东西部协作联席会议在甘肃兰州举行，東西部協作聯席會議")
     ('hans', 'hant', 'mixed')
     """
-    tells = [_script_of(c) for c in text if "\u3400" <= c <= "\u9fff"]
-    hant, hans = tells.count(1), tells.count(-1)
+    counted = Counter(text)
+    hant, hans = (sum(n for c, n in counted.items() if "\u3400" <= c <= "\u9fff" and _script_of(c) == tells) for tells in (1, -1))
     if min(hant, hans) >= 3 and min(hant, hans) * 20 >= hant + hans:
         return "mixed"
     return "hant" if hant > hans else "hans"
