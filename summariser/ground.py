@@ -186,6 +186,7 @@ class Grounder:
     def __init__(self, clean: CleanText) -> None:
         self.clean = clean
         self._haystack: Haystack | None = None
+        self._evidence: dict[tuple[int, int], Evidence] = {}
 
     def span(self, mention: Mention, near: int | None = None) -> tuple[int, int] | Miss:
         """The clean span of a mention. A position that the engine gave is checked, never trusted."""
@@ -198,5 +199,7 @@ class Grounder:
         return find_quote(self.clean, mention.text, mention.start if near is None else near, self._haystack)
 
     def evidence_at(self, span: tuple[int, int]) -> Evidence:
-        """The evidence of a clean span."""
-        return evidence_at(self.clean, *span)
+        """The evidence of a clean span; records that share a quote share it."""
+        if span not in self._evidence:
+            self._evidence[span] = evidence_at(self.clean, *span)
+        return self._evidence[span]

@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import attrgetter
 
 from summariser.lexicon.dates import DateContext, DateMention, scan_dates
 from summariser.lexicon.places import PlaceIndex, find_places
 from summariser.lexicon.quantities import NumberToken, Quantity, find_changes, scan_numbers
 from summariser.records.text import CleanText
+
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True)
@@ -30,8 +33,8 @@ class Facts:
 
     def quantities_in(self, start: int, end: int) -> tuple[Quantity, ...]:
         """The quantities that lie whole in a span, in order."""
-        low = bisect_left(self.quantities, start, key=lambda q: q.start)
-        high = bisect_left(self.quantities, end, lo=low, key=lambda q: q.start)
+        low = bisect_left(self.quantities, start, key=_start)
+        high = bisect_left(self.quantities, end, lo=low, key=_start)
         return tuple(q for q in self.quantities[low:high] if q.end <= end)
 
 

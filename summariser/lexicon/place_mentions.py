@@ -36,7 +36,7 @@ class ResolvedRegion:
         """The name from the province down; None where the county isn't known."""
         if self.place is None or self.zone:
             return None
-        return self.place.full_name + "".join(unit.name for unit in self.tail)
+        return self.place.full_name + "".join(self._tail_names()) if self.tail else self.place.full_name
 
     @property
     def level(self) -> Level | None:
@@ -66,10 +66,10 @@ class ResolvedRegion:
 
     def same(self, other: ResolvedRegion) -> bool:
         """Whether both are one region, whatever they are called; unknown ones are compared by their words."""
-        known = self.place is not None and not self.zone, other.place is not None and not other.zone
-        if all(known):
-            return self.place is other.place and self._tail_names() == other._tail_names()
-        return not any(known) and self.name == other.name
+        known, its = self.place is not None and not self.zone, other.place is not None and not other.zone
+        if known and its:
+            return self.place is other.place and (not (self.tail or other.tail) or self._tail_names() == other._tail_names())
+        return not (known or its) and self.name == other.name
 
     def _tail_names(self) -> tuple[str, ...]:
         return tuple(unit.name for unit in self.tail)

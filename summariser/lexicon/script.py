@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -48,6 +47,7 @@ _ZHE = re.compile(r"(?<![显名编原巨专译论遗土卓昭执])著(?![名作�
 # 乾 is 干 but in these names and words, which OpenCC knows in their traditional form only.
 _QIAN = re.compile(r"乾(?=[县縣安隆坤元陵州])")
 _LATIN_ONLY = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 
 
 @cache
@@ -106,27 +106,16 @@ def fold(text: str) -> str:
     return fold_script(fold_width(text))
 
 
-@lru_cache(maxsize=16384)
-def _script_of(char: str) -> int:
-    # GB 2312 holds the simplified forms, Big5 the traditional ones; a character in just one of them tells the script.
-    def fits(codec: str) -> bool:
-        try:
-            char.encode(codec)
-        except UnicodeEncodeError:
-            return False
-        return True
-
-    return fits("big5") - fits("gb2312")
-
-
 def detect_script(text: str) -> Script:
     """The script of a text: ``mixed`` when at least 3 characters and a twentieth of those that tell are of the rarer script.
 
     >>> detect_script("东西部协作"), detect_script("東西部協作"), detect_script("东西部协作联席会议在甘肃兰州举行，東西部協作聯席會議")
     ('hans', 'hant', 'mixed')
     """
-    counted = Counter(text)
-    hant, hans = (sum(n for c, n in counted.items() if "\u3400" <= c <= "\u9fff" and _script_of(c) == tells) for tells in (1, -1))
-    if min(hant, hans) >= 3 and min(hant, hans) * 20 >= hant + hans:
+    # GB 2312 holds the simplified forms, Big5 the traditional ones; a character in just one of them tells the script.
+    hans_forms, hant_forms = ("".join(_HAN_RUN.findall(text)).encode(codec, "ignore") for codec in ("gb2312", "big5"))
+    both = hans_forms.decode("gb2312").encode("big5", "ignore")
+    hant, hans = (len(forms) - len(both) for forms in (hant_forms, hans_forms))  # two bytes a character
+    if min(hant, hans) >= 6 and min(hant, hans) * 20 >= hant + hans:
         return "mixed"
     return "hant" if hant > hans else "hans"
