@@ -7,6 +7,7 @@ import re
 from summariser.engines.rules.figure_facts import Context, Surroundings
 from summariser.engines.rules.indicators import find_indicator, growth_words, is_growth
 from summariser.engines.rules.nouns import Indicator, noun_before
+from summariser.engines.rules.phrases import COVER, cover
 from summariser.engines.rules.sentences import between, clauses, index_at, sentences
 from summariser.lexicon.dates import DateMention
 from summariser.lexicon.places import PlaceIndex
@@ -35,6 +36,7 @@ class FigureFinder:
         self.text = text
         self.dates = [d for d in dates if d.kind not in ("vague", "relative_day", "damaged")]
         self.places = [m for m in places.mentions if m.place and m.place.full_name and not m.inside_name and not m.letter]
+        self.covered = cover(text, ((m.start, m.end) for m in self.places))
         self.spans = sentences(text, body)
         self.clauses = [clauses(span) for span in self.spans]
         self.around = Surroundings(text, self.dates, self.places, year)
@@ -122,11 +124,11 @@ class FigureFinder:
         mark = self.text.rfind("、", floor, end)
         if mark < 0:
             return floor
-        last = noun_before(self.text, mark + 1, end)
+        last = noun_before(self.covered, mark + 1, end)
         return mark + 1 if last is not None and last.start > mark + 1 else floor
 
     def _figure(self, q: Quantity, ctx: Context) -> DraftFigure | str:
-        indicator = find_indicator(self.text, q, ctx.floor, ctx.ceiling)
+        indicator = find_indicator(self.covered, q, ctx.floor, ctx.ceiling)
         if ctx.floor == q.start and self._last is not None and self._last[1].end == q.start:
             indicator = self._last[2]  # 教学楼12栋5.6万平方米: one thing, measured twice
         change = self.changes.get(q.start)
@@ -139,7 +141,7 @@ class FigureFinder:
             indicator = inherited or indicator
         if indicator is None:
             return "nothing in its clause says what it counts"
-        indicator = self._without_owner(indicator)
+        indicator = self._without_owner(self._uncovered(indicator))
         before, self._last = self._last, (ctx.sentence.start, q, indicator)
         quote = self._quote(q, ctx, indicator, change)
         category = self.around.category(indicator, q, ctx)
@@ -159,7 +161,7 @@ class FigureFinder:
         """What changes from one value to another: the noun before 由 or 从."""
         floor = max(self._floor_before(change, ctx), ctx.clause.start if change.start >= ctx.clause.start else change.start - 30)
         source = max(self.text.rfind(mark, floor, change.start) for mark in ("由", "从", "自"))
-        return noun_before(self.text, floor, source if source >= 0 else change.start)
+        return noun_before(self.covered, floor, source if source >= 0 else change.start)
 
     def _region(
         self, q: Quantity, ctx: Context, indicator: Indicator, category: Category, before: tuple[int, Quantity, Indicator] | None
@@ -173,6 +175,15 @@ class FigureFinder:
 
     def _floor_before(self, q: Quantity, ctx: Context) -> int:
         return max((p.end for p in between(self.quantities, ctx.clause.start, q.start) if p.end <= q.start), default=ctx.clause.start)
+
+    def _uncovered(self, indicator: Indicator) -> Indicator:
+        """The indicator with the names of its regions."""
+        if COVER not in indicator.name:
+            return indicator
+        stretch = slice(indicator.start, max(indicator.end, indicator.start + len(indicator.name)))
+        hidden = [c for c, shown in zip(self.text[stretch], self.covered[stretch], strict=True) if shown == COVER]
+        name = "".join(hidden.pop(0) if c == COVER else c for c in indicator.name)
+        return Indicator(name, indicator.start, indicator.end, indicator.rule)
 
     def _without_owner(self, indicator: Indicator) -> Indicator:
         """会泽县财政援助资金 is 财政援助资金 of 会泽县, 果洛平均海拔 is a property of 果洛; 凉山农特产品 is a kind of goods."""
@@ -196,8 +207,8 @@ class FigureFinder:
         sentence, last, indicator = self._last
         if sentence != ctx.sentence.start:
             return None
-        if q.measure == "ratio" or is_growth(self.text, ctx.floor, q.start):
-            grown = growth_words(self.text, ctx.floor, q.start) or ""
+        if q.measure == "ratio" or is_growth(self.covered, ctx.floor, q.start):
+            grown = growth_words(self.covered, ctx.floor, q.start) or ""
             return Indicator(indicator.name + grown, indicator.start, indicator.end, "inherited")
         return (
             Indicator(indicator.name, indicator.start, indicator.end, "inherited")
@@ -210,7 +221,7 @@ class FigureFinder:
         own = next((c for c in reversed(self.clauses[index_at(self.spans, q.start) or 0]) if c.end <= ctx.clause.start), None)
         if own is None or q.measure == "ratio":
             return None
-        found = find_indicator(self.text, Quantity(own.end, own.end, "", q.value, None, q.unit, "other"), own.start, own.end)
+        found = find_indicator(self.covered, Quantity(own.end, own.end, "", q.value, None, q.unit, "other"), own.start, own.end)
         return (
             Indicator(found.name, found.start, found.end, "subject")
             if found and found.start >= own.start and len(found.name) <= 14
