@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 _DATA = Path(__file__).parent / "data"
-_LONGEST = 4
 _UNKNOWN = 175
 # A word of the genre's own table, whatever its share in general text.
 _GENRE = 90
@@ -35,6 +34,15 @@ def _lexicon() -> dict[str, tuple[int, str]]:
     return found
 
 
+@cache
+def _reach() -> dict[str, int]:
+    """The length of the longest word that begins with a character."""
+    found: dict[str, int] = {}
+    for word in _lexicon():
+        found[word[0]] = max(found.get(word[0], 1), len(word))
+    return found
+
+
 def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of ``text[start:end]``, by the likeliest way to cut it; linear in its length.
 
@@ -42,7 +50,7 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     (['召开', '工作', '推进会'], ['v', 'n', 'n'])
     """
     stop = len(text) if end is None else end
-    lexicon = _lexicon()
+    lexicon, reach = _lexicon(), _reach()
     size = stop - start
     best = [0] * (size + 1)
     cut = [1] * (size + 1)
@@ -51,7 +59,7 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
         known = lexicon.get(text[at])
         least = (known[0] if known else _UNKNOWN) + best[i + 1]
         length = 1
-        for n in range(2, min(_LONGEST, size - i) + 1):
+        for n in range(2, min(reach.get(text[at], 1), size - i) + 1):
             entry = lexicon.get(text[at : at + n])
             if entry is not None and entry[0] + best[i + n] < least:
                 least, length = entry[0] + best[i + n], n

@@ -16,10 +16,18 @@ from summariser.lexicon.quantities import Quantity
 from summariser.records.draft import Mention
 from summariser.records.vocabulary import Category, Status
 
+# 将 that speaks of the future; 将安置点群众的就业作为… is 把.
+_WILL = (
+    r"(?<![即])将(?=(?:共同|联合|分别|陆续|继续|进一步|再|新|还|累计|用于|向|为|在|于|有|达|投入|建设|实施|安排|选派|派|新建|改建|扩建|完成|建成|建立|带动|吸纳|新增|"
+    r"引进|帮助|支持|采购|培训|组织|实现|举办|举行|援建|开展|提供|统筹|打造|培育|覆盖|惠及|拨|落实|援助|捐|形成|解决|资助|启动|突破|超))|还将|将尽快"
+)
 _PLANNED = re.compile(
-    r"力争|商定|约定|还将|将尽快|将有|(?<![兴动升程盟养])计划(?![”》])|拟|预计|目标(?!任务)|不少于|不低于|确保|争取|规划|将(?:投入|"
-    r"建设|实施|安排|选派|新建|达|完成|累计|继续|再|建成|带动|吸纳|新增|引进|帮助|采购|培训|组织|实现|举办|援建)|(?:20\d\d年|"
+    rf"力争|商定|约定|(?<![兴动升程盟养])计划(?![”》])|拟(?![定订])|预计|目标(?!任务)|不少于|不低于|确保|争取|规划(?![用占面区馆图总]|投资|占地|建筑)|{_WILL}|(?:20\d\d年|"
     r"年)底前|(?<![降升增加长高少展大])到20\d\d年|预期|有望|明年"
+)
+_PLANNED_AHEAD = re.compile(
+    rf"力争|商定|约定|{_WILL}|(?<![兴动升程盟养])计划(?=投入|实施|安排|选派|新建|引进|举办|建设|在|到|今|年|于|完成|开展|组织|再|派|"
+    r"新|向|为|培训|采购)|拟(?=投|建|在|选|安|新|派|引|向|于)|预计|(?<![降升增加长高少展大])到20\d\d年"
 )
 _DONE = re.compile(r"已|累计|截至|完成|实现了|达到了|超额|目前")
 _GIVEN = re.compile(r"捐|赠|慰问金|慰问品|爱心款")
@@ -68,14 +76,10 @@ class Surroundings:
         before = self.text[ctx.clause.start : q.start]
         if _PLANNED.search(before):
             return "actual" if re.search(r"(?:超额|已|完成)[^,。;]{0,8}(?:计划|目标)", before) else "planned"
+        if self.year and any(d.year and d.year > self.year for d in between(self.dates, ctx.sentence.start, q.start)):
+            return "planned"
         lead = self.text[ctx.sentence.start : ctx.clause.start]
-        told = list(
-            re.finditer(
-                r"力争|商定|约定|还将|将尽快|将有|(?<![兴动升程盟养])计划(?=投入|实施|安排|选派|新建|引进|举办|建设|在|到|今|年|于|完成|开展|"
-                r"组织)|拟(?=投|建|在|选|安|新)|预计|(?<![降升增加长高少展大])到20\d\d年",
-                lead,
-            )
-        )
+        told = list(_PLANNED_AHEAD.finditer(lead))
         match = told[-1] if told else None
         return "planned" if match and not _DONE.search(self.text[ctx.sentence.start + match.end() : q.start]) else "actual"
 

@@ -26,6 +26,7 @@ _AUXILIARY = frozenset(
 )
 _LIST_MARKS = frozenset({"、", "和", "及", "以及", "或"})
 _SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户人")
+_PLACE_HEADS = frozenset("厂站点所室库线机车场馆员工队组班户费款金证权卡网")
 _TRAILING = frozenset({"跟班", "跟岗", "挂职", "学习", "锻炼", "进修", "研修"})
 
 
@@ -104,6 +105,8 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
         return token.text in _PARTICLES or (token.text == "等" and bool(rest))
     if token.kind == "f":
         return True
+    if token.kind in "vg" and len(rest) == 1 and rest in _PLACE_HEADS:
+        return False  # 加工厂, 服务站
     if token.kind == "v":
         return not (rest and token.text not in _table("light_verbs") and rest.endswith(words("measure_heads")) and len(rest) <= 3)
     if token.kind == "g":
