@@ -70,10 +70,12 @@ class FigureFinder:
             and not re.search(r"人口(?:约|近|超|为|达|有)?$", self.text[max(0, q.start - 5) : q.start])
         ):
             return "a number without a unit"
-        if q.chinese and q.noun and q.unit in ("市", "县", "区", "省", "州", "地", "县市", "省市", "市县", "市州", "区县", "省区"):
+        if q.chinese and q.noun:
             return "a number that refers back to places"
         if _CLASS.match(self.text, q.end):
             return "the limit of a class"
+        if q.measure != "ratio" and self.text.startswith("级", q.end):
+            return "a class: 2500吨级"
         if q.vague_one:
             return "一 that says a, not 1"
         if q.measure == "time" or q.unit in _UNITS_OF_OTHER_MATTERS:
@@ -96,7 +98,7 @@ class FigureFinder:
         which = index_at(own, q.start)
         clause = own[which] if which is not None else self.spans[at]
         earlier = [
-            p.start if _CLASS.match(self.text, p.end) else p.end
+            p.start if _CLASS.match(self.text, p.end) or self._names_no_end(p, q) else p.end
             for p in between(self.quantities, clause.start, q.start)
             if p.end <= q.start
         ]
@@ -119,6 +121,10 @@ class FigureFinder:
         ceiling = min(clause.end, later, border.start() if border else clause.end)
         return Context(self.spans[at], clause, floor, max(ceiling, q.end))
 
+    def _names_no_end(self, earlier: Quantity, q: Quantity) -> bool:
+        """4批23人: batches and their people have one noun, before both."""
+        return earlier.unit in ("批", "期", "批次", "场", "轮") and self.text[earlier.end : q.start] in ("", "共", "计", "共计")
+
     def _list_floor(self, floor: int, end: int) -> int:
         """In 甲中心、乙馆28家 the list is counted as a whole; in 带动就业、发放补贴3万元 only the last item is."""
         mark = self.text.rfind("、", floor, end)
@@ -134,11 +140,15 @@ class FigureFinder:
         change = self.changes.get(q.start)
         if change is not None:
             indicator = self._changing(change, ctx) or indicator
+        if indicator is not None and self._is_place(indicator):
+            indicator = None  # 其中沈阳1.8亿元: whose it is, not what
         if indicator is None or (indicator.start >= q.end and q.measure not in ("count", "people") and self._inherits(q, ctx)):
             inherited = self._inherited(q, ctx)
             if inherited is None and indicator is None:
                 inherited = self._subject(q, ctx)
             indicator = inherited or indicator
+        if indicator is None and (after := self._adjacent(q, ctx)):
+            indicator = after  # 1.9万户6.4万人稳定增收
         if indicator is None:
             return "nothing in its clause says what it counts"
         indicator = self._without_owner(self._uncovered(indicator))
@@ -175,6 +185,15 @@ class FigureFinder:
 
     def _floor_before(self, q: Quantity, ctx: Context) -> int:
         return max((p.end for p in between(self.quantities, ctx.clause.start, q.start) if p.end <= q.start), default=ctx.clause.start)
+
+    def _is_place(self, indicator: Indicator) -> bool:
+        return not indicator.name.strip(COVER + "、和等")
+
+    def _adjacent(self, q: Quantity, ctx: Context) -> Indicator | None:
+        """What the quantity that follows at once counts."""
+        later = next((p for p in between(self.quantities, q.end, q.end + 1)), None)
+        found = find_indicator(self.covered, later, later.start, ctx.clause.end) if later is not None else None
+        return found if found is not None and not self._is_place(found) else None
 
     def _uncovered(self, indicator: Indicator) -> Indicator:
         """The indicator with the names of its regions."""

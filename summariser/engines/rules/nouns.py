@@ -34,10 +34,6 @@ class Indicator:
     rule: str
 
 
-# Words that begin something new after 、: 3家企业、推动产业升级.
-LIST_VERBS = re.compile(r"[推助带实建完开投举组签引销增发培选派帮扶促惠覆新改创出加提优落共拓]")
-
-
 def noun_after(text: str, start: int, end: int) -> Indicator | None:
     """The noun that follows a measure word at ``start``, up to the first word that can't belong to it.
 
@@ -58,14 +54,15 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
         stop = start + digit.start()
     if stop < len(text) and (aside := _ASIDE.match(text, stop)):
         stop = aside.end()
-        rest = noun_after(text, stop, min(len(text), stop + 12)) if re.match(r"[\u3400-\u9fff]", text[stop:]) else None
-        stop = rest.end if rest else stop
+        rest = _AFTER_ASIDE.match(text, stop)
+        stop = rest.end() if rest else stop
     name = _unquoted(text[start:stop])
     if not name or len(name) > 24 or (len(name) == 1 and name not in _SHORT_NOUNS):
         return None
     return Indicator(name, start, stop, "noun_after")
 
 
+_AFTER_ASIDE = re.compile("干部|人口|群众|户|人员|家庭|学生|劳动力|医院|学校|项目")
 _ASIDE = re.compile(r"\([\u3400-\u9fff、]{1,8}\)")
 _SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户")
 

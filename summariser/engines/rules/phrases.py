@@ -107,6 +107,8 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
         return True
     if token.kind in "vg" and len(rest) == 1 and rest in _PLACE_HEADS:
         return False  # 加工厂, 服务站
+    if at and tokens[at - 1].text == "未":
+        return False  # 未出列贫困村
     if token.kind == "v":
         return not (rest and token.text not in _table("light_verbs") and rest.endswith(words("measure_heads")) and len(rest) <= 3)
     if token.kind == "g":
@@ -174,7 +176,7 @@ def phrase_end(run: str) -> int:
         elif token.kind == "g" or token.text in _table("joining_verbs"):
             if not _joins(tokens, i) and (noun or token.text in stops):
                 return token.start
-        elif token.text in stops or token.kind == "f":
+        elif (token.text in stops and not (i == 0 and token.text == "集体")) or token.kind == "f":
             if token.text.startswith("各") and _joins(tokens, i):
                 continue
             return token.start
