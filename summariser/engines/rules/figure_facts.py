@@ -1,4 +1,4 @@
-"""What the clause around a figure says of it: plan or fact, period, region, category."""
+"""What the clause around a figure says of it: plan or fact, period, category."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from summariser.engines.rules.figure_context import Context
 from summariser.engines.rules.nouns import Indicator
-from summariser.engines.rules.sentences import Span, between
+from summariser.engines.rules.sentences import between
 from summariser.engines.rules.tables import rows
 from summariser.lexicon.dates import DateMention
-from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.quantities import Quantity
 from summariser.records.draft import Mention
 from summariser.records.vocabulary import Category, Status
@@ -35,16 +35,6 @@ _SOLD = re.compile(r"采购|销售|销往|售出|帮销|订单|成交")
 _EMPLOYED = re.compile(r"就业|务工|吸纳|上岗|打工|用工")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """The text around one quantity: its sentence, its clause, the stretch between 、 that is its own."""
-
-    sentence: Span
-    clause: Span
-    floor: int
-    ceiling: int
-
-
 @cache
 def _categories() -> tuple[tuple[Category, re.Pattern[str], re.Pattern[str]], ...]:
     return tuple((cast(Category, c), re.compile(f"(?:{'.*' if u == '.' else u})$"), re.compile(n)) for c, u, n in rows("categories"))
@@ -64,11 +54,10 @@ def category_of(indicator: str, unit: str | None) -> Category:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The text of an article with its dates and regions; ``year`` is the page's."""
+    """The text of an article with its dates; ``year`` is the page's."""
 
     text: str
     dates: list[DateMention]
-    places: list[PlaceMention]
     year: int | None = None
 
     def status(self, q: Quantity, ctx: Context) -> Status:
@@ -122,29 +111,3 @@ class Surroundings:
         start = date.start - 1 if before in ("自", "从") else date.start
         end = date.end + 1 if tail[:1] in ("起",) else date.end
         return Mention(self.text[start:end], start)
-
-    def region(self, q: Quantity, ctx: Context, indicator: Indicator, category: Category) -> Mention | None:
-        """Whose figure it is: the region that owns the noun or acts in its clause; what was given or sent is the giver's, from the
-        sentence's subject; what belongs to places, the sentence's only region's."""
-        noun = range(indicator.start, max(indicator.end, indicator.start + 1))
-        ahead = [m for m in between(self.places, ctx.sentence.start, q.start) if m.start not in noun]
-        here = [m for m in ahead if m.start >= ctx.clause.start]
-        here = [] if self.text[q.start - 1 : q.start] == "等" else here  # 甲、乙等8个区 are nobody's alone
-        acting = [m for m in here if m.end == q.start or self.text[m.start - 1] not in "赴到向往对为在帮助给从"]
-        located = [m for m in here if self.text[m.start - 1] == "在"]
-        inside = list(between(self.places, noun.start, noun.stop))
-        subjects = [m for m in ahead if self.text[m.start - 1] not in "赴到向往对为在给从与"]
-        chosen: PlaceMention | None = None
-        if acting:
-            chosen = acting[-1]
-        elif located:
-            chosen = located[-1]
-        elif inside:
-            chosen = inside[0]
-        elif category in ("funding", "donation", "people") and subjects:
-            chosen = subjects[0]
-        elif category in ("population", "area", "output", "ratio") and len({m.place.full_name for m in ahead if m.place}) == 1:
-            chosen = ahead[-1]
-        if chosen is None or chosen.place is None:
-            return None
-        return Mention(chosen.text, chosen.start, chosen.place.full_name)

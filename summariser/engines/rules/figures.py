@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-from summariser.engines.rules.figure_facts import Context, Surroundings
+from summariser.engines.rules.figure_context import Context
+from summariser.engines.rules.figure_facts import Surroundings
+from summariser.engines.rules.figure_regions import Owners, Sides
+from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.indicators import find_indicator, growth_words, is_growth
 from summariser.engines.rules.nouns import Indicator, noun_before
 from summariser.engines.rules.phrases import COVER, cover
@@ -31,7 +34,15 @@ class FigureFinder:
     """Collects the figures of one article."""
 
     def __init__(
-        self, text: str, quantities: list[Quantity], dates: list[DateMention], places: PlaceIndex, body: int, year: int | None = None
+        self,
+        text: str,
+        quantities: list[Quantity],
+        dates: list[DateMention],
+        places: PlaceIndex,
+        body: int,
+        year: int | None = None,
+        geo: Geography | None = None,
+        sides: Sides | None = None,
     ) -> None:
         self.text = text
         self.dates = [d for d in dates if d.kind not in ("vague", "relative_day", "damaged")]
@@ -39,7 +50,8 @@ class FigureFinder:
         self.covered = cover(text, ((m.start, m.end) for m in self.places))
         self.spans = sentences(text, body)
         self.clauses = [clauses(span) for span in self.spans]
-        self.around = Surroundings(text, self.dates, self.places, year)
+        self.around = Surroundings(text, self.dates, year)
+        self.owners = Owners(text, self.places, geo, sides or Sides())
         self.quantities = [q for q in quantities if q.start >= body]
         self.changes = {q.start: previous for previous, q in find_changes(text, quantities)}
         self.befores = {previous.start for previous, _ in find_changes(text, quantities)}
@@ -181,7 +193,7 @@ class FigureFinder:
         same = goes_on and before is not None and (indicator.rule == "inherited" or before[1].start >= ctx.clause.start)
         if same and before is not None and not between(self.places, before[1].end, q.start):
             return self.found[-1].region
-        return self.around.region(q, ctx, indicator, category)
+        return self.owners.of(q, ctx, indicator, category)
 
     def _floor_before(self, q: Quantity, ctx: Context) -> int:
         return max((p.end for p in between(self.quantities, ctx.clause.start, q.start) if p.end <= q.start), default=ctx.clause.start)
