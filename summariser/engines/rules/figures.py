@@ -6,7 +6,7 @@ import re
 
 from summariser.engines.rules.figure_context import Context
 from summariser.engines.rules.figure_facts import Surroundings
-from summariser.engines.rules.figure_regions import Owners, Sides
+from summariser.engines.rules.figure_regions import Owners, Sides, near_the_sides
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.indicators import find_indicator, growth_words, is_growth
 from summariser.engines.rules.nouns import Indicator, noun_before
@@ -51,7 +51,7 @@ class FigureFinder:
         self.spans = sentences(text, body)
         self.clauses = [clauses(span) for span in self.spans]
         self.around = Surroundings(text, self.dates, year)
-        self.owners = Owners(text, self.places, geo, sides or Sides())
+        self.owners = Owners(text, near_the_sides(self.places, sides or Sides()), geo, sides or Sides())
         self.quantities = [q for q in quantities if q.start >= body]
         self.changes = {q.start: previous for previous, q in find_changes(text, quantities)}
         self.befores = {previous.start for previous, _ in find_changes(text, quantities)}
@@ -190,7 +190,8 @@ class FigureFinder:
     ) -> Mention | None:
         """The region of its clause; in a list, or for an inherited noun, that of the figure before."""
         goes_on = before is not None and before[0] == ctx.sentence.start and self.found and self.found[-1].raw.start == before[1].start
-        same = goes_on and before is not None and (indicator.rule == "inherited" or before[1].start >= ctx.clause.start)
+        part = self.text.startswith("其中", ctx.clause.start)
+        same = goes_on and before is not None and (indicator.rule == "inherited" or part or before[1].start >= ctx.clause.start)
         if same and before is not None and not between(self.places, before[1].end, q.start):
             return self.found[-1].region
         return self.owners.of(q, ctx, indicator, category)
