@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import cast
 
+from summariser.engines.rules.figure_regions import Sides
 from summariser.engines.rules.found import Found
 from summariser.engines.rules.pairing_grammar import (
     AID_TAIL,
@@ -73,6 +74,11 @@ class PairingFinder:
             self._event(event)
         self._since()
         return [self._draft(f) for f in self.found], self.refused
+
+    def sides(self) -> Sides:
+        """The regions that give and those that receive, in the pairings found."""
+        donors = tuple(f.donor.place for f in self.found if f.donor.place)
+        return Sides(donors, tuple(f.recipient.place for f in self.found if f.recipient.place))
 
     def _neighbours(self, first: PlaceMention, second: PlaceMention, between: str) -> None:
         after = self.text[second.end : second.end + 40]
