@@ -21,9 +21,10 @@ _CLOSING = re.compile(
 _AT_SESSION = re.compile(
     r"(?:参加|出席|列席)了?(?:上述|以上|此次|本次|了|联席|座谈|交流|对接)*(?:会议|座谈会|座谈|会见|会谈|联席会|仪式|推介会|签约)"
 )
+_OR_TRIP = re.compile(r"(?:或|或者|及|和|、)?(?:分别)?(?:陪同|参加)(?:考察|调研)|(?:考察|调研)(?:或|和|及|、)")
 _PRESENT = re.compile(
     r"出席|参加|主持|讲话|致辞|陪同|参会|与会|列席|介绍|表示|指出|强调|汇报|发言|会见|看望|慰问|率|带队|一行|参与|见证|签署|签订|签约|"
-    r"考察|调研|宣布|宣读|通报|推介|感谢|代表|佩戴|颁发|授牌|揭牌|座谈|解读|致欢迎|点评|总结|发表|作了|作[^,。]{1,8}(?:报告|发言|"
+    r"考察|调研|宣布|宣读|通报|推介|感谢|代表|佩戴|颁发|授牌|揭牌|座谈|会谈|会晤|交谈|会商|启动|开启|按下|剪彩|奠基|捐赠|赠送|接受|接收|交换|互换|移交|转交|递交|迎接|欢迎|欢送|合影|握手|解读|致欢迎|点评|总结|发表|作了|作[^,。]{1,8}(?:报告|发言|"
     r"讲话)"
 )
 _TELLS = re.compile(r"(?:指出|强调|表示|说|介绍|要求|希望|认为|提出|谈到|感谢|代表)")
@@ -79,6 +80,10 @@ def attend(
             if closing and not _OWN_DEED.search(zone)
             else _event_for(mention, zone, here, current, trip, events, sentence)
         )
+        if event is trip and event is not None and (mention.titles or mention.name in event.roles):
+            for sat in here:  # 甲率团到乙县考察,并与丙座谈: 甲 sat there too
+                if sat.rule == "call" and sat.conference and sat.sentence.start == sentence.start and mention.start < sat.start:
+                    sat.roles.setdefault(mention.name, "attendee")
         if event is None or not (mention.titles or mention.name in event.roles or _known(mention, events) or _TELLS.match(zone)):
             continue
         if not _PRESENT.search(text[sentence.start : sentence.end]) and mention.name not in event.roles:
@@ -130,6 +135,8 @@ def _event_for(
         return session
     if _CLOSING.search(zone) and not _AT_SESSION.search(zone):
         return main
+    if _AT_SESSION.search(zone) and trip is not None and _OR_TRIP.search(zone):  # 参加座谈会或陪同调研
+        return trip
     if _AT_SESSION.search(zone) and not any(e.conference for e in here):
         return next((e for e in reversed(events) if e.conference or e.kind == "talks"), main)
     if here:

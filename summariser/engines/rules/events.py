@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from summariser.engines.rules.attendance import attend
 from summariser.engines.rules.conferences import Conference, find_conferences, ordinal_of
-from summariser.engines.rules.geography import Geography
-from summariser.engines.rules.people import Person
-from summariser.engines.rules.sentences import Span, sentences
+from summariser.engines.rules.geography import Geography, county_of
+from summariser.engines.rules.people import Person, PersonMention
+from summariser.engines.rules.sentences import Span, between, sentences
 from summariser.engines.rules.settings import (
     Event,
     as_mention,
     call_place,
     common_region,
     conference_place,
-    county_of,
     date_words,
     related,
     settle_sides,
@@ -62,7 +62,7 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
     named = sorted((m for p in people for m in p.mentions), key=lambda m: m.start)
     for sentence in sentences(text, body):
         paragraph = text.rfind("\n", 0, sentence.start) + 1
-        _read_sentence(line, sentence, geo, dates, paragraph, body)
+        _read_sentence(line, sentence, geo, dates, paragraph, body, between(named, sentence.start, sentence.end))
         attend(line.events, line.touched, line.current, line.trip, sentence, named, text)
         if line.current is not None:
             line.current.zones.append(sentence)
@@ -72,11 +72,13 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
     return line.events, line.refused
 
 
-def _read_sentence(line: Timeline, sentence: Span, geo: Geography, dates: list[DateMention], paragraph: int, body: int) -> None:
+def _read_sentence(
+    line: Timeline, sentence: Span, geo: Geography, dates: list[DateMention], paragraph: int, body: int, named: Sequence[PersonMention]
+) -> None:
     """Opens, finds again or closes the events of one sentence; ``line.current`` is the last of them afterwards."""
     text = geo.text
     line.touched = []
-    trip = find_trip(geo, sentence)
+    trip = find_trip(geo, sentence, named)
     conferences, refused = find_conferences(text, sentence, geo.places)
     line.refused += refused
     if trip:
@@ -87,7 +89,10 @@ def _read_sentence(line: Timeline, sentence: Span, geo: Geography, dates: list[D
         line.current = event or line.current
         line.touched += [event] if event else []
     named = [c for c in conferences if c.held]
-    for call in find_calls(text, sentence):
+    calls = find_calls(text, sentence)
+    if any(call.kind == "condolence" for call in calls):  # 看望慰问干部人才,与大家座谈 is one call
+        calls = [call for call in calls if call.kind != "session"]
+    for call in calls:
         event = _open_call(line, call, sentence, geo, dates, paragraph, bool(named), trip is not None)
         if event is not None and not named:
             line.current = event
@@ -109,7 +114,7 @@ def _open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates
     event = Event("visit", geo.text[trip.start : trip.end], trip.start, trip.end, sentence, "trip", trip=trip)
     event.date = date_words(event, dates, paragraph)
     target = common_region([region for region, _ in trip.targets])
-    event.place = as_mention(target, trip.targets[0][1] if len(trip.targets) == 1 else None)
+    event.place = as_mention(target, trip.targets[0][1] if len(trip.targets) == 1 else None) if target else None
     event.host = county_of(target)
     event.guest = trip.guest
     _name_from_headline(event, geo, body)
@@ -190,7 +195,7 @@ def _open_call(
 ) -> Event | None:
     kind: MeetingKind = "talks" if call.kind == "talks" else "condolence"
     if call.kind == "session":
-        if in_conference or (line.current is not None and line.current.conference):
+        if in_conference or (line.current is not None and line.current.conference and not _new_scene(call, sentence, dates)):
             return None
         kind = (
             "condolence"
@@ -205,10 +210,17 @@ def _open_call(
                 _retell(event, call, sentence, geo, dates, paragraph)
                 event.listed = False
             return event
+    in_trip = in_trip and call.kind != "session"  # a task of the trip; who sat down together did so
     event = Event(kind, "", call.start, call.end, sentence, "call", listed=in_trip)
     _retell(event, call, sentence, geo, dates, paragraph)
     line.events.append(event)
     return event if not in_trip else None
+
+
+def _new_scene(call: Call, sentence: Span, dates: list[DateMention]) -> bool:
+    """Whether a sentence leaves the conference before it: it has a day of its own, or the delegation moves on."""
+    dated = any(d.kind in ("day", "relative_day") for d in between(dates, sentence.start, call.start))
+    return (dated or bool(_BACK_TO_TRIP.match(sentence.text))) and not _IN_SESSION.match(sentence.text)
 
 
 def _retell(event: Event, call: Call, sentence: Span, geo: Geography, dates: list[DateMention], paragraph: int) -> None:
@@ -216,7 +228,7 @@ def _retell(event: Event, call: Call, sentence: Span, geo: Geography, dates: lis
     text = geo.text
     event.start, event.end, event.sentence = call.start, call.end, sentence
     begin = max(sentence.start, max(text.rfind(mark, sentence.start, call.start) for mark in ",;:") + 1)
-    words = text[begin : call.end]
+    words = text[call.start if call.kind == "session" else begin : call.end]
     dated = re.match(r"(?:\d{1,4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|中午)?|当[天日晚](?:上午|下午|晚上)?|随后|期间|其间", words)
     event.name = words[dated.end() :] if dated else words
     event.date = date_words(event, dates, paragraph)

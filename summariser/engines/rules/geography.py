@@ -36,6 +36,8 @@ _ORGANS = (
     "驻|融|挂职|合作"
 )
 _DELEGATION = re.compile(r"(?:率(?:领|队)?|带领|带队)[^,。;]{0,40}?(?=代表团|考察团|访问团|工作组|考察组|代表队|一行|团队|团|赴|到|来)")
+# 率青岛市代表团来我市: the leader is no one of ours, whatever his post leaves out.
+_COMES_TO_US = re.compile(r"[^,。;]{0,12}?(?:来|到|赴|莅临)我[省市县区州盟旗]")
 _VISITORS = re.compile(
     r"(?:党政|政府|政协|人大|经贸|友好|企业家|学习|考察|工商|联合|工作|慰问|教育|医疗|招商|文旅|对口|协作|帮扶|扶贫|东西部|支援)*(?:代表团|"
     r"考察团|访问团|考察组|代表队|慰问团|工作组|工作队|观摩团)"
@@ -78,13 +80,27 @@ class Geography:
         """The region that a post or phrase begins with, as resolved and as words: ``泰安市委副书记``, ``市委副书记``, ``巫溪县政府``."""
         first = next((m for m in self.places.at(at, at + 1) if m.start == at), None)
         if first is not None and first.place is not None:
-            return first.place, Mention(first.text, first.start, first.place.full_name)
+            place = first.place if first.place.full_name or not first.place.tail else self._township(first.place, at)
+            return place, Mention(first.text, first.start, place.full_name)
         match = _BARE.match(words) or _VICE.match(words)
         if match and re.match(rf"{_ORGANS}|和|长", words[match.end() :]):
             region = self.bare(match[1], at)
             if region and region.full_name:
                 return region, Mention(match.group(), at, region.full_name)
         return None, None
+
+
+    def _township(self, unit: ResolvedRegion, at: int) -> ResolvedRegion:
+        """A township or village without its county: where the article says elsewhere, else in the last county of its part of the sentence.
+
+        会泽县委办公室主任甲、火红乡党委书记乙: 火红乡 lies in 会泽县.
+        """
+        known = self.places.resolve(unit.name)
+        if known is not None and known.full_name:
+            return replace(known, name=unit.name)
+        begin = max(self.text.rfind(mark, 0, at) for mark in "。;\n") + 1
+        ahead = [m.place for m in self.places.at(begin, at) if m.start >= begin and not m.inside_name and m.place and m.place.level == "county"]
+        return replace(unit, place=ahead[-1].place) if ahead else unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +147,16 @@ def lineage(region: ResolvedRegion) -> list[ResolvedRegion]:
     return own + [ResolvedRegion(unit.name, unit) for unit in (region.place, *reversed(region.place.parents))]
 
 
+def county_of(region: ResolvedRegion | None) -> ResolvedRegion | None:
+    """The region itself, or the county that a township or village lies in: below it nobody is host; None where that isn't known.
+
+    >>> from summariser.lexicon.places import find_places
+    >>> county_of(find_places("山东省泰安市岱岳区祝阳镇").mentions[0].place).name
+    '岱岳区'
+    """
+    return next((u for u in lineage(region) if not u.tail), None) if region and region.tail else region
+
+
 def _own_name(region: ResolvedRegion) -> str:
     return region.full_name or region.name
 
@@ -158,8 +184,8 @@ def _home(text: str, places: PlaceIndex, publisher: str | None) -> ResolvedRegio
     """The region the article speaks for: the outlet's, or the one whose delegation a person with bare posts leads."""
     for match in _DELEGATION.finditer(text):
         before = text[max(0, match.start() - 30) : match.start()]
-        bare = re.search(rf"(?:^|[,。;、\s\n讯电日])(?:省|市|县|区|州|盟|旗|自治区)(?:{_ORGANS})[^,。;]*$", before)
-        if not bare:
+        bare = re.search(rf"(?:^|[,。;\s\n讯电日])(?:省|市|县|区|州|盟|旗|自治区)(?:{_ORGANS})[^,。;]*$", before)
+        if not bare or _COMES_TO_US.match(text, match.end()):
             continue
         region = next((m.place for m in places.at(*match.span()) if m.start >= match.start() and m.place), None)
         if region:
@@ -198,7 +224,7 @@ def delegations(text: str, places: PlaceIndex) -> list[tuple[int, int, ResolvedR
     """Delegations named with their region: span of the phrase (``山东省党政代表团``) and the region, in order."""
     found = []
     for mention in places.mentions:
-        if mention.place is None:
+        if mention.place is None or mention.letter:
             continue
         visitors = _VISITORS.match(text, mention.end)
         if visitors:

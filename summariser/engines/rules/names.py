@@ -117,15 +117,24 @@ def name_at(text: str, position: int, known: frozenset[str] = frozenset()) -> Na
         last = text.rfind("·", position, dotted.end())
         for ending in reversed(_after()):  # a long word or a mark tells better than 都 or 为, which may be part of the name
             for end in range(min(dotted.end(), last + 7), last + 2, -1):
-                if ending.match(text, end) and not _trailing().search(text, last, end):
+                if ending.match(text, end) and text[end - 1] not in "的等率并一" and not _trailing().search(text, last, end):
                     return NameAt(text[position:end], position, end)
     for length in (6, 5, 4, 3, 2):
         candidate = text[position : position + length]
         if len(candidate) == length and (candidate in known or (length < 5 and _well_formed(candidate) and _ends(text, position + length, candidate))):
-            return NameAt(candidate, position, position + length)
+            return _longer_by_sound(text, position, length) or NameAt(candidate, position, position + length)
     if (spaced := _SPACED.match(text, position)) and is_name(spaced[1] + spaced[2]) and _ends(text, spaced.end(), spaced[2]):
         return NameAt(spaced[1] + spaced[2], position, spaced.end())
     return _foreign_name_at(text, position)
+
+
+def _longer_by_sound(text: str, position: int, length: int) -> NameAt | None:
+    """吉木拉且 rather than 吉木拉, where a long word or a mark shows the end and all of it writes sounds."""
+    end = position + length + 1
+    candidate = text[position:end]
+    if _sounded(candidate) and len(candidate) >= 4 and _after()[1].match(text, end) and candidate[-1:] + text[end : end + 1] not in _pairs():
+        return NameAt(candidate, position, end)
+    return None
 
 
 def _foreign_name_at(text: str, position: int) -> NameAt | None:

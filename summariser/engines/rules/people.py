@@ -16,7 +16,7 @@ from summariser.records.draft import Refusal
 _BORDER = re.compile(r"[,。;:!?()“”\"《》【】\n、—…|]")
 _DATE = re.compile(r"^(?:\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[至—~-](?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚上?|中午|当天|当日)*")
 _START = (
-    "省|市|县|区|州|盟|旗|镇|乡|村|国家|中央|中共|全国|自治区|自治州|自治县|党组|党委|党工委|党支部|人大|政协|政府|组织部|宣传部|统战部|政法委|纪委|"
+    "省|市|县|区|州|盟|旗|镇|乡|村|第[一二三四五六七八九十]|国家|中央|中共|全国|自治区|自治州|自治县|党组|党委|党工委|党支部|人大|政协|政府|组织部|宣传部|统战部|政法委|纪委|"
     "副|常务|办公室|前方|援|驻|挂职|原|代表团|工作队|工作组|公司|集团|兵团|师市|团场"
 )
 _LEVELS = "省|市|县|区|州|盟|旗|镇|乡|自治区|自治州|自治县"
@@ -234,7 +234,7 @@ def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]]
         floor = comrade.end() if comrade else names[-1].end
     mentions = _with_brackets(text, mentions)
     mentions += _posts_in_brackets(text, {m.start for m in mentions}, group)
-    mentions += _untitled_lists(text, {m.start for m in mentions}, group + len(mentions) + 1)
+    mentions += _untitled_lists(text, places, {m.start for m in mentions}, group + len(mentions) + 1)
     return _collect(text, mentions), refused
 
 
@@ -273,10 +273,12 @@ _LIST_ENDS = re.compile(
 )
 
 
-def _untitled_lists(text: str, taken: set[int], group: int) -> list[PersonMention]:
+def _untitled_lists(text: str, places: PlaceIndex, taken: set[int], group: int) -> list[PersonMention]:
     found: list[PersonMention] = []
     for opening in _LIST_OPENS.finditer(text):
         names = names_at(text, opening.end())
+        if any(_is_place(n, places) for n in names):
+            continue
         if len(names) >= 2 and names[0].start not in taken and _LIST_ENDS.match(text, names[-1].end):
             group += 1
             found += [PersonMention(n.name, n.start, n.end, n.start, (), group) for n in names if n.start not in taken]
@@ -294,6 +296,9 @@ def _collect(text: str, mentions: list[PersonMention]) -> list[Person]:
     for mention in sorted(mentions, key=lambda m: m.start):
         people.setdefault(mention.name, Person(mention.name)).mentions.append(mention)
     taken = {m.start for m in mentions}
+    first_of: dict[int, str] = {}
+    for mention in sorted(mentions, key=lambda m: m.start):
+        first_of.setdefault(mention.group, mention.name)
     longer = [name for name in people if len(name) > 2]
     for person in people.values():
         for found in _written(person.name).finditer(text):
@@ -304,4 +309,16 @@ def _collect(text: str, mentions: list[PersonMention]) -> list[Person]:
             if at not in taken and not inside:
                 person.mentions.append(PersonMention(person.name, at, found.end(), at))
         person.mentions.sort(key=lambda m: m.start)
-    return list(people.values())
+    return [_without_borrowed(person, first_of) for person in people.values()]
+
+
+def _without_borrowed(person: Person, first_of: dict[int, str]) -> Person:
+    """The person without posts that a list gave them which are its first name's alone: 自治区主席甲和乙, where 乙 has posts elsewhere."""
+    own = [m for m in person.mentions if m.titles and (m.group < 0 or first_of.get(m.group) == person.name)]
+    if own:
+        person.mentions = [m if m in own or not m.titles or _shared(m.titles[-1]) else replace(m, titles=()) for m in person.mentions]
+    return person
+
+
+def _shared(title: str) -> bool:
+    return title.endswith(tuple(_COLLECTIVE))

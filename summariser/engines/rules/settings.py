@@ -130,17 +130,13 @@ def call_place(event: Event, geo: Geography, begin: int) -> tuple[Mention | None
 
 def common_region(regions: list[ResolvedRegion]) -> ResolvedRegion | None:
     """The lowest region that holds all of ``regions``: of 商洛, 安康 and 汉中 it is 陕西省."""
+    regions = [region for region in regions if region.full_name]
     if not regions:
         return None
     for unit in lineage(regions[0]):
         if all(unit.same(other) or unit.contains(other) for other in regions):
             return unit if len(regions) > 1 and not unit.same(regions[0]) else regions[0]
     return regions[0]
-
-
-def county_of(region: ResolvedRegion | None) -> ResolvedRegion | None:
-    """The region itself, or the county that a township or village lies in: below it nobody is host."""
-    return next((u for u in lineage(region) if not u.tail), region) if region and region.tail else region
 
 
 def name_regions(event: Event, places: PlaceIndex) -> list[ResolvedRegion]:
