@@ -11,7 +11,7 @@ from summariser.records.vocabulary import Role
 
 _CHAIR = re.compile(r"主持(?!人)")
 _SPEAK = re.compile(
-    r"讲话|致辞|致词|致欢迎[词辞]|介绍|发言|汇报|通报|宣读|表示|指出|强调|说[,:“]|说$|提出|认为|希望|要求|推介了|点评|总结|作[^,。]{0,10}(?:报告|讲话|发言|介绍|推介)|解读|推介|宣布|感谢"
+    r"讲话|致辞|致词|致欢迎[词辞]|介绍|发言|汇报|通报|宣读|表示|指出|强调|说[,:“]|说$|提出|认为|希望|要求|推介了|点评|总结|作[^,。]{0,10}(?:报告|讲话|发言|介绍|推介)|解读|推介|宣布|感谢|叮嘱|嘱咐"
 )
 _CLOSING = re.compile(
     r"(?:参加|出席|陪同|随同|一同|一起|共同)[^,。;]{0,8}(?:有关|相关|上述|以上|系列|此次|考察|调研|学习|交流|对接|座谈)*(?:活动|"
@@ -27,6 +27,12 @@ _PRESENT = re.compile(
     r"考察|调研|宣布|宣读|通报|推介|感谢|代表|佩戴|颁发|授牌|揭牌|座谈|会谈|会晤|交谈|会商|启动|开启|按下|剪彩|奠基|捐赠|赠送|接受|接收|交换|互换|移交|转交|递交|迎接|欢迎|欢送|合影|握手|解读|致欢迎|点评|总结|发表|作了|作[^,。]{1,8}(?:报告|发言|"
     r"讲话)"
 )
+# A speech in a sentence of its own belongs to the event that is being told.
+_SPEAKS = re.compile(
+    r"(?:在[^,。;]{0,10}(?:中|上|时)|首先|最后|随后|代表[^,。;]{2,24})?(?:说|指出|强调|要求|表示|希望|认为|提出|谈到|介绍|叮嘱|嘱咐|勉励|询问|对[^,。]{2,30}表示|向[^,。]{2,30}表示)"
+)
+# What makes a speaker of somebody on a trip, and at a call.
+_SPEAKS_ON_THE_WAY = (re.compile("讲话|致辞|介绍|汇报|发言|说[,:“]"), re.compile("讲话|致辞|介绍|汇报|发言|叮嘱|嘱咐|勉励"))
 _TELLS = re.compile(r"(?:指出|强调|表示|说|介绍|要求|希望|认为|提出|谈到|感谢|代表)")
 
 
@@ -84,16 +90,17 @@ def attend(
             for sat in here:  # 甲率团到乙县考察,并与丙座谈: 甲 sat there too
                 if sat.rule == "call" and sat.conference and sat.sentence.start == sentence.start and mention.start < sat.start:
                     sat.roles.setdefault(mention.name, "attendee")
-        if event is None or not (mention.titles or mention.name in event.roles or _known(mention, events) or _TELLS.match(zone)):
+        if event is None or not _introduced(mention, event, events, zone):
             continue
-        if not _PRESENT.search(text[sentence.start : sentence.end]) and mention.name not in event.roles:
+        speaks = event is current and _SPEAKS.match(zone) and (event.conference or event.kind in ("visit", "condolence"))
+        if not (speaks or _PRESENT.search(text[sentence.start : sentence.end]) or mention.name in event.roles):
             continue
         role: Role = role_of(zone)
         if (
             event.kind in ("visit", "condolence")
             and not event.conference
             and role == "speaker"
-            and not re.search("讲话|致辞|介绍|汇报|发言", zone)
+            and not (_SPEAKS_ON_THE_WAY[event.kind == "condolence"].search(zone) and not _leads(mention, event))
         ):
             role = "attendee"
         if role == "chair" and event.kind == "visit":  # 一行深入…调研,并主持召开座谈会: the chair is the conference's
@@ -104,6 +111,17 @@ def attend(
         before = event.roles.get(mention.name)
         if before is None or (role == "chair") or (role == "speaker" and before == "attendee"):
             event.roles[mention.name] = role
+
+
+def _introduced(mention: PersonMention, event: Event, events: list[Event], zone: str) -> bool:
+    """Whether the text says who somebody is, or names them in a list of people, or has them speak."""
+    in_list = mention.group >= 0
+    return bool(mention.titles or in_list or mention.name in event.roles or _known(mention, events) or _TELLS.match(zone))
+
+
+def _leads(mention: PersonMention, event: Event) -> bool:
+    """Whether it is the delegation's leader in the sentence that tells of the trip: what follows is the trip's purpose, no speech."""
+    return event.trip is not None and event.sentence.start <= mention.start < event.trip.end
 
 
 _OWN_DEED = re.compile(r"率|主持|讲话|看望|会见")

@@ -68,6 +68,13 @@ def _verbs_like_names() -> frozenset[str]:
 
 
 @cache
+def _genre_words() -> frozenset[str]:
+    """Two-character words of the genre's tables, which are no names whatever they begin with."""
+    lists = ("after_names", "after_nouns", "figure_verbs", "common_nouns", "joining_verbs")
+    return frozenset(w for name in lists for w in words(name) if len(w) == 2) - frozenset(words("also_names"))
+
+
+@cache
 def _pairs() -> frozenset[str]:
     return frozenset(w for w in words("after_names") if len(w) == 2)
 
@@ -94,6 +101,8 @@ def _well_formed(candidate: str) -> bool:
         return False  # 县长任组长, 由李主任
     if candidate[-1] in _DOUBTFUL_ENDS:
         return len(candidate) == 3 and candidate not in not_names() and candidate[0] in surnames()[0] and is_name(candidate[:2])
+    if candidate in _genre_words():
+        return False  # 人才交流
     if len(candidate) == 3 and candidate[:2] in _verbs_like_names():
         return False  # 关心好, 代表座: a common verb and one more character
     return is_name(candidate)
@@ -117,7 +126,10 @@ def name_at(text: str, position: int, known: frozenset[str] = frozenset()) -> Na
         last = text.rfind("·", position, dotted.end())
         for ending in reversed(_after()):  # a long word or a mark tells better than 都 or 为, which may be part of the name
             for end in range(min(dotted.end(), last + 7), last + 2, -1):
-                if ending.match(text, end) and text[end - 1] not in "的等率并一" and not _trailing().search(text, last, end):
+                word = text[last:end]
+                if "的" in word or word[-1] in "等率并一":
+                    continue
+                if ending.match(text, end) and not _trailing().search(text, last, end):
                     return NameAt(text[position:end], position, end)
     for length in (6, 5, 4, 3, 2):
         candidate = text[position : position + length]

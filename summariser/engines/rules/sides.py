@@ -25,9 +25,12 @@ def region_of(person: Person, geo: Geography, people: dict[str, Person] | None =
                 continue
             position = at + len(title)
             region, words = geo.of_words(title, at)
-            follows = _region_before(mention, person, people, geo) if words is not None and words.text in _BARE_RANKS else None
-            if follows is not None and words is not None:
-                region, words = follows, Mention(words.text, words.start, follows.full_name)
+            follows = _region_before(mention, person, people, geo) if words is None or words.text in _BARE_RANKS else None
+            if follows is None and words is not None and words.text in _BARE_RANKS:
+                follows = geo.nearest(words.text, mention.run_start)
+            if follows is not None:
+                rank = words or Mention(title[:1], at)
+                region, words = follows, Mention(rank.text, rank.start, follows.full_name)
             if region is not None and (best[0] is None or best[0].contains(region)):
                 best = region, words
     return best
@@ -100,6 +103,20 @@ def _sides_by_deed(event: Event, geo: Geography, people: dict[str, Person]) -> N
         event.place = as_mention(event.host)
 
 
+def _sides_of(person: Person, region: ResolvedRegion | None, event: Event, geo: Geography) -> Side | None:
+    """The side of a person; one on secondment, whose first post is of a level above, sits on the side of their other post."""
+    side = side_of(region, event, person.titles)
+    if event.trip is not None and side in ("other", None) and region is not None and any(related(r, region) for r, _ in event.trip.targets):
+        return "host"
+    if side != "superior":
+        return side
+    for title in person.titles[1:]:
+        other = geo.of_words(title, geo.text.find(title, person.titled.run_start))[0]
+        if other is not None and region is not None and not related(region, other) and side_of(other, event, ()) in ("host", "guest"):
+            return side_of(other, event, ())
+    return side
+
+
 def side_of(region: ResolvedRegion | None, event: Event, titles: tuple[str, ...]) -> Side | None:
     """host, guest, superior or other, by the region a person stands for; None where it can't be told."""
     if any(_ABOVE.match(t) for t in titles):
@@ -145,7 +162,7 @@ def draft_participants(event: Event, geo: Geography, people: dict[str, Person]) 
                 quotes=tuple(quotes),
                 titles=person.titles,
                 region=words,
-                side=side_of(region, event, person.titles),
+                side=_sides_of(person, region, event, geo),
                 role=event.roles[name],
             )
         )
