@@ -32,6 +32,8 @@ _RANKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("村", ("村",)),
 )
 _BARE = re.compile(r"(?:我|全|本|该)?(自治区|自治州|自治县|兵团|省|州|盟|市|县|旗|区|镇|乡|村)")
+# 药王村党支部书记: a village that the article places elsewhere.
+_LOCAL = re.compile(r"[\u3400-\u9fff]{2,6}?(?:村|社区|街道|镇|乡)")
 # 第一师阿拉尔市: a division of the corps and its city.
 _DIVISION = re.compile(r"(第[一二三四五六七八九十]+师)[\u3400-\u9fff]")
 # 地委, 行署专员: of the prefecture that is called 地区.
@@ -105,6 +107,8 @@ class Geography:
         if first is not None and first.place is not None:
             place = first.place if first.place.full_name or not first.place.tail else self._township(first.place, at)
             return place, Mention(first.text, first.start, place.full_name)
+        if (unit := _LOCAL.match(words)) and (known := self.places.resolve(unit.group())) and known.full_name:
+            return known, Mention(unit.group(), at, known.full_name)
         if division := _DIVISION.match(words):
             found = next((m for m in self.places.at(at + division.end(1), at + division.end(1) + 1) if m.start == at + division.end(1)), None)
             if found is not None and found.place is not None:
