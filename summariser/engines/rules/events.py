@@ -23,7 +23,7 @@ from summariser.engines.rules.settings import (
 )
 from summariser.engines.rules.visits import PURPOSE, Call, Trip, find_calls, find_trip
 from summariser.lexicon.dates import DateMention
-from summariser.records.draft import Refusal
+from summariser.records.draft import Mention, Refusal
 from summariser.records.vocabulary import MeetingKind
 
 _BACK_TO_TRIP = re.compile(
@@ -66,6 +66,8 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
         attend(line.events, line.touched, line.current, line.trip, sentence, named, text)
         if line.current is not None:
             line.current.zones.append(sentence)
+        if line.trip is not None and line.trip is not line.current and _BACK_TO_TRIP.match(sentence.text):
+            line.trip.zones.append(sentence)  # 代表团走进…,向…送上慰问品: a call on the way, and what was seen
     for event in line.events:
         if event.kind != "visit":
             settle_sides(event, geo, line.trip if event.trip is None else None)
@@ -130,6 +132,9 @@ def _name_from_headline(event: Event, geo: Geography, body: int) -> None:
             start = max((m.end() for m in re.finditer(r"[ ,:!?】]|——", headline.text[: told.start - headline.start])), default=0)
             end = re.search(r"[ ,:!?]|——", headline.text[told.start - headline.start :])
             stop = told.start + end.start() if end else headline.end
+            goal = told.targets[0][0]
+            if len(told.targets) == 1 and event.host is not None and (event.host.same(goal) or event.host.contains(goal)) and goal.full_name:
+                event.host, event.place = county_of(goal), as_mention(goal)  # of several targets the one that the headline names
             if 8 <= stop - (headline.start + start) <= 44:
                 event.name = geo.text[headline.start + start : stop]
                 return
@@ -162,13 +167,20 @@ def _open_conference(
         line.refused.append(Refusal("meeting", found.name, "nothing says that it was held", found.start, found.end))
         return None
     event = Event(found.kind, found.name, found.start, found.end, sentence, "conference", index=found.ordinal_at)
-    event.date = date_words(event, dates, paragraph)
+    event.date = date_words(event, dates, paragraph) or _same_day(line, sentence)
     event.place, event.venue = conference_place(event, geo)
     if line.current is not None and line.current.conference and _IN_SESSION.match(sentence.text):  # 会上举行了签约仪式
-        event.date = event.date or line.current.date
         event.place = event.place or line.current.place
     line.events.append(event)
     return event
+
+
+def _same_day(line: Timeline, sentence: Span) -> Mention | None:
+    """The day of the event before, where the sentence says that it goes on from there: 会上, 座谈会后, 随后."""
+    return line.current.date if line.current is not None and _GOES_ON_FROM.match(sentence.text) else None
+
+
+_GOES_ON_FROM = re.compile(r"(?:在?(?:会|会议|座谈会|联席会议|联席会|仪式|活动|签约仪式|推介会|考察|调研))(?:上|中|后|前|结束后|开始前|期间)|随后|之后|紧接着|同期|同时|其间")
 
 
 def _clean_name(name: str) -> bool:
@@ -211,7 +223,7 @@ def _open_call(
                 event.listed = False
             return event
     in_trip = in_trip and call.kind != "session"  # a task of the trip; who sat down together did so
-    event = Event(kind, "", call.start, call.end, sentence, "call", listed=in_trip)
+    event = Event(kind, "", call.start, call.end, sentence, "call", listed=in_trip, date=_same_day(line, sentence))
     _retell(event, call, sentence, geo, dates, paragraph)
     line.events.append(event)
     return event if not in_trip else None
@@ -231,5 +243,5 @@ def _retell(event: Event, call: Call, sentence: Span, geo: Geography, dates: lis
     words = text[call.start if call.kind == "session" else begin : call.end]
     dated = re.match(r"(?:\d{1,4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|中午)?|当[天日晚](?:上午|下午|晚上)?|随后|期间|其间", words)
     event.name = words[dated.end() :] if dated else words
-    event.date = date_words(event, dates, paragraph)
+    event.date = date_words(event, dates, paragraph) or event.date
     event.place, event.venue = call_place(event, geo, begin)

@@ -179,6 +179,9 @@ def common_region(regions: list[ResolvedRegion]) -> ResolvedRegion | None:
     regions = [region for region in regions if region.full_name]
     if not regions:
         return None
+    first = regions[0]
+    if any(r.province is not first.province or (first.province and r.name.startswith(first.province.name[:2]) and r is not first) for r in regions):
+        return first  # targets that each name their province are told apart: the first is the main one
     for unit in lineage(regions[0]):
         if all(unit.same(other) or unit.contains(other) for other in regions):
             return unit if len(regions) > 1 and not unit.same(regions[0]) else regions[0]
@@ -232,6 +235,8 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
             host = guest = None
     elif place and guest and related(place, guest) and host and not related(place, host):
         host, guest = guest, host
+    elif place and host and event.rule == "call" and event.kind in ("symposium", "talks") and not related(place, host):
+        host = place
     elif host is None and place and event.kind != "work_meeting":
         host = next((u for u in lineage(place)), None)
     if trip and trip.host and host and host.contains(trip.host):

@@ -30,6 +30,8 @@ _CARED = (
     r"(?:干部|人才|教师|老师|医生|医师|医疗队|医护|队员|同志|人员|代表团|专家|工作队|工作组|家属|群众|困难户|务工|学生|师生|党员|职工|代表)"
 )
 _CONDOLENCE = re.compile(
+    rf"(?:入户|上门|前往)?走访(?:了|慰问)?(?=[^,。;]{{0,10}}(?:脱贫户|困难户|监测户|低保户|困难群众|困难职工|老党员|牧户|农户))|"
+    rf"(?:送上|送去)了?(?=[^,。;]{{0,12}}(?:慰问金|慰问品|慰问物资|鲜花|生活用品|米面油))|"
     rf"(?:亲切|集体|专程|走访)?(?:看望慰问|走访慰问|看望和慰问|看望并慰问|看望、慰问|慰问|看望)了?(?!座谈|团|品|金|信|演出|活动|物资)(?=[^,。;]{{0,40}}{_CARED})"
 )
 # 对…来甘考察表示欢迎: the trip is spoken of, not reported.
@@ -135,11 +137,17 @@ def _targets(geo: Geography, here: list[PlaceMention], move: re.Match[str]) -> t
 
 
 def _list_from(text: str, first: PlaceMention, here: list[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """The regions of a list of targets, also where sites stand between them: 淅川县渠首、九重镇基地和西峡县交易中心."""
     found = [first]
     for mention in here:
-        if mention.start > found[-1].start and re.fullmatch(r"[、和及与]|以及", text[found[-1].end : mention.start]):
+        between = text[found[-1].end : mention.start]
+        if mention.start > found[-1].start and not mention.letter and (_JOINED.fullmatch(between) or _SITES_BETWEEN.fullmatch(between)):
             found.append(mention)
     return tuple(found)
+
+
+_JOINED = re.compile(r"[、和及与]|以及|,(?:以及)?")
+_SITES_BETWEEN = re.compile(r"(?!(?:考察|调研|对接|学习|开展|就))[^,。;:!?]{2,40}?(?:[、和及与]|以及)(?:[\u3400-\u9fff]{2}(?:援建|支援|帮扶)的)?")
 
 
 def _phrase_end(text: str, start: int, limit: int) -> int:
