@@ -6,13 +6,14 @@ import re
 
 from summariser.engines.rules.events import build_events
 from summariser.engines.rules.figures import FigureFinder
-from summariser.engines.rules.findings import find_agreements, find_sites, find_statements, find_topics
+from summariser.engines.rules.findings import find_agreements, find_statements, find_topics
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.pairings import PairingFinder
 from summariser.engines.rules.people import Person, find_people
 from summariser.engines.rules.schemes import scheme_words, starts_shorthand
 from summariser.engines.rules.sentences import sentences
 from summariser.engines.rules.settings import Event, as_mention
+from summariser.engines.rules.sites import find_sites
 from summariser.engines.rules.sides import complete_sides, draft_participants
 from summariser.engines.rules.tables import rows
 from summariser.lexicon.facts import facts_of
@@ -123,7 +124,7 @@ def _meeting(event: Event, geo: Geography, people: dict[str, Person]) -> DraftMe
         participants=draft_participants(event, geo, people),
         topics=find_topics(text, zones, event.name),
         agreements=find_agreements(text, zones),
-        sites=find_sites(text, zones) if event.kind == "visit" else (),
+        sites=find_sites(text, zones, geo.places) if event.kind == "visit" else (),
         statements=find_statements(text, event, people) if event.conference else (),
         ordinal=event.ordinal_words,
         rule=event.rule,

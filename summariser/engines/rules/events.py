@@ -83,6 +83,10 @@ def _read_sentence(
     trip = find_trip(geo, sentence, named)
     conferences, refused = find_conferences(text, sentence, geo.places)
     line.refused += refused
+    calls = find_calls(text, sentence)
+    if any(call.kind == "condolence" for call in calls):  # 看望慰问干部人才,与大家座谈, or 并召开座谈会: one call
+        calls = [call for call in calls if call.kind != "session"]
+        conferences = [c for c in conferences if not (c.generic and c.kind == "symposium")]
     if trip:
         line.current = _open_trip(line, trip, sentence, geo, dates, paragraph, body)
         line.touched.append(line.current)
@@ -91,9 +95,6 @@ def _read_sentence(
         line.current = event or line.current
         line.touched += [event] if event else []
     named = [c for c in conferences if c.held]
-    calls = find_calls(text, sentence)
-    if any(call.kind == "condolence" for call in calls):  # 看望慰问干部人才,与大家座谈 is one call
-        calls = [call for call in calls if call.kind != "session"]
     for call in calls:
         event = _open_call(line, call, sentence, geo, dates, paragraph, bool(named), trip is not None)
         if event is not None and not named:

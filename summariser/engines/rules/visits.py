@@ -85,6 +85,8 @@ def find_trip(geo: Geography, sentence: Span, named: Sequence[PersonMention] = (
         traveller = _traveller(geo, named, move, targets)
         if not targets or not (leads or traveller) or _NOT_DONE.search(before) or _SPOKEN_OF.search(before) or _TOLD.search(before):
             continue
+        if _ONLY_A_CALL.match(text, move.end()) and not _OTHER_PURPOSE.search(text, move.end(), sentence.end):
+            continue  # who goes to call on people and for nothing else makes a call
         if move.group().endswith("在") and "代表团" not in before and "一行" not in before:
             continue
         team = [d for d in delegations(text, places) if sentence.start <= d[0] < move.start()]
@@ -102,6 +104,10 @@ def find_trip(geo: Geography, sentence: Span, named: Sequence[PersonMention] = (
             guest = geo.of_words(traveller.titles[0], traveller.run_start)[0]
         return Trip(begin, _phrase_end(text, move.end(), sentence.end), county_of(guest), targets)
     return None
+
+
+_ONLY_A_CALL = re.compile(r"[^,。;]{0,24}?(?:走访)?(?:看望|慰问)")
+_OTHER_PURPOSE = re.compile(r"考察|调研|学习|对接|访问|交流|洽谈|招商|观摩|参观|督导|指导|会商|推进")
 
 
 # What may stand between a person and the word of motion.
