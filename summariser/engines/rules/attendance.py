@@ -13,6 +13,8 @@ _CHAIR = re.compile(r"主持(?!人)")
 _SPEAK = re.compile(
     r"讲话|致辞|致词|致欢迎[词辞]|介绍|发言|汇报|通报|宣读|表示|指出|强调|说[,:“]|说$|提出|认为|希望|要求|推介了|点评|总结|作[^,。]{0,10}(?:报告|讲话|发言|介绍|推介)|解读|推介|宣布|感谢|叮嘱|嘱咐"
 )
+# 听取情况介绍: others spoke.
+_LISTENS = re.compile(r"(?:认真|仔细|现场|详细)?(?:听取|听着|听)了?[^,。;]{0,24}?(?:介绍|汇报|讲解|发言|说明)")
 _CLOSING = re.compile(
     r"(?:参加|出席|陪同|随同|一同|一起|共同)[^,。;]{0,8}(?:有关|相关|上述|以上|系列|此次|考察|调研|学习|交流|对接|座谈)*(?:活动|"
     r"考察|调研|学习|行程|对接|参观|走访)|陪同$|陪同考察|参加了?(?:考察|调研|活动)|随行|全程陪同|(?:分别|一同|一起)?(?:陪同|参加)(?:。|"
@@ -42,6 +44,7 @@ def role_of(zone: str) -> Role:
     >>> role_of("出席并讲话"), role_of("主持并讲话"), role_of("参加有关活动"), role_of("分别介绍两省市情况")
     ('speaker', 'chair', 'attendee', 'speaker')
     """
+    zone = _LISTENS.sub("", zone)
     if _CHAIR.search(zone):
         return "chair"
     return "speaker" if _SPEAK.search(zone) else "attendee"
@@ -88,9 +91,11 @@ def attend(
         )
         if event is trip and event is not None and (mention.titles or mention.name in event.roles):
             for sat in here:  # 甲率团到乙县考察,并与丙座谈: 甲 sat there too
-                if sat.rule == "call" and sat.conference and sat.sentence.start == sentence.start and mention.start < sat.start:
+                if sat.rule == "call" and (sat.conference or not sat.listed) and sat.sentence.start == sentence.start and mention.start < sat.start:
                     sat.roles.setdefault(mention.name, "attendee")
         if event is None or not _introduced(mention, event, events, zone):
+            continue
+        if _is_interview(mention, zone, sentence, text):
             continue
         speaks = event is current and _SPEAKS.match(zone) and (event.conference or event.kind in ("visit", "condolence"))
         if not (speaks or _PRESENT.search(text[sentence.start : sentence.end]) or mention.name in event.roles):
@@ -111,6 +116,18 @@ def attend(
         before = event.roles.get(mention.name)
         if before is None or (role == "chair") or (role == "speaker" and before == "attendee"):
             event.roles[mention.name] = role
+
+
+# “…,”园区负责人王建平说: somebody is quoted for the paper, and nothing says that they were there.
+_TO_THE_PAPER = re.compile(r"(?:告诉|对|向)(?:记者|笔者)|接受(?:记者)?采访|坦言|回忆|感慨")
+_SAYS_LAST = re.compile(r"(?:[^,。]{0,6})?(?:说|介绍|表示|道|感慨地说|高兴地说|笑着说)$")
+
+
+def _is_interview(mention: PersonMention, zone: str, sentence: Span, text: str) -> bool:
+    if _TO_THE_PAPER.match(zone):
+        return True
+    before = text[max(0, sentence.start - 2) : mention.run_start]
+    return bool(_SAYS_LAST.fullmatch(zone)) and "”" in before[-60:]
 
 
 def _introduced(mention: PersonMention, event: Event, events: list[Event], zone: str) -> bool:
@@ -170,4 +187,4 @@ def _event_for(
         if after and (not before or after[0].start - mention.end < 40):
             return after[0]
         return before[-1] if before else here[0]
-    return current or main
+    return current

@@ -60,7 +60,8 @@ class Conference:
 @cache
 def _heads() -> tuple[re.Pattern[str], dict[str, MeetingKind]]:
     kinds = {head: cast(MeetingKind, kind) for head, kind in rows("conferences")}
-    return re.compile(any_of(kinds)), kinds
+    both = {head + "议": kind for head, kind in kinds.items() if head.endswith("会")} | kinds
+    return re.compile(any_of(both)), both
 
 
 def find_conferences(text: str, sentence: Span, places: PlaceIndex) -> tuple[list[Conference], list[Refusal]]:
@@ -93,7 +94,35 @@ def find_conferences(text: str, sentence: Span, places: PlaceIndex) -> tuple[lis
         for index, ordinal in enumerate(twins.groups() if twins else (None,)):
             own = name if twins is None else name.replace(twins.group(), cast(str, ordinal))
             found.append(Conference(own, kind, start, match.end(), generic, held, index))
+    taken = [(c.start, c.end) for c in found] + [(r.start, r.end) for r in refused if r.start is not None and r.end is not None]
+    if not taken:
+        found = _unlisted(text, sentence, taken)
     return found, refused
+
+
+# Events whose head no table has: 迎送会, 采茶节. They count where the clause says when, and that they were held.
+_UNLISTED = re.compile(
+    r"(?P<name>[\u3400-\u9fff“”·—\d]{3,40}?(?:会|仪式|式|节|大赛|比赛|联赛|展|营))(?:(?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚)?"
+    r"(?:在[^,。;]{2,24}?)?(?:隆重|正式|成功|顺利|圆满)?(?:举行|召开|举办|开幕|启动|落幕)"
+)
+_DATED = re.compile(r"\d{1,2}日|日前|近日|当[天日晚]|昨[天日]|今[天日]")
+_OTHER_OCCASIONS = re.compile(
+    r"全国|两会|党的|[一二三四五六七八九十]大|全会|奥运|亚运|世博|进博|人代|代表大会|国庆|社会|机会|委员会|协会|学会|商会|基金会|联合会|理事会|春节|节日|时节|季节|环节|发展|开展|进展|会展|方式|模式|形式|运营|经营|民营|国营|两地会|工会"
+)
+
+
+def _unlisted(text: str, sentence: Span, taken: list[tuple[int, int]]) -> list[Conference]:
+    """Events with a head that the table doesn't have, held on a day that the sentence tells."""
+    found = []
+    for match in _UNLISTED.finditer(text, sentence.start, sentence.end):
+        start = _name_start(text, sentence.start, match.end("name") - 1)
+        name = text[start : match.end("name")]
+        if len(name) < 5 or _OTHER_OCCASIONS.search(name[-5:]) or _OTHER_OCCASIONS.search(name[:4]) or not _DATED.search(sentence.text):
+            continue
+        if any(a < match.end("name") and start < b for a, b in taken) or _ALLUDING.search(text[max(sentence.start, start - 30) : start]):
+            continue
+        found.append(Conference(name, "other", start, match.end("name"), False, True))
+    return found
 
 
 def _is_plain_event(name: str, before: str, after: str) -> bool:

@@ -37,6 +37,8 @@ _IN_SESSION = re.compile(
 )
 
 
+# 走进产业园,工人们正在忙碌, at the head of a paragraph and with nobody who goes: it is the reporter who does.
+_REPORTER = re.compile(r"(?:走进|来到|在)(?![^。]{0,80}(?:代表团|考察团|考察组|一行|实地|察看|调研|先后))")
 _SPEECH = re.compile(r"^(?:他|她|会议|[\u3400-\u9fff]{2,4})(?:说|指出|强调|表示|要求|希望|认为|提出),?")
 
 
@@ -66,7 +68,7 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
         attend(line.events, line.touched, line.current, line.trip, sentence, named, text)
         if line.current is not None:
             line.current.zones.append(sentence)
-        if line.trip is not None and line.trip is not line.current and _BACK_TO_TRIP.match(sentence.text):
+        if line.trip is not None and line.current is not None and line.trip is not line.current and _BACK_TO_TRIP.match(sentence.text):
             line.trip.zones.append(sentence)  # 代表团走进…,向…送上慰问品: a call on the way, and what was seen
     for event in line.events:
         if event.kind != "visit":
@@ -92,7 +94,7 @@ def _read_sentence(
         line.touched.append(line.current)
     for conference in conferences:
         event = _open_conference(line, conference, sentence, geo, dates, paragraph)
-        line.current = event or line.current
+        line.current = event if event and not event.part else line.current
         line.touched += [event] if event else []
     named = [c for c in conferences if c.held]
     for call in calls:
@@ -100,6 +102,9 @@ def _read_sentence(
         if event is not None and not named:
             line.current = event
         line.touched += [event] if event else []
+    if sentence.start == paragraph and not (trip or conferences or calls) and _REPORTER.match(sentence.text) and line.current is not line.trip:
+        line.current = None  # the feature goes on without the event
+        return
     if (
         not (trip or conferences)
         and line.trip
@@ -115,7 +120,7 @@ def _open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates
         if event.kind == "visit" and _same_trip(event, trip):
             return event
     event = Event("visit", geo.text[trip.start : trip.end], trip.start, trip.end, sentence, "trip", trip=trip)
-    event.date = date_words(event, dates, paragraph)
+    event.date = date_words(event, dates, paragraph) or _same_day(line, sentence)
     target = common_region([region for region, _ in trip.targets])
     event.place = as_mention(target, trip.targets[0][1] if len(trip.targets) == 1 else None) if target else None
     event.host = county_of(target)
@@ -170,8 +175,9 @@ def _open_conference(
     event = Event(found.kind, found.name, found.start, found.end, sentence, "conference", index=found.ordinal_at)
     event.date = date_words(event, dates, paragraph) or _same_day(line, sentence)
     event.place, event.venue = conference_place(event, geo)
-    if line.current is not None and line.current.conference and _IN_SESSION.match(sentence.text):  # 会上举行了签约仪式
-        event.place = event.place or line.current.place
+    before = line.current
+    if before is not None and before.conference and (_IN_SESSION.match(sentence.text) or _is_part(event, sentence)):
+        event.date, event.place, event.part = event.date or before.date, event.place or before.place, True
     line.events.append(event)
     return event
 
@@ -181,7 +187,14 @@ def _same_day(line: Timeline, sentence: Span) -> Mention | None:
     return line.current.date if line.current is not None and _GOES_ON_FROM.match(sentence.text) else None
 
 
-_GOES_ON_FROM = re.compile(r"(?:在?(?:会|会议|座谈会|联席会议|联席会|仪式|活动|签约仪式|推介会|考察|调研))(?:上|中|后|前|结束后|开始前|期间)|随后|之后|紧接着|同期|同时|其间")
+_GOES_ON_FROM = re.compile(
+    r"(?:在?(?:会|会议|座谈会|联席会议|联席会|仪式|活动|签约仪式|推介会))(?:上|中|后|前|结束后|开始前|期间)|随后|之后|紧接着|同期"
+)
+
+
+def _is_part(event: Event, sentence: Span) -> bool:
+    """Whether a ceremony is told as a part of the conference: 双方签订协议,并举行捐赠仪式."""
+    return event.date is None and event.place is None and len(event.name) <= 6 and event.start > sentence.start + 2
 
 
 def _clean_name(name: str) -> bool:

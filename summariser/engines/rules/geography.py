@@ -36,6 +36,7 @@ _BARE = re.compile(r"(?:我|全|本|该)?(自治区|自治州|自治县|兵团|�
 _LOCAL = re.compile(r"[\u3400-\u9fff]{2,6}?(?:村|社区|街道|镇|乡)")
 # 第一师阿拉尔市: a division of the corps and its city.
 _DIVISION = re.compile(r"(第[一二三四五六七八九十]+师)[\u3400-\u9fff]")
+_DIVISION_BARE = re.compile(r"师市|师(?:党委|政委|机关)|副?师长")
 # 地委, 行署专员: of the prefecture that is called 地区.
 _PREFECTURE = re.compile(r"(地)委|(行署)")
 _VICE = re.compile(r"(?:挂职)?(?:常务)?副(省|市|县|区|州|盟|旗|镇|乡)(?=长)")
@@ -113,6 +114,8 @@ class Geography:
             found = next((m for m in self.places.at(at + division.end(1), at + division.end(1) + 1) if m.start == at + division.end(1)), None)
             if found is not None and found.place is not None:
                 return found.place, Mention(found.text, found.start, found.place.full_name)
+        if _DIVISION_BARE.match(words):
+            return self._division(at)
         if prefecture := _PREFECTURE.match(words):
             region = self.bare(prefecture[1] or prefecture[2], at)
             return (region, Mention(prefecture.group(), at, region.full_name)) if region and region.full_name else (None, None)
@@ -123,6 +126,14 @@ class Geography:
                 return region, Mention(match.group(), at, region.full_name)
         return None, None
 
+
+    def _division(self, at: int) -> tuple[ResolvedRegion | None, Mention | None]:
+        """师市 and 副师长: the division's city named last before this place."""
+        for match in reversed(list(_DIVISION.finditer(self.text, 0, at))):
+            found = next((m for m in self.places.at(match.end(1), match.end(1) + 1) if m.start == match.end(1)), None)
+            if found is not None and found.place is not None:
+                return found.place, Mention(self.text[at], at, found.place.full_name)
+        return None, None
 
     def _township(self, unit: ResolvedRegion, at: int) -> ResolvedRegion:
         """A township or village without its county: where the article says elsewhere, else in the last county of its part of the sentence.

@@ -35,7 +35,7 @@ _ONE_DAY = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|�
 class Event:
     """An event on its way to a draft meeting.
 
-    ``listed``: so far only named among a trip's tasks. ``start:end`` is the span that names it, ``sentence`` the one that reports it,
+    ``listed``: so far only named among a trip's tasks; ``part``: a ceremony within a conference. ``start:end`` is the span that names it, ``sentence`` the one that reports it,
     ``zones`` the spans that tell of it.
     """
 
@@ -53,6 +53,7 @@ class Event:
     host: ResolvedRegion | None = None
     guest: ResolvedRegion | None = None
     listed: bool = False
+    part: bool = False
     ordinal_words: str | None = None
     roles: dict[str, Role] = field(default_factory=dict)
     zones: list[Span] = field(default_factory=list)

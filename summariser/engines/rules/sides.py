@@ -33,7 +33,24 @@ def region_of(person: Person, geo: Geography, people: dict[str, Person] | None =
                 region, words = follows, Mention(rank.text, rank.start, follows.full_name)
             if region is not None and (best[0] is None or best[0].contains(region)):
                 best = region, words
+    if best[0] is None and person.titles and people is not None and not person.titled.titles[0].startswith(_NO_REGION_NEEDED):
+        return _of_the_list(person.titled, people, geo)
     return best
+
+
+_NO_REGION_NEEDED = ("国家", "中央", "全国")
+# A post without any region belongs with the one before it in the list: 嘉兴市领导张炎,秘书长徐鸣阳.
+_OF_A_BODY = re.compile(r"(?:市|县|区|州)?(?:秘书长|组织部|宣传部|统战部|政法委|常务副?|副书记|党组|办公室|人武部|总工会|主席|副主席|主任|副主任|副秘书长|教育局|发改|农业|卫健)")
+
+
+def _of_the_list(mention: PersonMention, people: dict[str, Person], geo: Geography) -> tuple[ResolvedRegion | None, Mention | None]:
+    if not _OF_A_BODY.match(mention.titles[0]) or geo.text[mention.run_start - 1 : mention.run_start] not in ("、", ","):
+        return None, None
+    for other in people.values():
+        ahead = next((m for m in other.mentions if m.end == mention.run_start - 1 and m.titles), None)
+        if ahead is not None and other.name != mention.name:
+            return region_of(other, geo)
+    return None, None
 
 
 _BARE_RANKS = frozenset("省市县区州盟旗")

@@ -45,7 +45,7 @@ _SAT = re.compile(
 # How far before the verb the company may begin, in characters: a list of people with their posts.
 _COMPANY = 120
 _WITH = re.compile(r"与|(?<![共一陪会])同|(?<=[并还])和")
-_NOT_DONE = re.compile(r"(?:(?:(?<![虚模])拟|将|计划)于[^,。;]{0,6}|将|拟|计划|邀请|欢迎|希望|要|多次|经常|定期|每年|请|欢迎.{0,10})$")
+_NOT_DONE = re.compile(r"(?:(?:(?<![虚模])拟|将|计划)于[^,。;]{0,6}|将|拟|计划|邀请|欢迎|希望|要|请|欢迎.{0,10}|(?:多次|经常|定期|每年|频繁|轮流|互相|相互)[^,。;]{0,12})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +81,15 @@ def find_trip(geo: Geography, sentence: Span, named: Sequence[PersonMention] = (
     for move in _MOVE.finditer(text, sentence.start, sentence.end):
         targets = _targets(geo, here, move)
         before = text[sentence.start : move.start()]
-        leads = list(_LEAD.finditer(before))
+        leads = [m for m in _LEAD.finditer(before) if not _in_post(sentence.start + m.start(), named)]
         traveller = _traveller(geo, named, move, targets)
         if not targets or not (leads or traveller) or _NOT_DONE.search(before) or _SPOKEN_OF.search(before) or _TOLD.search(before):
             continue
         if _ONLY_A_CALL.match(text, move.end()) and not _OTHER_PURPOSE.search(text, move.end(), sentence.end):
             continue  # who goes to call on people and for nothing else makes a call
-        if move.group().endswith("在") and "代表团" not in before and "一行" not in before:
+        if move.group().endswith("在") and not _TEAM_AT.search(before):
             continue
-        team = [d for d in delegations(text, places) if sentence.start <= d[0] < move.start()]
+        team = [d for d in delegations(text, places) if sentence.start <= d[0] < move.start() and not _in_post(d[0], named)]
         ahead = [m for m in here if m.end <= move.start() and m.place and m.place.full_name and not m.letter]
         led = [m for m in ahead if leads and sentence.start + leads[0].end() <= m.start < sentence.start + leads[-1].start()]
         # 西吉县委书记马志远率党政考察团: the leader's post names the region.
@@ -100,14 +100,21 @@ def find_trip(geo: Geography, sentence: Span, named: Sequence[PersonMention] = (
         guest_at = team[-1][0] if team else led[0].start if led else posted[0].start if posted else None
         guest = next((m.place for m in here if m.start == guest_at), None)
         begin = guest_at if guest_at is not None and (team or led) else _subject_start(text, named, move.start())
-        if traveller is not None and not (team or led):
-            guest = geo.of_words(traveller.titles[0], traveller.run_start)[0]
+        leader = traveller or _leader(text, named, lead_at)
+        if leader is not None and not (team or led):
+            guest = geo.of_words(leader.titles[0], leader.run_start)[0] or guest
         return Trip(begin, _phrase_end(text, move.end(), sentence.end), county_of(guest), targets)
     return None
 
 
+_TEAM_AT = re.compile(r"(?:代表团|一行|考察团|考察组|访问团)[^,。;]{0,6}$")
 _ONLY_A_CALL = re.compile(r"[^,。;]{0,24}?(?:走访)?(?:看望|慰问)")
 _OTHER_PURPOSE = re.compile(r"考察|调研|学习|对接|访问|交流|洽谈|招商|观摩|参观|督导|指导|会商|推进")
+
+
+def _in_post(at: int, named: Sequence[PersonMention]) -> bool:
+    """Whether a place in the text lies within somebody's posts: 工作组 in 三都县帮扶工作组组长林书锋."""
+    return any(person.run_start <= at < person.start for person in named)
 
 
 # What may stand between a person and the word of motion.
@@ -124,6 +131,12 @@ def _traveller(
     home = geo.of_words(person.titles[0], person.run_start)[0]
     foreign = home is not None and not any(home.same(r) or home.contains(r) or r.contains(home) for r, _ in targets)
     return person if foreign else None
+
+
+def _leader(text: str, named: Sequence[PersonMention], at: int) -> PersonMention | None:
+    """The person right before a word of leading: 林书锋带队."""
+    person = next((p for p in reversed(named) if p.end <= at), None)
+    return person if person and person.titles and _STILL_THEM.fullmatch(text[person.end : at]) else None
 
 
 def _subject_start(text: str, named: Sequence[PersonMention], at: int) -> int:
@@ -157,11 +170,12 @@ _SITES_BETWEEN = re.compile(r"(?!(?:考察|调研|对接|学习|开展|就))[^,�
 
 
 def _phrase_end(text: str, start: int, limit: int) -> int:
-    """The end of the clause in which the trip's purpose is told."""
-    end = start
-    for match in re.finditer(r"[^,。;:!?\n]+", text[start:limit]):
-        end = start + match.end()
-        break
+    """The end of the clause in which the trip's purpose is told: that of the motion, or the next one (赴甲县,开展考察)."""
+    first = re.compile(r"[^,。;:!?\n]+").match(text, start, limit)
+    end = first.end() if first else start
+    if end - start <= 22 and not re.search("[、和及]", text[start:end]) and not PURPOSE.search(text, start, end):
+        more = re.compile(r",[^,。;:!?\n]{2,40}").match(text, end, limit)
+        return more.end() if more and PURPOSE.search(text, end, more.end()) else end
     return end
 
 
