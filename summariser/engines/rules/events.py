@@ -44,11 +44,16 @@ _SPEECH = re.compile(r"^(?:他|她|会议|[\u3400-\u9fff]{2,4})(?:说|指出|强
 
 @dataclass(slots=True)
 class Timeline:
-    """Events found so far; ``current`` is the one that a sentence without a name of its own goes on with."""
+    """Events found so far.
+
+    ``current`` is the one that a sentence without a name of its own goes on with; ``left`` the one that a paragraph turned away from, to
+    which a later one may come back.
+    """
 
     events: list[Event] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
     current: Event | None = None
+    left: Event | None = None
     touched: list[Event] = field(default_factory=list)
 
     @property
@@ -76,6 +81,20 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
     return line.events, line.refused
 
 
+def _leaves(text: str, sentence: Span, paragraph: int, named: Sequence[PersonMention]) -> bool:
+    """Whether a paragraph turns away from the event before it: under a heading of its own, or with nobody and nothing of the event in it."""
+    if sentence.start != paragraph:
+        return False
+    above = text[text.rfind("\n", 0, max(0, paragraph - 1)) + 1 : max(0, paragraph - 1)].strip()
+    heading = 4 <= len(above) <= 24 and not re.search(r"[。;:!?,]", above)
+    return (heading or not named) and not _STILL_THERE.search(sentence.text)
+
+
+_STILL_THERE = re.compile(
+    r"^(?:[一二三四五六七八]是|[一二三四五六七八]要|要|希望|坚持|聚焦|围绕|下一步|强调|指出|首先|其次|最后|他|她)|会上|会前|会后|会议|座谈|仪式|活动|双方|两[地市县省区州]|代表团|考察团|考察组|一行|期间|签订|签署|签约|捐赠|现场|参加|出席|陪同"
+)
+
+
 def _read_sentence(
     line: Timeline, sentence: Span, geo: Geography, dates: list[DateMention], paragraph: int, body: int, named: Sequence[PersonMention]
 ) -> None:
@@ -96,12 +115,17 @@ def _read_sentence(
         event = _open_conference(line, conference, sentence, geo, dates, paragraph)
         line.current = event if event and not event.part else line.current
         line.touched += [event] if event else []
-    named = [c for c in conferences if c.held]
+    told = [c for c in conferences if c.held]
     for call in calls:
-        event = _open_call(line, call, sentence, geo, dates, paragraph, bool(named), trip is not None)
-        if event is not None and not named:
+        event = _open_call(line, call, sentence, geo, dates, paragraph, bool(told), trip is not None)
+        if event is not None and not told:
             line.current = event
         line.touched += [event] if event else []
+    if not (trip or conferences or calls) and sentence.start == paragraph:
+        if _leaves(text, sentence, paragraph, named):
+            line.left, line.current = line.current or line.left, None
+        elif line.current is None:
+            line.current = line.left
     if sentence.start == paragraph and not (trip or conferences or calls) and _REPORTER.match(sentence.text) and line.current is not line.trip:
         line.current = None  # the feature goes on without the event
         return
@@ -257,5 +281,5 @@ def _retell(event: Event, call: Call, sentence: Span, geo: Geography, dates: lis
     words = text[call.start if call.kind == "session" else begin : call.end]
     dated = re.match(r"(?:\d{1,4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|中午)?|当[天日晚](?:上午|下午|晚上)?|随后|期间|其间", words)
     event.name = words[dated.end() :] if dated else words
-    event.date = date_words(event, dates, paragraph) or event.date
+    event.date = date_words(event, dates, paragraph) or (None if event.listed else event.date)
     event.place, event.venue = call_place(event, geo, begin)
