@@ -112,6 +112,7 @@ def _meeting(event: Event, geo: Geography, people: dict[str, Person]) -> DraftMe
     start = max(sentence.start, text.rfind(",", sentence.start, event.start) + 1) if event.start - sentence.start > 60 else sentence.start
     quote = Mention(text[start : max(event.end, min(sentence.end, start + 120))], start)
     zones = event.zones
+    sites = find_sites(text, zones, geo.places) if event.kind == "visit" else ()
     return DraftMeeting(
         name=_balanced(event.name.strip()),
         kind=event.kind,
@@ -122,9 +123,9 @@ def _meeting(event: Event, geo: Geography, people: dict[str, Person]) -> DraftMe
         host=as_mention(event.host),
         guest=as_mention(event.guest),
         participants=draft_participants(event, geo, people),
-        topics=find_topics(text, zones, event.name),
+        topics=find_topics(text, event, people, [site.name for site in sites]),
         agreements=find_agreements(text, zones),
-        sites=find_sites(text, zones, geo.places) if event.kind == "visit" else (),
+        sites=sites,
         statements=find_statements(text, event, people) if event.conference else (),
         ordinal=event.ordinal_words,
         rule=event.rule,

@@ -71,8 +71,9 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
         paragraph = text.rfind("\n", 0, sentence.start) + 1
         _read_sentence(line, sentence, geo, dates, paragraph, body, between(named, sentence.start, sentence.end))
         attend(line.events, line.touched, line.current, line.trip, sentence, named, text)
-        if line.current is not None:
-            line.current.zones.append(sentence)
+        for event in {id(e): e for e in (line.current, *line.touched) if e is not None}.values():
+            if event is line.current or event.conference:  # a sentence that tells of two sessions is both sessions'
+                event.zones.append(sentence)
         if line.trip is not None and line.current is not None and line.trip is not line.current and _BACK_TO_TRIP.match(sentence.text):
             line.trip.zones.append(sentence)  # 代表团走进…,向…送上慰问品: a call on the way, and what was seen
     for event in line.events:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from summariser.engines.rules.people import Person
@@ -23,15 +24,55 @@ _QUOTE_LIMIT = 90
 
 
 @cache
-def _topics() -> tuple[tuple[Topic, re.Pattern[str]], ...]:
-    known = {topic: re.compile(pattern) for topic, pattern in rows("topics")}
+def _patterns(table: str) -> tuple[tuple[Topic, re.Pattern[str]], ...]:
+    known = {topic: re.compile(pattern) for topic, pattern in rows(table)}
     return tuple((topic, known[topic]) for topic in TOPICS if topic in known)
 
 
-def find_topics(text: str, zones: list[Span], name: str) -> tuple[Topic, ...]:
-    """The topics that an event's sentences speak of."""
-    told = name + "\n" + "\n".join(text[z.start : z.end] for z in zones)
-    return tuple(topic for topic, pattern in _topics() if pattern.search(told))
+# Offices whose name holds a topic's word: 区教育局, 卫生健康委, 乡村振兴局.
+_OFFICE = re.compile(
+    r"(?:教育|体育|卫生|健康|卫健|乡村振兴|科技|科学技术|生态环境|文化|旅游|文旅|商务|农业农村|人社|人力资源(?:和)?社会保障|交通|交通运输|水利|能源|扶贫|招商|投资促进|产业)*"
+    r"(?:和[\u3400-\u9fff]{2,4})?(?:局|厅|委员会|委(?=副?主任)|部门|办公室|科长|处长|系统)"
+)
+# Sentences of a visit that tell what was looked at and talked about; others are background.
+_SEEN = re.compile(r"考察|调研|参观|走访|察看|查看|观摩|了解|询问|洽谈|走进|来到|深入|强调|指出|表示|说,|叮嘱|推介")
+_ATTENDANCE = re.compile(r"(?:参加|出席|陪同)(?:了)?(?:上述|以上|相关|有关|此次)*(?:会议|活动|考察|调研|座谈会?|会见|仪式)?$")
+_FOR_CADRES = re.compile(r"干部|人才|教师|医生|医疗队|工作队|工作组")
+_GOODS = re.compile(r"产品|农特|优品|好物|特产|展销|消费|农品")
+
+
+def find_topics(text: str, event: Event, people: dict[str, Person], sites: Sequence[str] = ()) -> tuple[Topic, ...]:
+    """The topics that an event is about: those of its sentences, without posts and offices; of a visit also those of its sites.
+
+    Args:
+        text: the folded article.
+        event: the event with its sentences (``zones``).
+        people: everyone with a post; posts show no topic (县教育局局长).
+        sites: names of what was looked at.
+    """
+    posts = sorted((m.run_start, m.end) for p in people.values() for m in p.mentions if m.titles)
+    told = [_without(text, zone, posts) for zone in event.zones if not _ATTENDANCE.search(zone.text)]
+    if event.kind == "visit":
+        told = [words for words in told if _SEEN.search(words)]
+    said = _OFFICE.sub("", event.name + "\n" + "\n".join(told))
+    found = {topic for topic, pattern in _patterns("topics") if pattern.search(said)}
+    if event.kind == "visit":
+        found |= {topic for topic, pattern in _patterns("site_topics") if any(pattern.search(site) for site in sites)}
+    if event.kind == "condolence":
+        found = {topic for topic in found if topic == "talent"} | ({"talent"} if _FOR_CADRES.search(event.name) else set())
+    if event.kind == "promotion" and _GOODS.search(event.name):
+        found.add("consumption")
+    return tuple(topic for topic in TOPICS if topic in found)
+
+
+def _without(text: str, zone: Span, spans: list[tuple[int, int]]) -> str:
+    """The words of a sentence outside of the spans."""
+    kept, at = [], zone.start
+    for start, end in spans:
+        if zone.start <= start < zone.end:
+            kept.append(text[at:start])
+            at = max(at, end)
+    return "".join([*kept, text[at : zone.end]])
 
 
 def find_agreements(text: str, zones: list[Span]) -> tuple[DraftNamed, ...]:
