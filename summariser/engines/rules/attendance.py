@@ -90,8 +90,8 @@ def attend(
             else _event_for(mention, zone, here, current, trip, events, sentence)
         )
         if event is trip and event is not None and (mention.titles or mention.name in event.roles):
-            for sat in here:  # 甲率团到乙县考察,并与丙座谈: 甲 sat there too
-                if sat.rule == "call" and (sat.conference or not sat.listed) and sat.sentence.start == sentence.start and mention.start < sat.start:
+            for sat in events:  # 甲率团到乙县考察,并与丙座谈: 甲 sat there too
+                if sat.rule == "call" and (not sat.listed or trip.sentence.start != sentence.start) and sat.sentence.start == sentence.start and mention.start < sat.start:
                     sat.roles.setdefault(mention.name, "attendee")
         if event is None or not _introduced(mention, event, events, zone):
             continue

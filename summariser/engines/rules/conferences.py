@@ -31,7 +31,7 @@ _ALLUDING = re.compile(
     r"(?<!来)自(?![治己身主愿然觉])|继(?!续))[^,。]{0,24}$"
 )
 # 工作会谈, 联席会议室, 人民代表大会: the head is part of another word.
-_OTHER_WORD = re.compile(r"[谈见晤场址馆厅室员徽刊费务客友]|议[室厅]|议中心")
+_OTHER_WORD = re.compile(r"[谈见晤场址馆厅室员徽刊费务客友]|系统|软件|议[室厅]|议中心")
 _OTHER_HEAD = re.compile(r"(?:代表|人民)$")
 # 上次联席会议, 下一次会议, 历次座谈会: another than the one that is reported.
 _ANOTHER = re.compile(r"(?:上一?[次届轮]|下一?[次届轮]|历[次届]|前[几一二两三四五六七八九十\d]?[次届]|以往|往[年届]|此前|今后)[^,。]{0,8}$")

@@ -19,6 +19,7 @@ from summariser.engines.rules.settings import (
     conference_place,
     date_words,
     related,
+    ONE_DAY,
     settle_sides,
 )
 from summariser.engines.rules.visits import PURPOSE, Call, Trip, find_calls, find_trip
@@ -187,6 +188,8 @@ def _open_conference(
     held = [e for e in line.events if e.rule == "conference"]
     if found.generic and len(held) == 1 and _IN_SESSION.match(sentence.text):
         return held[0]  # 座谈会上, after the one conference that was told, goes on with it
+    if found.generic and line.current in held and _ATTENDED.search(geo.text[max(sentence.start, found.start - 4) : found.start]):
+        return line.current  # 展销会启动。甲出席启动仪式
     for event in reversed(line.events):
         if _same_conference(event, found, sentence):
             if event.sentence.start == sentence.start and ordinal_of(found.name) and not ordinal_of(event.name):
@@ -198,7 +201,7 @@ def _open_conference(
         line.refused.append(Refusal("meeting", found.name, "nothing says that it was held", found.start, found.end))
         return None
     event = Event(found.kind, found.name, found.start, found.end, sentence, "conference", index=found.ordinal_at)
-    event.date = date_words(event, dates, paragraph) or _same_day(line, sentence)
+    event.date = _dated(line, date_words(event, dates, paragraph)) or _same_day(line, sentence)
     event.place, event.venue = conference_place(event, geo)
     before = line.current
     if before is not None and before.conference and (_IN_SESSION.match(sentence.text) or _is_part(event, sentence)):
@@ -213,8 +216,20 @@ def _same_day(line: Timeline, sentence: Span) -> Mention | None:
 
 
 _GOES_ON_FROM = re.compile(
-    r"(?:在?(?:会|会议|座谈会|联席会议|联席会|仪式|活动|签约仪式|推介会))(?:上|中|后|前|结束后|开始前|期间)|随后|之后|紧接着|同期"
+    r"(?:在?(?:会|会议|会见|会谈|座谈会|联席会议|联席会|仪式|活动|签约仪式|推介会))(?:上|中|后|前|结束后|开始前|期间)|随后|之后|紧接着|同期"
 )
+
+
+_ATTENDED = re.compile(r"(?:出席|参加|主持)了?$")
+_SAME_DAY = re.compile(r"(?:当[天日晚]|同[日天])")
+
+
+def _dated(line: Timeline, words: Mention | None) -> Mention | None:
+    """The words for a day; 当天下午 is the day of the event before, where that has one."""
+    before = next((e for e in reversed(line.events) if e.date is not None), None)
+    if words is None or before is None or not _SAME_DAY.match(words.text):
+        return words
+    return before.date if before.date is not None and ONE_DAY.fullmatch(before.date.text) else words
 
 
 def _is_part(event: Event, sentence: Span) -> bool:
@@ -258,12 +273,12 @@ def _open_call(
     for event in line.events:
         if event.kind == kind and event.rule == "call":
             if event.start < call.start and not in_trip and (event.listed or not event.roles):
-                _retell(event, call, sentence, geo, dates, paragraph)
+                _retell(line, event, call, sentence, geo, dates, paragraph)
                 event.listed = False
             return event
     in_trip = in_trip and call.kind != "session"  # a task of the trip; who sat down together did so
     event = Event(kind, "", call.start, call.end, sentence, "call", listed=in_trip, date=_same_day(line, sentence))
-    _retell(event, call, sentence, geo, dates, paragraph)
+    _retell(line, event, call, sentence, geo, dates, paragraph)
     line.events.append(event)
     return event if not in_trip else None
 
@@ -274,13 +289,13 @@ def _new_scene(call: Call, sentence: Span, dates: list[DateMention]) -> bool:
     return (dated or bool(_BACK_TO_TRIP.match(sentence.text))) and not _IN_SESSION.match(sentence.text)
 
 
-def _retell(event: Event, call: Call, sentence: Span, geo: Geography, dates: list[DateMention], paragraph: int) -> None:
+def _retell(line: Timeline, event: Event, call: Call, sentence: Span, geo: Geography, dates: list[DateMention], paragraph: int) -> None:
     """The sentence that is about nothing but the call names it, dates it and places it."""
     text = geo.text
     event.start, event.end, event.sentence = call.start, call.end, sentence
     begin = max(sentence.start, max(text.rfind(mark, sentence.start, call.start) for mark in ",;:") + 1)
     words = text[call.start if call.kind == "session" else begin : call.end]
     dated = re.match(r"(?:\d{1,4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|中午)?|当[天日晚](?:上午|下午|晚上)?|随后|期间|其间", words)
-    event.name = words[dated.end() :] if dated else words
-    event.date = date_words(event, dates, paragraph) or (None if event.listed else event.date)
+    event.name = re.sub(r"^[,\s]*(?:并|还|也|又|一并)+(?!肩)", "", words[dated.end() :] if dated else words)
+    event.date = _dated(line, date_words(event, dates, paragraph)) or (None if event.listed else event.date)
     event.place, event.venue = call_place(event, geo, begin)

@@ -24,11 +24,11 @@ _BUILDING = (
 )
 _VENUE = re.compile(rf"在(?P<venue>[^,。;、在]{{1,24}}?{_BUILDING})(?=[^,。;]{{0,6}}{_HELD})")
 # 在州委党校, 在区会议中心: the bare rank says which region.
-_BARE_VENUE = re.compile(r"(省|市|县|区|州|旗|盟)(?:委|政府|行政|会议|人民|文化|体育|图书|博物|党校|第)")
+_BARE_VENUE = re.compile(r"(省|市|县|区|州|旗|盟)(?:委|政府|行政|会议|人民|文化|体育|图书|博物|党校|第|中医|医院|妇幼|职|实验|民族|一中|二中|政务|市民)")
 _HELD_AT = re.compile(r"(?:在|于|走进|来到|落户|亮相)$")
 
 
-_ONE_DAY = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?)?|昨[天日]|今[天日]")
+ONE_DAY = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?)?|昨[天日]|今[天日]")
 
 
 @dataclass(slots=True)
@@ -159,7 +159,7 @@ def call_place(event: Event, geo: Geography, begin: int) -> tuple[Mention | None
     """Where talks or a call were, when the sentence says so: 在汉中会见, 在绍兴饭店会见, 来到阿拉尔市,与师领导座谈."""
     text = geo.text
     venue = _CALL_VENUE.search(text, begin, event.start) or _CALL_VENUE.search(text, event.sentence.start, event.start)
-    for mention in reversed(geo.places.at(event.sentence.start if event.rule == "call" else begin, event.start)):
+    for mention in reversed(geo.places.at(event.sentence.start if event.kind in ("symposium", "talks") else begin, event.start)):
         if mention.start < event.sentence.start or not mention.place or not mention.place.full_name:
             continue
         at = mention.start - (3 if _DIVISION_BEFORE.search(text[max(0, mention.start - 4) : mention.start]) else 0)
@@ -213,8 +213,18 @@ def _joined_before(event: Event, geo: Geography) -> list[ResolvedRegion]:
     return []
 
 
+def _other_time(event: Event, trip: Event) -> bool:
+    """Whether an event is told before the trip, or with another year than the trip's: it is no part of it."""
+    if event.sentence.start < trip.sentence.start and event.date is not None:
+        return True
+    years = [re.match(r"\d{4}年", e.date.text) if e.date else None for e in (event, trip)]
+    return years[0] is not None and (years[1] is None or years[0].group() != years[1].group())
+
+
 def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
     """Fills host and guest (and the place that follows from them) of a conference from its name, its place and the trip around it."""
+    if trip is not None and _other_time(event, trip):
+        trip = None
     named = name_regions(event, geo.places)
     if len(named) < 2 and event.rule == "conference":
         named = _joined_before(event, geo) or named
@@ -245,7 +255,7 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
     if trip and trip.guest and guest and guest.contains(trip.guest) and guest.place is trip.guest.province:
         guest = trip.guest if event.rule == "call" else guest
     event.host, event.guest = host, guest
-    if event.date is None and trip is not None and trip.date is not None and _ONE_DAY.fullmatch(trip.date.text):
+    if event.date is None and trip is not None and trip.date is not None and ONE_DAY.fullmatch(trip.date.text):
         event.date = trip.date  # on a trip of one day everything is on that day
     if event.place is None and trip is not None and host is not None and event.venue is None:
         target = trip.host if trip.host and host.contains(trip.host) else host

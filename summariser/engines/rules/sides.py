@@ -74,7 +74,8 @@ def complete_sides(event: Event, geo: Geography, people: dict[str, Person]) -> N
     """Fills a host or guest that the text leaves out, when all others at the event stand for one region."""
     if event.kind == "talks" or (event.host is None and event.guest is None):
         _sides_by_deed(event, geo, people)
-    if event.kind == "work_meeting" and event.host is None:
+    place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
+    if event.kind == "work_meeting" and event.host is None and not (place and geo.home and not related(place, geo.home)):
         event.host = geo.home
     if event.kind == "work_meeting" or (event.host is None) == (event.guest is None):
         return

@@ -22,7 +22,7 @@ _MOVE_ALONE = re.compile(r"(?:先后|专程|再次)?(?:赴|前往|抵达|莅临|
 _LEAD = re.compile(r"率(?:领|队)?|带领|带队|一行|代表团|考察团|考察组|工作组|访问团|代表队|慰问团|学习团|观摩团|调研组")
 _PURPOSES = re.compile(rf"{_PURPOSE}[^,。;]{{0,40}}")
 _TALKS = re.compile(
-    r"(?<!再次)(?:亲切)?(?:会见|会晤)(?:了)?(?!.{0,3}室)|(?:举行|进行|开展)了?(?:工作|友好|亲切|小范围|双边)*(?:会谈|"
+    r"(?<!再次)(?:亲切)?(?:会见|会晤)(?![前后时中]|结束|.{0,3}室|厅)(?:了)?|(?:举行|进行|开展)了?(?:工作|友好|亲切|小范围|双边)*(?:会谈|"
     r"会见|会晤)|(?:进行了?|举行了?)(?:工作)?(?:交谈|会商)"
 )
 # People whom a call is paid to.
@@ -103,7 +103,11 @@ def find_trip(geo: Geography, sentence: Span, named: Sequence[PersonMention] = (
         leader = traveller or _leader(text, named, lead_at)
         if leader is not None and not (team or led):
             guest = geo.of_words(leader.titles[0], leader.run_start)[0] or guest
-        return Trip(begin, _phrase_end(text, move.end(), sentence.end), county_of(guest), targets)
+        if traveller is not None and guest is not None and not all(r.full_name for r, _ in targets) and not _foreign(guest, targets):
+            targets, guest = ((guest, move.end()),), None  # in one's own county, whose townships the text doesn't place
+        elif traveller is not None and guest is not None and not _foreign(guest, targets):
+            guest = None
+        return Trip(begin, _phrase_end(text, move.end(), sentence.end, targets), county_of(guest), targets)
     return None
 
 
@@ -129,8 +133,22 @@ def _traveller(
     if person is None or not person.titles or not _STILL_THEM.fullmatch(geo.text[person.end : move.start()]):
         return None
     home = geo.of_words(person.titles[0], person.run_start)[0]
-    foreign = home is not None and not any(home.same(r) or home.contains(r) or r.contains(home) for r, _ in targets)
-    return person if foreign else None
+    foreign = home is not None and _foreign(home, targets)
+    return person if foreign or _on_the_matter(geo.text, move.end()) else None
+
+
+def _foreign(home: ResolvedRegion, targets: tuple[tuple[ResolvedRegion, int], ...]) -> bool:
+    return all(region.full_name for region, _ in targets) and not any(
+        home.same(region) or home.contains(region) or region.contains(home) for region, _ in targets
+    )
+
+
+def _on_the_matter(text: str, at: int) -> bool:
+    """Whether somebody looks at the scheme's projects, be it in their own county: 深入达板镇,调研东西部协作项目."""
+    return bool(_INSPECTS.match(text, at))
+
+
+_INSPECTS = re.compile(r"[^。;]{2,40}?(?:调研|督导|检查|考察|走访|察看)[^,。;]{0,16}(?:协作|帮扶|支援|援建|援[疆藏青])")
 
 
 def _leader(text: str, named: Sequence[PersonMention], at: int) -> PersonMention | None:
@@ -169,11 +187,12 @@ _JOINED = re.compile(r"[、和及与]|以及|,(?:以及)?")
 _SITES_BETWEEN = re.compile(r"(?!(?:考察|调研|对接|学习|开展|就))[^,。;:!?]{2,40}?(?:[、和及与]|以及)(?:[\u3400-\u9fff]{2}(?:援建|支援|帮扶)的)?")
 
 
-def _phrase_end(text: str, start: int, limit: int) -> int:
+def _phrase_end(text: str, start: int, limit: int, targets: tuple[tuple[ResolvedRegion, int], ...]) -> int:
     """The end of the clause in which the trip's purpose is told: that of the motion, or the next one (赴甲县,开展考察)."""
     first = re.compile(r"[^,。;:!?\n]+").match(text, start, limit)
     end = first.end() if first else start
-    if end - start <= 22 and not re.search("[、和及]", text[start:end]) and not PURPOSE.search(text, start, end):
+    reached = max(at + len(region.name) for region, at in targets)
+    if end - max(start, reached) <= 4 and not PURPOSE.search(text, start, end):
         more = re.compile(r",[^,。;:!?\n]{2,40}").match(text, end, limit)
         return more.end() if more and PURPOSE.search(text, end, more.end()) else end
     return end
