@@ -130,10 +130,13 @@ def _is_interview(mention: PersonMention, zone: str, sentence: Span, text: str) 
     return bool(_SAYS_LAST.fullmatch(zone)) and "”" in before[-60:]
 
 
+_THERE = re.compile(r"[^,。;]{0,12}?(?:出席|参加|主持|讲话|致辞|陪同|列席|通报|介绍|汇报|发言|见证|签约|揭牌|会见|一行|率)")
+
+
 def _introduced(mention: PersonMention, event: Event, events: list[Event], zone: str) -> bool:
     """Whether the text says who somebody is, or names them in a list of people, or has them speak."""
     in_list = mention.group >= 0
-    return bool(mention.titles or in_list or mention.name in event.roles or _known(mention, events) or _TELLS.match(zone))
+    return bool(mention.titles or in_list or mention.name in event.roles or _known(mention, events) or _TELLS.match(zone) or _THERE.match(zone))
 
 
 def _leads(mention: PersonMention, event: Event) -> bool:

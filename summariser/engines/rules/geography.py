@@ -104,7 +104,7 @@ class Geography:
 
     def of_words(self, words: str, at: int) -> tuple[ResolvedRegion | None, Mention | None]:
         """The region that a post or phrase begins with, as resolved and as words: ``泰安市委副书记``, ``市委副书记``, ``巫溪县政府``."""
-        first = next((m for m in self.places.at(at, at + 1) if m.start == at), None)
+        first = next((m for m in self.places.at(at, at + 1) if m.start == at and not m.letter), None)
         if first is not None and first.place is not None:
             place = first.place if first.place.full_name or not first.place.tail else self._township(first.place, at)
             return place, Mention(first.text, first.start, place.full_name)

@@ -106,7 +106,7 @@ def post_start(text: str, begin: int, end: int, head: int, places: PlaceIndex) -
         if not re.fullmatch(f"(?:{_LEVELS})", before):  # 省和青岛市领导 is one post
             start = match.end()
     for mention in inside:
-        led = start < mention.start < head and text[mention.start - 1] in "受由在经随与同和及对率被让到赴来请是为向的"
+        led = start < mention.start < head and text[mention.start - 1] in "受由在经随与同和及对率被让到赴来请是为向的据"
         if led and not re.fullmatch(f"(?:{_LEVELS})和", text[start : mention.start]):
             start = mention.start
     if dated := _DATE.match(text[start:end]):
@@ -150,13 +150,19 @@ def _whole_post(text: str, head: re.Match[str], floor: int, places: PlaceIndex) 
     return border >= 0 and post_start(text, border, head.end(), head.start(), places) == border
 
 
+# 我市副市长: the rank before the post says whose he is and is no part of it.
+_OUR_RANK = re.compile(r"^(省|市|县|区|州|盟|旗)(?=(?:挂职)?(?:常务)?副?\1长|\1委)")
+# 各位专技人才, 广大干部: people in general, after whom no name comes.
+_IN_GENERAL = re.compile(r"(?:各位|广大|全体|各类|一批|众多|所有|每一?[位名]|这些|那些|优秀|\d+[余多]?[名位])[\u3400-\u9fff]{0,6}$")
+
+
 def _single_posts(elements: list[str]) -> tuple[str, ...]:
     """The elements of a run as posts, without remarks on the person and without words that are no post.
 
     >>> _single_posts(["市委副书记兼市委党校校长", "副省长(布依族)"])
     ('市委副书记', '市委党校校长', '副省长')
     """
-    posts = [_SEX_OR_PEOPLE.sub("", part) for element in elements for part in _BOTH_POSTS.split(element)]
+    posts = [_OUR_RANK.sub("", _SEX_OR_PEOPLE.sub("", part)) for element in elements for part in _BOTH_POSTS.split(element)]
     return tuple(post for post in posts if post and not _NO_POST.search(post))
 
 
@@ -194,7 +200,7 @@ def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]]
         aside = _ASIDE.match(text, head.end())
         names = names_at(text, aside.end() if aside else head.end())
         names = [n for n in names if not _is_place(n, places)]
-        if head.group() in weak and text[head.end() : head.end() + 1] in "和与及或":
+        if head.group() in weak and (text[head.end() : head.end() + 1] in "和与及或" or _IN_GENERAL.search(text[max(0, head.start() - 10) : head.start()])):
             names = []
         if not names and head.group() not in weak:
             at = aside.end() if aside else head.end()

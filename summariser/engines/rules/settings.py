@@ -203,14 +203,27 @@ def related(one: ResolvedRegion, other: ResolvedRegion) -> bool:
     return one.same(other) or one.contains(other) or other.contains(one)
 
 
+# 四川省委、省政府与浙江省委、省政府举行座谈会.
+_WITH_ANOTHER = re.compile(r"(?:委|政府|人民政府|委、?[省市县区州]政府|委和[省市县区州]政府)?(?:与|和|·|、|同)")
+
+
 def _joined_before(event: Event, geo: Geography) -> list[ResolvedRegion]:
     """The two regions that hold a conference together: 广州市与黔南州召开联席会议."""
     ahead = [m for m in geo.places.at(event.sentence.start, event.start) if m.place and m.place.full_name and not m.letter]
     for one, other in pairwise(ahead):
-        held = re.match(r"[^,。;]{0,12}(?:召开|举行|举办)", geo.text[other.end : event.start + 1])
-        if held and one.place and other.place and geo.text[one.end : other.start] in ("与", "和", "·", "、", "同"):
+        held = re.match(r"[^,。;]{0,24}(?:召开|举行|举办)", geo.text[other.end : event.start + 1])
+        if held and one.place and other.place and _WITH_ANOTHER.fullmatch(geo.text[one.end : other.start]):
             return [one.place, other.place]
     return []
+
+
+def _two_sides(named: list[ResolvedRegion], place: ResolvedRegion | None) -> tuple[ResolvedRegion, ResolvedRegion]:
+    """The two sides among three regions or more of a name: the lowest that the place lies in, and the first of elsewhere."""
+    near = [region for region in named if place is not None and related(region, place)]
+    far = [region for region in named if place is not None and not related(region, place)]
+    if len(named) > 2 and near and far:
+        return far[0], max(near, key=lambda region: len(lineage(region)))
+    return named[0], named[1]
 
 
 def _other_time(event: Event, trip: Event) -> bool:
@@ -231,7 +244,7 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
     place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
     guest, host = (trip.guest, trip.host) if trip else (None, None)
     if len(named) >= 2:
-        first, second = named[0], named[1]
+        first, second = _two_sides(named, place)
         if place and related(second, place) and not related(first, place):
             host, guest = second, first
         elif place and related(first, place):

@@ -77,6 +77,7 @@ def complete_sides(event: Event, geo: Geography, people: dict[str, Person]) -> N
     place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
     if event.kind == "work_meeting" and event.host is None and not (place and geo.home and not related(place, geo.home)):
         event.host = geo.home
+    _raise_host(event, geo, people, place)
     if event.kind == "work_meeting" or (event.host is None) == (event.guest is None):
         return
     known = event.host or event.guest
@@ -94,6 +95,15 @@ def complete_sides(event: Event, geo: Geography, people: dict[str, Person]) -> N
             event.host = top
         else:
             event.guest = top
+
+
+def _raise_host(event: Event, geo: Geography, people: dict[str, Person], place: ResolvedRegion | None) -> None:
+    """Where only the place tells the host, the chair's region is it if it holds the place: 浙江省 for a symposium of two provinces in 杭州."""
+    if event.rule != "conference" or event.host is None or place is None or not event.host.same(place) or name_regions(event, geo.places):
+        return
+    chair = next((region_of(people[n], geo, people)[0] for n, role in event.roles.items() if role == "chair"), None)
+    if chair is not None and chair.contains(event.host):
+        event.host = chair
 
 
 def _sides_by_deed(event: Event, geo: Geography, people: dict[str, Person]) -> None:
