@@ -89,10 +89,9 @@ def attend(
             if closing and not _OWN_DEED.search(zone)
             else _event_for(mention, zone, here, current, trip, events, sentence)
         )
-        if event is trip and event is not None and (mention.titles or mention.name in event.roles):
-            for sat in events:  # 甲率团到乙县考察,并与丙座谈: 甲 sat there too
-                if sat.rule == "call" and (not sat.listed or trip.sentence.start != sentence.start) and sat.sentence.start == sentence.start and mention.start < sat.start:
-                    sat.roles.setdefault(mention.name, "attendee")
+        if trip is not None and event is trip and (mention.titles or mention.name in trip.roles):
+            for call in _calls_on_the_way(events, trip, sentence, mention):
+                call.roles.setdefault(mention.name, "attendee")
         if event is None or not _introduced(mention, event, events, zone):
             continue
         if _is_interview(mention, zone, sentence, text):
@@ -118,6 +117,12 @@ def attend(
             event.roles[mention.name] = role
 
 
+def _calls_on_the_way(events: list[Event], trip: Event, sentence: Span, traveller: PersonMention) -> list[Event]:
+    """Calls of the same sentence that the traveller made: 甲率团到乙县考察,并与丙座谈."""
+    here = [e for e in events if e.rule == "call" and e.sentence.start == sentence.start and traveller.start < e.start]
+    return [e for e in here if not e.listed or trip.sentence.start != sentence.start]
+
+
 # “…,”园区负责人王建平说: somebody is quoted for the paper, and nothing says that they were there.
 _TO_THE_PAPER = re.compile(r"(?:告诉|对|向)(?:记者|笔者)|接受(?:记者)?采访|坦言|回忆|感慨")
 _SAYS_LAST = re.compile(r"(?:[^,。]{0,6})?(?:说|介绍|表示|道|感慨地说|高兴地说|笑着说)$")
@@ -136,7 +141,8 @@ _THERE = re.compile(r"[^,。;]{0,12}?(?:出席|参加|主持|讲话|致辞|陪�
 def _introduced(mention: PersonMention, event: Event, events: list[Event], zone: str) -> bool:
     """Whether the text says who somebody is, or names them in a list of people, or has them speak."""
     in_list = mention.group >= 0
-    return bool(mention.titles or in_list or mention.name in event.roles or _known(mention, events) or _TELLS.match(zone) or _THERE.match(zone))
+    known = mention.name in event.roles or _known(mention, events)
+    return bool(mention.titles or in_list or known or _TELLS.match(zone) or _THERE.match(zone))
 
 
 def _leads(mention: PersonMention, event: Event) -> bool:

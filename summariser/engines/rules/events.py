@@ -12,6 +12,7 @@ from summariser.engines.rules.geography import Geography, county_of
 from summariser.engines.rules.people import Person, PersonMention
 from summariser.engines.rules.sentences import Span, between, sentences
 from summariser.engines.rules.settings import (
+    ONE_DAY,
     Event,
     as_mention,
     call_place,
@@ -19,7 +20,6 @@ from summariser.engines.rules.settings import (
     conference_place,
     date_words,
     related,
-    ONE_DAY,
     settle_sides,
 )
 from summariser.engines.rules.visits import PURPOSE, Call, Trip, find_calls, find_trip
@@ -104,22 +104,22 @@ def _read_sentence(
     text = geo.text
     line.touched = []
     trip = find_trip(geo, sentence, named)
-    conferences, refused = find_conferences(text, sentence, geo.places)
+    conferences, refused = find_conferences(text, sentence)
     line.refused += refused
     calls = find_calls(text, sentence)
     if any(call.kind == "condolence" for call in calls):  # 看望慰问干部人才,与大家座谈, or 并召开座谈会: one call
         calls = [call for call in calls if call.kind != "session"]
         conferences = [c for c in conferences if not (c.generic and c.kind == "symposium")]
     if trip:
-        line.current = _open_trip(line, trip, sentence, geo, dates, paragraph, body)
+        line.current = _open_trip(line, trip, sentence, geo, dates, body)
         line.touched.append(line.current)
     for conference in conferences:
-        event = _open_conference(line, conference, sentence, geo, dates, paragraph)
+        event = _open_conference(line, conference, sentence, geo, dates)
         line.current = event if event and not event.part else line.current
         line.touched += [event] if event else []
     told = [c for c in conferences if c.held]
     for call in calls:
-        event = _open_call(line, call, sentence, geo, dates, paragraph, bool(told), trip is not None)
+        event = _open_call(line, call, sentence, geo, dates, bool(told), trip is not None)
         if event is not None and not told:
             line.current = event
         line.touched += [event] if event else []
@@ -141,12 +141,12 @@ def _read_sentence(
         line.current = line.trip
 
 
-def _open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates: list[DateMention], paragraph: int, body: int) -> Event:
+def _open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates: list[DateMention], body: int) -> Event:
     for event in line.events:
         if event.kind == "visit" and _same_trip(event, trip):
             return event
     event = Event("visit", geo.text[trip.start : trip.end], trip.start, trip.end, sentence, "trip", trip=trip)
-    event.date = date_words(event, dates, paragraph) or _same_day(line, sentence)
+    event.date = date_words(event, dates) or _same_day(line, sentence)
     target = common_region([region for region, _ in trip.targets])
     event.place = as_mention(target, trip.targets[0][1] if len(trip.targets) == 1 else None) if target else None
     event.host = county_of(target)
@@ -183,7 +183,7 @@ def _same_trip(event: Event, trip: Trip) -> bool:
 
 
 def _open_conference(
-    line: Timeline, found: Conference, sentence: Span, geo: Geography, dates: list[DateMention], paragraph: int
+    line: Timeline, found: Conference, sentence: Span, geo: Geography, dates: list[DateMention]
 ) -> Event | None:
     held = [e for e in line.events if e.rule == "conference"]
     if found.generic and len(held) == 1 and _IN_SESSION.match(sentence.text):
@@ -201,7 +201,7 @@ def _open_conference(
         line.refused.append(Refusal("meeting", found.name, "nothing says that it was held", found.start, found.end))
         return None
     event = Event(found.kind, found.name, found.start, found.end, sentence, "conference", index=found.ordinal_at)
-    event.date = _dated(line, date_words(event, dates, paragraph)) or _same_day(line, sentence)
+    event.date = _dated(line, date_words(event, dates)) or _same_day(line, sentence)
     event.place, event.venue = conference_place(event, geo)
     before = line.current
     if before is not None and before.conference and (_IN_SESSION.match(sentence.text) or _is_part(event, sentence)):
@@ -257,7 +257,7 @@ def _same_conference(event: Event, found: Conference, sentence: Span) -> bool:
 
 
 def _open_call(
-    line: Timeline, call: Call, sentence: Span, geo: Geography, dates: list[DateMention], paragraph: int, in_conference: bool, in_trip: bool
+    line: Timeline, call: Call, sentence: Span, geo: Geography, dates: list[DateMention], in_conference: bool, in_trip: bool
 ) -> Event | None:
     kind: MeetingKind = "talks" if call.kind == "talks" else "condolence"
     if call.kind == "session":
@@ -273,12 +273,12 @@ def _open_call(
     for event in line.events:
         if event.kind == kind and event.rule == "call":
             if event.start < call.start and not in_trip and (event.listed or not event.roles):
-                _retell(line, event, call, sentence, geo, dates, paragraph)
+                _retell(line, event, call, sentence, geo, dates)
                 event.listed = False
             return event
     in_trip = in_trip and call.kind != "session"  # a task of the trip; who sat down together did so
     event = Event(kind, "", call.start, call.end, sentence, "call", listed=in_trip, date=_same_day(line, sentence))
-    _retell(line, event, call, sentence, geo, dates, paragraph)
+    _retell(line, event, call, sentence, geo, dates)
     line.events.append(event)
     return event if not in_trip else None
 
@@ -289,7 +289,7 @@ def _new_scene(call: Call, sentence: Span, dates: list[DateMention]) -> bool:
     return (dated or bool(_BACK_TO_TRIP.match(sentence.text))) and not _IN_SESSION.match(sentence.text)
 
 
-def _retell(line: Timeline, event: Event, call: Call, sentence: Span, geo: Geography, dates: list[DateMention], paragraph: int) -> None:
+def _retell(line: Timeline, event: Event, call: Call, sentence: Span, geo: Geography, dates: list[DateMention]) -> None:
     """The sentence that is about nothing but the call names it, dates it and places it."""
     text = geo.text
     event.start, event.end, event.sentence = call.start, call.end, sentence
@@ -297,5 +297,5 @@ def _retell(line: Timeline, event: Event, call: Call, sentence: Span, geo: Geogr
     words = text[call.start if call.kind == "session" else begin : call.end]
     dated = re.match(r"(?:\d{1,4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|中午)?|当[天日晚](?:上午|下午|晚上)?|随后|期间|其间", words)
     event.name = re.sub(r"^[,\s]*(?:并|还|也|又|一并)+(?!肩)", "", words[dated.end() :] if dated else words)
-    event.date = _dated(line, date_words(event, dates, paragraph)) or (None if event.listed else event.date)
+    event.date = _dated(line, date_words(event, dates)) or (None if event.listed else event.date)
     event.place, event.venue = call_place(event, geo, begin)

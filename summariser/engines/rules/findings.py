@@ -55,11 +55,11 @@ def find_topics(text: str, event: Event, people: dict[str, Person], sites: Seque
     if event.kind == "visit":
         told = [words for words in told if _SEEN.search(words)]
     said = _OFFICE.sub("", event.name + "\n" + "\n".join(told))
-    found = {topic for topic, pattern in _patterns("topics") if pattern.search(said)}
+    found: set[Topic] = {topic for topic, pattern in _patterns("topics") if pattern.search(said)}
     if event.kind == "visit":
         found |= {topic for topic, pattern in _patterns("site_topics") if any(pattern.search(site) for site in sites)}
     if event.kind == "condolence":
-        found = {topic for topic in found if topic == "talent"} | ({"talent"} if _FOR_CADRES.search(event.name) else set())
+        found = {"talent"} if "talent" in found or _FOR_CADRES.search(event.name) else set()
     if event.kind == "promotion" and _GOODS.search(event.name):
         found.add("consumption")
     return tuple(topic for topic in TOPICS if topic in found)

@@ -114,8 +114,8 @@ def _sides_by_deed(event: Event, geo: Geography, people: dict[str, Person]) -> N
         before = [n for n in event.roles if any(event.sentence.start <= m.start < event.start for m in people[n].mentions)]
         after = [n for n in event.roles if any(event.start < m.start < event.sentence.end for m in people[n].mentions)]
         host = next((regions[n] for n in before if regions[n]), None)
-        received = [n for n in after if n not in before] or [n for n in before if host and regions[n] and not related(host, regions[n])]
-        guest = next((regions[n] for n in received if regions[n]), None)
+        met = [regions[n] for n in after if n not in before and regions[n]]
+        guest = next(iter(met), None) or next((r for n in before if (r := regions[n]) and host and not related(host, r)), None)
         place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
         if host and guest and place and related(guest, place) and not related(host, place):
             host, guest = guest, host
