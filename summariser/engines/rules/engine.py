@@ -6,7 +6,7 @@ import re
 
 from summariser.engines.rules.events import build_events
 from summariser.engines.rules.figures import FigureFinder
-from summariser.engines.rules.findings import find_agreements, find_sites, find_statements, find_topics
+from summariser.engines.rules.findings import find_agreements, find_statements, find_topics
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.gist import gist_of
 from summariser.engines.rules.pairings import PairingFinder
@@ -14,6 +14,7 @@ from summariser.engines.rules.people import Person, find_people
 from summariser.engines.rules.schemes import scheme_words, starts_shorthand
 from summariser.engines.rules.settings import Event, as_mention
 from summariser.engines.rules.sides import complete_sides, draft_participants
+from summariser.engines.rules.sites import find_sites
 from summariser.engines.rules.tables import rows
 from summariser.lexicon.facts import facts_of
 from summariser.records.draft import Draft, DraftMeeting, Mention, Refusal
@@ -100,6 +101,7 @@ def _meeting(event: Event, geo: Geography, people: dict[str, Person]) -> DraftMe
     start = max(sentence.start, text.rfind(",", sentence.start, event.start) + 1) if event.start - sentence.start > 60 else sentence.start
     quote = Mention(text[start : max(event.end, min(sentence.end, start + 120))], start)
     zones = event.zones
+    sites = find_sites(text, zones, geo.places) if event.kind == "visit" else ()
     return DraftMeeting(
         name=_balanced(event.name.strip()),
         kind=event.kind,
@@ -110,9 +112,9 @@ def _meeting(event: Event, geo: Geography, people: dict[str, Person]) -> DraftMe
         host=as_mention(event.host),
         guest=as_mention(event.guest),
         participants=draft_participants(event, geo, people),
-        topics=find_topics(text, zones, event.name),
+        topics=find_topics(text, event, people, [site.name for site in sites]),
         agreements=find_agreements(text, zones),
-        sites=find_sites(text, zones) if event.kind == "visit" else (),
+        sites=sites,
         statements=find_statements(text, event, people) if event.conference else (),
         ordinal=event.ordinal_words,
         rule=event.rule,
