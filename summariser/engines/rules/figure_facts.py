@@ -76,7 +76,7 @@ class Surroundings:
         """By noun and unit, corrected by the clause's verb: what is given away is a donation, what is bought a sale."""
         found = category_of(indicator.name, q.unit)
         deed = self.text[ctx.clause.start : ctx.ceiling]
-        if found in ("funding", "other", "output", "institution") and _GIVEN.search(deed):
+        if (found in ("funding", "other", "output") or (found == "institution" and q.measure == "count" and q.unit not in ("家", "所", "个"))) and _GIVEN.search(deed):
             return "donation"
         if found in ("funding", "output") and _SOLD.search(deed):
             return "sales"

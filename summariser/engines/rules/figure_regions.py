@@ -23,7 +23,7 @@ _TARGET = re.compile(r"(?:向|为|给|对|赴|到|往|帮助|助力|支持|投�
 _PLACE = re.compile(r"(?:在|于|位于|落户|落地|走进|进入)$")
 _WITH = re.compile(r"(?:与|和|同|跟|、)$")
 _FROM = re.compile(r"(?:来自|从|由)$")
-_BOTH = re.compile(r"双方|两地|两[省市区县州](?!级)|双向|互派|互访|[^,。;]{0,6}等\d*[个]?$")
+_BOTH = re.compile(r"双方|两地|两[省市区县州](?!级)|双向|互派|互访")
 # 全县, 我区, 州内: the article's own unit of that rank, or the one last named.
 _RANK = re.compile(r"(?:全|我|该|本)(?P<rank>自治区|自治州|省|市|县|区|州|旗|盟|镇|乡|村)(?![委政直领级])|(?P<inner>省|市|县|州)内")
 _GIVES = re.compile(r"投入|拨付|安排|落实|到位|援助|捐|选派|派|援建|筹集|募集|划拨|下达|资助|赠|支援|帮扶|采购|帮助|助力|协助|支持|引导|动员|组织")
@@ -67,7 +67,8 @@ class Owners:
         if before and before[-1].end == q.start:
             return self._named_together(before)
         inside = list(between(self.places, noun.start, noun.stop))
-        if _BOTH.search(self.text[ctx.clause.start : q.start]) and not inside:
+        summed = self.text[q.start - 1 : q.start] == "等" and before  # 甲、乙等8个区 are nobody's alone
+        if summed or (_BOTH.search(self.text[ctx.clause.start : q.start]) and not inside):
             return None
         if (ranked := self._ranked(ctx, q, indicator)) is not None:
             return ranked

@@ -164,7 +164,7 @@ class FigureFinder:
         if indicator is None:
             return "nothing in its clause says what it counts"
         indicator = self._without_owner(self._uncovered(indicator))
-        before, self._last = self._last, (ctx.sentence.start, q, indicator)
+        before, self._last = self._last, (ctx.sentence.start, q, self._ungrown(indicator))
         quote = self._quote(q, ctx, indicator, change)
         category = self.around.category(indicator, q, ctx)
         return DraftFigure(
@@ -198,6 +198,11 @@ class FigureFinder:
 
     def _floor_before(self, q: Quantity, ctx: Context) -> int:
         return max((p.end for p in between(self.quantities, ctx.clause.start, q.start) if p.end <= q.start), default=ctx.clause.start)
+
+    def _ungrown(self, indicator: Indicator) -> Indicator:
+        """What grew, without the words that say so: what the next growth in the sentence is of."""
+        bare = re.sub(r"(?:[比较][^,。;]{1,8}?(?:年|同期|期|月|季度))?(?:同比|环比)?(?:增长|增加|提高|提升|下降|减少|降低|上升)$", "", indicator.name)
+        return indicator if len(bare) < 2 else Indicator(bare, indicator.start, indicator.end, indicator.rule)
 
     def _is_place(self, indicator: Indicator) -> bool:
         return not indicator.name.strip(COVER + "、和等")
@@ -241,6 +246,7 @@ class FigureFinder:
             return None
         if q.measure == "ratio" or is_growth(self.covered, ctx.floor, q.start):
             grown = growth_words(self.covered, ctx.floor, q.start) or ""
+            grown = re.sub(r"^[比较].*?(?:年|同期|期|月|季度)", "", grown)
             return Indicator(indicator.name + grown, indicator.start, indicator.end, "inherited")
         return (
             Indicator(indicator.name, indicator.start, indicator.end, "inherited")

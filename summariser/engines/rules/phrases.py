@@ -14,7 +14,7 @@ from summariser.lexicon.segment import Word, words_of
 
 COVER = "\u3400"
 # Particles that no noun phrase crosses. Each counts only where it is a word of its own: 共享, 对口, 为期 are others.
-_PARTICLES = frozenset("赴让使令给向由从对将把被以在至于了过着共并且又还再也均各每较比的为可用已与同跟里中内时后前要能")
+_PARTICLES = frozenset("赴让使令给向由从对将把被以在至于了过着共并且又还再也均各每较比的为可用已与同跟里中内时后前要能有")
 # 在京销售额, 援甘干部: a province's one-character name after a particle belongs to the noun.
 _LETTERS = frozenset("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔贵滇云藏陕秦甘陇青宁新疆甬穗杭深汉凉乐定")
 # Verbs of one character: 建学校6所, 获表扬.
@@ -26,8 +26,8 @@ _AUXILIARY = frozenset(
 )
 _LIST_MARKS = frozenset({"、", "和", "及", "以及", "或"})
 _SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户人")
-_PLACE_HEADS = frozenset("厂站点所室库线机车场馆员工队组班户费款金证权卡网")
-_TRAILING = frozenset({"跟班", "跟岗", "挂职", "学习", "锻炼", "进修", "研修"})
+# Of the verbs that join a noun, those that may bring something new: 落地援藏项目, but 落地企业.
+_NEW = frozenset({"落地", "签约", "开工", "投产", "续建"})
 
 
 def cover(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -105,12 +105,17 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
         return token.text in _PARTICLES or (token.text == "等" and bool(rest))
     if token.kind == "f":
         return True
-    if token.kind in "vg" and len(rest) == 1 and rest in _PLACE_HEADS:
-        return False  # 加工厂, 服务站
+    if token.kind in "vg" and len(rest) == 1:
+        return False  # 加工厂, 服务站, 运动鞋
     if at and tokens[at - 1].text == "未":
         return False  # 未出列贫困村
     if token.kind == "v":
-        return not (rest and token.text not in _table("light_verbs") and rest.endswith(words("measure_heads")) and len(rest) <= 3)
+        if not rest or token.text in _table("light_verbs"):
+            return True
+        if rest.endswith(words("measure_heads")) and len(rest) <= 3:
+            return False  # 签约额, 拨付率
+        compound = at > 0 and tokens[at - 1].kind == "n" and not tokens[at - 1].text.endswith(words("agent_heads"))
+        return not (compound and len(tokens[at - 1].text) > 1 and len(rest) <= 3 and _soft(rest))  # 污水处理设施
     if token.kind == "g":
         return bool(rest) and _governs(tokens, at, rest)
     return False
@@ -135,7 +140,11 @@ def _governs(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
     word = tokens[at].text
     before = tokens[at - 1] if at else None
     object_ = rest.split("的")[0] or rest
+    if rest.startswith(COVER):
+        return True  # 青岛帮扶定西…
     if word in _table("joining_verbs"):
+        if word in _NEW and len(rest) > 3 and _leads(tokens, at):
+            return True  # 落地援藏项目
         return word in _table("helping_verbs") and rest.endswith(words("helped_heads")) and _leads(tokens, at)
     if _leads(tokens, at):
         return not (len(object_) <= 3 and _soft(object_)) and not (object_.startswith(words("measure_heads")) and len(object_) <= 3)
@@ -185,7 +194,7 @@ def phrase_end(run: str) -> int:
                 return token.start
         else:
             noun = True
-    return len(run)
+    return len(run) if noun or quoted else 0
 
 
 def _joins(tokens: tuple[Word, ...], at: int) -> bool:
@@ -201,3 +210,9 @@ def _joins(tokens: tuple[Word, ...], at: int) -> bool:
             and (len(token.text) > 1 or token.text in "户人村县区校院厂站点者员工证费款金率额量劳资企妇群")
         )
     return False
+
+
+def is_noun(phrase: str) -> bool:
+    """Whether a phrase begins with a plain noun, not with a verb or a noun of one."""
+    first = _cut(phrase)[0]
+    return first.kind == "n" and first.text not in _table("after_nouns")
