@@ -51,7 +51,7 @@ class FigureFinder:
         self.spans = sentences(text, body)
         self.clauses = [clauses(span) for span in self.spans]
         self.around = Surroundings(text, self.dates, year)
-        self.owners = Owners(text, near_the_sides(self.places, sides or Sides()), geo, sides or Sides())
+        self.owners = Owners(text, near_the_sides(text, self.places, sides or Sides()), geo, sides or Sides())
         self.quantities = [q for q in quantities if q.start >= body]
         self.changes = {q.start: previous for previous, q in find_changes(text, quantities)}
         self.befores = {previous.start for previous, _ in find_changes(text, quantities)}
@@ -78,6 +78,7 @@ class FigureFinder:
     def _refusal(self, q: Quantity) -> str | None:
         if (
             q.unit is None
+            and q.measure not in ("people", "ratio")
             and not _HEADCOUNT.match(self.text, q.end)
             and not re.search(r"人口(?:约|近|超|为|达|有)?$", self.text[max(0, q.start - 5) : q.start])
         ):
@@ -109,12 +110,15 @@ class FigureFinder:
         own = self.clauses[at]
         which = index_at(own, q.start)
         clause = own[which] if which is not None else self.spans[at]
+        counted = self._last[2].end if self._last is not None and self._last[2].rule == "noun_after" else 0
         earlier = [
             p.start if _CLASS.match(self.text, p.end) or self._names_no_end(p, q) else p.end
             for p in between(self.quantities, clause.start, q.start)
             if p.end <= q.start
         ]
         floor = max([clause.start, *earlier[-1:]])
+        if floor < counted < q.start:
+            floor = counted  # 引导25家企业投资3亿元: 企业 is counted already
         opened = self.text.rfind("(", floor, q.start)
         if self.text.find(")", opened, q.start) >= 0:
             opened = -1
@@ -154,7 +158,7 @@ class FigureFinder:
             indicator = self._changing(change, ctx) or indicator
         if indicator is not None and self._is_place(indicator):
             indicator = None  # 其中沈阳1.8亿元: whose it is, not what
-        if indicator is None or (indicator.start >= q.end and q.measure not in ("count", "people") and self._inherits(q, ctx)):
+        if indicator is None or (indicator.start >= q.end and q.measure not in ("count", "people", "ratio") and self._inherits(q, ctx)):
             inherited = self._inherited(q, ctx)
             if inherited is None and indicator is None:
                 inherited = self._subject(q, ctx)

@@ -134,14 +134,16 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
     tail = re.match(r"(?:以上|左右|以内|以下|上下|之多|不等|开外)", text[quantity.end : quantity.end + 2])
     behind = quantity.end + (tail.end() if tail else 0)
     after = noun_after(text, behind, ceiling) if not quantity.noun else None
-    if after and quantity.measure not in (*COUNTED, "ratio") and len(after.name) > 1 and COVER not in after.name and is_noun(after.name):
+    own = after is not None and (text[behind : behind + 1] == "的" or is_noun(after.name.lstrip(COVER)))
+    if after and own and quantity.measure not in (*COUNTED, "ratio") and len(after.name.strip(COVER)) > 1:
         return after  # 3万平方米厂房, 价值60万元的医疗设备
     if quantity.unit is None:
         return after or noun_before(text, floor, quantity.start)
     if quantity.measure == "ratio":
         if is_growth(text, floor, quantity.start) or _SHARE.search(text, floor, quantity.start):
             return growth_subject(text, floor, quantity.start)
-        return noun_before(text, floor, quantity.start)
+        before = noun_before(text, floor, quantity.start)
+        return after if after and COVER not in after.name and (before is None or text[behind : behind + 1] == "的") else before
     if quantity.noun and quantity.unit:
         return Indicator(quantity.unit, quantity.end - len(quantity.unit), quantity.end, "counted_noun")
     if quantity.unit == "人" and (people := re.match("民|口", text[quantity.end : quantity.end + 1])):

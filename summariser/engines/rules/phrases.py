@@ -18,7 +18,7 @@ _PARTICLES = frozenset("赴让使令给向由从对将把被以在至于了过�
 # 在京销售额, 援甘干部: a province's one-character name after a particle belongs to the noun.
 _LETTERS = frozenset("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔贵滇云藏陕秦甘陇青宁新疆甬穗杭深汉凉乐定")
 # Verbs of one character: 建学校6所, 获表扬.
-_SHORT_VERBS = frozenset("获建招引派捐修购设拨筹选送收付开办种养售销缴增减签育看吃住用做")
+_SHORT_VERBS = frozenset("获建招引派捐修购设拨筹选送收付开办种养售销缴增减签育看吃住用做进")
 # 帮助, 组织: the verb after one of these governs an object of its own.
 _AUXILIARY = frozenset(
     "帮助 协助 支持 引导 组织 推动 促进 助力 助推 动员 计划 力争 用于 开始 继续 着力 大力 积极 负责 承担 争取 确保 通过 邀请 要求 "
@@ -138,6 +138,8 @@ def _leads(tokens: tuple[Word, ...], at: int) -> bool:
 def _governs(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
     """Whether a word that may join a noun (帮扶资金) governs it here (帮扶脱贫户, 种植辣椒)."""
     word = tokens[at].text
+    if rest.startswith("的"):
+        return False
     before = tokens[at - 1] if at else None
     object_ = rest.split("的")[0] or rest
     if rest.startswith(COVER):
@@ -155,8 +157,10 @@ def _governs(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
     return before is not None and before.text.endswith(words("agent_heads")) and not _soft(object_)
 
 
-def phrase_end(run: str) -> int:
+def phrase_end(run: str, to_number: bool = False) -> int:
     """Where the noun phrase that begins ``run`` ends; 0 where it begins with no noun.
+
+    Where the next number follows the run (10个省区市共建产业园区741个), a verb inside it ends the phrase.
 
     >>> [s[:phrase_end(s)] for s in ("乡村学校安装直饮水设备", "脱贫户增收", "专家走进宁夏", "务工人员", "参加活动")]
     ['乡村学校', '脱贫户', '专家', '务工人员', '']
@@ -185,6 +189,8 @@ def phrase_end(run: str) -> int:
         elif token.kind == "g" or token.text in _table("joining_verbs"):
             if not _joins(tokens, i) and (noun or token.text in stops):
                 return token.start
+            if noun and (to_number or _acts(tokens, i, run)):
+                return token.start
         elif (token.text in stops and not (i == 0 and token.text == "集体")) or token.kind == "f":
             if token.text.startswith("各") and _joins(tokens, i):
                 continue
@@ -195,6 +201,12 @@ def phrase_end(run: str) -> int:
         else:
             noun = True
     return len(run) if noun or quoted else 0
+
+
+def _acts(tokens: tuple[Word, ...], at: int, run: str) -> bool:
+    """Whether the word ``at`` is what the noun before it does: 社会组织结对帮扶村."""
+    rest = run[tokens[at].end :]
+    return tokens[at - 1].text.endswith(words("agent_heads")) and not _soft(rest[: phrase_end(rest)] or rest)
 
 
 def _joins(tokens: tuple[Word, ...], at: int) -> bool:
