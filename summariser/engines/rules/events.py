@@ -177,7 +177,7 @@ def _same_trip(event: Event, trip: Trip) -> bool:
     goals = [region for region, _ in event.trip.targets] if event.trip else []
     target = trip.targets[0][0] if trip.targets else None
     same_guest = event.guest is None or trip.guest is None or related(event.guest, trip.guest)
-    if target is None or event.host is None:
+    if target is None or event.host is None or not target.full_name:
         return same_guest
     return same_guest and any(related(goal, target) or goal.province is target.province for goal in [event.host, *goals])
 

@@ -227,6 +227,8 @@ def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]]
                     )
                 )
                 continue
+        if text.startswith("”", names[-1].end) and "“" in text[max(0, head.start() - 16) : head.start()]:
+            continue  # “上海医疗专家红河行”: the name of an event
         run_start, titles = _title_run(text, head, floor, places)
         titles[-1] += aside.group() if aside else ""
         if not titles[-1] or _ROLE_OF_PAGE.search(titles[-1]):

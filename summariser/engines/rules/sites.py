@@ -101,12 +101,18 @@ def _items(text: str, masked: str, start: int, end: int) -> Iterator[tuple[int, 
             yield begin, name
 
 
+def _begins_with_site(words: str) -> bool:
+    """Whether words are a site's name, or one followed by what was done there."""
+    ends = [len(_AND_SO_ON.sub("", words)), *(m.start() for m in _DONE_THERE.finditer(words, 2))]
+    return any(_site().search(words, 0, end) for end in ends)
+
+
 def _pieces(masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     position = start
     for mark in [*_MARK.finditer(masked, start, end), None]:
         stop = mark.start() if mark else end
         for joint in _AND.finditer(masked, position, stop):
-            if _site().search(masked, position, joint.start()) and _site().search(_AND_SO_ON.sub("", masked[joint.end() : stop])):
+            if _site().search(masked, position, joint.start()) and _begins_with_site(masked[joint.end() : stop]):
                 yield position, joint.start()
                 position = joint.end()
         yield position, stop
