@@ -195,7 +195,7 @@ def _open_conference(
             if event.sentence.start == sentence.start and ordinal_of(found.name) and not ordinal_of(event.name):
                 event.ordinal_words = ordinal_of(found.name)
             elif len(found.name) > len(event.name) and not found.generic and event.rule == "conference" and _clean_name(found.name):
-                event.name, event.start, event.end = found.name, found.start, found.end
+                _rename(event, found, sentence, geo, dates)
             return event
     if not found.held or not _clean_name(found.name):
         line.refused.append(Refusal("meeting", found.name, "nothing says that it was held", found.start, found.end))
@@ -230,6 +230,16 @@ def _dated(line: Timeline, words: Mention | None) -> Mention | None:
     if words is None or before is None or not _SAME_DAY.match(words.text):
         return words
     return before.date if before.date is not None and ONE_DAY.fullmatch(before.date.text) else words
+
+
+def _rename(event: Event, found: Conference, sentence: Span, geo: Geography, dates: list[DateMention]) -> None:
+    """Gives an event the fuller name that a later sentence has, and the day and place if those are told only there."""
+    event.name, event.start, event.end = found.name, found.start, found.end
+    if event.date is None:
+        event.sentence = sentence
+        event.date = date_words(event, dates)
+    if event.place is None and event.sentence is sentence:
+        event.place, event.venue = conference_place(event, geo)
 
 
 def _is_part(event: Event, sentence: Span) -> bool:
