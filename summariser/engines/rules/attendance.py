@@ -57,14 +57,28 @@ def role_zones(mentions: list[PersonMention], sentence: Span, text: str) -> list
     """
     zones = [""] * len(mentions)
     for i in reversed(range(len(mentions))):
-        stop = mentions[i + 1].run_start if i + 1 < len(mentions) else sentence.end
+        if _is_object(mentions[i], text):
+            continue  # 对乙一行的到来表示欢迎: what is said is 甲's
+        following = next((m for m in mentions[i + 1 :] if not _is_object(m, text)), None)
+        stop = following.run_start if following else sentence.end
         zone = text[mentions[i].end : max(mentions[i].end, stop)]
-        same_list = i + 1 < len(mentions) and (
-            (mentions[i].group >= 0 and mentions[i].group == mentions[i + 1].group) or re.fullmatch(r"[\s,、;和及与]*(?:以及)?", zone)
-        )
+        same_list = following is mentions[i + 1] if i + 1 < len(mentions) else False
+        if same_list and following is not None:
+            listed = mentions[i].group >= 0 and mentions[i].group == following.group
+            same_list = listed or bool(re.fullmatch(r"[\s,、;和及与]*(?:以及)?", zone))
         # 会议由甲主持: the verb before the name governs what stands after it.
         zones[i] = zones[i + 1] if same_list else zone
     return zones
+
+
+_OBJECT_BEFORE = re.compile(r"(?:对|向|感谢|欢迎)$")
+_OBJECT_AFTER = re.compile(r"(?:等)?(?:一行|率领|带领|率|的到来|同志的|来)")
+
+
+def _is_object(mention: PersonMention, text: str) -> bool:
+    """Whether somebody is spoken to or of: 对乙一行的到来表示欢迎."""
+    before = text[max(0, mention.run_start - 2) : mention.run_start]
+    return bool(_OBJECT_BEFORE.search(before) and _OBJECT_AFTER.match(text, mention.end))
 
 
 def attend(

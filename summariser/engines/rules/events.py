@@ -34,7 +34,7 @@ _BACK_TO_TRIP = re.compile(
     r"前往)"
 )
 _IN_SESSION = re.compile(
-    r"^(?:会上|会议上|座谈会上|联席会议上|联席会上|会议指出|会议强调|会议要求|会议认为|座谈中|会谈中|仪式上|推介会上|会议听取)"
+    r"^(?:会上|会议上|座谈会上|联席会议上|联席会上|会议指出|会议强调|会议要求|会议认为|座谈中|会谈中|仪式上|推介会上|会议听取|(?:座谈会|联席会议?|会议|仪式|活动|推介会)由)"
 )
 
 
@@ -201,7 +201,7 @@ def _open_conference(
         line.refused.append(Refusal("meeting", found.name, "nothing says that it was held", found.start, found.end))
         return None
     event = Event(found.kind, found.name, found.start, found.end, sentence, "conference", index=found.ordinal_at)
-    event.date = _dated(line, date_words(event, dates)) or _same_day(line, sentence)
+    event.date = _dated(line, date_words(event, dates)) or _same_day(line, sentence) or _paragraph_day(geo.text, sentence, dates)
     event.place, event.venue = conference_place(event, geo)
     before = line.current
     if before is not None and before.conference and (_IN_SESSION.match(sentence.text) or _is_part(event, sentence)):
@@ -218,6 +218,12 @@ def _same_day(line: Timeline, sentence: Span) -> Mention | None:
 _GOES_ON_FROM = re.compile(
     r"(?:在?(?:会|会议|会见|会谈|座谈会|联席会议|联席会|仪式|活动|签约仪式|推介会))(?:上|中|后|前|结束后|开始前|期间)|随后|之后|紧接着|同期"
 )
+
+
+def _paragraph_day(text: str, sentence: Span, dates: list[DateMention]) -> Mention | None:
+    """The day that the paragraph told before: 9月1日,双方签署协议。甲出席签约仪式."""
+    ahead = [d for d in between(dates, text.rfind("\n", 0, sentence.start) + 1, sentence.start) if d.kind in ("day", "relative_day")]
+    return Mention(ahead[-1].text, ahead[-1].start) if ahead and ONE_DAY.fullmatch(ahead[-1].text) else None
 
 
 _ATTENDED = re.compile(r"(?:出席|参加|主持)了?$")

@@ -228,6 +228,11 @@ def _rank_fits(word: str, region: ResolvedRegion) -> bool:
     return levels is None or region.level in levels
 
 
+# An outlet's name in the lines above the text, where nothing told that it is the outlet.
+_IMPRINT = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,8}(?:日报|晚报|融媒体中心|广播电视台|新闻网|人民政府网)(?![\u3400-\u9fff])")
+_HEAD = 160
+
+
 def _home(text: str, places: PlaceIndex, publisher: str | None) -> ResolvedRegion | None:
     """The region the article speaks for: the outlet's, or the one whose delegation a person with bare posts leads."""
     for match in _DELEGATION.finditer(text):
@@ -239,6 +244,9 @@ def _home(text: str, places: PlaceIndex, publisher: str | None) -> ResolvedRegio
         if region:
             return region
     if publisher and (region := places.resolve(outlet_place(publisher))):
+        return region
+    named = _IMPRINT.search(text, 0, _HEAD)
+    if not publisher and named and (region := places.resolve(outlet_place(named.group()))):
         return region
     mine = re.search(r"我(省|市|县|区|州|盟|旗)", text)
     if mine:

@@ -228,6 +228,9 @@ def names_at(text: str, position: int, known: frozenset[str] = frozenset()) -> l
     return found
 
 
+_LIST_ENDS = re.compile(r"等?(?:参加|出席|陪同|列席)|[,;](?=[\u3400-\u9fff]{2,24}(?:参加|出席|陪同|列席))")
+
+
 def _listed_name_at(text: str, position: int, known: frozenset[str]) -> NameAt | None:
     """The next name of a list; an ordinary word (方正, 卓越) is one where the list goes on with a name behind it."""
     name = name_at(text, position, known)
@@ -239,6 +242,8 @@ def _listed_name_at(text: str, position: int, known: frozenset[str]) -> NameAt |
             following = name_at(text, after + 1, known)
             if following is not None and not _opens_post(text, following):
                 return NameAt(candidate, position, after)
+        if candidate in not_names() and candidate[0] in surnames()[0] and candidate not in _genre_words() and _LIST_ENDS.match(text, after):
+            return NameAt(candidate, position, after)
     return None
 
 

@@ -223,7 +223,7 @@ def _two_sides(named: list[ResolvedRegion], place: ResolvedRegion | None) -> tup
     far = [region for region in named if place is not None and not related(region, place)]
     far = [region for region in far if place is not None and region.province is not place.province] or far
     if len(named) > 2 and near and far:
-        return far[0], max(near, key=lambda region: len(lineage(region)))
+        return max(far, key=lambda region: len(lineage(region))), max(near, key=lambda region: len(lineage(region)))
     return named[0], named[1]
 
 
