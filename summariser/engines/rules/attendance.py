@@ -111,7 +111,7 @@ def attend(
         if _is_interview(mention, zone, sentence, text):
             continue
         speaks = event is current and _SPEAKS.match(zone) and (event.conference or event.kind in ("visit", "condolence"))
-        if not (speaks or _PRESENT.search(text[sentence.start : sentence.end]) or mention.name in event.roles):
+        if not (speaks or _leads(mention, event) or _PRESENT.search(text[sentence.start : sentence.end]) or mention.name in event.roles):
             continue
         role: Role = role_of(zone)
         if (

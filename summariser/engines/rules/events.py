@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from summariser.engines.rules.attendance import attend
@@ -28,7 +28,7 @@ from summariser.records.draft import Mention, Refusal
 from summariser.records.vocabulary import MeetingKind
 
 _BACK_TO_TRIP = re.compile(
-    r"^(?:(?:在[^,。]{1,14}期间|期间|其间|考察期间|调研期间|考察中|调研中|随后|活动期间|当天|当日|会前|会后|之后|座谈会前|会议前|"
+    r"^(?:(?:在[^,。]{1,14}期间|在[^,。]{2,20}?(?:[村镇乡园]|社区|基地|公司|学校|医院|车间)(?=,)|期间|其间|考察期间|调研期间|考察中|调研中|随后|活动期间|当天|当日|会前|会后|之后|座谈会前|会议前|"
     r"[^,。]{0,12}日(?:上午|下午)?),?)?[^,。]{0,16}?(?:实地|考察|参观|走进|来到|走访|察看|先后(?:来到|到|前往|"
     r"走进|深入)|深入(?!贯彻|推进|学习|实施|开展|了解|交流|对接|思考|研究|落实|推动|合作|融合|践行|领会|挖掘|人心|细致|实际|群众)|"
     r"前往)"
@@ -83,15 +83,24 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
     return line.events, line.refused
 
 
-def _leaves(text: str, sentence: Span, paragraph: int, named: Sequence[PersonMention]) -> bool:
-    """Whether a paragraph turns away from the event before it: under a heading of its own, or with nobody and nothing of the event in it."""
+def _leaves(text: str, sentence: Span, paragraph: int, named: Sequence[PersonMention], there: Container[str]) -> bool:
+    """Whether a paragraph turns away from the event before it.
+
+    It does under a heading of its own, in another month, with nobody and nothing of the event in it, or when it lets somebody speak who
+    is not among those that were ``there``.
+    """
     if sentence.start != paragraph:
         return False
     above = text[text.rfind("\n", 0, max(0, paragraph - 1)) + 1 : max(0, paragraph - 1)].strip()
     heading = 4 <= len(above) <= 24 and not re.search(r"[。;:!?,]", above)
-    return (heading or not named) and not _STILL_THERE.search(sentence.text)
+    if _STILL_THERE.search(sentence.text):
+        return False
+    asked = bool(named) and named[0].name not in there and bool(_ASKED.match(text, named[0].end))
+    return heading or not named or asked or bool(_OTHER_MONTH.match(sentence.text))
 
 
+_ASKED = re.compile(r"[^,。;]{0,6}(?:说|介绍|告诉|评价|回忆|坦言)")
+_OTHER_MONTH = re.compile(r"\d{4}年\d{1,2}月(?!\d)[^,。]{0,2},")
 _STILL_THERE = re.compile(
     r"^(?:[一二三四五六七八]是|[一二三四五六七八]要|要|希望|坚持|聚焦|围绕|下一步|强调|指出|首先|其次|最后|他|她)|会上|会前|会后|会议|座谈|仪式|活动|双方|两[地市县省区州]|代表团|考察团|考察组|一行|期间|签订|签署|签约|捐赠|现场|参加|出席|陪同"
 )
@@ -124,7 +133,7 @@ def _read_sentence(
             line.current = event
         line.touched += [event] if event else []
     if not (trip or conferences or calls) and sentence.start == paragraph:
-        if _leaves(text, sentence, paragraph, named):
+        if _leaves(text, sentence, paragraph, named, {name for event in line.events for name in event.roles}):
             line.left, line.current = line.current or line.left, None
         elif line.current is None:
             line.current = line.left

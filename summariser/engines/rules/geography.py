@@ -18,7 +18,7 @@ _RANKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("自治州", ("自治州",)),
     ("自治县", ("自治县",)),
     ("兵团", ("兵团",)),
-    ("省", ("省", "自治区")),
+    ("省", ("省",)),
     ("州", ("自治州", "州")),
     ("盟", ("盟",)),
     ("地", ("地区",)),
@@ -169,7 +169,7 @@ def _options(geo: Geography, word: str) -> _Options:
     mine = next((unit for unit in lineage(geo.home) if _fits(word, unit)), None) if geo.home else None
     if mine is not None:
         return _Options(mine)
-    named = [m for m in geo.places.mentions if m.place and not m.inside_name]
+    named = [m for m in geo.places.mentions if m.place and not m.inside_name and not m.letter]
     pool = [(m.start, unit) for m in named if m.place for unit in lineage(m.place) if _fits(word, unit)]
     tally = Counter(unit.full_name for _, unit in pool)
     if not tally:

@@ -245,7 +245,7 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
     place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
     guest, host = (trip.guest, trip.host) if trip else (None, None)
     if len(named) >= 2:
-        first, second = _two_sides(named, place)
+        first, second = _two_sides(named, place or host)
         if place and related(second, place) and not related(first, place):
             host, guest = second, first
         elif place and related(first, place):

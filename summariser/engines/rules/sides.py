@@ -85,7 +85,7 @@ def complete_sides(event: Event, geo: Geography, people: dict[str, Person]) -> N
     others: list[ResolvedRegion] = []
     for name in event.roles:
         region = region_of(people[name], geo, people)[0]
-        if region is not None and not related(region, known) and region.province is not known.province:
+        if region is not None and not related(region, known) and (region.province is not known.province or _rank(region) == _rank(known)):
             others.append(region)
     if not others:
         return
