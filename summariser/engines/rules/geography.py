@@ -163,6 +163,10 @@ def _fits(word: str, region: ResolvedRegion) -> bool:
     return bool(region.full_name) and bool(endings) and _own_name(region).endswith(endings) and _rank_fits(word, region)
 
 
+# 中山市委书记: a region whose posts are written out is not the one that a bare 市委 means.
+_HAS_POST = re.compile(r"(?:市|县|区|州|省)?(?:委(?:书记|副书记|常委)|(?:常务)?副?[省市县区州]长|领导|人大常委会副?主任|政协副?主席|政府(?:副?秘书长|副[省市县区州]长))")
+
+
 @lru_cache(maxsize=64)
 def _options(geo: Geography, word: str) -> _Options:
     # A bare rank that home does not have belongs to the other side: 省委 in an article of a municipality.
@@ -171,6 +175,8 @@ def _options(geo: Geography, word: str) -> _Options:
         return _Options(mine)
     named = [m for m in geo.places.mentions if m.place and not m.inside_name and not m.letter]
     pool = [(m.start, unit) for m in named if m.place for unit in lineage(m.place) if _fits(word, unit)]
+    written_out = {unit.full_name for m in named if _HAS_POST.match(geo.text, m.end) and m.place for unit in lineage(m.place)[:1]}
+    pool = [(at, unit) for at, unit in pool if unit.full_name not in written_out] or pool
     tally = Counter(unit.full_name for _, unit in pool)
     if not tally:
         return _Options(None)

@@ -17,7 +17,7 @@ _PURPOSE = (
     r"参加|出席|回访|实地|商谈|签订|共商|共谋|进行|检查)"
 )
 PURPOSE = re.compile(_PURPOSE)
-_MOVE = re.compile(rf"(?:先后|专程|分别|再次|来|前)?(?:赴|到|前往|来到|抵达|走进|深入|来|莅临|在)(?=[^。;]{{1,80}}{_PURPOSE})")
+_MOVE = re.compile(rf"(?:先后|专程|分别|再次|来|前)?(?:赴|到访|来访|到|前往|来到|抵达|走进|深入|来|莅临|在)(?=[^。;]{{1,80}}{_PURPOSE})")
 _LEAD = re.compile(r"率(?:领|队)?|带领|带队|一行|代表团|考察团|考察组|工作组|访问团|代表队|慰问团|学习团|观摩团|调研组|专家组|专家团|服务团|讲师团|考察队")
 _TALKS = re.compile(
     r"(?<!再次)(?:亲切)?(?:会见|会晤)(?![前后时中]|结束|.{0,3}室|厅)(?:了)?|(?:举行|进行|开展)了?(?:工作|友好|亲切|小范围|双边)*(?:会谈|"
@@ -100,7 +100,7 @@ def find_trip(geo: Geography, sentence: Span, named: Sequence[PersonMention] = (
         begin = guest_at if guest_at is not None and (team or led) else _subject_start(text, named, move.start())
         leader = traveller or _leader(text, named, lead_at)
         if leader is not None and not (team or led):
-            guest = geo.of_words(leader.titles[0], leader.run_start)[0] or guest
+            guest = _region_of(geo, leader) or guest
         if traveller is not None and guest is not None and not all(r.full_name for r, _ in targets) and not _foreign(guest, targets):
             targets, guest = ((guest, move.end()),), None  # in one's own county, whose townships the text doesn't place
         elif traveller is not None and guest is not None and not _foreign(guest, targets):
@@ -109,7 +109,7 @@ def find_trip(geo: Geography, sentence: Span, named: Sequence[PersonMention] = (
     return None
 
 
-_TEAM_AT = re.compile(r"(?:代表团|一行|考察团|考察组|访问团)[^,。;]{0,6}$")
+_TEAM_AT = re.compile(r"(?:代表团|一行|考察团|考察组|访问团|率队|带队|率团)[^,。;]{0,6}$")
 _ONLY_A_CALL = re.compile(r"[^,。;]{0,24}?(?:走访)?(?:看望|慰问)")
 _OTHER_PURPOSE = re.compile(r"考察|调研|学习|对接|访问|交流|洽谈|招商|观摩|参观|督导|指导|会商|推进")
 
@@ -130,9 +130,16 @@ def _traveller(
     person = next((p for p in reversed(named) if p.end <= move.start()), None)
     if person is None or not person.titles or not _STILL_THEM.fullmatch(geo.text[person.end : move.start()]):
         return None
-    home = geo.of_words(person.titles[0], person.run_start)[0]
+    home = _region_of(geo, person)
     foreign = home is not None and _foreign(home, targets)
     return person if foreign or _on_the_matter(geo.text, move.end()) else None
+
+
+def _region_of(geo: Geography, person: PersonMention) -> ResolvedRegion | None:
+    """The region of a person's first post; a bare rank is that of the region named before it: 朔城区委书记甲、区长乙."""
+    region, words = geo.of_words(person.titles[0], person.run_start)
+    follows = geo.nearest(words.text, person.run_start) if words is not None and len(words.text) == 1 else None
+    return follows or region
 
 
 def _foreign(home: ResolvedRegion, targets: tuple[tuple[ResolvedRegion, int], ...]) -> bool:
