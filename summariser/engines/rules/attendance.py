@@ -97,12 +97,15 @@ def attend(
     here = _unique(touched)
     closing = not any(e.conference for e in here) and bool(_CLOSING.search(text[mentions[-1].end : sentence.end]))
     zones = role_zones(mentions, sentence, text)
-    for mention, zone in zip(mentions, zones, strict=True):
-        event = (
-            _main(trip, events)
-            if closing and not _OWN_DEED.search(zone)
-            else _event_for(mention, zone, here, current, trip, events, sentence)
-        )
+    places: list[Event | None] = [None] * len(mentions)
+    for i in reversed(range(len(mentions))):
+        if i + 1 < len(mentions) and zones[i] and zones[i] is zones[i + 1] and not _MOVES.search(text[mentions[i].end : mentions[i + 1].run_start]):
+            places[i] = places[i + 1]  # who did the same did it at the same event
+        elif closing and not _OWN_DEED.search(zones[i]):
+            places[i] = _main(trip, events)
+        else:
+            places[i] = _event_for(mentions[i], zones[i], here, current, trip, events, sentence)
+    for mention, zone, event in zip(mentions, zones, places, strict=True):
         if trip is not None and event is trip and (mention.titles or mention.name in trip.roles):
             for call in _calls_on_the_way(events, trip, sentence, mention):
                 call.roles.setdefault(mention.name, "attendee")
@@ -164,6 +167,7 @@ def _leads(mention: PersonMention, event: Event) -> bool:
     return event.trip is not None and event.sentence.start <= mention.start < event.trip.end
 
 
+_MOVES = re.compile(r"[率赴到来]")
 _OWN_DEED = re.compile(r"率|主持|讲话|看望|会见")
 
 

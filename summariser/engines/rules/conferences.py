@@ -101,7 +101,7 @@ def find_conferences(text: str, sentence: Span) -> tuple[list[Conference], list[
 
 # Events whose head no table has: 迎送会, 采茶节. They count where the clause says when, and that they were held.
 _UNLISTED = re.compile(
-    r"(?P<name>[\u3400-\u9fff“”·—\d]{3,40}?(?:会|仪式|式|节|大赛|比赛|联赛|展|营))(?:(?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚)?"
+    r"(?P<name>[\u3400-\u9fff“”·—\d]{3,40}?(?:会|仪式|式|节|大赛|比赛|联赛|展|营|活动|义诊|晚会|演出))(?:(?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚)?"
     r"(?:在[^,。;]{2,24}?)?(?:隆重|正式|成功|顺利|圆满)?(?:举行|召开|举办|开幕|启动|落幕)"
 )
 _DATED = re.compile(r"\d{1,2}日|日前|近日|当[天日晚]|昨[天日]|今[天日]")

@@ -101,8 +101,8 @@ def _well_formed(candidate: str) -> bool:
         return False  # 县长任组长, 由李主任
     if candidate[-1] in _DOUBTFUL_ENDS:
         return len(candidate) == 3 and candidate not in not_names() and candidate[0] in surnames()[0] and is_name(candidate[:2])
-    if candidate in _genre_words():
-        return False  # 人才交流
+    if candidate in _genre_words() or "我" in candidate:
+        return False  # 人才交流, 来我市
     if len(candidate) == 3 and candidate[:2] in _verbs_like_names():
         return False  # 关心好, 代表座: a common verb and one more character
     return is_name(candidate)

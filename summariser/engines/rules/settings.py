@@ -144,9 +144,7 @@ _TWIN_PLACES = re.compile(rf"(?:先后|分别)在([^,。;在]{{2,24}}、[^,。;�
 
 
 def _holder(event: Event, geo: Geography) -> ResolvedRegion | None:
-    """The one region that holds a meeting of its own: 3月9日,宝安区召开推进会."""
-    if event.kind != "work_meeting":
-        return None
+    """The one region that holds an event of its own: 3月9日,宝安区召开推进会."""
     sentence = event.sentence
     ahead = [m for m in geo.places.at(sentence.start, event.start) if m.start >= sentence.start and m.place and m.place.full_name and not m.letter]
     if len(ahead) != 1:

@@ -83,7 +83,7 @@ def find_trip(geo: Geography, sentence: Span, named: Sequence[PersonMention] = (
         traveller = _traveller(geo, named, move, targets)
         if not targets or not (leads or traveller) or _NOT_DONE.search(before) or _SPOKEN_OF.search(before) or _TOLD.search(before):
             continue
-        if _ONLY_A_CALL.match(text, move.end()) and not _OTHER_PURPOSE.search(text, move.end(), sentence.end):
+        if _ONLY_A_CALL.match(text, move.end()) and _CONDOLENCE.search(text, move.end(), sentence.end) and not _OTHER_PURPOSE.search(text, move.end(), sentence.end):
             continue  # who goes to call on people and for nothing else makes a call
         if move.group().endswith("在") and not _TEAM_AT.search(before):
             continue
@@ -106,6 +106,23 @@ def find_trip(geo: Geography, sentence: Span, named: Sequence[PersonMention] = (
         elif traveller is not None and guest is not None and not _foreign(guest, targets):
             guest = None
         return Trip(begin, _phrase_end(text, move.end(), sentence.end, targets), county_of(guest), targets)
+    return _shown_round(geo, sentence, named)
+
+
+_WITH_GUESTS = re.compile(r"陪同(?!考察|调研|下|参加)(?=[^。;]{2,80}?(?:考察|调研|参观|对接))")
+
+
+def _shown_round(geo: Geography, sentence: Span, named: Sequence[PersonMention]) -> Trip | None:
+    """A trip told from the hosts' side: 甲县书记乙陪同丙区书记丁考察."""
+    for match in _WITH_GUESTS.finditer(geo.text, sentence.start, sentence.end):
+        host = next((p for p in reversed(named) if p.end <= match.start() and p.titles), None)
+        guest = next((p for p in named if p.run_start == match.end() and p.titles), None)
+        home, abroad = (_region_of(geo, p) if p else None for p in (host, guest))
+        if guest is not None and home is not None and abroad is not None and _foreign(abroad, ((home, 0),)):
+            purpose = PURPOSE.search(geo.text, guest.end, sentence.end)
+            end = purpose.start() if purpose else guest.end
+            tail = re.compile(r"[^,。;:!?\n]*").match(geo.text, end, sentence.end)
+            return Trip(match.start(), tail.end() if tail else end, county_of(abroad), ((home, match.start()),))
     return None
 
 
