@@ -99,6 +99,8 @@ def _leaves(text: str, sentence: Span, paragraph: int, named: Sequence[PersonMen
     return heading or not named or asked or bool(_OTHER_MONTH.match(sentence.text))
 
 
+# Sentences that tell of what is to come.
+_OUTLOOK = re.compile(r"(?:下一步|下一阶段|下阶段|今后|接下来|未来|届时|明年|下[个]?月)")
 _ASKED = re.compile(r"[^,。;]{0,6}(?:说|介绍|告诉|评价|回忆|坦言)")
 _OTHER_MONTH = re.compile(r"\d{4}年\d{1,2}月(?!\d)[^,。]{0,2},")
 _STILL_THERE = re.compile(
@@ -112,6 +114,8 @@ def _read_sentence(
     """Opens, finds again or closes the events of one sentence; ``line.current`` is the last of them afterwards."""
     text = geo.text
     line.touched = []
+    if _OUTLOOK.match(sentence.text):
+        return
     trip = find_trip(geo, sentence, named)
     conferences, refused = find_conferences(text, sentence)
     line.refused += refused

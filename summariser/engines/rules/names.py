@@ -14,8 +14,9 @@ _MARK = r"[、,。;:!?()“”\"'‘’《》【】|/\s…—~]"
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,6}){1,3}")
 _SPACED = re.compile(r"([\u3400-\u9fff]) ([\u3400-\u9fff])")
 _NEXT_NAME = re.compile(r"、| |以及|和|及|与|,以及|,及")
-# What a list says of one of its people in brackets: (女), (回族), (女,藏族), (挂职).
-REMARK = re.compile(r"\((?:女|男|挂职|[\u3400-\u9fff]{1,5}族)(?:[,、](?:女|男|挂职|[\u3400-\u9fff]{1,5}族))*\)")
+# What a list says of one of its people in brackets: (女), (回族), (女,藏族), (挂职), (静海区挂职).
+_ONE_REMARK = r"(?:女|男|[\u3400-\u9fff]{1,8}族|[\u3400-\u9fff]{0,10}(?:挂职|援建|援疆|援藏|援青))"
+REMARK = re.compile(rf"\({_ONE_REMARK}(?:[,、]{_ONE_REMARK})*\)")
 # Surnames that also begin the name of an office: 区合作交流办主任, 党校副校长.
 _OFFICE_OR_NAME = frozenset("区党农商国水林文路车边师")
 # A given name may end in one of these only where punctuation or a long word follows: 张永和出席, but 张永和李明.

@@ -43,7 +43,7 @@ _SAT = re.compile(
 # How far before the verb the company may begin, in characters: a list of people with their posts.
 _COMPANY = 120
 _WITH = re.compile(r"与|(?<![共一陪会])同|(?<=[并还])和")
-_NOT_DONE = re.compile(r"(?:(?:(?<![虚模])拟|将|计划)于[^,。;]{0,6}|将|拟|计划|邀请|欢迎|希望|要|请|欢迎.{0,10}|(?:多次|经常|定期|每年|频繁|轮流|互相|相互)[^,。;]{0,12})$")
+_NOT_DONE = re.compile(r"(?:(?:(?<![虚模])拟|将|计划)于[^,。;]{0,6}|将|拟|计划|邀请|欢迎|希望|要|请|欢迎.{0,10}|(?:将|拟|计划|准备)[^,。;]{0,12}|(?:多次|经常|定期|每年|频繁|轮流|互相|相互)[^,。;]{0,12})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def _shown_round(geo: Geography, sentence: Span, named: Sequence[PersonMention])
 
 _TEAM_AT = re.compile(r"(?:代表团|一行|考察团|考察组|访问团|率队|带队|率团)[^,。;]{0,6}$")
 _ONLY_A_CALL = re.compile(r"[^,。;]{0,24}?(?:走访)?(?:看望|慰问)")
-_OTHER_PURPOSE = re.compile(r"考察|调研|学习|对接|访问|交流|洽谈|招商|观摩|参观|督导|指导|会商|推进")
+_OTHER_PURPOSE = re.compile(r"考察|调研|学习|对接|访问|交流|洽谈|招商|观摩|参观|督导|指导|会商|商[谈讨]|推进")
 
 
 def _in_post(at: int, named: Sequence[PersonMention]) -> bool:
