@@ -92,8 +92,9 @@ def test_without_source_texts_quotes_are_compared_and_it_is_said(inside: Run, su
         path.write_text(json.dumps(data), encoding="utf-8")
     result = inside("consolidate", "out")
     assert result.returncode == 0
-    assert "5 without their source text, compared by their quotes alone" in result.stderr, "the page has its own beside the summary"
-    assert "2 events" in result.stdout
+    assert "1-nanchong-host: compared by its quotes alone: " in result.stderr
+    assert "and 4 more articles" in result.stderr, "the page has its text beside the summary"
+    assert ", 2 events, 3 pairings" in result.stdout, "fewer reprints are found, but nothing is counted twice"
 
 
 @pytest.mark.parametrize(
@@ -105,6 +106,7 @@ def test_without_source_texts_quotes_are_compared_and_it_is_said(inside: Run, su
         (("out", "--out", "out/1-nanchong-host.json"), 1, "it is no consolidated dataset"),
         (("out", "--out", "taken"), 1, "taken/events.csv: a file of this name is there already"),
         (("out", "--out", "notes.txt"), 1, "notes.txt: a file of this name is there already"),
+        (("out", "--out", "/dev/full"), 1, "/dev/full: cannot be written: No space left on device (free some space"),
         (("out", "--out", "notes.txt/x"), 1, "cannot be written: Not a directory"),
     ],
 )
