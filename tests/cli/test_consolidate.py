@@ -57,7 +57,7 @@ def test_a_folder_gets_tables_whose_keys_agree(inside: Run, summaries: Path, tmp
     result = inside("consolidate", "out", "--out", "data", "--quiet")
     assert result.returncode == 0 and result.stdout == ""
     tables = {path.stem: list(csv.DictReader(path.open(encoding="utf-8-sig"))) for path in (tmp_path / "data").glob("*.csv")}
-    assert len(tables["events"]) == 2 and tables["events"][0]["contradictions"] == "date"
+    assert len(tables["events"]) == 2 and tables["events"][0]["contradictions"] == "start_date"
     ids = {row["event"] for row in tables["events"]}
     assert {row["event"] for row in tables["attendees"]} == ids
     assert {row["id"] for row in tables["sources"] if row["type"] == "event"} == ids
