@@ -18,7 +18,7 @@ MOST = 8
 """Pairs of one section; those with fewer values are counted, and in the table."""
 _TITLES: dict[Chart, str] = {"money": "Money by pair and year", "people": "People by pair and year"}
 _COLUMNS = ("pair", "kind", "period", "value", "indicator", "note")
-_LEVELS = (("province", "between provinces"), ("prefecture", "cities"), ("county", "counties and below"))
+_LEVELS = (("province", "provinces"), ("prefecture", "cities"), ("county", "counties"))
 _SECTION: dict[Chart, tuple[str, ...]] = {"money": ("g1", "g2"), "people": ("g3", "g1", "g4", "g2", "g5")}
 
 
@@ -58,13 +58,13 @@ def _sections(found: Sequence[Amount]) -> dict[_Head, dict[tuple[str, ...], list
 
 
 def _level(amount: Amount) -> str:
-    levels = {level: text for level, text in _LEVELS}
-    return levels.get(amount.recipient.level or "county", _LEVELS[-1][1])
+    return dict(_LEVELS).get(amount.recipient.level or "county", _LEVELS[-1][1])
 
 
-def _weight(item: tuple[tuple[str, ...], list[Amount]]) -> tuple[int, Decimal, tuple[str, ...]]:
+def _weight(item: tuple[tuple[str, ...], list[Amount]]) -> tuple[int, int, Decimal, tuple[str, ...]]:
     line, found = item
-    return -len(found), -max(stated.value for amount in found for stated in amount.stated), line
+    dated = sum(amount.period.extent != "unknown" for amount in found)
+    return -dated, -len(found), -max(stated.value for amount in found for stated in amount.stated), line
 
 
 def _section(head: _Head, tracks: dict[tuple[str, ...], list[Amount]], rows: dict[Amount, Row], colours: dict[Kind, str]) -> Section:

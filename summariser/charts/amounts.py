@@ -50,7 +50,7 @@ class Amount:
         period: what time it covers.
         indicators: the words for it; several where the same value is stated under several names.
         stated: the value; several where sources contradict each other.
-        basis: stated: its sentence or its meeting says which pair's it is; article: its region is an end of only one pairing of its article.
+        basis: stated: its sentence or its meeting says which pair's it is; article: its region is an end of only one pairing there.
     """
 
     donor: Region

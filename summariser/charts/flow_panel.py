@@ -53,7 +53,7 @@ def _caption(found: Flows) -> str:
     folded = found.flows[MOST[found.scale] :]
     if folded:
         mentions = sum(len(flow.articles) for flow in folded)
-        text += f" The {len(found.flows) - len(folded)} heaviest are drawn; {len(folded)} more ({count(mentions, 'mention')}) are in the table."
+        text += f" The {MOST[found.scale]} heaviest are drawn; {len(folded)} more ({count(mentions, 'mention')}) are in the table."
     if found.unplaced:
         text += f" Not shown: {count(len(found.unplaced), 'pairing')} of which one side or its province is not known."
     return text

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Literal
 
 Chart = Literal["money", "people"]
+_SHOWN = ("funds", "donations", "cadres", "specialists", "staff", "training", "labour")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,13 @@ def kind_of(category: str, unit: str | None, indicator: str) -> Kind | None:
 
 
 def kinds(chart: Chart) -> Iterator[Kind]:
-    """The kinds of a chart, in the order in which it shows them."""
-    yield from dict.fromkeys(rule.kind for rule in _rules() if rule.kind and rule.kind.chart == chart)
+    """The kinds of a chart, in the order in which it shows them.
+
+    >>> [kind.name for kind in kinds("money")]
+    ['funds', 'donations']
+    """
+    found = {rule.kind.name: rule.kind for rule in _rules() if rule.kind and rule.kind.chart == chart}
+    yield from (found[name] for name in _SHOWN if name in found)
 
 
 def counted_in(unit: str | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from summariser.charts.meetings import Dated, Meetings, meetings
 from summariser.charts.panel import Panel, Row
 from summariser.charts.places import end_of
-from summariser.charts.svg.timeline import Lane, Mark, timeline
+from summariser.charts.svg.timeline import Lane, Mark, bin_of, timeline
 from summariser.charts.words import MEETINGS, count
 from summariser.consolidate import Consolidated
 from summariser.records.region import Region
@@ -32,7 +32,7 @@ def meeting_panel(consolidated: Consolidated) -> Panel:
         marks.setdefault(dated.event.kind, []).append(_mark(dated, row.id))
     lanes = [Lane(MEETINGS[kind], GROUPS[kind], marks[kind]) for kind in MEETINGS if kind in marks]
     empty = None if lanes else "No meeting of the corpus has a date with a year."
-    return Panel(ID, _TITLE, _caption(found), (), timeline(_TITLE, lanes) if lanes else "", _COLUMNS, tuple(rows), empty)
+    return Panel(ID, _TITLE, _caption(found, bin_of(lanes)), (), timeline(_TITLE, lanes) if lanes else "", _COLUMNS, tuple(rows), empty)
 
 
 def title_of(dated: Dated) -> str:
@@ -74,8 +74,9 @@ def _row(id: str, dated: Dated, drawn: bool) -> Row:
     return Row(id, (_date(dated), MEETINGS[event.kind], event.name, *sides, _note(dated)), drawn, event.sources)
 
 
-def _caption(found: Meetings) -> str:
-    text = "Each mark is one meeting, however many articles report it. Full: the day is known; hollow: the month; a bar: only the year."
+def _caption(found: Meetings, bin: str) -> str:
+    text = f"Each meeting is one mark, however many articles report it; those of one {bin} stand over one another. "
+    text += "Full: the day is known; hollow: only the month; a hollow bar: only the year."
     disputed = sum(dated.disputed for dated in found.placed)
     if disputed:
         text += f" A broken red line: sources contradict each other on the date ({disputed})."

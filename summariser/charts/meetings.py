@@ -27,7 +27,8 @@ class Meetings:
 
 def meetings(consolidated: Consolidated) -> Meetings:
     """Every event of the corpus, in order of time."""
-    placed, unplaced = [], []
+    placed: list[Dated] = []
+    unplaced: list[Dated] = []
     for event in consolidated.events:
         dated = Dated(event, when(event.start_date), "start_date" in event.conflicts)
         (unplaced if dated.start.precision == "unknown" else placed).append(dated)

@@ -27,8 +27,8 @@ class End:
 def end_of(region: Region) -> End:
     """The place itself.
 
-    >>> end_of(Region(name="积石山县", full_name="甘肃省临夏回族自治州积石山保安族东乡族撒拉族自治县", adcode="622927", level="county")).label
-    '甘肃·积石山县'
+    >>> end_of(Region(name="东乡县", full_name="甘肃省临夏回族自治州东乡族自治县", adcode="622926", level="county")).label
+    '甘肃·东乡县'
     """
     name = region.full_name or region.name
     place = _place(region)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from summariser.charts.amounts import Amount, Amounts
-from summariser.charts.kinds import Kind
+from summariser.charts.kinds import Kind, kinds
 from summariser.charts.places import within
 
 CONTRADICTED = "sources contradict each other"
@@ -46,7 +46,7 @@ def totals(money: Amounts) -> tuple[Total, ...]:
     for amount in money.amounts:
         if amount.period.extent == "year" and amount.period.first is not None:
             years[amount.kind.name, amount.period.first].append(amount)
-    return tuple(_total(year, found) for (_, year), found in sorted(years.items()))
+    return tuple(_total(year, years[kind.name, year]) for kind in kinds("money") for name, year in sorted(years) if name == kind.name)
 
 
 def _total(year: int, found: list[Amount]) -> Total:

@@ -28,7 +28,7 @@ MEETINGS: dict[MeetingKind, str] = {
     "condolence": "慰问 condolence calls",
     "other": "其他 other",
 }
-QUALIFIERS: dict[Qualifier, str] = {"exact": "", "about": "约", "more_than": "超", "at_least": "≥", "less_than": "<", "nearly": "近"}
+QUALIFIERS: dict[Qualifier, str] = {"exact": "", "about": "≈", "more_than": ">", "at_least": "≥", "less_than": "<", "nearly": "≈"}
 _YI, _WAN = Decimal(10**8), Decimal(10**4)
 
 

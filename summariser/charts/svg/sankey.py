@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from summariser.charts.places import End
-from summariser.charts.svg.elements import Element, add, fitted, link, markup, number, root
+from summariser.charts.svg.elements import Element, add, fitted, link, markup, number, root, width
 
-_SIDE = 33.0
+_SIDE = 36.0
 """Percent of the width for the names of either side."""
 _NODE = 18.0
 _GAP = 5.0
@@ -16,8 +16,8 @@ _TOP = 26.0
 _HIGH = 560.0
 """Pixels that all ribbons together take at most, beyond what the smallest need to be seen."""
 _THIN = 2.5
-_NAME = 6.6
-"""Ems of a name that fit beside its count on a phone."""
+_NAME = 9.4
+"""Ems of a name and its count that fit on a phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +139,7 @@ def _name(svg: Element, node: _Node, end: End, side: str) -> None:
     edge = _SIDE - 2.2 if mirrored else 102.2 - _SIDE
     text = add(svg, "text", class_="name", x=f"{edge}%", y=middle, dy="0.35em", text_anchor="end" if mirrored else None)
     add(text, "title", f"{end.name}: {node.weight}")
-    name = add(text, "tspan", fitted(end.label, _NAME))
+    weight = f"{node.weight:,}"
+    name = add(text, "tspan", fitted(end.label, _NAME - width(weight)))
     name.tail = " "
-    add(text, "tspan", str(node.weight), class_="soft")
+    add(text, "tspan", weight, class_="soft")

@@ -19,6 +19,11 @@ _STACK = 12
 _COLUMN = 96.0
 _BINS = 48
 _EDGE = 0.012
+_YEARS = 12
+"""Years of the axis; where few events lie before, they stand in a column of their own on the left."""
+_FEW = 0.05
+_EARLY = 0.1
+"""Width of that column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +62,23 @@ class _Scale:
     first: int
     last: int
     months: int
+    early: bool
 
     def share(self, month: float) -> float:
         """Where a month (counted from year 0, with fractions) lies, leaving room for half a mark on either side."""
-        span = (self.last + 1 - self.first) * 12
-        return _EDGE + (1 - 2 * _EDGE) * (month - self.first * 12) / span
+        start = _EARLY if self.early else _EDGE
+        if month < self.first * 12:
+            return _EARLY / 2
+        return start + (1 - start - _EDGE) * (month - self.first * 12) / ((self.last + 1 - self.first) * 12)
 
     def bin(self, day: date) -> int:
-        """The bin of a day, as the month it begins with."""
+        """The bin of a day, as the month it begins with; 0 for all that lies before the axis."""
         month = day.year * 12 + day.month - 1
-        return month - (month - self.first * 12) % self.months
+        return month - (month - self.first * 12) % self.months if day.year >= self.first else 0
+
+    def middle(self, month: int) -> float:
+        """The middle of a bin."""
+        return self.share(month + self.months / 2) if month else _EARLY / 2
 
 
 def timeline(label: str, lanes: Sequence[Lane]) -> str:
@@ -79,7 +91,7 @@ def timeline(label: str, lanes: Sequence[Lane]) -> str:
     stacks = [_stacks(lane, scale) for lane in lanes]
     most = max((len(stack) for stacked in stacks for stack in stacked.values()), default=0)
     step = _STEP if most <= _STACK else _COLUMN / most
-    vague = [[mark for mark in lane.marks if mark.precision == "year"] for lane in lanes]
+    vague = [[mark for mark in lane.marks if _vague(mark, scale)] for lane in lanes]
     heights = [_lane_height(stacked, years, step, most) for stacked, years in zip(stacks, vague, strict=True)]
     svg = root(label, sum(heights) + _FOOT, "timeline")
     _axis(svg, scale, sum(heights))
@@ -88,7 +100,7 @@ def timeline(label: str, lanes: Sequence[Lane]) -> str:
         _lane(svg, lane, top, height)
         floor = top + height - 6 - _years(svg, lane, years, scale, top + height - 6)
         for month, stack in sorted(stacked.items()):
-            at = scale.share(month + scale.months / 2)
+            at = scale.middle(month)
             if most <= _STACK:
                 _dots(svg, lane, stack, at, floor)
             else:
@@ -99,14 +111,28 @@ def timeline(label: str, lanes: Sequence[Lane]) -> str:
 
 def _scale(marks: Sequence[Mark]) -> _Scale:
     first, last = min(mark.first.year for mark in marks), max(mark.last.year for mark in marks)
+    cut = last + 1 - _YEARS
+    early = first < cut and sum(mark.first.year < cut for mark in marks) <= max(1, _FEW * len(marks))
+    if early:
+        first = min(mark.first.year for mark in marks if mark.first.year >= cut)
     months = next((size for size in (1, 3, 6, 12) if (last + 1 - first) * 12 / size <= _BINS), 12)
-    return _Scale(first, last, months)
+    return _Scale(first, last, months, early)
+
+
+def bin_of(lanes: Sequence[Lane]) -> str:
+    """What stretch of time marks are put together by: month, quarter, half-year or year."""
+    marks = [mark for lane in lanes for mark in lane.marks]
+    return {1: "month", 3: "quarter", 6: "half-year", 12: "year"}[_scale(marks).months] if marks else ""
+
+
+def _vague(mark: Mark, scale: _Scale) -> bool:
+    return mark.precision == "year" and mark.first.year >= scale.first and scale.months < 12
 
 
 def _stacks(lane: Lane, scale: _Scale) -> dict[int, list[Mark]]:
     stacks: dict[int, list[Mark]] = defaultdict(list)
     for mark in sorted(lane.marks, key=lambda mark: (mark.first, mark.row)):
-        if mark.precision != "year":
+        if not _vague(mark, scale):
             stacks[scale.bin(mark.first)].append(mark)
     return stacks
 
@@ -121,14 +147,14 @@ def _lane_height(stacks: dict[int, list[Mark]], vague: Sequence[Mark], step: flo
 def _axis(svg: Element, scale: _Scale, floor: float) -> None:
     years = range(scale.first, scale.last + 1)
     every = next(size for size in (1, 2, 5, 10, 20, 50, 1000) if len(years) / size <= 9)
+    if scale.early:
+        add(svg, "text", "earlier", class_="soft", x=percent(_EARLY / 2), y=floor + 15, text_anchor="middle")
     for year in (*years, scale.last + 1):
         at = percent(scale.share(year * 12))
         add(svg, "line", class_="grid", x1=at, x2=at, y1=0, y2=floor)
     for year in years:
         if (year - scale.first) % every == 0:
-            middle = scale.share(year * 12 + 6) if every == 1 else scale.share(year * 12)
-            anchor = "middle" if every == 1 else "start"
-            add(svg, "text", str(year), class_="soft", x=percent(middle), y=floor + 15, text_anchor=anchor)
+            add(svg, "text", str(year), class_="soft", x=percent(scale.share(year * 12 + 6)), y=floor + 15, text_anchor="middle")
 
 
 def _lane(svg: Element, lane: Lane, top: float, height: float) -> None:
