@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
+from summariser.consolidate import regions
 from summariser.consolidate.model import ArticleRef, Problem, Quote, RecordKind, Source
+from summariser.consolidate.texts import Print, print_of, without
 from summariser.consolidate.words import folded
 from summariser.corpus import Corpus, Item
+from summariser.corpus.files import NoSource
 from summariser.errors import InputError
 from summariser.lexicon.gazetteer import gazetteer
 from summariser.records.evidence import Evidence
@@ -86,7 +90,7 @@ class PairingTold:
 
 @dataclass(frozen=True, slots=True)
 class FigureTold:
-    """A figure as one article has it."""
+    """A figure as one article has it; ``pairing`` and ``meeting`` are keys of the records of its article that its sentence is about."""
 
     source: Source
     indicator: str
@@ -99,6 +103,8 @@ class FigureTold:
     period: str | None
     region: Region | None
     category: Category
+    pairing: str | None
+    meeting: str | None
 
     @property
     def key(self) -> str:
@@ -108,12 +114,13 @@ class FigureTold:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One article: what it is, and its records."""
+    """One article: what it is, its records, and the fingerprint of its text."""
 
     article: ArticleRef
     meetings: tuple[MeetingTold, ...]
     pairings: tuple[PairingTold, ...]
     figures: tuple[FigureTold, ...]
+    text: Print
 
 
 @dataclass(slots=True)
@@ -167,7 +174,17 @@ class Reader:
             tuple(self._meeting(i, meeting) for i, meeting in enumerate(summary.meetings, 1)),
             tuple(self._pairing(i, pairing) for i, pairing in enumerate(summary.pairings, 1)),
             tuple(self._figure(i, figure) for i, figure in enumerate(summary.figures, 1)),
+            print_of(self._text()),
         )
+
+    def _text(self) -> str:
+        """The article as cleaning leaves it; its quotes, where there is no source."""
+        summary = self.item.summary
+        if self.source_text is not None:
+            return without(self.source_text, summary.audit.removed)
+        records: tuple[Meeting | Pairing | Figure, ...] = (*summary.meetings, *summary.pairings, *summary.figures)
+        evidence = {(item.start, item.quote) for record in records for item in record.evidence}
+        return "\n".join([summary.article.title or "", *(quote for _, quote in sorted(evidence))])
 
     def _source(self, kind: RecordKind, tail: str, index: int, evidence: Iterable[Evidence]) -> Source:
         article = self.article
@@ -226,12 +243,58 @@ class Reader:
             period=figure.period,
             region=canonical(figure.region),
             category=figure.category,
+            pairing=self._pairing_of(figure),
+            meeting=self._meeting_of(figure),
         )
+
+    def _pairing_of(self, figure: Figure) -> str | None:
+        """The pairing whose two regions, or whose short name, the figure's sentence names; of several the one within all others."""
+        sentence = self._sentence(figure.evidence)
+        words = folded(sentence.text if sentence else figure.evidence[0].quote) if figure.evidence else ""
+        named = [i for i, pairing in enumerate(self.item.summary.pairings, 1) if names_both(pairing, words)]
+        inmost = [i for i in named if all(_inside(self.item.summary.pairings, i, other) for other in named)]
+        return f"{self.item.stem}/p{inmost[0]}" if len(inmost) == 1 else None
+
+    def _meeting_of(self, figure: Figure) -> str | None:
+        """The meeting whose own words the figure stands in."""
+        touched = [
+            i
+            for i, meeting in enumerate(self.item.summary.meetings, 1)
+            if any(a.start < b.end and b.start < a.end for a in figure.evidence for b in meeting.evidence)
+        ]
+        return f"{self.item.stem}/m{touched[0]}" if len(touched) == 1 else None
 
     def _sentence(self, evidence: list[Evidence]) -> Quote | None:
         if self.source_text is None or not evidence:
             return None
         return sentence_around(self.source_text, evidence[0].start, evidence[0].end)
+
+
+_SUFFIX = re.compile(r"(?<=..)(?:自治区|自治州|自治县|特别行政区|新区|[省市州县区旗盟])\Z")
+
+
+def names_both(pairing: Pairing, words: str) -> bool:
+    """Whether folded words name both sides of a pairing as its article names them, or its short name.
+
+    >>> from summariser.records.region import Region
+    >>> pair = Pairing(donor=Region(name="嘉定区"), recipient=Region(name="楚雄州"), scheme="other", short_name="沪滇协作")
+    >>> names_both(pair, "嘉定区向楚雄捐赠1260万元"), names_both(pair, "投入沪滇协作资金"), names_both(pair, "楚雄的投入")
+    (True, True, False)
+    """
+    if pairing.short_name and folded(pairing.short_name) in words:
+        return True
+    sides = [_SUFFIX.sub("", folded(side.name)) for side in (pairing.donor, pairing.recipient) if side is not None]
+    return len(sides) == 2 and all(len(side) > 1 and side in words for side in sides)
+
+
+def _inside(pairings: Sequence[Pairing], i: int, j: int) -> bool:
+    one, other = pairings[i - 1], pairings[j - 1]
+    sides = ((one.donor, other.donor), (one.recipient, other.recipient))
+    return i == j or all(regions.relation(a, b) in ("same", "inside") and _length(a) >= _length(b) for a, b in sides)
+
+
+def _length(region: Region | None) -> int:
+    return ("province", "prefecture", "county", "township", "village").index(region.level) if region and region.level else 0
 
 
 _ENDS = "。！？!?\n\r"
@@ -264,11 +327,8 @@ def take_in(corpus: Corpus) -> Intake:
             intake.problems.append(Problem(found.where or str(corpus.folder), found.what))
             continue
         text = found.source()
+        if isinstance(text, NoSource):
+            intake.problems.append(Problem(found.stem, f"compared by its quotes alone: {text.reason}", lost=False))
         intake.told.append(Reader(found, text if isinstance(text, str) else None).told())
     intake.told.sort(key=lambda told: told.article.stem)
     return intake
-
-
-def as_reprint(source: Source) -> Source:
-    """The source as one of an article that is no support of its own."""
-    return replace(source, reprint=True)

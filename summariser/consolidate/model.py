@@ -268,10 +268,11 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What could not be used: a summary that can't be read, a source text that is not there."""
+    """What could not be used. ``lost``: the article is left out; otherwise it is there, and only its source text was not to be had."""
 
     where: str
     what: str
+    lost: bool = True
 
 
 @dataclass(frozen=True, slots=True)
