@@ -108,10 +108,9 @@ def names_of(amount: Amount) -> str:
     return f"{donor} {'→' if sent else '–'} {recipient}"
 
 
-def title_of(amount: Amount) -> str:
+def title_of(amount: Amount, *, quote: bool = True) -> str:
     """An amount in words, with its first quote."""
-    quote = amount.sources[0].quote if amount.sources else ""
-    said = f"“{quote}”" if quote else ""
+    said = f"“{amount.sources[0].quote}”" if quote and amount.sources else ""
     parts = [names_of(amount), "、".join(amount.indicators), values_of(amount), period_of(amount.period), _note(amount), said]
     return " · ".join(part for part in parts if part)
 

@@ -59,12 +59,12 @@ def who_helps_whom(consolidated: Consolidated, scale: Scale = "province", *, by:
     bars = alt.Chart(alt.Data(values=ends)).mark_rect(color=INK).encode(x=x, x2="x2:Q", y=y, y2="y2:Q", description="words:N")
     names = [
         alt.Chart(alt.Data(values=[end for end in ends if end["side"] == side]))
-        .mark_text(align=align, baseline="middle", color=INK, fontSize=12, dx=dx)
+        .mark_text(aria=False, align=align, baseline="middle", color=INK, fontSize=12, dx=dx)
         .encode(x=alt.X("x:Q"), y=alt.Y("middle:Q"), text="label:N")
         for side, align, dx in (("left", "right", -6), ("right", "left", 10))
     ]
     heads = alt.Chart(alt.Data(values=[{"x": 0, "y": 0, "t": "帮扶方 donors"}, {"x": 1, "y": 0, "t": "受援方 recipients"}]))
-    tops = heads.mark_text(baseline="bottom", color=SOFT, dy=-6).encode(x="x:Q", y="y:Q", text="t:N")
+    tops = heads.mark_text(aria=False, baseline="bottom", color=SOFT, dy=-6).encode(x="x:Q", y="y:Q", text="t:N")
     whole = alt.layer(areas, bars, *names, tops).properties(width=620, height=high)
     return shown([whole], "Who helps whom", notes)
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _STACK = 12
 _STEP = 9
+_YEARS = 15
+"""Years of the axis, at most; what lies before is counted."""
 
 
 def timeline(consolidated: Consolidated) -> Shown:
@@ -30,7 +32,9 @@ def timeline(consolidated: Consolidated) -> Shown:
         UsageError: altair is not installed.
     """
     found = meetings(consolidated)
-    rows = [_row(dated) for dated in found.placed]
+    last = max((dated.start.last.year for dated in found.placed if dated.start.last), default=0)
+    late = [dated for dated in found.placed if dated.start.first and dated.start.first.year > last - _YEARS]
+    rows = [_row(dated) for dated in late]
     levels: Counter[tuple[str, str]] = Counter()
     for row in rows:
         if row["precision"] != "year":
@@ -38,8 +42,12 @@ def timeline(consolidated: Consolidated) -> Shown:
             row["level"] = levels[row["kind"], row["month"]]
     most = max(levels.values(), default=0)
     years = sorted({row[end][:4] for row in rows for end in ("first", "last")}) or ["2000"]
-    lanes = [_lane(kind, mine, (years[0], years[-1]), most) for kind in MEETINGS if (mine := [row for row in rows if row["kind"] == kind])]
-    notes = ["full: the day is known; hollow: the month; a bar: only the year"]
+    of_kind = {kind: mine for kind in MEETINGS if (mine := [row for row in rows if row["kind"] == kind])}
+    final = list(of_kind)[-1:]
+    lanes = [_lane(kind, mine, (years[0], years[-1]), most, [kind] == final) for kind, mine in of_kind.items()]
+    notes = ["full: the day is known; hollow: the month; a bar: only the year; a red edge: sources contradict each other"]
+    early = len(found.placed) - len(late)
+    notes += [f"{count(early, 'meeting')} before {last + 1 - _YEARS}: not shown"] if early else []
     notes += [f"{count(len(found.unplaced), 'meeting')} without a date that has a year: not shown"] if found.unplaced else []
     return shown(lanes, "Meetings in time", notes).properties(spacing=4)
 
@@ -60,7 +68,7 @@ def _row(dated: Dated) -> dict[str, Any]:
     }
 
 
-def _lane(kind: Any, rows: list[dict[str, Any]], years: tuple[str, str], most: int) -> Any:
+def _lane(kind: Any, rows: list[dict[str, Any]], years: tuple[str, str], most: int, labelled: bool) -> Any:
     alt = altair()
     colour = COLOURS[GROUPS[kind]]
     scale = alt.Scale(domain=[f"{years[0]}-01-01", f"{int(years[1]) + 1}-01-01"])
@@ -69,7 +77,7 @@ def _lane(kind: Any, rows: list[dict[str, Any]], years: tuple[str, str], most: i
     tallest = max((row["level"] for row in exact), default=0)
     floor = -1.0 if vague else 0.0
     y = alt.Scale(domain=[floor, max(tallest, 1) + 0.6], nice=False)
-    axis = alt.Axis(format="%Y", tickCount="year", title=None)
+    axis = alt.Axis(format="%Y", tickCount="year", title=None, labels=labelled, ticks=labelled, labelFlush=False)
     title = alt.TitleParams(f"{MEETINGS[kind]} {len(rows)}", fontSize=12, fontWeight="normal", color=INK, offset=2)
     layers = []
     x = alt.X("date:T" if most <= _STACK else "first:T", scale=scale, axis=axis)

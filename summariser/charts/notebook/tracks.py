@@ -85,21 +85,23 @@ def _section(head: Head, tracks: Sequence[Sequence[Amount]], years: tuple[int, i
     edge = alt.condition("datum.contested", alt.value(WARN), alt.value(colour))
     base = alt.Chart()
     said = {"description": "words:N", "tooltip": ["words:N"]}
-    whole = base.transform_filter("datum.shape == 'year'").mark_bar().encode(
-        x=x, x2="x2:Q", y=y, stroke=edge, fill=alt.condition("datum.contested", alt.value("white"), alt.value(colour)), **said)  # fmt: skip
-    part = base.transform_filter("datum.shape == 'part'").mark_bar(fill="white", strokeDash=[3, 2]).encode(
-        x=x, x2="x2:Q", y=y, stroke=edge, **said)  # fmt: skip
-    line = base.transform_filter("datum.shape == 'line'").mark_rule(strokeWidth=2).encode(x=x, x2="x2:Q", y=y, color=edge, **said)
-    over = base.transform_filter("datum.shape != 'none'").mark_text(baseline="bottom", dy=-2, fontSize=11, color=INK).encode(
-        x=alt.X("middle:Q"), y=y, text="label:N")  # fmt: skip
-    loose = base.transform_filter("datum.shape == 'none'").mark_text(align="left", baseline="bottom", fontSize=11, color=INK).encode(
-        x=alt.X("x:Q"), y=alt.datum(0), text="label:N", **said)  # fmt: skip
+    fill = alt.condition("datum.contested", alt.value("white"), alt.value(colour))
+    box = {"x": x, "x2": "x2:Q", "y": y, "y2": alt.datum(0), "stroke": edge, **said}
+    only = {shape: base.transform_filter(f"datum.shape == '{shape}'") for shape in ("year", "part", "line", "none", "ground")}
+    whole = only["year"].mark_rect().encode(fill=fill, **box)
+    part = only["part"].mark_rect(fill="white", strokeDash=[3, 2]).encode(**box)
+    line = only["line"].mark_rule(strokeWidth=2).encode(x=x, x2="x2:Q", y=y, color=edge, **said)
+    words = {"baseline": "bottom", "fontSize": 11, "color": INK}
+    labelled = base.transform_filter("datum.label != '' && datum.shape != 'none'")
+    over = labelled.mark_text(dy=-2, aria=False, **words).encode(x=alt.X("middle:Q"), y=y, text="label:N")
+    loose = only["none"].mark_text(align="left", **words).encode(x=alt.X("x:Q"), y=alt.datum(most * 0.2), text="label:N", **said)
+    ground = only["ground"].mark_rule(color="#c9d1db", aria=False).encode(x=x, x2="x2:Q", y=y)
     title = alt.TitleParams(f"{kind.label}{', ' + level if level else ''} ({counted})", fontSize=12, color=INK)
     names = list(dict.fromkeys(row["track"] for row in rows))
     header = alt.Header(title=None, labelAngle=0, labelAlign="left", labelOrient="left", labelFontSize=11)
     return (
-        alt.layer(whole, part, line, over, loose, data=alt.Data(values=rows))
-        .properties(width=560, height=34 + 14 * lines)
+        alt.layer(ground, whole, part, line, over, loose, data=alt.Data(values=rows))
+        .properties(width=560, height=48 + 16 * lines)
         .facet(row=alt.Row("track:N", sort=names, header=header), spacing=2)
         .properties(title=title)
     )
@@ -107,7 +109,8 @@ def _section(head: Head, tracks: Sequence[Sequence[Amount]], years: tuple[int, i
 
 def _rows(track: Sequence[Amount], by: Decimal, years: tuple[int, int]) -> list[dict[str, Any]]:
     """One row an amount; what has no period is one row together, on the right."""
-    rows: list[dict[str, Any]] = []
+    blank = {"high": 0, "line": 0, "contested": False, "middle": 0}
+    rows: list[dict[str, Any]] = [{**blank, "shape": "ground", "x": years[0], "x2": years[1] + 1, "label": "", "words": ""}]
     taken: dict[int, int] = {}
     in_year = [amount.period.first for amount in track if amount.period.extent in ("year", "part")]
     loose = [amount for amount in track if amount.period.extent == "unknown"]
@@ -128,11 +131,10 @@ def _rows(track: Sequence[Amount], by: Decimal, years: tuple[int, int]) -> list[
             first = years[0] if time.first is None else time.first
             row |= {"shape": "line", "line": line, "x": first + 0.05, "x2": (years[1] if time.last is None else time.last) + 0.95}
             row["label"] += f" · {period_of(time)}"
-        row |= {"middle": (row["x"] + row["x2"]) / 2, "words": printable(f"{title_of(amount)} · {quoted(amount.sources)}")}
+        row |= {"middle": (row["x"] + row["x2"]) / 2, "words": printable(f"{title_of(amount, quote=False)} · {quoted(amount.sources)}")}
         rows.append(row)
-    if loose or not rows:
-        words = printable(" · ".join(f"{title_of(amount)} {quoted(amount.sources)}" for amount in loose))
+    if loose:
+        words = printable(" · ".join(f"{title_of(amount, quote=False)} {quoted(amount.sources)}" for amount in loose))
         label = "no period: " + " · ".join(label_of_amount(amount, by) for amount in loose)
-        rows.append({"shape": "none", "x": years[1] + 1.1, "x2": years[1] + 1.1, "middle": 0, "high": 0, "line": 0, "contested": False,
-                     "label": label, "words": words})  # fmt: skip
+        rows.append({**blank, "shape": "none", "x": years[1] + 1.1, "x2": years[1] + 1.1, "label": label, "words": words})
     return [{**row, "track": printable(names_of(track[0]))} for row in rows]
