@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
-from summariser.charts.amounts import Amount, Amounts, Stated, amounts
+from summariser.charts.amounts import Amount, Amounts, amounts
 from summariser.charts.kinds import Chart, Kind, kinds
 from summariser.charts.panel import Panel, Row
 from summariser.charts.svg.columns import Bar, Loose, Reach, Section, Track, columns
@@ -18,7 +18,7 @@ MOST = 8
 """Pairs of one section; those with fewer values are counted, and in the table."""
 _TITLES: dict[Chart, str] = {"money": "Money by pair and year", "people": "People by pair and year"}
 _COLUMNS = ("pair", "kind", "period", "value", "indicator", "note")
-_LEVELS = (("province", "provinces"), ("prefecture", "cities"), ("county", "counties"))
+_LEVELS = (("province", "to provinces"), ("prefecture", "to cities"), ("county", "to counties"))
 GROUPS = {"funds": "g1", "donations": "g2", "cadres": "g3", "specialists": "g1", "staff": "g4", "training": "g2", "labour": "g5"}
 """The colour of each kind."""
 
@@ -148,9 +148,8 @@ def _sum_section(summed: dict[Total, Row]) -> Section:
         if not total.parts:
             continue
         value = float(total.value / by)
-        stated = Stated(total.value, None, "about" if total.rounded else "exact", "", False, ())
         title = f"{row.cells[0]} · {total.kind.label} · {total.year} · {row.cells[3]}{' · ' + row.cells[5] if row.cells[5] else ''}"
-        tracks[total.kind].append(Bar(total.year, value, value, label_of(stated, by), "whole", title, row.id))
+        tracks[total.kind].append(Bar(total.year, value, value, short(total.value, by), "whole", title, row.id))
     drawn = [Track(kind.label, GROUPS[kind.name], bars) for kind, bars in tracks.items()]
     return Section(f"Sum of the pairs that state the year ({unit})", drawn)
 

@@ -30,6 +30,7 @@ class Bar:
 
     Attributes:
         low, high: its height; they differ where sources do, or for a range.
+        label: the value; contradicting ones apart by ``≠``, one a line.
         style: part: it covers only a part of the year; contested: sources contradict each other.
     """
 
@@ -138,8 +139,13 @@ def _height(track: Track) -> float:
         high += _LINE + 3
     high += len(track.reaches) * _REACH
     if track.bars:
-        high += _TALL + _LINE * max(len(bars) for bars in _by_year(track).values()) + 4
+        high += _TALL + _LINE * max(sum(len(_lines(bar)) for bar in bars) for bars in _by_year(track).values()) + 4
     return high
+
+
+def _lines(bar: Bar) -> list[str]:
+    first, *others = bar.label.split("≠")
+    return [first, *(f"≠{other}" for other in others)]
 
 
 def _by_year(track: Track) -> dict[int, list[Bar]]:
@@ -223,6 +229,7 @@ def _bars(svg: Element, bars: Sequence[Bar], group: str, middle: str, floor: flo
     room = _WIDE.get(len(bars), 5.0)
     left = -room * len(bars) / 2
     tallest = max(max(bar.high / most * _TALL, 1.5) for bar in bars)
+    above = sum(len(_lines(bar)) for bar in bars)
     for place, bar in enumerate(bars):
         anchor = link(svg, bar.row, bar.title)
         shift = f"translate({left + place * room + 0.5:g})"
@@ -232,5 +239,6 @@ def _bars(svg: Element, bars: Sequence[Bar], group: str, middle: str, floor: flo
         if high > low:
             add(anchor, "rect", class_=f"bar {group} contested", x=middle, y=floor - high, width=room - 1, height=high - low,
                 transform=shift)  # fmt: skip
-        line = floor - tallest - 3 - (len(bars) - 1 - place) * _LINE
-        add(anchor, "text", bar.label, class_="value", x=middle, y=line, text_anchor="middle")
+        for words in _lines(bar):
+            above -= 1
+            add(anchor, "text", words, class_="value", x=middle, y=floor - tallest - 3 - above * _LINE, text_anchor="middle")
