@@ -21,6 +21,7 @@ from summariser.consolidate.model import (
     Source,
     Variant,
 )
+from summariser.consolidate.overrides import Overrides
 
 __all__ = [
     "ArticleRef",
@@ -31,6 +32,7 @@ __all__ = [
     "Member",
     "Merge",
     "Named",
+    "Overrides",
     "Person",
     "Point",
     "Post",

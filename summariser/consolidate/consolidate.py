@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from summariser.consolidate import regions
 from summariser.consolidate.desk import Desk
 from summariser.consolidate.event_build import EventBuilder, count_those_present
 from summariser.consolidate.events import group_meetings
-from summariser.consolidate.intake import Intake, MeetingTold, Told, take_in
+from summariser.consolidate.intake import Intake, take_in
 from summariser.consolidate.links import Groups, Link
 from summariser.consolidate.model import ArticleRef, Consolidated, RegisteredPairing
 from summariser.consolidate.overrides import Overrides
@@ -17,15 +17,17 @@ from summariser.consolidate.pairings import group_pairings, register
 from summariser.consolidate.people import build_person, group_people, look_at
 from summariser.consolidate.reprints import Reprints, find_reprints, same_records
 from summariser.consolidate.series import Lines, build_series, group_figures
+from summariser.consolidate.told import MeetingTold, Told
 from summariser.corpus import Corpus
 
 
-def consolidate(corpus: Corpus, overrides: Overrides | None = None) -> Consolidated:
+def consolidate(corpus: Corpus, overrides: Overrides | None = None, *, progress: Callable[[int, int], None] | None = None) -> Consolidated:
     """Count once what a corpus tells more than once.
 
     Args:
         corpus: summaries of articles; read once, one article at a time.
         overrides: what a person has said is the same, or is not.
+        progress: told after each article how many are read, of how many.
 
     Raises:
         UsageError: an override names a record that is not there, or says the same of two that another calls different.
@@ -43,7 +45,7 @@ def consolidate(corpus: Corpus, overrides: Overrides | None = None) -> Consolida
     >>> [merge.rule for merge in found.merges if merge.kind == "event"]
     ['same day and session']
     """
-    return consolidated(take_in(corpus), overrides or Overrides())
+    return consolidated(take_in(corpus, progress), overrides or Overrides())
 
 
 def consolidated(intake: Intake, overrides: Overrides) -> Consolidated:
@@ -67,12 +69,13 @@ def consolidated(intake: Intake, overrides: Overrides) -> Consolidated:
     seen = look_at(meetings, event_id)
     known = group_people(seen, follows["m"], overrides)
     by_person = {one.told.source.key: one for one in seen}
-    people = [build_person([by_person[key] for key in group], desk) for group in known.groups()]
-    person_of = {source.key: person.id for person in people for source in person.sources}
+    person_of = {key: id for group in known.groups() for id in (desk.first(by_person[key].told.source for key in group),) for key in group}
 
     present = {key: found for one in told for key, found in count_those_present(one.meetings, one.figures).items()}
     builder = EventBuilder(desk, person_of, present, _Between(registered))
     events = [builder.build([by_key[key] for key in group]) for group in met.groups()]
+    held = {event.id: event.start_date for event in events}
+    people = [build_person([by_person[key] for key in group], desk, held) for group in known.groups()]
 
     lines = Lines(figures, reprints.original, pairing_id, event_id)
     counted = group_figures(figures, lines, follows["f"], overrides)

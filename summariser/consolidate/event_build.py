@@ -9,10 +9,10 @@ from typing import Any
 
 from summariser.consolidate import dates, regions
 from summariser.consolidate.desk import Desk, Said, leading, rank, variants
-from summariser.consolidate.intake import FigureTold, MeetingTold, NamedTold, PersonTold
 from summariser.consolidate.model import Attendee, Event, Named
 from summariser.consolidate.source import Quote, Source, Variant
-from summariser.consolidate.words import folded
+from summariser.consolidate.told import FigureTold, MeetingTold, NamedTold, PersonTold
+from summariser.consolidate.words import folded, same_unit
 from summariser.records.region import Region
 from summariser.records.vocabulary import Role, Side
 
@@ -205,7 +205,7 @@ def _dated(told: MeetingTold) -> Source:
     return leading(told.source, told.sentence if told.sentence and re.search("[日天年月]", told.sentence.text) else None)
 
 
-_PRESENT = re.compile(r"人(?:次)?(?:参加|出席|参会|到会|与会|列席)")
+_PRESENT = re.compile(r"(?:参加|出席|参会|到会|与会|列席)")
 _HELD = frozenset({"joint_conference", "symposium", "work_meeting", "talks", "signing", "promotion"})
 
 
@@ -218,13 +218,19 @@ def count_those_present(meetings: Sequence[MeetingTold], figures: Sequence[Figur
     held = [meeting for meeting in meetings if meeting.kind in _HELD] or list(meetings)
     for figure in figures:
         quotes = figure.source.quotes
-        if figure.status != "actual" or not quotes or not _PRESENT.search(folded(quotes[0].text)):
+        if figure.status != "actual" or same_unit(figure.unit) != "人" or not quotes or not _says_present(figure):
             continue
         inside = [meeting for meeting in meetings if any(_touch(quotes[0], quote) for quote in meeting.source.quotes)]
         whose = inside if len(inside) == 1 else held if len(held) == 1 else []
         for meeting in whose:
             found.setdefault(meeting.key, []).append(figure)
     return found
+
+
+def _says_present(figure: FigureTold) -> bool:
+    """Whether the verb follows the number at once: 80余人参加会议, but not 组织80人参加培训的项目."""
+    before, found, after = folded(figure.source.quote).partition(folded(figure.raw))
+    return bool(found) and _PRESENT.match(after) is not None and not before.endswith(("组织", "动员", "带动", "吸引", "帮助"))
 
 
 def _touch(a: Quote, b: Quote) -> bool:

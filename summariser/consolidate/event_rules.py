@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from summariser.consolidate import dates, regions
-from summariser.consolidate.intake import MeetingTold
 from summariser.consolidate.links import Link
+from summariser.consolidate.told import MeetingTold
 from summariser.consolidate.words import distinctive, folded
 from summariser.records.vocabulary import MeetingKind
 

@@ -8,10 +8,10 @@ from datetime import timedelta
 from summariser.consolidate import dates, regions
 from summariser.consolidate.event_rules import against as speaks_against
 from summariser.consolidate.event_rules import judge, kinds, names
-from summariser.consolidate.intake import MeetingTold
 from summariser.consolidate.links import Groups, Link, pairwise
 from summariser.consolidate.model import Refusal
 from summariser.consolidate.overrides import Overrides
+from summariser.consolidate.told import MeetingTold
 from summariser.consolidate.words import distinctive, folded
 
 _LONGEST_TRIP = 14

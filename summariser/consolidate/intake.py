@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from summariser.consolidate import regions
-from summariser.consolidate.model import ArticleRef, Problem, Quote, RecordKind, Source
-from summariser.consolidate.texts import Print, print_of, without
+from summariser.consolidate.model import ArticleRef, Problem
+from summariser.consolidate.source import Quote, RecordKind, Source
+from summariser.consolidate.texts import print_of, without
+from summariser.consolidate.told import FigureTold, MeetingTold, NamedTold, PairingTold, PersonTold, Told
 from summariser.consolidate.words import folded
 from summariser.corpus import Corpus, Item
 from summariser.corpus.files import NoSource
@@ -21,106 +23,6 @@ from summariser.records.meeting import Meeting, Participant
 from summariser.records.meeting import Named as NamedRecord
 from summariser.records.pairing import Pairing
 from summariser.records.region import Region
-from summariser.records.vocabulary import Category, MeetingKind, Qualifier, Role, Scheme, Side, SinceBasis, Status, Topic
-
-
-@dataclass(frozen=True, slots=True)
-class PersonTold:
-    """A participant as one article has it."""
-
-    source: Source
-    name: str
-    titles: tuple[str, ...]
-    region: Region | None
-    side: Side | None
-    role: Role
-
-
-@dataclass(frozen=True, slots=True)
-class NamedTold:
-    """An agreement or a site as one article has it."""
-
-    name: str
-    quotes: tuple[Quote, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingTold:
-    """A meeting as one article has it; ``sentence`` is the sentence of the source that the first quote stands in."""
-
-    source: Source
-    name: str
-    kind: MeetingKind
-    ordinal: int | None
-    start_date: str | None
-    end_date: str | None
-    place: Region | None
-    venue: str | None
-    host: Region | None
-    guest: Region | None
-    people: tuple[PersonTold, ...]
-    topics: tuple[Topic, ...]
-    agreements: tuple[NamedTold, ...]
-    sites: tuple[NamedTold, ...]
-    sentence: Quote | None
-
-    @property
-    def key(self) -> str:
-        """Names the record in the corpus."""
-        return self.source.key
-
-
-@dataclass(frozen=True, slots=True)
-class PairingTold:
-    """A pairing as one article has it."""
-
-    source: Source
-    donor: Region | None
-    recipient: Region | None
-    scheme: Scheme
-    since: str | None
-    since_basis: SinceBasis | None
-    short_name: str | None
-
-    @property
-    def key(self) -> str:
-        """Names the record in the corpus."""
-        return self.source.key
-
-
-@dataclass(frozen=True, slots=True)
-class FigureTold:
-    """A figure as one article has it; ``pairing`` and ``meeting`` are keys of the records of its article that its sentence is about."""
-
-    source: Source
-    indicator: str
-    value: str
-    upper: str | None
-    unit: str | None
-    raw: str
-    qualifier: Qualifier
-    status: Status
-    period: str | None
-    region: Region | None
-    category: Category
-    pairing: str | None
-    meeting: str | None
-
-    @property
-    def key(self) -> str:
-        """Names the record in the corpus."""
-        return self.source.key
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One article: what it is, its records, and the fingerprint of its text."""
-
-    article: ArticleRef
-    meetings: tuple[MeetingTold, ...]
-    pairings: tuple[PairingTold, ...]
-    figures: tuple[FigureTold, ...]
-    text: Print
 
 
 @dataclass(slots=True)
@@ -211,7 +113,7 @@ class Reader:
 
     def _person(self, i: int, j: int, person: Participant) -> PersonTold:
         return PersonTold(
-            source=self._source("participant", f"m{i}/p{j}", j, person.evidence),
+            source=self._source("participant", f"m{i}/person{j}", j, person.evidence),
             name=folded(person.name),
             titles=tuple(person.titles),
             region=canonical(person.region),
@@ -248,11 +150,17 @@ class Reader:
         )
 
     def _pairing_of(self, figure: Figure) -> str | None:
-        """The pairing whose two regions, or whose short name, the figure's sentence names; of several the one within all others."""
+        """The pairing whose two regions, or whose short name, the figure's sentence names; of several the one within all others.
+
+        Where the sentence names none, the only one of the article, but not for a figure of the donor, who may help others too.
+        """
         sentence = self._sentence(figure.evidence)
         words = folded(sentence.text if sentence else figure.evidence[0].quote) if figure.evidence else ""
-        named = [i for i, pairing in enumerate(self.item.summary.pairings, 1) if names_both(pairing, words)]
-        inmost = [i for i in named if all(_inside(self.item.summary.pairings, i, other) for other in named)]
+        pairings = self.item.summary.pairings
+        named = [i for i, pairing in enumerate(pairings, 1) if names_both(pairing, words)]
+        if not named and (figure.region is None or any(_same(figure.region, pairing.recipient) for pairing in pairings)):
+            named = list(range(1, len(pairings) + 1))
+        inmost = [i for i in named if all(_inside(pairings, i, other) for other in named)]
         return f"{self.item.stem}/p{inmost[0]}" if len(inmost) == 1 else None
 
     def _meeting_of(self, figure: Figure) -> str | None:
@@ -293,6 +201,10 @@ def _inside(pairings: Sequence[Pairing], i: int, j: int) -> bool:
     return i == j or all(regions.relation(a, b) in ("same", "inside") and _length(a) >= _length(b) for a, b in sides)
 
 
+def _same(a: Region, b: Region | None) -> bool:
+    return regions.relation(canonical(a), canonical(b)) == "same"
+
+
 def _length(region: Region | None) -> int:
     return ("province", "prefecture", "county", "township", "village").index(region.level) if region and region.level else 0
 
@@ -319,10 +231,12 @@ def _named(things: Iterable[NamedRecord]) -> tuple[NamedTold, ...]:
     return tuple(NamedTold(thing.name, quotes_of(thing.evidence)) for thing in things)
 
 
-def take_in(corpus: Corpus) -> Intake:
+def take_in(corpus: Corpus, progress: Callable[[int, int], None] | None = None) -> Intake:
     """Read a corpus, one article at a time; what can't be read is a problem, and the others go on."""
     intake = Intake()
-    for found in corpus.each():
+    for done, found in enumerate(corpus.outcomes(), 1):
+        if progress is not None:
+            progress(done, len(corpus))
         if isinstance(found, InputError):
             intake.problems.append(Problem(found.where or str(corpus.folder), found.what))
             continue

@@ -28,10 +28,10 @@ class Said:
 def kind_of(key: str) -> str:
     """What a key names.
 
-    >>> [kind_of(key) for key in ("a/m1", "a/f12", "a/m1/p2", "a.b", "x/y")]
+    >>> [kind_of(key) for key in ("a/m1", "a/f12", "a/m1/person2", "a.b", "x/y")]
     ['meeting', 'figure', 'participant', 'article', 'article']
     """
-    if re.search(r"/m\d+/p\d+\Z", key):
+    if re.search(r"/m\d+/person\d+\Z", key):
         return "participant"
     match = re.search(r"/([mpf])\d+\Z", key)
     return _KINDS[match[1]] if match else "article"

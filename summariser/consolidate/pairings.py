@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from summariser.consolidate import regions
 from summariser.consolidate.desk import Desk, Said, rank, variants
-from summariser.consolidate.intake import PairingTold
 from summariser.consolidate.links import Groups, Link
 from summariser.consolidate.model import RegisteredPairing
 from summariser.consolidate.overrides import Overrides
+from summariser.consolidate.told import PairingTold
 from summariser.records.vocabulary import Scheme
 
 Key = tuple[str, str, str]

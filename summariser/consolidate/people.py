@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from summariser.consolidate import regions
+from summariser.consolidate import dates, regions
 from summariser.consolidate.desk import Desk, rank
-from summariser.consolidate.intake import MeetingTold, PersonTold
 from summariser.consolidate.links import Groups, Link, pairwise
 from summariser.consolidate.model import Person, Post, Refusal
 from summariser.consolidate.overrides import Overrides
+from summariser.consolidate.told import MeetingTold, PersonTold
 from summariser.consolidate.words import folded
 from summariser.lexicon.gazetteer import gazetteer
 from summariser.records.region import Region
@@ -108,6 +108,8 @@ def _followers(by_key: Mapping[str, Seen], follows: Iterable[Link]) -> Iterator[
 def _against(a: Seen, b: Seen) -> str | None:
     if a.meeting.key == b.meeting.key:
         return "one report names both"
+    if a.event == b.event:  # two of one name at one table would be told apart; that a region was misread is likelier
+        return None
     if regions.relation(a.told.region, b.told.region) == "different":
         return f"they stand for {regions.shown(a.told.region)} and {regions.shown(b.told.region)}"
     return None
@@ -147,17 +149,22 @@ def _namesakes(name: str, found: Sequence[Seen], groups: Groups) -> Iterator[Ref
         yield Refusal("person", (a.told.source.key, b.told.source.key), f"both are called {name}, but {reason}")
 
 
-def build_person(told: Sequence[Seen], desk: Desk) -> Person:
-    """One person out of all records of them."""
+def build_person(told: Sequence[Seen], desk: Desk, held: Mapping[str, str | None]) -> Person:
+    """One person out of all records of them; ``held`` says when each event was."""
     told = sorted(told, key=lambda one: rank(desk.source(one.told.source)))
     by_code: dict[str, Region] = {regions.code(one.told.region): one.told.region for one in told if one.told.region}
     said = desk.tally((regions.code(one.told.region) if one.told.region else None, one.told.source) for one in told)
-    held: dict[tuple[str, str], list[tuple[str, Seen]]] = {}
+    posts_held: dict[tuple[str, str], list[tuple[str, Seen]]] = {}
+    known: dict[str, tuple[str, str]] = {}
     for one in told:
         for title in one.told.titles:
             code = regions.code(one.told.region)
-            held.setdefault((code, bare_post(title, one.told.region.adcode if one.told.region else None)), []).append((title, one))
-    posts = [_post(titles, by_code.get(code), desk) for (code, _), titles in held.items()]
+            key = code, bare_post(title, one.told.region.adcode if one.told.region else None)
+            if one.told.source.stem in desk.reprints.of:  # its region may be misread for want of the page's own; the words are the same
+                key = known.get(folded(title), key)
+            known.setdefault(folded(title), key)
+            posts_held.setdefault(key, []).append((title, one))
+    posts = [_post(titles, by_code.get(code), desk, held) for (code, _), titles in posts_held.items()]
     return Person(
         id=told[0].told.source.key,
         name=told[0].told.name,
@@ -168,8 +175,9 @@ def build_person(told: Sequence[Seen], desk: Desk) -> Person:
     )
 
 
-def _post(titles: Sequence[tuple[str, Seen]], region: Region | None, desk: Desk) -> Post:
-    days = sorted(day for _, one in titles if (day := one.meeting.start_date or one.meeting.source.published))
+def _post(titles: Sequence[tuple[str, Seen]], region: Region | None, desk: Desk, held: Mapping[str, str | None]) -> Post:
+    told = (held[one.event] if dates.span(held[one.event]) else one.meeting.source.published for _, one in titles)
+    days = sorted(day for day in told if day)
     return Post(
         title=desk.tally((title, one.told.source) for title, one in titles)[0].value,
         region=region,

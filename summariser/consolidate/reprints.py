@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from summariser.consolidate.dates import days_apart
-from summariser.consolidate.intake import FigureTold, MeetingTold, PairingTold, Told
 from summariser.consolidate.links import Groups, Link
 from summariser.consolidate.model import Cluster, Member
 from summariser.consolidate.overrides import Overrides
 from summariser.consolidate.regions import code
 from summariser.consolidate.texts import Likeness, candidates, likeness
+from summariser.consolidate.told import FigureTold, MeetingTold, PairingTold, Told
 from summariser.consolidate.words import folded
 
 RULE = "reprint"

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from summariser.consolidate import dates, regions
 from summariser.consolidate.desk import Desk, Said, rank, variants
-from summariser.consolidate.intake import FigureTold
 from summariser.consolidate.links import Groups, Link
 from summariser.consolidate.model import Point, Series
 from summariser.consolidate.overrides import Overrides
+from summariser.consolidate.told import FigureTold
 from summariser.consolidate.words import folded, same_unit
 from summariser.records.vocabulary import Category
 
+OF_PAIRINGS = frozenset({"funding", "donation", "project", "institution", "people", "employment", "sales"})
+"""Categories of what is done under a pairing; figures of others (output, population, area, shares) are of a region."""
 Line = tuple[str, str, str, str, str]
 """Indicator, unit, region, pairing, article: what makes a series."""
 
@@ -50,12 +52,18 @@ class Lines:
     def _what(self, figure: FigureTold) -> tuple[str, str, str]:
         return folded(figure.indicator), same_unit(figure.unit), regions.code(figure.region) if figure.region else ""
 
+    def _whose(self, figure: FigureTold) -> tuple[str, str]:
+        """Region and pairing of the series: what is done under a pairing is the pairing's, whichever side the sentence puts first."""
+        _, _, region = what = self._what(figure)
+        pairing = self.pairing_id[figure.pairing] if figure.pairing else ""
+        if pairing and figure.category in OF_PAIRINGS:
+            return "", pairing
+        return region, pairing if not region or len(self._pairings.get(what, ())) > 1 else ""
+
     def where(self, figure: FigureTold) -> Where:
         """The place of a figure. One without region and pairing, or without period and event, is comparable within its article only."""
-        indicator, unit, region = what = self._what(figure)
-        pairing = self.pairing_id[figure.pairing] if figure.pairing else ""
-        if region and len(self._pairings.get(what, ())) < 2:
-            pairing = ""
+        indicator, unit, _ = self._what(figure)
+        region, pairing = self._whose(figure)
         own = self.original(figure.source.stem)
         event = self.event_id[figure.meeting] if figure.meeting and not figure.period else ""
         alone = "" if figure.period or event else own
@@ -111,7 +119,7 @@ def build_series(groups: Groups, figures: Sequence[FigureTold], lines: Lines, de
 
 def _series(line: Line, points: Sequence[tuple[Where, list[FigureTold]]], lines: Lines, desk: Desk) -> Series:
     told = [figure for _, figures in points for figure in figures]
-    first = min(told, key=lambda one: rank(desk.source(one.source)))
+    whose = {regions.code(figure.region): figure.region for figure in told if figure.region}
     pairings = {lines.pairing_id[figure.pairing] for figure in told if figure.pairing}
     categories: list[Said[Category]] = desk.tally((figure.category, figure.source) for figure in told)
     made = [_point(where, figures, lines, desk) for where, figures in points]
@@ -120,7 +128,7 @@ def _series(line: Line, points: Sequence[tuple[Where, list[FigureTold]]], lines:
         indicator=desk.tally((figure.indicator, figure.source) for figure in told)[0].value,
         unit=desk.tally((figure.unit or "", figure.source) for figure in told)[0].value or None,
         category=categories[0].value,
-        region=first.region,
+        region=next(iter(whose.values())) if len(whose) == 1 else None,
         pairing=next(iter(pairings)) if len(pairings) == 1 else None,
         article=line[4] or None,
         points=tuple(sorted(made, key=_order)),

@@ -26,6 +26,7 @@ def folded(text: str) -> str:
     >>> folded("山東·甘肅 東西部協作（第三次）") == folded("山东甘肃东西部协作(第三次)")
     True
     """
+    text = text.replace("茍", "苟")  # the surname, as pages converted to traditional characters one by one write it
     text = _POINT.sub("\ue000", fold_script(unicodedata.normalize("NFKC", text)))
     return "".join(char for char in text if char in _KEPT or unicodedata.category(char)[0] not in "PZC").replace("\ue000", ".")
 

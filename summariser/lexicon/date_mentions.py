@@ -29,6 +29,7 @@ from summariser.lexicon.numerals import parse_numeral
 
 DateKind = Literal["day", "month", "year", "relative_day", "relative_period", "span", "vague", "damaged"]
 
+
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """Words for a date: ``text[start:end]``; what they don't say is None.
