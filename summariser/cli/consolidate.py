@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -57,7 +57,7 @@ def consolidate(
         from summariser.consolidate.tables import to_json
 
         sys.stdout.flush()
-        sys.stdout.buffer.write(to_json(found))
+        sys.stdout.buffer.writelines(to_json(found))
     elif not quiet:
         print_tables(found, explain=explain, about=about)
     lost = [problem for problem in found.problems if problem.lost]
@@ -72,10 +72,10 @@ def consolidate(
 
 def _known(found: Consolidated, key: str) -> bool:
     """Whether the key is that of a record, an article, or of what they were consolidated into."""
-    ids = {one.id for one in (*found.events, *found.pairings, *found.people)} | {one.id for one in found.series}
-    kept = (*found.events, *found.pairings, *found.people, *(point for series in found.series for point in series.points))
-    keys = {source.key for one in kept for source in one.sources}
-    return key in ids | keys | {article.stem for article in found.articles}
+    from summariser.consolidate.tables import rows
+
+    ids = {id for row in rows(found, "sources") for id in row[1:3]} | {series.id for series in found.series}
+    return key in ids or any(article.stem == key for article in found.articles)
 
 
 @contextmanager
@@ -123,7 +123,6 @@ def _write(found: Consolidated, document: Path) -> str:
     Raises:
         OutputError: the system refuses; what is written is whole.
     """
-    from summariser.atomic import write_whole
     from summariser.consolidate.tables import COLUMNS, DOCUMENT, to_csv, to_json
 
     tables = COLUMNS if document.name == DOCUMENT else ()
@@ -132,11 +131,23 @@ def _write(found: Consolidated, document: Path) -> str:
         document.parent.mkdir(parents=True, exist_ok=True)
         for table in tables:
             target = document.with_name(f"{table}.csv")
-            write_whole(target, to_csv(found, table))
+            _write_one(target, to_csv(found, table))
         target = document
-        write_whole(document, to_json(found))
+        _write_one(document, to_json(found))
     except OSError as error:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         hint = "free some space and run the same command again; what is written is whole" if full else "choose another --out"
         raise OutputError(f"cannot be written: {error.strerror}", where=str(target), hint=hint) from error
     return f"{document.parent}: {DOCUMENT} and {len(tables)} tables" if tables else str(document)
+
+
+def _write_one(target: Path, content: Iterable[bytes]) -> None:
+    """A file that is there whole or not at all; a device just gets the bytes."""
+    from summariser.atomic import replacing
+
+    if target.exists() and not target.is_file():
+        with target.open("wb") as stream:
+            stream.writelines(content)
+        return
+    with replacing(target.resolve()) as part, part.open("xb") as stream:
+        stream.writelines(content)

@@ -1,6 +1,5 @@
 """A corpus with everything that is told twice counted once: reprints, events, pairings, series, people."""
 
-from summariser.consolidate.consolidate import consolidate
 from summariser.consolidate.model import (
     ArticleRef,
     Attendee,
@@ -22,6 +21,7 @@ from summariser.consolidate.model import (
     Variant,
 )
 from summariser.consolidate.overrides import Overrides
+from summariser.consolidate.pipeline import consolidate
 
 __all__ = [
     "ArticleRef",

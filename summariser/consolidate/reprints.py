@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from summariser.consolidate.dates import days_apart
 from summariser.consolidate.links import Groups, Link
-from summariser.consolidate.model import Cluster, Member
+from summariser.consolidate.model import Cluster, Member, Refusal
 from summariser.consolidate.overrides import Overrides
 from summariser.consolidate.regions import code
-from summariser.consolidate.texts import Likeness, candidates, likeness
+from summariser.consolidate.texts import Likeness, candidates, likeness, numbers_agree
 from summariser.consolidate.told import FigureTold, MeetingTold, PairingTold, Told
 from summariser.consolidate.words import folded
 
@@ -18,7 +18,7 @@ RULE = "reprint"
 _LATE = 180
 """Days after which a text with other numbers is that of another year."""
 _NEAR = 0.4
-"""Share of pieces from which two articles that are no reprints are named as refused."""
+"""Share of pieces from which two articles that are no reprints are named as refused; an article is named with one other at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +46,19 @@ def find_reprints(told: Sequence[Told], overrides: Overrides) -> Reprints:
     groups = Groups("cluster", overrides, _one_text(by_stem))
     groups.add(by_stem)
     links = []
+    near: dict[str, Refusal] = {}
     for i, j in sorted(set(candidates([one.text for one in told]))):
-        alike = likeness(told[i].text, told[j].text)
-        if alike.pieces < _NEAR:
+        stems = told[i].article.stem, told[j].article.stem
+        if not numbers_agree(told[i].text, told[j].text) and (stems[0] in near or stems[1] in near):
             continue
-        rank = round((1 - alike.pieces) * 1000) if alike.enough else 2000
-        links.append(Link(rank, told[i].article.stem, told[j].article.stem, RULE, (str(alike),)))
+        alike = likeness(told[i].text, told[j].text)
+        if alike.enough:
+            links.append(Link(round((1 - alike.pieces) * 1000), *stems, RULE, (str(alike),)))
+        elif alike.pieces >= _NEAR:
+            near[stems[0]] = near[stems[1]] = Refusal("cluster", stems, str(alike))
     groups.obey()
     groups.unite(links)
+    groups.refusals.extend(one for one in dict.fromkeys(near.values()) if not groups.together(*one.records))
     clusters = [_cluster([by_stem[stem] for stem in group]) for group in groups.groups() if len(group) > 1]
     of = {member.stem: cluster.representative for cluster in clusters for member in cluster.members[1:]}
     return Reprints(tuple(clusters), of, groups)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 from summariser.consolidate import regions
 from summariser.consolidate.model import Consolidated, Event, Series
@@ -42,12 +42,19 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 """The columns of each table."""
 
 
-def to_json(found: Consolidated) -> bytes:
-    """The whole as one JSON document in UTF-8: the fields of `Consolidated`, after ``dataset`` and ``version``."""
+def to_json(found: Consolidated) -> Iterator[bytes]:
+    """The whole as one JSON document in UTF-8, piece by piece: the fields of `Consolidated`, after ``dataset`` and ``version``."""
     from pydantic import TypeAdapter
 
-    body = TypeAdapter(Consolidated).dump_json(found)
-    return MARK + f',"version":"{VERSION}",'.encode() + body[1:] + b"\n"
+    yield MARK + f',"version":"{VERSION}"'.encode()
+    kinds = get_type_hints(Consolidated)
+    for name, kind in kinds.items():
+        adapter = TypeAdapter(get_args(kind)[0])
+        yield f',\n"{name}":['.encode()
+        for i, one in enumerate(getattr(found, name)):
+            yield (b",\n" if i else b"\n") + adapter.dump_json(one)
+        yield b"]"
+    yield b"}\n"
 
 
 def rows(found: Consolidated, table: str) -> Iterator[Row]:
@@ -55,13 +62,17 @@ def rows(found: Consolidated, table: str) -> Iterator[Row]:
     yield from _TABLES[table](found)
 
 
-def to_csv(found: Consolidated, table: str) -> bytes:
-    """One table as CSV, in UTF-8 with the mark that spreadsheets look for; no cell is read as a formula."""
+def to_csv(found: Consolidated, table: str) -> Iterator[bytes]:
+    """One table as CSV, line by line, in UTF-8 with the mark that spreadsheets look for; no cell is read as a formula."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS[table])
-    writer.writerows([_cell(value) for value in row] for row in rows(found, table))
-    return out.getvalue().encode("utf-8-sig", "backslashreplace")
+    yield out.getvalue().encode("utf-8-sig")
+    for row in rows(found, table):
+        out.seek(0)
+        out.truncate()
+        writer.writerow([_cell(value) for value in row])
+        yield out.getvalue().encode("utf-8", "backslashreplace")
 
 
 def _cell(value: Any) -> str:

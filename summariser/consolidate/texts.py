@@ -29,6 +29,7 @@ _ENOUGH = 0.25
 _COMMON = 64
 _NEXT = 4
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|(?<=第)[一二三四五六七八九十百]+(?=[次届期轮批])|[〇一二三四五六七八九十]+(?=[年月日])")
+_DIGIT = re.compile(r"\d")
 _DROPPED = re.compile(r"[^\w.]|_")
 _LEFT, _RIGHT = 4, 2
 """Characters around a number that tell which number it is."""
@@ -36,11 +37,16 @@ _LEFT, _RIGHT = 4, 2
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """The fingerprint of a text: hashes of its pieces (sorted, without doubles), its numbers by the words around them, its length."""
+    """The fingerprint of a text.
+
+    Attributes:
+        pieces: hashes of its pieces, sorted, without doubles.
+        numbers: a hash of the words around a number, and in the lower half one of the number itself.
+        whole: of all words.
+    """
 
     pieces: array[int]
-    numbers: dict[str, frozenset[str]]
-    length: int
+    numbers: array[int]
     whole: int
 
 
@@ -65,17 +71,21 @@ def print_of(text: str) -> Print:
     True
     """
     words = _DROPPED.sub("", fold(text))
-    data = words.replace(".", "").encode("utf-16-le", "surrogatepass")
+    data = words.encode("utf-16-le", "surrogatepass")
     pieces = {crc32(data[i : i + 2 * SIZE]) for i in range(0, len(data) - 2 * SIZE + 2, 2)}
-    return Print(array("I", sorted(pieces)), _numbers(words), len(data) // 2, crc32(words.encode("utf-8", "surrogatepass")))
+    return Print(array("I", sorted(pieces)), array("Q", sorted(_numbers(words))), _hash(words))
 
 
-def _numbers(words: str) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
+def _hash(words: str) -> int:
+    return crc32(words.encode("utf-8", "surrogatepass"))
+
+
+def _numbers(words: str) -> set[int]:
+    found = set()
     for match in _NUMBER.finditer(words):
         around = f"{words[max(0, match.start() - _LEFT) : match.start()]}#{words[match.end() : match.end() + _RIGHT]}"
-        found.setdefault(re.sub(r"\d", "#", around), set()).add(match[0])
-    return {around: frozenset(numbers) for around, numbers in found.items()}
+        found.add(_hash(_DIGIT.sub("#", around)) << 32 | _hash(match[0]))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +112,25 @@ class Likeness:
 
 def likeness(a: Print, b: Print) -> Likeness:
     """Compare two texts piece by piece."""
-    if a.whole == b.whole and a.length == b.length:
+    if a.whole == b.whole and len(a.pieces) == len(b.pieces):
         return Likeness(1.0, len(a.numbers), 0)
     short, long = sorted((a, b), key=lambda one: len(one.pieces))
     if len(short.pieces) < SHORTEST:
         return Likeness(0.0, 0, 0)
-    shared = len(set(short.pieces).intersection(long.pieces)) / len(short.pieces)
-    both = short.numbers.keys() & long.numbers.keys()
-    equal = sum(not short.numbers[around].isdisjoint(long.numbers[around]) for around in both)
-    return Likeness(shared, equal, len(both) - equal)
+    return Likeness(len(set(short.pieces).intersection(long.pieces)) / len(short.pieces), *_compared(a, b))
+
+
+def numbers_agree(a: Print, b: Print) -> bool:
+    """Whether the numbers of two texts leave open that they are one; much cheaper to ask than how alike they are."""
+    return Likeness(1.0, *_compared(a, b)).enough
+
+
+def _compared(a: Print, b: Print) -> tuple[int, int]:
+    """How many numbers stand between the same words in both texts and are the same, and how many are not."""
+    mine, theirs = set(a.numbers), set(b.numbers)
+    equal = {number >> 32 for number in mine & theirs}
+    both = {number >> 32 for number in mine} & {number >> 32 for number in theirs}
+    return len(equal), len(both) - len(equal)
 
 
 def candidates(prints: Sequence[Print]) -> Iterator[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""consolidate: a corpus in, each event, pairing, series and person once, with all its sources."""
+"""The whole way of consolidating: a corpus in, each event, pairing, series and person once, with all its sources."""
 
 from __future__ import annotations
 
