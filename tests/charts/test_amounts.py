@@ -121,6 +121,11 @@ def test_as_many_teachers_as_doctors_are_not_the_same_people() -> None:
     assert len(amounts(corpus([CITY], lines), "people").amounts) == 2
 
 
+def test_gifts_without_a_date_stay_two_however_alike() -> None:
+    lines = [series("捐款", "元", "donation", point("1000000", None, source(f"{stem}/f1")), of=CITY) for stem in "ab"]
+    assert len(amounts(corpus([CITY], lines), "money").amounts) == 2
+
+
 def test_a_plan_is_left_out_and_so_is_what_is_of_no_one_pair() -> None:
     lines = [
         series("财政帮扶资金", "元", "funding", point("5", "2024", source("a/f1"), status="planned"), of=CITY),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from summariser.charts.svg.elements import Element, add, link, markup, percent, root, width
+from summariser.charts.svg.elements import Element, add, fitted, link, markup, percent, root, width
 
 _EDGE = 0.01
 _TALL = 32.0
@@ -185,10 +185,10 @@ def _axis(svg: Element, years: range, top: float, floor: float) -> None:
 def _track(svg: Element, track: Track, top: float, height: float, years: range, most: float) -> None:
     floor = top + height - 4
     add(svg, "line", class_="rule", x1=0, x2="100%", y1=floor, y2=floor)
-    name = add(svg, "text", track.name, class_="lane", x=4, y=top + 14)
+    name = add(svg, "text", fitted(track.name, _ROOM), class_="lane", x=4, y=top + 14)
+    add(name, "title", track.name)
     at = top + _NAME
     if track.loose and _loose_in_line(track):
-        name.text = f"{name.text} "
         _say_loose(name, track)
     elif track.loose:
         _say_loose(add(svg, "text", x=4, y=at + 11), track)
