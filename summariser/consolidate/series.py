@@ -44,6 +44,7 @@ class Lines:
         self.original = original
         self.pairing_id = pairing_id
         self.event_id = event_id
+        self._known: dict[str, Where] = {}
         self._pairings: dict[tuple[str, str, str], set[str]] = {}
         for figure in figures:
             if figure.region and figure.pairing:
@@ -62,6 +63,11 @@ class Lines:
 
     def where(self, figure: FigureTold) -> Where:
         """The place of a figure. One without region and pairing, or without period and event, is comparable within its article only."""
+        if figure.key not in self._known:
+            self._known[figure.key] = self._where(figure)
+        return self._known[figure.key]
+
+    def _where(self, figure: FigureTold) -> Where:
         indicator, unit, _ = self._what(figure)
         region, pairing = self._whose(figure)
         own = self.original(figure.source.stem)
