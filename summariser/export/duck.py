@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import ModuleType
+from typing import Any
 
 from summariser.corpus.columns import Row, Table
 from summariser.corpus.corpus import Item
@@ -16,26 +17,23 @@ from summariser.export.arrow import Batches, batch_of, from_arrow, pyarrow_for, 
 from summariser.export.interface import Add, Format, Options
 from summariser.export.sql import VIEWS, create_table
 
-if TYPE_CHECKING:
-    import duckdb
-
 _TYPES = {"number": "DOUBLE", "integer": "BIGINT", "boolean": "BOOLEAN", "list": "VARCHAR[]"}
 _FETCH = 4096
 
 
-def _connect(path: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
+def _duckdb() -> ModuleType:
     try:
         import duckdb
     except ImportError as error:
         raise UsageError("the format duckdb needs DuckDB", hint="pip install 'summariser[duckdb]'") from error
-    return duckdb.connect(str(path), read_only=read_only)
+    return duckdb
 
 
 @contextmanager
 def _write(path: Path, options: Options) -> Iterator[Add]:
     pyarrow = pyarrow_for("duckdb")
     schemas = {name: schema_of(table, pyarrow) for name, table in TABLES.items()}
-    with closing(_connect(path)) as database:
+    with closing(_duckdb().connect(str(path))) as database:
         for table in TABLES.values():
             database.execute(create_table(table, lambda type: _TYPES.get(type, "VARCHAR")))
 
@@ -73,16 +71,15 @@ def _read(path: Path, table: Table) -> Iterator[Row]:
     if not path.is_file():
         raise InputError("no such file", where=str(path))
     names = ", ".join(f'"{name}"' for name in table.names)
-    with closing(_connect(path, read_only=True)) as database:
-        import duckdb
-
-        try:
+    duckdb = _duckdb()
+    try:
+        with closing(duckdb.connect(str(path), read_only=True)) as database:
             found = database.execute(f"SELECT {names} FROM {table.name} ORDER BY rowid")
-        except duckdb.Error as error:
-            raise InputError(f"cannot be read as the table {table.name}: {error}", where=str(path)) from error
-        while rows := found.fetchmany(_FETCH):
-            for row in rows:
-                yield tuple(from_arrow(column, cell) for column, cell in zip(table.columns, row, strict=True))
+            while rows := found.fetchmany(_FETCH):
+                for row in rows:
+                    yield tuple(from_arrow(column, cell) for column, cell in zip(table.columns, row, strict=True))
+    except duckdb.Error as error:
+        raise InputError(f"cannot be read as the table {table.name}: {error}", where=str(path)) from error
 
 
 def _resource(table: Table, file: str, options: Options) -> dict[str, Any]:

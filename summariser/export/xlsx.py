@@ -194,7 +194,7 @@ XLSX = Format(
     (
         "A record's key is a link to its quote in evidence.",
         "An empty cell is no value; a text that is empty or begins with an apostrophe has an apostrophe before it.",
-        "The elements of a list are separated as in CSV; characters that XML refuses are written as in CSV.",
+        "The elements of a list are separated, and characters that XML refuses written, as in CSV. A number has 16 digits at most.",
         "A text of more than 32,767 characters is cut in its cell and stands whole, in parts, in the sheet long_texts; a table of more "
         "than 1,048,575 rows goes on in a second sheet.",
     ),
