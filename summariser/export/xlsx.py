@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from summariser.corpus.columns import Cell, Row, Table
 from summariser.corpus.corpus import Item
 from summariser.corpus.rows import ArticleRows
-from summariser.corpus.tables import TABLES
+from summariser.corpus.tables import EVIDENCE, TABLES
 from summariser.export.cells import guarded, joined, storable
 from summariser.export.interface import Add, Format, Options
 from summariser.export.workbook import LONG_TEXTS, MOST_UNITS, field, parts_of, read, resource, units
@@ -19,20 +19,19 @@ from summariser.export.workbook import LONG_TEXTS, MOST_UNITS, field, parts_of, 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook  # type: ignore[import-untyped]
     from xlsxwriter.format import Format as Style  # type: ignore[import-untyped]
-    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 _MOST_LINK = 255
 """Characters that a text inside a formula may have."""
-
-# article text is never taken for a number, a formula or an address
-_SETTINGS = {"constant_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
 
 
 class _Sheets:
     """The sheets of one table: as many as its rows need."""
 
     def __init__(self, book: Workbook, table: Table, head: Style, most_rows: int) -> None:
+        from summariser.export.sheet_rows import letters_of
+
         self.book, self.table, self.head, self.most_rows = book, table, head, most_rows
+        self.letters = letters_of(len(table.columns))
         self.count = 0
         self.rows = 0
         self._begin()
@@ -47,15 +46,19 @@ class _Sheets:
         return self.row
 
     def _begin(self) -> None:
+        from summariser.export.sheet_rows import RawSheet, style_number, text_cell
+
         self.count += 1
         self.name = self.table.name if self.count == 1 else f"{self.table.name} {self.count}"
-        self.sheet: Worksheet = self.book.add_worksheet(self.name)
+        self.sheet: RawSheet = self.book.add_worksheet(self.name, RawSheet)
         self.sheet.freeze_panes(1, 0)
         for i, column in enumerate(self.table.columns):
             self.sheet.set_column(i, i, column.width)
-            self.sheet.write_string(0, i, column.name, self.head)
             if column.type == "decimal":
-                self.sheet.ignore_errors({"number_stored_as_text": f"{_letters(i)}2:{_letters(i)}{self.most_rows}"})
+                self.sheet.ignore_errors({"number_stored_as_text": f"{self.letters[i]}2:{self.letters[i]}{self.most_rows}"})
+        style = style_number(self.head)
+        cells = [text_cell(f"{letter}1", name, style) for letter, name in zip(self.letters, self.table.names, strict=True)]
+        self.sheet.add_row(0, cells, len(cells))
         self.row = 0
 
     def close(self) -> None:
@@ -63,82 +66,79 @@ class _Sheets:
         self.sheet.autofilter(0, 0, self.row, len(self.table.columns) - 1)
 
 
-def _letters(column: int) -> str:
-    from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
-
-    letters: str = xl_col_to_name(column)
-    return letters
-
-
 class _Book:
     """The workbook as it grows."""
 
     def __init__(self, book: Workbook, options: Options) -> None:
-        self.book = book
-        head = book.add_format({"bold": True, "bg_color": "#E8EEF4", "border": 1, "border_color": "#C0CAD4"})
+        from summariser.export.sheet_rows import style_number
+
+        self.book, self.options = book, options
+        self.head = book.add_format({"bold": True, "bg_color": "#E8EEF4", "border": 1, "border_color": "#C0CAD4"})
         self.link = book.add_format({"font_color": "#0563C1", "underline": 1})
-        self.whole = book.add_format({"num_format": "#,##0"})
+        self.link_style = style_number(self.link)
+        self.whole_style = style_number(book.add_format({"num_format": "#,##0"}))
         self.about = book.add_worksheet("about")
-        self.sheets = {name: _Sheets(book, table, head, options.sheet_rows) for name, table in TABLES.items()}
+        self.sheets = {name: _Sheets(book, table, self.head, options.sheet_rows) for name, table in TABLES.items()}
         self.long: _Sheets | None = None
-        self.options = options
-        self.head = head
 
     def add(self, item: Item, rows: ArticleRows) -> None:
-        """Write an article. The first quote of each record goes first, so that the record's key can lead to where it is."""
-        where: dict[str, str] = {}
+        """Write an article. Its quotes go first, so that a record's key can lead to where the first of them is."""
+        quote, record = self.sheets["evidence"].letters[EVIDENCE.place("quote")], EVIDENCE.place("record_id")
+        where: dict[Cell, str] = {}
         for row in rows["evidence"]:
-            place = self._write("evidence", row, None)
-            record = str(row[TABLES["evidence"].place("record_id")])
-            where.setdefault(record, place)
+            at = self._write("evidence", row, None)
+            where.setdefault(row[record], f"#'{self.sheets['evidence'].name}'!{quote}{at + 1}")
         for name, found in rows.items():
             if name != "evidence":
                 for row in found:
-                    self._write(name, row, where.get(str(row[0])))
+                    self._write(name, row, where.get(row[0]))
 
-    def _write(self, name: str, row: Row, link: str | None) -> str:
-        """Write a row; gives the place of its quote as a link takes it."""
+    def _write(self, name: str, row: Row, link: str | None) -> int:
+        from summariser.export.sheet_rows import boolean_cell, number_cell, text_cell
+
         sheets = self.sheets[name]
         at = sheets.next()
-        for i, (column, cell) in enumerate(zip(sheets.table.columns, row, strict=True)):
-            if cell is None:
+        cells = []
+        for letter, cell in zip(sheets.letters, row, strict=True):
+            if cell is None or cell == []:
                 continue
+            place = f"{letter}{at + 1}"
             if isinstance(cell, bool):
-                sheets.sheet.write_boolean(at, i, cell)
+                cells.append(boolean_cell(place, cell))
             elif isinstance(cell, (int, float)):
-                grouped = isinstance(cell, float) and cell.is_integer()
-                sheets.sheet.write_number(at, i, cell, self.whole if grouped else None)
+                grouped = isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15
+                cells.append(number_cell(place, cell, self.whole_style if grouped else 0))
+            elif link and not cells:
+                cells.append(self._key(place, _as_text(cell), link))
             else:
-                self._text(sheets, at, i, cell, row[0], column.name, link if i == 0 else None)
-        return f"#'{sheets.name}'!{_letters(TABLES['evidence'].place('quote'))}{at + 1}" if name == "evidence" else ""
+                text = _as_text(cell)
+                if units(text) > MOST_UNITS:
+                    text = self._split(text, name, row[0], sheets.table.names[sheets.letters.index(letter)])
+                cells.append(text_cell(place, text))
+        sheets.sheet.add_row(at, cells, len(row))
+        return at
 
-    def _text(self, sheets: _Sheets, at: int, i: int, cell: Cell, key: Cell, column: str, link: str | None) -> None:
-        whole = joined(cell) if isinstance(cell, list) else str(cell)
-        if whole is None:
-            return
-        text = guarded(storable(whole), formulas=False)
-        if link and units(text) <= _MOST_LINK and min(text) >= " ":
-            # The only formulas of the workbook: a link to a place in it. The key is quoted, so that nothing of it is computed.
-            said = text.replace('"', '""')
-            sheets.sheet.write_formula(at, i, f'=HYPERLINK("{link}","{said}")', self.link, text)
-            return
-        if units(text) > MOST_UNITS:
-            text = self._split(text, sheets.table.name, key, column)
-        sheets.sheet.write_string(at, i, text)
+    def _key(self, place: str, text: str, link: str) -> str:
+        from summariser.export.sheet_rows import is_plain, link_cell, text_cell
+
+        if is_plain(text) and units(text) <= _MOST_LINK:
+            return link_cell(place, link, text, self.link_style)
+        return text_cell(place, text)
 
     def _split(self, text: str, table: str, key: Cell, column: str) -> str:
         """What stands in the cell of a text that no cell holds; the whole of it goes to a sheet of its own, in parts."""
+        from summariser.export.sheet_rows import number_cell, text_cell
+
         parts = parts_of(text)
         if self.long is None:
             self.long = _Sheets(self.book, LONG_TEXTS, self.head, self.options.sheet_rows)
         for number, part in enumerate(parts, 1):
             at = self.long.next()
-            cells = (table, guarded(storable(str(key)), formulas=False), column)
-            for i, cell in enumerate(cells):
-                self.long.sheet.write_string(at, i, cell)
-            self.long.sheet.write_number(at, 3, number)
-            self.long.sheet.write_string(at, 4, guarded(part, formulas=False))
-        return f"{parts[0][:1000]}… [{len(text):,} characters; the whole text is in the sheet long_texts]"
+            said = (table, _as_text(key), column)
+            cells = [text_cell(f"{letter}{at + 1}", one) for letter, one in zip("ABC", said, strict=True)]
+            cells += [number_cell(f"D{at + 1}", number), text_cell(f"E{at + 1}", guarded(part, formulas=False))]
+            self.long.sheet.add_row(at, cells, len(cells))
+        return f"{parts[0][:1000]}… [{len(text):,} characters; the whole text is in the sheet {LONG_TEXTS.name}]"
 
     def close(self) -> None:
         """What can be said only at the end: how many rows there are, how far the filters reach."""
@@ -169,13 +169,17 @@ class _Book:
         sheet.activate()
 
 
+def _as_text(cell: Cell) -> str:
+    return guarded(storable(joined(cell) or "" if isinstance(cell, list) else str(cell)), formulas=False)
+
+
 @contextmanager
 def _write(path: Path, options: Options) -> Iterator[Add]:
     from xlsxwriter import Workbook
 
     # rows wait in files of their own, which must go whatever happens
     with tempfile.TemporaryDirectory() as folder:
-        book = Workbook(str(path), {**_SETTINGS, "tmpdir": folder})
+        book = Workbook(str(path), {"constant_memory": True, "tmpdir": folder})
         book.set_properties({"title": "Records of articles on paired assistance", "comments": "\n".join(options.about)})
         growing = _Book(book, options)
         yield growing.add
@@ -194,7 +198,7 @@ XLSX = Format(
     (
         "A record's key is a link to its quote in evidence.",
         "An empty cell is no value; a text that is empty or begins with an apostrophe has an apostrophe before it.",
-        "The elements of a list are separated, and characters that XML refuses written, as in CSV. A number has 16 digits at most.",
+        "The elements of a list are separated, and characters that XML refuses written, as in CSV.",
         "A text of more than 32,767 characters is cut in its cell and stands whole, in parts, in the sheet long_texts; a table of more "
         "than 1,048,575 rows goes on in a second sheet.",
     ),
