@@ -9,10 +9,8 @@ from types import ModuleType
 from typing import Any
 
 from summariser.corpus.columns import Row, Table
-from summariser.corpus.corpus import Item
-from summariser.corpus.rows import ArticleRows
 from summariser.corpus.tables import TABLES
-from summariser.errors import InputError, UsageError
+from summariser.errors import InputError, OutputError, UsageError
 from summariser.export.arrow import Batches, batch_of, from_arrow, pyarrow_for, schema_of
 from summariser.export.interface import Add, Format, Options
 from summariser.export.sql import VIEWS, create_table
@@ -31,28 +29,29 @@ def _duckdb() -> ModuleType:
 
 @contextmanager
 def _write(path: Path, options: Options) -> Iterator[Add]:
-    pyarrow = pyarrow_for("duckdb")
+    pyarrow, duckdb = pyarrow_for("duckdb"), _duckdb()
     schemas = {name: schema_of(table, pyarrow) for name, table in TABLES.items()}
-    with closing(_duckdb().connect(str(path))) as database:
-        for table in TABLES.values():
-            database.execute(create_table(table, lambda type: _TYPES.get(type, "VARCHAR")))
+    try:
+        with closing(duckdb.connect(str(path))) as database:
+            for table in TABLES.values():
+                database.execute(create_table(table, lambda type: _TYPES.get(type, "VARCHAR")))
 
-        def hand_on(name: str, rows: list[Row]) -> None:
-            batch = pyarrow.Table.from_batches([batch_of(TABLES[name], rows, schemas[name], pyarrow)])
-            database.register("batch", batch)
-            database.execute(f"INSERT INTO {name} SELECT * FROM batch")
-            database.unregister("batch")
+            def hand_on(name: str, rows: list[Row]) -> None:
+                batch = pyarrow.Table.from_batches([batch_of(TABLES[name], rows, schemas[name], pyarrow)])
+                database.register("batch", batch)
+                database.execute(f"INSERT INTO {name} SELECT * FROM batch")
+                database.unregister("batch")
 
-        batches = Batches(hand_on)
-
-        def add(item: Item, rows: ArticleRows) -> None:
-            batches.add(rows)
-
-        yield add
-        batches.flush()
-        for statement in (*VIEWS.values(), *_comments()):
-            database.execute(statement)
-        database.execute("CHECKPOINT")
+            batches = Batches(hand_on)
+            yield lambda item, rows: batches.add(rows)
+            batches.flush()
+            for statement in (*VIEWS.values(), *_comments()):
+                database.execute(statement)
+            database.execute("CHECKPOINT")
+    except duckdb.Error as error:
+        raise OutputError(f"cannot be written: {error}", where=str(path.parent), hint="is the disk full?") from error
+    finally:
+        path.with_name(f"{path.name}.wal").unlink(missing_ok=True)
 
 
 def _comments() -> Iterator[str]:

@@ -10,8 +10,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from summariser.atomic import replacing
+from summariser.corpus.tables import TABLES
 from summariser.errors import OutputError, UsageError
-from summariser.export.dictionary import MARK, dictionary_path
+from summariser.export.dictionary import FILE_NAME, MARK, dictionary_path
+from summariser.export.formats import FORMATS
+from summariser.export.jsonlines import SUMMARIES
 
 
 def check_free(out: Path, *, folder: bool, force: bool) -> None:
@@ -30,6 +33,8 @@ def check_free(out: Path, *, folder: bool, force: bool) -> None:
         if folder != out.is_dir():
             kind = "folder" if out.is_dir() else "file"
             raise UsageError(f"an export of another kind is there, a {kind}", where=str(out), hint="choose another --out")
+        if foreign := _foreign(out):
+            raise UsageError(f"{foreign} is there, which no export wrote", where=str(out), hint="move it, or choose another --out")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -43,6 +48,14 @@ def is_export(out: Path) -> bool:
         return MARK in json.loads(path.read_bytes())
     except (OSError, ValueError, TypeError):
         return False
+
+
+def _foreign(out: Path) -> str | None:
+    """A file in the folder of an export that is none of its tables."""
+    if not out.is_dir():
+        return None
+    written = {FILE_NAME, SUMMARIES, *(f"{name}{format.ending}" for name in TABLES for format in FORMATS.values() if format.folder)}
+    return next((path.name for path in sorted(out.iterdir()) if path.name not in written), None)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from summariser.corpus.columns import Cell, Column, Row, Table
 from summariser.corpus.corpus import Item
 from summariser.corpus.rows import ArticleRows
 from summariser.corpus.tables import TABLES
-from summariser.errors import InputError
+from summariser.errors import InputError, OutputError
 from summariser.export.cells import from_storable, storable
 from summariser.export.interface import Add, Format, Options
 from summariser.export.sql import VIEWS, create_table, indexes
@@ -39,25 +39,32 @@ _TO: dict[str, Callable[[Cell], Cell]] = {"text": _text, "edtf": _text, "decimal
 
 @contextmanager
 def _write(path: Path, options: Options) -> Iterator[Add]:
-    # autocommit off and no journal: the file takes its place only when it is whole
-    with closing(sqlite3.connect(path, isolation_level=None)) as database:
-        database.execute("PRAGMA journal_mode = OFF")
-        database.execute("PRAGMA synchronous = OFF")
-        database.execute("BEGIN")
-        for table in TABLES.values():
-            database.execute(create_table(table, lambda type: _TYPES.get(type, "TEXT")))
-        encoders = {name: [_TO.get(column.type, _same) for column in table.columns] for name, table in TABLES.items()}
-        inserts = {name: f"INSERT INTO {name} VALUES ({', '.join('?' * len(table.columns))})" for name, table in TABLES.items()}
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None)) as database:
+            yield _begin(database)
+            _finish(database, options)
+            database.execute("COMMIT")
+            database.execute("PRAGMA optimize = 0x10002")
+    except sqlite3.Error as error:
+        raise OutputError(f"cannot be written: {error}", where=str(path.parent), hint="is the disk full?") from error
 
-        def add(item: Item, rows: ArticleRows) -> None:
-            for name, found in rows.items():
-                encode = encoders[name]
-                database.executemany(inserts[name], ([to(cell) for to, cell in zip(encode, row, strict=True)] for row in found))
 
-        yield add
-        _finish(database, options)
-        database.execute("COMMIT")
-        database.execute("PRAGMA optimize = 0x10002")
+def _begin(database: sqlite3.Connection) -> Add:
+    # no journal: the file takes its place only when it is whole
+    database.execute("PRAGMA journal_mode = OFF")
+    database.execute("PRAGMA synchronous = OFF")
+    database.execute("BEGIN")
+    for table in TABLES.values():
+        database.execute(create_table(table, lambda type: _TYPES.get(type, "TEXT")))
+    encoders = {name: [_TO.get(column.type, _same) for column in table.columns] for name, table in TABLES.items()}
+    inserts = {name: f"INSERT INTO {name} VALUES ({', '.join('?' * len(table.columns))})" for name, table in TABLES.items()}
+
+    def add(item: Item, rows: ArticleRows) -> None:
+        for name, found in rows.items():
+            encode = encoders[name]
+            database.executemany(inserts[name], ([to(cell) for to, cell in zip(encode, row, strict=True)] for row in found))
+
+    return add
 
 
 def _finish(database: sqlite3.Connection, options: Options) -> None:

@@ -12,6 +12,7 @@ from summariser.corpus.columns import Cell, Row, Table
 from summariser.corpus.corpus import Item
 from summariser.corpus.rows import ArticleRows
 from summariser.corpus.tables import EVIDENCE, TABLES
+from summariser.errors import OutputError
 from summariser.export.cells import guarded, joined, storable
 from summariser.export.interface import Add, Format, Options
 from summariser.export.workbook import LONG_TEXTS, MOST_UNITS, field, parts_of, read, resource, units
@@ -19,6 +20,9 @@ from summariser.export.workbook import LONG_TEXTS, MOST_UNITS, field, parts_of, 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook  # type: ignore[import-untyped]
     from xlsxwriter.format import Format as Style  # type: ignore[import-untyped]
+
+_ARROW = 4
+"""Characters that the arrow of a filter takes of a header."""
 
 _MOST_LINK = 255
 """Characters that a text inside a formula may have."""
@@ -51,9 +55,13 @@ class _Sheets:
         self.count += 1
         self.name = self.table.name if self.count == 1 else f"{self.table.name} {self.count}"
         self.sheet: RawSheet = self.book.add_worksheet(self.name, RawSheet)
-        self.sheet.freeze_panes(1, 0)
+        self.sheet.freeze_panes(1, 1)
+        self.sheet.set_landscape()
+        self.sheet.set_paper(8)  # A3
+        self.sheet.fit_to_pages(1, 0)
+        self.sheet.repeat_rows(0)
         for i, column in enumerate(self.table.columns):
-            self.sheet.set_column(i, i, column.width)
+            self.sheet.set_column(i, i, max(column.width, len(column.name) + _ARROW))
             if column.type == "decimal":
                 self.sheet.ignore_errors({"number_stored_as_text": f"{self.letters[i]}2:{self.letters[i]}{self.most_rows}"})
         style = style_number(self.head)
@@ -176,6 +184,7 @@ def _as_text(cell: Cell) -> str:
 @contextmanager
 def _write(path: Path, options: Options) -> Iterator[Add]:
     from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import XlsxFileError  # type: ignore[import-untyped]
 
     # rows wait in files of their own, which must go whatever happens
     with tempfile.TemporaryDirectory() as folder:
@@ -184,7 +193,10 @@ def _write(path: Path, options: Options) -> Iterator[Add]:
         growing = _Book(book, options)
         yield growing.add
         growing.close()
-        book.close()
+        try:
+            book.close()
+        except XlsxFileError as error:
+            raise OutputError(f"cannot be written: {error}", where=str(path.parent), hint="is the disk full?") from error
 
 
 XLSX = Format(
