@@ -29,7 +29,7 @@ as large as each other, the public funds of a year can't be there twice."""
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A value as sources state it; ``contradicts``: another value of the same figure can't be true beside it."""
+    """A value as sources state it: as written in ``raw``, unless it ``contradicts`` another, of which only the number is known."""
 
     value: Decimal
     upper: Decimal | None
@@ -200,8 +200,14 @@ def _same(series: Series, point: Point, pair: _Pair, kind: Kind) -> tuple[object
 
 def _values(point: Point) -> list[tuple[str, str | None]]:
     if point.conflicting:
-        return [(variant.value, None) for variant in point.conflicting]
+        return [_ends(variant.value) for variant in point.conflicting]
     return [(point.value, point.upper)]
+
+
+def _ends(text: str) -> tuple[str, str | None]:
+    """The value of a variant: one, or two where it is a range (``300–500``)."""
+    low, _, high = text.partition("–")
+    return low, high or None
 
 
 def _amount(group: list[tuple[Series, Point, _Pair]], chart: Chart) -> Amount:
@@ -231,9 +237,11 @@ def _stated(points: Iterable[Point]) -> tuple[Stated, ...]:
 
 
 def _of_point(point: Point) -> list[Stated]:
-    if point.conflicting:
-        return [
-            Stated(Decimal(variant.value), None, "exact", variant.value, True, variant.sources) for variant in point.conflicting
-        ]
-    upper = Decimal(point.upper) if point.upper else None
-    return [Stated(Decimal(point.value), upper, point.qualifier, point.raw, False, point.sources)]
+    if not point.conflicting:
+        upper = Decimal(point.upper) if point.upper else None
+        return [Stated(Decimal(point.value), upper, point.qualifier, point.raw, False, point.sources)]
+    found = []
+    for variant in point.conflicting:
+        low, high = _ends(variant.value)
+        found.append(Stated(Decimal(low), Decimal(high) if high else None, "exact", "", True, variant.sources))
+    return found

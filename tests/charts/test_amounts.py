@@ -10,6 +10,7 @@ from hypothesis import given
 from summariser.charts.amounts import ELSEWHERE, NO_PAIR, PLANNED, amounts
 from summariser.charts.kinds import Chart, kind_of
 from summariser.charts.totals import CONTRADICTED, INSIDE, SEVERAL, totals
+from summariser.charts.words import values_of
 from summariser.consolidate import Consolidated
 from tests.charts.corpora import (
     DINGXI,
@@ -95,6 +96,14 @@ def test_values_that_contradict_each_other_stand_side_by_side_and_are_in_no_sum(
     assert amount.agreed is None
     (total,) = totals(money)
     assert total.parts == () and [reason for _, reason in total.left] == [CONTRADICTED]
+
+
+def test_a_range_may_contradict_a_value() -> None:
+    variants = contradiction({"300–500": source("a/f1"), "120": source("c/f1")})
+    line = series("挂职干部", "名", "people", point("300", "2022", source("a/f1"), conflicting=variants), of=CITY)
+    (amount,) = amounts(corpus([CITY], [line]), "people").amounts
+    assert [(stated.value, stated.upper) for stated in amount.stated] == [(120, None), (300, 500)]
+    assert values_of(amount) == "120人 ≠ 300–500人"
 
 
 def test_two_different_values_of_one_pair_and_year_are_not_added() -> None:
