@@ -111,7 +111,7 @@ def find_source(path: Path, article: Article) -> str | NoSource:
     side = path.with_name(path.stem + SIDE_ENDING)
     if side.is_file():
         text = side.read_bytes().decode("utf-8", "surrogatepass")
-        if _same(text, article):
+        if same_source(text, article):
             return text
         return NoSource(f"{side.name} is not what was summarised")
     given = Path(article.source)
@@ -121,10 +121,11 @@ def find_source(path: Path, article: Article) -> str | NoSource:
                 text = read_bytes(candidate.read_bytes(), str(candidate)).text
             except (SummariserError, OSError):
                 continue
-            if _same(text, article):
+            if same_source(text, article):
                 return text
     return NoSource(f"{article.source} is not there any more, or has changed")
 
 
-def _same(text: str, article: Article) -> bool:
+def same_source(text: str, article: Article) -> bool:
+    """Whether a text is what was summarised."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest() == article.sha256
