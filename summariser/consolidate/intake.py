@@ -110,6 +110,7 @@ class Reader:
             agreements=_named(meeting.agreements),
             sites=_named(meeting.sites),
             sentence=self._sentence(meeting.evidence),
+            names=frozenset(folded(person.name) for person in meeting.participants),
         )
 
     def _person(self, i: int, j: int, person: Participant) -> PersonTold:

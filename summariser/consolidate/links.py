@@ -9,7 +9,7 @@ from summariser.consolidate.model import Merge, MergeKind, Refusal
 from summariser.consolidate.overrides import Overrides
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Link:
     """A reason to take two records for one; the lower the rank the stronger, and the earlier it is acted on."""
 
@@ -64,7 +64,7 @@ class Groups:
 
         A union that would bring together two records that may not share a group is refused.
         """
-        for link in sorted(links):
+        for link in sorted(links, key=lambda link: (link.rank, link.a, link.b, link.rule)):
             one, other = self._group[link.a], self._group[link.b]
             if one is other:
                 continue
