@@ -97,8 +97,8 @@ def _lane(kind: Any, rows: list[dict[str, Any]], years: tuple[str, str], most: i
         points = base.mark_point(size=38, strokeWidth=1.5, opacity=1)
         layers.append(points.encode(x=x, y=alt.Y("level:Q", scale=y, axis=None), stroke=edge, fill=fill, **said))
     else:
-        columns = alt.Chart(alt.Data(values=_columns(exact))).mark_bar(color=colour)
-        layers.append(columns.encode(x=x, x2="last:T", y=alt.Y("level:Q", scale=y, axis=None), **said))
+        columns = alt.Chart(alt.Data(values=_columns(exact))).mark_rect(color=colour)
+        layers.append(columns.encode(x=x, x2="last:T", y=alt.Y("level:Q", scale=y, axis=None), y2=alt.datum(0), **said))
     if vague:
         bars = alt.Chart(alt.Data(values=vague)).mark_bar(height=6, cornerRadius=3, fill="white", stroke=colour, strokeWidth=1.5)
         layers.append(bars.encode(x=alt.X("first:T", scale=scale, axis=axis), x2="last:T", y=alt.datum(floor * 0.5), **said))
