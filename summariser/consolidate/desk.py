@@ -32,9 +32,10 @@ class Desk:
         """The source as it is shown."""
         if source.stem not in self.reprints.of:
             return source
-        if source.key not in self._marked:
-            self._marked[source.key] = replace(source, reprint=True)
-        return self._marked[source.key]
+        marked = self._marked.get(source.key)
+        if marked is None or marked.quotes != source.quotes:  # another quote may lead, for another value
+            marked = self._marked[source.key] = replace(source, reprint=True)
+        return marked
 
     def sources(self, sources: Iterable[Source]) -> tuple[Source, ...]:
         """Sources in their order: originals first, then by date and key."""

@@ -31,7 +31,6 @@ def group_meetings(meetings: Sequence[MeetingTold], follows: Iterable[Link], ove
     by_key = {meeting.key: meeting for meeting in meetings}
     groups = Groups("event", overrides, pairwise(lambda a, b: speaks_against(by_key[a], by_key[b])))
     groups.add(by_key)
-    groups.obey()
     follows = list(follows)
     groups.unite(follows, free=True)
     following = {link.b for link in follows if groups.together(link.a, link.b)}
@@ -44,6 +43,7 @@ def group_meetings(meetings: Sequence[MeetingTold], follows: Iterable[Link], ove
         elif verdict is not None and _worth_saying(a, b):
             refused[min(a.key, b.key), max(a.key, b.key)] = verdict
     groups.unite(links.values())
+    groups.obey()
     groups.refusals.extend(Refusal("event", pair, reason) for pair, reason in sorted(refused.items()) if not groups.together(*pair))
     return groups
 

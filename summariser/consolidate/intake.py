@@ -27,7 +27,7 @@ from summariser.records.region import Region
 
 @dataclass(slots=True)
 class Intake:
-    """A whole corpus in small. ``told`` is sorted by stem."""
+    """A whole corpus in small."""
 
     told: list[Told] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -251,5 +251,4 @@ def take_in(corpus: Corpus, progress: Callable[[int, int], None] | None = None) 
         if isinstance(text, NoSource):
             intake.problems.append(Problem(found.stem, f"compared by its quotes alone: {text.reason}", lost=False))
         intake.told.append(Reader(found, text if isinstance(text, str) else None).told())
-    intake.told.sort(key=lambda told: told.article.stem)
     return intake

@@ -65,7 +65,7 @@ def _all_is_kept() -> Iterator[None]:
 
 def consolidated(intake: Intake, overrides: Overrides) -> Consolidated:
     """As `consolidate`, of what was taken in."""
-    told = intake.told
+    told = sorted(intake.told, key=lambda one: one.article.stem)
     overrides.check(_keys(told))
     reprints = find_reprints(told, overrides)
     desk = Desk(reprints)
@@ -113,7 +113,7 @@ def consolidated(intake: Intake, overrides: Overrides) -> Consolidated:
         people=tuple(sorted(people, key=lambda person: person.id)),
         merges=tuple(merge for groups, id_of in made for merge in groups.merges(id_of.__getitem__)),
         refusals=tuple(refusal for groups, _ in made for refusal in sorted(groups.refusals, key=lambda one: (one.records, one.reason))),
-        problems=tuple(intake.problems),
+        problems=tuple(sorted(intake.problems, key=lambda one: (one.where, one.what))),
     )
 
 
