@@ -13,7 +13,7 @@ from summariser.corpus.rows import ArticleRows
 from summariser.corpus.tables import TABLES
 from summariser.errors import InputError
 from summariser.export.arrow import Batches, batch_of, from_arrow, pyarrow_for, schema_of
-from summariser.export.interface import Add, Format, Options
+from summariser.export.interface import STORED, Add, Format, Options
 
 
 @contextmanager
@@ -71,5 +71,5 @@ PARQUET = Format(
     _read,
     _resource,
     _field,
-    ("Each column's description and unit are in its metadata too.",),
+    ("Each column's description and unit are in its metadata too.", STORED),
 )
