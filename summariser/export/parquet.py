@@ -15,6 +15,9 @@ from summariser.errors import InputError
 from summariser.export.arrow import Batches, batch_of, from_arrow, pyarrow_for, schema_of
 from summariser.export.interface import STORED, Add, Format, Options
 
+_READ = 4096
+"""Rows read at a time: thirteen tables are read side by side."""
+
 
 @contextmanager
 def _write(folder: Path, options: Options) -> Iterator[Add]:
@@ -47,7 +50,7 @@ def _read(folder: Path, table: Table) -> Iterator[Row]:
     path = folder / f"{table.name}.parquet"
     try:
         with parquet.ParquetFile(path) as file:
-            for batch in file.iter_batches(columns=list(table.names)):
+            for batch in file.iter_batches(batch_size=_READ, columns=list(table.names)):
                 columns = [batch.column(column.name).to_pylist() for column in table.columns]
                 for cells in zip(*columns, strict=True):
                     yield tuple(from_arrow(column, cell) for column, cell in zip(table.columns, cells, strict=True))
