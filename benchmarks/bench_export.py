@@ -1,5 +1,8 @@
 """Seconds, peak memory and size of exports of 1,000, 3,000 and 10,000 summaries; `python benchmarks/bench_export.py [--counts N,…]`.
 
+Wall time is the machine's as it is; processor time is the export's own, all its threads together, and does not depend on what else the
+machine does; ratios are of processor time.
+
 The summaries are variations of those that the rules make of the shipped articles: other days, values and people, every one in a file of
 its own. Each export runs in a process of its own; its peak is that process's, with everything that it imports. ``read`` is what reading
 the summaries and making rows takes without writing any, ``back`` what reading the export back takes.
@@ -58,15 +61,15 @@ def work(job: str, folder: Path, out: Path) -> None:
     from summariser.corpus.rows import stream
     from summariser.export import export, read_export
 
-    began = time.perf_counter()
+    began, used = time.perf_counter(), time.process_time()
     if job == "read":
         rows = sum(1 for _ in stream(Corpus.load(folder)))
     elif job.startswith("back-"):
         rows = sum(1 for _ in read_export(out))
     else:
         rows = sum(export(Corpus.load(folder), out, to=job).rows.values())
-    seconds = time.perf_counter() - began
-    print(json.dumps({"seconds": seconds, "peak": peak(), "rows": rows}))
+    seconds, used = time.perf_counter() - began, time.process_time() - used
+    print(json.dumps({"seconds": seconds, "used": used, "peak": peak(), "rows": rows}))
 
 
 def peak() -> int:
@@ -107,12 +110,12 @@ def main() -> None:
             for job in jobs:
                 out = place / f"out-{job.removeprefix('back-')}"
                 found = measured(job, folder, out)
-                each = found["seconds"] / count * 1000
-                growth = f", {each / before[job]:.2f} of the time an article took before" if job in before else ""
+                each = found["used"] / count * 1000
+                growth = f", {each / before[job]:.2f} times what an article took before" if job in before else ""
                 before[job] = each
                 size = f", {size_of(out) / 1e6:6.1f} MB written" if job in FORMATS else ""
                 print(
-                    f"{count:6} {job:12} {found['seconds']:7.1f} s, {each:5.2f} ms an article, peak {found['peak'] / 1e6:5.0f} MB, "
+                    f"{count:6} {job:12} {found['seconds']:6.1f} s wall, {found['used']:6.1f} s processor, {each:5.2f} ms an article, peak {found['peak'] / 1e6:5.0f} MB, "
                     f"{found['rows']:8.0f} {'articles' if job.startswith('back-') else 'rows'}{size}{growth}",
                     flush=True,
                 )

@@ -15,7 +15,7 @@ from summariser.corpus.rows import ArticleRows
 from summariser.corpus.tables import TABLES
 from summariser.errors import InputError
 from summariser.export.cells import SEPARATOR, from_guarded, from_joined, from_storable, guarded, joined, storable
-from summariser.export.interface import Add, Format, Options
+from summariser.export.interface import STORED, Add, Format, Options
 from summariser.records.figure import DECIMAL
 
 _DECIMAL = re.compile(DECIMAL)
@@ -138,7 +138,6 @@ CSV = Format(
         "= + - @ or a full-width form of them, or it begins with a tab or a line break) has an apostrophe before it; take it away to get "
         "the text.",
         f"The elements of a list are separated by {SEPARATOR}; in an element \\; stands for {SEPARATOR}, \\\\ for \\ and \\e for no text.",
-        "Characters that many programs refuse (U+0000, lone surrogates, U+FFFE, U+FFFF) are written \\u0000, with \\u005c for the "
-        "backslash of such a sequence itself.",
+        STORED,
     ),
 )

@@ -12,7 +12,7 @@ from summariser.corpus.columns import Row, Table
 from summariser.corpus.tables import TABLES
 from summariser.errors import InputError, OutputError, UsageError
 from summariser.export.arrow import Batches, batch_of, from_arrow, pyarrow_for, schema_of
-from summariser.export.interface import Add, Format, Options
+from summariser.export.interface import STORED, Add, Format, Options
 from summariser.export.sql import VIEWS, create_table
 
 _TYPES = {"number": "DOUBLE", "integer": "BIGINT", "boolean": "BOOLEAN", "list": "VARCHAR[]"}
@@ -97,5 +97,5 @@ DUCKDB = Format(
     _read,
     _resource,
     _field,
-    (f"The views {', '.join(VIEWS)} have the article's title, outlet and date beside each record.",),
+    (f"The views {', '.join(VIEWS)} have the article's title, outlet and date beside each record.", STORED),
 )

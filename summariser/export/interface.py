@@ -16,6 +16,13 @@ Add: TypeAlias = Callable[[Item, ArticleRows], None]
 """Write an article and its rows."""
 
 
+STORED = (
+    "Characters that many programs refuse (U+0000, lone surrogates, U+FFFE, U+FFFF) are written \\u0000, with \\u005c for the backslash of "
+    "such a sequence itself."
+)
+"""A note on texts, for the formats that hold them as `cells.storable` makes them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to write.

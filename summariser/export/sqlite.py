@@ -15,7 +15,7 @@ from summariser.corpus.rows import ArticleRows
 from summariser.corpus.tables import TABLES
 from summariser.errors import InputError, OutputError
 from summariser.export.cells import from_storable, storable
-from summariser.export.interface import Add, Format, Options
+from summariser.export.interface import STORED, Add, Format, Options
 from summariser.export.sql import VIEWS, create_table, indexes
 
 _TYPES = {"number": "REAL", "integer": "INTEGER", "boolean": "INTEGER"}
@@ -148,5 +148,6 @@ SQLITE = Format(
         "A list is a JSON array, a boolean 0 or 1.",
         f"The views {', '.join(VIEWS)} have the article's title, outlet and date beside each record.",
         "Full-text search finds any run of three or more characters; for two (兰州) use the filter 'contains', or LIKE.",
+        STORED,
     ),
 )

@@ -14,7 +14,7 @@ from summariser.corpus.rows import ArticleRows
 from summariser.corpus.tables import EVIDENCE, TABLES
 from summariser.errors import OutputError
 from summariser.export.cells import guarded, joined, storable
-from summariser.export.interface import Add, Format, Options
+from summariser.export.interface import STORED, Add, Format, Options
 from summariser.export.workbook import LONG_TEXTS, MOST_UNITS, field, parts_of, read, resource, units
 
 if TYPE_CHECKING:
@@ -210,7 +210,8 @@ XLSX = Format(
     (
         "A record's key is a link to its quote in evidence.",
         "An empty cell is no value; a text that is empty or begins with an apostrophe has an apostrophe before it.",
-        "The elements of a list are separated, and characters that XML refuses written, as in CSV.",
+        "The elements of a list are separated as in CSV.",
+        STORED,
         "A text of more than 32,767 characters is cut in its cell and stands whole, in parts, in the sheet long_texts; a table of more "
         "than 1,048,575 rows goes on in a second sheet.",
     ),
