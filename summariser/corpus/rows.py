@@ -63,6 +63,16 @@ def records(corpus: Corpus, table: str) -> Iterator[dict[str, Cell]]:
         yield dict(zip(names, row, strict=True))
 
 
+def quotes_of(item: Item, part: str) -> tuple[Evidence, ...]:
+    """The quotes of a part of a record, or one quote, by its key in the tables. Raises KeyError where there are none."""
+    names = TABLES["evidence"].names
+    found = [dict(zip(names, row, strict=True)) for row in rows_of(item)["evidence"]]
+    quotes = [row for row in found if part in (row["record_id"], row["evidence_id"])]
+    if not quotes:
+        raise KeyError(part)
+    return tuple(Evidence.model_validate({"quote": row["quote"], "start": row["quote_start"], "end": row["quote_end"]}) for row in quotes)
+
+
 def check_name(table: str) -> str:
     """The name of a table. Raises UsageError where there is none of this name."""
     if table not in TABLES:
