@@ -115,7 +115,8 @@ def main() -> None:
                 before[job] = each
                 size = f", {size_of(out) / 1e6:6.1f} MB written" if job in FORMATS else ""
                 print(
-                    f"{count:6} {job:12} {found['seconds']:6.1f} s wall, {found['used']:6.1f} s processor, {each:5.2f} ms an article, peak {found['peak'] / 1e6:5.0f} MB, "
+                    f"{count:6} {job:12} {found['seconds']:6.1f} s wall, {found['used']:6.1f} s processor, {each:5.2f} ms an article, "
+                    f"peak {found['peak'] / 1e6:5.0f} MB, "
                     f"{found['rows']:8.0f} {'articles' if job.startswith('back-') else 'rows'}{size}{growth}",
                     flush=True,
                 )
