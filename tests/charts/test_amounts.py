@@ -38,7 +38,7 @@ CHARTS: tuple[Chart, ...] = ("money", "people")
 
 
 @given(corpora())
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_every_value_is_shown_or_left_out_with_a_reason_and_none_is_both(one: Consolidated) -> None:
     for chart in CHARTS:
         found = amounts(one, chart)
@@ -56,7 +56,7 @@ def test_every_value_is_shown_or_left_out_with_a_reason_and_none_is_both(one: Co
 
 
 @given(corpora_twice())
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_order_does_not_matter(pair: tuple[Consolidated, Consolidated]) -> None:
     one, other = pair
     for chart in CHARTS:
@@ -65,7 +65,7 @@ def test_order_does_not_matter(pair: tuple[Consolidated, Consolidated]) -> None:
 
 
 @given(corpora())
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_a_sum_is_that_of_its_parts_and_leaves_nothing_of_its_year_unsaid(one: Consolidated) -> None:
     money = amounts(one, "money")
     for total in totals(money):

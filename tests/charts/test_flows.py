@@ -30,7 +30,7 @@ from tests.charts.corpora import (
 
 
 @given(corpora())
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_every_pairing_is_in_a_flow_or_said_to_be_in_none(one: Consolidated) -> None:
     for scale in ("province", "local"):
         found = flows(one, scale)  # type: ignore[arg-type]
@@ -42,7 +42,7 @@ def test_every_pairing_is_in_a_flow_or_said_to_be_in_none(one: Consolidated) -> 
 
 
 @given(corpora_twice())
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_order_does_not_matter(pair: tuple[Consolidated, Consolidated]) -> None:
     one, other = pair
     assert flows(one, "province") == flows(other, "province")
@@ -51,7 +51,7 @@ def test_order_does_not_matter(pair: tuple[Consolidated, Consolidated]) -> None:
 
 
 @given(corpora())
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_every_meeting_has_a_place_in_time_or_is_said_to_have_none(one: Consolidated) -> None:
     found = meetings(one)
     assert sorted(dated.event.id for dated in (*found.placed, *found.unplaced)) == sorted(told.id for told in one.events)

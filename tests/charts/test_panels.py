@@ -48,7 +48,7 @@ def panel(whole: Consolidated, id: str) -> Panel:
 
 
 @given(corpora())
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_a_chart_is_harmless_and_its_marks_lead_to_rows(whole: Consolidated) -> None:
     seen: set[str] = set()
     for one in panels(whole):
@@ -71,7 +71,7 @@ def test_a_chart_is_harmless_and_its_marks_lead_to_rows(whole: Consolidated) -> 
 
 
 @given(corpora_twice())
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_order_does_not_matter(pair: tuple[Consolidated, Consolidated]) -> None:
     assert panels(pair[0]) == panels(pair[1])
 
@@ -89,7 +89,7 @@ class Tags(HTMLParser):
 
 
 @given(corpora())
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_the_page_around_a_chart_is_as_harmless(whole: Consolidated) -> None:
     for one in panels(whole):
         for tag, attributes in Tags(figure(one) + table(one, address=lambda said: f"#{said.key}")).tags:
