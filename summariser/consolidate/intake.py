@@ -87,7 +87,7 @@ class Reader:
             return without(self.source_text, summary.audit.removed)
         records: tuple[Meeting | Pairing | Figure, ...] = (*summary.meetings, *summary.pairings, *summary.figures)
         evidence = {(item.start, item.quote) for record in records for item in record.evidence}
-        return "\n".join([summary.article.title or "", *(quote for _, quote in sorted(evidence))])
+        return "\n".join(quote for _, quote in sorted(evidence))
 
     def _source(self, kind: RecordKind, tail: str, index: int, evidence: Iterable[Evidence]) -> Source:
         article = self.article
