@@ -102,16 +102,19 @@ class _Book:
                     self._write(name, row, where.get(row[0]))
 
     def _write(self, name: str, row: Row, link: str | None) -> int:
-        from summariser.export.sheet_rows import boolean_cell, number_cell, text_cell
+        from summariser.export.sheet_rows import boolean_cell, is_simple, number_cell, simple_cell, text_cell
 
         sheets = self.sheets[name]
         at = sheets.next()
-        cells = []
+        cells: list[str] = []
+        number = at + 1
         for letter, cell in zip(sheets.letters, row, strict=True):
             if cell is None or cell == []:
                 continue
-            place = f"{letter}{at + 1}"
-            if isinstance(cell, bool):
+            place = f"{letter}{number}"
+            if isinstance(cell, str) and is_simple(cell) and (cells or not link):
+                cells.append(simple_cell(place, cell))
+            elif isinstance(cell, bool):
                 cells.append(boolean_cell(place, cell))
             elif isinstance(cell, (int, float)):
                 grouped = isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15
