@@ -1,4 +1,4 @@
-"""Makes the README's pictures: what the program prints on a terminal, and the eval page, each as chromium shows it.
+"""Makes the README's pictures: what the program prints on a terminal, the eval page and charts, each as chromium shows it.
 
 usage: make_pictures.py FOLDER
 
@@ -42,6 +42,14 @@ pre {{ display: inline-block; margin: 0; padding: 18px 24px; color: {foreground}
 {stylesheet}
 </style>
 <pre>{code}</pre>
+"""
+CHARTS = """<!DOCTYPE html>
+<meta charset="utf-8">
+<style>{style}
+main {{ display: grid; grid-template-columns: 1fr 1fr; gap: 32px; padding: 20px; background: var(--chart-paper); color: var(--chart-ink); }}
+figure {{ margin: 0; font: 13px/1.4 sans-serif; }} figcaption {{ color: var(--chart-soft); }} .chart-title {{ font-weight: bold; }}
+</style>
+<main>{body}</main>
 """
 
 
@@ -131,6 +139,20 @@ def picture_of_evals(program: str, work: Path, file: Path) -> None:
     photograph(page, "html", file, width=1440, prepare=open_figure)
 
 
+def picture_of_charts(program: str, work: Path, file: Path) -> None:
+    """Two of the charts of a corpus: who helps whom, and its meetings."""
+    from summariser import Corpus
+    from summariser.charts import figure, panels, style
+    from summariser.consolidate import consolidate
+
+    out, page = work / "corpus", work / "charts.html"
+    subprocess.run([program, "run", "evals/articles", "--model", "rules", "--quiet", "--out", out], check=True)
+    found = {panel.id: figure(panel) for panel in panels(consolidate(Corpus.load(out)))}
+    body = found["chart-flows-province"] + found["chart-meetings"]
+    page.write_text(CHARTS.format(style=style(), body=body), encoding="utf-8")
+    photograph(page, "main", file, width=1240)
+
+
 def main() -> None:
     if len(sys.argv) != 2:
         sys.exit(__doc__)
@@ -142,6 +164,7 @@ def main() -> None:
         try:
             picture_of_show(program, Path(scratch), folder / "show.png")
             picture_of_evals(program, Path(scratch), folder / "eval-report.png")
+            picture_of_charts(program, Path(scratch), folder / "charts.png")
         except MissingTool as error:
             sys.exit(f"error: {error}")
 
