@@ -80,11 +80,15 @@ class Corpus:
         return len(self.paths)
 
     def __iter__(self) -> Iterator[Item]:
+        return (item for item in self.read() if isinstance(item, Item))
+
+    def read(self) -> Iterator[Item | InputError]:
+        """Every article in order, each file read once; in the place of one that can't be read, what is wrong with it."""
         for path in self.paths:
             try:
                 yield self._item(path)
-            except InputError:
-                continue
+            except InputError as error:
+                yield error
 
     def __getitem__(self, stem: str) -> Item:
         """The article called ``stem``. Raises KeyError; InputError where its file is no valid summary."""
@@ -96,13 +100,7 @@ class Corpus:
     @property
     def problems(self) -> list[InputError]:
         """What is wrong with the files that iterating leaves out."""
-        found = []
-        for path in self.paths:
-            try:
-                self._item(path)
-            except InputError as error:
-                found.append(error)
-        return found
+        return [item for item in self.read() if isinstance(item, InputError)]
 
     def _item(self, path: Path) -> Item:
         reviewed = self.reviews.settled(path.stem)
