@@ -20,7 +20,7 @@ _FULL = 100.0
 def overview(title: str, totals: Totals, failures: Sequence[InputError], *, note: str = "") -> str:
     """The overview as a section of the page. All words of articles and files are escaped."""
     counts = "".join(
-        f'<li><a href="#{name}"><b>{count:,}</b> <span>{name}</span></a></li>'
+        f'<li><a href="#{name}"><b>{count:,}</b> <span>{"participants" if name == "people" else name}</span></a></li>'
         for name, count in (
             ("articles", totals.articles),
             ("meetings", totals.meetings),
@@ -41,7 +41,7 @@ def overview(title: str, totals: Totals, failures: Sequence[InputError], *, note
         _panel("Figures by category", _bars(totals.categories.most_common(), "figures", "category")),
     )
     return (
-        f'<section id="overview" class="view"><h1 lang="zh" tabindex="-1">{safe(title)}</h1><p class="lede">{_lede(totals)}{safe(note)}</p>'
+        f'<section id="v-overview" class="view"><h1 lang="zh" tabindex="-1">{safe(title)}</h1><p class="lede">{_lede(totals)}{safe(note)}</p>'
         f'<ul class="counts">{counts}</ul><div class="panels">{"".join(columns)}</div>'
         f'<div class="panels bars">{"".join(bars)}</div><div id="look"></div></section>\n'
     )
@@ -70,17 +70,18 @@ def _lede(totals: Totals) -> str:
 def _coverage(totals: Totals) -> str:
     numbers = totals.stated + totals.unclaimed
     share = totals.stated / numbers * 100 if numbers else 100.0
+    aside = f", {totals.unclaimed_in_empty:,} of them in articles without any record" if totals.unclaimed_in_empty else ""
     bar = (
         f'<svg class="cover" viewBox="0 0 {_FULL:g} 4" preserveAspectRatio="none" aria-hidden="true"><rect class="rest" width="{_FULL:g}" height="4"/>'
         f'<rect class="part" width="{share:.2f}" height="4"/></svg>'
     )
     told = (
         f'<p class="big"><b>{share:.1f}%</b> of numbers that ask for a record have one</p>{bar}'
-        f"<p>{totals.stated:,} stated by figures · <a href=\"#articles?sort=-unclaimed\">{totals.unclaimed:,} that no record claims</a></p>"
+        f"<p>{totals.stated:,} stated by figures · <a href=\"#articles?sort=-unclaimed\">{totals.unclaimed:,} that no record claims</a>{aside}</p>"
         if numbers
         else "<p>No numbers that ask for a record.</p>"
     )
-    refused = ", ".join(f"{count:,} {safe(words(name) or '')}" for name, count in totals.dropped.most_common())
+    refused = ", ".join(safe(plural(count, words(name) or "")) for name, count in totals.dropped.most_common())
     steps = ", ".join(f"{safe(words(name) or '')} {count:,}" for name, count in totals.steps.most_common(6))
     facts = (
         ("Dropped", f"{totals.dropped.total():,}", f"said by the engine, refused by the checks: {refused}" if refused else "", "-dropped"),

@@ -78,6 +78,7 @@ class Totals:
     cut: int = 0
     no_source: int = 0
     empty: int = 0
+    unclaimed_in_empty: int = 0
     first: str | None = None
     last: str | None = None
     dropped: Counter[str] = field(default_factory=Counter)
@@ -104,7 +105,9 @@ class Totals:
         self.repaired += len(audit.repaired_spans)
         self.cut += sum(span.end - span.start for span in audit.removed)
         self.no_source += not has_source
-        self.empty += not (summary.meetings or summary.pairings or summary.figures)
+        if not (summary.meetings or summary.pairings or summary.figures):
+            self.empty += 1
+            self.unclaimed_in_empty += len(audit.unclaimed_numbers)
         self.dropped.update(one.type for one in audit.dropped)
         self.steps.update(span.step for span in audit.removed)
         self.kinds.update(meeting.kind for meeting in summary.meetings)

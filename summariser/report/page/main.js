@@ -22,14 +22,15 @@ async function show() {
   $("trouble").hidden = true;
   if (name === "a" && D.mode === "index" && n !== null) { location.replace(address(n, key)); return; }
   if (name !== "a" && D.mode === "articles") { location.href = home(`#${name}${query ? `?${query}` : ""}`); return; }
-  let shownView = name === "a" ? "article" : VIEWS.includes(name) && $(name) ? name : "overview";
+  let shownView = name === "a" ? "article" : VIEWS.includes(name) && $(`v-${name}`) ? name : "overview";
   if (name === "a" && n === null) {
     $("trouble").textContent = "This article is not in the report.";
     $("trouble").hidden = false;
     shownView = D.mode === "articles" ? "article" : "overview";
   }
   const before = document.querySelector(".view:not([hidden])");
-  for (const section of document.querySelectorAll(".view")) section.hidden = section.id !== shownView;
+  const section = shownView === "article" ? $("article") : $(`v-${shownView}`);
+  for (const one of document.querySelectorAll(".view")) one.hidden = one !== section;
   for (const link of document.querySelectorAll("[data-view]")) if (link.dataset.view === shownView) link.setAttribute("aria-current", "page"); else link.removeAttribute("aria-current");
   document.documentElement.dataset.view = shownView;
   if (shownView === "article") { if (n !== null) await showArticle(n, key); return; }
@@ -38,7 +39,7 @@ async function show() {
     if (!tables.has(shownView)) tables.set(shownView, new Table(shownView));
     tables.get(shownView).apply(query);
   }
-  if (before && before.id !== shownView) { window.scrollTo(0, 0); $(shownView).querySelector("h1")?.focus({ preventScroll: true }); }
+  if (before && before !== section) { window.scrollTo(0, 0); section.querySelector("h1")?.focus({ preventScroll: true }); }
 }
 
 // What deserves a look first: the articles with the most left unsaid.

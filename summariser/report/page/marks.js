@@ -124,7 +124,7 @@ class Text {
   // The headline is a line of the text like others; it is told by its place and by not being a sentence.
   headline() {
     const first = this.box.firstElementChild;
-    if (first && first.textContent.length <= 80 && !/[。；]$/.test(first.textContent)) first.className = "headline";
+    if (first && first.textContent.length <= 80 && !/[。；]/.test(first.textContent)) first.className = "headline";
     for (const line of this.box.children) if (line !== first && line.textContent.length <= 24 && !/[。！？；，:：”」]$/.test(line.textContent)) line.className = "short";
   }
 

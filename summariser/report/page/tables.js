@@ -40,7 +40,7 @@ const TABLES = {
     columns: [
       ["date", "Date", (row) => cell(span(row[3], row[4]), "date"), (row) => row[3] || ""],
       ["meeting", "Meeting", (row) => lead(row, row[5], row[12]), (row) => row[5]],
-      ["kind", "Kind", (row) => cell(words(row[6])), (row) => row[6]],
+      ["kind", "Kind", (row) => cell(words(row[6]), "word"), (row) => row[6]],
       ["session", "Session", (row) => cell(row[7] ?? "", "num"), (row) => row[7] ?? 0],
       ["place", "Place", (row) => cn(placed(row[8])), (row) => placed(row[8])],
       ["sides", "Host ← guest", (row) => cn([placed(row[9]), placed(row[10])].filter(Boolean).join(" ← ")), (row) => placed(row[9])],
@@ -81,17 +81,17 @@ const TABLES = {
       ["indicator", "Indicator", (row) => lead(row, row[3], row[13]), (row) => row[3]],
       ["raw", "As written", (row) => cn(row[4], "num"), (row) => Number(row[5])],
       ["value", "Value", (row) => el("td", "num", el("span", "", grouped(row[5]) + (row[6] ? `–${grouped(row[6])}` : "")), zh("span", "unit", row[7] || "")), (row) => Number(row[5])],
-      ["qualifier", "Qualifier", (row) => cell(row[8] === "exact" ? "" : words(row[8])), (row) => row[8]],
-      ["status", "Status", (row) => cell(row[9] === "actual" ? "" : row[9]), (row) => row[9]],
+      ["status", "Said as", (row) => cell([row[8] === "exact" ? "" : words(row[8]), row[9] === "actual" ? "" : row[9]].filter(Boolean).join(", ")), (row) => row[9]],
       ["period", "Period", (row) => cell(row[10], "date"), (row) => row[10] || ""],
       ["region", "Region", (row) => cn(placed(row[11])), (row) => placed(row[11])],
-      ["category", "Category", (row) => cell(words(row[12])), (row) => row[12]],
+      ["category", "Category", (row) => cell(words(row[12]), "word"), (row) => row[12]],
       ["from", "Article", from, (row) => published(row) || ""],
     ],
   },
 };
 const CORRECTED = { yes: "checked by a person", changed: "changed by a person", no: "not checked" };
 const passesState = (state, want) => (want === "yes" ? state > 0 : want === "no" ? state === 0 : state === 2 || state === 3 || state === 4);
+const NUMERIC = new Set(["raw", "value", "session", "meetings", "people", "pairings", "figures", "unclaimed", "damaged", "dropped"]);
 let walk = null; // the articles in the order of the table that was looked at last: what j and k go through
 
 class Table {
@@ -99,7 +99,7 @@ class Table {
     this.name = name;
     this.about = TABLES[name];
     this.rows = D[name];
-    this.box = $(name);
+    this.box = $(`v-${name}`);
     this.page = 0;
     this.shown = [];
     this.build();
@@ -136,7 +136,7 @@ class Table {
       const button = el("button", "", head);
       button.type = "button";
       button.onclick = () => this.sortBy(this.sort === id ? `-${id}` : this.sort === `-${id}` ? "" : id);
-      const th = el("th", ["num"].includes(id) ? "num" : "", button);
+      const th = el("th", NUMERIC.has(id) ? "num" : "", button);
       th.scope = "col"; th.dataset.id = id;
       this.head.append(th);
     }
