@@ -80,15 +80,16 @@ class Corpus:
         return len(self.paths)
 
     def __iter__(self) -> Iterator[Item]:
-        return (item for item in self.read() if isinstance(item, Item))
+        return (found for found in self.each() if isinstance(found, Item))
 
-    def read(self) -> Iterator[Item | InputError]:
-        """Every article in order, each file read once; in the place of one that can't be read, what is wrong with it."""
+    def each(self) -> Iterator[Item | InputError]:
+        """Each article, or what is wrong with its file: for one reading that loses nothing silently."""
         for path in self.paths:
             try:
-                yield self._item(path)
+                found: Item | InputError = self._item(path)
             except InputError as error:
-                yield error
+                found = error
+            yield found
 
     def __getitem__(self, stem: str) -> Item:
         """The article called ``stem``. Raises KeyError; InputError where its file is no valid summary."""
@@ -100,7 +101,7 @@ class Corpus:
     @property
     def problems(self) -> list[InputError]:
         """What is wrong with the files that iterating leaves out."""
-        return [item for item in self.read() if isinstance(item, InputError)]
+        return [found for found in self.each() if isinstance(found, InputError)]
 
     def _item(self, path: Path) -> Item:
         reviewed = self.reviews.settled(path.stem)

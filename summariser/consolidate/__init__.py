@@ -1,0 +1,45 @@
+"""A corpus with everything that is told twice counted once: reprints, events, pairings, series, people."""
+
+from summariser.consolidate.consolidate import consolidate
+from summariser.consolidate.model import (
+    ArticleRef,
+    Attendee,
+    Cluster,
+    Consolidated,
+    Event,
+    Member,
+    Merge,
+    Named,
+    Person,
+    Point,
+    Post,
+    Problem,
+    Quote,
+    Refusal,
+    RegisteredPairing,
+    Series,
+    Source,
+    Variant,
+)
+
+__all__ = [
+    "ArticleRef",
+    "Attendee",
+    "Cluster",
+    "Consolidated",
+    "Event",
+    "Member",
+    "Merge",
+    "Named",
+    "Person",
+    "Point",
+    "Post",
+    "Problem",
+    "Quote",
+    "Refusal",
+    "RegisteredPairing",
+    "Series",
+    "Source",
+    "Variant",
+    "consolidate",
+]
