@@ -96,19 +96,20 @@ def _record(key: str, head: str, evidence: Sequence[Evidence], facts: Sequence[t
     return {"k": key, "head": head, "ev": _spans(evidence), "facts": told, **{name: value for name, value in more.items() if value}}
 
 
-def _mark(review: Review | None, type_: Any, index: int) -> list[str | None] | None:
+def _mark(review: Review | None, type_: Any, number: int) -> list[str | None] | None:
     marks = review.marks.get(type_, []) if review else []
-    if index >= len(marks) or marks[index].state == "untouched":
+    if number > len(marks) or marks[number - 1].state == "untouched":
         return None
-    return [marks[index].state, marks[index].by, marks[index].at]
+    mark = marks[number - 1]
+    return [mark.state, mark.by, mark.at]
 
 
 def _records(summary: ArticleSummary, review: Review | None) -> Iterator[dict[str, Any]]:
-    for n, meeting in enumerate(summary.meetings):
+    for n, meeting in enumerate(summary.meetings, start=1):
         yield {**_meeting(f"m{n}", meeting), "mark": _mark(review, "meetings", n)}
-    for n, pairing in enumerate(summary.pairings):
+    for n, pairing in enumerate(summary.pairings, start=1):
         yield {**_pairing(f"p{n}", pairing), "mark": _mark(review, "pairings", n)}
-    for n, figure in enumerate(summary.figures):
+    for n, figure in enumerate(summary.figures, start=1):
         yield {**_figure(f"f{n}", figure), "mark": _mark(review, "figures", n)}
 
 
@@ -123,10 +124,10 @@ def _meeting(key: str, meeting: Meeting) -> dict[str, Any]:
         ("guest", region_words(meeting.guest)),
         ("topics", ", ".join(words(topic) or "" for topic in meeting.topics)),
     ]
-    parts = [_participant(f"{key}.n{n}", one) for n, one in enumerate(meeting.participants)]
-    parts += [_record(f"{key}.s{n}", f"{one.speaker}: {one.summary}", one.evidence, [], part="statement") for n, one in enumerate(meeting.statements)]
-    parts += [_record(f"{key}.a{n}", one.name, one.evidence, [], part="agreement") for n, one in enumerate(meeting.agreements)]
-    parts += [_record(f"{key}.v{n}", one.name, one.evidence, [], part="site") for n, one in enumerate(meeting.sites)]
+    parts = [_participant(f"{key}.n{n}", one) for n, one in enumerate(meeting.participants, start=1)]
+    parts += [_record(f"{key}.s{n}", f"{one.speaker}: {one.summary}", one.evidence, [], part="statement") for n, one in enumerate(meeting.statements, start=1)]
+    parts += [_record(f"{key}.a{n}", one.name, one.evidence, [], part="agreement") for n, one in enumerate(meeting.agreements, start=1)]
+    parts += [_record(f"{key}.v{n}", one.name, one.evidence, [], part="site") for n, one in enumerate(meeting.sites, start=1)]
     return _record(key, meeting.name, meeting.evidence, facts, inferred=meeting.inferred, parts=parts)
 
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
+from summariser.charts import style as chart_style
 from summariser.offline import safe
 
-STYLES = ("base.css", "overview.css", "tables.css", "article.css", "print.css")
-SCRIPTS = ("core.js", "tables.js", "marks.js", "records.js", "article.js", "main.js")
+STYLES = ("base.css", "overview.css", "tables.css", "article.css", "charts.css", "print.css")
+SCRIPTS = ("core.js", "tables.js", "marks.js", "records.js", "article.js", "charts.js", "main.js")
 TABLES = ("articles", "meetings", "people", "pairings", "figures")
 
 
 @cache
 def style() -> str:
-    """The style of all pages."""
-    return "\n".join(_file(name) for name in STYLES)
+    """The style of all pages. The charts' own comes first, so that their colours follow the page's."""
+    return "\n".join((chart_style(), *(_file(name) for name in STYLES)))
 
 
 @cache
@@ -43,13 +44,13 @@ def header(title: str, views: dict[str, int | None], home: str = "") -> str:
 """
 
 
-def main_part(overview: str) -> str:
+def main_part(overview: str, charts: str) -> str:
     """The middle of a page: the overview, if it has one, and places for what the script draws."""
     tables = "".join(f'<section id="v-{name}" class="view table-view" hidden></section>' for name in TABLES) if overview else ""
     return f"""<main id="main" tabindex="-1">
 <noscript><p class="notice">The tables and the articles need JavaScript. It runs in this file alone: nothing is loaded from elsewhere.</p></noscript>
 <p id="trouble" class="notice" role="alert" hidden></p>
-{overview}{tables}<article id="article" class="view" hidden></article>
+{overview}{tables}{charts}<article id="article" class="view" hidden></article>
 </main>
 <div id="said" role="status" class="unseen"></div>
 {HELP}"""

@@ -62,14 +62,14 @@ class Index:
         return self._known[key]
 
     def _meetings(self, number: int, item: Item) -> None:
-        for n, one in enumerate(item.summary.meetings):
+        for n, one in enumerate(item.summary.meetings, start=1):
             state = _state(item.review, "meetings", n)
             place, host, guest = (self._region(region) for region in (one.place, one.host, one.guest))
             self.meetings.append(
                 [number, f"m{n}", state, one.start_date, one.end_date, one.name, one.kind, one.ordinal, place, host, guest,
                  len(one.participants), _quote(one.evidence)]
             )  # fmt: skip
-            for p, who in enumerate(one.participants):
+            for p, who in enumerate(one.participants, start=1):
                 posts = "、".join(who.titles)
                 self.people.append(
                     [number, f"m{n}.n{p}", state, one.start_date, who.name, posts, self._region(who.region), who.side, who.role,
@@ -77,7 +77,7 @@ class Index:
                 )  # fmt: skip
 
     def _pairings(self, number: int, item: Item) -> None:
-        for n, one in enumerate(item.summary.pairings):
+        for n, one in enumerate(item.summary.pairings, start=1):
             sides = (self._region(one.donor), self._region(one.recipient))
             state = _state(item.review, "pairings", n)
             self.pairings.append(
@@ -85,7 +85,7 @@ class Index:
             )
 
     def _figures(self, number: int, item: Item) -> None:
-        for n, one in enumerate(item.summary.figures):
+        for n, one in enumerate(item.summary.figures, start=1):
             state = _state(item.review, "figures", n)
             self.figures.append(
                 [number, f"f{n}", state, one.indicator, one.raw, one.value, one.upper, one.unit, one.qualifier, one.status, one.period,
@@ -103,9 +103,9 @@ def _article(item: Item) -> Row:
     ]  # fmt: skip
 
 
-def _state(review: Review | None, type_: Any, index: int) -> int:
+def _state(review: Review | None, type_: Any, number: int) -> int:
     marks = review.marks.get(type_, []) if review else []
-    return STATES.index(marks[index].state) if index < len(marks) else 0
+    return STATES.index(marks[number - 1].state) if number <= len(marks) else 0
 
 
 def _quote(evidence: Sequence[Evidence]) -> str:

@@ -13,11 +13,14 @@ from pathlib import Path
 from typing import IO
 
 from summariser.atomic import replacing
+from summariser.charts import panels
+from summariser.consolidate import consolidate
 from summariser.corpus import Corpus, Item
 from summariser.errors import InputError, OutputError, UsageError
 from summariser.offline import closing, opening
 from summariser.report.article import STEP_NAMES, payload
 from summariser.report.body import header, main_part, script, style
+from summariser.report.charts import chart_rows, chart_section
 from summariser.report.index import Index
 from summariser.report.overview import overview
 from summariser.report.pack import block
@@ -117,6 +120,7 @@ class _Report:
         self.index = Index()
         self.totals = Totals()
         self.failures: list[InputError] = []
+        self.panels = panels(consolidate(corpus))
 
     def write_file(self, part: Path) -> None:
         # The tables stand above the articles but are complete only after them, so the articles wait in an unnamed file.
@@ -127,6 +131,7 @@ class _Report:
             with part.open("x", encoding="utf-8") as page:
                 self._begin(page, self._views(), self._overview())
                 page.write(block("index", {**self._about("file"), **self.index.as_data()}))
+                page.write(block("charts", chart_rows(self.panels)))
                 shutil.copyfileobj(waiting, page)
                 page.write(closing(script()))
 
@@ -142,6 +147,7 @@ class _Report:
         with (folder / "index.html").open("x", encoding="utf-8") as page:
             self._begin(page, self._views(), self._overview())
             page.write(block("index", {**self._about("index"), "per_page": self.options.per_page, **self.index.as_data()}))
+            page.write(block("charts", chart_rows(self.panels)))
             page.write(closing(script()))
         return names
 
@@ -184,7 +190,7 @@ class _Report:
             "pairings": counts.pairings,
             "figures": counts.figures,
         }
-        return {"overview": None, **{name: count if counted else None for name, count in views.items()}}
+        return {"overview": None, **{name: count if counted else None for name, count in views.items()}, "charts": None}
 
     def _overview(self) -> str:
         note = "" if self.options.text else " The articles' texts are left out: records and quotes stand alone."
@@ -193,7 +199,7 @@ class _Report:
     def _begin(self, page: IO[str], views: dict[str, int | None], overview: str, home: str = "") -> None:
         page.write(opening(self.title, style(), script(), _MARK))
         page.write(header(self.title, views, home))
-        page.write(main_part(overview))
+        page.write(main_part(overview, chart_section(self.panels) if overview else ""))
 
 
 def _grouped(items: Iterator[Packed], size: int) -> Iterator[list[Packed]]:

@@ -17,7 +17,7 @@ function wanted() {
 }
 
 async function show() {
-  const { name, query, key } = route();
+  const { name, query, stem, key } = route();
   const n = wanted();
   $("trouble").hidden = true;
   if (name === "a" && D.mode === "index" && n !== null) { location.replace(address(n, key)); return; }
@@ -35,6 +35,7 @@ async function show() {
   document.documentElement.dataset.view = shownView;
   if (shownView === "article") { if (n !== null) await showArticle(n, key); return; }
   document.title = `${shown(D.title)}${shownView === "overview" ? "" : ` – ${shownView}`}`;
+  if (shownView === "charts") await showCharts(stem);
   if (shownView in TABLES) {
     if (!tables.has(shownView)) tables.set(shownView, new Table(shownView));
     tables.get(shownView).apply(query);
