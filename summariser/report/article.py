@@ -125,9 +125,10 @@ def _meeting(key: str, meeting: Meeting) -> dict[str, Any]:
         ("topics", ", ".join(words(topic) or "" for topic in meeting.topics)),
     ]
     parts = [_participant(f"{key}.n{n}", one) for n, one in enumerate(meeting.participants, start=1)]
-    parts += [_record(f"{key}.s{n}", f"{one.speaker}: {one.summary}", one.evidence, [], part="statement") for n, one in enumerate(meeting.statements, start=1)]
-    parts += [_record(f"{key}.a{n}", one.name, one.evidence, [], part="agreement") for n, one in enumerate(meeting.agreements, start=1)]
-    parts += [_record(f"{key}.v{n}", one.name, one.evidence, [], part="site") for n, one in enumerate(meeting.sites, start=1)]
+    for n, said in enumerate(meeting.statements, start=1):
+        parts.append(_record(f"{key}.s{n}", f"{said.speaker}: {said.summary}", said.evidence, [], part="statement"))
+    for letter, part, things in (("a", "agreement", meeting.agreements), ("v", "site", meeting.sites)):
+        parts += [_record(f"{key}.{letter}{n}", one.name, one.evidence, [], part=part) for n, one in enumerate(things, start=1)]
     return _record(key, meeting.name, meeting.evidence, facts, inferred=meeting.inferred, parts=parts)
 
 

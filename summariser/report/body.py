@@ -48,7 +48,8 @@ def main_part(overview: str, charts: str) -> str:
     """The middle of a page: the overview, if it has one, and places for what the script draws."""
     tables = "".join(f'<section id="v-{name}" class="view table-view" hidden></section>' for name in TABLES) if overview else ""
     return f"""<main id="main" tabindex="-1">
-<noscript><p class="notice">The tables and the articles need JavaScript. It runs in this file alone: nothing is loaded from elsewhere.</p></noscript>
+<noscript><p class="notice">The tables and the articles need JavaScript.
+It runs in this file alone: nothing is loaded from elsewhere.</p></noscript>
 <p id="trouble" class="notice" role="alert" hidden></p>
 {overview}{tables}{charts}<article id="article" class="view" hidden></article>
 </main>

@@ -16,7 +16,8 @@ _QUOTE = 90
 def chart_section(panels: Sequence[Panel]) -> str:
     """All panels as a view of the page. What a click opens is put into the place below its chart."""
     drawn = "".join(
-        f'<section class="chart-panel" data-panel="{panel.id}">{figure(panel)}<div class="behind"></div><div class="all-rows"></div></section>'
+        f'<section class="chart-panel" data-panel="{panel.id}">{figure(panel)}'
+        '<div class="behind"></div><div class="all-rows"></div></section>'
         for panel in panels
     )
     return f'<section id="v-charts" class="view" hidden><h1 tabindex="-1">Charts</h1>{drawn}</section>'

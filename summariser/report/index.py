@@ -94,12 +94,14 @@ class Index:
 
 
 def _article(item: Item) -> Row:
-    article, audit, summary = item.summary.article, item.summary.audit, item.summary
+    summary = item.summary
+    article, audit = summary.article, summary.audit
     people = sum(len(meeting.participants) for meeting in summary.meetings)
     review = [item.review.annotator, item.review.status, item.review.saved] if item.review else None
     return [
-        item.stem, article.title, article.published, article.publisher, article.script, len(summary.meetings), people, len(summary.pairings),
-        len(summary.figures), len(audit.unclaimed_numbers), len(audit.damaged_spans) + len(audit.repaired_spans), len(audit.dropped), review,
+        item.stem, article.title, article.published, article.publisher, article.script,
+        len(summary.meetings), people, len(summary.pairings), len(summary.figures),
+        len(audit.unclaimed_numbers), len(audit.damaged_spans) + len(audit.repaired_spans), len(audit.dropped), review,
     ]  # fmt: skip
 
 

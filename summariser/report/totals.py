@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from summariser.corpus import Item
-from summariser.records.review import RecordType, Review
+from summariser.records.review import Review
 from summariser.records.summary import Run
 
 
