@@ -80,7 +80,7 @@ function toolbar() {
   const both = el("div", "switch", button(false, "Clean text"), button(true, "Source"));
   both.role = "group"; both.setAttribute("aria-label", "text");
   const cut = view.data.audit.removed.length;
-  return el("div", "bar", both, view.source && cut ? el("span", "soft", "grey: cut away by cleaning") : null);
+  return el("div", "toolbar", both, view.source && cut ? el("span", "soft", "grey: cut away by cleaning") : null);
 }
 
 function read(source) {

@@ -7,7 +7,7 @@ const el = (tag, cls, ...kids) => {
   return node;
 };
 // Words of strangers only ever become text. What would turn a line, or can't be seen, is shown as a mark; no length changes.
-const shown = (text) => String(text ?? "").replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
+const shown = (text) => String(text ?? "").toWellFormed().replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
 const said = (text) => { $("said").textContent = text; };
 const say = (n, noun) => `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
 const words = (value) => (value ?? "").replaceAll("_", " ");
