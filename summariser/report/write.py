@@ -231,7 +231,9 @@ def _replacing_folder(target: Path) -> Iterator[Path]:
         if target.exists():
             target.rename(before)
         part.rename(target)
+        shutil.rmtree(before, ignore_errors=True)
     finally:
+        # all of this again is nothing where the block came to its end, so that one interrupt anywhere leaves nothing behind
         if before.exists() and not target.exists():
             before.rename(target)
         shutil.rmtree(before, ignore_errors=True)
