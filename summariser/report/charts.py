@@ -7,6 +7,7 @@ from typing import Any
 
 from summariser.charts import Panel, Row, figure
 from summariser.consolidate import Source
+from summariser.offline import safe
 
 _MOST = 300
 """Records of a mark that are listed; the rest is counted."""
@@ -20,7 +21,9 @@ def chart_section(panels: Sequence[Panel]) -> str:
         '<div class="behind"></div><div class="all-rows"></div></section>'
         for panel in panels
     )
-    return f'<section id="v-charts" class="view" hidden><h1 tabindex="-1">Charts</h1>{drawn}</section>'
+    contents = "".join(f'<li><button type="button" class="link" data-to="{panel.id}">{safe(panel.title)}</button></li>' for panel in panels)
+    head = f'<h1 tabindex="-1">Charts</h1><h2 class="unseen">All charts</h2><ul class="contents">{contents}</ul>'
+    return f'<section id="v-charts" class="view" hidden>{head}{drawn}</section>'
 
 
 def chart_rows(panels: Sequence[Panel]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ async function showCharts(row) {
   if (!CHARTS) {
     CHARTS = await unpack("charts");
     for (const link of document.querySelectorAll(".chart a[data-row]")) link.setAttribute("href", `#charts/${enc(link.dataset.row)}`);
+    for (const button of document.querySelectorAll("[data-to]")) button.onclick = () => move($(button.dataset.to), "start");
     for (const box of document.querySelectorAll(".chart-panel")) drawRows(box, CHARTS[box.dataset.panel]);
   }
   for (const link of document.querySelectorAll(".chart a.on")) link.classList.remove("on");
