@@ -81,10 +81,10 @@ def dates_words(start: str | None, end: str | None) -> str | None:
 def words(value: str | None) -> str | None:
     """A value of a vocabulary as one reads it.
 
-    >>> words("joint_conference")
-    'joint conference'
+    >>> words("joint_conference"), words("east_west_cooperation")
+    ('joint conference', 'east–west cooperation')
     """
-    return value.replace("_", " ") if value else None
+    return value.replace("east_west", "east–west").replace("_", " ") if value else None
 
 
 def _spans(evidence: Sequence[Evidence]) -> list[tuple[int, int, str]]:

@@ -10,7 +10,7 @@ const el = (tag, cls, ...kids) => {
 const shown = (text) => String(text ?? "").toWellFormed().replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
 const said = (text) => { $("said").textContent = text; };
 const say = (n, noun) => `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
-const words = (value) => (value ?? "").replaceAll("_", " ");
+const words = (value) => (value ?? "").replace("east_west", "east–west").replaceAll("_", " ");
 const LANG = { hans: "zh-Hans", hant: "zh-Hant", mixed: "zh" };
 const zh = (tag, cls, text, lang = "zh-Hans") => {
   const node = el(tag, cls, shown(text));
