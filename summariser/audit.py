@@ -6,25 +6,29 @@ import re
 from collections.abc import Iterable, Sequence
 
 from summariser.lexicon.facts import facts_of
+from summariser.lexicon.number_patterns import CODE, CODE_BEFORE
+from summariser.lexicon.quantities import NumberToken
 from summariser.records.draft import Refusal
 from summariser.records.summary import Audit, DamagedSpan, DroppedRecord, RemovedSpan, RepairedSpan, UnclaimedNumber
 from summariser.records.text import CleanText
 
 # Kinds of numbers that ask for a record; dates, durations, ordinals, names and idioms don't.
-_COUNTING = frozenset({"quantity", "vague", "code"})
+_COUNTING = frozenset({"quantity", "vague"})
+# A long number that no word tells the use of: a code, or a figure whose unit is lost.
+_BARE = re.compile(r"[1-9][0-9]{6,17}")
 _BORDER = re.compile(r"[,。;!?\n]")
 _SAID_LIMIT = 80
 
 
 def unclaimed_numbers(clean: CleanText, claims: Iterable[tuple[int, int]]) -> list[UnclaimedNumber]:
-    """Every number of the clean text that no claim covers and that is no date, duration, ordinal, name or idiom.
+    """Every number of the clean text that no claim covers and that is no date, duration, ordinal, name, idiom, telephone or licence.
 
     ``claims`` are clean spans of the numbers that records state.
     """
     taken = sorted(claims)
     found = []
     for token in facts_of(clean).numbers:
-        if token.kind not in _COUNTING or (token.quantity is not None and token.quantity.vague_one):
+        if token.quantity.vague_one if token.quantity else token.kind not in _COUNTING and not _undecided(clean.folded, token):
             continue
         if any(a < token.end and token.start < b for a, b in taken):
             continue
@@ -38,24 +42,27 @@ def unclaimed_numbers(clean: CleanText, claims: Iterable[tuple[int, int]]) -> li
     return found
 
 
+def _undecided(text: str, token: NumberToken) -> bool:
+    """Whether a code is one by its length alone, so that it may as well be a figure."""
+    if token.kind != "code" or not _BARE.fullmatch(token.text) or CODE.fullmatch(token.text):
+        return False
+    return CODE_BEFORE.search(text[max(0, token.start - 12) : token.start]) is None
+
+
 def audit(clean: CleanText, claims: Iterable[tuple[int, int]], dropped: Sequence[Refusal]) -> Audit:
     """The whole account of an article; all offsets are into the source."""
-
-    def damaged(start: int, end: int) -> tuple[int, int]:
-        return clean.source_span(start, end)
-
     return Audit.model_construct(
         unclaimed_numbers=unclaimed_numbers(clean, claims),
         damaged_spans=[
             DamagedSpan(text=clean.text[d.start : d.end], start=a, end=b, reason=d.reason)
             for d in clean.damaged
-            for a, b in [damaged(d.start, d.end)]
+            for a, b in [clean.source_span(d.start, d.end)]
         ],
         repaired_spans=[
             RepairedSpan(text=clean.source[a:b], reading=r.reading, start=a, end=b, reason=r.reason)
             for r in clean.repairs
-            for a, b in [damaged(r.start, r.end)]
+            for a, b in [clean.source_span(r.start, r.end)]
         ],
-        removed=[RemovedSpan.model_construct(step=r.step, text=r.text, start=r.start, end=r.end) for r in clean.removed],
+        removed=[RemovedSpan(step=r.step, text=r.text, start=r.start, end=r.end) for r in clean.removed],
         dropped=[DroppedRecord(type=r.type, said=r.said[:_SAID_LIMIT], reason=r.reason) for r in dropped],
     )

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from summariser.lexicon.script import fold
 from summariser.records.draft import Mention
 from summariser.records.evidence import Evidence
-from summariser.records.text import CleanText
+from summariser.records.text import CleanText, replace_surrogates
 
 # What may differ between a quote and its span: white space and whole annotations (the contract's own definition).
 _NOISE = re.compile(r"[(（][a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ?？]*[)）]|[\s\u200b\ufeff]")
+# What no definition of noise takes away, so that a quote which begins with it is none to the end.
+_PLAIN = re.compile(r"[0-9A-Za-z\u4e00-\u9fff]")
 _SKIPPED = re.compile(r"[\s\u200b\ufeff]+")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _MARKS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "「": '"', "」": '"', "。": "."})
 _DIGITS = frozenset("0123456789")
 _SCALES = frozenset("万亿千百%‰")
@@ -170,11 +171,13 @@ def evidence_at(clean: CleanText, start: int, end: int) -> Evidence:
     Where cleaning put something back or took away more than white space and whole annotations, the quote is the source's own text.
     """
     begin, stop = clean.source_span(start, end)
-    found = Evidence.model_construct(quote=clean.text[start:end].replace("\n", ""), start=begin, end=stop)
+    found = Evidence(quote=clean.text[start:end].replace("\n", ""), start=begin, end=stop)
+    if found.quote == clean.source[begin:stop] and _PLAIN.match(found.quote):
+        return found
     if quote_is_true(clean.source, found):
         return found
     # Half a surrogate pair can't be written as JSON; the mark of a lost character stands for it.
-    return Evidence(quote=_SURROGATE.sub("\ufffd", clean.source[begin:stop]), start=begin, end=stop)
+    return Evidence(quote=replace_surrogates(clean.source[begin:stop]), start=begin, end=stop)
 
 
 class Grounder:
@@ -183,6 +186,7 @@ class Grounder:
     def __init__(self, clean: CleanText) -> None:
         self.clean = clean
         self._haystack: Haystack | None = None
+        self._evidence: dict[tuple[int, int], Evidence] = {}
 
     def span(self, mention: Mention, near: int | None = None) -> tuple[int, int] | Miss:
         """The clean span of a mention. A position that the engine gave is checked, never trusted."""
@@ -195,5 +199,7 @@ class Grounder:
         return find_quote(self.clean, mention.text, mention.start if near is None else near, self._haystack)
 
     def evidence_at(self, span: tuple[int, int]) -> Evidence:
-        """The evidence of a clean span."""
-        return evidence_at(self.clean, *span)
+        """The evidence of a clean span; records that share a quote share it."""
+        if span not in self._evidence:
+            self._evidence[span] = evidence_at(self.clean, *span)
+        return self._evidence[span]

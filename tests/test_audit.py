@@ -49,3 +49,21 @@ def test_licence_numbers_and_dates_are_in_no_list(text):
     said = " ".join(number.text for number in unclaimed_numbers(text, []))
     assert "17001500" not in said
     assert "2024" not in said
+
+
+@pytest.mark.parametrize(
+    ("sentence", "listed"),
+    [
+        ("咨询请拨0931-8123456。", []),
+        ("咨询请拨13912345678。", []),
+        ("热线12345已开通。", []),
+        ("许可证号:6200112233。", []),
+        ("报名请发至b12345678@example.com。", []),
+        ("客服400-123-4567。", []),
+        ("全县销售农产品达18680000。", ["18680000"]),  # nothing says that it is a code: it may have lost its unit
+        ("协作以来到位资金数千万元。", ["数千万元"]),
+    ],
+)
+def test_telephones_and_licences_are_no_figures(raw, sentence, listed):
+    text = clean(raw(f"甲市乙州联席会议召开\n甲市与乙州第三次联席会议在乙州召开。{sentence}"))
+    assert [number.text for number in unclaimed_numbers(text, [])] == listed

@@ -87,10 +87,12 @@ def through_batch(tasks: Iterator[Task], engine: LlmEngine, ledger: BatchLedger,
     texts = (text for _, text in _begin(tasks, options, failed))
 
     def waiting(state: BatchState) -> None:
+        """Say how much the provider still works on."""
         if state.waiting:
             say(f"batch: {state.waiting} requests are being worked on{f' ({state.note})' if state.note else ''}")
 
     async def both() -> BatchState:
+        """Submit what no earlier call has, then wait for every answer."""
         sent = await submit(texts, engine, ledger)
         if sent.submitted:
             say(f"batch: {sent.submitted} requests submitted; after Ctrl-C the same command goes on waiting")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
 from summariser.clean.view import Cut
+from summariser.records.text import Replacing
 
 _INVISIBLE = re.compile(r"[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb\ufffe\uffff]+")
 _BLANK_ENTITY = re.compile(r"&(?:amp;)*(?:nbsp|emsp|ensp|thinsp|zwnj|zwj|#160|#12288|#8203);?", re.I)
@@ -18,20 +20,12 @@ _SPACES = re.compile(
     rf"[ \t]+\n[ \t\n]*|\n[ \t\n]+|^[ \t\n]+|[ \t\n]+$|(?<=[{_PUNCT}]) +| +(?=[{_PUNCT}])|"
     rf"(?<=[{_HAN}]) +(?=\d)|(?<=\d) +(?=[{_HAN}%％])|(?<=\d[%％]) +|(?<= ) +"
 )
+_RUN = re.compile(r"[ \t\n]+")
+_DECIMAL_POINT = re.compile(r"[.．] ")
 _DECIMAL = re.compile(rf"(?<=[{_HAN}])\d+[.．]( )\d+(?=[万萬亿億%％{_HAN}])")
 _EM_AND_THIN = "".join(map(chr, range(0x2000, 0x200B)))
-_BLANKS = str.maketrans(dict.fromkeys(f"\t\u00a0\u1680{_EM_AND_THIN}\u202f\u205f\u3000", " "))
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
-_LINE_ENDS = str.maketrans(dict.fromkeys("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
-
-
-def replace_surrogates(text: str) -> str:
-    r"""Half a surrogate pair is no character and no encoding can write it: it becomes the mark of a lost one, one for one.
-
-    >>> replace_surrogates("甲\ud800乙")
-    '甲\ufffd乙'
-    """
-    return _SURROGATE.sub("\ufffd", text)
+_blanks = Replacing(dict.fromkeys(f"\t\u00a0\u1680{_EM_AND_THIN}\u202f\u205f\u3000", " "))
+_line_ends = Replacing(dict.fromkeys("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
 
 
 def unify_line_ends(text: str) -> str:
@@ -40,7 +34,7 @@ def unify_line_ends(text: str) -> str:
     >>> unify_line_ends("a\r\nb\u2028c")
     'a\n\nb\nc'
     """
-    return text.translate(_LINE_ENDS)
+    return _line_ends(text)
 
 
 def unify_blanks(text: str) -> str:
@@ -49,7 +43,7 @@ def unify_blanks(text: str) -> str:
     >>> unify_blanks("\u3000\u3000王\u3000中")
     '  王 中'
     """
-    return text.translate(_BLANKS)
+    return _blanks(text)
 
 
 def invisible(text: str) -> list[Cut]:
@@ -100,7 +94,7 @@ def white_space(text: str) -> list[Cut]:
     '2024年5月，\\n王 中 出席。'
     """
     cuts = []
-    for match in _SPACES.finditer(text):
+    for match in _spaces(text):
         start, end = match.span()
         if "\n" in match.group() and start > 0 and end < len(text):
             kept = match.group().index("\n")  # one line end survives
@@ -108,5 +102,17 @@ def white_space(text: str) -> list[Cut]:
         else:
             cuts.append(Cut(start, end))
     # `资金18. 68亿元`: after a Han character the number can't be a list's, so the blank stands inside a decimal.
-    cuts += [Cut(*m.span(1)) for m in _DECIMAL.finditer(text)]
+    if _DECIMAL_POINT.search(text):
+        cuts += [Cut(*m.span(1)) for m in _DECIMAL.finditer(text)]
     return sorted(cuts, key=lambda c: c.start)
+
+
+def _spaces(text: str) -> Iterator[re.Match[str]]:
+    """As ``_SPACES.finditer``, which would try every way to begin at every character; all of them begin in a run of white space."""
+    for run in _RUN.finditer(text):
+        at, end = run.span()
+        while at < end:
+            match = _SPACES.match(text, at)
+            if match:
+                yield match
+            at = match.end() if match else at + 1

@@ -63,11 +63,12 @@ def find_spam(folded: str) -> list[Cut]:
     >>> [text[c.start:c.end] for c in find_spam(text)]
     ['欧美 亚洲 无码 久久 ']
     """
-    patterns, _ = _words()
+    (han, latin), _ = _words()
     cuts: list[Cut] = []
     position = 0
     for line in folded.split("\n"):
-        if line and any(pattern.search(line.lower()) for pattern in patterns):
+        lower = line.lower()
+        if line and (han.search(lower) or latin.search(lower)):
             glued = _glued(line)
             kept = line[glued[0].end if glued and glued[0].start == 0 else 0 : glued[-1].start if glued and glued[-1].start else len(line)]
             if is_spam(line) and (not glued or is_spam(kept)):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from summariser.clean.characters import entities, invisible, lost_blanks, replace_surrogates, unify_blanks, unify_line_ends, white_space
+from summariser.clean.characters import entities, invisible, lost_blanks, unify_blanks, unify_line_ends, white_space
 from summariser.clean.furniture import Line
 from summariser.clean.lines import page_cuts
 from summariser.clean.metadata import PageData, header_data, page_date
@@ -14,7 +15,7 @@ from summariser.clean.repair import lost_months
 from summariser.clean.spam import find_spam
 from summariser.clean.view import Cut, View
 from summariser.lexicon.script import detect_script, fold
-from summariser.records.text import CleanText, RawArticle, Removed, Repair
+from summariser.records.text import CleanText, RawArticle, Removed, Repair, replace_surrogates
 
 # Steps on characters, each `text -> cuts`, in the order in which they run.
 CHARACTER_STEPS: tuple[tuple[str, Callable[[str], list[Cut]]], ...] = (
@@ -65,6 +66,7 @@ def clean(raw: RawArticle) -> CleanText:
     removed: list[Removed] = []
 
     def run(name: str, cuts: list[Cut]) -> None:
+        """Take the cuts of one step, and note what they took."""
         nonlocal view
         view, gone = view.cut(name, cuts)
         removed.extend(gone)
@@ -72,24 +74,24 @@ def clean(raw: RawArticle) -> CleanText:
     for name, step in CHARACTER_STEPS:
         run(name, step(view.text))
     # Before white space goes: the blanks are what parts the pieces of spam from the article's first words.
-    run("spam", find_spam(fold(view.text)))
+    twin = _Twin.of(view)
+    run("spam", find_spam(twin.folded))
     run("white_space", white_space(view.text))
-    folded = fold(view.text)
-    before_page = view.text
-    cuts, lines = page_cuts(folded)
+    twin = twin.after(view)
+    cuts, lines = page_cuts(twin.folded)
     data = _page_data(raw, lines)
     view, gone = view.cut("page", [cut for _, cut in cuts])
     removed += [Removed(name, r.start, r.end, r.text) for r, (name, _) in zip(gone, cuts, strict=True)]
     run("white_space", white_space(view.text))
 
-    if view.text != before_page:
-        folded = fold(view.text)
-    repairs = lost_months(folded, data.published)
+    twin = twin.after(view)
+    repairs = lost_months(twin.folded, data.published)
     if repairs:
         view, _ = view.cut("repair", [Cut(gap, gap, "月") for _, gap, _ in repairs])
-        folded = fold(view.text)
+        twin = twin.after(view)
+    folded = twin.folded
 
-    title, title_span = _title(raw, folded, lines)
+    title, title_span = _title(raw, folded)
     return CleanText(
         text=view.text,
         folded=folded,
@@ -113,6 +115,23 @@ def clean(raw: RawArticle) -> CleanText:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Twin:
+    """A text and its folded twin, which is made again only where a step has changed the text: folding costs more than most steps."""
+
+    text: str
+    folded: str
+
+    @classmethod
+    def of(cls, view: View) -> _Twin:
+        """The twin of a view's text."""
+        return cls(view.text, fold(view.text))
+
+    def after(self, view: View) -> _Twin:
+        """The twin of the view that steps have made of this one's."""
+        return self if view.text == self.text else _Twin.of(view)
+
+
 def _in_source(removed: list[Removed], source: str) -> list[Removed]:
     return [Removed(r.step, r.start, r.end, source[r.start : r.end]) for r in removed]
 
@@ -132,7 +151,7 @@ def _page_data(raw: RawArticle, lines: list[Line]) -> PageData:
     )
 
 
-def _title(raw: RawArticle, folded: str, lines: list[Line]) -> tuple[str | None, tuple[int, int] | None]:
+def _title(raw: RawArticle, folded: str) -> tuple[str | None, tuple[int, int] | None]:
     """The headline: what the container declared, else the first line before the body that is no sentence."""
     if raw.title:
         title = fold(raw.title).strip()

@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from summariser.lexicon import tables
+
 _DATA = Path(__file__).parent / "data"
 
 
@@ -16,6 +18,4 @@ def rows(name: Literal["furniture", "related", "spam"]) -> tuple[tuple[str, ...]
     >>> rows("spam")[0]
     ('2', '无码')
     """
-    lines = (_DATA / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-    kept = [line for line in lines if line and not line.startswith("#")]
-    return tuple(tuple(line.split("\t")) for line in kept[1:])
+    return tuple(map(tuple, tables.rows(_DATA / f"{name}.tsv", header=True)))

@@ -52,6 +52,7 @@ class View:
         length = position = 0
 
         def keep(start: int, end: int) -> None:
+            """Take ``start:end`` over, with the runs of the map that it touches."""
             nonlocal length
             for run_start, run_origin in self._runs(start, end):
                 starts.append(length + run_start - start)

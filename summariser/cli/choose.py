@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from summariser.engines.llm import LlmSettings
 
 RULES = "rules"
+VARIABLE = "SUMMARISER_MODEL"
 DEFAULT_MODEL = "openai/gpt-4.1-mini"
 """What runs where there is a key for OpenAI and no model is named."""
 
@@ -47,12 +50,27 @@ class ModelOptions:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The engine of a run. ``settings`` is None for the rules; ``note`` is what the user should know about the choice."""
+    """The engine of a run.
+
+    Attributes:
+        settings: None for the rules.
+        note: what the user should know about the choice.
+        named_by: where the model's name stands: an option or a variable of the environment.
+    """
 
     settings: LlmSettings | None
     fallback: bool = False
     batch: bool = False
     note: str | None = None
+    named_by: str = "--model"
+
+    @contextmanager
+    def blamed(self) -> Iterator[None]:
+        """Errors of usage that say nothing of where they lie are the model's name's: they say where it stands."""
+        try:
+            yield
+        except UsageError as error:
+            raise UsageError(error.what, where=error.where or self.named_by, hint=error.hint) from error
 
 
 def choose(model: str | None, options: ModelOptions) -> Choice:
@@ -61,7 +79,7 @@ def choose(model: str | None, options: ModelOptions) -> Choice:
     Raises:
         UsageError: options that do not go together, or a value that is none of those allowed.
     """
-    named = model or os.environ.get("SUMMARISER_MODEL") or None  # set but empty is not set
+    named = model or os.environ.get(VARIABLE) or None  # set but empty is not set
     note = None
     if named is None and options.base_url:
         raise UsageError("--base-url needs the model's name", hint="add --model NAME")
@@ -77,7 +95,8 @@ def choose(model: str | None, options: ModelOptions) -> Choice:
             if named
             else "no model is set, so the rules run, without cost or network; --model openai/NAME and a key in OPENAI_API_KEY use a model",
         )
-    return Choice(_settings(named, options), options.fallback is not None, options.batch, note)
+    named_by = "--model" if model or note else VARIABLE
+    return Choice(_settings(named, options), options.fallback is not None, options.batch, note, named_by)
 
 
 def _settings(model: str, options: ModelOptions) -> LlmSettings:

@@ -20,27 +20,29 @@ _SIDE_BY_SIDE = 12
 
 
 def clean(
-    path: Annotated[str, typer.Argument(metavar="FILE", help="An article, or - for standard input.", show_default=False)],
+    path: Annotated[str, typer.Argument(metavar="PATH", help="An article, a folder of them, or - for standard input.", show_default=False)],
     explain: Annotated[bool, typer.Option("--explain", help="Say what each step removed, what was repaired, what is damaged.")] = False,
     text_column: Annotated[
         str | None, typer.Option("--text-column", metavar="NAME", help="Column of a table that holds the article.")
     ] = None,
 ) -> None:
-    """Print the clean text of an article, or what cleaning did."""
+    """Print the clean text of articles, or what cleaning did."""
     from summariser.clean import clean as clean_article
-    from summariser.cli.inputs import articles_of
+    from summariser.cli.inputs import Articles
     from summariser.cli.render import console, visible
 
-    several = False
-    for raw in articles_of(path, text_column):
-        if several:
-            typer.echo("")
+    articles = Articles(path, text_column)
+    for i, raw in enumerate(articles):
         text = clean_article(raw)
+        if i:
+            typer.echo("")
         if explain:
             _explain(console(), raw.stem, text)
-        else:
-            typer.echo(visible(text.text) if sys.stdout.isatty() else text.text)
-        several = True
+            continue
+        if articles.several:  # as head and tail tell files apart
+            typer.echo(f"==> {visible(raw.stem)} <==")
+        typer.echo(visible(text.text) if sys.stdout.isatty() else text.text)
+    articles.conclude()
 
 
 def _explain(out: Console, stem: str, text: CleanText) -> None:
@@ -89,14 +91,11 @@ def _removed(out: Console, text: CleanText) -> None:
 
 def _listed(pieces: list[str]) -> str:
     """What a step took: one line a piece, short ones side by side, each said once."""
-    said = Counter(_short(piece) for piece in pieces if piece.strip())
+    from summariser.cli.render import short
+
+    said = Counter(short(piece, _SHOWN) for piece in pieces if piece.strip())
     words = [f"{piece} ×{count}" if count > 1 else piece for piece, count in said.items()]
     small = all(len(piece) <= _SIDE_BY_SIDE for piece in said)
     most = _LISTED * 4 if small else _LISTED
     words = [*words[:most], *([f"… and {len(words) - most} more"] if len(words) > most else [])]
     return textwrap.fill("  ".join(words), _SHOWN) if small else "\n".join(words)
-
-
-def _short(piece: str) -> str:
-    words = " ".join(piece.split())
-    return words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"

@@ -10,7 +10,6 @@ import typer
 
 from summariser.atomic import write_whole
 from summariser.cli.eval_gates import (
-    DEFAULT_GOLD,
     GATE_FAILED,
     INCOMPLETE,
     BaselineOption,
@@ -31,6 +30,7 @@ from summariser.cli.eval_gates import (
 )
 from summariser.errors import EngineError, OutputError
 from summariser.evaluate.gates import DEFAULT_FIELD_MARGIN, DEFAULT_MARGIN
+from summariser.evaluate.gold import DEFAULT_GOLD
 
 if TYPE_CHECKING:
     from summariser.evaluate.gates import Gate

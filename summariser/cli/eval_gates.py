@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from summariser.evaluate.runs import Run
 
 PASS, GATE_FAILED, USAGE, INCOMPLETE = 0, 1, 2, 3
-DEFAULT_GOLD = Path("evals/gold")
 WIDE = 140
 SplitOption = Annotated[str, typer.Option("--split", help="Which cases: dev, test or all.")]
 GoldOption = Annotated[Path, typer.Option("--gold", help="Folder of gold cases.")]

@@ -18,18 +18,20 @@ _SHOWN = 70
 
 
 def explain(
-    path: Annotated[str, typer.Argument(metavar="FILE", help="An article, or - for standard input.", show_default=False)],
+    path: Annotated[str, typer.Argument(metavar="PATH", help="An article, a folder of them, or - for standard input.", show_default=False)],
     text_column: Annotated[
         str | None, typer.Option("--text-column", metavar="NAME", help="Column of a table that holds the article.")
     ] = None,
 ) -> None:
     """Say which rule made each record, and what was refused and why."""
-    from summariser.cli.inputs import articles_of
+    from summariser.cli.inputs import Articles
     from summariser.cli.render import console
 
     out = console()
-    for raw in articles_of(path, text_column):
+    articles = Articles(path, text_column)
+    for raw in articles:
         _explain(out, raw)
+    articles.conclude()
 
 
 def _explain(out: Console, raw: RawArticle) -> None:
@@ -65,11 +67,15 @@ def _records(draft: Draft) -> Iterable[tuple[str, ...]]:
 
 
 def _quoted(quotes: Iterable[object]) -> str:
-    return _short(" / ".join(str(getattr(quote, "text", "")) for quote in quotes))
+    from summariser.cli.render import short
+
+    return short(" / ".join(str(getattr(quote, "text", "")) for quote in quotes), _SHOWN)
 
 
 def _refused(refusal: Refusal) -> tuple[str, ...]:
-    return refusal.type, _short(refusal.said), refusal.reason
+    from summariser.cli.render import short
+
+    return refusal.type, short(refusal.said, _SHOWN), refusal.reason
 
 
 def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Table:
@@ -82,8 +88,3 @@ def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Table:
     for row in rows:
         table.add_row(*(plain(cell) for cell in row))
     return table
-
-
-def _short(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"

@@ -23,7 +23,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "run": ("summariser.cli.run", "run", "Summarise articles: one JSON file an article, and a table of what was found."),
     "show": ("summariser.cli.show", "show", "Show summaries readably, each record with its quote in context."),
     "report": ("summariser.cli.report_pages", "report", "Make an offline HTML report: tables, charts, each record lit in its article."),
-    "clean": ("summariser.cli.clean", "clean", "Print the clean text of an article, or what cleaning did."),
+    "clean": ("summariser.cli.clean", "clean", "Print the clean text of articles, or what cleaning did."),
     "explain": ("summariser.cli.explain", "explain", "Say which rule made each record, and what was refused and why."),
     "schema": ("summariser.cli.schema", "schema", "Print the JSON Schema of a record, or write all of them."),
     "doctor": ("summariser.cli.doctor", "doctor", "Check key, server, model and mode with one tiny extraction, and say what is wrong."),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import json
-import re
 import tempfile
 from dataclasses import dataclass
 from hashlib import sha256
@@ -14,9 +13,8 @@ from summariser.atomic import write_whole
 from summariser.errors import OutputError
 from summariser.read.discover import SIDE_ENDING, is_summary
 from summariser.records.summary import ArticleSummary
-from summariser.records.text import RawArticle
+from summariser.records.text import LONE_SURROGATE, RawArticle
 
-_LONE = re.compile(r"[\ud800-\udfff]")
 _LOST = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
 """What the system says when no further file can be written."""
 
@@ -92,7 +90,7 @@ def as_json(summary: ArticleSummary, indent: int | None = None) -> bytes:
         return summary.model_dump_json(indent=indent).encode()
     except (PydanticSerializationError, UnicodeEncodeError):
         text = json.dumps(summary.model_dump(), ensure_ascii=False, indent=indent)
-        return _LONE.sub(lambda lone: f"\\u{ord(lone[0]):04x}", text).encode()
+        return LONE_SURROGATE.sub(lambda lone: f"\\u{ord(lone[0]):04x}", text).encode()
 
 
 class OutputFolder:

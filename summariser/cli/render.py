@@ -31,6 +31,16 @@ def plain(text: str, style: str = "") -> Text:
     return Text(visible(text), style=style)
 
 
+def short(text: str, width: int) -> str:
+    """``text`` on one line, cut to ``width`` characters with an ellipsis.
+
+    >>> short("两地 签订\\n协议", 20), short("两地签订协议", 4)
+    ('两地 签订 协议', '两地签…')
+    """
+    words = " ".join(text.split())
+    return words if len(words) <= width else words[: width - 1] + "…"
+
+
 def console(*, stderr: bool = False) -> Console:
     """A console for stdout or stderr. Where it is no terminal nothing is cut to a width."""
     from rich.console import Console

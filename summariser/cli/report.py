@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 from summariser.cli.render import console, plain, visible
 
 if TYPE_CHECKING:
+    from rich.console import Group
     from rich.progress import Progress, TaskID
     from rich.table import Table
 
     from summariser.batch import Done, Failure
     from summariser.cli.output import Made, Row
 
+NARROW = 96
+"""Characters of a terminal below which the table's columns would be cut to pieces."""
 _COLUMNS = ("meetings", "people", "pairings", "figures", "unclaimed", "dropped")
 
 
@@ -82,7 +85,8 @@ class Report:
         if self.format == "json":
             _raw(b"\n]\n" if self._printed else b"[]\n")
         if self.format == "table" and not self.quiet and self.rows:
-            console().print(table_of(self.rows))
+            out = console()
+            out.print(table_of(self.rows) if out.width >= NARROW else list_of(self.rows))
         for row in self.rows:
             for text in row.notes:
                 self.note(f"{row.stem}: {text}")
@@ -136,7 +140,22 @@ def table_of(rows: list[Row]) -> Table:
     table.add_column("article", footer=f"{len(rows)} articles", overflow="fold")
     table.add_column("published", no_wrap=True)
     for name in _COLUMNS:
-        table.add_column(name, justify="right", footer=str(sum(getattr(row, name) for row in rows)))
+        table.add_column(name, justify="right", no_wrap=True, footer=str(sum(getattr(row, name) for row in rows)))
     for row in rows:
         table.add_row(plain(row.stem), plain(row.published or "–"), *(str(getattr(row, name) or "·") for name in _COLUMNS))
     return table
+
+
+def list_of(rows: list[Row]) -> Group:
+    """The same, for a narrow terminal: an article a paragraph, only what it has, and a sum."""
+    from rich.console import Group
+    from rich.padding import Padding
+
+    def counts(some: list[Row]) -> str:
+        sums = ((name, sum(getattr(row, name) for row in some)) for name in _COLUMNS)
+        return ", ".join(f"{name} {number}" for name, number in sums if number) or "nothing"
+
+    said = [(row.stem, f"{row.published or '–'}: {counts([row])}") for row in rows]
+    if len(rows) > 1:
+        said.append((f"{len(rows)} articles", counts(rows)))
+    return Group(*(part for head, what in said for part in (plain(head, "bold"), Padding(plain(what), (0, 0, 0, 2)))))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from summariser.batch import Done, Failure, ReadOptions
     from summariser.cli.output import Made, OutputFolder
     from summariser.cli.report import Report
+    from summariser.engines.llm.engine import LlmEngine
     from summariser.read import Source
 
 FORMATS = ("table", "json", "jsonl")
@@ -25,11 +26,12 @@ _MODEL = "Calling a model"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be run, and how."""
+    """What is to be run, and how; ``engine`` is None for the rules, which each worker makes for itself."""
 
     sources: list[Source]
     folder: OutputFolder
     choice: Choice
+    engine: LlmEngine | None
     reading: ReadOptions
     workers: int
     lines: bool
@@ -118,7 +120,8 @@ def run(
     if dry_run:
         _estimate(sources, reading, choice, out)
         return
-    plan = Plan(sources, OutputFolder(out), choice, reading, workers or cores(), output_format == "jsonl")
+    engine = _model_of(choice)
+    plan = Plan(sources, OutputFolder(out), choice, engine, reading, workers or cores(), output_format == "jsonl")
     _execute(plan, output_format, quiet)
 
 
@@ -173,19 +176,28 @@ def _outcomes(plan: Plan, report: Report) -> Generator[Done[Made] | Failure]:
 
     finish = make_with_line if plan.lines else make
     tasks = tasks_of(plan.sources, plan.reading)
-    settings = plan.choice.settings
-    if settings is None:
+    engine = plan.engine
+    if engine is None:
         yield from run_local(tasks, Job(make_engine("rules"), finish, plan.reading), plan.workers)
         return
-    from summariser.batch.model import make_model, run_model, through_batch
+    from summariser.batch.model import run_model, through_batch
     from summariser.store import Ledger
 
-    with ExitStack() as stack:
-        ledger = stack.enter_context(Ledger(plan.folder.path))
-        engine = make_model(settings, ledger)
+    with Ledger(plan.folder.path) as ledger:
+        engine.keep_answers_in(ledger)
         if plan.choice.batch:
             through_batch(tasks_of(plan.sources, plan.reading), engine, ledger, plan.reading, report.note)
         yield from run_model(tasks, engine, finish, plan.reading, fallback=plan.choice.fallback)
+
+
+def _model_of(choice: Choice) -> LlmEngine | None:
+    """The engine of the model that was chosen, if one was; made before the output folder, so that wrong usage leaves nothing there."""
+    if choice.settings is None:
+        return None
+    from summariser.batch.model import make_model
+
+    with choice.blamed():
+        return make_model(choice.settings)
 
 
 def _expected(sources: list[Source]) -> int | None:
@@ -216,5 +228,6 @@ def _estimate(sources: list[Source], reading: ReadOptions, choice: Choice, out: 
                 yield clean(article)
 
     with ExitStack() as stack:
+        stack.enter_context(choice.blamed())
         ledger = stack.enter_context(Ledger(out)) if (out / FILE_NAME).is_file() else None
         typer.echo(str(estimate(texts(), choice.settings, ledger, hints_of if choice.settings.hints == "rules" else None)))

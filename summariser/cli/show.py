@@ -23,12 +23,27 @@ def show(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Summaries, or folders of them.", show_default=False)],
 ) -> None:
     """Show summaries readably, each record with its quote in context."""
+    from summariser.cli.main import SOME_FAILED, complain
     from summariser.cli.render import console
     from summariser.corpus.files import load_summary, summary_files
+    from summariser.errors import InputError
 
     out = console()
-    for file in [file for path in paths for file in summary_files(path)]:
-        _Page(out, load_summary(file)).print()
+    files = [file for path in paths for file in summary_files(path)]
+    failed = 0
+    for file in files:
+        try:
+            found = load_summary(file)
+        except InputError as error:
+            if len(files) == 1:
+                raise
+            complain(f"error: {error}")
+            failed += 1
+        else:
+            _Page(out, found).print()
+    if failed:
+        complain(f"{failed} of {len(files)} summaries can't be shown")
+        raise typer.Exit(SOME_FAILED)
 
 
 class _Page:

@@ -16,6 +16,7 @@ from summariser.records import RawArticle
 Split = Literal["dev", "test", "all"]
 SPLITS: tuple[Split, ...] = get_args(Split)
 GOLD, META = "gold.json", "meta.json"
+DEFAULT_GOLD = Path("evals/gold")
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from summariser.errors import EngineError, InputError, UsageError
-from summariser.evaluate.gold import Case, Split, gold_hash, load_cases
+from summariser.evaluate.gold import DEFAULT_GOLD, Case, Split, gold_hash, load_cases
 from summariser.evaluate.parallel import score_all
 from summariser.evaluate.predictions import read_folder
 from summariser.evaluate.runs import (
@@ -31,9 +31,6 @@ from summariser.resources import resource_dir
 
 if TYPE_CHECKING:
     from summariser.engines import Engine
-
-DEFAULT_GOLD = Path("evals/gold")
-
 
 def folder_hash(folder: Path) -> str:
     """Hash of a folder's files, by name and content."""

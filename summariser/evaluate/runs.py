@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from typing import Any
 
 from summariser.atomic import write_whole
 from summariser.errors import OutputError, UsageError
+from summariser.evaluate.code_hash import code_hash
 from summariser.evaluate.counts import Counts, Records
 from summariser.evaluate.gold import Case
 from summariser.evaluate.leaves import Leaf
@@ -47,11 +47,9 @@ class Run:
 
 
 def scorer_hash() -> str:
-    """Hash of the code that verdicts depend on."""
+    """Hash of the code that verdicts depend on; comments and docstrings are none of it."""
     package = Path(__file__).parent
-    files = [package / f"{name}.py" for name in SCORING] + [package.parent / "lexicon" / "script.py"]
-    content = b"\0".join(path.read_bytes().replace(b"\r\n", b"\n") for path in files)
-    return hashlib.sha256(content).hexdigest()
+    return code_hash([*(package / f"{name}.py" for name in SCORING), package.parent / "lexicon" / "script.py"])
 
 
 @contextmanager

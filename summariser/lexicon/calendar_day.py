@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from summariser.lexicon.date_mentions import DateMention, valid_day
+from summariser.lexicon.date_mentions import DateMention
+from summariser.lexicon.date_points import valid_day
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from functools import cached_property
 from itertools import chain
 
 from summariser.lexicon.calendar_day import Day, calendar_key, latest_year, not_after, page_day, parse_day, range_end
-from summariser.lexicon.date_mentions import DateMention, scan_mentions, valid_day
+from summariser.lexicon.date_mentions import DateMention, scan_mentions
 from summariser.lexicon.date_patterns import day_offset, year_offset
+from summariser.lexicon.date_points import valid_day
 from summariser.lexicon.periods import period_of
 
 # A news page rarely reports an event older than this without naming its month.
@@ -81,7 +82,7 @@ class DateContext:
             at = self.text.find(words)
         place = at + mention.start if at >= 0 else len(self.text)
         if mention.kind == "damaged":
-            return self._repair(mention, place, at if at >= 0 else 0)
+            return self._repair(mention, place)
         span = self._days(mention, place)
         if span is None:
             return None
@@ -133,7 +134,7 @@ class DateContext:
     def _month_for(self, day: Day, place: int) -> Day | None:
         """The month of a bare ``22日``: of the nearest date before that has one, then of one after, then by the page date."""
         for donor in chain(self._before(place), self._after(place)):
-            if donor.kind == "damaged" and donor.start < place and (repaired := self._repair(donor, donor.start, 0)):
+            if donor.kind == "damaged" and donor.start < place and (repaired := self._repair(donor, donor.start)):
                 parts = repaired.start.split("-")
                 return Day(None if parts[0] == "XXXX" else int(parts[0]), int(parts[1]), day.day)
             if donor.kind not in ("day", "month") or donor.month is None or donor.since or donor.until:
@@ -216,7 +217,7 @@ class DateContext:
     def _day_before(self, place: int) -> Day | None:
         steps = 0
         for donor in self._before(place):
-            if donor.kind == "damaged" and (repaired := self._repair(donor, donor.start, 0)):
+            if donor.kind == "damaged" and (repaired := self._repair(donor, donor.start)):
                 return parse_day(repaired.end)
             if donor.kind == "day" and (span := self._days(donor, donor.start)):
                 day = span[1]
@@ -229,7 +230,7 @@ class DateContext:
                 steps += day_offset(donor.word or "")
         return self.page if self.page and self.page.day and not self.mentions else None
 
-    def _repair(self, mention: DateMention, place: int, base: int) -> ResolvedDate | None:
+    def _repair(self, mention: DateMention, place: int) -> ResolvedDate | None:
         """``520日至21日`` as 5月20日至21日, if exactly one reading fits the page date or, without one, the range's own end."""
         fits = []
         for month, day in mention.repairs:

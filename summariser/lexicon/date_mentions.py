@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -15,7 +14,6 @@ from summariser.lexicon.date_patterns import (
     ISO,
     MONTHS,
     PART,
-    POINT,
     SEP,
     SINCE_BEFORE,
     SPAN_BACK,
@@ -25,9 +23,10 @@ from summariser.lexicon.date_patterns import (
     YEAR_HEAD,
     YEAR_RANGE,
 )
-from summariser.lexicon.numerals import parse_numeral
+from summariser.lexicon.date_points import Point, number, read_point, read_range_end, valid_day
 
 DateKind = Literal["day", "month", "year", "relative_day", "relative_period", "span", "vague", "damaged"]
+
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
@@ -66,84 +65,6 @@ class DateMention:
     iso: bool = False
     repairs: tuple[tuple[int, int], ...] = ()
 
-    @property
-    def names_a_day(self) -> bool:
-        """Says a day of the calendar itself, not only 当天."""
-        return self.kind == "day"
-
-
-@dataclass(slots=True)
-class _Point:
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    end: int = 0
-
-
-def _number(words: str) -> int | None:
-    if words == "元":
-        return 1
-    if words.isdigit() and words.isascii():
-        return int(words)
-    value = parse_numeral(words)
-    return int(value) if value is not None else None
-
-
-def _year(words: str) -> int | None:
-    value = _number(words)
-    return value if value is not None and len(words) == 4 and 1900 <= value <= 2100 else None
-
-
-def valid_day(month: int | None, day: int, year: int | None = None) -> bool:
-    """Whether the calendar has that day (in a leap year, where the year is unknown)."""
-    if month is None:
-        return 1 <= day <= 31
-    return 1 <= month <= 12 and 1 <= day <= monthrange(year or 2024, month)[1]
-
-
-def _read_point(text: str, pos: int, *, after_year: bool = False) -> _Point | None:
-    """``2024年5月22日`` or any run of its parts at ``pos``, coarsest first."""
-    point = _Point(end=pos)
-    while step := POINT.match(text, point.end):
-        words, unit = step["n"], step["unit"]
-        value = _number(words)
-        if unit in ("年", "年度"):
-            follow = text[step.end() : step.end() + 1]
-            short = len(words) == 2 and words.isascii() and value is not None and 10 <= value <= 49
-            month_follows = (ahead := POINT.match(text, step.end())) is not None and ahead["unit"][0] == "月"
-            year = _year(words) or (2000 + value if short and month_follows and value is not None else None)
-            if year is None or point.end != pos or (follow == "代" and unit == "年"):
-                break
-            point.year = year
-        elif unit in ("月", "月份"):
-            if value is None or not 1 <= value <= 12 or len(words) > 2 or point.month or point.day:
-                break
-            point.month = value
-        else:
-            alone = point.month is None
-            if value is None or point.day or not valid_day(point.month, value, point.year) or (unit == "号" and alone) or len(words) > 3:
-                break
-            if alone and (point.year is not None or not _day_alone(text, step, words, after_year)):
-                break
-            point.day = value
-        point.end = step.end()
-        if point.day or (unit == "年度"):
-            break
-    if point.month and not point.day and (days := DAY_LIST.match(text, point.end)):
-        first = _number(days["n"])
-        if first is not None and valid_day(point.month, first, point.year):
-            point.day, point.end = first, days.end("n")
-    return point if point.end > pos else None
-
-
-def _day_alone(text: str, step: re.Match[str], words: str, in_range: bool) -> bool:
-    """``22日`` without a month is a day, ``三日`` only where a part of the day follows; ``15日内`` is a length of time."""
-    if text.startswith(("内", "游", "均", "间", "期", "元", "之"), step.end()) or text.endswith(("为期", "历时", "连续"), 0, step.start()):
-        return False
-    if words.isascii() or in_range:
-        return True
-    return PART.match(text, step.end()) is not None
-
 
 def _read_dated(text: str, pos: int) -> DateMention | None:
     """A date that begins with a number at ``pos``, with its range, part of the day and tail."""
@@ -153,14 +74,14 @@ def _read_dated(text: str, pos: int) -> DateMention | None:
         return mention
     if months := _months(text, pos):
         return _with_tail(text, months)
-    point = _read_point(text, pos)
+    point = read_point(text, pos)
     if point is None and (days := DAY_LIST.match(text, pos)):
-        first, second = _number(days["n"]), _number(days["b"])
+        first, second = number(days["n"]), number(days["b"])
         if first is not None and second is not None and 1 <= first < second <= 31 and days["n"].isascii():
-            point = _Point(day=first, end=days.end("n"))
+            point = Point(day=first, end=days.end("n"))
     if point is None:
         return None
-    last = _range_end(text, point)
+    last = read_range_end(text, point)
     kind: DateKind = "day" if point.day else "month" if point.month else "year"
     end = last.end if last else point.end
     mention = DateMention(pos, end, text[pos:end], kind, point.year, point.month, point.day)
@@ -175,8 +96,8 @@ def _months(text: str, pos: int) -> DateMention | None:
     found = MONTHS.match(text, year.end() if year else pos)
     if found is None or not 1 <= int(found["a"]) < int(found["b"]) <= 12 or text[found.end() : found.end() + 1].isdigit():
         return None
-    number = int(year["y"]) if year else None
-    return DateMention(pos, found.end(), text[pos : found.end()], "month", number, int(found["a"]), end_month=int(found["b"]))
+    named = int(year["y"]) if year else None
+    return DateMention(pos, found.end(), text[pos : found.end()], "month", named, int(found["a"]), end_month=int(found["b"]))
 
 
 def _iso(iso: re.Match[str]) -> DateMention | None:
@@ -186,23 +107,6 @@ def _iso(iso: re.Match[str]) -> DateMention | None:
     if day is None and (iso["s"] != "-" or len(iso["m"]) != 2):
         return None
     return DateMention(iso.start(), iso.end(), iso.group(), "day" if day else "month", year, month, day, iso=True)
-
-
-def _range_end(text: str, point: _Point) -> _Point | None:
-    """The second half of ``5月30日至6月2日``, or None."""
-    sep = SEP.match(text, point.end)
-    if sep is None and point.day and text[point.end : point.end + 1] == "、" and text[point.end - 1] not in "日号":
-        sep = re.compile("、").match(text, point.end)
-    if sep is None:
-        return None
-    last = _read_point(text, sep.end(), after_year=True)
-    if last is None or (point.day is None) != (last.day is None):
-        return None
-    if point.day is None and point.month is None and last.year is None:
-        return None
-    if last.month is None and point.day and last.day and last.day <= point.day:
-        return None
-    return last
 
 
 def _with_tail(text: str, mention: DateMention) -> DateMention:
@@ -223,15 +127,15 @@ def _read_word(text: str, pos: int) -> DateMention | None:
         return None
     kind, word, end = found.lastgroup, found.group(), found.end()
     if found["span"]:
-        return DateMention(pos, end, word, "span", years=_number(found["years"]), vague_years=bool(found["many"]))
+        return DateMention(pos, end, word, "span", years=number(found["years"]), vague_years=bool(found["many"]))
     if found["vague"]:
         return DateMention(pos, end, word, "vague", word=word)
     if found["day"]:
         mention = DateMention(pos, end, word, "relative_day", word=word)
         part = PART.match(text, end)
         return replace(mention, end=part.end(), text=text[pos : part.end()], part_of_day=part.group()) if part else mention
-    if kind == "year" and (point := _read_point(text, end)) and point.year is None and point.month:
-        last = _range_end(text, point)
+    if kind == "year" and (point := read_point(text, end)) and point.year is None and point.month:
+        last = read_range_end(text, point)
         stop = last.end if last else point.end
         dated = DateMention(pos, stop, text[pos:stop], "day" if point.day else "month", None, point.month, point.day, word=word)
         if last:
@@ -254,7 +158,7 @@ def _read_damaged(text: str, pos: int) -> DateMention | None:
         return None
     mention = DateMention(pos, found.end(), found.group(), "damaged", repairs=repairs)
     sep = SEP.match(text, found.end())
-    last = _read_point(text, sep.end(), after_year=True) if sep else None
+    last = read_point(text, sep.end(), after_year=True) if sep else None
     if last and last.day:
         mention = replace(mention, end=last.end, text=text[pos : last.end], end_month=last.month, end_day=last.day)
     part = PART.match(text, mention.end)
@@ -302,7 +206,7 @@ def _span_back(text: str, pos: int) -> DateMention | None:
     if found is None:
         return None
     years = found["years"] or found["years2"]
-    return DateMention(pos, found.end(), found.group(), "span", years=_number(years), vague_years=bool(found["many"]))
+    return DateMention(pos, found.end(), found.group(), "span", years=number(years), vague_years=bool(found["many"]))
 
 
 def _flagged(text: str, mention: DateMention) -> DateMention:

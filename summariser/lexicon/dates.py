@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from summariser.lexicon.date_context import DateContext, ResolvedDate
 from summariser.lexicon.date_mentions import DateKind, DateMention, scan_mentions
-from summariser.lexicon.periods import SinceBasis, period_of, years_since
+from summariser.lexicon.periods import period_of, years_since
 
-__all__ = ["DateContext", "DateKind", "DateMention", "ResolvedDate", "SinceBasis", "period_of", "scan_dates", "years_since"]
+__all__ = ["DateContext", "DateKind", "DateMention", "ResolvedDate", "period_of", "scan_dates", "years_since"]
 
 
 def scan_dates(text: str) -> list[DateMention]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from operator import attrgetter
 
 from summariser.lexicon.dates import DateContext, DateMention, scan_dates
 from summariser.lexicon.places import PlaceIndex, find_places
-from summariser.lexicon.quantities import NumberToken, Quantity, scan_numbers
+from summariser.lexicon.quantities import NumberToken, Quantity, find_changes, scan_numbers
 from summariser.records.text import CleanText
+
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True)
@@ -23,10 +26,15 @@ class Facts:
     numbers: tuple[NumberToken, ...]
     quantities: tuple[Quantity, ...]
 
+    @cached_property
+    def changes(self) -> tuple[tuple[Quantity, Quantity], ...]:
+        """The changes from one quantity to another that clauses tell; see ``find_changes``."""
+        return tuple(find_changes(self.text, self.quantities))
+
     def quantities_in(self, start: int, end: int) -> tuple[Quantity, ...]:
         """The quantities that lie whole in a span, in order."""
-        low = bisect_left(self.quantities, start, key=lambda q: q.start)
-        high = bisect_left(self.quantities, end, lo=low, key=lambda q: q.start)
+        low = bisect_left(self.quantities, start, key=_start)
+        high = bisect_left(self.quantities, end, lo=low, key=_start)
         return tuple(q for q in self.quantities[low:high] if q.end <= end)
 
 

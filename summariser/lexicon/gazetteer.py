@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Literal, NamedTuple
 
-DATA = Path(__file__).parent / "data"
+from summariser.lexicon.tables import DATA, rows
+
 UnitLevel = Literal["province", "prefecture", "county"]
 LEVELS: dict[str, int] = {"province": 0, "prefecture": 1, "county": 2, "township": 3, "village": 4}
 # Names that many cities' districts have had: without the city in front of them they name no district.
@@ -95,12 +95,6 @@ class Boundary:
     after: str
 
 
-def rows(name: str) -> list[list[str]]:
-    """The rows of a table under ``lexicon/data``, comments left out."""
-    text = (DATA / name).read_text("utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and line[0] != "#"]
-
-
 class Gazetteer:
     """All places and their forms; built once, by ``gazetteer()``."""
 
@@ -115,7 +109,7 @@ class Gazetteer:
 
     def _load_units(self) -> None:
         path_of: dict[str, str] = {"": ""}
-        for code, name, level, parent, stem, marked, weak in rows("regions.tsv"):
+        for code, name, level, parent, stem, marked, weak in rows(DATA / "regions.tsv"):
             above = self._by_code[parent] if parent else None
             place = Place(code or None, name, level, (*above.parents, above) if above else ())  # type: ignore[arg-type]
             self.places.append(place)
@@ -131,7 +125,7 @@ class Gazetteer:
 
     def _load_former(self) -> None:
         """Former names; one that a unit in force of the same place bears too is left out, and bare ones are for prefectures only."""
-        for _, name, level, above, code, _, _ in rows("renamed.tsv"):
+        for _, name, level, above, code, _, _ in rows(DATA / "renamed.tsv"):
             place = self._by_code[code]
             known = self.forms.get(name, ())
             if any(form.place is place or (form.exact and form.place.province is place.province) for form in known):
@@ -142,7 +136,7 @@ class Gazetteer:
                 self._add(stem, Form(place, bare=True, former=True, level=level, above=above))
 
     def _load_short_names(self) -> None:
-        for short, path, use, _ in rows("short_names.tsv"):
+        for short, path, use, _ in rows(DATA / "short_names.tsv"):
             self._add(short, Form(self._by_path[path], bare=True, weak=int(use == "inside"), level=self._by_path[path].level))
 
     def _add(self, text: str, form: Form) -> None:
@@ -179,23 +173,23 @@ class Gazetteer:
     @cached_property
     def boundaries(self) -> dict[str, Boundary]:
         """Where a name is none."""
-        table = ([*row, "", "", ""] for row in rows("boundaries.tsv"))
+        table = ([*row, "", "", ""] for row in rows(DATA / "boundaries.tsv"))
         return {row[0]: Boundary(row[1], row[2]) for row in table}
 
     @cached_property
     def straddles(self) -> dict[str, Boundary]:
         """Where a bare name lies across two common words: only if the characters on both sides are these (形成|都市)."""
-        return {stem: Boundary(before, after) for stem, before, after in rows("straddles.tsv")}
+        return {stem: Boundary(before, after) for stem, before, after in rows(DATA / "straddles.tsv")}
 
     @cached_property
     def characters(self) -> dict[str, Place]:
         """One-character names of provinces; good only in compounds."""
-        return {row[0]: self._by_code[row[1]] for row in rows("one_character.tsv")}
+        return {row[0]: self._by_code[row[1]] for row in rows(DATA / "one_character.tsv")}
 
     @cached_property
     def rare_characters(self) -> frozenset[str]:
         """Those of ``characters`` that hardly occur outside of compounds."""
-        return frozenset(row[0] for row in rows("one_character.tsv") if row[2] == "rare")
+        return frozenset(row[0] for row in rows(DATA / "one_character.tsv") if row[2] == "rare")
 
 
 @cache

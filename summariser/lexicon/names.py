@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 
-_DATA = Path(__file__).parent / "data"
+from summariser.lexicon import tables
+
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 
 
@@ -18,12 +18,7 @@ def surnames() -> tuple[frozenset[str], frozenset[str]]:
     >>> "王" in single, "欧阳" in compound, "的" in single
     (True, True, False)
     """
-    words = {
-        word
-        for line in (_DATA / "surnames.txt").read_text(encoding="utf-8").splitlines()
-        if not line.startswith("#")
-        for word in line.split()
-    }
+    words = tables.words(tables.DATA / "surnames.txt")
     return frozenset(w for w in words if len(w) == 1), frozenset(w for w in words if len(w) == 2)
 
 
@@ -34,12 +29,7 @@ def not_names() -> frozenset[str]:
     >>> "高质量" in not_names()
     True
     """
-    return frozenset(
-        word
-        for line in (_DATA / "not_names.txt").read_text(encoding="utf-8").splitlines()
-        if not line.startswith("#")
-        for word in line.split()
-    )
+    return frozenset(tables.words(tables.DATA / "not_names.txt"))
 
 
 _HAN_WORD = re.compile(rf"[{_HAN}]{{2,4}}")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from summariser.lexicon.numerals import HAN
-
 # Addresses, phone numbers and licences, looked for inside runs of ASCII only, which are few.
 ASCII = re.compile(r"[ -~]{5,}+")
 CODE = re.compile(
@@ -64,5 +62,4 @@ ONE_BY_ONE = re.compile(r"一[\u4e00-\u9fff]一[\u4e00-\u9fff]")
 TERRAIN = re.compile(r"[山河沟岭寺湖峡坝坪湾]|[县市](?![级长委里场域直属政外内民医农企里区])")
 TERRAIN_UNITS = frozenset("个座条道处片名")
 
-NUMERIC = re.compile(rf"[0-9{HAN}]")
 LATIN = re.compile(r"[A-Za-z]")

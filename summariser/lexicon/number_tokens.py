@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Literal, cast
 
 from summariser.lexicon import number_patterns as patterns
 from summariser.lexicon.date_mentions import DateMention, scan_mentions
-from summariser.lexicon.numerals import BIG, HAN, SMALL, Numeral, scan_numerals
+from summariser.lexicon.numerals import BIG, HAN, NUMERIC, SMALL, Numeral, scan_numerals
 from summariser.lexicon.quantity import Quantity, read_quantity
+from summariser.lexicon.tables import DATA, rows
 from summariser.lexicon.units import match_unit
 
 NumberKind = Literal["quantity", "date", "duration", "ordinal", "name", "code", "time", "idiom", "vague"]
@@ -33,10 +33,7 @@ def _not_quantities() -> tuple[dict[str, list[tuple[str, int, NumberKind]]], dic
     """The table by the numeral character and the one after it; and, where it ends the word, by the one before it."""
     forward: dict[str, list[tuple[str, int, NumberKind]]] = {}
     backward: dict[str, list[tuple[str, int, NumberKind]]] = {}
-    for line in (files(__package__) / "data" / "not_quantities.tsv").read_text(encoding="utf-8").splitlines():
-        if not line or line.startswith("#"):
-            continue
-        word, kind, _ = line.split("\t")
+    for word, kind, _ in rows(DATA / "not_quantities.tsv"):
         for at, char in enumerate(word):
             numeral = char in HAN or char.isdigit()
             if not numeral or (at and (word[at - 1] in HAN or word[at - 1].isdigit())):
@@ -74,7 +71,7 @@ class _Tokeniser:
         self.text = text
         self.numerals = scan_numerals(text)
         self.codes = _codes(text)
-        self.dates = [m for m in scan_mentions(text) if m.kind != "vague" and patterns.NUMERIC.search(m.text)]
+        self.dates = [m for m in scan_mentions(text) if m.kind != "vague" and NUMERIC.search(m.text)]
         self.quotes = _quoted(text)
         self.done = 0
         self.code_at = self.date_at = self.quote_at = 0

@@ -20,9 +20,9 @@ ARABIC = (
     rf"|[1-9][0-9]{{0,2}}(?: [0-9]{{3}})++(?![0-9]){_FRACTION_PART}|[0-9]++{_FRACTION_PART}"
 )
 HAN = "零〇○一二两三四五六七八九十百千廿卅万亿兩萬億"
+NUMERIC = re.compile(rf"[0-9{HAN}]")
 
 _RUN = re.compile(rf"(?P<dotted>[0-9]++(?:\.[0-9]++){{2,}}+)|(?P<junk>[0-9](?:[,，.:、/\-]?[0-9]){{48,}}+)|(?:{ARABIC}|[{HAN}]++)++")
-_FIRST = re.compile(rf"[0-9{HAN}]")
 _TOKEN = re.compile(rf"(?P<arabic>{ARABIC})|(?P<ones>[零〇○一二两三四五六七八九兩]++)|(?P<scale>[十百千廿卅万亿萬億])")
 _FRACTION = re.compile(rf"(?P<den>百|千|万|[{HAN}]{{1,4}}+|[0-9]{{1,4}}+)分之")
 _POINT = re.compile(
@@ -249,7 +249,7 @@ def scan_numerals(text: str) -> list[Numeral]:
     """
     found: list[Numeral] = []
     pos = 0
-    while (first := _FIRST.search(text, pos)) and (run := _RUN.match(text, first.start())):
+    while (first := NUMERIC.search(text, pos)) and (run := _RUN.match(text, first.start())):
         start, end = run.span()
         if run.lastgroup or end - start > _LONGEST:
             found.append(Numeral(start, end, None))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from summariser.lexicon.calendar_day import page_day
 from summariser.lexicon.date_mentions import DateMention, scan_mentions
+from summariser.records.vocabulary import SinceBasis
 
 if TYPE_CHECKING:
     from summariser.lexicon.date_context import DateContext
-
-SinceBasis = Literal["stated", "derived"]
 
 _PLANS = {"九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 _PLAN = re.compile(r"[“\"]?(?P<plan>十[一二三四五]五|十五|九五)[”\"]?(?P<tail>期间|时期|以来|开局|规划|末|初|收官)?")

@@ -171,8 +171,8 @@ def _certain(text: str, slot: Slot, full: set[Place]) -> bool:
         return weak < 2 or not after or not re.match(f"[{HAN}]", after) or bool(OFFICE.match(after))
     if weak:
         before = text[hit.start - 1 : hit.start]
-        loose = (not before or OPEN_LEFT.match(before)) and (not after or OPEN_RIGHT.match(after))
-        return weak == 1 and bool(loose) and any(place in full for place in slot.places)
+        half = not before or OPEN_LEFT.match(before) or not after or OPEN_RIGHT.match(after) or after[0].isdigit()
+        return weak == 1 and bool(half) and any(place in full for place in slot.places)
     if any(LEVELS[form.level] < 2 for form in slot.forms):
         return True
     return len(slot.places) == 1 or any(place in full for place in slot.places)
@@ -184,7 +184,14 @@ def _in_person(text: str, hit: Hit) -> bool:
 
 
 def _accept_neighbours(text: str, slots: list[Slot], full: set[Place], evidence: Evidence) -> None:
-    """X·Y and X、Y两地: an everyday word beside an accepted region is a region."""
+    """X·Y and X、Y两地: an everyday word beside an accepted region is a region; so is one in a list of an accepted one's neighbours."""
+    for left, right in (*pairwise(slots), *pairwise(reversed(slots))):
+        if left.accepted and not right.accepted and right.hit.reading.weak == 1 and left.place is not None:
+            joint = text[min(left.hit.end, right.hit.end) : max(left.hit.start, right.hit.start)]
+            near = [place for place in right.places if place.level == left.place.level and place.parents == left.place.parents]
+            if joint == "、" and len(near) == 1 and right.hit.text not in GENERIC:
+                right.accepted, right.place = True, near[0]
+                _testify(right, evidence)
     for left, right in pairwise(slots):
         between = text[left.hit.end : right.hit.start]
         both = between in {"、", "和", "与"} and re.match("[两三][地市县区省]", text[right.hit.end :][:2])

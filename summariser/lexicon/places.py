@@ -6,15 +6,16 @@ import re
 from bisect import bisect, bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from summariser.lexicon.gazetteer import Place, gazetteer
 from summariser.lexicon.place_context import Evidence, Slot, decide, publisher_places, slots_of
+from summariser.lexicon.place_mentions import Mention, ResolvedRegion
 from summariser.lexicon.place_scan import Letter, city_letters, covered, province_letters, scan
-from summariser.lexicon.townships import Unit, units_alone
-from summariser.records.region import Region
-from summariser.records.vocabulary import Level
+from summariser.lexicon.townships import units_alone
+
+__all__ = ["Mention", "PlaceIndex", "ResolvedRegion", "find_places"]
 
 ZONE = re.compile(r"(?:新区|开发区|高新区|经开区|示范区|试验区|自贸区|保税区|产业园|园区)$")
 # What may follow a region's name in words that still mean the region: 巫溪县委, 山东省党政代表团.
@@ -25,93 +26,6 @@ REACH = 200
 
 
 _LONGEST = 80  # characters of a mention: a chain from the province down to the village
-
-
-@dataclass(frozen=True, slots=True)
-class ResolvedRegion:
-    """A region as written and as resolved.
-
-    Attributes:
-        name: as written.
-        place: the lowest unit of the table; None where the region is unknown.
-        tail: names of the township and the village below it.
-        zone: the words are of a development zone or the like, which has no code and no level.
-    """
-
-    name: str
-    place: Place | None = None
-    tail: tuple[Unit, ...] = ()
-    zone: bool = False
-
-    @property
-    def adcode(self) -> str | None:
-        """The six-digit code; None below the county and where unknown."""
-        return self.place.adcode if self.place and not self.tail and not self.zone else None
-
-    @property
-    def full_name(self) -> str | None:
-        """The name from the province down; None where the county isn't known."""
-        if self.place is None or self.zone:
-            return None
-        return self.place.full_name + "".join(unit.name for unit in self.tail)
-
-    @property
-    def level(self) -> Level | None:
-        """Province to village; None for a zone."""
-        if self.tail:
-            return self.tail[-1].level
-        return self.place.level if self.place and not self.zone else None
-
-    @property
-    def province(self) -> Place | None:
-        """The province that it is or lies in."""
-        return self.place.province if self.place else None
-
-    @property
-    def region(self) -> Region:
-        """The same as a record of the contract."""
-        return Region(name=self.name, full_name=self.full_name, adcode=self.adcode, level=self.level)
-
-    def contains(self, other: ResolvedRegion) -> bool:
-        """Whether the other region lies in this one; a region does not contain itself, an unknown one contains nothing."""
-        if self.place is None or other.place is None or self.zone or other.zone:
-            return False
-        if self.place is other.place:
-            mine, its = self._tail_names(), other._tail_names()
-            return len(its) > len(mine) and its[: len(mine)] == mine
-        return not self.tail and self.place.contains(other.place)
-
-    def same(self, other: ResolvedRegion) -> bool:
-        """Whether both are one region, whatever they are called; unknown ones are compared by their words."""
-        known = self.place is not None and not self.zone, other.place is not None and not other.zone
-        if all(known):
-            return self.place is other.place and self._tail_names() == other._tail_names()
-        return not any(known) and self.name == other.name
-
-    def _tail_names(self) -> tuple[str, ...]:
-        return tuple(unit.name for unit in self.tail)
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A span that names a region: ``text == article[start:end]``.
-
-    Attributes:
-        candidates: all units of the table that the (last) name may mean.
-        place: what it means here; None where the article doesn't tell.
-        inside_name: the name is part of another one: 上海 in 上海合作组织.
-        parts: of a chain (甘肃省临夏州东乡县), a mention for each unit; otherwise empty.
-        letter: one character of a compound (鲁 in 鲁甘协作).
-    """
-
-    start: int
-    end: int
-    text: str
-    candidates: tuple[Place, ...]
-    place: ResolvedRegion | None
-    inside_name: bool = False
-    parts: tuple[Mention, ...] = ()
-    letter: bool = False
 
 
 class PlaceIndex:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 
-_DATA = Path(__file__).parent / "data"
+from summariser.lexicon import tables
+
 _PART = re.compile(r"\s*[、,;，；/]\s*|(?<=[记长任席委])兼(?:任)?(?=[\u3400-\u9fff])")
 
 
@@ -17,9 +17,7 @@ def post_heads() -> dict[str, int]:
     >>> post_heads()["书记"], post_heads()["干部"]
     (2, 1)
     """
-    lines = (_DATA / "posts.tsv").read_text(encoding="utf-8").splitlines()
-    table = [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
-    return {head: int(weight) for weight, head in table[1:]}
+    return {head: int(weight) for weight, head in tables.rows(tables.DATA / "posts.tsv", header=True)}
 
 
 @cache

@@ -65,7 +65,6 @@ class Amount:
     """A number with the unit that follows it, before ranges and qualifiers are looked at."""
 
     start: int
-    number_end: int
     end: int
     value: Decimal
     upper: Decimal | None
@@ -83,28 +82,28 @@ def read_amount(text: str, numerals: Sequence[Numeral], index: int) -> Amount | 
     value, upper, pos, scale = numeral.value, numeral.upper, numeral.end, numeral.scale
     if numeral.ratio is not None:
         unit = _ratio_unit(numeral.ratio, pos)
-        return Amount(numeral.start, pos, pos, value, upper, 1, unit, None, numeral.style)
+        return Amount(numeral.start, pos, value, upper, 1, unit, None, numeral.style)
     chinese = numeral.style == "chinese"
     fraction = None if numeral.upper is not None or chinese else _written_fraction(text, numerals, index)
     if fraction is not None:
-        return Amount(numeral.start, fraction[1], fraction[1], fraction[0], None, 1, _ratio_unit(1, fraction[1]), None, "digits")
+        return Amount(numeral.start, fraction[1], fraction[0], None, 1, _ratio_unit(1, fraction[1]), None, "digits")
     infix, after = _infix(text, numerals, index)
     if infix is not None:
         unit = match_unit(text, after[0], chinese=chinese)
         if unit is not None:
             factor = after[1]
             upper = upper * factor if upper is not None else None
-            return Amount(numeral.start, after[0], unit.end, value * factor, upper, factor, unit, infix, numeral.style)
+            return Amount(numeral.start, unit.end, value * factor, upper, factor, unit, infix, numeral.style)
     if scale % 1000 == 0 and text[pos - 1] == "千" and _kilo(text, pos, chinese):
         kilo = match_unit(text, pos - 1)
-        return Amount(numeral.start, pos - 1, kilo.end if kilo else pos, value / 1000, None, 1, kilo, None, numeral.style)
+        return Amount(numeral.start, kilo.end if kilo else pos, value / 1000, None, 1, kilo, None, numeral.style)
     if not chinese and text[pos : pos + 1] == " " and scale == 1 and (spaced := _spaced_scale(numerals, index)):
         value, pos, scale = value * (spaced.value or 1), spaced.end, spaced.scale
     unit = match_unit(text, pos, chinese=chinese)
     if unit is None and not chinese and text[pos : pos + 1] == " ":
         unit = match_unit(text, pos + 1)
         unit = None if unit is None or unit.unit.noun else unit
-    return Amount(numeral.start, pos, unit.end if unit else pos, value, upper, scale, unit, None, numeral.style)
+    return Amount(numeral.start, unit.end if unit else pos, value, upper, scale, unit, None, numeral.style)
 
 
 def _spaced_scale(numerals: Sequence[Numeral], index: int) -> Numeral | None:

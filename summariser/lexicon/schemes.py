@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from summariser.lexicon.gazetteer import LEVELS, Place, gazetteer, rows
+from summariser.lexicon.gazetteer import LEVELS, Place, gazetteer
+from summariser.lexicon.tables import DATA, rows
 from summariser.records.vocabulary import Scheme
 
 # The ten units of the east in the statistics bureau's 东西中部和东北地区划分方法 (2011-06).
@@ -42,7 +43,7 @@ def pairs() -> tuple[Pair, ...]:
     code = table.by_code
     return tuple(
         Pair(cast(Scheme, scheme), int(since), int(until) if until else None, code(donor), code(recipient), document, date)
-        for scheme, since, until, donor, recipient, _, _, document, date in rows("schemes.tsv")
+        for scheme, since, until, donor, recipient, _, _, document, date in rows(DATA / "schemes.tsv")
     )
 
 

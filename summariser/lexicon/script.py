@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from summariser.records.text import Replacing, replace_surrogates
 from summariser.records.vocabulary import Script
 
 if TYPE_CHECKING:
@@ -39,12 +40,14 @@ _WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)} | str.maketrans(
     }
 )
 
+_half_width = Replacing({chr(char): form if isinstance(form, str) else chr(form) for char, form in _WIDTH.items()})
+
 # OpenCC keeps 著 wherever Taiwan writes it; in mainland pages it is 着 unless it stands in one of these words.
 _ZHE = re.compile(r"(?<![显名编原巨专译论遗土卓昭执])著(?![名作称者述书有录])")
 # 乾 is 干 but in these names and words, which OpenCC knows in their traditional form only.
 _QIAN = re.compile(r"乾(?=[县縣安隆坤元陵州])")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _LATIN_ONLY = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 
 
 @cache
@@ -66,7 +69,7 @@ def fold_width(text: str) -> str:
     >>> fold_width("ＡＢ１２％，「协作」")
     'AB12%,“协作”'
     """
-    return text.translate(_WIDTH)
+    return _half_width(text)
 
 
 def fold_script(text: str) -> str:
@@ -83,7 +86,7 @@ def fold_script(text: str) -> str:
     """
     if not _LATIN_ONLY.search(text):
         return text
-    text = _SURROGATE.sub("\ufffd", text)
+    text = replace_surrogates(text)
     simplified = str(_converter().convert(text))
     if len(simplified) != len(text):
         simplified = "".join(map(_simplified_char, text))
@@ -103,27 +106,16 @@ def fold(text: str) -> str:
     return fold_script(fold_width(text))
 
 
-@lru_cache(maxsize=16384)
-def _script_of(char: str) -> int:
-    # GB 2312 holds the simplified forms, Big5 the traditional ones; a character in just one of them tells the script.
-    def fits(codec: str) -> bool:
-        try:
-            char.encode(codec)
-        except UnicodeEncodeError:
-            return False
-        return True
-
-    return fits("big5") - fits("gb2312")
-
-
 def detect_script(text: str) -> Script:
     """The script of a text: ``mixed`` when at least 3 characters and a twentieth of those that tell are of the rarer script.
 
     >>> detect_script("东西部协作"), detect_script("東西部協作"), detect_script("东西部协作联席会议在甘肃兰州举行，東西部協作聯席會議")
     ('hans', 'hant', 'mixed')
     """
-    tells = [_script_of(c) for c in text if "\u3400" <= c <= "\u9fff"]
-    hant, hans = tells.count(1), tells.count(-1)
-    if min(hant, hans) >= 3 and min(hant, hans) * 20 >= hant + hans:
+    # GB 2312 holds the simplified forms, Big5 the traditional ones; a character in just one of them tells the script.
+    hans_forms, hant_forms = ("".join(_HAN_RUN.findall(text)).encode(codec, "ignore") for codec in ("gb2312", "big5"))
+    both = hans_forms.decode("gb2312").encode("big5", "ignore")
+    hant, hans = (len(forms) - len(both) for forms in (hant_forms, hans_forms))  # two bytes a character
+    if min(hant, hans) >= 6 and min(hant, hans) * 20 >= hant + hans:
         return "mixed"
     return "hant" if hant > hans else "hans"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from typing import Literal, cast, get_args
+
+from summariser.lexicon.tables import DATA, rows
 
 Measure = Literal["money", "count", "area", "length", "mass", "volume", "ratio", "people", "time", "energy", "other"]
 
@@ -20,6 +21,7 @@ class Unit:
         base: the unit that a record states (``元`` for ``块钱``).
         scale: how many of the base one of ``word`` is.
         not_before: what may not follow, because they make another word of it (``位`` + ``于``).
+        not_after_words: the same where the number is in Chinese numerals (``三支教``; but ``3支教师队伍``).
         numerals: ``any``; ``digits`` where Chinese numerals before it make a word of another sense; ``latin`` for letters, which may not
             be followed by another letter or digit.
         noun: a counted thing without a measure word (``12村``), which bare 两 only refers to (``两市``).
@@ -30,6 +32,7 @@ class Unit:
     base: str
     scale: Decimal
     not_before: tuple[str, ...]
+    not_after_words: tuple[str, ...]
     numerals: str
     noun: bool
 
@@ -49,16 +52,16 @@ class UnitMatch:
 def units() -> dict[str, Unit]:
     """The table by word."""
     table: dict[str, Unit] = {}
-    for line in (files(__package__) / "data" / "units.tsv").read_text(encoding="utf-8").splitlines():
-        if not line or line.startswith("#"):
-            continue
-        measure, base, scale, numerals, not_before, words = line.split("\t")
-        assert measure in get_args(Measure), line
+    for measure, base, scale, numerals, not_before, words in rows(DATA / "units.tsv"):
+        assert measure in get_args(Measure), measure
         for word in words.split():
             noun = measure == "count" and base == "noun"
             name = word if base in ("=", "noun") else base
-            stop = () if not_before == "-" else tuple(not_before.split())
-            table[word] = Unit(word, cast(Measure, measure), name, Decimal(scale), stop, numerals, noun)
+            listed = () if not_before == "-" else tuple(not_before.split())
+            stop = tuple(w for w in listed if not w.startswith("~"))
+            table[word] = Unit(
+                word, cast(Measure, measure), name, Decimal(scale), stop, (*stop, *(w[1:] for w in listed if w[0] == "~")), numerals, noun
+            )
     return table
 
 
@@ -75,7 +78,7 @@ def _word_at(text: str, pos: int, chinese: bool) -> Unit | None:
             continue
         after = text[pos + length : pos + length + 1]
         letters = unit.numerals == "latin" and after.isascii() and after.isalnum()
-        if not letters and not (unit.not_before and text.startswith(unit.not_before, pos + length)):
+        if not letters and not text.startswith(unit.not_after_words if chinese else unit.not_before, pos + length):
             return unit
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summariser.lexicon.facts import Facts
-from summariser.lexicon.quantities import Quantity, find_changes, parse_quantity
+from summariser.lexicon.quantities import Quantity, parse_quantity
 from summariser.normalise.interface import Located, Normalised
 from summariser.normalise.values import decimal_string, plain, region_of
 from summariser.records.draft import DraftFigure, Mention, Refusal
@@ -32,10 +32,10 @@ def add_figure(draft: DraftFigure, located: Located, facts: Facts, published: st
     if not indicator:
         refuse("it has no indicator")
         return
-    previous = _previous(draft, quantity, located.spans, facts)
+    previous = _previous(draft, quantity, facts)
     period = facts.calendar.period_of(plain(draft.period.words), draft.period.start) if draft.period else None
     if period and period.endswith("/..") and published:  # 2021年以来 reaches to the day on which it was written
-        period = period[:-2] + published[:4]
+        period = period[:4] if period[:-3] == published[:4] else period[:-2] + published[:4]
     out.figures.append(
         Figure(
             indicator=indicator,
@@ -60,13 +60,12 @@ def add_figure(draft: DraftFigure, located: Located, facts: Facts, published: st
 
 def _quantity_in(raw: Mention, spans: list[tuple[int, int]], facts: Facts) -> Quantity | str:
     """The article's quantity that ``raw`` copies, inside one of the quotes; otherwise the reason why there is none."""
+    inside = [q for a, b in spans for q in facts.quantities_in(a, b)]
+    if raw.start is not None and (exact := next((q for q in inside if q.start == raw.start), None)):
+        return exact
     said = parse_quantity(raw.text)
     if said is None and raw.start is None:
         return f"{plain(raw.text)} is not one quantity"
-    inside = [q for a, b in spans for q in facts.quantities_in(a, b)]
-    exact = [q for q in inside if q.start == raw.start]
-    if exact:
-        return exact[0]
     if said is not None:
         same = [q for q in inside if (q.value, q.upper, q.unit) == (said.value, said.upper, said.unit)]
         if same:
@@ -75,9 +74,8 @@ def _quantity_in(raw: Mention, spans: list[tuple[int, int]], facts: Facts) -> Qu
     return f"{plain(raw.text)} is not a quantity of its quote" + (f", which has {seen}" if seen else "")
 
 
-def _previous(draft: DraftFigure, value: Quantity, spans: list[tuple[int, int]], facts: Facts) -> Quantity | None:
+def _previous(draft: DraftFigure, value: Quantity, facts: Facts) -> Quantity | None:
     """The value before a change, if the grammar of the quote says so."""
     if draft.previous is None:
         return None
-    changes = find_changes(facts.text, facts.quantities)
-    return next((before for before, after in changes if after.start == value.start), None)
+    return next((before for before, after in facts.changes if after.start == value.start), None)

@@ -33,10 +33,20 @@ def region_of(mention: Mention | None, facts: Facts) -> Region | None:
     if mention is None or not mention.text.strip():
         return None
     name = plain(mention.text)
-    known = gazetteer().by_full_name(mention.reading) if mention.reading else None
-    found = ResolvedRegion(name, known) if known else facts.places.resolve(plain(mention.words), mention.start)
-    if found is None:
-        return None
+    if mention.reading and (known := _as_read(name, mention.reading)):
+        return known
+    found = facts.places.resolve(plain(mention.words), mention.start)
+    return _record(name, found) if found else None
+
+
+@lru_cache(maxsize=4096)
+def _as_read(name: str, reading: str) -> Region | None:
+    """The region that ``reading`` says in full; None where the table has no unit of that name."""
+    known = gazetteer().by_full_name(reading)
+    return _record(name, ResolvedRegion(name, known)) if known else None
+
+
+def _record(name: str, found: ResolvedRegion) -> Region:
     if _BARE_RANK.fullmatch(name):  # 市委 -> 市: the unit's own name says more
         name = found.place.name if found.place and not found.tail else found.name
     return Region(name=name, full_name=found.full_name, adcode=found.adcode, level=found.level)

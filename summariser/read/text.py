@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from summariser.errors import EmptyInput
 from summariser.read.encoding import decode
 from summariser.read.interface import Options, ReadFailure, Source
 from summariser.read.load import load
-from summariser.records.text import RawArticle
+from summariser.records.text import LONE_SURROGATE, RawArticle
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _BLANK = "\ufeff\u200b\x00\x1a"
 
 
@@ -40,7 +38,7 @@ def encodable(text: str) -> tuple[str, tuple[str, ...]]:
     >>> encodable("青\\ud800岛")
     ('青�岛', ('1 lone surrogate replaced',))
     """
-    replaced, count = _SURROGATE.subn("\ufffd", text)
+    replaced, count = LONE_SURROGATE.subn("\ufffd", text)
     return replaced, (f"{count} lone surrogate{'' if count == 1 else 's'} replaced",) if count else ()
 
 

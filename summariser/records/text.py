@@ -2,11 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from summariser.records.vocabulary import Script
+
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def replace_surrogates(text: str) -> str:
+    r"""Half a surrogate pair is no character and no encoding can write it: it becomes the mark of a lost one, one for one.
+
+    >>> replace_surrogates("甲\ud800乙")
+    '甲\ufffd乙'
+    """
+    return LONE_SURROGATE.sub("\ufffd", text)
+
+
+class Replacing:
+    """Replaces single characters one for one, as ``str.translate`` does, in a tenth of its time where few of them occur.
+
+    Args:
+        table: character to character; none that stands in place of another may be replaced itself.
+
+    >>> Replacing({"，": ",", "。": "."})("甲，乙。丙，丁")
+    '甲,乙.丙,丁'
+    """
+
+    def __init__(self, table: Mapping[str, str]) -> None:
+        assert table.keys().isdisjoint(table.values())
+        self.table = table
+        self._any = re.compile(f"[{''.join(map(re.escape, table))}]")
+
+    def __call__(self, text: str) -> str:
+        """The text with every character of the table replaced."""
+        for char in set(self._any.findall(text)):
+            text = text.replace(char, self.table[char])
+        return text
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,13 @@ import os
 import re
 import signal
 import subprocess
+import termios
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from summariser import ArticleSummary
 from tests.cli.conftest import ARTICLE, PROGRAM, Run, environment
@@ -140,6 +143,10 @@ def test_a_summary_is_replaced_and_a_stale_source_goes(inside: Run, tmp_path: Pa
         (("run", "in/good.txt", "--model", "x/y", "--price", "1"), 2, "--price 1: three amounts are needed"),
         (("run", "in/good.txt", "--out", "in/empty.txt"), 1, "in/empty.txt: not a folder"),
         (("run", "in/good.txt", "--out", "in/empty.txt/out"), 1, "in/empty.txt/out: not a folder"),
+        (("run", "in/good.txt", "--model", "nobody"), 2, "--model: nobody names no provider"),
+        (("run", "in/good.txt", "--model", "nobody/x"), 2, "--model: nobody/x cannot be used"),
+        (("run", "in/good.txt", "--model", "openai/x"), 1, "no key"),
+        (("run", "in/good.txt", "--model", "x", "--base-url", "nowhere"), 2, "base URL: nowhere is no URL"),
         (("rnu",), 2, "no command is called 'rnu' (did you mean summarise run?)"),
         (("in/good.txt",), 2, "did you mean summarise run in/good.txt?"),
     ],
@@ -151,6 +158,36 @@ def test_wrong_usage_says_what_to_do(inside: Run, articles: Path, tmp_path: Path
     assert (result.returncode, result.stdout) == (code, "")
     assert "Traceback" not in result.stderr
     assert not (tmp_path / "summaries").exists()
+
+
+@pytest.mark.parametrize("also", [(), ("--dry-run",)])
+def test_a_wrong_model_of_the_environment_is_its_fault(inside: Run, articles: Path, tmp_path: Path, also: tuple[str, ...]) -> None:
+    result = inside("run", "in/good.txt", *also, env={"SUMMARISER_MODEL": "nobody"})
+    assert result.returncode == 2
+    assert "SUMMARISER_MODEL: nobody names no provider" in result.stderr and "--model" not in result.stderr
+    assert not (tmp_path / "summaries").exists()
+
+
+@pytest.mark.parametrize(("columns", "as_table"), [(40, False), (80, False), (96, True), (140, True)])
+def test_a_narrow_terminal_gets_a_list_for_the_table(articles: Path, tmp_path: Path, columns: int, as_table: bool) -> None:
+    (articles / "甲州乙市东西部协作联席会议.txt").write_text(ARTICLE, encoding="utf-8")
+    command = [PROGRAM, "run", "in/good.txt", "in/甲州乙市东西部协作联席会议.txt"]
+    ours, its = os.openpty()
+    with os.fdopen(ours, "rb", buffering=0) as terminal:
+        termios.tcsetwinsize(its, (24, columns))
+        program = subprocess.Popen(command, cwd=tmp_path, env=environment(TERM="xterm"), stdout=its, stderr=subprocess.DEVNULL)
+        os.close(its)
+        shown = b""
+        with suppress(OSError):  # the system's way to say that the other end is closed
+            while part := terminal.read(1000):
+                shown += part
+    assert program.wait() == 0
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", shown.decode()).splitlines()
+    assert all(cell_len(line) <= columns for line in lines)
+    assert any("unclaimed" in line for line in lines) == as_table
+    if not as_table:
+        assert {"甲州乙市东西部协作联席会议", "2 articles"} <= {line.strip() for line in lines}
+        assert "  2024-05-23: meetings 1," in "\n".join(lines)
 
 
 def test_text_column_and_max_bytes_are_heeded(inside: Run, tmp_path: Path) -> None:

@@ -69,6 +69,18 @@ def test_what_is_no_summary_is_named(inside: Run, summaries: Path, tmp_path: Pat
     assert says in result.stderr
 
 
+def test_a_bad_summary_among_others_costs_itself(inside: Run, summaries: Path) -> None:
+    whole = (summaries / "a.json").read_bytes()
+    (summaries / "cut.json").write_bytes(whole[: len(whole) // 2])
+    good = len(list(summaries.glob("*.json"))) - 1
+    result = inside("show", "out")
+    assert result.returncode == 3
+    assert "cut.json: this is no summary" in result.stderr and f"1 of {good + 1} summaries can't be shown" in result.stderr
+    (summaries / "cut.json").unlink()
+    assert result.stdout == inside("show", "out").stdout
+    assert inside("show", "out/a.json", "out/t-1.json").returncode == 0
+
+
 def test_nothing_of_an_article_drives_the_terminal(inside: Run, tmp_path: Path) -> None:
     hostile = ARTICLE.replace("鲁甘", "[bold]\u202e鲁甘[/bold]") + "\n末段[/]:smile:投资3亿元。"
     (tmp_path / "h.txt").write_text(hostile, encoding="utf-8")
@@ -88,6 +100,26 @@ def test_clean_prints_the_text_and_nothing_else(inside: Run, tmp_path: Path) -> 
     assert result.stdout == "鲁甘协作联席会议召开\n5月22日，山东·甘肃东西部协作第三次联席会议在兰州举行。\n投资18.68亿元。\n"
     assert result.stderr == ""
     assert inside("clean", "-", input=PAGE).stdout == result.stdout
+
+
+def test_clean_tells_several_articles_apart(inside: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("b", "a"):
+        (folder / f"{name}.txt").write_text(f"{name}{ARTICLE}", encoding="utf-8")
+    alone = {name: inside("clean", f"in/{name}.txt").stdout for name in "ab"}
+    assert not any("==>" in text for text in alone.values())
+    assert inside("clean", "in").stdout == f"==> a <==\n{alone['a']}\n==> b <==\n{alone['b']}"
+
+
+@pytest.mark.parametrize("command", ["clean", "explain"])
+def test_an_article_that_cannot_be_read_costs_itself(inside: Run, articles: Path, command: str) -> None:
+    result = inside(command, "in")
+    assert result.returncode == 3
+    assert "good" in result.stdout and "broken" in result.stdout
+    assert "empty.txt: the file is empty" in result.stderr and "picture.txt" in result.stderr
+    only = inside(command, "in/empty.txt")
+    assert (only.returncode, only.stdout) == (1, "") and "the file is empty" in only.stderr
 
 
 def test_clean_explains_its_steps(inside: Run, tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from summariser.lexicon.gazetteer import gazetteer, place_at, rows
+from summariser.lexicon.gazetteer import gazetteer, place_at
+from summariser.lexicon.tables import DATA, rows
 
 UNITS = {
     "622926": "甘肃省临夏回族自治州东乡族自治县",
@@ -132,7 +133,7 @@ def test_a_place_is_one_object_across_pickling() -> None:
 
 def test_successors_are_in_force() -> None:
     table = gazetteer()
-    for row in rows("renamed.tsv"):
+    for row in rows(DATA / "renamed.tsv"):
         table.by_code(row[4])
 
 

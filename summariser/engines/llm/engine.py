@@ -116,6 +116,10 @@ class LlmEngine:
         """Version and hash of the prompt files."""
         return self.prompts.version
 
+    def keep_answers_in(self, ledger: LedgerLike) -> None:
+        """Take answers from this ledger, and put new ones into it, from now on."""
+        self.caller.ledger = ledger
+
     async def close(self) -> None:
         """Close the connections."""
         await self.caller.backend.close()

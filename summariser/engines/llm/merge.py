@@ -32,11 +32,6 @@ def _pairing_key(pairing: DraftPairing) -> tuple[object, ...]:
     return pairing.donor.text, pairing.recipient.text, pairing.scheme
 
 
-def meeting_key(meeting: DraftMeeting) -> tuple[object, ...]:
-    """A meeting is the same if it has the same kind and name."""
-    return meeting.kind, meeting.name
-
-
 def _at(quotes: tuple[Mention, ...]) -> object:
     return (quotes[0].start, quotes[0].text) if quotes else None
 

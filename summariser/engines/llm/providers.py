@@ -93,7 +93,7 @@ def resolve(settings: LlmSettings) -> Provider:
         )
     if not tail:
         raise UsageError(
-            f"--model {settings.model} names no provider", hint="write openai/NAME, ollama/NAME or gguf:PATH, or give --base-url"
+            f"{settings.model} names no provider", hint="write openai/NAME, ollama/NAME or gguf:PATH, or give --base-url"
         )
     return Provider(head, tail, None, _mode(settings, "auto"), extra=_temperature(settings))
 
@@ -102,7 +102,7 @@ def _compatible(settings: LlmSettings, base_url: str, name: str) -> Provider:
     """A server that speaks OpenAI's protocol."""
     host = urlsplit(base_url).hostname
     if host is None:
-        raise UsageError(f"--base-url {base_url} is no URL", hint="write it as http://HOST:PORT/v1")
+        raise UsageError(f"{base_url} is no URL", where="base URL", hint="write it as http://HOST:PORT/v1")
     constrains = _is_local(host) and not host.endswith(TOOLS_ONLY)
     mode = _mode(settings, "json_schema" if constrains else "tools")
     return Provider("openai", name, base_url, mode, constrains, extra=_temperature(settings))

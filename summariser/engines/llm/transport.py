@@ -25,12 +25,14 @@ class Fault:
         status: of the HTTP response, if there was one.
         wait: seconds that the server asked for.
         again: a further attempt may help.
+        absent: no server was reached at all.
     """
 
     what: str
     status: int | None = None
     wait: float | None = None
     again: bool = True
+    absent: bool = False
 
 
 class TransportFault(Exception):
@@ -62,7 +64,7 @@ def classify(error: BaseException) -> Fault | None:
     if names & {"APITimeoutError", "TimeoutException", "TimeoutError", "ReadTimeout"}:
         return Fault("the server did not answer in time")
     if names & {"APIConnectionError", "ConnectionError", "TransportError", "ProtocolError", "OSError"}:
-        return Fault(f"the connection failed: {_innermost(chain)}")
+        return Fault(f"the connection failed: {_innermost(chain)}", absent=bool(names & {"ConnectionRefusedError", "gaierror"}))
     if names & {"APIResponseValidationError", "JSONDecodeError"}:
         return Fault(f"the server's reply is no completion: {str(chain[-1])[:120]}")
     return None
@@ -151,13 +153,21 @@ def explain(fault: Fault, host: str, model: str, attempts: int) -> SummariserErr
     if fault.status == 403:
         return EngineError(f"not allowed: {fault.what}", where=host, hint="the key may lack access to this model or region")
     if fault.status == 404:
-        return FatalEngineError(f"no model {model} there: {fault.what}", where=host, hint="check --model, and --base-url up to /v1")
+        hint = "check the name in --model or SUMMARISER_MODEL, and --base-url up to /v1"
+        return FatalEngineError(f"no model {model} there: {fault.what}", where=host, hint=hint)
     if fault.status == 402 or any(word in fault.what for word in OUT_OF_FUNDS):
         return FatalEngineError(f"the account is out of funds: {fault.what}", where=host, hint="top up, then run the same command again")
     if not fault.again:
         return EngineError(f"the request was refused: {fault.what}", where=host, hint="another --mode may help; see summarise doctor")
+    tried = f"{attempts} attempt{'' if attempts == 1 else 's'}"
+    if fault.absent:
+        return EngineUnavailable(
+            f"no server answers there: {fault.what.removeprefix('the connection failed: ')}, {tried}",
+            where=host,
+            hint="start the server, or set its host and port with --base-url; then run the same command again",
+        )
     return EngineUnavailable(
-        f"{fault.what}, {attempts} attempts", where=host, hint="run the same command again: nothing finished is paid twice"
+        f"{fault.what}, {tried}", where=host, hint="run the same command again: nothing finished is paid twice"
     )
 
 

@@ -9,7 +9,6 @@ from typing import cast
 
 from summariser.engines.rules.sentences import Span
 from summariser.engines.rules.tables import any_of, rows
-from summariser.lexicon.places import PlaceIndex
 from summariser.records.draft import Refusal
 from summariser.records.vocabulary import MeetingKind
 
@@ -51,7 +50,7 @@ def _heads() -> tuple[re.Pattern[str], dict[str, MeetingKind]]:
     return re.compile(any_of(kinds)), kinds
 
 
-def find_conferences(text: str, sentence: Span, places: PlaceIndex) -> tuple[list[Conference], list[Refusal]]:
+def find_conferences(text: str, sentence: Span) -> tuple[list[Conference], list[Refusal]]:
     """The conferences that a sentence speaks of, in order; those only alluded to are refused.
 
     A sentence that names two sessions at once (第七次、第八次联席会议) yields one for each.

@@ -52,9 +52,10 @@ class RuleEngine:
         meetings = tuple(_meeting(event, geo, by_name) for event in events)
         year = int(clean.published[:4]) if clean.published else _year_of(text)
         clear = places.without((m.start, m.end) for person in people for m in person.mentions)
-        pairings, more = PairingFinder(text, clear, year, geo.home).run(events)
+        finder = PairingFinder(text, clear, year, geo.home)
+        pairings, more = finder.run(events)
         refused += more
-        figures, more = FigureFinder(text, list(facts.quantities), dates, clear, clean.body_start, year).run()
+        figures, more = FigureFinder(text, list(facts.quantities), dates, clear, clean.body_start, year, geo, finder.sides()).run()
         refused += more
         if not meetings and not pairings and len(scheme_words(text)) * _SPEAKS_OF_IT < len(text):
             refused += [Refusal("figure", f.raw.text, "a scheme is mentioned, but no pairing and no meeting", f.raw.start) for f in figures]

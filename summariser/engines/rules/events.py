@@ -61,8 +61,7 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
     line = Timeline()
     named = sorted((m for p in people for m in p.mentions), key=lambda m: m.start)
     for sentence in sentences(text, body):
-        paragraph = text.rfind("\n", 0, sentence.start) + 1
-        _read_sentence(line, sentence, geo, dates, paragraph, body)
+        _read_sentence(line, sentence, geo, dates, body)
         attend(line.events, line.touched, line.current, line.trip, sentence, named, text)
         if line.current is not None:
             line.current.zones.append(sentence)
@@ -72,23 +71,23 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
     return line.events, line.refused
 
 
-def _read_sentence(line: Timeline, sentence: Span, geo: Geography, dates: list[DateMention], paragraph: int, body: int) -> None:
+def _read_sentence(line: Timeline, sentence: Span, geo: Geography, dates: list[DateMention], body: int) -> None:
     """Opens, finds again or closes the events of one sentence; ``line.current`` is the last of them afterwards."""
     text = geo.text
     line.touched = []
     trip = find_trip(geo, sentence)
-    conferences, refused = find_conferences(text, sentence, geo.places)
+    conferences, refused = find_conferences(text, sentence)
     line.refused += refused
     if trip:
-        line.current = _open_trip(line, trip, sentence, geo, dates, paragraph, body)
+        line.current = _open_trip(line, trip, sentence, geo, dates, body)
         line.touched.append(line.current)
     for conference in conferences:
-        event = _open_conference(line, conference, sentence, geo, dates, paragraph)
+        event = _open_conference(line, conference, sentence, geo, dates)
         line.current = event or line.current
         line.touched += [event] if event else []
     named = [c for c in conferences if c.held]
     for call in find_calls(text, sentence):
-        event = _open_call(line, call, sentence, geo, dates, paragraph, bool(named), trip is not None)
+        event = _open_call(line, call, sentence, geo, dates, bool(named), trip is not None)
         if event is not None and not named:
             line.current = event
         line.touched += [event] if event else []
@@ -102,12 +101,12 @@ def _read_sentence(line: Timeline, sentence: Span, geo: Geography, dates: list[D
         line.current = line.trip
 
 
-def _open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates: list[DateMention], paragraph: int, body: int) -> Event:
+def _open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates: list[DateMention], body: int) -> Event:
     for event in line.events:
         if event.kind == "visit" and _same_trip(event, trip):
             return event
     event = Event("visit", geo.text[trip.start : trip.end], trip.start, trip.end, sentence, "trip", trip=trip)
-    event.date = date_words(event, dates, paragraph)
+    event.date = date_words(event, dates)
     target = common_region([region for region, _ in trip.targets])
     event.place = as_mention(target, trip.targets[0][1] if len(trip.targets) == 1 else None)
     event.host = county_of(target)
@@ -141,7 +140,7 @@ def _same_trip(event: Event, trip: Trip) -> bool:
 
 
 def _open_conference(
-    line: Timeline, found: Conference, sentence: Span, geo: Geography, dates: list[DateMention], paragraph: int
+    line: Timeline, found: Conference, sentence: Span, geo: Geography, dates: list[DateMention]
 ) -> Event | None:
     held = [e for e in line.events if e.rule == "conference"]
     if found.generic and len(held) == 1 and _IN_SESSION.match(sentence.text):
@@ -157,7 +156,7 @@ def _open_conference(
         line.refused.append(Refusal("meeting", found.name, "nothing says that it was held", found.start, found.end))
         return None
     event = Event(found.kind, found.name, found.start, found.end, sentence, "conference", index=found.ordinal_at)
-    event.date = date_words(event, dates, paragraph)
+    event.date = date_words(event, dates)
     event.place, event.venue = conference_place(event, geo)
     if line.current is not None and line.current.conference and _IN_SESSION.match(sentence.text):  # 会上举行了签约仪式
         event.date = event.date or line.current.date
@@ -186,7 +185,7 @@ def _same_conference(event: Event, found: Conference, sentence: Span) -> bool:
 
 
 def _open_call(
-    line: Timeline, call: Call, sentence: Span, geo: Geography, dates: list[DateMention], paragraph: int, in_conference: bool, in_trip: bool
+    line: Timeline, call: Call, sentence: Span, geo: Geography, dates: list[DateMention], in_conference: bool, in_trip: bool
 ) -> Event | None:
     kind: MeetingKind = "talks" if call.kind == "talks" else "condolence"
     if call.kind == "session":
@@ -202,16 +201,16 @@ def _open_call(
     for event in line.events:
         if event.kind == kind and event.rule == "call":
             if event.start < call.start and not in_trip and (event.listed or not event.roles):
-                _retell(event, call, sentence, geo, dates, paragraph)
+                _retell(event, call, sentence, geo, dates)
                 event.listed = False
             return event
     event = Event(kind, "", call.start, call.end, sentence, "call", listed=in_trip)
-    _retell(event, call, sentence, geo, dates, paragraph)
+    _retell(event, call, sentence, geo, dates)
     line.events.append(event)
     return event if not in_trip else None
 
 
-def _retell(event: Event, call: Call, sentence: Span, geo: Geography, dates: list[DateMention], paragraph: int) -> None:
+def _retell(event: Event, call: Call, sentence: Span, geo: Geography, dates: list[DateMention]) -> None:
     """The sentence that is about nothing but the call names it, dates it and places it."""
     text = geo.text
     event.start, event.end, event.sentence = call.start, call.end, sentence
@@ -219,5 +218,5 @@ def _retell(event: Event, call: Call, sentence: Span, geo: Geography, dates: lis
     words = text[begin : call.end]
     dated = re.match(r"(?:\d{1,4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|中午)?|当[天日晚](?:上午|下午|晚上)?|随后|期间|其间", words)
     event.name = words[dated.end() :] if dated else words
-    event.date = date_words(event, dates, paragraph)
+    event.date = date_words(event, dates)
     event.place, event.venue = call_place(event, geo, begin)

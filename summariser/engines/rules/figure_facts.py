@@ -1,4 +1,4 @@
-"""What the clause around a figure says of it: plan or fact, period, region, category."""
+"""What the clause around a figure says of it: plan or fact, period, category."""
 
 from __future__ import annotations
 
@@ -7,34 +7,32 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from summariser.engines.rules.figure_context import Context
 from summariser.engines.rules.nouns import Indicator
-from summariser.engines.rules.sentences import Span, between
+from summariser.engines.rules.sentences import between
 from summariser.engines.rules.tables import rows
 from summariser.lexicon.dates import DateMention
-from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.quantities import Quantity
 from summariser.records.draft import Mention
 from summariser.records.vocabulary import Category, Status
 
+# 将 that speaks of the future; 将安置点群众的就业作为… is 把.
+_WILL = (
+    r"(?<![即])将(?=(?:共同|联合|分别|陆续|继续|进一步|再|新|还|累计|用于|向|为|在|于|有|达|投入|建设|实施|安排|选派|派|新建|改建|扩建|完成|建成|建立|带动|吸纳|新增|"
+    r"引进|帮助|支持|采购|培训|组织|实现|举办|举行|援建|开展|提供|统筹|打造|培育|覆盖|惠及|拨|落实|援助|捐|形成|解决|资助|启动|突破|超))|还将|将尽快"
+)
 _PLANNED = re.compile(
-    r"力争|商定|约定|还将|将尽快|将有|(?<![兴动升程盟养])计划(?![”》])|拟|预计|目标(?!任务)|不少于|不低于|确保|争取|规划|将(?:投入|"
-    r"建设|实施|安排|选派|新建|达|完成|累计|继续|再|建成|带动|吸纳|新增|引进|帮助|采购|培训|组织|实现|举办|援建)|(?:20\d\d年|"
+    rf"力争|商定|约定|(?<![兴动升程盟养])计划(?![”》])|拟(?![定订])|预计|目标(?!任务)|不少于|不低于|确保|争取|规划(?![用占面区馆图总]|投资|占地|建筑)|{_WILL}|(?:20\d\d年|"
     r"年)底前|(?<![降升增加长高少展大])到20\d\d年|预期|有望|明年"
+)
+_PLANNED_AHEAD = re.compile(
+    rf"力争|商定|约定|{_WILL}|(?<![兴动升程盟养])计划(?=投入|实施|安排|选派|新建|引进|举办|建设|在|到|今|年|于|完成|开展|组织|再|派|"
+    r"新|向|为|培训|采购)|拟(?=投|建|在|选|安|新|派|引|向|于)|预计|(?<![降升增加长高少展大])到20\d\d年"
 )
 _DONE = re.compile(r"已|累计|截至|完成|实现了|达到了|超额|目前")
 _GIVEN = re.compile(r"捐|赠|慰问金|慰问品|爱心款")
 _SOLD = re.compile(r"采购|销售|销往|售出|帮销|订单|成交")
 _EMPLOYED = re.compile(r"就业|务工|吸纳|上岗|打工|用工")
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """The text around one quantity: its sentence, its clause, the stretch between 、 that is its own."""
-
-    sentence: Span
-    clause: Span
-    floor: int
-    ceiling: int
 
 
 @cache
@@ -56,11 +54,10 @@ def category_of(indicator: str, unit: str | None) -> Category:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The text of an article with its dates and regions; ``year`` is the page's."""
+    """The text of an article with its dates; ``year`` is the page's."""
 
     text: str
     dates: list[DateMention]
-    places: list[PlaceMention]
     year: int | None = None
 
     def status(self, q: Quantity, ctx: Context) -> Status:
@@ -68,14 +65,10 @@ class Surroundings:
         before = self.text[ctx.clause.start : q.start]
         if _PLANNED.search(before):
             return "actual" if re.search(r"(?:超额|已|完成)[^,。;]{0,8}(?:计划|目标)", before) else "planned"
+        if self.year and any(d.year and d.year > self.year for d in between(self.dates, ctx.sentence.start, q.start)):
+            return "planned"
         lead = self.text[ctx.sentence.start : ctx.clause.start]
-        told = list(
-            re.finditer(
-                r"力争|商定|约定|还将|将尽快|将有|(?<![兴动升程盟养])计划(?=投入|实施|安排|选派|新建|引进|举办|建设|在|到|今|年|于|完成|开展|"
-                r"组织)|拟(?=投|建|在|选|安|新)|预计|(?<![降升增加长高少展大])到20\d\d年",
-                lead,
-            )
-        )
+        told = list(_PLANNED_AHEAD.finditer(lead))
         match = told[-1] if told else None
         return "planned" if match and not _DONE.search(self.text[ctx.sentence.start + match.end() : q.start]) else "actual"
 
@@ -118,29 +111,3 @@ class Surroundings:
         start = date.start - 1 if before in ("自", "从") else date.start
         end = date.end + 1 if tail[:1] in ("起",) else date.end
         return Mention(self.text[start:end], start)
-
-    def region(self, q: Quantity, ctx: Context, indicator: Indicator, category: Category) -> Mention | None:
-        """Whose figure it is: the region that owns the noun or acts in its clause; what was given or sent is the giver's, from the
-        sentence's subject; what belongs to places, the sentence's only region's."""
-        noun = range(indicator.start, max(indicator.end, indicator.start + 1))
-        ahead = [m for m in between(self.places, ctx.sentence.start, q.start) if m.start not in noun]
-        here = [m for m in ahead if m.start >= ctx.clause.start]
-        here = [] if self.text[q.start - 1 : q.start] == "等" else here  # 甲、乙等8个区 are nobody's alone
-        acting = [m for m in here if m.end == q.start or self.text[m.start - 1] not in "赴到向往对为在帮助给从"]
-        located = [m for m in here if self.text[m.start - 1] == "在"]
-        inside = list(between(self.places, noun.start, noun.stop))
-        subjects = [m for m in ahead if self.text[m.start - 1] not in "赴到向往对为在给从与"]
-        chosen: PlaceMention | None = None
-        if acting:
-            chosen = acting[-1]
-        elif located:
-            chosen = located[-1]
-        elif inside:
-            chosen = inside[0]
-        elif category in ("funding", "donation", "people") and subjects:
-            chosen = subjects[0]
-        elif category in ("population", "area", "output", "ratio") and len({m.place.full_name for m in ahead if m.place}) == 1:
-            chosen = ahead[-1]
-        if chosen is None or chosen.place is None:
-            return None
-        return Mention(chosen.text, chosen.start, chosen.place.full_name)

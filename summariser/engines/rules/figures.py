@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 
-from summariser.engines.rules.figure_facts import Context, Surroundings
+from summariser.engines.rules.figure_context import Context
+from summariser.engines.rules.figure_facts import Surroundings
+from summariser.engines.rules.figure_regions import Owners, Sides, near_the_sides
+from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.indicators import find_indicator, growth_words, is_growth
 from summariser.engines.rules.nouns import Indicator, noun_before
+from summariser.engines.rules.phrases import COVER, cover
 from summariser.engines.rules.sentences import between, clauses, index_at, sentences
 from summariser.lexicon.dates import DateMention
 from summariser.lexicon.places import PlaceIndex
@@ -30,14 +34,24 @@ class FigureFinder:
     """Collects the figures of one article."""
 
     def __init__(
-        self, text: str, quantities: list[Quantity], dates: list[DateMention], places: PlaceIndex, body: int, year: int | None = None
+        self,
+        text: str,
+        quantities: list[Quantity],
+        dates: list[DateMention],
+        places: PlaceIndex,
+        body: int,
+        year: int | None = None,
+        geo: Geography | None = None,
+        sides: Sides | None = None,
     ) -> None:
         self.text = text
         self.dates = [d for d in dates if d.kind not in ("vague", "relative_day", "damaged")]
         self.places = [m for m in places.mentions if m.place and m.place.full_name and not m.inside_name and not m.letter]
+        self.covered = cover(text, ((m.start, m.end) for m in self.places))
         self.spans = sentences(text, body)
         self.clauses = [clauses(span) for span in self.spans]
-        self.around = Surroundings(text, self.dates, self.places, year)
+        self.around = Surroundings(text, self.dates, year)
+        self.owners = Owners(text, near_the_sides(self.places, sides or Sides()), geo, sides or Sides())
         self.quantities = [q for q in quantities if q.start >= body]
         self.changes = {q.start: previous for previous, q in find_changes(text, quantities)}
         self.befores = {previous.start for previous, _ in find_changes(text, quantities)}
@@ -68,10 +82,12 @@ class FigureFinder:
             and not re.search(r"人口(?:约|近|超|为|达|有)?$", self.text[max(0, q.start - 5) : q.start])
         ):
             return "a number without a unit"
-        if q.chinese and q.noun and q.unit in ("市", "县", "区", "省", "州", "地", "县市", "省市", "市县", "市州", "区县", "省区"):
+        if q.chinese and q.noun:
             return "a number that refers back to places"
         if _CLASS.match(self.text, q.end):
             return "the limit of a class"
+        if q.measure != "ratio" and self.text.startswith("级", q.end):
+            return "a class: 2500吨级"
         if q.vague_one:
             return "一 that says a, not 1"
         if q.measure == "time" or q.unit in _UNITS_OF_OTHER_MATTERS:
@@ -94,7 +110,7 @@ class FigureFinder:
         which = index_at(own, q.start)
         clause = own[which] if which is not None else self.spans[at]
         earlier = [
-            p.start if _CLASS.match(self.text, p.end) else p.end
+            p.start if _CLASS.match(self.text, p.end) or self._names_no_end(p, q) else p.end
             for p in between(self.quantities, clause.start, q.start)
             if p.end <= q.start
         ]
@@ -117,29 +133,37 @@ class FigureFinder:
         ceiling = min(clause.end, later, border.start() if border else clause.end)
         return Context(self.spans[at], clause, floor, max(ceiling, q.end))
 
+    def _names_no_end(self, earlier: Quantity, q: Quantity) -> bool:
+        """4批23人: batches and their people have one noun, before both."""
+        return earlier.unit in ("批", "期", "批次", "场", "轮") and self.text[earlier.end : q.start] in ("", "共", "计", "共计")
+
     def _list_floor(self, floor: int, end: int) -> int:
         """In 甲中心、乙馆28家 the list is counted as a whole; in 带动就业、发放补贴3万元 only the last item is."""
         mark = self.text.rfind("、", floor, end)
         if mark < 0:
             return floor
-        last = noun_before(self.text, mark + 1, end)
+        last = noun_before(self.covered, mark + 1, end)
         return mark + 1 if last is not None and last.start > mark + 1 else floor
 
     def _figure(self, q: Quantity, ctx: Context) -> DraftFigure | str:
-        indicator = find_indicator(self.text, q, ctx.floor, ctx.ceiling)
+        indicator = find_indicator(self.covered, q, ctx.floor, ctx.ceiling)
         if ctx.floor == q.start and self._last is not None and self._last[1].end == q.start:
             indicator = self._last[2]  # 教学楼12栋5.6万平方米: one thing, measured twice
         change = self.changes.get(q.start)
         if change is not None:
             indicator = self._changing(change, ctx) or indicator
+        if indicator is not None and self._is_place(indicator):
+            indicator = None  # 其中沈阳1.8亿元: whose it is, not what
         if indicator is None or (indicator.start >= q.end and q.measure not in ("count", "people") and self._inherits(q, ctx)):
             inherited = self._inherited(q, ctx)
             if inherited is None and indicator is None:
                 inherited = self._subject(q, ctx)
             indicator = inherited or indicator
+        if indicator is None and (after := self._adjacent(q, ctx)):
+            indicator = after  # 1.9万户6.4万人稳定增收
         if indicator is None:
             return "nothing in its clause says what it counts"
-        indicator = self._without_owner(indicator)
+        indicator = self._without_owner(self._uncovered(indicator))
         before, self._last = self._last, (ctx.sentence.start, q, indicator)
         quote = self._quote(q, ctx, indicator, change)
         category = self.around.category(indicator, q, ctx)
@@ -159,20 +183,39 @@ class FigureFinder:
         """What changes from one value to another: the noun before 由 or 从."""
         floor = max(self._floor_before(change, ctx), ctx.clause.start if change.start >= ctx.clause.start else change.start - 30)
         source = max(self.text.rfind(mark, floor, change.start) for mark in ("由", "从", "自"))
-        return noun_before(self.text, floor, source if source >= 0 else change.start)
+        return noun_before(self.covered, floor, source if source >= 0 else change.start)
 
     def _region(
         self, q: Quantity, ctx: Context, indicator: Indicator, category: Category, before: tuple[int, Quantity, Indicator] | None
     ) -> Mention | None:
         """The region of its clause; in a list, or for an inherited noun, that of the figure before."""
         goes_on = before is not None and before[0] == ctx.sentence.start and self.found and self.found[-1].raw.start == before[1].start
-        same = goes_on and before is not None and (indicator.rule == "inherited" or before[1].start >= ctx.clause.start)
+        part = self.text.startswith("其中", ctx.clause.start)
+        same = goes_on and before is not None and (indicator.rule == "inherited" or part or before[1].start >= ctx.clause.start)
         if same and before is not None and not between(self.places, before[1].end, q.start):
             return self.found[-1].region
-        return self.around.region(q, ctx, indicator, category)
+        return self.owners.of(q, ctx, indicator, category)
 
     def _floor_before(self, q: Quantity, ctx: Context) -> int:
         return max((p.end for p in between(self.quantities, ctx.clause.start, q.start) if p.end <= q.start), default=ctx.clause.start)
+
+    def _is_place(self, indicator: Indicator) -> bool:
+        return not indicator.name.strip(COVER + "、和等")
+
+    def _adjacent(self, q: Quantity, ctx: Context) -> Indicator | None:
+        """What the quantity that follows at once counts."""
+        later = next((p for p in between(self.quantities, q.end, q.end + 1)), None)
+        found = find_indicator(self.covered, later, later.start, ctx.clause.end) if later is not None else None
+        return found if found is not None and not self._is_place(found) else None
+
+    def _uncovered(self, indicator: Indicator) -> Indicator:
+        """The indicator with the names of its regions."""
+        if COVER not in indicator.name:
+            return indicator
+        stretch = slice(indicator.start, max(indicator.end, indicator.start + len(indicator.name)))
+        hidden = [c for c, shown in zip(self.text[stretch], self.covered[stretch], strict=True) if shown == COVER]
+        name = "".join(hidden.pop(0) if c == COVER else c for c in indicator.name)
+        return Indicator(name, indicator.start, indicator.end, indicator.rule)
 
     def _without_owner(self, indicator: Indicator) -> Indicator:
         """会泽县财政援助资金 is 财政援助资金 of 会泽县, 果洛平均海拔 is a property of 果洛; 凉山农特产品 is a kind of goods."""
@@ -196,8 +239,8 @@ class FigureFinder:
         sentence, last, indicator = self._last
         if sentence != ctx.sentence.start:
             return None
-        if q.measure == "ratio" or is_growth(self.text, ctx.floor, q.start):
-            grown = growth_words(self.text, ctx.floor, q.start) or ""
+        if q.measure == "ratio" or is_growth(self.covered, ctx.floor, q.start):
+            grown = growth_words(self.covered, ctx.floor, q.start) or ""
             return Indicator(indicator.name + grown, indicator.start, indicator.end, "inherited")
         return (
             Indicator(indicator.name, indicator.start, indicator.end, "inherited")
@@ -210,7 +253,7 @@ class FigureFinder:
         own = next((c for c in reversed(self.clauses[index_at(self.spans, q.start) or 0]) if c.end <= ctx.clause.start), None)
         if own is None or q.measure == "ratio":
             return None
-        found = find_indicator(self.text, Quantity(own.end, own.end, "", q.value, None, q.unit, "other"), own.start, own.end)
+        found = find_indicator(self.covered, Quantity(own.end, own.end, "", q.value, None, q.unit, "other"), own.start, own.end)
         return (
             Indicator(found.name, found.start, found.end, "subject")
             if found and found.start >= own.start and len(found.name) <= 14

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from summariser.engines.rules.nouns import LINK, LIST_VERBS, Indicator, noun_after, noun_before
+from summariser.engines.rules.nouns import LINK, Indicator, noun_after, noun_before
+from summariser.engines.rules.phrases import COVER
 from summariser.engines.rules.tables import rows
 from summariser.lexicon.quantities import Quantity
 
@@ -46,8 +47,9 @@ def is_growth(text: str, floor: int, end: int) -> bool:
     return bool(_GROWTH.search(text[floor:end]))
 
 
+_WHOLE = frozenset({"全村", "全县", "全市", "全州", "全区", "全镇", "全乡", "全省", "全国"})
 _WORKS = re.compile(
-    r"(?:实现|稳定|就近|就地|转移|外出|省外|省内|返岗|[来在赴到][^,。;、]{1,4}?)*(?:就业|务工|脱贫|增收|受益|致富|参训|上岗|"
+    r"(?:全部|均|都|已|如期|实现|稳定|就近|就地|转移|外出|省外|省内|返岗|[来在赴到][^,。;、]{1,4}?)*(?:就业|务工|脱贫|增收|受益|致富|参训|上岗|"
     r"创业)(?![\u3400-\u9fff]*(?:户|人口|人员|资金|岗位|基地|车间))"
 )
 _DEED = re.compile(
@@ -70,13 +72,15 @@ def by_deed(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicato
         if who and who.end == deed.start() and deed["what"] in ("就业", "务工", "培训", "增收"):
             whole = Indicator(text[who.start : deed.end()], who.start, deed.end(), "by_deed")
             return whole if deed["how"] or deed["what"] == "增收" else who
-        broader = noun_before(text, floor, deed.end()) if deed["what"].endswith(("投资", "收入", "产值", "分红")) else None
+        broader = noun_before(text, floor, deed.end()) if deed["what"].endswith(("投资", "收入", "产值", "分红", "占地")) else None
         if broader and broader.name.endswith(deed.group()):
             return broader
         return Indicator(deed.group(), deed.start(), deed.end(), "by_deed")
     if quantity.unit in ("人", "人次", "名", "户"):
         after = _WORKS.match(text, quantity.end, ceiling)
         who = noun_before(text, floor, quantity.start) if after else None
+        if who and who.name in _WHOLE:
+            who = None
         if who:
             return who  # 带动贫困人口1.2万人增收
         if after:
@@ -99,34 +103,38 @@ def by_verb(text: str, floor: int, end: int) -> Indicator | None:
     return None
 
 
-_MORE = re.compile(
-    r"(?:、(?P<item>[\u3400-\u9fff]{2,7}?)(?=、|[,。;]|和|等|到|赴|来|援|驻|在|参|支|前往))+(?:和[\u3400-\u9fff]{2,7}?(?=[,。;]|等|到|赴|来|在|参))?"
-)
-
-
 def _with_list(text: str, noun: Indicator) -> Indicator:
     """The whole list where one number counts several kinds: 28名教师、医生和农技人员."""
-    more = _MORE.match(text, noun.end)
-    if more is None or any(LIST_VERBS.match(item) for item in more.group().split("、")[1:]):
+    end = noun.end
+    while text[end : end + 1] in ("、", "和") and not text[end + 1 : end + 2].isdigit() and (item := noun_after(text, end + 1, min(len(text), end + 16))):
+        end = item.end
+    if end == noun.end or re.match(r"[^,。;]{0,4}\d", text[end:]):
         return noun
-    if re.match(r"[^,。;]{0,4}\d", text[more.end() :]):
-        return noun
-    return Indicator(text[noun.start : more.end()], noun.start, more.end(), noun.rule)
+    return Indicator(text[noun.start : end], noun.start, end, noun.rule)
+
+
+_WHO_DID = re.compile(r"(?:其中|已|有|共|另有|目前|全部|累计|先后|还|,)*(?P<what>[\u3400-\u9fff]{2,8})$")
+
+
+def by_predicate(text: str, quantity: Quantity, floor: int) -> Indicator | None:
+    """People counted by what they did, in its own words: 其中创业成功150人."""
+    if quantity.measure != "people" or quantity.unit not in ("人", "户", "人次", "名"):
+        return None
+    link = LINK.search(text, floor, quantity.start)
+    found = _WHO_DID.search(text, floor, link.start() if link else quantity.start)
+    return Indicator(found["what"], found.start("what"), found.end(), "by_predicate") if found and COVER not in found["what"] else None
 
 
 COUNTED = frozenset({"count", "people"})
 
 
-_WORTH = re.compile(r"(?:价值|总价值|总值|折合|折款|约合|市值)(?:人民币)?(?:约|近|超|达)?$")
-
-
 def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicator | None:
     """The noun a quantity counts, looked for between ``floor`` and ``ceiling``; None where the clause has none."""
-    tail = re.match(r"(?:以上|左右|以内|以下)", text[quantity.end : quantity.end + 2])
+    tail = re.match(r"(?:以上|左右|以内|以下|上下|之多|不等|开外)", text[quantity.end : quantity.end + 2])
     behind = quantity.end + (tail.end() if tail else 0)
     after = noun_after(text, behind, ceiling) if not quantity.noun else None
-    if after and text[behind : behind + 1] == "的" and quantity.measure not in COUNTED:
-        return after
+    if after and quantity.measure not in COUNTED and quantity.measure != "ratio" and len(after.name) > 1:
+        return after  # 3万平方米厂房, 价值60万元的医疗设备
     if quantity.unit is None:
         return after or noun_before(text, floor, quantity.start)
     if quantity.measure == "ratio":
@@ -152,4 +160,4 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
         and (quantity.measure in COUNTED or text[quantity.end : quantity.end + 1] == "的")
     ):
         return after
-    return by_verb(text, floor, quantity.start) or after
+    return by_verb(text, floor, quantity.start) or after or by_predicate(text, quantity, floor)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import cast
 
+from summariser.engines.rules.figure_regions import Sides
 from summariser.engines.rules.found import Found
 from summariser.engines.rules.pairing_grammar import (
     AID_TAIL,
@@ -30,7 +31,7 @@ from summariser.engines.rules.pairing_grammar import (
     SHORT,
     WITH,
 )
-from summariser.engines.rules.schemes import in_a_donor_city, in_the_east, known_scheme, scheme_words
+from summariser.engines.rules.schemes import helps, known_scheme, plausible, scheme_words
 from summariser.engines.rules.sentences import Span, between, index_at, sentences
 from summariser.engines.rules.settings import Event, name_regions, related
 from summariser.engines.rules.since import counted_since, may_begin, stated_since
@@ -73,6 +74,11 @@ class PairingFinder:
             self._event(event)
         self._since()
         return [self._draft(f) for f in self.found], self.refused
+
+    def sides(self) -> Sides:
+        """The regions that give and those that receive, in the pairings found."""
+        donors = tuple(f.donor.place for f in self.found if f.donor.place)
+        return Sides(donors, tuple(f.recipient.place for f in self.found if f.recipient.place))
 
     def _neighbours(self, first: PlaceMention, second: PlaceMention, between: str) -> None:
         after = self.text[second.end : second.end + 40]
@@ -210,7 +216,7 @@ class PairingFinder:
         a, b = cast(ResolvedRegion, one.place), cast(ResolvedRegion, other.place)
         if related(a, b) or "village" in (a.level, b.level) or (("township" in (a.level, b.level)) and rule != "aligned_lists"):
             return
-        order = (one, other) if directed and self._plausible(a, b) else self._order(one, other)
+        order = (one, other) if directed and plausible(a, b, self.year) else self._order(one, other)
         said = self.text[span[0] : span[1]]
         if order is None:
             self.refused.append(Refusal("pairing", said, "nothing tells which of the two helps", *span))
@@ -229,25 +235,10 @@ class PairingFinder:
                 return
         self.found.append(Found(donor, recipient, scheme, [span], None, short, rule))
 
-    def _plausible(self, donor: ResolvedRegion, recipient: ResolvedRegion) -> bool:
-        known = known_scheme(donor, recipient, self.year)
-        return known is None or known.donor_is_first
-
     def _order(self, one: PlaceMention, other: PlaceMention) -> tuple[PlaceMention, PlaceMention] | None:
-        """Donor and recipient, by the schemes' public table, else by east and west."""
-        a, b = cast(ResolvedRegion, one.place), cast(ResolvedRegion, other.place)
-        known = known_scheme(a, b, self.year)
-        if known is not None:
-            return (one, other) if known.donor_is_first else (other, one)
-        if a.province is b.province:
-            rich = in_a_donor_city(a), in_a_donor_city(b)
-            return {(True, False): (one, other), (False, True): (other, one)}.get(rich)
-        east = in_the_east(a), in_the_east(b)
-        if east == (True, False):
-            return one, other
-        if east == (False, True):
-            return other, one
-        return None
+        """Donor and recipient; None where nothing tells."""
+        first = helps(cast(ResolvedRegion, one.place), cast(ResolvedRegion, other.place), self.year)
+        return None if first is None else (one, other) if first else (other, one)
 
     def _scheme(self, span: tuple[int, int], donor: ResolvedRegion, recipient: ResolvedRegion) -> Scheme | None:
         sentence = self._sentence(span[0])

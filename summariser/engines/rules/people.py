@@ -194,14 +194,14 @@ def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]]
             mentions += [PersonMention(n.name, n.start, n.end, run_start, tuple(titles), group) for n in names]
         group += 1
         floor = names[-1].end
-    mentions += _posts_in_brackets(text, {m.start for m in mentions}, group)
+    mentions += _posts_in_brackets(text, group)
     return _collect(text, mentions), refused
 
 
 _BRACKETED = re.compile(r"(?:(?<=[,。;、:\s(“\n和与及])|^)(?P<name>[\u3400-\u9fff·]{2,12})\((?P<posts>[^()\n]{2,40})\)")
 
 
-def _posts_in_brackets(text: str, taken: set[int], group: int) -> list[PersonMention]:
+def _posts_in_brackets(text: str, group: int) -> list[PersonMention]:
     found = []
     for match in _BRACKETED.finditer(text):
         name = name_at(text, match.start("name"))

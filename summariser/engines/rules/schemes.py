@@ -14,7 +14,7 @@ from summariser.records.vocabulary import Scheme
 
 # 京蒙协作, 苏陕扶贫协作; 援滇干部
 _SHORTHAND = (
-    "[京津沪苏浙闽鲁粤辽冀][蒙甘滇陕青川宁渝桂黔藏疆][^,。;]{0,4}(?:协作|扶贫)|闽宁|"
+    "[京津沪苏浙闽鲁粤辽冀][蒙甘滇陕青川宁渝桂黔藏疆][^,。;]{0,4}(?:协作|扶贫)|闽宁|东西部[\u4e00-\u9fff]{2,4}协作|"
     "援[甘陕黔滇桂川渝宁蒙鄂](?=[^,。;]{0,6}(?:干部|人才|医|教师|工作|专家|队))"
 )
 
@@ -53,6 +53,22 @@ def in_a_donor_city(region: ResolvedRegion) -> bool:
     """Whether a region is, or lies in, a city that helps others of its own province."""
     city = region.place.prefecture if region.place else None
     return bool(city and city.name in _donor_cities())
+
+
+def plausible(donor: ResolvedRegion, recipient: ResolvedRegion, year: int | None) -> bool:
+    """Whether the public table has nothing against this direction."""
+    known = known_scheme(donor, recipient, year)
+    return known is None or known.donor_is_first
+
+
+def helps(a: ResolvedRegion, b: ResolvedRegion, year: int | None) -> bool | None:
+    """Whether ``a`` is the one that helps, by the schemes' public table, else by east and west; None where neither tells."""
+    known = known_scheme(a, b, year)
+    if known is not None:
+        return known.donor_is_first
+    tell = in_a_donor_city if a.province is b.province else in_the_east
+    sides = tell(a), tell(b)
+    return sides[0] if sides[0] != sides[1] else None
 
 
 @cache

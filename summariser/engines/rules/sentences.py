@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 # A question mark before pinyin and a bracket is damage, no end of a sentence.
@@ -32,7 +34,11 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     >>> [s.text for s in sentences("甲出席。乙主持;丙讲话。")]
     ['甲出席', '乙主持;丙讲话']
     """
-    end = len(text) if end is None else end
+    return list(_sentences(text, start, len(text) if end is None else end))
+
+
+@lru_cache(maxsize=8)  # events, figures, pairings and the gist cut the same text
+def _sentences(text: str, start: int, end: int) -> tuple[Span, ...]:
     spans: list[Span] = []
     for match in _STOP.finditer(text, start, end):
         if match.start() > start:
@@ -40,7 +46,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
         start = match.end()
     if start < end:
         spans += _bounded(text, start, end)
-    return spans
+    return tuple(spans)
 
 
 def _bounded(text: str, start: int, end: int) -> list[Span]:
@@ -84,6 +90,7 @@ class Starts(Protocol):
 
 
 S = TypeVar("S", bound=Starts)
+_start = attrgetter("start")
 
 
 def index_at(spans: list[Span], position: int) -> int | None:
@@ -96,7 +103,3 @@ def between(items: Sequence[S], start: int, end: int) -> Sequence[S]:
     """Those of ``items`` (in rising order) that begin in ``start:end``."""
     low = bisect_left(items, start, key=_start)
     return items[low : bisect_left(items, end, lo=low, key=_start)]
-
-
-def _start(item: Starts) -> int:
-    return item.start

@@ -69,7 +69,7 @@ def words_of(mention: PlaceMention) -> Mention:
     return Mention(mention.text, mention.start, mention.place.full_name if mention.place else None)
 
 
-def date_words(event: Event, dates: list[DateMention], paragraph_start: int) -> Mention | None:
+def date_words(event: Event, dates: list[DateMention]) -> Mention | None:
     """The words for an event's day: in its sentence before its name, else after it; for a twin session the one of the same rank."""
     usable = [
         d

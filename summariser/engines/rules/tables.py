@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from summariser.lexicon import tables
+
 _DATA = Path(__file__).parent / "data"
 
 
@@ -17,17 +19,13 @@ def words(name: str) -> tuple[str, ...]:
     >>> "出席" in words("after_names")
     True
     """
-    lines = (_DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    found = {word for line in lines if not line.startswith("#") for word in line.split()}
-    return tuple(sorted(found, key=lambda w: (-len(w), w)))
+    return tuple(sorted(tables.words(_DATA / f"{name}.txt"), key=lambda w: (-len(w), w)))
 
 
 @cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of ``data/<name>.tsv`` without comments and header."""
-    lines = (_DATA / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-    kept = [line for line in lines if line.strip() and not line.startswith("#")]
-    return tuple(tuple(line.split("\t")) for line in kept[1:])
+    return tuple(map(tuple, tables.rows(_DATA / f"{name}.tsv", header=True)))
 
 
 def any_of(alternatives: Iterable[str]) -> str:

@@ -56,7 +56,7 @@ def test_what_is_wrong(server, steps, words):
 def test_no_server_no_key_no_model(monkeypatch, tmp_path):
     monkeypatch.delenv("OPENAI_API_KEY", raising=False)
     monkeypatch.delenv("OPENAI_BASE_URL", raising=False)
-    assert "the connection failed: ConnectionRefusedError" in run("--model", "test", "--base-url", "http://127.0.0.1:9/v1")[1]
+    assert "no server answers there: ConnectionRefusedError" in run("--model", "test", "--base-url", "http://127.0.0.1:9/v1")[1]
     assert "set OPENAI_API_KEY" in run("--model", "openai/gpt-4o-mini")[1]
     assert "names no provider" in run("--model", "qwen")[1]
     assert "no such model file" in run("--model", f"gguf:{tmp_path}/none.gguf")[1]

@@ -1,0 +1,17 @@
+"""The stretch of text that a quantity is read in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from summariser.engines.rules.sentences import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The text around one quantity: its sentence, its clause, the stretch between 、 that is its own."""
+
+    sentence: Span
+    clause: Span
+    floor: int
+    ceiling: int

@@ -1,0 +1,185 @@
+"""Tells whose a figure is: the giver's where something is given or sent, the place's where something is there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from summariser.engines.rules.figure_context import Context
+from summariser.engines.rules.geography import Geography
+from summariser.engines.rules.nouns import Indicator
+from summariser.engines.rules.schemes import in_the_east
+from summariser.engines.rules.sentences import between
+from summariser.engines.rules.settings import common_region
+from summariser.lexicon.places import Mention as PlaceMention
+from summariser.lexicon.places import ResolvedRegion
+from summariser.lexicon.quantities import Quantity
+from summariser.records.draft import Mention
+from summariser.records.vocabulary import Category
+
+# What stands before a region that something is done for, goes to or is done with.
+_TARGET = re.compile(r"(?:向|为|给|对|赴|到|往|帮助|助力|支持|投入|援助|推动|助推|协助|支援|帮扶|援建|带动|促进|走进|覆盖|安排|拨付|下达|销往|卖到|运往|转移到|惠及)了?$")
+_PLACE = re.compile(r"(?:在|于|位于|落户|落地|走进|进入)$")
+_WITH = re.compile(r"(?:与|和|同|跟|、)$")
+_FROM = re.compile(r"(?:来自|从|由)$")
+_BOTH = re.compile(r"双方|两地|两[省市区县州](?!级)|双向|互派|互访|[^,。;]{0,6}等\d*[个]?$")
+# 全县, 我区, 州内: the article's own unit of that rank, or the one last named.
+_RANK = re.compile(r"(?:全|我|该|本)(?P<rank>自治区|自治州|省|市|县|区|州|旗|盟|镇|乡|村)(?![委政直领级])|(?P<inner>省|市|县|州)内")
+_GIVES = re.compile(r"投入|拨付|安排|落实|到位|援助|捐|选派|派|援建|筹集|募集|划拨|下达|资助|赠|支援|帮扶|采购|帮助|助力|协助|支持|引导|动员|组织")
+_SENDS = re.compile(r"派|援|支教|支医|挂职|组织|选送")
+# 宁海县援建的蓝莓基地: who built it, not where it is.
+_BUILDER = re.compile(r"(?:对口|结对|投资|协作|倾力|倾情)*(?:援建|帮扶|捐建|捐赠|建设|支援|援助|共建|实施|打造)的")
+_GIVEN: frozenset[Category] = frozenset({"funding", "donation", "people"})
+_LOCAL: frozenset[Category] = frozenset({"area", "output", "population", "ratio", "employment", "sales"})
+_THERE: frozenset[Category] = _LOCAL | {"project", "institution"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The regions that the article's pairings name as giving and as receiving."""
+
+    donors: tuple[ResolvedRegion, ...] = ()
+    recipients: tuple[ResolvedRegion, ...] = ()
+
+    def receives(self, region: ResolvedRegion) -> bool:
+        """Whether a region is on the receiving side: by the article's pairings, else by lying outside of the east."""
+        if any(r.same(region) or r.contains(region) for r in self.recipients):
+            return True
+        if any(d.same(region) or d.contains(region) for d in self.donors):
+            return False
+        return not in_the_east(region)
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """The regions of an article, to be asked whose a figure is. ``places`` are in the order of the text and all resolved."""
+
+    text: str
+    places: Sequence[PlaceMention]
+    geo: Geography | None
+    sides: Sides
+
+    def of(self, q: Quantity, ctx: Context, indicator: Indicator, category: Category) -> Mention | None:
+        """The region of a figure, as its words; None where neither its clause, its sentence nor its paragraph tells."""
+        noun = range(indicator.start, max(indicator.end, indicator.start + 1))
+        before = [m for m in between(self.places, ctx.clause.start, q.start) if m.start not in noun]
+        if before and before[-1].end == q.start:
+            return self._named_together(before)
+        inside = list(between(self.places, noun.start, noun.stop))
+        if _BOTH.search(self.text[ctx.clause.start : q.start]) and not inside:
+            return None
+        if (ranked := self._ranked(ctx, q, indicator)) is not None:
+            return ranked
+        acting, targets = self._roles(before, category)
+        owned, reached = self._roles(inside, category)
+        if category in _LOCAL:
+            here = [m for m in (*owned, *reached, *targets, *acting) if m.place and self.sides.receives(m.place)]
+            return _words(here[0]) if here else self._there(ctx, category) or _first(owned, acting)
+        if self._is_given(q, ctx, indicator, category):
+            return _first(acting, owned) or self._giver(ctx) or _first(targets, reached)
+        return _first(owned, acting, targets) or (self._subject(ctx) if category == "project" else None)
+
+    def _is_given(self, q: Quantity, ctx: Context, indicator: Indicator, category: Category) -> bool:
+        if category not in _GIVEN or indicator.name.endswith(("投资", "投资额", "产值", "收入")):
+            return False
+        said = self.text[ctx.sentence.start : max(q.end, ctx.ceiling)]
+        return bool((_SENDS if category == "people" else _GIVES).search(said))
+
+    def _named_together(self, before: list[PlaceMention]) -> Mention | None:
+        """The region right before the number; of several that it sums up (甲、乙4个区县), the one that holds them all."""
+        run = [before[-1]]
+        for mention in reversed(before[:-1]):
+            if self.text[mention.end : run[-1].start] not in ("、", "和"):
+                break
+            run.append(mention)
+        if len(run) == 1:
+            return _words(run[0])
+        common = common_region([m.place for m in run if m.place])
+        if common is None or any(m.place and m.place.same(common) for m in run):
+            return None
+        return Mention(run[0].text, run[0].start, common.full_name) if common.full_name else None
+
+    def _roles(self, mentions: Sequence[PlaceMention], category: Category) -> tuple[list[PlaceMention], list[PlaceMention]]:
+        """The regions that act and those that something is done for, or in."""
+        acting: list[PlaceMention] = []
+        targets: list[PlaceMention] = []
+        for mention in mentions:
+            ahead = self.text[max(0, mention.start - 4) : mention.start]
+            behind = self.text[mention.end : mention.end + 12]
+            if _TARGET.search(ahead) or _PLACE.search(ahead) or (_WITH.search(ahead) and targets and not acting):
+                targets.append(mention)
+            elif _BUILDER.match(behind) and category in _THERE:
+                continue
+            elif not (_WITH.search(ahead) and not acting) and not _FROM.search(ahead):
+                acting.append(mention)
+        return acting, targets
+
+    def _ranked(self, ctx: Context, q: Quantity, indicator: Indicator) -> Mention | None:
+        """全县, 我区, 州内 in the clause: the unit of that rank named last before, or the article's own."""
+        found = list(_RANK.finditer(self.text, ctx.clause.start, max(q.start, indicator.end)))
+        if not found:
+            return None
+        match = found[-1]
+        rank = match["rank"] or match["inner"]
+        unit = None
+        if self.geo is not None:
+            unit = self.geo.bare(rank, match.start()) if match.group()[0] in "我本" else None
+            unit = unit or self._last_of_rank(rank, match.start()) or self.geo.bare(rank, match.start())
+        return Mention(match.group(), match.start(), unit.full_name) if unit is not None and unit.full_name else None
+
+    def _last_of_rank(self, rank: str, at: int) -> ResolvedRegion | None:
+        low = max(self.text.rfind("\n", 0, at), at - 400)
+        for mention in reversed(between(self.places, max(low, 0), at)):
+            if mention.place and mention.place.full_name and mention.place.full_name.endswith(rank) and not mention.letter:
+                return mention.place
+        return None
+
+    def _subject(self, ctx: Context) -> Mention | None:
+        """Who acts in the sentence before the clause; nobody where both sides do."""
+        acting, _ = self._roles(between(self.places, ctx.sentence.start, ctx.clause.start), "funding")
+        first = acting[0].start if acting else ctx.clause.start
+        return None if not acting or _BOTH.search(self.text[ctx.sentence.start : first]) else _words(acting[0])
+
+    def _giver(self, ctx: Context) -> Mention | None:
+        """Who gives: the sentence's subject, else the giving side that acted last in the paragraph, else the article's only giver."""
+        if (subject := self._subject(ctx)) is not None:
+            return subject
+        if _BOTH.search(self.text[ctx.sentence.start : ctx.clause.start]):
+            return None
+        low = self.text.rfind("\n", 0, ctx.sentence.start) + 1
+        acting, _ = self._roles(between(self.places, low, ctx.sentence.start), "funding")
+        gave = [m for m in acting if m.place and not self.sides.receives(m.place)]
+        return _words(gave[-1]) if gave else None
+
+    def _there(self, ctx: Context, category: Category) -> Mention | None:
+        """The receiving side that the sentence, or else the paragraph, named last."""
+        lead = self.text[ctx.sentence.start : ctx.clause.start]
+        ahead = [m for m in between(self.places, ctx.sentence.start, ctx.clause.start) if m.place and self.sides.receives(m.place)]
+        if ahead:
+            return _words(self._narrowest(ahead))
+        if category in ("ratio", "people") or _BOTH.search(lead):
+            return None
+        low = self.text.rfind("\n", 0, ctx.sentence.start) + 1
+        ahead = [m for m in between(self.places, low, ctx.sentence.start) if m.place and self.sides.receives(m.place)]
+        return _words(self._narrowest(ahead)) if ahead else None
+
+    @staticmethod
+    def _narrowest(mentions: list[PlaceMention]) -> PlaceMention:
+        """The last of the mentions, or one that it holds."""
+        last = mentions[-1]
+        return next((m for m in reversed(mentions) if m.place and last.place and last.place.contains(m.place)), last)
+
+
+def _first(*lists: list[PlaceMention]) -> Mention | None:
+    return next((_words(found[0]) for found in lists if found), None)
+
+
+def _words(mention: PlaceMention) -> Mention | None:
+    return Mention(mention.text, mention.start, mention.place.full_name) if mention.place else None
+
+
+def near_the_sides(places: Iterable[PlaceMention], sides: Sides) -> list[PlaceMention]:
+    """Without short names of provinces that the article's pairings have nothing to do with, which mostly are no regions (和县 in 医院和县城)."""
+    provinces = [r.province for r in (*sides.donors, *sides.recipients)]
+    return [m for m in places if not provinces or len(m.text) > 2 or (m.place and m.place.province in provinces)]

@@ -1,0 +1,203 @@
+"""Tells where a noun phrase begins before a number and where it ends after a measure word, from the words of the clause.
+
+Regions are opaque to it: a text whose regions are covered (``cover``) shows each as a run of one rare character.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from summariser.engines.rules.tables import words
+from summariser.lexicon.segment import Word, words_of
+
+COVER = "\u3400"
+# Particles that no noun phrase crosses. Each counts only where it is a word of its own: 共享, 对口, 为期 are others.
+_PARTICLES = frozenset("赴让使令给向由从对将把被以在至于了过着共并且又还再也均各每较比的为可用已与同跟里中内时后前要能")
+# 在京销售额, 援甘干部: a province's one-character name after a particle belongs to the noun.
+_LETTERS = frozenset("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔贵滇云藏陕秦甘陇青宁新疆甬穗杭深汉凉乐定")
+# Verbs of one character: 建学校6所, 获表扬.
+_SHORT_VERBS = frozenset("获建招引派捐修购设拨筹选送收付开办种养售销缴增减签育看吃住用做")
+# 帮助, 组织: the verb after one of these governs an object of its own.
+_AUXILIARY = frozenset(
+    "帮助 协助 支持 引导 组织 推动 促进 助力 助推 动员 计划 力争 用于 开始 继续 着力 大力 积极 负责 承担 争取 确保 通过 邀请 要求 "
+    "预计 统筹 鼓励 带领 带动".split()
+)
+_LIST_MARKS = frozenset({"、", "和", "及", "以及", "或"})
+_SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户人")
+_PLACE_HEADS = frozenset("厂站点所室库线机车场馆员工队组班户费款金证权卡网")
+_TRAILING = frozenset({"跟班", "跟岗", "挂职", "学习", "锻炼", "进修", "研修"})
+
+
+def cover(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with the regions at ``spans`` covered, each character by ``COVER``.
+
+    >>> cover("向会宁县援助资金", [(1, 4)]).replace(COVER, "_")
+    '向___援助资金'
+    """
+    parts, at = [], 0
+    for start, end in spans:
+        if start >= at:
+            parts += [text[at:start], COVER * (end - start)]
+            at = end
+    return "".join([*parts, text[at:]])
+
+
+@cache
+def _table(name: str) -> frozenset[str]:
+    return frozenset(words(name))
+
+
+@lru_cache(maxsize=2048)
+def _cut(segment: str) -> tuple[Word, ...]:
+    """The words of a stretch; a covered region is one word of kind p."""
+    found: list[Word] = []
+    at = 0
+    for region in re.finditer(f"{COVER}+", segment):
+        found += words_of(segment, at, region.start())
+        found.append(Word(region.start(), region.end(), region.group(), "p"))
+        at = region.end()
+    return (*found, *words_of(segment, at, len(segment)))
+
+
+def _soft(phrase: str) -> bool:
+    """Whether a phrase's head is one that a verb joins into one term: 资金, 项目, 面积."""
+    return phrase.endswith(words("figure_soft_heads"))
+
+
+def phrase_start(segment: str) -> int | None:
+    """Where the noun phrase that ends ``segment`` begins; None where the segment ends in a verb that governs nothing before the number.
+
+    >>> [s[phrase_start(s):] for s in ("青岛市累计投入财政帮扶资金", "召开工作推进会", "提供岗位", "种植面积", "实施援建项目")]
+    ['财政帮扶资金', '工作推进会', '岗位', '种植面积', '援建项目']
+    >>> phrase_start("带动") is None
+    True
+    """
+    tokens = _cut(segment)
+    i = len(tokens)
+    quoted = 0
+    while i > 0:
+        token = tokens[i - 1]
+        rest = segment[token.end :]
+        if token.text == "”":
+            quoted += 1
+        elif token.text == "“":
+            quoted = max(0, quoted - 1)
+        elif not quoted and _ends(tokens, i - 1, rest):
+            return token.end if rest else None
+        i -= 1
+    return 0
+
+
+def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
+    """Whether the word ``at`` stands before the noun phrase ``rest`` rather than in it."""
+    token = tokens[at]
+    if token.kind == "p":
+        return bool(rest) and at > 0 and tokens[at - 1].text in "向为从对给赴到来在与" and not rest.startswith(("的", "籍", "级"))
+    if len(token.text) == 1:
+        if token.text == "的":
+            return not rest.startswith(("比例", "比重", "份额", "占比"))
+        if token.text == "在" and rest[:1] in _LETTERS:
+            return False
+        if token.text in _SHORT_VERBS:
+            return len(rest) > 1 and _leads(tokens, at)
+        return token.text in _PARTICLES or (token.text == "等" and bool(rest))
+    if token.kind == "f":
+        return True
+    if token.kind in "vg" and len(rest) == 1 and rest in _PLACE_HEADS:
+        return False  # 加工厂, 服务站
+    if at and tokens[at - 1].text == "未":
+        return False  # 未出列贫困村
+    if token.kind == "v":
+        return not (rest and token.text not in _table("light_verbs") and rest.endswith(words("measure_heads")) and len(rest) <= 3)
+    if token.kind == "g":
+        return bool(rest) and _governs(tokens, at, rest)
+    return False
+
+
+def _leads(tokens: tuple[Word, ...], at: int) -> bool:
+    """Whether the word ``at`` stands where a predicate does: first, or after an adverb, a particle, a helping verb, a region."""
+    if not at:
+        return True
+    before = tokens[at - 1]
+    return (
+        before.kind in "fp"
+        or before.text in _PARTICLES
+        or before.text in _AUXILIARY
+        or before.text in _LIST_MARKS
+        or (len(before.text) == 1 and before.text in "市县区省州旗年月日,”")
+    )
+
+
+def _governs(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
+    """Whether a word that may join a noun (帮扶资金) governs it here (帮扶脱贫户, 种植辣椒)."""
+    word = tokens[at].text
+    before = tokens[at - 1] if at else None
+    object_ = rest.split("的")[0] or rest
+    if word in _table("joining_verbs"):
+        return word in _table("helping_verbs") and rest.endswith(words("helped_heads")) and _leads(tokens, at)
+    if _leads(tokens, at):
+        return not (len(object_) <= 3 and _soft(object_)) and not (object_.startswith(words("measure_heads")) and len(object_) <= 3)
+    if before is not None and before.kind == "v":
+        return False
+    if before is not None and before.kind == "g":
+        return not _soft(object_)
+    return before is not None and before.text.endswith(words("agent_heads")) and not _soft(object_)
+
+
+def phrase_end(run: str) -> int:
+    """Where the noun phrase that begins ``run`` ends; 0 where it begins with no noun.
+
+    >>> [s[:phrase_end(s)] for s in ("乡村学校安装直饮水设备", "脱贫户增收", "专家走进宁夏", "务工人员", "参加活动")]
+    ['乡村学校', '脱贫户', '专家', '务工人员', '']
+    """
+    tokens = _cut(run)
+    stops = _table("after_nouns")
+    noun = quoted = False
+    for i, token in enumerate(tokens):
+        if token.text in "“”":
+            quoted = token.text == "“"
+            noun = True
+        elif quoted:
+            continue
+        elif len(token.text) == 1:
+            if token.text in stops or (token.text in _SHORT_VERBS and noun) or (token.text in _PARTICLES and noun):
+                if i == 0 and token.text in "后前中时里内上下间" and _joins(tokens, i):
+                    continue
+                if i == 1 and len(tokens[0].text) == 1 and tokens[0].text not in _SHORT_NOUNS and tokens[0].kind != "p":
+                    continue
+                return token.start
+            noun = True
+        elif token.kind == "p":
+            if noun:
+                return token.start
+            noun = True
+        elif token.kind == "g" or token.text in _table("joining_verbs"):
+            if not _joins(tokens, i) and (noun or token.text in stops):
+                return token.start
+        elif (token.text in stops and not (i == 0 and token.text == "集体")) or token.kind == "f":
+            if token.text.startswith("各") and _joins(tokens, i):
+                continue
+            return token.start
+        elif token.kind == "v":
+            if i or not _joins(tokens, i):
+                return token.start
+        else:
+            noun = True
+    return len(run)
+
+
+def _joins(tokens: tuple[Word, ...], at: int) -> bool:
+    """Whether a noun follows the word ``at``, others of its kind left out, so that both make one phrase."""
+    stops = _table("after_nouns")
+    for token in tokens[at + 1 :]:
+        if token.kind == "g" and token.text not in stops:
+            continue
+        return (
+            token.kind in "ng"
+            and token.text not in stops
+            and token.text not in _PARTICLES
+            and (len(token.text) > 1 or token.text in "户人村县区校院厂站点者员工证费款金率额量劳资企妇群")
+        )
+    return False

@@ -1,0 +1,103 @@
+"""Reads single points of the calendar where they are written: ``2024年5月22日``, any run of its parts, and the end of a range."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+
+from summariser.lexicon.date_patterns import DAY_LIST, PART, POINT, SEP
+from summariser.lexicon.numerals import parse_numeral
+
+
+@dataclass(slots=True)
+class Point:
+    """A year, month or day as far as the words name them, and where they end."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    end: int = 0
+
+
+def number(words: str) -> int | None:
+    """The value of a numeral, 元 (of 元月) as 1."""
+    if words == "元":
+        return 1
+    if words.isdigit() and words.isascii():
+        return int(words)
+    value = parse_numeral(words)
+    return int(value) if value is not None else None
+
+
+def _year(words: str) -> int | None:
+    value = number(words)
+    return value if value is not None and len(words) == 4 and 1900 <= value <= 2100 else None
+
+
+def valid_day(month: int | None, day: int, year: int | None = None) -> bool:
+    """Whether the calendar has that day (in a leap year, where the year is unknown)."""
+    if month is None:
+        return 1 <= day <= 31
+    return 1 <= month <= 12 and 1 <= day <= monthrange(year or 2024, month)[1]
+
+
+def read_point(text: str, pos: int, *, after_year: bool = False) -> Point | None:
+    """``2024年5月22日`` or any run of its parts at ``pos``, coarsest first."""
+    point = Point(end=pos)
+    while step := POINT.match(text, point.end):
+        words, unit = step["n"], step["unit"]
+        value = number(words)
+        if unit in ("年", "年度"):
+            follow = text[step.end() : step.end() + 1]
+            short = len(words) == 2 and words.isascii() and value is not None and 10 <= value <= 49
+            month_follows = (ahead := POINT.match(text, step.end())) is not None and ahead["unit"][0] == "月"
+            year = _year(words) or (2000 + value if short and month_follows and value is not None else None)
+            if year is None or point.end != pos or (follow == "代" and unit == "年"):
+                break
+            point.year = year
+        elif unit in ("月", "月份"):
+            if value is None or not 1 <= value <= 12 or len(words) > 2 or point.month or point.day:
+                break
+            point.month = value
+        else:
+            alone = point.month is None
+            if value is None or point.day or not valid_day(point.month, value, point.year) or (unit == "号" and alone) or len(words) > 3:
+                break
+            if alone and (point.year is not None or not _day_alone(text, step, words, after_year)):
+                break
+            point.day = value
+        point.end = step.end()
+        if point.day or (unit == "年度"):
+            break
+    if point.month and not point.day and (days := DAY_LIST.match(text, point.end)):
+        first = number(days["n"])
+        if first is not None and valid_day(point.month, first, point.year):
+            point.day, point.end = first, days.end("n")
+    return point if point.end > pos else None
+
+
+def _day_alone(text: str, step: re.Match[str], words: str, in_range: bool) -> bool:
+    """``22日`` without a month is a day, ``三日`` only where a part of the day follows; ``15日内`` is a length of time."""
+    if text.startswith(("内", "游", "均", "间", "期", "元", "之"), step.end()) or text.endswith(("为期", "历时", "连续"), 0, step.start()):
+        return False
+    if words.isascii() or in_range:
+        return True
+    return PART.match(text, step.end()) is not None
+
+
+def read_range_end(text: str, point: Point) -> Point | None:
+    """The second half of ``5月30日至6月2日``, or None."""
+    sep = SEP.match(text, point.end)
+    if sep is None and point.day and text[point.end : point.end + 1] == "、" and text[point.end - 1] not in "日号":
+        sep = re.compile("、").match(text, point.end)
+    if sep is None:
+        return None
+    last = read_point(text, sep.end(), after_year=True)
+    if last is None or (point.day is None) != (last.day is None):
+        return None
+    if point.day is None and point.month is None and last.year is None:
+        return None
+    if last.month is None and point.day and last.day and last.day <= point.day:
+        return None
+    return last
