@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from summariser import summarise
+from summariser.clean import clean
 from summariser.corpus import Corpus
+from summariser.evaluate.gold import read_article
 from tests.report import corpora
 from tests.report.conftest import Open
 
@@ -325,3 +328,36 @@ def test_its_policy_allows_nothing_but_itself(page: Page) -> None:
     assert policy.startswith("default-src 'none'; style-src 'sha256-")
     assert "unsafe" not in policy
     assert page.locator("[style], link, img, iframe, object").count() == 0
+
+
+@pytest.mark.parametrize("where", ["eval_articles", "shared"])
+def test_the_clean_text_is_what_cleaning_gives(
+    tmp_path: Path, made: Made, opened: Open, request: pytest.FixtureRequest, where: str
+) -> None:
+    folder: Path = request.getfixturevalue(where)
+    articles = sorted((folder if where == "eval_articles" else folder / "articles").glob("*.txt"))
+    for path in articles:
+        corpora.put(tmp_path / "out", path.stem, summarise(path))
+    page = opened(made(tmp_path / "out"))
+    for path in articles:
+        text = clean(read_article(path, path.stem)).text
+        page.evaluate("stem => { location.hash = `a/${stem}`; }", path.stem)
+        page.wait_for_selector(f"#article[data-stem='{path.stem}'] .text")
+        seen = page.evaluate("[...document.querySelector('.text').children].map(line => line.textContent)")
+        # what can't be seen or is no character is shown as a mark
+        expected = [re.sub(r"[\x00-\x1f\x7f-\x9f]", "\ufffd", line) for line in text.split("\n") if line]
+        assert [re.sub(r"\s", " ", line) for line in seen] == [re.sub(r"\s", " ", line) for line in expected]
+
+
+def test_rows_come_a_hundred_at_a_time(tmp_path: Path, made: Made, opened: Open) -> None:
+    for n in range(60):
+        corpora.put(tmp_path / "out", f"visit-{n:02}", corpora.of(corpora.VISIT, source="visit.txt"))
+    page = opened(made(tmp_path / "out"), "#figures?sort=-value")
+    assert page.locator("#v-figures tbody tr").count() == 100
+    assert page.locator("#v-figures .pager span").inner_text() == "1–100 of 120"
+    page.locator("#v-figures .pager button", has_text="Next").click()
+    assert page.locator("#v-figures tbody tr").count() == 20
+    assert "page=2" in page.url and "sort=-value" in page.url
+    page.reload()
+    page.wait_for_selector("html[data-ready]")
+    assert page.locator("#v-figures tbody tr").count() == 20

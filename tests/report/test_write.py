@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import html
 import json
 import re
 import sys
@@ -59,6 +60,15 @@ def test_the_same_corpus_gives_the_same_bytes(folder: Path, tmp_path: Path) -> N
     (one,) = write_report(Corpus.load(folder), tmp_path / "one.html").pages
     (two,) = write_report(Corpus.load(folder), tmp_path / "two.html").pages
     assert one.read_bytes() == two.read_bytes()
+
+
+def test_corrections_that_nobody_has_settled_are_said_and_the_engines_records_stand(folder: Path, tmp_path: Path) -> None:
+    corpora.correct(folder, "visit", "lin")
+    corpora.correct(folder, "visit", "wu")
+    (page,) = write_report(Corpus.load(folder), tmp_path / "a.html").pages
+    assert "not settled, so the engine's records stand: visit" in html.unescape(page.read_text("utf-8"))
+    rows = {row[0]: row[-1] for row in data(page, "index")["articles"]}
+    assert rows["visit"] is None and rows["conference"][0] == "lin"
 
 
 class Interrupt:
