@@ -32,8 +32,7 @@ def _file(name: str) -> str:
 def header(title: str, views: dict[str, int | None], home: str = "") -> str:
     """The top of a page: skip link, title, and the views with their counts. ``home`` is the page that has the overview and the tables."""
     links = "".join(
-        f'<li><a href="{home}#{name}" data-view="{name}">{name.capitalize()}'
-        f"{'' if count is None else f' <span>{count:,}</span>'}</a></li>"
+        f'<li><a href="{home}#{name}" data-view="{name}">{name.capitalize()}{"" if count is None else f" <span>{count:,}</span>"}</a></li>'
         for name, count in views.items()
     )
     return f"""<a class="skip" href="#main">Skip to the content</a>

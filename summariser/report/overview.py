@@ -30,7 +30,8 @@ def overview(title: str, totals: Totals, failures: Sequence[InputError], *, note
     )
     columns = (
         _panel("Coverage", _coverage(totals)),
-        _panel("Made by", _engines(totals.engines.items()) + _corrected(totals)),
+        _panel("Made by", _engines(totals.engines.items())),
+        _panel("Corrected by people", _corrected(totals)),
         _panel("Left out", _failures(failures)) if failures else "",
     )
     bars = (
@@ -106,7 +107,7 @@ def _engines(engines: Iterable[tuple[tuple[str, str, str], Engine]]) -> str:
         cost += f", and {plural(engine.unpriced, 'article')} of unknown price" if engine.unpriced else ""
         hits = f" · {engine.cache_hits:,} from the ledger" if engine.cache_hits else ""
         rows.append(
-            f"<h3>{safe(name)}</h3><dl class='facts'>"
+            f'<h3>{safe(name)}</h3><dl class="facts">'
             f"<div><dt>Articles</dt><dd><b>{engine.articles:,}</b>{hits}</dd></div>"
             f"<div><dt>Tokens</dt><dd>{tokens}</dd></div><div><dt>Cost</dt><dd>{cost}</dd></div>"
             f"<div><dt>Time</dt><dd>{engine.seconds:,.1f} s of work</dd></div>"
@@ -125,20 +126,21 @@ def dollars(cost: Decimal) -> str:
 
 
 def _corrected(totals: Totals) -> str:
-    rows = "".join(_annotator(name, one) for name, one in sorted(totals.annotators.items()))
+    told = "".join(_annotator(name, one) for name, one in sorted(totals.annotators.items()))
+    if totals.annotators:
+        count = sum(one.articles.total() for one in totals.annotators.values())
+        told = f'<p><a href="#articles?corrected=yes">{plural(count, "article")}</a></p><dl class="facts">{told}</dl>'
     if totals.unsettled:
         names = ", ".join(safe(stem) for stem in totals.unsettled[:_MOST])
-        rows += f"<p>Corrected by several and not settled, so the engine's records stand: {names}</p>"
-    return f'<h3><a href="#articles?corrected=yes">Corrected by people</a></h3>{rows}' if rows else ""
+        told += f"<p>Corrected by several and not settled, so the engine's records stand: {names}</p>"
+    return told
 
 
 def _annotator(name: str, one: Annotator) -> str:
     states = ", ".join(f"{one.articles[state]:,} {words(state)}" for state in ("done", "in_progress") if one.articles[state])
     records = ", ".join(f"{one.records[state]:,} {state}" for state in ("accepted", "edited", "added", "deleted") if one.records[state])
-    return (
-        f"<dl class='facts'><div><dt>{safe(name)}</dt><dd><b>{one.articles.total():,}</b> articles: {states}; "
-        f"records {records or 'untouched'}; last saved {safe(one.last)}</dd></div></dl>"
-    )
+    last = safe(one.last.replace("T", " ")[:16])
+    return f"<div><dt>{safe(name)}</dt><dd>articles: {states}<br>records: {records or 'untouched'}<br>last saved {last} UTC</dd></div>"
 
 
 def _failures(failures: Sequence[InputError]) -> str:

@@ -67,7 +67,7 @@ function about(row, data) {
 function reviewed(data) {
   const { review } = data;
   if (!review) return null;
-  return el("p", "reviewed", badge("edited"), ` Corrected by ${shown(review.annotator)}, ${review.status}, saved `, when(review.saved), ".");
+  return el("p", "reviewed", `Corrected by ${shown(review.annotator)}, ${review.status}, saved `, when(review.saved), ".");
 }
 
 function toolbar() {

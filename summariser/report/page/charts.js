@@ -32,9 +32,10 @@ function drawBehind(box, panel, wantedRow) {
   const place = box.querySelector(".behind"), found = panel.rows.find(([id]) => id === wantedRow);
   if (!found) { place.replaceChildren(); return; }
   const [id, cells, , count, sources] = found;
-  for (const link of box.querySelectorAll(".chart a[data-row]")) if (link.dataset.row === id) link.classList.add("on");
+  const marks = [...box.querySelectorAll(".chart a[data-row]")].filter((link) => link.dataset.row === id);
+  for (const link of marks) link.classList.add("on");
   const close = el("a", "close", "close"); close.href = "#charts";
-  const head = zh("h3", "", cells.filter(Boolean).join(" · ")); head.tabIndex = -1;
+  const head = zh("h3", "", marks[0]?.getAttribute("aria-label") || cells.filter(Boolean).join(" · ")); head.tabIndex = -1;
   const list = el("ol", "", ...sources.map(([stem, key, quote, reprint]) => {
     const n = numbers.get(stem), row = n === undefined ? null : article(n);
     const link = row ? zh("a", "", quote || "no quote", LANG[row[A.script]]) : zh("span", "", quote);

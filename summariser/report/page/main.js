@@ -31,7 +31,7 @@ async function show() {
   const before = document.querySelector(".view:not([hidden])");
   const section = shownView === "article" ? $("article") : $(`v-${shownView}`);
   for (const one of document.querySelectorAll(".view")) one.hidden = one !== section;
-  for (const link of document.querySelectorAll("[data-view]")) if (link.dataset.view === shownView) link.setAttribute("aria-current", "page"); else link.removeAttribute("aria-current");
+  for (const link of document.querySelectorAll(".top nav [data-view]")) if (link.dataset.view === shownView) current(link); else link.removeAttribute("aria-current");
   document.documentElement.dataset.view = shownView;
   if (shownView === "article") { if (n !== null) await showArticle(n, key); return; }
   document.title = `${shown(D.title)}${shownView === "overview" ? "" : ` – ${shownView}`}`;
@@ -43,11 +43,19 @@ async function show() {
   if (before && before !== section) { window.scrollTo(0, 0); section.querySelector("h1")?.focus({ preventScroll: true }); }
 }
 
+function current(link) {
+  link.setAttribute("aria-current", "page");
+  const row = link.closest("nav"); // on a narrow screen the views stand in a row that moves sideways
+  row.scrollLeft = Math.max(0, link.offsetLeft - row.offsetLeft - 40);
+}
+
 // What deserves a look first: the articles with the most left unsaid.
 function lookFirst() {
   const box = $("look");
   if (!box) return;
-  const score = (row) => row[A.unclaimed] + 2 * row[A.dropped] + 3 * row[A.damaged];
+  // where nothing was found the article is mostly about something else: its numbers weigh less
+  const some = (row) => row[A.meetings] + row[A.pairings] + row[A.figures];
+  const score = (row) => row[A.unclaimed] / (some(row) ? 1 : 8) + 2 * row[A.dropped] + 3 * row[A.damaged];
   const rows = D.articles.filter((row) => score(row) && !row[A.review]).sort((a, b) => score(b) - score(a)).slice(0, 8);
   if (!rows.length) return;
   box.append(el("section", "panel look", el("h2", "", "Look at these first"), el("p", "soft", "Articles nobody has corrected, with the most that no record says: numbers not claimed, records dropped, damage."),
