@@ -90,6 +90,9 @@ def _is_city(word: str) -> bool:
     return any(form.bare and form.level in ("prefecture", "province") for form in gazetteer().forms.get(word, ()))
 
 
+TOWN_NEXT = re.compile(r"(?:镇(?![压静定痛区江海远安康巴])|乡(?![村镇土亲愁贤情])|街道)")
+
+
 def _stands(table: Gazetteer, text: str, start: int, end: int, hits: list[Hit]) -> bool:
     """Whether the characters around leave the word whole."""
     after = text[end : end + 1]
@@ -98,6 +101,8 @@ def _stands(table: Gazetteer, text: str, start: int, end: int, hits: list[Hit]) 
         return False
     if word[0] in "来到" and len(word) == 2 and reading(word).bare and _is_city(text[start + 1 : start + 3]):
         return False  # 来安康 is 来 + 安康, not 来安
+    if TOWN_NEXT.match(text, end) and reading(word).bare and text[end : end + 2] not in table.lengths:
+        return False  # 普安镇 is a township, whatever county is called 普安; 静海镇原 is 静海 + 镇原
     if word[-1] == "市" and text[end - 1 : end + 2] in DISTRICTS_OF_SHI and word[:-1] in table.forms:
         return False
     if hits and hits[-1].end == start:
@@ -111,7 +116,8 @@ def _stands(table: Gazetteer, text: str, start: int, end: int, hits: list[Hit]) 
 
 
 PAIR_NEXT = re.compile(
-    r"[“”\"‘’·]{0,2}(?:东西部|东西)?(?:协作|合作|对口|帮扶|扶贫|两[省市区地县]|双方|山海|结对|劳务|消费|产业|携手|一家亲|情|区域|支援"
+    r"[、和](?=[\u4e00-\u9fff]{2}(?:[、和][\u4e00-\u9fff]{2}){0,3}等?[^,。;、]{0,6}(?:协作|帮扶))"
+    r"|[“”\"‘’·]{0,2}(?:东西部|东西)?(?:协作|合作|对口|帮扶|扶贫|两[省市区地县]|双方|山海|结对|劳务|消费|产业|携手|一家亲|情|区域|支援"
     r"|干部|共建|交流|联席|协同|模式|联合|互助|“|\"|兄弟|人民|科技|教育|医疗|社会|文旅)"
 )
 CITY_NEXT = re.compile(r"[“”\"]?(?:东西部|对口)?(?:协作|合作|帮扶|两[市地县区]|双方|模式|共建|产业|结对|携手|消费|劳务)")

@@ -11,8 +11,10 @@ from summariser.records.vocabulary import Role
 
 _CHAIR = re.compile(r"主持(?!人)")
 _SPEAK = re.compile(
-    r"讲话|致辞|致词|致欢迎[词辞]|介绍|发言|汇报|通报|宣读|表示|指出|强调|说[,:“]|说$|提出|认为|希望|要求|推介了|点评|总结|作[^,。]{0,10}(?:报告|讲话|发言|介绍|推介)|解读|推介|宣布|感谢"
+    r"讲话|致辞|致词|致欢迎[词辞]|介绍|发言|汇报|通报|宣读|表示|指出|强调|说[,:“]|说$|提出|认为|希望|要求|推介了|点评|总结|作[^,。]{0,10}(?:报告|讲话|发言|介绍|推介)|解读|推介|宣布|感谢|叮嘱|嘱咐"
 )
+# 听取情况介绍: others spoke.
+_LISTENS = re.compile(r"(?:认真|仔细|现场|详细)?(?:听取|听着|听)了?[^,。;]{0,24}?(?:介绍|汇报|讲解|发言|说明)")
 _CLOSING = re.compile(
     r"(?:参加|出席|陪同|随同|一同|一起|共同)[^,。;]{0,8}(?:有关|相关|上述|以上|系列|此次|考察|调研|学习|交流|对接|座谈)*(?:活动|"
     r"考察|调研|学习|行程|对接|参观|走访)|陪同$|陪同考察|参加了?(?:考察|调研|活动)|随行|全程陪同|(?:分别|一同|一起)?(?:陪同|参加)(?:。|"
@@ -21,11 +23,18 @@ _CLOSING = re.compile(
 _AT_SESSION = re.compile(
     r"(?:参加|出席|列席)了?(?:上述|以上|此次|本次|了|联席|座谈|交流|对接)*(?:会议|座谈会|座谈|会见|会谈|联席会|仪式|推介会|签约)"
 )
+_OR_TRIP = re.compile(r"(?:或|或者|及|和|、)?(?:分别)?(?:陪同|参加)(?:考察|调研)|(?:考察|调研)(?:或|和|及|、)")
 _PRESENT = re.compile(
     r"出席|参加|主持|讲话|致辞|陪同|参会|与会|列席|介绍|表示|指出|强调|汇报|发言|会见|看望|慰问|率|带队|一行|参与|见证|签署|签订|签约|"
-    r"考察|调研|宣布|宣读|通报|推介|感谢|代表|佩戴|颁发|授牌|揭牌|座谈|解读|致欢迎|点评|总结|发表|作了|作[^,。]{1,8}(?:报告|发言|"
+    r"考察|调研|宣布|宣读|通报|推介|感谢|代表|佩戴|颁发|授牌|揭牌|座谈|会谈|会晤|交谈|会商|启动|开启|按下|剪彩|奠基|捐赠|赠送|接受|接收|交换|互换|移交|转交|递交|迎接|欢迎|欢送|合影|握手|解读|致欢迎|点评|总结|发表|作了|作[^,。]{1,8}(?:报告|发言|"
     r"讲话)"
 )
+# A speech in a sentence of its own belongs to the event that is being told.
+_SPEAKS = re.compile(
+    r"(?:在[^,。;]{0,10}(?:中|上|时)|首先|最后|随后|代表[^,。;]{2,24})?(?:说|指出|强调|要求|表示|希望|认为|提出|谈到|介绍|叮嘱|嘱咐|勉励|询问|对[^,。]{2,30}表示|向[^,。]{2,30}表示)"
+)
+# What makes a speaker of somebody on a trip, and at a call.
+_SPEAKS_ON_THE_WAY = (re.compile("讲话|致辞|介绍|汇报|发言|说[,:“]"), re.compile("讲话|致辞|介绍|汇报|发言|叮嘱|嘱咐|勉励"))
 _TELLS = re.compile(r"(?:指出|强调|表示|说|介绍|要求|希望|认为|提出|谈到|感谢|代表)")
 
 
@@ -35,6 +44,7 @@ def role_of(zone: str) -> Role:
     >>> role_of("出席并讲话"), role_of("主持并讲话"), role_of("参加有关活动"), role_of("分别介绍两省市情况")
     ('speaker', 'chair', 'attendee', 'speaker')
     """
+    zone = _LISTENS.sub("", zone)
     if _CHAIR.search(zone):
         return "chair"
     return "speaker" if _SPEAK.search(zone) else "attendee"
@@ -79,16 +89,22 @@ def attend(
             if closing and not _OWN_DEED.search(zone)
             else _event_for(mention, zone, here, current, trip, events, sentence)
         )
-        if event is None or not (mention.titles or mention.name in event.roles or _known(mention, events) or _TELLS.match(zone)):
+        if trip is not None and event is trip and (mention.titles or mention.name in trip.roles):
+            for call in _calls_on_the_way(events, trip, sentence, mention):
+                call.roles.setdefault(mention.name, "attendee")
+        if event is None or not _introduced(mention, event, events, zone):
             continue
-        if not _PRESENT.search(text[sentence.start : sentence.end]) and mention.name not in event.roles:
+        if _is_interview(mention, zone, sentence, text):
+            continue
+        speaks = event is current and _SPEAKS.match(zone) and (event.conference or event.kind in ("visit", "condolence"))
+        if not (speaks or _PRESENT.search(text[sentence.start : sentence.end]) or mention.name in event.roles):
             continue
         role: Role = role_of(zone)
         if (
             event.kind in ("visit", "condolence")
             and not event.conference
             and role == "speaker"
-            and not re.search("讲话|致辞|介绍|汇报|发言", zone)
+            and not (_SPEAKS_ON_THE_WAY[event.kind == "condolence"].search(zone) and not _leads(mention, event))
         ):
             role = "attendee"
         if role == "chair" and event.kind == "visit":  # 一行深入…调研,并主持召开座谈会: the chair is the conference's
@@ -99,6 +115,39 @@ def attend(
         before = event.roles.get(mention.name)
         if before is None or (role == "chair") or (role == "speaker" and before == "attendee"):
             event.roles[mention.name] = role
+
+
+def _calls_on_the_way(events: list[Event], trip: Event, sentence: Span, traveller: PersonMention) -> list[Event]:
+    """Calls of the same sentence that the traveller made: 甲率团到乙县考察,并与丙座谈."""
+    here = [e for e in events if e.rule == "call" and e.sentence.start == sentence.start and traveller.start < e.start]
+    return [e for e in here if not e.listed or trip.sentence.start != sentence.start]
+
+
+# “…,”园区负责人王建平说: somebody is quoted for the paper, and nothing says that they were there.
+_TO_THE_PAPER = re.compile(r"(?:告诉|对|向)(?:记者|笔者)|接受(?:记者)?采访|坦言|回忆|感慨")
+_SAYS_LAST = re.compile(r"(?:[^,。]{0,6})?(?:说|介绍|表示|道|感慨地说|高兴地说|笑着说)$")
+
+
+def _is_interview(mention: PersonMention, zone: str, sentence: Span, text: str) -> bool:
+    if _TO_THE_PAPER.match(zone):
+        return True
+    before = text[max(0, sentence.start - 2) : mention.run_start]
+    return bool(_SAYS_LAST.fullmatch(zone)) and "”" in before[-60:]
+
+
+_THERE = re.compile(r"[^,。;]{0,12}?(?:出席|参加|主持|讲话|致辞|陪同|列席|通报|介绍|汇报|发言|见证|签约|揭牌|会见|一行|率)")
+
+
+def _introduced(mention: PersonMention, event: Event, events: list[Event], zone: str) -> bool:
+    """Whether the text says who somebody is, or names them in a list of people, or has them speak."""
+    in_list = mention.group >= 0
+    known = mention.name in event.roles or _known(mention, events)
+    return bool(mention.titles or in_list or known or _TELLS.match(zone) or _THERE.match(zone))
+
+
+def _leads(mention: PersonMention, event: Event) -> bool:
+    """Whether it is the delegation's leader in the sentence that tells of the trip: what follows is the trip's purpose, no speech."""
+    return event.trip is not None and event.sentence.start <= mention.start < event.trip.end
 
 
 _OWN_DEED = re.compile(r"率|主持|讲话|看望|会见")
@@ -130,6 +179,8 @@ def _event_for(
         return session
     if _CLOSING.search(zone) and not _AT_SESSION.search(zone):
         return main
+    if _AT_SESSION.search(zone) and trip is not None and _OR_TRIP.search(zone):  # 参加座谈会或陪同调研
+        return trip
     if _AT_SESSION.search(zone) and not any(e.conference for e in here):
         return next((e for e in reversed(events) if e.conference or e.kind == "talks"), main)
     if here:
@@ -145,4 +196,4 @@ def _event_for(
         if after and (not before or after[0].start - mention.end < 40):
             return after[0]
         return before[-1] if before else here[0]
-    return current or main
+    return current

@@ -24,9 +24,21 @@ _HELD = re.compile(
 _ALLUDED = re.compile(
     r"(?:将[于在]|拟[于在]|即将|定于|精神|要求|部署|纪要|议定|确定|明确的|上的重要|上的讲话|上重要讲话|重要讲话|制度|机制|办公室|成员单位|任务|作出的|提出的|等会议|\d+余?多?[次场期个]|达成的|议程|方案|筹备|通过的|共识)"
 )
+_PLANNED = r"(?<!即)(?:将|(?<![虚模])拟|计划|准备|争取|力争|即将)(?!计)"
 _ALLUDING = re.compile(
-    r"(?:落实|贯彻|根据|按照|传达|学习贯彻|筹备|拟于?|计划|即将|将于|定期|每年|每半年|每季度|建立健全|健全|建立|完善|[\u4e00-\u9fff]{2}制定|承接|筹办|参照|自|继)[^,。]{0,24}$"
+    rf"(?:{_PLANNED}|落实|贯彻|根据|按照|传达|学习贯彻|筹备|定期|每年|每半年|每季度|建立健全|健全|建立|完善|[\u4e00-\u9fff]{{2}}制定|承接|筹办|参照|"
+    r"(?<!来)自(?![治己身主愿然觉])|继(?!续))[^,。]{0,24}$"
 )
+# 工作会谈, 联席会议室, 人民代表大会: the head is part of another word.
+_OTHER_WORD = re.compile(r"[谈见晤场址馆厅室员徽刊费务客友]|系统|软件|议[室厅]|议中心")
+_OTHER_HEAD = re.compile(r"(?:代表|人民)$")
+# 上次联席会议, 下一次会议, 历次座谈会: another than the one that is reported.
+_ANOTHER = re.compile(r"(?:上一?[次届轮]|下一?[次届轮]|历[次届]|前[几一二两三四五六七八九十\d]?[次届]|以往|往[年届]|此前|今后)[^,。]{0,8}$")
+# Where the name has no more than 会议, only such a one counts as an event of the genre.
+_PLAIN = "会议"
+_OF_GENRE = re.compile(r"联席|协作|帮扶|支援|合作|协调|领导小组|高层|对接|常委会|扩大")
+_HELD_BEFORE = re.compile(r"(?:召开|举行|举办|召集)了?$")
+_HELD_AFTER = re.compile(r"[^,。;]{0,24}?(?:召开|举行|举办)|,(?:由|[^,。;]{0,30}主持)")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百零〇两\d]+(?:次|届|轮|期|批)")
 _ORDINALS = re.compile(rf"({_ORDINAL.pattern})(?:、|和|及)({_ORDINAL.pattern})")
 
@@ -47,7 +59,8 @@ class Conference:
 @cache
 def _heads() -> tuple[re.Pattern[str], dict[str, MeetingKind]]:
     kinds = {head: cast(MeetingKind, kind) for head, kind in rows("conferences")}
-    return re.compile(any_of(kinds)), kinds
+    both = {head + "议": kind for head, kind in kinds.items() if head.endswith("会")} | kinds
+    return re.compile(any_of(both)), both
 
 
 def find_conferences(text: str, sentence: Span) -> tuple[list[Conference], list[Refusal]]:
@@ -63,16 +76,59 @@ def find_conferences(text: str, sentence: Span) -> tuple[list[Conference], list[
         name = text[start : match.end()]
         after = text[match.end() : match.end() + 14]
         before = text[max(sentence.start, start - 30) : start]
-        if _ALLUDED.match(after) or _ALLUDING.search(before) or name.startswith(("习近平", "总书记")):
+        own_words = name[: len(name) - len(match.group())]
+        if _OTHER_WORD.match(after) or _OTHER_HEAD.search(own_words):
+            continue
+        if match.group() == "仪式" and "启动" in text[max(sentence.start, match.start() - 6) : match.start()]:
+            continue  # 共同启动展销仪式: a deed at the event
+        if match.group() == _PLAIN and not _is_plain_event(name, before, text[match.end() : sentence.end]):
+            continue
+        if _ALLUDED.match(after) or _ALLUDING.search(before) or name.startswith(("习近平", "总书记")) or _ANOTHER.search(own_words):
             refused.append(Refusal("meeting", name, "alluded to, not reported as held", start, match.end()))
             continue
         held = bool(_HELD.search(sentence.text)) or after.startswith(("上", "中", "在"))
         generic = len(name) - len(match.group()) <= 2
         twins = _ORDINALS.search(name)
+        kind = "joint_conference" if match.group() == _PLAIN and "联席" in name else kinds[match.group()]
         for index, ordinal in enumerate(twins.groups() if twins else (None,)):
             own = name if twins is None else name.replace(twins.group(), cast(str, ordinal))
-            found.append(Conference(own, kinds[match.group()], start, match.end(), generic, held, index))
+            found.append(Conference(own, kind, start, match.end(), generic, held, index))
+    taken = [(c.start, c.end) for c in found] + [(r.start, r.end) for r in refused if r.start is not None and r.end is not None]
+    if not taken:
+        found = _unlisted(text, sentence, taken)
     return found, refused
+
+
+# Events whose head no table has: 迎送会, 采茶节. They count where the clause says when, and that they were held.
+_UNLISTED = re.compile(
+    r"(?P<name>[\u3400-\u9fff“”·—\d]{3,40}?(?:会|仪式|式|节|大赛|比赛|联赛|展|营))(?:(?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚)?"
+    r"(?:在[^,。;]{2,24}?)?(?:隆重|正式|成功|顺利|圆满)?(?:举行|召开|举办|开幕|启动|落幕)"
+)
+_DATED = re.compile(r"\d{1,2}日|日前|近日|当[天日晚]|昨[天日]|今[天日]")
+_OTHER_OCCASIONS = re.compile(
+    r"全国|两会|党的|[一二三四五六七八九十]大|全会|奥运|亚运|世博|进博|人代|代表大会|国庆|社会|机会|委员会|协会|学会|商会|基金会|联合会|理事会|春节|节日|时节|季节|环节|发展|开展|进展|会展|方式|模式|形式|运营|经营|民营|国营|两地会|工会"
+)
+
+
+def _unlisted(text: str, sentence: Span, taken: list[tuple[int, int]]) -> list[Conference]:
+    """Events with a head that the table doesn't have, held on a day that the sentence tells."""
+    found = []
+    for match in _UNLISTED.finditer(text, sentence.start, sentence.end):
+        start = _name_start(text, sentence.start, match.end("name") - 1)
+        name = text[start : match.end("name")]
+        if len(name) < 5 or _OTHER_OCCASIONS.search(name[-5:]) or _OTHER_OCCASIONS.search(name[:4]) or not _DATED.search(sentence.text):
+            continue
+        if any(a < match.end("name") and start < b for a, b in taken) or _ALLUDING.search(text[max(sentence.start, start - 30) : start]):
+            continue
+        found.append(Conference(name, "other", start, match.end("name"), False, True))
+    return found
+
+
+def _is_plain_event(name: str, before: str, after: str) -> bool:
+    """Whether a name that ends in nothing more special than 会议 is reported as held: 东西部协作高层会议召开, but not 会议指出."""
+    if len(name) < 6 or not _OF_GENRE.search(name):
+        return False
+    return bool(_HELD_BEFORE.search(before) or _HELD_AFTER.match(after))
 
 
 def _name_start(text: str, floor: int, head: int) -> int:

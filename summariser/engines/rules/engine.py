@@ -6,20 +6,20 @@ import re
 
 from summariser.engines.rules.events import build_events
 from summariser.engines.rules.figures import FigureFinder
-from summariser.engines.rules.findings import find_agreements, find_sites, find_statements, find_topics
+from summariser.engines.rules.findings import find_agreements, find_statements, find_topics
 from summariser.engines.rules.geography import Geography
+from summariser.engines.rules.gist import gist_of
 from summariser.engines.rules.pairings import PairingFinder
 from summariser.engines.rules.people import Person, find_people
 from summariser.engines.rules.schemes import scheme_words, starts_shorthand
-from summariser.engines.rules.sentences import sentences
 from summariser.engines.rules.settings import Event, as_mention
 from summariser.engines.rules.sides import complete_sides, draft_participants
+from summariser.engines.rules.sites import find_sites
 from summariser.engines.rules.tables import rows
 from summariser.lexicon.facts import facts_of
 from summariser.records.draft import Draft, DraftMeeting, Mention, Refusal
 from summariser.records.text import CleanText
 
-_GIST_LIMIT = 160
 # An article about a scheme names a pairing, or a meeting under it, or else the scheme once in so many characters; a job
 # advertisement that prefers applicants with 对口支援 experience doesn't.
 _SPEAKS_OF_IT = 250
@@ -60,7 +60,8 @@ class RuleEngine:
         if not meetings and not pairings and len(scheme_words(text)) * _SPEAKS_OF_IT < len(text):
             refused += [Refusal("figure", f.raw.text, "a scheme is mentioned, but no pairing and no meeting", f.raw.start) for f in figures]
             figures = []
-        return Draft(meetings, tuple(pairings), tuple(figures), gist_of(text, clean.body_start), tuple(refused))
+        gist = gist_of(text, clean.body_start, [event.start for event in events], shut)
+        return Draft(meetings, tuple(pairings), tuple(figures), gist, tuple(refused))
 
 
 def is_relevant(text: str, body: int) -> bool:
@@ -78,18 +79,6 @@ def is_relevant(text: str, body: int) -> bool:
     if any(at < body + 300 for at in sure):
         return True
     return len(sure) >= 2 or (len(words) >= 3 and len(sure) >= 1)
-
-
-def gist_of(text: str, body: int) -> str | None:
-    """The first sentence that speaks of the scheme, else the first, cut at a clause where it is long; without sentences the headline."""
-    told = [s for s in sentences(text, body) if len(s.text) >= 12]
-    about = next((s for s in told[:6] if scheme_words(text, s.start, s.end)), told[0] if told else None)
-    if about is None:
-        return text.split("\n", 1)[0].strip() or None
-    if len(about.text) <= _GIST_LIMIT:
-        return about.text + "。"
-    cut = about.text.rfind(",", 0, _GIST_LIMIT)
-    return about.text[: cut if cut > 20 else _GIST_LIMIT] + "。"
 
 
 def _year_of(text: str) -> int | None:
@@ -112,6 +101,7 @@ def _meeting(event: Event, geo: Geography, people: dict[str, Person]) -> DraftMe
     start = max(sentence.start, text.rfind(",", sentence.start, event.start) + 1) if event.start - sentence.start > 60 else sentence.start
     quote = Mention(text[start : max(event.end, min(sentence.end, start + 120))], start)
     zones = event.zones
+    sites = find_sites(text, zones, geo.places) if event.kind == "visit" else ()
     return DraftMeeting(
         name=_balanced(event.name.strip()),
         kind=event.kind,
@@ -122,9 +112,9 @@ def _meeting(event: Event, geo: Geography, people: dict[str, Person]) -> DraftMe
         host=as_mention(event.host),
         guest=as_mention(event.guest),
         participants=draft_participants(event, geo, people),
-        topics=find_topics(text, zones, event.name),
+        topics=find_topics(text, event, people, [site.name for site in sites]),
         agreements=find_agreements(text, zones),
-        sites=find_sites(text, zones) if event.kind == "visit" else (),
+        sites=sites,
         statements=find_statements(text, event, people) if event.conference else (),
         ordinal=event.ordinal_words,
         rule=event.rule,

@@ -22,7 +22,7 @@ _WILL = (
     r"引进|帮助|支持|采购|培训|组织|实现|举办|举行|援建|开展|提供|统筹|打造|培育|覆盖|惠及|拨|落实|援助|捐|形成|解决|资助|启动|突破|超))|还将|将尽快"
 )
 _PLANNED = re.compile(
-    rf"力争|商定|约定|(?<![兴动升程盟养])计划(?![”》])|拟(?![定订])|预计|目标(?!任务)|不少于|不低于|确保|争取|规划(?![用占面区馆图总]|投资|占地|建筑)|{_WILL}|(?:20\d\d年|"
+    rf"力争|商定|约定|(?<![兴动升程盟养])计划(?![”》])|拟(?![定订])|预计|目标(?!任务)|不少于|不低于|确保|争取|规划(?=建设|新建|实施|打造|布局|到|投入|改造|引进|培育|发展)|{_WILL}|(?:20\d\d年|"
     r"年)底前|(?<![降升增加长高少展大])到20\d\d年|预期|有望|明年"
 )
 _PLANNED_AHEAD = re.compile(
@@ -76,7 +76,7 @@ class Surroundings:
         """By noun and unit, corrected by the clause's verb: what is given away is a donation, what is bought a sale."""
         found = category_of(indicator.name, q.unit)
         deed = self.text[ctx.clause.start : ctx.ceiling]
-        if found in ("funding", "other", "output", "institution") and _GIVEN.search(deed):
+        if (found in ("funding", "other", "output") or (found == "institution" and q.measure == "count" and q.unit not in ("家", "所", "个"))) and _GIVEN.search(deed):
             return "donation"
         if found in ("funding", "output") and _SOLD.search(deed):
             return "sales"

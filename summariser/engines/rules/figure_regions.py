@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from summariser.engines.rules.figure_context import Context
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.nouns import Indicator
 from summariser.engines.rules.schemes import in_the_east
 from summariser.engines.rules.sentences import between
-from summariser.engines.rules.settings import common_region
+from summariser.engines.rules.settings import common_region, related
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import ResolvedRegion
 from summariser.lexicon.quantities import Quantity
@@ -23,9 +24,12 @@ _TARGET = re.compile(r"(?:向|为|给|对|赴|到|往|帮助|助力|支持|投�
 _PLACE = re.compile(r"(?:在|于|位于|落户|落地|走进|进入)$")
 _WITH = re.compile(r"(?:与|和|同|跟|、)$")
 _FROM = re.compile(r"(?:来自|从|由)$")
-_BOTH = re.compile(r"双方|两地|两[省市区县州](?!级)|双向|互派|互访|[^,。;]{0,6}等\d*[个]?$")
+_BOTH = re.compile(r"双方|两地|两[省市区县州](?!级)|双向|互派|互访")
 # 全县, 我区, 州内: the article's own unit of that rank, or the one last named.
 _RANK = re.compile(r"(?:全|我|该|本)(?P<rank>自治区|自治州|省|市|县|区|州|旗|盟|镇|乡|村)(?![委政直领级])|(?P<inner>省|市|县|州)内")
+_JOINT = re.compile(r"(?:[、,]|与|和|同|及|携手|联合|·|—)?(?:党委|政府)?")
+# 新华社兰州10月17日电: where the news was written.
+_DATELINE = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日[电讯]")
 _GIVES = re.compile(r"投入|拨付|安排|落实|到位|援助|捐|选派|派|援建|筹集|募集|划拨|下达|资助|赠|支援|帮扶|采购|帮助|助力|协助|支持|引导|动员|组织")
 _SENDS = re.compile(r"派|援|支教|支医|挂职|组织|选送")
 # 宁海县援建的蓝莓基地: who built it, not where it is.
@@ -64,10 +68,13 @@ class Owners:
         """The region of a figure, as its words; None where neither its clause, its sentence nor its paragraph tells."""
         noun = range(indicator.start, max(indicator.end, indicator.start + 1))
         before = [m for m in between(self.places, ctx.clause.start, q.start) if m.start not in noun]
+        if before and self._joint(before) and before[-1].end != q.start:
+            return None
         if before and before[-1].end == q.start:
             return self._named_together(before)
         inside = list(between(self.places, noun.start, noun.stop))
-        if _BOTH.search(self.text[ctx.clause.start : q.start]) and not inside:
+        summed = self.text[q.start - 1 : q.start] == "等" and before  # 甲、乙等8个区 are nobody's alone
+        if summed or (_BOTH.search(self.text[ctx.clause.start : q.start]) and not inside):
             return None
         if (ranked := self._ranked(ctx, q, indicator)) is not None:
             return ranked
@@ -77,7 +84,8 @@ class Owners:
             here = [m for m in (*owned, *reached, *targets, *acting) if m.place and self.sides.receives(m.place)]
             return _words(here[0]) if here else self._there(ctx, category) or _first(owned, acting)
         if self._is_given(q, ctx, indicator, category):
-            return _first(acting, owned) or self._giver(ctx) or _first(targets, reached)
+            gave = acting if category == "people" else [m for m in acting if m.place and not self.sides.receives(m.place)]
+            return _first(gave, owned) or self._giver(ctx, category) or _first(targets, acting, reached)
         return _first(owned, acting, targets) or (self._subject(ctx) if category == "project" else None)
 
     def _is_given(self, q: Quantity, ctx: Context, indicator: Indicator, category: Category) -> bool:
@@ -85,6 +93,13 @@ class Owners:
             return False
         said = self.text[ctx.sentence.start : max(q.end, ctx.ceiling)]
         return bool((_SENDS if category == "people" else _GIVES).search(said))
+
+    def _joint(self, mentions: Sequence[PlaceMention]) -> bool:
+        """浙江与四川共建100个产业园区: of both."""
+        return any(
+            _JOINT.fullmatch(self.text[one.end : other.start]) and one.place and other.place and not related(one.place, other.place)
+            for one, other in pairwise(mentions)
+        )
 
     def _named_together(self, before: list[PlaceMention]) -> Mention | None:
         """The region right before the number; of several that it sums up (甲、乙4个区县), the one that holds them all."""
@@ -135,22 +150,27 @@ class Owners:
                 return mention.place
         return None
 
-    def _subject(self, ctx: Context) -> Mention | None:
+    def _subject(self, ctx: Context, category: Category = "project") -> Mention | None:
         """Who acts in the sentence before the clause; nobody where both sides do."""
-        acting, _ = self._roles(between(self.places, ctx.sentence.start, ctx.clause.start), "funding")
+        ahead = between(self.places, ctx.sentence.start, ctx.clause.start)
+        if self._joint(ahead):
+            return None
+        acting, _ = self._roles(ahead, "funding")
+        if category in ("funding", "donation"):
+            acting = [m for m in acting if m.place and not self.sides.receives(m.place)]
         first = acting[0].start if acting else ctx.clause.start
         return None if not acting or _BOTH.search(self.text[ctx.sentence.start : first]) else _words(acting[0])
 
-    def _giver(self, ctx: Context) -> Mention | None:
+    def _giver(self, ctx: Context, category: Category) -> Mention | None:
         """Who gives: the sentence's subject, else the giving side that acted last in the paragraph, else the article's only giver."""
-        if (subject := self._subject(ctx)) is not None:
+        if (subject := self._subject(ctx, category)) is not None:
             return subject
         if _BOTH.search(self.text[ctx.sentence.start : ctx.clause.start]):
             return None
         low = self.text.rfind("\n", 0, ctx.sentence.start) + 1
         acting, _ = self._roles(between(self.places, low, ctx.sentence.start), "funding")
         gave = [m for m in acting if m.place and not self.sides.receives(m.place)]
-        return _words(gave[-1]) if gave else None
+        return _words(gave[-1]) if gave and all(m.place and gave[-1].place and related(m.place, gave[-1].place) for m in gave) else None
 
     def _there(self, ctx: Context, category: Category) -> Mention | None:
         """The receiving side that the sentence, or else the paragraph, named last."""
@@ -179,7 +199,8 @@ def _words(mention: PlaceMention) -> Mention | None:
     return Mention(mention.text, mention.start, mention.place.full_name) if mention.place else None
 
 
-def near_the_sides(places: Iterable[PlaceMention], sides: Sides) -> list[PlaceMention]:
+def near_the_sides(text: str, places: Iterable[PlaceMention], sides: Sides) -> list[PlaceMention]:
     """Without short names of provinces that the article's pairings have nothing to do with, which mostly are no regions (和县 in 医院和县城)."""
     provinces = [r.province for r in (*sides.donors, *sides.recipients)]
+    places = [m for m in places if not _DATELINE.match(text, m.end)]
     return [m for m in places if not provinces or len(m.text) > 2 or (m.place and m.place.province in provinces)]

@@ -51,7 +51,7 @@ class FigureFinder:
         self.spans = sentences(text, body)
         self.clauses = [clauses(span) for span in self.spans]
         self.around = Surroundings(text, self.dates, year)
-        self.owners = Owners(text, near_the_sides(self.places, sides or Sides()), geo, sides or Sides())
+        self.owners = Owners(text, near_the_sides(text, self.places, sides or Sides()), geo, sides or Sides())
         self.quantities = [q for q in quantities if q.start >= body]
         self.changes = {q.start: previous for previous, q in find_changes(text, quantities)}
         self.befores = {previous.start for previous, _ in find_changes(text, quantities)}
@@ -78,6 +78,7 @@ class FigureFinder:
     def _refusal(self, q: Quantity) -> str | None:
         if (
             q.unit is None
+            and q.measure not in ("people", "ratio")
             and not _HEADCOUNT.match(self.text, q.end)
             and not re.search(r"人口(?:约|近|超|为|达|有)?$", self.text[max(0, q.start - 5) : q.start])
         ):
@@ -109,12 +110,15 @@ class FigureFinder:
         own = self.clauses[at]
         which = index_at(own, q.start)
         clause = own[which] if which is not None else self.spans[at]
+        counted = self._last[2].end if self._last is not None and self._last[2].rule == "noun_after" else 0
         earlier = [
             p.start if _CLASS.match(self.text, p.end) or self._names_no_end(p, q) else p.end
             for p in between(self.quantities, clause.start, q.start)
             if p.end <= q.start
         ]
         floor = max([clause.start, *earlier[-1:]])
+        if floor < counted < q.start:
+            floor = counted  # 引导25家企业投资3亿元: 企业 is counted already
         opened = self.text.rfind("(", floor, q.start)
         if self.text.find(")", opened, q.start) >= 0:
             opened = -1
@@ -154,7 +158,7 @@ class FigureFinder:
             indicator = self._changing(change, ctx) or indicator
         if indicator is not None and self._is_place(indicator):
             indicator = None  # 其中沈阳1.8亿元: whose it is, not what
-        if indicator is None or (indicator.start >= q.end and q.measure not in ("count", "people") and self._inherits(q, ctx)):
+        if indicator is None or (indicator.start >= q.end and q.measure not in ("count", "people", "ratio") and self._inherits(q, ctx)):
             inherited = self._inherited(q, ctx)
             if inherited is None and indicator is None:
                 inherited = self._subject(q, ctx)
@@ -164,7 +168,7 @@ class FigureFinder:
         if indicator is None:
             return "nothing in its clause says what it counts"
         indicator = self._without_owner(self._uncovered(indicator))
-        before, self._last = self._last, (ctx.sentence.start, q, indicator)
+        before, self._last = self._last, (ctx.sentence.start, q, self._ungrown(indicator))
         quote = self._quote(q, ctx, indicator, change)
         category = self.around.category(indicator, q, ctx)
         return DraftFigure(
@@ -198,6 +202,11 @@ class FigureFinder:
 
     def _floor_before(self, q: Quantity, ctx: Context) -> int:
         return max((p.end for p in between(self.quantities, ctx.clause.start, q.start) if p.end <= q.start), default=ctx.clause.start)
+
+    def _ungrown(self, indicator: Indicator) -> Indicator:
+        """What grew, without the words that say so: what the next growth in the sentence is of."""
+        bare = re.sub(r"(?:[比较][^,。;]{1,8}?(?:年|同期|期|月|季度))?(?:同比|环比)?(?:增长|增加|提高|提升|下降|减少|降低|上升)$", "", indicator.name)
+        return indicator if len(bare) < 2 else Indicator(bare, indicator.start, indicator.end, indicator.rule)
 
     def _is_place(self, indicator: Indicator) -> bool:
         return not indicator.name.strip(COVER + "、和等")
@@ -241,6 +250,7 @@ class FigureFinder:
             return None
         if q.measure == "ratio" or is_growth(self.covered, ctx.floor, q.start):
             grown = growth_words(self.covered, ctx.floor, q.start) or ""
+            grown = re.sub(r"^[比较].*?(?:年|同期|期|月|季度)", "", grown)
             return Indicator(indicator.name + grown, indicator.start, indicator.end, "inherited")
         return (
             Indicator(indicator.name, indicator.start, indicator.end, "inherited")

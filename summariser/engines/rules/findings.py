@@ -1,28 +1,18 @@
-"""What an event's sentences hold: sites seen, agreements signed, what was said, topics."""
+"""What an event's sentences hold: agreements signed, what was said, topics."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from summariser.engines.rules.people import Person
 from summariser.engines.rules.sentences import Span
 from summariser.engines.rules.settings import Event
-from summariser.engines.rules.tables import any_of, rows, words
+from summariser.engines.rules.tables import rows
 from summariser.records.draft import DraftNamed, DraftStatement, Mention
 from summariser.records.vocabulary import TOPICS, Topic
 
-_LOOK = re.compile(
-    r"(?:实地)?(?:考察|参观|走访|察看|查看|观摩|视察|调研|走进|来到|前往|先后到|(?<=[,团组行队])到|深入(?!贯彻|推进|学习|实施|"
-    r"开展|了解|交流|对接|思考|研究|落实|推动|合作|融合|践行|领会|挖掘|人心|细致|挖|开|实际|群众))(?:考察|调研|参观|走访|学习|察看|"
-    r"慰问|看望)*了?(?!了?(?:解|对接))"
-)
-_STOP = re.compile(
-    r"[。;\n]|(?:,?(?:详细|深入|认真|现场|仔细|全面)?(?:了解|听取|询问|察看了解|看望|慰问|开展|实地了解|对[^,。]{0,20}(?:表示|给予)))|等地考察|等地调研|等地"
-)
-_VISITED = re.compile("深入|先后|每到一处|驱车|考察|参观|走访|察看|查看|实地|调研|观摩|走进|来到|视察")
-_SPLIT = re.compile(r"[、,]|以及|(?<=[园村镇司心目基地校院场所馆厂区团社间站库港室湿态坊棚学])[和及](?=[^,、]{1,30})")
-_TRIM_LEFT = re.compile(r"^(?:了|先后|分别|实地|考察|参观|走访|察看|调研|来到|走进|深入|位于|还|又|并|前往|到|在|对|的|其中|以及|和)+")
 _SIGN = re.compile(r"(?:签订|签署|签定|共签|续签|互签)了?")
 _AGREEMENT_KINDS = r"(?:协议书|协议|备忘录|意向书|合同|责任书|议定书|计划书|合作书|任务书|协定|行动计划|行动)"
 _AGREEMENT = re.compile(rf"(?P<name>[^,、。;《》]{{0,40}}?{_AGREEMENT_KINDS})(?![书内约])")
@@ -34,60 +24,55 @@ _QUOTE_LIMIT = 90
 
 
 @cache
-def _site() -> re.Pattern[str]:
-    return re.compile(any_of(words("site_heads")) + "$")
-
-
-@cache
-def _topics() -> tuple[tuple[Topic, re.Pattern[str]], ...]:
-    known = {topic: re.compile(pattern) for topic, pattern in rows("topics")}
+def _patterns(table: str) -> tuple[tuple[Topic, re.Pattern[str]], ...]:
+    known = {topic: re.compile(pattern) for topic, pattern in rows(table)}
     return tuple((topic, known[topic]) for topic in TOPICS if topic in known)
 
 
-def find_topics(text: str, zones: list[Span], name: str) -> tuple[Topic, ...]:
-    """The topics that an event's sentences speak of."""
-    told = name + "\n" + "\n".join(text[z.start : z.end] for z in zones)
-    return tuple(topic for topic, pattern in _topics() if pattern.search(told))
+# Offices whose name holds a topic's word: 区教育局, 卫生健康委, 乡村振兴局.
+_OFFICE = re.compile(
+    r"(?:教育|体育|卫生|健康|卫健|乡村振兴|科技|科学技术|生态环境|文化|旅游|文旅|商务|农业农村|人社|人力资源(?:和)?社会保障|交通|交通运输|水利|能源|扶贫|招商|投资促进|产业)*"
+    r"(?:和[\u3400-\u9fff]{2,4})?(?:局|厅|委员会|委(?=副?主任)|部门|办公室|科长|处长|系统)"
+)
+# Sentences of a visit that tell what was looked at and talked about; others are background.
+_SEEN = re.compile(r"考察|调研|参观|走访|察看|查看|观摩|了解|询问|洽谈|走进|来到|深入|强调|指出|表示|说,|叮嘱|推介")
+_ATTENDANCE = re.compile(r"(?:参加|出席|陪同)(?:了)?(?:上述|以上|相关|有关|此次)*(?:会议|活动|考察|调研|座谈会?|会见|仪式)?$")
+_FOR_CADRES = re.compile(r"干部|人才|教师|医生|医疗队|工作队|工作组")
+_GOODS = re.compile(r"产品|农特|优品|好物|特产|展销|消费|农品")
 
 
-def find_sites(text: str, zones: list[Span]) -> tuple[DraftNamed, ...]:
-    """Places that the sentences say were looked at, named as written."""
-    found: dict[str, DraftNamed] = {}
-    for zone in zones:
-        if not _VISITED.search(zone.text):
-            continue
-        for look in _LOOK.finditer(text, zone.start, zone.end):
-            stop = _STOP.search(text, look.end(), zone.end)
-            end = stop.start() if stop else zone.end
-            for start, name in _items(text, look.end(), end):
-                found.setdefault(name, DraftNamed(name, (Mention(name, start),)))
-    return tuple(found.values())
+def find_topics(text: str, event: Event, people: dict[str, Person], sites: Sequence[str] = ()) -> tuple[Topic, ...]:
+    """The topics that an event is about: those of its sentences, without posts and offices; of a visit also those of its sites.
+
+    Args:
+        text: the folded article.
+        event: the event with its sentences (``zones``).
+        people: everyone with a post; posts show no topic (县教育局局长).
+        sites: names of what was looked at.
+    """
+    posts = sorted((m.run_start, m.end) for p in people.values() for m in p.mentions if m.titles)
+    told = [_without(text, zone, posts) for zone in event.zones if not _ATTENDANCE.search(zone.text)]
+    if event.kind == "visit":
+        told = [words for words in told if _SEEN.search(words)]
+    said = _OFFICE.sub("", event.name + "\n" + "\n".join(told))
+    found: set[Topic] = {topic for topic, pattern in _patterns("topics") if pattern.search(said)}
+    if event.kind == "visit":
+        found |= {topic for topic, pattern in _patterns("site_topics") if any(pattern.search(site) for site in sites)}
+    if event.kind == "condolence":
+        found = {"talent"} if "talent" in found or _FOR_CADRES.search(event.name) else set()
+    if event.kind == "promotion" and _GOODS.search(event.name):
+        found.add("consumption")
+    return tuple(topic for topic in TOPICS if topic in found)
 
 
-def _items(text: str, start: int, end: int) -> list[tuple[int, str]]:
-    items = []
-    position = start
-    for match in [*_SPLIT.finditer(text, start, end), None]:
-        stop = match.start() if match else end
-        piece = text[position:stop]
-        left = _TRIM_LEFT.match(piece)
-        begin = position + (left.end() if left else 0)
-        by_whom = re.match(r"[^“”]{2,14}?(?:援建|协作建设|对口建设|投资建设|建设|支持|帮扶|打造|捐建|资助)的", text[begin:stop])
-        begin += by_whom.end() if by_whom else 0
-        name = text[begin:stop]
-        right = re.search(r"等(?:地|处|企业|项目|单位|点位|点|园区|现场|\d*[家处个]?.{0,6})?(?:考察|调研|参观|学习)?$", name)
-        name = name[: right.start()] if right else re.sub(r"(?:考察|调研|参观|学习)+$", "", name)
-        name = name.strip(" “”")
-        if (
-            3 <= len(name) <= 34
-            and _site().search(re.sub(r"\([^()]*\)$", "", name))
-            and not re.search(
-                r"^[^“”]*[“”][^“”]*$|情况|工作|建设$|协作$|了解|期间|我们|两地|保证|每个|交流|推动|加强|深化|开展|推进|促进|扶贫协作$", name
-            )
-        ):
-            items.append((text.find(name, begin), name))
-        position = match.end() if match else end
-    return items
+def _without(text: str, zone: Span, spans: list[tuple[int, int]]) -> str:
+    """The words of a sentence outside of the spans."""
+    kept, at = [], zone.start
+    for start, end in spans:
+        if zone.start <= start < zone.end:
+            kept.append(text[at:start])
+            at = max(at, end)
+    return "".join([*kept, text[at : zone.end]])
 
 
 def find_agreements(text: str, zones: list[Span]) -> tuple[DraftNamed, ...]:

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from summariser.engines.rules.tables import rows
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 from summariser.records.draft import Mention
 
@@ -20,6 +21,8 @@ _RANKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("省", ("省", "自治区")),
     ("州", ("自治州", "州")),
     ("盟", ("盟",)),
+    ("地", ("地区",)),
+    ("行署", ("地区",)),
     ("市", ("市",)),
     ("县", ("县", "自治县", "旗")),
     ("旗", ("旗", "自治旗")),
@@ -29,13 +32,22 @@ _RANKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("村", ("村",)),
 )
 _BARE = re.compile(r"(?:我|全|本|该)?(自治区|自治州|自治县|兵团|省|州|盟|市|县|旗|区|镇|乡|村)")
-_VICE = re.compile(r"(?:常务)?副(省|市|县|区|州|盟|旗|镇|乡)(?=长)")
+# 药王村党支部书记: a village that the article places elsewhere.
+_LOCAL = re.compile(r"[\u3400-\u9fff]{2,6}?(?:村|社区|街道|镇|乡)")
+# 第一师阿拉尔市: a division of the corps and its city.
+_DIVISION = re.compile(r"(第[一二三四五六七八九十]+师)[\u3400-\u9fff]")
+_DIVISION_BARE = re.compile(r"师市|师(?:党委|政委|机关)|副?师长")
+# 地委, 行署专员: of the prefecture that is called 地区.
+_PREFECTURE = re.compile(r"(地)委|(行署)")
+_VICE = re.compile(r"(?:挂职)?(?:常务)?副(省|市|县|区|州|盟|旗|镇|乡)(?=长)")
 _ORGANS = (
-    "委|政府|人大|政协|纪委|长|领导|直|级|教育|卫|农|商务|发改|工信|财政|人社|民政|文|科|水|林|委组织|委宣传|委统战|委政法|乡村|对口|"
+    "委|政府|人大|政协|纪委|长|主席|副|挂职副|领导|直|级|教育|卫|农|商务|发改|工信|财政|人社|民政|文|科|水|林|委组织|委宣传|委统战|委政法|乡村|对口|"
     "援|国资|工商|总工会|妇联|团委|残联|红十字|经|招商|人力|审计|应急|自然|住|交通|公安|检|法|中|第|人民|党|医|疾|供销|扶贫|协作|"
     "驻|融|挂职|合作"
 )
 _DELEGATION = re.compile(r"(?:率(?:领|队)?|带领|带队)[^,。;]{0,40}?(?=代表团|考察团|访问团|工作组|考察组|代表队|一行|团队|团|赴|到|来)")
+# 率青岛市代表团来我市: the leader is no one of ours, whatever his post leaves out.
+_COMES_TO_US = re.compile(r"[^,。;]{0,12}?(?:来|到|赴|莅临)我[省市县区州盟旗]")
 _VISITORS = re.compile(
     r"(?:党政|政府|政协|人大|经贸|友好|企业家|学习|考察|工商|联合|工作|慰问|教育|医疗|招商|文旅|对口|协作|帮扶|扶贫|东西部|支援)*(?:代表团|"
     r"考察团|访问团|考察组|代表队|慰问团|工作组|工作队|观摩团)"
@@ -74,17 +86,66 @@ class Geography:
         before = bisect_left(options.starts, at)  # as many of each: the one named last before this place
         return options.units[before - 1] if before else None
 
+    def nearest(self, word: str, at: int) -> ResolvedRegion | None:
+        """What a bare rank word means where the article's own region has no such rank: the last one of that rank named in its sentence.
+
+        慈溪市委书记甲会见代表团,市委副书记乙参加: 市 is 慈溪市 in the paper of a county.
+        """
+        if self.home is not None and any(_fits(word, unit) for unit in lineage(self.home)):
+            return None
+        begin = max(self.text.rfind(mark, 0, at) for mark in "。;\n") + 1
+        for mention in reversed(self.places.at(begin, at)):
+            if mention.start < begin or mention.inside_name or mention.letter or mention.place is None:
+                continue
+            unit = next((unit for unit in lineage(mention.place) if not unit.tail and _fits(word, unit)), None)
+            if unit is not None:
+                return unit
+        return None
+
     def of_words(self, words: str, at: int) -> tuple[ResolvedRegion | None, Mention | None]:
         """The region that a post or phrase begins with, as resolved and as words: ``泰安市委副书记``, ``市委副书记``, ``巫溪县政府``."""
-        first = next((m for m in self.places.at(at, at + 1) if m.start == at), None)
+        first = next((m for m in self.places.at(at, at + 1) if m.start == at and not m.letter), None)
         if first is not None and first.place is not None:
-            return first.place, Mention(first.text, first.start, first.place.full_name)
+            place = first.place if first.place.full_name or not first.place.tail else self._township(first.place, at)
+            return place, Mention(first.text, first.start, place.full_name)
+        if (unit := _LOCAL.match(words)) and (known := self.places.resolve(unit.group())) and known.full_name:
+            return known, Mention(unit.group(), at, known.full_name)
+        if division := _DIVISION.match(words):
+            found = next((m for m in self.places.at(at + division.end(1), at + division.end(1) + 1) if m.start == at + division.end(1)), None)
+            if found is not None and found.place is not None:
+                return found.place, Mention(found.text, found.start, found.place.full_name)
+        if _DIVISION_BARE.match(words):
+            return self._division(at)
+        if prefecture := _PREFECTURE.match(words):
+            region = self.bare(prefecture[1] or prefecture[2], at)
+            return (region, Mention(prefecture.group(), at, region.full_name)) if region and region.full_name else (None, None)
         match = _BARE.match(words) or _VICE.match(words)
         if match and re.match(rf"{_ORGANS}|和|长", words[match.end() :]):
             region = self.bare(match[1], at)
             if region and region.full_name:
                 return region, Mention(match.group(), at, region.full_name)
         return None, None
+
+
+    def _division(self, at: int) -> tuple[ResolvedRegion | None, Mention | None]:
+        """师市 and 副师长: the division's city named last before this place."""
+        for match in reversed(list(_DIVISION.finditer(self.text, 0, at))):
+            found = next((m for m in self.places.at(match.end(1), match.end(1) + 1) if m.start == match.end(1)), None)
+            if found is not None and found.place is not None:
+                return found.place, Mention(self.text[at], at, found.place.full_name)
+        return None, None
+
+    def _township(self, unit: ResolvedRegion, at: int) -> ResolvedRegion:
+        """A township or village without its county: where the article says elsewhere, else in the last county of its part of the sentence.
+
+        会泽县委办公室主任甲、火红乡党委书记乙: 火红乡 lies in 会泽县.
+        """
+        known = self.places.resolve(unit.name)
+        if known is not None and known.full_name:
+            return replace(known, name=unit.name)
+        begin = max(self.text.rfind(mark, 0, at) for mark in "。;\n") + 1
+        ahead = [m.place for m in self.places.at(begin, at) if m.start >= begin and not m.inside_name and m.place and m.place.level == "county"]
+        return replace(unit, place=ahead[-1].place) if ahead else unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +157,20 @@ class _Options:
     starts: tuple[int, ...] = ()
 
 
+def _fits(word: str, region: ResolvedRegion) -> bool:
+    """Whether a bare rank word can stand for a region: 县 for 阿合奇县, 沿河土家族自治县."""
+    endings = next((ends for rank, ends in _RANKS if rank == word), ())
+    return bool(region.full_name) and bool(endings) and _own_name(region).endswith(endings) and _rank_fits(word, region)
+
+
 @lru_cache(maxsize=64)
 def _options(geo: Geography, word: str) -> _Options:
-    endings = next((ends for rank, ends in _RANKS if rank == word), ())
-
-    def fits(region: ResolvedRegion) -> bool:
-        return bool(region.full_name) and bool(endings) and _own_name(region).endswith(endings) and _rank_fits(word, region)
-
     # A bare rank that home does not have belongs to the other side: 省委 in an article of a municipality.
-    mine = next((unit for unit in lineage(geo.home) if fits(unit)), None) if geo.home else None
+    mine = next((unit for unit in lineage(geo.home) if _fits(word, unit)), None) if geo.home else None
     if mine is not None:
         return _Options(mine)
     named = [m for m in geo.places.mentions if m.place and not m.inside_name]
-    pool = [(m.start, unit) for m in named if m.place for unit in lineage(m.place) if fits(unit)]
+    pool = [(m.start, unit) for m in named if m.place for unit in lineage(m.place) if _fits(word, unit)]
     tally = Counter(unit.full_name for _, unit in pool)
     if not tally:
         return _Options(None)
@@ -131,6 +193,16 @@ def lineage(region: ResolvedRegion) -> list[ResolvedRegion]:
     return own + [ResolvedRegion(unit.name, unit) for unit in (region.place, *reversed(region.place.parents))]
 
 
+def county_of(region: ResolvedRegion | None) -> ResolvedRegion | None:
+    """The region itself, or the county that a township or village lies in: below it nobody is host; None where that isn't known.
+
+    >>> from summariser.lexicon.places import find_places
+    >>> county_of(find_places("山东省泰安市岱岳区祝阳镇").mentions[0].place).name
+    '岱岳区'
+    """
+    return next((u for u in lineage(region) if not u.tail), None) if region and region.tail else region
+
+
 def _own_name(region: ResolvedRegion) -> str:
     return region.full_name or region.name
 
@@ -141,6 +213,8 @@ def _rank_fits(word: str, region: ResolvedRegion) -> bool:
         "自治区": ("province",),
         "州": ("prefecture",),
         "盟": ("prefecture",),
+        "地": ("prefecture",),
+        "行署": ("prefecture",),
         "自治州": ("prefecture",),
         "市": ("province", "prefecture", "county"),
         "县": ("county",),
@@ -158,13 +232,13 @@ def _home(text: str, places: PlaceIndex, publisher: str | None) -> ResolvedRegio
     """The region the article speaks for: the outlet's, or the one whose delegation a person with bare posts leads."""
     for match in _DELEGATION.finditer(text):
         before = text[max(0, match.start() - 30) : match.start()]
-        bare = re.search(rf"(?:^|[,。;、\s\n讯电日])(?:省|市|县|区|州|盟|旗|自治区)(?:{_ORGANS})[^,。;]*$", before)
-        if not bare:
+        bare = re.search(rf"(?:^|[,。;\s\n讯电日])(?:省|市|县|区|州|盟|旗|自治区)(?:{_ORGANS})[^,。;]*$", before)
+        if not bare or _COMES_TO_US.match(text, match.end()):
             continue
         region = next((m.place for m in places.at(*match.span()) if m.start >= match.start() and m.place), None)
         if region:
             return region
-    if publisher and (region := places.resolve(publisher_place(publisher))):
+    if publisher and (region := places.resolve(outlet_place(publisher))):
         return region
     mine = re.search(r"我(省|市|县|区|州|盟|旗)", text)
     if mine:
@@ -178,6 +252,16 @@ def _home(text: str, places: PlaceIndex, publisher: str | None) -> ResolvedRegio
         if pool:
             return places.resolve(str(pool.most_common(1)[0][0]))
     return None
+
+
+def outlet_place(publisher: str) -> str:
+    """The region that an outlet speaks for, in words: from the table of those whose name doesn't say, else from the name.
+
+    >>> outlet_place("新华日报"), outlet_place("新华社客户端"), outlet_place("定西日报")
+    ('江苏省', '', '定西')
+    """
+    known = next((row for row in rows("outlets") if publisher.startswith(row[0])), None)
+    return (known[1] if len(known) > 1 else "") if known else publisher_place(publisher)
 
 
 def publisher_place(publisher: str) -> str:
@@ -198,7 +282,7 @@ def delegations(text: str, places: PlaceIndex) -> list[tuple[int, int, ResolvedR
     """Delegations named with their region: span of the phrase (``山东省党政代表团``) and the region, in order."""
     found = []
     for mention in places.mentions:
-        if mention.place is None:
+        if mention.place is None or mention.letter:
             continue
         visitors = _VISITORS.match(text, mention.end)
         if visitors:

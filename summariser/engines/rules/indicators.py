@@ -6,12 +6,12 @@ import re
 from functools import cache
 
 from summariser.engines.rules.nouns import LINK, Indicator, noun_after, noun_before
-from summariser.engines.rules.phrases import COVER
-from summariser.engines.rules.tables import rows
+from summariser.engines.rules.phrases import COVER, is_noun
+from summariser.engines.rules.tables import rows, words
 from summariser.lexicon.quantities import Quantity
 
 _GROWTH = re.compile(
-    r"(?:同比|环比|年均|平均|分别|比上年|较上年|比去年|较去年|比[^,。;]{2,8}年|较[^,。;]{2,8}年|上)?(?:增长|下降|增加|提高|提升|减少|降低|增幅|涨幅|上升|降幅)了?$"
+    r"(?:同比|环比|年均|平均|分别|[比较][^,。;]{1,8}?(?:年|同期|期|月|季度)|上)?(?:增长|下降|增加|提高|提升|减少|降低|增幅|涨幅|上升|降幅)了?$"
 )
 _SHARE = re.compile(r"占(?P<whole>[^,。;]{0,16}?)(?:的)?(?:比例|比重|比)?(?:为|达|达到|超过|约)?$")
 
@@ -53,7 +53,7 @@ _WORKS = re.compile(
     r"创业)(?![\u3400-\u9fff]*(?:户|人口|人员|资金|岗位|基地|车间))"
 )
 _DEED = re.compile(
-    r"(?P<how>(?:新增|转移|稳定|就近就地|就地就近|就近|就地|外出|省外|省内|返岗|跨省|异地|(?:[来在赴到]|转移到|外出到)[\u3400-\u9fff]{1,2})*)(?P<what>就业|"
+    r"(?P<how>(?:实现|新增|转移|稳定|就近就地|就地就近|就近|就地|外出|省外|省内|返岗|跨省|异地|(?:[来在赴到]|转移到|外出到)[\u3400-\u9fff]{1,2})*)(?P<what>就业|"
     r"务工|培训|义诊|诊疗|捐款捐物|捐资|捐款|(?:总|实际|到位|实际到位|意向|计划总|固定资产|合同|协议)?投资额?|占地(?:面积)?|"
     r"(?:年|月|户均|人均|亩均|户均年|人均年|人均月|户均月|年均|人均可支配|每亩|每户|每人)?(?:收入|纯收入|增收|创收|分红|产值))$"
 )
@@ -71,7 +71,8 @@ def by_deed(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicato
         who = noun_before(text, floor, deed.start())
         if who and who.end == deed.start() and deed["what"] in ("就业", "务工", "培训", "增收"):
             whole = Indicator(text[who.start : deed.end()], who.start, deed.end(), "by_deed")
-            return whole if deed["how"] or deed["what"] == "增收" else who
+            people = who.name.endswith(words("people_heads"))
+            return who if people and (not deed["how"] or deed["how"] == "实现") and deed["what"] != "增收" else whole
         broader = noun_before(text, floor, deed.end()) if deed["what"].endswith(("投资", "收入", "产值", "分红", "占地")) else None
         if broader and broader.name.endswith(deed.group()):
             return broader
@@ -133,14 +134,16 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
     tail = re.match(r"(?:以上|左右|以内|以下|上下|之多|不等|开外)", text[quantity.end : quantity.end + 2])
     behind = quantity.end + (tail.end() if tail else 0)
     after = noun_after(text, behind, ceiling) if not quantity.noun else None
-    if after and quantity.measure not in COUNTED and quantity.measure != "ratio" and len(after.name) > 1:
+    own = after is not None and (text[behind : behind + 1] == "的" or is_noun(after.name.lstrip(COVER)))
+    if after and own and quantity.measure not in (*COUNTED, "ratio") and len(after.name.strip(COVER)) > 1:
         return after  # 3万平方米厂房, 价值60万元的医疗设备
     if quantity.unit is None:
         return after or noun_before(text, floor, quantity.start)
     if quantity.measure == "ratio":
         if is_growth(text, floor, quantity.start) or _SHARE.search(text, floor, quantity.start):
             return growth_subject(text, floor, quantity.start)
-        return noun_before(text, floor, quantity.start)
+        before = noun_before(text, floor, quantity.start)
+        return after if after and COVER not in after.name and (before is None or text[behind : behind + 1] == "的") else before
     if quantity.noun and quantity.unit:
         return Indicator(quantity.unit, quantity.end - len(quantity.unit), quantity.end, "counted_noun")
     if quantity.unit == "人" and (people := re.match("民|口", text[quantity.end : quantity.end + 1])):

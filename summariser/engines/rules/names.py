@@ -14,6 +14,10 @@ _MARK = r"[、,。;:!?()“”\"'‘’《》【】|/\s…—~]"
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,6}){1,3}")
 _SPACED = re.compile(r"([\u3400-\u9fff]) ([\u3400-\u9fff])")
 _NEXT_NAME = re.compile(r"、| |以及|和|及|与|,以及|,及")
+# What a list says of one of its people in brackets: (女), (回族), (女,藏族), (挂职).
+REMARK = re.compile(r"\((?:女|男|挂职|[\u3400-\u9fff]{1,5}族)(?:[,、](?:女|男|挂职|[\u3400-\u9fff]{1,5}族))*\)")
+# Surnames that also begin the name of an office: 区合作交流办主任, 党校副校长.
+_OFFICE_OR_NAME = frozenset("区党农商国水林文路车边师")
 # A given name may end in one of these only where punctuation or a long word follows: 张永和出席, but 张永和李明.
 _DOUBTFUL_ENDS = frozenset("和为来从同向代作")
 
@@ -49,8 +53,9 @@ def _minority() -> re.Pattern[str]:
 
 def _ends(text: str, end: int, candidate: str) -> bool:
     any_word, sure_word = _after()
-    if candidate[-1:] + text[end : end + 1] in _pairs():
-        return False  # 吴刚陪同: 陪 belongs to the next word
+    joint = candidate[-1:] + text[end : end + 1]
+    if joint in _pairs() or joint in _syllables():
+        return False  # 吴刚陪同: 陪 belongs to the next word; 包布和巴特尔: 布和 is a syllable pair of names
     return bool((sure_word if candidate[-1] in _DOUBTFUL_ENDS else any_word).match(text, end))
 
 
@@ -58,14 +63,15 @@ def _ends(text: str, end: int, candidate: str) -> bool:
 def _verbs_like_names() -> frozenset[str]:
     """Two-character verbs of the genre that begin like a name; 高兴旺 is a name, 代表座谈 is none."""
     lists = ("after_names", "after_nouns", "figure_verbs", "common_nouns")
-    return frozenset(w for name in lists for w in words(name) if len(w) == 2 and w in not_names()) | {
-        "代表",
-        "关心",
-        "管理",
-        "关怀",
-        "支持",
-        "高度",
-    } - {"高兴"}
+    known = frozenset(w for name in lists for w in words(name) if len(w) == 2 and w in not_names())
+    return (known | {"代表", "关心", "管理", "关怀", "支持", "高度"}) - {"高兴"}
+
+
+@cache
+def _genre_words() -> frozenset[str]:
+    """Two-character words of the genre's tables, which are no names whatever they begin with."""
+    lists = ("after_names", "after_nouns", "figure_verbs", "common_nouns", "joining_verbs")
+    return frozenset(w for name in lists for w in words(name) if len(w) == 2) - frozenset(words("also_names"))
 
 
 @cache
@@ -73,9 +79,30 @@ def _pairs() -> frozenset[str]:
     return frozenset(w for w in words("after_names") if len(w) == 2)
 
 
+@cache
+def _syllables() -> frozenset[str]:
+    """Pairs of syllables of names whose second character may also join two names or begin a verb: 布和, 达来."""
+    return frozenset(w for w in words("minority") if len(w) == 2 and w[1] in _DOUBTFUL_ENDS)
+
+
+@cache
+def _sounds() -> frozenset[str]:
+    """Characters that write the sounds of names of other languages."""
+    return frozenset("".join(words("minority")) + "".join(words("sounds")))
+
+
+def _sounded(candidate: str) -> bool:
+    """Whether a word of three characters or more is written in nothing but sounds: 吉日格勒, 曲木拉者, 昂旺俄日."""
+    return len(candidate) >= 3 and _sounds().issuperset(candidate) and candidate not in not_names()
+
+
 def _well_formed(candidate: str) -> bool:
+    if candidate[1:] in post_heads():
+        return False  # 县长任组长, 由李主任
     if candidate[-1] in _DOUBTFUL_ENDS:
         return len(candidate) == 3 and candidate not in not_names() and candidate[0] in surnames()[0] and is_name(candidate[:2])
+    if candidate in _genre_words():
+        return False  # 人才交流
     if len(candidate) == 3 and candidate[:2] in _verbs_like_names():
         return False  # 关心好, 代表座: a common verb and one more character
     return is_name(candidate)
@@ -93,23 +120,46 @@ def name_at(text: str, position: int, known: frozenset[str] = frozenset()) -> Na
     """
     if position < len(text) and text[position] == " ":
         position += 1
+    if text[position : position + 1] in "和与及" and _domain_words().match(text, position + 1):
+        return None  # 第一书记和工作队员
     if dotted := _DOTTED.match(text, position):
         last = text.rfind("·", position, dotted.end())
         for ending in reversed(_after()):  # a long word or a mark tells better than 都 or 为, which may be part of the name
             for end in range(min(dotted.end(), last + 7), last + 2, -1):
+                word = text[last:end]
+                if "的" in word or word[-1] in "等率并一":
+                    continue
                 if ending.match(text, end) and not _trailing().search(text, last, end):
                     return NameAt(text[position:end], position, end)
-    for length in (4, 3, 2):
+    for length in (6, 5, 4, 3, 2):
         candidate = text[position : position + length]
-        if len(candidate) == length and (candidate in known or (_well_formed(candidate) and _ends(text, position + length, candidate))):
-            return NameAt(candidate, position, position + length)
+        if len(candidate) == length and (candidate in known or (length < 5 and _well_formed(candidate) and _ends(text, position + length, candidate))):
+            return _longer_by_sound(text, position, length) or NameAt(candidate, position, position + length)
     if (spaced := _SPACED.match(text, position)) and is_name(spaced[1] + spaced[2]) and _ends(text, spaced.end(), spaced[2]):
         return NameAt(spaced[1] + spaced[2], position, spaced.end())
-    if _minority().match(text, position):
-        for length in (2, 3, 4, 5, 6):
-            candidate = text[position : position + length]
-            if re.fullmatch(r"[\u3400-\u9fff]+", candidate) and len(candidate) == length and _ends(text, position + length, candidate):
-                return NameAt(candidate, position, position + length) if candidate not in not_names() else None
+    return _foreign_name_at(text, position)
+
+
+def _longer_by_sound(text: str, position: int, length: int) -> NameAt | None:
+    """吉木拉且 rather than 吉木拉, where a long word or a mark shows the end and all of it writes sounds."""
+    end = position + length + 1
+    candidate = text[position:end]
+    if _sounded(candidate) and len(candidate) >= 4 and _after()[1].match(text, end) and candidate[-1:] + text[end : end + 1] not in _pairs():
+        return NameAt(candidate, position, end)
+    return None
+
+
+def _foreign_name_at(text: str, position: int) -> NameAt | None:
+    """A name of another language in Chinese writing, without a dot: it begins with a known syllable, or all of it writes sounds."""
+    syllable = bool(_minority().match(text, position) or (text[position : position + 1] in surnames()[0] and _minority().match(text, position + 1)))
+    for length in (6, 5, 4, 3) if not syllable else (2, 3, 4, 5, 6):
+        candidate = text[position : position + length]
+        if len(candidate) < length or not re.fullmatch(r"[\u3400-\u9fff]+", candidate) or not _ends(text, position + length, candidate):
+            continue
+        if syllable:
+            return NameAt(candidate, position, position + length) if candidate not in not_names() else None
+        if _sounded(candidate) and not any(_domain_words().match(candidate, i) for i in range(length - 1)):
+            return NameAt(candidate, position, position + length)
     return None
 
 
@@ -138,6 +188,25 @@ def unlisted_name_at(text: str, position: int) -> NameAt | None:
     return None
 
 
+# What only a person does, so that an ordinary word before it is a name: 副镇长田野陪同.
+_DONE_BY_PEOPLE = re.compile(
+    r"陪同|参加|出席|主持|致辞|致词|讲话|发言|一行|率队|率团|带队|会见|(?:分别|先后|现场|作了?)?(?:介绍|汇报|通报|表示|指出|强调)|等?(?:参加|出席|陪同)|"
+    r"[、,][\u3400-\u9fff]{2,20}(?:参加|出席|陪同|主持)"
+)
+
+
+def ordinary_name_at(text: str, position: int) -> NameAt | None:
+    """A name that is an ordinary word too, behind a post and before what only people do.
+
+    >>> ordinary_name_at("田野陪同", 0).name, ordinary_name_at("田野调查", 0) is None
+    ('田野', True)
+    """
+    candidate = text[position : position + 2]
+    if candidate in words("also_names") and _DONE_BY_PEOPLE.match(text, position + 2):
+        return NameAt(candidate, position, position + 2)
+    return None
+
+
 _FUNCTION = frozenset(
     "的了和与及或等在是为对向从到将把被由于以所之其该各这那有无不未已就都也还并且而则但会议级层者们个位名人件项次年月日上下内外前后中间里处部科办局委员组团队长"
 )
@@ -153,6 +222,34 @@ def names_at(text: str, position: int, known: frozenset[str] = frozenset()) -> l
     name = name_at(text, position, known)
     while name:
         found.append(name)
-        joint = _NEXT_NAME.match(text, name.end)
-        name = name_at(text, joint.end(), known) if joint else None
+        remark = REMARK.match(text, name.end)
+        joint = _NEXT_NAME.match(text, remark.end() if remark else name.end)
+        name = _listed_name_at(text, joint.end(), known) if joint else None
     return found
+
+
+def _listed_name_at(text: str, position: int, known: frozenset[str]) -> NameAt | None:
+    """The next name of a list; an ordinary word (方正, 卓越) is one where the list goes on with a name behind it."""
+    name = name_at(text, position, known)
+    if name is not None:
+        return None if _opens_post(text, name) else name
+    for length in (2, 3):
+        candidate, after = text[position : position + length], position + length
+        if candidate in not_names() and candidate[0] in surnames()[0] and text[after : after + 1] == "、":
+            following = name_at(text, after + 1, known)
+            if following is not None and not _opens_post(text, following):
+                return NameAt(candidate, position, after)
+    return None
+
+
+def _opens_post(text: str, name: NameAt) -> bool:
+    """Whether what looks like a name begins a post: 区合作 in 区合作交流办主任."""
+    if name.name[0] not in _OFFICE_OR_NAME:
+        return False
+    return bool(_post_in_item().match(text, name.end))
+
+
+@cache
+def _post_in_item() -> re.Pattern[str]:
+    heads = any_of(head for head, weight in post_heads().items() if weight == 2 and head not in ("领导", "负责人", "负责同志"))
+    return re.compile(rf"[^、,。;:!?()等\s]{{0,18}}?{heads}(?=[\u3400-\u9fff])")

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from summariser.engines.rules.phrases import phrase_end, phrase_start
+from summariser.engines.rules.tables import words
 
 LINK = re.compile(
-    r"(?:(?:力争|要|可以?|能|将|预计|还|虽|翻了?|常年|已经|升至|升到|升|涨了?|涨到|做到|折合人民币|折合|折款|铺开|发展到|发展(?=到)|扩大|接近|有望|再|"
-    r"全部|总共|每年|一年|全年|当年|年内|去年|今年|大幅|预计|总计|平均|也|总数|合计|共计|累计|共|大约|大概|达到了?|达|突破了?|"
+    r"(?:(?:力争|要|都|可以?|能|将|预计|还|虽|翻了?|常年|已经|升至|升到|升|涨了?|涨到|做到|折合人民币|折合|折款|铺开|发展到|发展(?=到)|扩大|接近|有望|再|"
+    r"全部|总共|每年|一年|全年|当年|年内|去年|今年|大幅|预计|总计|平均|也|总数|合计|共计|累计|每[亩人户天月日期班公斤吨头只株个年]{1,2}|[日月年]均|共|大约|大概|达到了?|达|突破了?|"
     r"超过了?|超|逾|近|约|为|至|到|增(?:加|长)?(?:到|至)|提高(?:到|至)|上升(?:到|至)|扩大(?:到|至)|下降(?:到|"
     r"至)|"
     r"减少(?:到|至)|的|有|是|:|了|已|均|仅|就|(?<!人)才|不少于|不低于|至少|将近|将|近期|高达|多达|稳定在|保持在|完成|分别为|分别达|分别|由|从|不足|不到|在|[“”\"(]))+$"
@@ -46,7 +47,7 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
     run = _HAN_RUN.match(text, start, end)
     if not run:
         return None
-    stop = start + phrase_end(run.group())
+    stop = start + phrase_end(run.group(), run.end() == end and text[end : end + 1].isdigit())
     if stop == start:
         return None
     digit = re.search(r"\d", text[start:stop])
@@ -84,6 +85,8 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
     """
     link = LINK.search(text, floor, end)
     stop = link.start() if link else end
+    if (done := _FINISHED.search(text, floor, stop)) and (what := noun_before(text, floor, done.start())):
+        return what
     segment = text[floor:stop]
     start = phrase_start(segment)
     if start is None:
@@ -100,6 +103,8 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
         start, piece = start + len(piece) - len(tail), tail
     if team := re.search(r"(?:代表团|考察团|工作组|工作队|代表队)(?=一行$)", piece):
         start, piece = start + team.start(), team.group()
+    if (doing := _DOING.search(piece)) and piece[: doing.start()].endswith(words("people_heads")):
+        piece = piece[: doing.start()]  # 当地干部跟班学习20人次
     name = _unquoted(re.sub(r"等$", "", piece))
     if (
         name in _NO_NOUNS
@@ -113,10 +118,13 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
     return Indicator(name, begin, begin + len(name), "noun_before") if begin >= 0 else None
 
 
+# 援疆项目已开工1076个 counts 援疆项目.
+_FINISHED = re.compile(r"(?<=[\u3400-\u9fff]{2})(?:已|均|都|全部|累计|共)*(?:开工|完工|竣工|入驻|到岗|投产|到位|到账|到疆|交付|复工|返岗)$")
+_DOING = re.compile(r"(?:跟班|跟岗|挂职|学习|锻炼|进修|研修|参训)+$")
 # 第一批挂职干部, 产业、教育、卫生等项目: what leads up to the noun.
 _NO_NOUNS = frozenset(
-    {"先后", "陆续", "累计", "分别", "目前", "其中", "全部", "总共", "相继", "平均", "接连", "同比", "环比", "我们", "他们"}
+    {"先后", "陆续", "累计", "分别", "目前", "其中", "全部", "总共", "相继", "平均", "接连", "同比", "环比", "同期", "去年同期", "上年同期", "到现在", "现在", "我们", "他们"}
 )
 _BATCH_AHEAD = re.compile(r".*第[一二三四五六七八九十\d]+批次?")
 _EXAMPLES = re.compile(r"[^()]*等(?![级候待])(?:各类|各级)?")
-_WHOSE = re.compile(r"(?:两地|双方|两[省市区县州]|该|上述|各地|当地|本地(?!骨干)|[我全本][省市县区州乡镇村国]|其)(?=[\u3400-\u9fff]{2})")
+_WHOSE = re.compile(r"(?:两地|双方|两[省市区县州](?:[市区县]|(?=[\u3400-\u9fff]))|该|上述|各地|当地|本地(?!骨干)|[我全本][省市县区州乡镇村国]|其)(?=[\u3400-\u9fff]{2})")

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import cast
 
+from summariser.engines.rules.beginnings import give_years
 from summariser.engines.rules.figure_regions import Sides
 from summariser.engines.rules.found import Found
+from summariser.engines.rules.pairing_clauses import Pair, clause_pairs
 from summariser.engines.rules.pairing_grammar import (
     AID_TAIL,
     ALONE,
-    BOTH,
-    BOTH_SINCE,
     CLAUSE_END,
     CLAUSE_LIMIT,
     DEED,
@@ -34,7 +34,6 @@ from summariser.engines.rules.pairing_grammar import (
 from summariser.engines.rules.schemes import helps, known_scheme, plausible, scheme_words
 from summariser.engines.rules.sentences import Span, between, index_at, sentences
 from summariser.engines.rules.settings import Event, name_regions, related
-from summariser.engines.rules.since import counted_since, may_begin, stated_since
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 from summariser.records.draft import DraftPairing, Mention, Refusal
@@ -69,11 +68,23 @@ class PairingFinder:
         for sentence in self.spans:
             here = [m for m in between(usable, sentence.start, sentence.end) if not m.letter]
             self._lists(sentence, here)
+            for pair in clause_pairs(self.text, sentence, here):
+                self._relate(pair)
             self._duties(sentence, here)
         for event in events:
             self._event(event)
-        self._since()
+        give_years(self.text, self.found, self.spans, self.places)
         return [self._draft(f) for f in self.found], self.refused
+
+    def _relate(self, pair: Pair) -> None:
+        """Adds what a clause relates; where that is little, only regions of one rank on different sides, or a pair of the public table."""
+        a, b = cast(ResolvedRegion, pair.one.place), cast(ResolvedRegion, pair.other.place)
+        if related(a, b) or (pair.loose and known_scheme(a, b, self.year) is None and (a.level != b.level or a.province is b.province)):
+            return
+        if not pair.directed and helps(a, b, self.year) is None:
+            return
+        span = min(pair.one.start, pair.other.start), max(pair.one.end, pair.other.end)
+        self._add(pair.one, pair.other, span, None, pair.rule, directed=pair.directed)
 
     def sides(self) -> Sides:
         """The regions that give and those that receive, in the pairings found."""
@@ -200,7 +211,8 @@ class PairingFinder:
         told_already = any(
             all(any(related(cast(ResolvedRegion, end.place), side) for end in (f.donor, f.recipient)) for side in sides) for f in self.found
         )
-        if not told_already or len(name_regions(event, self.places)) >= 2:
+        named = [r for r in name_regions(event, self.places) if not any(m.letter and m.place and m.place.same(r) for m in self.places.mentions)]
+        if not told_already or (len(named) == 2 and all(any(side.same(r) for r in named) for side in sides)):
             self._add(guest, host, (event.start, event.end), None, "event")
 
     def _mention_of(self, region: ResolvedRegion, sentence: Span) -> PlaceMention:
@@ -258,34 +270,6 @@ class PairingFinder:
     def _sentence(self, position: int) -> Span:
         at = index_at(self.spans, position)
         return self.spans[at] if at is not None else Span(position, position, "")
-
-    def _since(self) -> None:
-        """Gives each pairing the year in which the text says it began: stated first, else derived from 结对26年."""
-        for sentence in self.spans:
-            here = [m for m in self.places.at(sentence.start, sentence.end) if m.place and not m.inside_name]
-            if not may_begin(sentence):
-                continue
-            if BOTH_SINCE.search(sentence.text) or (not here and BOTH.search(sentence.text)):
-                here = [*here, *self._main_sides()]
-            for pairing in self.found:
-                sides = [any(self._is(m, side) for m in here) for side in (pairing.donor, pairing.recipient)]
-                if pairing.since is None and all(sides):
-                    pairing.since = stated_since(sentence) or counted_since(sentence)
-                    if pairing.since and pairing.since.start is not None:
-                        pairing.quotes.append(self._clause(sentence, pairing.since.start))
-
-    def _main_sides(self) -> list[PlaceMention]:
-        """The sides that 两地 means: those of the article's one pairing, or of its only one below the province."""
-        local = [f for f in self.found if not (f.donor.letter or f.recipient.letter)]
-        return [local[0].donor, local[0].recipient] if len(local) == 1 else []
-
-    @staticmethod
-    def _is(mention: PlaceMention, side: PlaceMention) -> bool:
-        return bool(mention.place and side.place and mention.place.same(side.place))
-
-    def _clause(self, sentence: Span, at: int) -> tuple[int, int]:
-        left = max(sentence.start, self.text.rfind("。", 0, at) + 1)
-        return left, min(sentence.end, left + 90) if sentence.end - left > 90 else sentence.end
 
     def _whole_clause(self, start: int, end: int) -> tuple[int, int]:
         """The clause around a span, where it is short: it shows more than the two names."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
-from summariser.engines.rules.names import NameAt, name_at, names_at, unlisted_name_at
+from summariser.engines.rules.names import NameAt, name_at, names_at, ordinary_name_at, unlisted_name_at
 from summariser.engines.rules.tables import any_of, words
 from summariser.lexicon.places import PlaceIndex
 from summariser.lexicon.posts import heads_pattern, post_heads
@@ -16,15 +16,24 @@ from summariser.records.draft import Refusal
 _BORDER = re.compile(r"[,。;:!?()“”\"《》【】\n、—…|]")
 _DATE = re.compile(r"^(?:\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[至—~-](?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚上?|中午|当天|当日)*")
 _START = (
-    "省|市|县|区|州|盟|旗|镇|乡|村|国家|中央|中共|全国|自治区|自治州|自治县|党组|党委|党工委|党支部|人大|政协|政府|组织部|宣传部|统战部|政法委|纪委|"
+    "省|市|县|区|州|盟|旗|镇|乡|村|第[一二三四五六七八九十]|国家|中央|中共|全国|自治区|自治州|自治县|党组|党委|党工委|党支部|人大|政协|政府|组织部|宣传部|统战部|政法委|纪委|"
     "副|常务|办公室|前方|援|驻|挂职|原|代表团|工作队|工作组|公司|集团|兵团|师市|团场"
 )
 _LEVELS = "省|市|县|区|州|盟|旗|镇|乡|自治区|自治州|自治县"
 # 受…委托, the instructions of …: people who are named and not there.
 _ABSENT_AFTER = re.compile(
-    r"(?:同志)?的?(?:委托|嘱托|重托|重要讲话|重要指示|重要批示|指示|批示|讲话精神|关心|亲切关怀|回信|贺信|安排部署|部署要求|要求和|工作要求)"
+    r"(?:同志)?(?:(?:在[^,。;]{1,24}?(?:上|中|时|期间)|(?:来|到)[^,。;]{1,16}?(?:时|期间)|关于[^,。;]{1,24}?|对[^,。;]{1,20}?)的?)?"
+    r"(?:作出|提出|强调)?的?(?:委托|嘱托|重托|重要讲话|重要指示|重要批示|重要要求|指示|批示|讲话(?:精神|要求)|关心|亲切关怀|回信|贺信|安排部署|部署要求|要求和|工作要求)"
 )
 _ABSENT_BEFORE = re.compile(r"(?:受|落实|贯彻|根据|按照|遵照|传达了?|学习了?|转达了?|代表|带来了?|转交了?)$")
+# Words before a post that say that its holder is not there, as far as they begin no name of an office themselves.
+_ON_BEHALF = re.compile(r"(?:落实|贯彻|根据|按照|遵照|传达了?|转达了?|代表(?!团|队|处|大会|作))")
+# Heads that speak of people in general and begin no run of posts across a comma.
+_COLLECTIVE = frozenset({"领导", "负责人", "负责同志", "主管", "成员", "代表"})
+# Heads that say who somebody is, but are no post: they introduce a name and are not kept as a title.
+_NO_POST = re.compile(r"(?:村民|居民|农户|社员|同志)$")
+_SEX_OR_PEOPLE = re.compile(r"\((?:女|男|[\u3400-\u9fff]{1,5}族)(?:[,、](?:女|男|[\u3400-\u9fff]{1,5}族))*\)$")
+_BOTH_POSTS = re.compile(r"(?<=[记长任席委员])兼(?:任)?(?=[\u3400-\u9fff]{2})")
 _MAX_POST = 36
 
 
@@ -70,7 +79,7 @@ def _heads() -> tuple[re.Pattern[str], frozenset[str]]:
 
 @cache
 def _ends_in_head() -> re.Pattern[str]:
-    return re.compile(heads_pattern() + "$")
+    return re.compile(heads_pattern() + r"(?:\([^()\d]{1,14}\))?$")
 
 
 @cache
@@ -85,8 +94,11 @@ def post_start(text: str, begin: int, end: int, head: int, places: PlaceIndex) -
     start = begin
     inside = places.at(begin, head)
     for match in long_words.finditer(text, begin, head):
-        if not any(m.start < match.end() and match.start() < m.end for m in inside):
+        in_office = match.group().endswith("任") and not any(m.start <= match.start() < m.end for m in inside)  # 时任县委书记 is no 任县
+        if in_office or not any(m.start < match.end() and match.start() < m.end for m in inside):
             start = match.end()
+    if behalf := _ON_BEHALF.match(text, start, head):
+        start = behalf.end()
     for match in short_words.finditer(text, start, head):
         before = text[start : match.start()]
         if any(m.start <= match.start() < m.end for m in inside):
@@ -94,7 +106,7 @@ def post_start(text: str, begin: int, end: int, head: int, places: PlaceIndex) -
         if not re.fullmatch(f"(?:{_LEVELS})", before):  # 省和青岛市领导 is one post
             start = match.end()
     for mention in inside:
-        led = start < mention.start < head and text[mention.start - 1] in "受由在经随与同和及对率被让到赴来请是为向的"
+        led = start < mention.start < head and text[mention.start - 1] in "受由在经随与同和及对率被让到赴来请是为向的据"
         if led and not re.fullmatch(f"(?:{_LEVELS})和", text[start : mention.start]):
             start = mention.start
     if dated := _DATE.match(text[start:end]):
@@ -103,7 +115,10 @@ def post_start(text: str, begin: int, end: int, head: int, places: PlaceIndex) -
 
 
 def _title_run(text: str, head: re.Match[str], floor: int, places: PlaceIndex) -> tuple[int, list[str]]:
-    """The run of posts that ends with ``head``: where it begins and its elements in order."""
+    """The run of posts that ends with ``head``: where it begins and its elements in order.
+
+    A mark of a list joins two posts; a comma does where the words before it are a whole post and name nobody (市委常委,副市长程立新).
+    """
     end = head.end()
     head_start = head.start()
     elements: list[str] = []
@@ -114,15 +129,41 @@ def _title_run(text: str, head: re.Match[str], floor: int, places: PlaceIndex) -
         )
         start = post_start(text, border, end, head_start, places)
         elements.insert(0, text[start:end].strip())
-        if start != border or border == 0 or text[border - 1] != "、" or border - 1 <= floor:
+        if start != border or border == 0 or border - 1 <= floor or text[border - 1] not in "、,":
             break
         before = _ends_in_head().search(text, max(floor, border - 1 - _MAX_POST), border - 1)
-        if not before:
+        if not before or (text[border - 1] == "," and not _whole_post(text, before, floor, places)):
             break
         end, head_start = border - 1, before.start()
     while start < head.start() and text[start] == " ":
         start += 1
     return start, elements
+
+
+def _whole_post(text: str, head: re.Match[str], floor: int, places: PlaceIndex) -> bool:
+    """Whether the words between two marks are a post and nothing else: 市委常委, but not 任命他为组长 or 有关负责人."""
+    _, weak = _heads()
+    if head.group() in weak or head.group() in _COLLECTIVE:
+        return False
+    reach = head.start() - _MAX_POST
+    border = max((m.end() for m in _BORDER.finditer(text, max(floor, reach), head.start())), default=floor if reach <= floor else -1)
+    return border >= 0 and post_start(text, border, head.end(), head.start(), places) == border
+
+
+# 我市副市长: the rank before the post says whose he is and is no part of it.
+_OUR_RANK = re.compile(r"^(省|市|县|区|州|盟|旗)(?=(?:挂职)?(?:常务)?副?\1长|\1委)")
+# 各位专技人才, 广大干部: people in general, after whom no name comes.
+_IN_GENERAL = re.compile(r"(?:各位|广大|全体|各类|一批|众多|所有|每一?[位名]|这些|那些|优秀|\d+[余多]?[名位])[\u3400-\u9fff]{0,6}$")
+
+
+def _single_posts(elements: list[str]) -> tuple[str, ...]:
+    """The elements of a run as posts, without remarks on the person and without words that are no post.
+
+    >>> _single_posts(["市委副书记兼市委党校校长", "副省长(布依族)"])
+    ('市委副书记', '市委党校校长', '副省长')
+    """
+    posts = [_OUR_RANK.sub("", _SEX_OR_PEOPLE.sub("", part)) for element in elements for part in _BOTH_POSTS.split(element)]
+    return tuple(post for post in posts if post and not _NO_POST.search(post))
 
 
 def _absent(text: str, run_start: int, names: list[NameAt]) -> bool:
@@ -138,6 +179,7 @@ def _is_place(name: NameAt, places: PlaceIndex) -> bool:
     return any(m.start == name.start and m.end >= name.end and not m.letter for m in places.at(name.start, name.end))
 
 
+_COMRADE = re.compile("同志|先生|女士")
 _ROLE_OF_PAGE = re.compile(r"(?:记者|通讯员|摄影|编辑|作者|撰稿)\s*$")
 
 
@@ -158,10 +200,11 @@ def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]]
         aside = _ASIDE.match(text, head.end())
         names = names_at(text, aside.end() if aside else head.end())
         names = [n for n in names if not _is_place(n, places)]
-        if head.group() in weak and text[head.end() : head.end() + 1] in "和与及或":
+        if head.group() in weak and (text[head.end() : head.end() + 1] in "和与及或" or _IN_GENERAL.search(text[max(0, head.start() - 10) : head.start()])):
             names = []
         if not names and head.group() not in weak:
-            names = [n for n in [unlisted_name_at(text, aside.end() if aside else head.end())] if n and not _is_place(n, places)]
+            at = aside.end() if aside else head.end()
+            names = [n for n in [ordinary_name_at(text, at) or unlisted_name_at(text, at)] if n and not _is_place(n, places)]
             names += names_at(text, names[0].end + 1) if names and text[names[0].end : names[0].end + 1] == "、" else []
         if not names:
             continue
@@ -191,23 +234,60 @@ def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]]
         if _absent(text, run_start, names):
             refused += [Refusal("participant", n.name, "named, but not reported as present", n.start, n.end) for n in names]
         else:
-            mentions += [PersonMention(n.name, n.start, n.end, run_start, tuple(titles), group) for n in names]
+            mentions += [PersonMention(n.name, n.start, n.end, run_start, _single_posts(titles), group) for n in names]
         group += 1
-        floor = names[-1].end
-    mentions += _posts_in_brackets(text, group)
+        comrade = _COMRADE.match(text, names[-1].end)
+        floor = comrade.end() if comrade else names[-1].end
+    mentions = _with_brackets(text, mentions)
+    mentions += _posts_in_brackets(text, {m.start for m in mentions}, group)
+    mentions += _untitled_lists(text, places, {m.start for m in mentions}, group + len(mentions) + 1)
     return _collect(text, mentions), refused
 
 
 _BRACKETED = re.compile(r"(?:(?<=[,。;、:\s(“\n和与及])|^)(?P<name>[\u3400-\u9fff·]{2,12})\((?P<posts>[^()\n]{2,40})\)")
+_IN_BRACKETS = re.compile(r"\(([^()\n]{2,40})\)")
 
 
-def _posts_in_brackets(text: str, group: int) -> list[PersonMention]:
+def _posts_of(words: str) -> tuple[str, ...]:
+    return tuple(p.strip() for p in re.split(r"[、,;]", words) if _ends_in_head().search(p.strip()))
+
+
+def _with_brackets(text: str, mentions: list[PersonMention]) -> list[PersonMention]:
+    """The mentions, with the posts that brackets behind a name add: 援派干部李志刚(挂职副县长)."""
+    found = []
+    for mention in mentions:
+        more = _IN_BRACKETS.match(text, mention.end)
+        posts = _posts_of(more[1]) if more else ()
+        found.append(replace(mention, titles=(*mention.titles, *posts)) if posts else mention)
+    return found
+
+
+def _posts_in_brackets(text: str, taken: set[int], group: int) -> list[PersonMention]:
     found = []
     for match in _BRACKETED.finditer(text):
         name = name_at(text, match.start("name"))
-        posts = [p.strip() for p in re.split(r"[、,;]", match["posts"]) if _ends_in_head().search(p.strip())]
-        if name and name.end == match.end("name") and posts:
-            found.append(PersonMention(name.name, name.start, name.end, name.start, tuple(posts), group := group + 1))
+        posts = _posts_of(match["posts"])
+        if name and name.start not in taken and name.end == match.end("name") and posts:
+            found.append(PersonMention(name.name, name.start, name.end, name.start, posts, group := group + 1))
+    return found
+
+
+# 与杜家宝、晁海燕等同志座谈: a list of names without any post, told from other lists by what stands around it.
+_LIST_OPENS = re.compile(r"(?:与|同|慰问了?|看望了?|[,。;\n])(?=[\u3400-\u9fff]{2,4}、[\u3400-\u9fff]{2,4}[、等和及一参出陪分先与])")
+_LIST_ENDS = re.compile(
+    r"(?:等)?(?:\d+名|[一二两三四五六七八九十]+名|几名)?(?:同志|同行|一同|一起|一道|共同|先后|分别|陪同|参加|出席|列席|随同|等(?:人|领导|参加|出席|陪同))"
+)
+
+
+def _untitled_lists(text: str, places: PlaceIndex, taken: set[int], group: int) -> list[PersonMention]:
+    found: list[PersonMention] = []
+    for opening in _LIST_OPENS.finditer(text):
+        names = names_at(text, opening.end())
+        if any(_is_place(n, places) for n in names):
+            continue
+        if len(names) >= 2 and names[0].start not in taken and _LIST_ENDS.match(text, names[-1].end):
+            group += 1
+            found += [PersonMention(n.name, n.start, n.end, n.start, (), group) for n in names if n.start not in taken]
     return found
 
 
@@ -222,6 +302,9 @@ def _collect(text: str, mentions: list[PersonMention]) -> list[Person]:
     for mention in sorted(mentions, key=lambda m: m.start):
         people.setdefault(mention.name, Person(mention.name)).mentions.append(mention)
     taken = {m.start for m in mentions}
+    first_of: dict[int, str] = {}
+    for mention in sorted(mentions, key=lambda m: m.start):
+        first_of.setdefault(mention.group, mention.name)
     longer = [name for name in people if len(name) > 2]
     for person in people.values():
         for found in _written(person.name).finditer(text):
@@ -232,4 +315,16 @@ def _collect(text: str, mentions: list[PersonMention]) -> list[Person]:
             if at not in taken and not inside:
                 person.mentions.append(PersonMention(person.name, at, found.end(), at))
         person.mentions.sort(key=lambda m: m.start)
-    return list(people.values())
+    return [_without_borrowed(person, first_of) for person in people.values()]
+
+
+def _without_borrowed(person: Person, first_of: dict[int, str]) -> Person:
+    """The person without posts that a list gave them which are its first name's alone: 自治区主席甲和乙, where 乙 has posts elsewhere."""
+    own = [m for m in person.mentions if m.titles and (m.group < 0 or first_of.get(m.group) == person.name)]
+    if own:
+        person.mentions = [m if m in own or not m.titles or _shared(m.titles[-1]) else replace(m, titles=()) for m in person.mentions]
+    return person
+
+
+def _shared(title: str) -> bool:
+    return title.endswith(tuple(_COLLECTIVE))

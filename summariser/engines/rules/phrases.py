@@ -14,20 +14,19 @@ from summariser.lexicon.segment import Word, words_of
 
 COVER = "\u3400"
 # Particles that no noun phrase crosses. Each counts only where it is a word of its own: 共享, 对口, 为期 are others.
-_PARTICLES = frozenset("赴让使令给向由从对将把被以在至于了过着共并且又还再也均各每较比的为可用已与同跟里中内时后前要能")
+_PARTICLES = frozenset("赴让使令给向由从对将把被以在至于了过着共并且又还再也均各每较比的为可用已与同跟里中内时后前要能有")
 # 在京销售额, 援甘干部: a province's one-character name after a particle belongs to the noun.
 _LETTERS = frozenset("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔贵滇云藏陕秦甘陇青宁新疆甬穗杭深汉凉乐定")
 # Verbs of one character: 建学校6所, 获表扬.
-_SHORT_VERBS = frozenset("获建招引派捐修购设拨筹选送收付开办种养售销缴增减签育看吃住用做")
+_SHORT_VERBS = frozenset("获建招引派捐修购设拨筹选送收付开办种养售销缴增减签育看吃住用做进")
 # 帮助, 组织: the verb after one of these governs an object of its own.
 _AUXILIARY = frozenset(
-    "帮助 协助 支持 引导 组织 推动 促进 助力 助推 动员 计划 力争 用于 开始 继续 着力 大力 积极 负责 承担 争取 确保 通过 邀请 要求 "
-    "预计 统筹 鼓励 带领 带动".split()
+    ["帮助", "协助", "支持", "引导", "组织", "推动", "促进", "助力", "助推", "动员", "计划", "力争", "用于", "开始", "继续", "着力", "大力", "积极", "负责", "承担", "争取", "确保", "通过", "邀请", "要求", "预计", "统筹", "鼓励", "带领", "带动"]
 )
 _LIST_MARKS = frozenset({"、", "和", "及", "以及", "或"})
 _SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户人")
-_PLACE_HEADS = frozenset("厂站点所室库线机车场馆员工队组班户费款金证权卡网")
-_TRAILING = frozenset({"跟班", "跟岗", "挂职", "学习", "锻炼", "进修", "研修"})
+# Of the verbs that join a noun, those that may bring something new: 落地援藏项目, but 落地企业.
+_NEW = frozenset({"落地", "签约", "开工", "投产", "续建"})
 
 
 def cover(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -105,12 +104,17 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
         return token.text in _PARTICLES or (token.text == "等" and bool(rest))
     if token.kind == "f":
         return True
-    if token.kind in "vg" and len(rest) == 1 and rest in _PLACE_HEADS:
-        return False  # 加工厂, 服务站
+    if token.kind in "vg" and len(rest) == 1:
+        return False  # 加工厂, 服务站, 运动鞋
     if at and tokens[at - 1].text == "未":
         return False  # 未出列贫困村
     if token.kind == "v":
-        return not (rest and token.text not in _table("light_verbs") and rest.endswith(words("measure_heads")) and len(rest) <= 3)
+        if not rest or token.text in _table("light_verbs"):
+            return True
+        if rest.endswith(words("measure_heads")) and len(rest) <= 3:
+            return False  # 签约额, 拨付率
+        compound = at > 0 and tokens[at - 1].kind == "n" and not tokens[at - 1].text.endswith(words("agent_heads"))
+        return not (compound and len(tokens[at - 1].text) > 1 and len(rest) <= 3 and _soft(rest))  # 污水处理设施
     if token.kind == "g":
         return bool(rest) and _governs(tokens, at, rest)
     return False
@@ -133,9 +137,15 @@ def _leads(tokens: tuple[Word, ...], at: int) -> bool:
 def _governs(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
     """Whether a word that may join a noun (帮扶资金) governs it here (帮扶脱贫户, 种植辣椒)."""
     word = tokens[at].text
+    if rest.startswith("的"):
+        return False
     before = tokens[at - 1] if at else None
     object_ = rest.split("的")[0] or rest
+    if rest.startswith(COVER):
+        return True  # 青岛帮扶定西…
     if word in _table("joining_verbs"):
+        if word in _NEW and len(rest) > 3 and _leads(tokens, at):
+            return True  # 落地援藏项目
         return word in _table("helping_verbs") and rest.endswith(words("helped_heads")) and _leads(tokens, at)
     if _leads(tokens, at):
         return not (len(object_) <= 3 and _soft(object_)) and not (object_.startswith(words("measure_heads")) and len(object_) <= 3)
@@ -146,8 +156,10 @@ def _governs(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
     return before is not None and before.text.endswith(words("agent_heads")) and not _soft(object_)
 
 
-def phrase_end(run: str) -> int:
+def phrase_end(run: str, to_number: bool = False) -> int:
     """Where the noun phrase that begins ``run`` ends; 0 where it begins with no noun.
+
+    Where the next number follows the run (10个省区市共建产业园区741个), a verb inside it ends the phrase.
 
     >>> [s[:phrase_end(s)] for s in ("乡村学校安装直饮水设备", "脱贫户增收", "专家走进宁夏", "务工人员", "参加活动")]
     ['乡村学校', '脱贫户', '专家', '务工人员', '']
@@ -176,6 +188,8 @@ def phrase_end(run: str) -> int:
         elif token.kind == "g" or token.text in _table("joining_verbs"):
             if not _joins(tokens, i) and (noun or token.text in stops):
                 return token.start
+            if noun and (to_number or _acts(tokens, i, run)):
+                return token.start
         elif (token.text in stops and not (i == 0 and token.text == "集体")) or token.kind == "f":
             if token.text.startswith("各") and _joins(tokens, i):
                 continue
@@ -185,7 +199,13 @@ def phrase_end(run: str) -> int:
                 return token.start
         else:
             noun = True
-    return len(run)
+    return len(run) if noun or quoted else 0
+
+
+def _acts(tokens: tuple[Word, ...], at: int, run: str) -> bool:
+    """Whether the word ``at`` is what the noun before it does: 社会组织结对帮扶村."""
+    rest = run[tokens[at].end :]
+    return tokens[at - 1].text.endswith(words("agent_heads")) and not _soft(rest[: phrase_end(rest)] or rest)
 
 
 def _joins(tokens: tuple[Word, ...], at: int) -> bool:
@@ -201,3 +221,9 @@ def _joins(tokens: tuple[Word, ...], at: int) -> bool:
             and (len(token.text) > 1 or token.text in "户人村县区校院厂站点者员工证费款金率额量劳资企妇群")
         )
     return False
+
+
+def is_noun(phrase: str) -> bool:
+    """Whether a phrase begins with a plain noun, not with a verb or a noun of one."""
+    first = next(iter(_cut(phrase)), None)
+    return first is not None and first.kind == "n" and first.text not in _table("after_nouns")

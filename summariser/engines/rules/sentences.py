@@ -11,7 +11,8 @@ from operator import attrgetter
 from typing import Protocol, TypeVar
 
 # A question mark before pinyin and a bracket is damage, no end of a sentence.
-_STOP = re.compile(r"(?:[。!…\n]|\?(?![a-zü\u00e0-\u01dc]{1,6}\)))+[”’)]*")
+# A semicolon before a day ends a sentence too: 5日,甲赴乙地考察;8日,丙来访.
+_STOP = re.compile(r"(?:[。!…\n]|;(?=(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|至|[—-]\d)?[,\u3400-\u9fff])|\?(?![a-zü\u00e0-\u01dc]{1,6}\)))+[”’)]*")
 _COMMA = re.compile(r"[,:;]")
 
 

@@ -25,12 +25,32 @@ def region_of(person: Person, geo: Geography, people: dict[str, Person] | None =
                 continue
             position = at + len(title)
             region, words = geo.of_words(title, at)
-            follows = _region_before(mention, person, people, geo) if words is not None and words.text in _BARE_RANKS else None
-            if follows is not None and words is not None:
-                region, words = follows, Mention(words.text, words.start, follows.full_name)
+            follows = _region_before(mention, person, people, geo) if words is None or words.text in _BARE_RANKS else None
+            if follows is None and words is not None and words.text in _BARE_RANKS:
+                follows = geo.nearest(words.text, mention.run_start)
+            if follows is not None:
+                rank = words or Mention(title[:1], at)
+                region, words = follows, Mention(rank.text, rank.start, follows.full_name)
             if region is not None and (best[0] is None or best[0].contains(region)):
                 best = region, words
+    if best[0] is None and person.titles and people is not None and not person.titled.titles[0].startswith(_NO_REGION_NEEDED):
+        return _of_the_list(person.titled, people, geo)
     return best
+
+
+_NO_REGION_NEEDED = ("国家", "中央", "全国")
+# A post without any region belongs with the one before it in the list: 嘉兴市领导张炎,秘书长徐鸣阳.
+_OF_A_BODY = re.compile(r"(?:市|县|区|州)?(?:秘书长|组织部|宣传部|统战部|政法委|常务副?|副书记|党组|办公室|人武部|总工会|主席|副主席|主任|副主任|副秘书长|教育局|发改|农业|卫健)")
+
+
+def _of_the_list(mention: PersonMention, people: dict[str, Person], geo: Geography) -> tuple[ResolvedRegion | None, Mention | None]:
+    if not _OF_A_BODY.match(mention.titles[0]) or geo.text[mention.run_start - 1 : mention.run_start] not in ("、", ","):
+        return None, None
+    for other in people.values():
+        ahead = next((m for m in other.mentions if m.end == mention.run_start - 1 and m.titles), None)
+        if ahead is not None and other.name != mention.name:
+            return region_of(other, geo)
+    return None, None
 
 
 _BARE_RANKS = frozenset("省市县区州盟旗")
@@ -54,8 +74,10 @@ def complete_sides(event: Event, geo: Geography, people: dict[str, Person]) -> N
     """Fills a host or guest that the text leaves out, when all others at the event stand for one region."""
     if event.kind == "talks" or (event.host is None and event.guest is None):
         _sides_by_deed(event, geo, people)
-    if event.kind == "work_meeting" and event.host is None:
+    place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
+    if event.kind == "work_meeting" and event.host is None and not (place and geo.home and not related(place, geo.home)):
         event.host = geo.home
+    _raise_host(event, geo, people, place)
     if event.kind == "work_meeting" or (event.host is None) == (event.guest is None):
         return
     known = event.host or event.guest
@@ -75,6 +97,15 @@ def complete_sides(event: Event, geo: Geography, people: dict[str, Person]) -> N
             event.guest = top
 
 
+def _raise_host(event: Event, geo: Geography, people: dict[str, Person], place: ResolvedRegion | None) -> None:
+    """Where only the place tells the host, the chair's region is it if it holds the place: 浙江省 for a symposium of two provinces in 杭州."""
+    if event.rule != "conference" or event.host is None or place is None or not event.host.same(place) or name_regions(event, geo.places):
+        return
+    chair = next((region_of(people[n], geo, people)[0] for n, role in event.roles.items() if role == "chair"), None)
+    if chair is not None and chair.contains(event.host):
+        event.host = chair
+
+
 def _sides_by_deed(event: Event, geo: Geography, people: dict[str, Person]) -> None:
     """The chair sits on the host's side; who receives (会见) is host, who is received is guest."""
     regions = {name: region_of(people[name], geo, people)[0] for name in event.roles}
@@ -83,7 +114,11 @@ def _sides_by_deed(event: Event, geo: Geography, people: dict[str, Person]) -> N
         before = [n for n in event.roles if any(event.sentence.start <= m.start < event.start for m in people[n].mentions)]
         after = [n for n in event.roles if any(event.start < m.start < event.sentence.end for m in people[n].mentions)]
         host = next((regions[n] for n in before if regions[n]), None)
-        guest = next((regions[n] for n in after if n not in before and regions[n]), None)
+        met = [regions[n] for n in after if n not in before and regions[n]]
+        guest = next(iter(met), None) or next((r for n in before if (r := regions[n]) and host and not related(host, r)), None)
+        place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
+        if host and guest and place and related(guest, place) and not related(host, place):
+            host, guest = guest, host
         if host and guest and not related(host, guest):
             event.host, event.guest = host, guest
     else:
@@ -94,6 +129,20 @@ def _sides_by_deed(event: Event, geo: Geography, people: dict[str, Person]) -> N
             event.guest = next((r for r in named if not related(r, host)), None)
     if event.place is None and event.venue is None and event.host is not None and len(named) >= 2:
         event.place = as_mention(event.host)
+
+
+def _sides_of(person: Person, region: ResolvedRegion | None, event: Event, geo: Geography) -> Side | None:
+    """The side of a person; one on secondment, whose first post is of a level above, sits on the side of their other post."""
+    side = side_of(region, event, person.titles)
+    if event.trip is not None and side in ("other", None) and region is not None and any(related(r, region) for r, _ in event.trip.targets):
+        return "host"
+    if side != "superior":
+        return side
+    for title in person.titles[1:]:
+        other = geo.of_words(title, geo.text.find(title, person.titled.run_start))[0]
+        if other is not None and region is not None and not related(region, other) and side_of(other, event, ()) in ("host", "guest"):
+            return side_of(other, event, ())
+    return side
 
 
 def side_of(region: ResolvedRegion | None, event: Event, titles: tuple[str, ...]) -> Side | None:
@@ -141,7 +190,7 @@ def draft_participants(event: Event, geo: Geography, people: dict[str, Person]) 
                 quotes=tuple(quotes),
                 titles=person.titles,
                 region=words,
-                side=side_of(region, event, person.titles),
+                side=_sides_of(person, region, event, geo),
                 role=event.roles[name],
             )
         )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from summariser.engines.rules.geography import Geography, delegations
+from summariser.engines.rules.geography import Geography, county_of, delegations
+from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.sentences import Span
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import ResolvedRegion
@@ -18,24 +20,30 @@ PURPOSE = re.compile(_PURPOSE)
 _MOVE = re.compile(rf"(?:先后|专程|分别|再次|来|前)?(?:赴|到|前往|来到|抵达|走进|深入|来|莅临|在)(?=[^。;]{{1,80}}{_PURPOSE})")
 _LEAD = re.compile(r"率(?:领|队)?|带领|带队|一行|代表团|考察团|考察组|工作组|访问团|代表队|慰问团|学习团|观摩团|调研组")
 _TALKS = re.compile(
-    r"(?<!再次)(?:亲切)?(?:会见|会晤)(?:了)?(?!.{0,3}室)|(?:举行|进行|开展)了?(?:工作|友好|亲切|小范围|双边)*(?:会谈|"
+    r"(?<!再次)(?:亲切)?(?:会见|会晤)(?![前后时中]|结束|.{0,3}室|厅)(?:了)?|(?:举行|进行|开展)了?(?:工作|友好|亲切|小范围|双边)*(?:会谈|"
     r"会见|会晤)|(?:进行了?|举行了?)(?:工作)?(?:交谈|会商)"
 )
+# People whom a call is paid to.
 _CARED = (
     r"(?:干部|人才|教师|老师|医生|医师|医疗队|医护|队员|同志|人员|代表团|专家|工作队|工作组|家属|群众|困难户|务工|学生|师生|党员|职工|代表)"
 )
 _CONDOLENCE = re.compile(
+    rf"(?:入户|上门|前往)?走访(?:了|慰问)?(?=[^,。;]{{0,10}}(?:脱贫户|困难户|监测户|低保户|困难群众|困难职工|老党员|牧户|农户))|"
+    rf"(?:送上|送去)了?(?=[^,。;]{{0,12}}(?:慰问金|慰问品|慰问物资|鲜花|生活用品|米面油))|"
     rf"(?:亲切|集体|专程|走访)?(?:看望慰问|走访慰问|看望和慰问|看望并慰问|看望、慰问|慰问|看望)了?(?!座谈|团|品|金|信|演出|活动|物资)(?=[^,。;]{{0,40}}{_CARED})"
 )
 # 对…来甘考察表示欢迎: the trip is spoken of, not reported.
 _SPOKEN_OF = re.compile(r"(?:对|向|感谢|欢迎|期待|希望|邀请|借|通过|以)[^,。;]*$")
 _TOLD = re.compile(r"(?:他|她)?(?:说|指出|表示|强调|提出|认为)[,:“]|^此次|^这次")
-# A symposium without the word 会: 与…进行座谈.
-_SESSION = re.compile(
-    r"(?:与|(?<![陪一共])同|和)(?=[^,。;]{2,60}(?:进行|举行|开展|展开)了?(?:亲切|友好|工作|深入)*(?:座谈|交谈)(?!会))|(?:进行|"
-    r"举行|开展)了?(?:亲切|友好|工作|深入)*座谈(?!会|讲话)|(?:与|(?<![陪一共])同)(?=[^,。;]{2,40}座谈(?:交流)?(?:[,。;]|$))"
+# A symposium without the word 会: 与…进行座谈, 与…座谈交流, 召开座谈.
+_SAT = re.compile(
+    r"(?P<held>(?:进行|举行|开展|展开|召开)了?(?:亲切|友好|工作|深入|集体|热烈)*)?(?<!参加)(?<!参加了)(?<!出席)(?<!陪同)"
+    r"(?:座谈(?:交流|会商)?|交流座谈)(?!会|讲话|时|中|上|[\u3400-\u9fff])"
 )
-_NOT_DONE = re.compile(r"(?:(?:(?<![虚模])拟|将|计划)于[^,。;]{0,6}|将|拟|计划|邀请|欢迎|希望|要|多次|经常|定期|每年|请|欢迎.{0,10})$")
+# How far before the verb the company may begin, in characters: a list of people with their posts.
+_COMPANY = 120
+_WITH = re.compile(r"与|(?<![共一陪会])同|(?<=[并还])和")
+_NOT_DONE = re.compile(r"(?:(?:(?<![虚模])拟|将|计划)于[^,。;]{0,6}|将|拟|计划|邀请|欢迎|希望|要|请|欢迎.{0,10}|(?:多次|经常|定期|每年|频繁|轮流|互相|相互)[^,。;]{0,12})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,37 +68,102 @@ class Call:
 _BARE_TARGET = re.compile(r"(?:我|该)?(省|市|县|区|州|旗|盟)(?=考察|调研|对接|学习|开展|访问|交流|洽谈|指导|,|就|、)")
 
 
-def find_trip(geo: Geography, sentence: Span) -> Trip | None:
+def find_trip(geo: Geography, sentence: Span, named: Sequence[PersonMention] = ()) -> Trip | None:
     """The trip that a sentence reports: people on the move to a region for a purpose.
 
-    A delegation's name, a leader (率, 一行) or a bare person may be the subject; the target must be a region.
+    A delegation's name or a leader (率, 一行) may be the subject, or one of ``named``, the sentence's people, whose post is of another
+    region; the target must be a region.
     """
     text, places = geo.text, geo.places
     here = [m for m in places.at(sentence.start, sentence.end) if not m.inside_name]
     for move in _MOVE.finditer(text, sentence.start, sentence.end):
         targets = _targets(geo, here, move)
         before = text[sentence.start : move.start()]
-        leads = list(_LEAD.finditer(before))
-        if not targets or not leads or _NOT_DONE.search(before) or _SPOKEN_OF.search(before) or _TOLD.search(before):
+        leads = [m for m in _LEAD.finditer(before) if not _in_post(sentence.start + m.start(), named)]
+        traveller = _traveller(geo, named, move, targets)
+        if not targets or not (leads or traveller) or _NOT_DONE.search(before) or _SPOKEN_OF.search(before) or _TOLD.search(before):
             continue
-        if move.group().endswith("在") and "代表团" not in before and "一行" not in before:
+        if _ONLY_A_CALL.match(text, move.end()) and not _OTHER_PURPOSE.search(text, move.end(), sentence.end):
+            continue  # who goes to call on people and for nothing else makes a call
+        if move.group().endswith("在") and not _TEAM_AT.search(before):
             continue
-        team = [d for d in delegations(text, places) if sentence.start <= d[0] < move.start()]
+        team = [d for d in delegations(text, places) if sentence.start <= d[0] < move.start() and not _in_post(d[0], named)]
         ahead = [m for m in here if m.end <= move.start() and m.place and m.place.full_name and not m.letter]
-        led = [m for m in ahead if sentence.start + leads[0].end() <= m.start < sentence.start + leads[-1].start()]
+        led = [m for m in ahead if leads and sentence.start + leads[0].end() <= m.start < sentence.start + leads[-1].start()]
         # 西吉县委书记马志远率党政考察团: the leader's post names the region.
-        lead_at = sentence.start + (leads[0].start() if leads[0].group()[0] in "率带" else leads[-1].start())
+        lead_at = move.start()
+        if leads:
+            lead_at = sentence.start + (leads[0].start() if leads[0].group()[0] in "率带" else leads[-1].start())
         posted = [m for m in ahead if re.fullmatch(r"[^,。;()]{1,30}", text[m.end : lead_at])]
         guest_at = team[-1][0] if team else led[0].start if led else posted[0].start if posted else None
         guest = next((m.place for m in here if m.start == guest_at), None)
-        begin = guest_at if guest_at is not None and (team or led) else move.start()
-        return Trip(begin, _phrase_end(text, move.end(), sentence.end), guest, targets)
+        begin = guest_at if guest_at is not None and (team or led) else _subject_start(text, named, move.start())
+        leader = traveller or _leader(text, named, lead_at)
+        if leader is not None and not (team or led):
+            guest = geo.of_words(leader.titles[0], leader.run_start)[0] or guest
+        if traveller is not None and guest is not None and not all(r.full_name for r, _ in targets) and not _foreign(guest, targets):
+            targets, guest = ((guest, move.end()),), None  # in one's own county, whose townships the text doesn't place
+        elif traveller is not None and guest is not None and not _foreign(guest, targets):
+            guest = None
+        return Trip(begin, _phrase_end(text, move.end(), sentence.end, targets), county_of(guest), targets)
     return None
+
+
+_TEAM_AT = re.compile(r"(?:代表团|一行|考察团|考察组|访问团)[^,。;]{0,6}$")
+_ONLY_A_CALL = re.compile(r"[^,。;]{0,24}?(?:走访)?(?:看望|慰问)")
+_OTHER_PURPOSE = re.compile(r"考察|调研|学习|对接|访问|交流|洽谈|招商|观摩|参观|督导|指导|会商|推进")
+
+
+def _in_post(at: int, named: Sequence[PersonMention]) -> bool:
+    """Whether a place in the text lies within somebody's posts: 工作组 in 三都县帮扶工作组组长林书锋."""
+    return any(person.run_start <= at < person.start for person in named)
+
+
+# What may stand between a person and the word of motion.
+_STILL_THEM = re.compile(r"(?:同志)?(?:\([^()]{1,12}\))?(?:等|一行|率队|带队|率团)*(?:分别|先后|专程|再次|还|又|亲自|一起|一同)*")
+
+
+def _traveller(
+    geo: Geography, named: Sequence[PersonMention], move: re.Match[str], targets: tuple[tuple[ResolvedRegion, int], ...]
+) -> PersonMention | None:
+    """The person right before the word of motion whose post is of a region that has nothing to do with the target."""
+    person = next((p for p in reversed(named) if p.end <= move.start()), None)
+    if person is None or not person.titles or not _STILL_THEM.fullmatch(geo.text[person.end : move.start()]):
+        return None
+    home = geo.of_words(person.titles[0], person.run_start)[0]
+    foreign = home is not None and _foreign(home, targets)
+    return person if foreign or _on_the_matter(geo.text, move.end()) else None
+
+
+def _foreign(home: ResolvedRegion, targets: tuple[tuple[ResolvedRegion, int], ...]) -> bool:
+    return all(region.full_name for region, _ in targets) and not any(
+        home.same(region) or home.contains(region) or region.contains(home) for region, _ in targets
+    )
+
+
+def _on_the_matter(text: str, at: int) -> bool:
+    """Whether somebody looks at the scheme's projects, be it in their own county: 深入达板镇,调研东西部协作项目."""
+    return bool(_INSPECTS.match(text, at))
+
+
+_INSPECTS = re.compile(r"[^。;]{2,40}?(?:调研|督导|检查|考察|走访|察看)[^,。;]{0,16}(?:协作|帮扶|支援|援建|援[疆藏青])")
+
+
+def _leader(text: str, named: Sequence[PersonMention], at: int) -> PersonMention | None:
+    """The person right before a word of leading: 林书锋带队."""
+    person = next((p for p in reversed(named) if p.end <= at), None)
+    return person if person and person.titles and _STILL_THEM.fullmatch(text[person.end : at]) else None
+
+
+def _subject_start(text: str, named: Sequence[PersonMention], at: int) -> int:
+    """Where the clause's last person begins, who is its subject; ``at`` where it has none: 仝维嘉一行还到淅川县."""
+    person = next((p for p in reversed(named) if p.end <= at), None)
+    return person.start if person and re.fullmatch(r"[^,。;:、]{0,12}", text[person.end : at]) else at
 
 
 def _targets(geo: Geography, here: list[PlaceMention], move: re.Match[str]) -> tuple[tuple[ResolvedRegion, int], ...]:
     """The regions that a word of motion leads to: named, clipped (来甘, 赴鲁) or by a bare rank (到我区)."""
-    first = next((m for m in here if 0 <= m.start - move.end() <= 1 and m.place and m.place.full_name), None)
+    first = next((m for m in here if 0 <= m.start - move.end() <= 1 and m.place and (m.place.full_name or m.place.tail)), None)
     if first is not None:
         return tuple((m.place, m.start) for m in _list_from(geo.text, first, here) if m.place)
     bare = _BARE_TARGET.match(geo.text, move.end())
@@ -99,26 +172,34 @@ def _targets(geo: Geography, here: list[PlaceMention], move: re.Match[str]) -> t
 
 
 def _list_from(text: str, first: PlaceMention, here: list[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """The regions of a list of targets, also where sites stand between them: 淅川县渠首、九重镇基地和西峡县交易中心."""
     found = [first]
     for mention in here:
-        if mention.start > found[-1].start and re.fullmatch(r"[、和及与]|以及", text[found[-1].end : mention.start]):
+        between = text[found[-1].end : mention.start]
+        if mention.start > found[-1].start and not mention.letter and (_JOINED.fullmatch(between) or _SITES_BETWEEN.fullmatch(between)):
             found.append(mention)
     return tuple(found)
 
 
-def _phrase_end(text: str, start: int, limit: int) -> int:
-    """The end of the clause in which the trip's purpose is told."""
-    end = start
-    for match in re.finditer(r"[^,。;:!?\n]+", text[start:limit]):
-        end = start + match.end()
-        break
+_JOINED = re.compile(r"[、和及与]|以及|,(?:以及)?")
+_SITES_BETWEEN = re.compile(r"(?!(?:考察|调研|对接|学习|开展|就))[^,。;:!?]{2,40}?(?:[、和及与]|以及)(?:[\u3400-\u9fff]{2}(?:援建|支援|帮扶)的)?")
+
+
+def _phrase_end(text: str, start: int, limit: int, targets: tuple[tuple[ResolvedRegion, int], ...]) -> int:
+    """The end of the clause in which the trip's purpose is told: that of the motion, or the next one (赴甲县,开展考察)."""
+    first = re.compile(r"[^,。;:!?\n]+").match(text, start, limit)
+    end = first.end() if first else start
+    reached = max(at + len(region.name) for region, at in targets)
+    if end - max(start, reached) <= 4 and not PURPOSE.search(text, start, end):
+        more = re.compile(r",[^,。;:!?\n]{2,40}").match(text, end, limit)
+        return more.end() if more and PURPOSE.search(text, end, more.end()) else end
     return end
 
 
 def find_calls(text: str, sentence: Span) -> list[Call]:
-    """Talks and condolence calls that a sentence reports, in order."""
+    """Talks, condolence calls and symposia without a name that a sentence reports, in order; one of each kind at most."""
     found = []
-    for kind, pattern in (("talks", _TALKS), ("condolence", _CONDOLENCE), ("session", _SESSION)):
+    for kind, pattern in (("talks", _TALKS), ("condolence", _CONDOLENCE)):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             if _NOT_DONE.search(text[max(sentence.start, match.start() - 12) : match.start()]):
                 continue
@@ -126,4 +207,15 @@ def find_calls(text: str, sentence: Span) -> list[Call]:
             tail = re.match(r"[^,。;:!?\n]{0,40}", text[end : sentence.end])
             found.append(Call(kind, match.start(), end + (tail.end() if tail else 0)))
             break
-    return sorted(found, key=lambda c: c.start)
+    sat = next(_sat_together(text, sentence), None)
+    return sorted([*found, *([sat] if sat else [])], key=lambda c: c.start)
+
+
+def _sat_together(text: str, sentence: Span) -> Iterator[Call]:
+    """Symposia told by the verb: it runs from the word that says with whom, or from the verb that says that it was held."""
+    for match in _SAT.finditer(text, sentence.start, sentence.end):
+        if _NOT_DONE.search(text[max(sentence.start, match.start() - 12) : match.start()]):
+            continue
+        company = list(_WITH.finditer(text, max(sentence.start, match.start() - _COMPANY), match.start()))
+        if company or match["held"]:
+            yield Call("session", company[-1].start() if company else match.start(), match.end())

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from summariser.clean import clean
-from summariser.engines.rules.engine import gist_of, is_relevant
+from summariser.engines.rules.engine import is_relevant
 from tests.engines.rules.case import cases, raw_of, same_records, summary_of
 
 
@@ -34,5 +34,4 @@ def test_articles_of_other_matters_yield_nothing(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", cases("gist"))
 def test_gist(case: dict[str, Any]) -> None:
-    text = clean(raw_of(case))
-    assert gist_of(text.folded, text.body_start) == case["gist"]
+    assert summary_of(case).gist == case["gist"]

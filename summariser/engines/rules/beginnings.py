@@ -1,0 +1,72 @@
+"""Gives each pairing the year in which the text says it began: of its own clause first, then of its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summariser.engines.rules.found import Found
+from summariser.engines.rules.pairing_grammar import BOTH, BOTH_SINCE
+from summariser.engines.rules.sentences import Span, clauses
+from summariser.engines.rules.since import counted_since, may_begin, stated_since
+from summariser.lexicon.places import Mention as PlaceMention
+from summariser.lexicon.places import PlaceIndex
+
+# 由原先结对帮扶兴仁市: a pairing that is over.
+_FORMER = re.compile(r"(?:原先|原来|此前|由原|曾)[^,。;]{0,8}$")
+
+
+def give_years(text: str, found: Sequence[Found], spans: Sequence[Span], places: PlaceIndex) -> None:
+    """Fills ``since`` of the pairings, and adds the clause that tells to their quotes."""
+    for sentence in spans:
+        if not may_begin(sentence):
+            continue
+        here = [m for m in places.at(sentence.start, sentence.end) if m.place and not m.inside_name]
+        if BOTH_SINCE.search(sentence.text) or (not here and BOTH.search(sentence.text)):
+            here = [*here, *_main_sides(found)]
+        for pairing in found:
+            if pairing.since is None and _named(pairing, here) and not _FORMER.search(text[max(0, pairing.quotes[0][1] - 24) : _own(pairing)]):
+                _fill(pairing, sentence, here, found)
+
+
+def _own(pairing: Found) -> int:
+    return max(pairing.donor.start, pairing.recipient.start)
+
+
+def _fill(pairing: Found, sentence: Span, here: list[PlaceMention], found: Sequence[Found]) -> None:
+    for segment in (*_segments(sentence), sentence):
+        since = stated_since(segment) or counted_since(segment)
+        if since is None or since.start is None:
+            continue
+        clause = next((c for c in clauses(sentence) if c.start <= since.start < c.end), sentence)
+        inside = [m for m in here if clause.start <= m.start < clause.end]
+        if not _named(pairing, inside) and any(_named(other, inside) for other in found if other is not pairing):
+            continue  # the year of another pairing
+        within = [m for m in here if segment.start <= m.start < segment.end or m.start < sentence.start or m.start >= sentence.end]
+        if _named(pairing, within):
+            pairing.since = since
+            pairing.quotes.append((sentence.start, min(sentence.end, sentence.start + 90)))
+            return
+
+
+def _segments(sentence: Span) -> list[Span]:
+    """The parts of a sentence between semicolons."""
+    found, start = [], sentence.start
+    for part in sentence.text.split(";"):
+        found.append(Span(start, start + len(part), part))
+        start += len(part) + 1
+    return found if len(found) > 1 else []
+
+
+def _named(pairing: Found, mentions: Sequence[PlaceMention]) -> bool:
+    return all(any(_is(m, side) for m in mentions) for side in (pairing.donor, pairing.recipient))
+
+
+def _main_sides(found: Sequence[Found]) -> list[PlaceMention]:
+    """The sides that 两地 means: those of the article's one pairing, or of its only one below the province."""
+    local = [f for f in found if not (f.donor.letter or f.recipient.letter)]
+    return [local[0].donor, local[0].recipient] if len(local) == 1 else []
+
+
+def _is(mention: PlaceMention, side: PlaceMention) -> bool:
+    return bool(mention.place and side.place and mention.place.same(side.place))

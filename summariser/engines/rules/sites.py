@@ -1,0 +1,136 @@
+"""The places that a delegation looked at, named as the text names them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from summariser.engines.rules.sentences import Span
+from summariser.engines.rules.tables import any_of, words
+from summariser.lexicon.places import PlaceIndex
+from summariser.records.draft import DraftNamed, Mention
+
+_LOOK = re.compile(
+    r"(?:实地)?(?:(?:考察|参观|走访|察看|查看|观摩|视察|调研)(?![团组者队]|期间|中,)|走进|走入|步入|来到|前往|直奔|奔赴|赶到|抵达|(?:先后|还|又|一行|分别|专程|首先)到|(?<=[,团组行队])到|"
+    r"深入(?!贯彻|推进|学习|实施|开展|了解|交流|对接|思考|研究|落实|推动|合作|融合|践行|领会|挖掘|人心|细致|挖|开|实际|群众))"
+    r"(?:考察|调研|参观|走访|学习|察看|慰问|看望)*了?(?!了?(?:解|对接))"
+)
+_STOP = re.compile(
+    r"[。;\n]|(?:,?(?:详细|深入|认真|现场|仔细|全面)?(?:了解|听取|询问|察看了解|看望|慰问|开展|实地了解|对[^,。]{0,20}(?:表示|给予)))|等地考察|等地调研|等地"
+)
+_VISITED = re.compile("深入|先后|每到一处|驱车|考察|参观|走访|察看|查看|实地|调研|观摩|走进|走入|步入|来到|视察|直奔|奔赴|赶到|抵达|到")
+_MARK = re.compile(r"[、,]|以及")
+_AND = re.compile(r"[和及与]")
+_QUOTED = re.compile(r"“[^“”\n]{1,24}”|\([^()\n]{1,16}\)")
+_TRIM_LEFT = re.compile(r"^(?:了|先后|分别|实地|考察|参观|走访|察看|调研|来到|走进|深入|位于|还|又|并|前往|到|在|对|的|其中|以及|和(?![平田龙静县政硕布林顺])|及|与|首先|随后)+")
+# 马志远还专程到涵江区医院: what stands before the last word of motion.
+_ON_THE_MOVE = re.compile(r"^.*(?:来到|走进|前往|抵达|(?<=[程后行还又])到)")
+_BY_WHOM = re.compile(r"[^“”]{2,14}?(?:援建|协作建设|对口建设|投资建设|建设|支持|帮扶|打造|捐建|资助|帮建|实施|共建)的")
+_AND_SO_ON = re.compile(r"等(?:地|处|企业|项目|单位|点位|点|园区|现场|\d*[家处个]?.{0,6})?(?:实地)?(?:考察|调研|参观|学习|察看|查看|走访)?$")
+# 药王村调研苏陕协作项目: what was done at the place.
+_DONE_THERE = re.compile(r"(?:进行|开展)?(?:实地|现场)?(?:考察|调研|参观|学习|察看|查看|走访|慰问|看望|座谈|指导|督导|检查|观摩|视察)")
+_NO_SITE = re.compile(r"情况|工作|建设$|协作$|了解|期间|我们|两地|保证|每个|交流|推动|加强|深化|开展|推进|促进|扶贫协作$|问题|经验|做法|成效")
+# Words that make no name by themselves: 沪滇协作项目, 生产线, 车间大棚.
+_GENERAL = re.compile(
+    r"(?:[\u3400-\u9fff]{2}(?=协作|合作|帮扶|扶贫)|援[\u3400-\u9fff](?=项目))?(?:东西部|对口|帮扶|扶贫|协作|合作|支援|援建|产业|重点|相关|部分|一批|多个|各个|有关|当地|示范|特色|共建|结对|振兴|民生)*"
+    r"(?:建设)?(?:项目|企业|现场|工地|生产线|村庄|点)"
+    r"|(?:相关|部分|重点|有关|当地|一批|多个|各|农业|工业|企业|产业|生产|蔬菜|帮扶|协作)?(?:园区|基地|车间|大棚|学校|医院|展厅|展馆|产业园|合作社|公司|工厂|社区|村|乡镇|镇|街道|市场|中心|景区|超市|家)+"
+)
+# 在别迭里村,…: the place at which the next thing that is told happened.
+_THERE = re.compile(r"在(?P<site>[^,。;“”]{3,30}?)(?:的?(?:展厅|车间|现场|大棚|田间|展馆)?(?:里|内|上|旁|边|中)?)?,")
+
+
+# What is left of a lost reading inside a name: 专(?)业, 学(?xué)校.
+_DAMAGE = re.compile(r"\(\?[a-zü\u00e0-\u01dc]{0,6}\)")
+
+
+@cache
+def _site() -> re.Pattern[str]:
+    return re.compile(any_of(words("site_heads")) + r"(?:\([^()]*\))?$")
+
+
+def find_sites(text: str, zones: list[Span], places: PlaceIndex | None = None) -> tuple[DraftNamed, ...]:
+    """Places that the sentences say were looked at, named as written; ``places`` tells whole regions, which are none, from sites.
+
+    >>> text = "代表团参观了“静海味道”体验馆和镇原县中学,走进车间大棚"
+    >>> [site.name for site in find_sites(text, [Span(0, len(text), text)])]
+    ['“静海味道”体验馆', '镇原县中学']
+    """
+    found: dict[str, DraftNamed] = {}
+    for zone in zones:
+        if not _VISITED.search(zone.text):
+            continue
+        masked = _mask(zone.text)
+        if at := _THERE.match(zone.text):
+            for start, name in _items(zone.text, masked, at.start("site"), at.end("site")):
+                if not any(_abridged(name, other) for other in found) and _is_site(name, zone.start + start, places):
+                    found.setdefault(name, DraftNamed(name, (Mention(name, zone.start + start),)))
+        for look in _LOOK.finditer(masked):
+            stop = _STOP.search(masked, look.end())
+            for start, name in _items(zone.text, masked, look.end(), stop.start() if stop else len(masked)):
+                if _is_site(name, zone.start + start, places):
+                    found.setdefault(name, DraftNamed(_DAMAGE.sub("", name), (Mention(name, zone.start + start),)))
+    return tuple(found.values())
+
+
+def _mask(text: str) -> str:
+    """The text with the inside of quotation marks and short brackets blotted out, so that a mark there parts nothing."""
+    return _QUOTED.sub(lambda m: m.group()[0] + "〇" * (len(m.group()) - 2) + m.group()[-1], text)
+
+
+def _abridged(name: str, other: str) -> bool:
+    """Whether one name is a shorter way to say the other: 席沟圈车间 for 临泾镇席沟圈就业帮扶车间."""
+    left = iter(other)
+    return all(character in left for character in name)
+
+
+def _is_site(name: str, start: int, places: PlaceIndex | None) -> bool:
+    if _GENERAL.fullmatch(name):
+        return False
+    whole = next((m for m in places.at(start, start + 1) if m.start == start and m.end == start + len(name)), None) if places else None
+    return whole is None or whole.place is None or bool(whole.place.tail)
+
+
+def _items(text: str, masked: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """The sites of a list that runs over ``text[start:end]``, each with its place."""
+    for begin, stop in _pieces(masked, start, end):
+        begin, stop = _trimmed(text, masked, begin, stop)
+        name = text[begin:stop]
+        if 3 <= len(name) <= 34 and _site().search(name) and not _NO_SITE.search(name) and name.count("“") == name.count("”"):
+            yield begin, name
+
+
+def _pieces(masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    position = start
+    for mark in [*_MARK.finditer(masked, start, end), None]:
+        stop = mark.start() if mark else end
+        for joint in _AND.finditer(masked, position, stop):
+            if _site().search(masked, position, joint.start()) and _site().search(_AND_SO_ON.sub("", masked[joint.end() : stop])):
+                yield position, joint.start()
+                position = joint.end()
+        yield position, stop
+        position = mark.end() if mark else end
+
+
+def _trimmed(text: str, masked: str, begin: int, stop: int) -> tuple[int, int]:
+    """A piece without what stands before the site's name (位于, 还专程到, 静海援建的) and after it (等地, 调研…)."""
+    while begin < stop and text[begin] == " ":
+        begin += 1
+    if moved := _ON_THE_MOVE.match(masked[begin:stop]):
+        begin += moved.end()
+    if left := _TRIM_LEFT.match(masked[begin:stop]):
+        begin += left.end()
+    if look := _LOOK.match(masked, begin, stop):
+        begin = look.end()
+    if by_whom := _BY_WHOM.match(masked[begin:stop]):
+        begin += by_whom.end()
+    if more := _AND_SO_ON.search(masked[begin:stop]):
+        stop = begin + more.start()
+    for done in _DONE_THERE.finditer(masked, begin + 3, stop):
+        if _site().search(masked, begin, done.start()):
+            stop = done.start()
+            break
+    while stop > begin and text[stop - 1] == " ":
+        stop -= 1
+    return begin, stop
