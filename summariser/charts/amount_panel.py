@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
-from summariser.charts.amounts import Amount, Amounts, Stated, amounts
+from summariser.charts.amounts import Amount, Amounts, amounts
 from summariser.charts.kinds import Chart, Kind, kinds
 from summariser.charts.panel import Panel, Row
 from summariser.charts.svg.columns import Bar, Loose, Reach, Section, Track, columns
@@ -18,8 +18,9 @@ MOST = 8
 """Pairs of one section; those with fewer values are counted, and in the table."""
 _TITLES: dict[Chart, str] = {"money": "Money by pair and year", "people": "People by pair and year"}
 _COLUMNS = ("pair", "kind", "period", "value", "indicator", "note")
-_LEVELS = (("province", "provinces"), ("prefecture", "cities"), ("county", "counties"))
-_SECTION: dict[Chart, tuple[str, ...]] = {"money": ("g1", "g2"), "people": ("g3", "g1", "g4", "g2", "g5")}
+_LEVELS = (("province", "to provinces"), ("prefecture", "to cities"), ("county", "to counties"))
+GROUPS = {"funds": "g1", "donations": "g2", "cadres": "g3", "specialists": "g1", "staff": "g4", "training": "g2", "labour": "g5"}
+"""The colour of each kind."""
 
 
 def amount_panel(consolidated: Consolidated, chart: Chart) -> Panel:
@@ -27,28 +28,27 @@ def amount_panel(consolidated: Consolidated, chart: Chart) -> Panel:
     found = amounts(consolidated, chart)
     sums = totals(found) if chart == "money" else ()
     id = f"chart-{chart}"
-    groups = _sections(found.amounts)
+    groups = sections(found.amounts)
     drawn = {amount for tracks in groups.values() for track in list(tracks.values())[:MOST] for amount in track}
     ordered = [amount for tracks in groups.values() for track in tracks.values() for amount in track]
     ordered.sort(key=lambda amount: amount not in drawn)
     rows = {amount: _row(f"{id}-{place}", amount, amount in drawn) for place, amount in enumerate(ordered, 1)}
     summed = {total: _sum_row(f"{id}-sum-{total.kind.name}-{total.year}", total) for total in sums}
-    colours = dict(zip(kinds(chart), _SECTION[chart], strict=True))
-    parts = [_sum_section(summed, colours)] if summed else []
-    parts += [_section(head, tracks, rows, colours) for head, tracks in groups.items()]
+    parts = [_sum_section(summed)] if summed else []
+    parts += [_section(head, tracks, rows) for head, tracks in groups.items()]
     table = (*summed.values(), *rows.values())
     empty = None if parts else "No figure of the corpus is of this kind, reached, and of one pair."
     svg = columns(_TITLES[chart], parts) if parts else ""
     return Panel(id, _TITLES[chart], _caption(found, sums), (), svg, _COLUMNS, table, empty)
 
 
-_Head = tuple[Kind, str, str]
+Head = tuple[Kind, str, str]
 """What amounts of one scale share: the kind, the level of the recipient (money) and the unit."""
 
 
-def _sections(found: Sequence[Amount]) -> dict[_Head, dict[tuple[str, ...], list[Amount]]]:
+def sections(found: Sequence[Amount]) -> dict[Head, dict[tuple[str, ...], list[Amount]]]:
     """Amounts by section and line, sections in the kinds' order, lines from the one with most to say."""
-    groups: dict[_Head, dict[tuple[str, ...], list[Amount]]] = defaultdict(lambda: defaultdict(list))
+    groups: dict[Head, dict[tuple[str, ...], list[Amount]]] = defaultdict(lambda: defaultdict(list))
     for amount in found:
         level = _level(amount) if amount.kind.chart == "money" else ""
         groups[amount.kind, level, amount.unit][amount.line].append(amount)
@@ -67,7 +67,7 @@ def _weight(item: tuple[tuple[str, ...], list[Amount]]) -> tuple[int, int, Decim
     return -dated, -len(found), -max(stated.value for amount in found for stated in amount.stated), line
 
 
-def _section(head: _Head, tracks: dict[tuple[str, ...], list[Amount]], rows: dict[Amount, Row], colours: dict[Kind, str]) -> Section:
+def _section(head: Head, tracks: dict[tuple[str, ...], list[Amount]], rows: dict[Amount, Row]) -> Section:
     kind, level, unit = head
     shown = list(tracks.values())[:MOST]
     values = [stated.upper or stated.value for track in shown for amount in track for stated in amount.stated]
@@ -75,13 +75,13 @@ def _section(head: _Head, tracks: dict[tuple[str, ...], list[Amount]], rows: dic
     folded = list(tracks.values())[MOST:]
     more = f"and {count(len(folded), 'pair')} more with {count(sum(map(len, folded)), 'value')}: in the table" if folded else ""
     words = f"{kind.label}{', ' + level if level else ''} ({counted})"
-    return Section(words, [_track(track, rows, by, colours[kind]) for track in shown], more)
+    return Section(words, [_track(track, rows, by, GROUPS[kind.name]) for track in shown], more)
 
 
 def _track(found: Sequence[Amount], rows: dict[Amount, Row], by: Decimal, group: str) -> Track:
     bars, reaches, loose = [], [], []
     for amount in found:
-        label, title, row = _label(amount, by), title_of(amount), rows[amount].id
+        label, title, row = label_of_amount(amount, by), title_of(amount), rows[amount].id
         time = amount.period
         if time.extent in ("year", "part") and time.first is not None:
             ends = [Decimal(stated.upper or stated.value) / by for stated in amount.stated], [stated.value / by for stated in amount.stated]
@@ -94,7 +94,8 @@ def _track(found: Sequence[Amount], rows: dict[Amount, Row], by: Decimal, group:
     return Track(names_of(found[0]), group, bars, reaches, loose)
 
 
-def _label(amount: Amount, by: Decimal) -> str:
+def label_of_amount(amount: Amount, by: Decimal) -> str:
+    """The value for a label; what sources contradict each other in, side by side."""
     return "≠".join(label_of(stated, by) for stated in amount.stated)
 
 
@@ -107,10 +108,9 @@ def names_of(amount: Amount) -> str:
     return f"{donor} {'→' if sent else '–'} {recipient}"
 
 
-def title_of(amount: Amount) -> str:
+def title_of(amount: Amount, *, quote: bool = True) -> str:
     """An amount in words, with its first quote."""
-    quote = amount.sources[0].quote if amount.sources else ""
-    said = f"“{quote}”" if quote else ""
+    said = f"“{amount.sources[0].quote}”" if quote and amount.sources else ""
     parts = [names_of(amount), "、".join(amount.indicators), values_of(amount), period_of(amount.period), _note(amount), said]
     return " · ".join(part for part in parts if part)
 
@@ -141,17 +141,16 @@ def _reasons(total: Total) -> str:
     return ", ".join(dict.fromkeys(reason for _, reason in total.left))
 
 
-def _sum_section(summed: dict[Total, Row], colours: dict[Kind, str]) -> Section:
+def _sum_section(summed: dict[Total, Row]) -> Section:
     by, unit = scale_of([total.value for total in summed], "元")
     tracks: dict[Kind, list[Bar]] = defaultdict(list)
     for total, row in summed.items():
         if not total.parts:
             continue
         value = float(total.value / by)
-        stated = Stated(total.value, None, "about" if total.rounded else "exact", "", False, ())
         title = f"{row.cells[0]} · {total.kind.label} · {total.year} · {row.cells[3]}{' · ' + row.cells[5] if row.cells[5] else ''}"
-        tracks[total.kind].append(Bar(total.year, value, value, label_of(stated, by), "whole", title, row.id))
-    drawn = [Track(kind.label, colours[kind], bars) for kind, bars in tracks.items()]
+        tracks[total.kind].append(Bar(total.year, value, value, short(total.value, by), "whole", title, row.id))
+    drawn = [Track(kind.label, GROUPS[kind.name], bars) for kind, bars in tracks.items()]
     return Section(f"Sum of the pairs that state the year ({unit})", drawn)
 
 

@@ -18,6 +18,7 @@ from summariser.records.vocabulary import Qualifier
 Sender = Literal["donor", "recipient"]
 Basis = Literal["stated", "article"]
 NO_PAIR = "of no one pair"
+ELSEWHERE = "of another place than its pair's two sides"
 PLANNED = "planned, not reached"
 _BOTH_WAYS = ("cadres", "specialists", "staff")
 """Kinds of people that recipients send to donors as well."""
@@ -125,9 +126,9 @@ def amounts(consolidated: Consolidated, chart: Chart) -> Amounts:
             continue
         for point in series.points:
             count += 1
-            pair = None if point.status == "planned" else pairs.of(series, point)
-            if pair is None:
-                left.append(Left(PLANNED if point.status == "planned" else NO_PAIR, series.indicator, point.sources))
+            pair = PLANNED if point.status == "planned" else pairs.of(series, point)
+            if isinstance(pair, str):
+                left.append(Left(pair, series.indicator, point.sources))
                 continue
             groups.setdefault(_same(series, point, pair, kind), []).append((series, point, pair))
     found = [_amount(group, chart) for group in groups.values()]
@@ -153,17 +154,19 @@ class _Pairs:
             for source in pairing.sources:
                 self._by_stem.setdefault(source.stem, {})[pairing.id] = pairing
 
-    def of(self, series: Series, point: Point) -> _Pair | None:
-        if series.pairing in self._by_id:
-            return _Pair(self._by_id[series.pairing], "stated")
-        if series.region is None:
-            return None
+    def of(self, series: Series, point: Point) -> _Pair | str:
+        """The pairing, or why there is none: what a county gave is not what its province gave, though it names the province's pairing."""
+        stated = self._by_id.get(series.pairing or "")
+        if stated and (series.region is None or _is_end(series.region, stated)):
+            return _Pair(stated, "stated")
         found: dict[tuple[str, str], RegisteredPairing] = {}
         for stem in sorted({source.stem for source in point.sources}):
             for pairing in self._by_stem.get(stem, {}).values():
-                if _whose(series.region, pairing):
+                if series.region is not None and _is_end(series.region, pairing):
                     found.setdefault(_pair_key(pairing), pairing)
-        return _Pair(next(iter(found.values())), "article") if len(found) == 1 else None
+        if len(found) == 1:
+            return _Pair(next(iter(found.values())), "article")
+        return ELSEWHERE if stated and not found else NO_PAIR
 
 
 def _pair_key(pairing: RegisteredPairing) -> tuple[str, str]:
@@ -171,13 +174,9 @@ def _pair_key(pairing: RegisteredPairing) -> tuple[str, str]:
     return end_of(pairing.donor).key, end_of(pairing.recipient).key
 
 
-def _whose(region: Region, pairing: RegisteredPairing) -> Sender | None:
-    """Which end of a pairing a region is, itself."""
-    key = end_of(region).key
-    donor, recipient = _pair_key(pairing)
-    if donor == recipient:
-        return None
-    return "donor" if key == donor else "recipient" if key == recipient else None
+def _is_end(region: Region, pairing: RegisteredPairing) -> bool:
+    """Whether a region is one of the two sides, itself and not a part of it."""
+    return end_of(region).key in _pair_key(pairing)
 
 
 def _sender(series: Series, pairing: RegisteredPairing, kind: Kind) -> Sender | None:

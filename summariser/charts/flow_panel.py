@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from summariser.charts.flows import Flow, Flows, Scale, flows
 from summariser.charts.panel import Panel, Row
-from summariser.charts.svg.sankey import Ribbon, sankey
+from summariser.charts.ribbons import Ribbon
+from summariser.charts.svg.sankey import sankey
 from summariser.charts.words import SCHEMES, count
 from summariser.consolidate import Consolidated
 

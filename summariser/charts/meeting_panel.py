@@ -31,8 +31,9 @@ def meeting_panel(consolidated: Consolidated) -> Panel:
     for dated, row in zip(ordered, rows, strict=False):
         marks.setdefault(dated.event.kind, []).append(_mark(dated, row.id))
     lanes = [Lane(MEETINGS[kind], GROUPS[kind], marks[kind]) for kind in MEETINGS if kind in marks]
+    caption = _caption(found, *(bin_of(lanes) if lanes else ("", True)))
     empty = None if lanes else "No meeting of the corpus has a date with a year."
-    return Panel(ID, _TITLE, _caption(found, bin_of(lanes)), (), timeline(_TITLE, lanes) if lanes else "", _COLUMNS, tuple(rows), empty)
+    return Panel(ID, _TITLE, caption, (), timeline(_TITLE, lanes) if lanes else "", _COLUMNS, tuple(rows), empty)
 
 
 def title_of(dated: Dated) -> str:
@@ -74,11 +75,16 @@ def _row(id: str, dated: Dated, drawn: bool) -> Row:
     return Row(id, (_date(dated), MEETINGS[event.kind], event.name, *sides, _note(dated)), drawn, event.sources)
 
 
-def _caption(found: Meetings, bin: str) -> str:
-    text = f"Each meeting is one mark, however many articles report it; those of one {bin} stand over one another. "
-    text += "Full: the day is known; hollow: only the month; a hollow bar: only the year."
+def _caption(found: Meetings, bin: str, one_by_one: bool) -> str:
+    text = "A meeting counts once, however many articles report it"
+    if one_by_one and bin:
+        text += f"; those of one {bin} stand over one another. Full: the day is known; hollow: only the month; a hollow bar: only the year."
+    elif bin:
+        text += f". A column is as high as the number of meetings of a {bin}; a hollow bar below it: more of which only the year is known."
+    else:
+        text += "."
     disputed = sum(dated.disputed for dated in found.placed)
-    if disputed:
+    if disputed and one_by_one:
         text += f" A broken red line: sources contradict each other on the date ({disputed})."
     if found.unplaced:
         verb = "has" if len(found.unplaced) == 1 else "have"

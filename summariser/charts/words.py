@@ -47,12 +47,13 @@ def scale_of(values: Sequence[Decimal], unit: str) -> tuple[Decimal, str]:
 def short(value: Decimal, by: Decimal = Decimal(1)) -> str:
     """A value for a label: three digits, or all that stand before the point.
 
-    >>> short(Decimal(436000000), Decimal(10**8)), short(Decimal(1566000000), Decimal(10**8)), short(Decimal(12300), Decimal(1))
-    ('4.36', '15.7', '12,300')
+    >>> short(Decimal(436000000), Decimal(10**8)), short(Decimal(1566000000), Decimal(10**8)), short(Decimal(1126)), short(Decimal(12300))
+    ('4.36', '15.7', '1126', '12,300')
     """
     shown = value / by
     places = max(0, 2 - max(0, shown.adjusted())) if shown else 0
-    text = f"{round(shown, min(places, 4)):,f}"
+    rounded = round(shown, min(places, 4))
+    text = f"{rounded:,f}" if abs(rounded) >= _WAN else f"{rounded:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

@@ -1,6 +1,5 @@
 """A corpus with everything that is told twice counted once: reprints, events, pairings, series, people."""
 
-from summariser.consolidate.consolidate import consolidate
 from summariser.consolidate.model import (
     ArticleRef,
     Attendee,
@@ -21,6 +20,8 @@ from summariser.consolidate.model import (
     Source,
     Variant,
 )
+from summariser.consolidate.overrides import Overrides
+from summariser.consolidate.pipeline import consolidate
 
 __all__ = [
     "ArticleRef",
@@ -31,6 +32,7 @@ __all__ = [
     "Member",
     "Merge",
     "Named",
+    "Overrides",
     "Person",
     "Point",
     "Post",

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-from summariser.consolidate.model import ArticleRef, Problem, Quote, RecordKind, Source
+from summariser.consolidate import regions
+from summariser.consolidate.model import ArticleRef, Problem
+from summariser.consolidate.source import Quote, RecordKind, Source
+from summariser.consolidate.texts import print_of, without
+from summariser.consolidate.told import FigureTold, MeetingTold, NamedTold, PairingTold, PersonTold, Told
 from summariser.consolidate.words import folded
 from summariser.corpus import Corpus, Item
+from summariser.corpus.files import NoSource
 from summariser.errors import InputError
 from summariser.lexicon.gazetteer import gazetteer
 from summariser.records.evidence import Evidence
@@ -17,103 +23,6 @@ from summariser.records.meeting import Meeting, Participant
 from summariser.records.meeting import Named as NamedRecord
 from summariser.records.pairing import Pairing
 from summariser.records.region import Region
-from summariser.records.vocabulary import Category, MeetingKind, Qualifier, Role, Scheme, Side, SinceBasis, Status, Topic
-
-
-@dataclass(frozen=True, slots=True)
-class PersonTold:
-    """A participant as one article has it."""
-
-    source: Source
-    name: str
-    titles: tuple[str, ...]
-    region: Region | None
-    side: Side | None
-    role: Role
-
-
-@dataclass(frozen=True, slots=True)
-class NamedTold:
-    """An agreement or a site as one article has it."""
-
-    name: str
-    quotes: tuple[Quote, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingTold:
-    """A meeting as one article has it; ``sentence`` is the sentence of the source that the first quote stands in."""
-
-    source: Source
-    name: str
-    kind: MeetingKind
-    ordinal: int | None
-    start_date: str | None
-    end_date: str | None
-    place: Region | None
-    venue: str | None
-    host: Region | None
-    guest: Region | None
-    people: tuple[PersonTold, ...]
-    topics: tuple[Topic, ...]
-    agreements: tuple[NamedTold, ...]
-    sites: tuple[NamedTold, ...]
-    sentence: Quote | None
-
-    @property
-    def key(self) -> str:
-        """Names the record in the corpus."""
-        return self.source.key
-
-
-@dataclass(frozen=True, slots=True)
-class PairingTold:
-    """A pairing as one article has it."""
-
-    source: Source
-    donor: Region | None
-    recipient: Region | None
-    scheme: Scheme
-    since: str | None
-    since_basis: SinceBasis | None
-    short_name: str | None
-
-    @property
-    def key(self) -> str:
-        """Names the record in the corpus."""
-        return self.source.key
-
-
-@dataclass(frozen=True, slots=True)
-class FigureTold:
-    """A figure as one article has it."""
-
-    source: Source
-    indicator: str
-    value: str
-    upper: str | None
-    unit: str | None
-    raw: str
-    qualifier: Qualifier
-    status: Status
-    period: str | None
-    region: Region | None
-    category: Category
-
-    @property
-    def key(self) -> str:
-        """Names the record in the corpus."""
-        return self.source.key
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One article: what it is, and its records."""
-
-    article: ArticleRef
-    meetings: tuple[MeetingTold, ...]
-    pairings: tuple[PairingTold, ...]
-    figures: tuple[FigureTold, ...]
 
 
 @dataclass(slots=True)
@@ -167,7 +76,17 @@ class Reader:
             tuple(self._meeting(i, meeting) for i, meeting in enumerate(summary.meetings, 1)),
             tuple(self._pairing(i, pairing) for i, pairing in enumerate(summary.pairings, 1)),
             tuple(self._figure(i, figure) for i, figure in enumerate(summary.figures, 1)),
+            print_of(self._text()),
         )
+
+    def _text(self) -> str:
+        """The article as cleaning leaves it; its quotes, where there is no source."""
+        summary = self.item.summary
+        if self.source_text is not None:
+            return without(self.source_text, summary.audit.removed)
+        records: tuple[Meeting | Pairing | Figure, ...] = (*summary.meetings, *summary.pairings, *summary.figures)
+        evidence = {(item.start, item.quote) for record in records for item in record.evidence}
+        return "\n".join([summary.article.title or "", *(quote for _, quote in sorted(evidence))])
 
     def _source(self, kind: RecordKind, tail: str, index: int, evidence: Iterable[Evidence]) -> Source:
         article = self.article
@@ -194,7 +113,7 @@ class Reader:
 
     def _person(self, i: int, j: int, person: Participant) -> PersonTold:
         return PersonTold(
-            source=self._source("participant", f"m{i}/p{j}", j, person.evidence),
+            source=self._source("participant", f"m{i}/person{j}", j, person.evidence),
             name=folded(person.name),
             titles=tuple(person.titles),
             region=canonical(person.region),
@@ -226,12 +145,68 @@ class Reader:
             period=figure.period,
             region=canonical(figure.region),
             category=figure.category,
+            pairing=self._pairing_of(figure),
+            meeting=self._meeting_of(figure),
         )
+
+    def _pairing_of(self, figure: Figure) -> str | None:
+        """The pairing whose two regions, or whose short name, the figure's sentence names; of several the one within all others.
+
+        Where the sentence names none, the only one of the article, but not for a figure of the donor, who may help others too.
+        """
+        sentence = self._sentence(figure.evidence)
+        words = folded(sentence.text if sentence else figure.evidence[0].quote) if figure.evidence else ""
+        pairings = self.item.summary.pairings
+        named = [i for i, pairing in enumerate(pairings, 1) if names_both(pairing, words)]
+        if not named and (figure.region is None or any(_same(figure.region, pairing.recipient) for pairing in pairings)):
+            named = list(range(1, len(pairings) + 1))
+        inmost = [i for i in named if all(_inside(pairings, i, other) for other in named)]
+        return f"{self.item.stem}/p{inmost[0]}" if len(inmost) == 1 else None
+
+    def _meeting_of(self, figure: Figure) -> str | None:
+        """The meeting whose own words the figure stands in."""
+        touched = [
+            i
+            for i, meeting in enumerate(self.item.summary.meetings, 1)
+            if any(a.start < b.end and b.start < a.end for a in figure.evidence for b in meeting.evidence)
+        ]
+        return f"{self.item.stem}/m{touched[0]}" if len(touched) == 1 else None
 
     def _sentence(self, evidence: list[Evidence]) -> Quote | None:
         if self.source_text is None or not evidence:
             return None
         return sentence_around(self.source_text, evidence[0].start, evidence[0].end)
+
+
+_SUFFIX = re.compile(r"(?<=..)(?:自治区|自治州|自治县|特别行政区|新区|[省市州县区旗盟])\Z")
+
+
+def names_both(pairing: Pairing, words: str) -> bool:
+    """Whether folded words name both sides of a pairing as its article names them, or its short name.
+
+    >>> from summariser.records.region import Region
+    >>> pair = Pairing(donor=Region(name="嘉定区"), recipient=Region(name="楚雄州"), scheme="other", short_name="沪滇协作")
+    >>> names_both(pair, "嘉定区向楚雄捐赠1260万元"), names_both(pair, "投入沪滇协作资金"), names_both(pair, "楚雄的投入")
+    (True, True, False)
+    """
+    if pairing.short_name and folded(pairing.short_name) in words:
+        return True
+    sides = [_SUFFIX.sub("", folded(side.name)) for side in (pairing.donor, pairing.recipient) if side is not None]
+    return len(sides) == 2 and all(len(side) > 1 and side in words for side in sides)
+
+
+def _inside(pairings: Sequence[Pairing], i: int, j: int) -> bool:
+    one, other = pairings[i - 1], pairings[j - 1]
+    sides = ((one.donor, other.donor), (one.recipient, other.recipient))
+    return i == j or all(regions.relation(a, b) in ("same", "inside") and _length(a) >= _length(b) for a, b in sides)
+
+
+def _same(a: Region, b: Region | None) -> bool:
+    return regions.relation(canonical(a), canonical(b)) == "same"
+
+
+def _length(region: Region | None) -> int:
+    return ("province", "prefecture", "county", "township", "village").index(region.level) if region and region.level else 0
 
 
 _ENDS = "。！？!?\n\r"
@@ -256,19 +231,18 @@ def _named(things: Iterable[NamedRecord]) -> tuple[NamedTold, ...]:
     return tuple(NamedTold(thing.name, quotes_of(thing.evidence)) for thing in things)
 
 
-def take_in(corpus: Corpus) -> Intake:
+def take_in(corpus: Corpus, progress: Callable[[int, int], None] | None = None) -> Intake:
     """Read a corpus, one article at a time; what can't be read is a problem, and the others go on."""
     intake = Intake()
-    for found in corpus.each():
+    for done, found in enumerate(corpus.outcomes(), 1):
+        if progress is not None:
+            progress(done, len(corpus))
         if isinstance(found, InputError):
             intake.problems.append(Problem(found.where or str(corpus.folder), found.what))
             continue
         text = found.source()
+        if isinstance(text, NoSource):
+            intake.problems.append(Problem(found.stem, f"compared by its quotes alone: {text.reason}", lost=False))
         intake.told.append(Reader(found, text if isinstance(text, str) else None).told())
     intake.told.sort(key=lambda told: told.article.stem)
     return intake
-
-
-def as_reprint(source: Source) -> Source:
-    """The source as one of an article that is no support of its own."""
-    return replace(source, reprint=True)

@@ -183,11 +183,11 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One indicator of one region, in time.
+    """One indicator of one region or one pairing, in time.
 
     Attributes:
-        region: whose figure it is, where a report says so.
-        pairing: id of the registered pairing that it is a figure of, where its sentence or its meeting says so.
+        region: whose figure it is, where reports say so and agree.
+        pairing: id of the registered pairing that it is a figure of: where its sentence names both regions, or its article knows no other.
         article: the one article that it is of, where neither region nor pairing is known: such figures are compared with no other.
         points: by period, undated ones last.
     """
@@ -268,10 +268,11 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What could not be used: a summary that can't be read, a source text that is not there."""
+    """What could not be used. ``lost``: the article is left out; otherwise it is there, and only its source text was not to be had."""
 
     where: str
     what: str
+    lost: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ class Source:
 
     Attributes:
         key: names the record throughout the corpus: ``<stem>/m1``, ``/p1``, ``/f1`` for the first meeting, pairing, figure of an article,
-            ``<stem>/m1/p1`` for the first participant of its first meeting.
+            ``<stem>/m1/person1`` for the first participant of its first meeting.
         stem: the article.
         kind: what the record is.
         index: its place among the article's records of this kind (of the meeting's participants), from 1.

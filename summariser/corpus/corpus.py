@@ -80,16 +80,17 @@ class Corpus:
         return len(self.paths)
 
     def __iter__(self) -> Iterator[Item]:
-        return (found for found in self.each() if isinstance(found, Item))
+        for found in self.outcomes():
+            if isinstance(found, Item):
+                yield found
 
-    def each(self) -> Iterator[Item | InputError]:
-        """Each article, or what is wrong with its file: for one reading that loses nothing silently."""
+    def outcomes(self) -> Iterator[Item | InputError]:
+        """Every article, or what is wrong with its file, in order."""
         for path in self.paths:
             try:
-                found: Item | InputError = self._item(path)
+                yield self._item(path)
             except InputError as error:
-                found = error
-            yield found
+                yield error
 
     def __getitem__(self, stem: str) -> Item:
         """The article called ``stem``. Raises KeyError; InputError where its file is no valid summary."""
@@ -101,7 +102,7 @@ class Corpus:
     @property
     def problems(self) -> list[InputError]:
         """What is wrong with the files that iterating leaves out."""
-        return [found for found in self.each() if isinstance(found, InputError)]
+        return [found for found in self.outcomes() if isinstance(found, InputError)]
 
     def _item(self, path: Path) -> Item:
         reviewed = self.reviews.settled(path.stem)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from summariser.charts.svg.elements import Element, add, link, markup, percent, root, width
+from summariser.charts.svg.elements import Element, add, fitted, link, markup, percent, root, width
 
 _EDGE = 0.01
 _TALL = 32.0
@@ -30,6 +30,7 @@ class Bar:
 
     Attributes:
         low, high: its height; they differ where sources do, or for a range.
+        label: the value; contradicting ones apart by ``≠``, one a line.
         style: part: it covers only a part of the year; contested: sources contradict each other.
     """
 
@@ -138,8 +139,13 @@ def _height(track: Track) -> float:
         high += _LINE + 3
     high += len(track.reaches) * _REACH
     if track.bars:
-        high += _TALL + _LINE * max(len(bars) for bars in _by_year(track).values()) + 4
+        high += _TALL + _LINE * max(sum(len(_lines(bar)) for bar in bars) for bars in _by_year(track).values()) + 4
     return high
+
+
+def _lines(bar: Bar) -> list[str]:
+    first, *others = bar.label.split("≠")
+    return [first, *(f"≠{other}" for other in others)]
 
 
 def _by_year(track: Track) -> dict[int, list[Bar]]:
@@ -179,10 +185,10 @@ def _axis(svg: Element, years: range, top: float, floor: float) -> None:
 def _track(svg: Element, track: Track, top: float, height: float, years: range, most: float) -> None:
     floor = top + height - 4
     add(svg, "line", class_="rule", x1=0, x2="100%", y1=floor, y2=floor)
-    name = add(svg, "text", track.name, class_="lane", x=4, y=top + 14)
+    name = add(svg, "text", fitted(track.name, _ROOM), class_="lane", x=4, y=top + 14)
+    add(name, "title", track.name)
     at = top + _NAME
     if track.loose and _loose_in_line(track):
-        name.text = f"{name.text} "
         _say_loose(name, track)
     elif track.loose:
         _say_loose(add(svg, "text", x=4, y=at + 11), track)
@@ -223,6 +229,7 @@ def _bars(svg: Element, bars: Sequence[Bar], group: str, middle: str, floor: flo
     room = _WIDE.get(len(bars), 5.0)
     left = -room * len(bars) / 2
     tallest = max(max(bar.high / most * _TALL, 1.5) for bar in bars)
+    above = sum(len(_lines(bar)) for bar in bars)
     for place, bar in enumerate(bars):
         anchor = link(svg, bar.row, bar.title)
         shift = f"translate({left + place * room + 0.5:g})"
@@ -232,5 +239,6 @@ def _bars(svg: Element, bars: Sequence[Bar], group: str, middle: str, floor: flo
         if high > low:
             add(anchor, "rect", class_=f"bar {group} contested", x=middle, y=floor - high, width=room - 1, height=high - low,
                 transform=shift)  # fmt: skip
-        line = floor - tallest - 3 - (len(bars) - 1 - place) * _LINE
-        add(anchor, "text", bar.label, class_="value", x=middle, y=line, text_anchor="middle")
+        for words in _lines(bar):
+            above -= 1
+            add(anchor, "text", words, class_="value", x=middle, y=floor - tallest - 3 - above * _LINE, text_anchor="middle")

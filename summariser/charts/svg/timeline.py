@@ -18,6 +18,8 @@ _STACK = 12
 """As many marks stand over one another; where there are more, columns stand for them."""
 _COLUMN = 96.0
 _BINS = 48
+_COUNTED = 28
+"""Bins at most that leave room for the number over a column."""
 _EDGE = 0.012
 _YEARS = 12
 """Years of the axis; where few events lie before, they stand in a column of their own on the left."""
@@ -98,7 +100,7 @@ def timeline(label: str, lanes: Sequence[Lane]) -> str:
     top = 0.0
     for lane, stacked, years, height in zip(lanes, stacks, vague, heights, strict=True):
         _lane(svg, lane, top, height)
-        floor = top + height - 6 - _years(svg, lane, years, scale, top + height - 6)
+        floor = top + height - 6 - _years(svg, lane, years, scale, top + height - 6, one_by_one=most <= _STACK)
         for month, stack in sorted(stacked.items()):
             at = scale.middle(month)
             if most <= _STACK:
@@ -119,10 +121,11 @@ def _scale(marks: Sequence[Mark]) -> _Scale:
     return _Scale(first, last, months, early)
 
 
-def bin_of(lanes: Sequence[Lane]) -> str:
-    """What stretch of time marks are put together by: month, quarter, half-year or year."""
-    marks = [mark for lane in lanes for mark in lane.marks]
-    return {1: "month", 3: "quarter", 6: "half-year", 12: "year"}[_scale(marks).months] if marks else ""
+def bin_of(lanes: Sequence[Lane]) -> tuple[str, bool]:
+    """What stretch of time marks are put together by (month, quarter, half-year or year), and whether each event has a mark of its own."""
+    scale = _scale([mark for lane in lanes for mark in lane.marks])
+    most = max((len(stack) for lane in lanes for stack in _stacks(lane, scale).values()), default=0)
+    return {1: "month", 3: "quarter", 6: "half-year", 12: "year"}[scale.months], most <= _STACK
 
 
 def _vague(mark: Mark, scale: _Scale) -> bool:
@@ -162,16 +165,19 @@ def _lane(svg: Element, lane: Lane, top: float, height: float) -> None:
     add(svg, "text", f"{lane.name} {len(lane.marks)}", class_="lane", x=2, y=top + 15)
 
 
-def _years(svg: Element, lane: Lane, vague: Sequence[Mark], scale: _Scale, floor: float) -> float:
+def _years(svg: Element, lane: Lane, vague: Sequence[Mark], scale: _Scale, floor: float, *, one_by_one: bool) -> float:
     """Bars for events of which only the year is known; gives the height that they take."""
     by_year: dict[int, list[Mark]] = defaultdict(list)
     for mark in vague:
         by_year[mark.first.year].append(mark)
     for year, marks in sorted(by_year.items()):
         start, end = scale.share(year * 12), scale.share(year * 12 + 12)
-        for at, mark in enumerate(marks):
-            wide = (end - start) / len(marks)
-            anchor = link(svg, mark.row, mark.title)
+        parts = [(mark.row, mark.title) for mark in marks]
+        if not one_by_one:
+            parts = [(marks[0].row, f"{lane.name}, some time in {year}: {len(marks)}")]
+        wide = (end - start) / len(parts)
+        for at, (row, title) in enumerate(parts):
+            anchor = link(svg, row, title)
             add(anchor, "rect", class_=f"vague {lane.group}", x=percent(start + at * wide + 0.002), y=floor - 6,
                 width=percent(max(wide - 0.004, 0.001)), height=6, rx=3)  # fmt: skip
     return 9.0 if by_year else 0.0
@@ -190,3 +196,5 @@ def _column(svg: Element, lane: Lane, stack: Sequence[Mark], at: float, floor: f
     span = f"{stack[0].first.isoformat()[:7]} – {stack[-1].last.isoformat()[:7]}"
     anchor = link(svg, stack[0].row, f"{lane.name}, {span}: {len(stack)}")
     add(anchor, "rect", class_=f"column {lane.group}", x=percent(at - wide * 0.45), y=floor - high, width=percent(wide * 0.9), height=high)
+    if (scale.last + 1 - scale.first) * 12 / scale.months <= _COUNTED:
+        add(anchor, "text", str(len(stack)), class_="count", x=percent(at), y=floor - high - 3, text_anchor="middle")
