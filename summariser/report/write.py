@@ -168,7 +168,7 @@ class _Report:
             page.write(closing(script()))
 
     def _payloads(self) -> Iterator[Packed]:
-        for item in self.corpus.each():
+        for item in self.corpus.outcomes():
             if isinstance(item, Item):
                 data = payload(item, text=self.options.text)
                 self.totals.add(item, has_source=data["text"] is not None)
