@@ -1,6 +1,6 @@
-"""What `summarise report` takes and how quickly its pages open; `python benchmarks/bench_report.py [--articles N] [--more FOLDER]`.
+"""What `summarise report` takes and how quickly its pages open; `python benchmarks/bench_report.py [--articles N]`.
 
-Mixed articles: the shipped ones, and those of folders given with --more, copied until there are enough. Opening is measured in
+The articles are those of bench_consolidate: shipped ones with other days, numbers and people, every fifth a reprint. Opening is measured in
 chromium, from the navigation to the moment when the overview stands, the tables are loaded and keys work; no cache helps, as each
 opening is in a browser of its own. Wall time is the machine's as it is.
 """
@@ -17,7 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench_run import PROGRAM, ROOT, fill
+from bench_consolidate import PROGRAM, ROOT, articles, sources_of
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 READY = "performance.getEntriesByName('ready')[0].startTime"
@@ -75,16 +75,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=2000, help="articles of the corpus")
     parser.add_argument("--repeats", type=int, default=3, help="openings; the median counts")
-    parser.add_argument("--more", type=Path, action="append", default=[], help="further folder of articles to mix in")
     args = parser.parse_args()
     chromium = shutil.which("chromium")
     if chromium is None:
         sys.exit("error: chromium is not installed")
-    sources = [path for folder in (ROOT / "evals" / "articles", *args.more) for path in sorted(folder.iterdir()) if path.is_file()]
-    print(f"{args.articles} articles of {len(sources)} different ones, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+    print(f"{args.articles} articles, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        given, summaries = fill(place / "given", sources, args.articles), place / "summaries"
+        given, summaries = place / "given", place / "summaries"
+        given.mkdir()
+        for i, text in enumerate(articles(args.articles, sources_of(ROOT / "evals" / "articles"))):
+            (given / f"{i:05}.txt").write_text(text, encoding="utf-8", errors="surrogatepass")
         subprocess.run([str(PROGRAM), "run", str(given), "--out", str(summaries), "--model", "rules", "--quiet"], check=True)
         for name in ("report.html", "pages"):
             wall, processor, peak = write(summaries, place / name)
