@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -44,8 +45,7 @@ def _source(source: Source) -> tuple[str, str, str, int]:
 def record_key(source: Source) -> str:
     """A record's key on the page of its article.
 
-    >>> record_key(Source("a/b/m1/p2", "a/b", "participant", 2, (), None, None))
+    >>> record_key(Source("a/b/m1/person2", "a/b", "participant", 2, (), None, None))
     'm1.n2'
     """
-    key = source.key.removeprefix(f"{source.stem}/")
-    return key.replace("/p", ".n")
+    return re.sub(r"/\D+", ".n", source.key.removeprefix(f"{source.stem}/"))

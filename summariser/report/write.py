@@ -6,7 +6,7 @@ import errno
 import secrets
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import IO
 
 from summariser.atomic import replacing
 from summariser.charts import panels
-from summariser.consolidate import consolidate
+from summariser.consolidate import Overrides, consolidate
 from summariser.corpus import Corpus, Item
 from summariser.errors import InputError, OutputError, UsageError
 from summariser.offline import closing, opening
@@ -41,11 +41,13 @@ class Options:
         title: what stands above it; None for the folder's name.
         text: give the articles' texts. Without them there are records and quotes alone.
         per_page: articles on one page, where the report is a folder.
+        overrides: what a person has said is the same, or is not, in what the charts count.
     """
 
     title: str | None = None
     text: bool = True
     per_page: int = 200
+    overrides: Overrides | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def is_file_name(out: Path) -> bool:
     return False
 
 
-def write_report(corpus: Corpus, out: Path, options: Options | None = None) -> Written:
+def write_report(corpus: Corpus, out: Path, options: Options | None = None, *, progress: Progress | None = None) -> Written:
     """Write a corpus as pages that work offline.
 
     What is there under this name is replaced as a whole, once the new report is whole; a folder only if it is a report itself.
@@ -80,9 +82,10 @@ def write_report(corpus: Corpus, out: Path, options: Options | None = None) -> W
         corpus: the summaries; articles are read one after the other.
         out: a name that ends in .html for one file, anything else for a folder.
         options: how it is made.
+        progress: told after each reading of an article how many are done, of how many; each is read twice.
 
     Raises:
-        UsageError: ``out`` can be neither.
+        UsageError: ``out`` can be neither, or an override names a record that is not there.
         OutputError: it can't be written; what was there before is still there.
     """
     options = options or Options()
@@ -91,12 +94,12 @@ def write_report(corpus: Corpus, out: Path, options: Options | None = None) -> W
         out.parent.mkdir(parents=True, exist_ok=True)
         if single:
             with replacing(out.resolve()) as part:
-                found = _Report(corpus, options)
+                found = _Report(corpus, options, progress)
                 found.write_file(part)
                 size = part.stat().st_size
             return Written(found.totals.articles, (out,), size, tuple(found.failures))
         with _replacing_folder(out.resolve()) as folder:
-            found = _Report(corpus, options)
+            found = _Report(corpus, options, progress)
             names = found.write_folder(folder)
             size = sum(file.stat().st_size for file in folder.iterdir())
         return Written(found.totals.articles, tuple(out / name for name in names), size, tuple(found.failures))
@@ -108,19 +111,22 @@ def write_report(corpus: Corpus, out: Path, options: Options | None = None) -> W
 
 Packed = tuple[int, object]
 """An article's number, and what its page holds of it."""
+Progress = Callable[[int, int], None]
 
 
 class _Report:
     """One report on its way: what was counted and gathered so far."""
 
-    def __init__(self, corpus: Corpus, options: Options) -> None:
+    def __init__(self, corpus: Corpus, options: Options, progress: Progress | None) -> None:
         self.corpus = corpus
         self.options = options
         self.title = options.title or corpus.folder.resolve().name
         self.index = Index()
         self.totals = Totals()
         self.failures: list[InputError] = []
-        self.panels = panels(consolidate(corpus))
+        self.tell = progress or (lambda done, of: None)
+        whole = 2 * len(corpus)
+        self.panels = panels(consolidate(corpus, options.overrides, progress=lambda done, of: self.tell(done, whole)))
 
     def write_file(self, part: Path) -> None:
         # The tables stand above the articles but are complete only after them, so the articles wait in an unnamed file.
@@ -168,7 +174,8 @@ class _Report:
             page.write(closing(script()))
 
     def _payloads(self) -> Iterator[Packed]:
-        for item in self.corpus.outcomes():
+        for done, item in enumerate(self.corpus.outcomes(), start=len(self.corpus) + 1):
+            self.tell(done, 2 * len(self.corpus))
             if isinstance(item, Item):
                 data = payload(item, text=self.options.text)
                 self.totals.add(item, has_source=data["text"] is not None)

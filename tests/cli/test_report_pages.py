@@ -87,6 +87,15 @@ def test_where_all_are_broken_the_page_says_so(inside: Run, out: Path, tmp_path:
     assert "3 files could not be read" in (tmp_path / "report.html").read_text("utf-8")
 
 
+def test_quiet_and_overrides(inside: Run, out: Path, tmp_path: Path) -> None:
+    (tmp_path / "wrong.toml").write_text('different = [["nothing/m1", "nowhere/m1"]]\n', encoding="utf-8")
+    done = inside("report", out, "--overrides", "wrong.toml")
+    assert done.returncode == 2 and "nothing/m1" in done.stderr
+    assert names(tmp_path) == {"out", "wrong.toml"}
+    done = inside("report", out, "--quiet")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_the_engines_own_records_on_request(inside: Run, out: Path, tmp_path: Path) -> None:
     assert inside("report", out).returncode == 0
     assert "Corrected by people" in (tmp_path / "report.html").read_text("utf-8")
