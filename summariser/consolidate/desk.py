@@ -32,12 +32,16 @@ class Desk:
         """The source as it is shown."""
         if source.stem not in self.reprints.of:
             return source
-        if source.key not in self._marked:
-            self._marked[source.key] = replace(source, reprint=True)
-        return self._marked[source.key]
+        marked = self._marked.get(source.key)
+        if marked is None or marked.quotes != source.quotes:  # another quote may lead, for another value
+            marked = self._marked[source.key] = replace(source, reprint=True)
+        return marked
 
     def sources(self, sources: Iterable[Source]) -> tuple[Source, ...]:
         """Sources in their order: originals first, then by date and key."""
+        sources = tuple(sources)
+        if len(sources) == 1:
+            return (self.source(sources[0]),)
         return tuple(sorted((self.source(one) for one in sources), key=rank))
 
     def first(self, sources: Iterable[Source]) -> str:
@@ -50,6 +54,9 @@ class Desk:
         for value, source in told:
             if value is not None:
                 found.setdefault(value, []).append(source)
+        if len(found) == 1:
+            ((value, sources),) = found.items()
+            return [Said(value, self.sources(sources), len({self.reprints.original(one.stem) for one in sources}))]
         said = []
         for value, sources in found.items():
             voices = len({self.reprints.original(one.stem) for one in sources})

@@ -45,16 +45,6 @@ class Compared:
     ordinal: bool | None
 
 
-@lru_cache(maxsize=1 << 16)
-def _names(people: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(people)
-
-
-def names(told: MeetingTold) -> frozenset[str]:
-    """Who was there."""
-    return _names(tuple(person.name for person in told.people))
-
-
 def kinds(told: MeetingTold) -> frozenset[str]:
     """The kind that the engine says, and those that the event's name says."""
     return _kinds(told.kind, told.name)
@@ -67,7 +57,7 @@ def _kinds(kind: str, name: str) -> frozenset[str]:
 
 def compare(a: MeetingTold, b: MeetingTold) -> Compared:
     """Hold two reports against one another."""
-    mine, theirs = names(a), names(b)
+    mine, theirs = a.names, b.names
     one, other = folded(a.name), folded(b.name)
     return Compared(
         day=dates.relation(a.start_date, b.start_date),
@@ -133,7 +123,7 @@ def _rules(a: MeetingTold, b: MeetingTold, found: Compared, sides: bool) -> Iter
 
 def _only_conference(a: MeetingTold, b: MeetingTold) -> bool:
     """Two regions hold no two joint conferences on one day."""
-    return "joint_conference" in kinds(a) & kinds(b) and (a.kind == b.kind or not (names(a) and names(b)))
+    return "joint_conference" in kinds(a) & kinds(b) and (a.kind == b.kind or not (a.names and b.names))
 
 
 def _soon(a: MeetingTold, b: MeetingTold, found: Compared) -> bool:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from summariser.consolidate import dates, regions
 from summariser.consolidate.event_rules import against as speaks_against
-from summariser.consolidate.event_rules import judge, kinds, names
+from summariser.consolidate.event_rules import judge, kinds
 from summariser.consolidate.links import Groups, Link, pairwise
 from summariser.consolidate.model import Refusal
 from summariser.consolidate.overrides import Overrides
@@ -31,7 +31,6 @@ def group_meetings(meetings: Sequence[MeetingTold], follows: Iterable[Link], ove
     by_key = {meeting.key: meeting for meeting in meetings}
     groups = Groups("event", overrides, pairwise(lambda a, b: speaks_against(by_key[a], by_key[b])))
     groups.add(by_key)
-    groups.obey()
     follows = list(follows)
     groups.unite(follows, free=True)
     following = {link.b for link in follows if groups.together(link.a, link.b)}
@@ -44,13 +43,14 @@ def group_meetings(meetings: Sequence[MeetingTold], follows: Iterable[Link], ove
         elif verdict is not None and _worth_saying(a, b):
             refused[min(a.key, b.key), max(a.key, b.key)] = verdict
     groups.unite(links.values())
+    groups.obey()
     groups.refusals.extend(Refusal("event", pair, reason) for pair, reason in sorted(refused.items()) if not groups.together(*pair))
     return groups
 
 
 def _worth_saying(a: MeetingTold, b: MeetingTold) -> bool:
     """Whether a reader might take the two for one: the same people, or the same session, told in two articles."""
-    return a.source.stem != b.source.stem and (len(names(a) & names(b)) > 1 or (a.ordinal is not None and a.ordinal == b.ordinal))
+    return a.source.stem != b.source.stem and (len(a.names & b.names) > 1 or (a.ordinal is not None and a.ordinal == b.ordinal))
 
 
 def _pairs(meetings: Sequence[MeetingTold]) -> Iterator[tuple[MeetingTold, MeetingTold]]:
@@ -73,7 +73,7 @@ def _blocks(meeting: MeetingTold) -> Iterator[tuple[str, ...]]:
     """Whatever two reports of one event must share one of: a day and a person, a day and the two sides, a session, a name."""
     provinces = sorted({regions.province(meeting.host), regions.province(meeting.guest)} - {""})
     for day in _days(meeting):
-        for name in names(meeting):
+        for name in meeting.names:
             yield "day", day, name
         if len(provinces) == 2 or regions.province(meeting.host):
             for kind in kinds(meeting):

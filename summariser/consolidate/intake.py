@@ -27,7 +27,7 @@ from summariser.records.region import Region
 
 @dataclass(slots=True)
 class Intake:
-    """A whole corpus in small. ``told`` is sorted by stem."""
+    """A whole corpus in small."""
 
     told: list[Told] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -67,6 +67,7 @@ class Reader:
         self.item = item
         self.source_text = source
         self.article = ArticleRef(item.stem, article.title, article.publisher, article.published, article.url)
+        self.sides = [called(pairing) for pairing in item.summary.pairings]
 
     def told(self) -> Told:
         """The article in small."""
@@ -109,6 +110,7 @@ class Reader:
             agreements=_named(meeting.agreements),
             sites=_named(meeting.sites),
             sentence=self._sentence(meeting.evidence),
+            names=frozenset(folded(person.name) for person in meeting.participants),
         )
 
     def _person(self, i: int, j: int, person: Participant) -> PersonTold:
@@ -157,7 +159,7 @@ class Reader:
         sentence = self._sentence(figure.evidence)
         words = folded(sentence.text if sentence else figure.evidence[0].quote) if figure.evidence else ""
         pairings = self.item.summary.pairings
-        named = [i for i, pairing in enumerate(pairings, 1) if names_both(pairing, words)]
+        named = [i for i, sides in enumerate(self.sides, 1) if names_both(sides, words)]
         if not named and (figure.region is None or any(_same(figure.region, pairing.recipient) for pairing in pairings)):
             named = list(range(1, len(pairings) + 1))
         inmost = [i for i in named if all(_inside(pairings, i, other) for other in named)]
@@ -181,17 +183,22 @@ class Reader:
 _SUFFIX = re.compile(r"(?<=..)(?:自治区|自治州|自治县|特别行政区|新区|[省市州县区旗盟])\Z")
 
 
-def names_both(pairing: Pairing, words: str) -> bool:
-    """Whether folded words name both sides of a pairing as its article names them, or its short name.
+def called(pairing: Pairing) -> tuple[str | None, tuple[str, ...]]:
+    """What an article calls a pairing: its short name, and its two sides without their 省, 市, 县; folded."""
+    sides = [_SUFFIX.sub("", folded(side.name)) for side in (pairing.donor, pairing.recipient) if side is not None]
+    return folded(pairing.short_name) if pairing.short_name else None, tuple(sides)
 
-    >>> from summariser.records.region import Region
-    >>> pair = Pairing(donor=Region(name="嘉定区"), recipient=Region(name="楚雄州"), scheme="other", short_name="沪滇协作")
+
+def names_both(pairing: tuple[str | None, tuple[str, ...]], words: str) -> bool:
+    """Whether folded words name both sides of a pairing (as `called` has it), or its short name.
+
+    >>> pair = ("沪滇协作", ("嘉定", "楚雄"))
     >>> names_both(pair, "嘉定区向楚雄捐赠1260万元"), names_both(pair, "投入沪滇协作资金"), names_both(pair, "楚雄的投入")
     (True, True, False)
     """
-    if pairing.short_name and folded(pairing.short_name) in words:
+    short, sides = pairing
+    if short and short in words:
         return True
-    sides = [_SUFFIX.sub("", folded(side.name)) for side in (pairing.donor, pairing.recipient) if side is not None]
     return len(sides) == 2 and all(len(side) > 1 and side in words for side in sides)
 
 
@@ -244,5 +251,4 @@ def take_in(corpus: Corpus, progress: Callable[[int, int], None] | None = None) 
         if isinstance(text, NoSource):
             intake.problems.append(Problem(found.stem, f"compared by its quotes alone: {text.reason}", lost=False))
         intake.told.append(Reader(found, text if isinstance(text, str) else None).told())
-    intake.told.sort(key=lambda told: told.article.stem)
     return intake

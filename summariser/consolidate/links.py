@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from summariser.consolidate.model import Merge, MergeKind, Refusal
-from summariser.consolidate.overrides import Overrides
+from summariser.consolidate.overrides import Overrides, Said
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Link:
     """A reason to take two records for one; the lower the rank the stronger, and the earlier it is acted on."""
 
@@ -52,6 +52,7 @@ class Groups:
     clash: Clash | None = None
     _group: dict[str, list[str]] = field(default_factory=dict)
     _taken: list[Link] = field(default_factory=list)
+    _batches: list[tuple[list[Link], bool]] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
 
     def add(self, keys: Iterable[str]) -> None:
@@ -64,7 +65,30 @@ class Groups:
 
         A union that would bring together two records that may not share a group is refused.
         """
-        for link in sorted(links):
+        ordered = sorted(links, key=lambda link: (link.rank, link.a, link.b, link.rule))
+        self._batches.append((ordered, free))
+        self._act(ordered, free)
+
+    def obey(self) -> None:
+        """Unite what the overrides call the same, after all else, so that nothing else changes.
+
+        Where rules have by then brought together what other overrides keep apart from it, the overrides go first and the rules after.
+        """
+        said = [link for one in self.overrides.same if one.keys[0] in self._group for link in _links(one)]
+        if not said:
+            return
+        self._act(said, free=True)
+        if all(self.together(link.a, link.b) for link in said):
+            return
+        self.add(list(self._group))
+        self._taken.clear()
+        self.refusals.clear()
+        self._act(said, free=True)
+        for links, free in self._batches:
+            self._act(links, free)
+
+    def _act(self, links: Iterable[Link], free: bool) -> None:
+        for link in links:
             one, other = self._group[link.a], self._group[link.b]
             if one is other:
                 continue
@@ -74,12 +98,6 @@ class Groups:
                 self._taken.append(link)
             else:
                 self.refusals.append(Refusal(self.kind, (link.a, link.b), f"{link.rule}, but {reason}"))
-
-    def obey(self) -> None:
-        """Unite what the overrides call the same; only what they call different stays apart all the same."""
-        for said in self.overrides.same:
-            keys = [key for key in said.keys if key in self._group]
-            self.unite([Link(0, keys[0], key, "override", (f"line {said.line} of the overrides",)) for key in keys[1:]], free=True)
 
     def _against(self, one: Sequence[str], other: Sequence[str], free: bool) -> str | None:
         if (line := self.overrides.apart(one, other)) is not None:
@@ -108,3 +126,7 @@ class Groups:
     def merges(self, id_of: Callable[[str], str]) -> list[Merge]:
         """The unions that were made; ``id_of`` gives the id of what a record became."""
         return [Merge(self.kind, id_of(link.a), link.rule, link.evidence, (link.a, link.b)) for link in self._taken]
+
+
+def _links(said: Said) -> list[Link]:
+    return [Link(0, said.keys[0], key, "override", (f"line {said.line} of the overrides",)) for key in said.keys[1:]]

@@ -23,7 +23,6 @@ def group_pairings(pairings: Sequence[PairingTold], follows: Iterable[Link], ove
     """
     groups = Groups("pairing", overrides)
     groups.add(pairing.key for pairing in pairings)
-    groups.obey()
     groups.unite(follows, free=True)
     schemes: dict[tuple[str, str], set[Scheme]] = {}
     for one in pairings:
@@ -41,6 +40,7 @@ def group_pairings(pairings: Sequence[PairingTold], follows: Iterable[Link], ove
             rule = "same regions and scheme" if one.scheme == other.scheme else "same regions, scheme left open"
             links.append(Link(2, other.key, one.key, rule, said))
     groups.unite(links)
+    groups.obey()
     return groups
 
 

@@ -82,12 +82,12 @@ def group_people(seen: Sequence[Seen], follows: Iterable[Link], overrides: Overr
     by_key = {one.told.source.key: one for one in seen}
     groups = Groups("person", overrides, pairwise(lambda a, b: _against(by_key[a], by_key[b])))
     groups.add(by_key)
-    groups.obey()
     groups.unite(_followers(by_key, follows), free=True)
     named: dict[str, list[Seen]] = {}
     for one in seen:
         named.setdefault(one.told.name, []).append(one)
     groups.unite(link for found in named.values() if len(found) > 1 for link in _links(sorted(found, key=lambda one: one.told.source.key)))
+    groups.obey()
     for name, found in sorted(named.items()):
         groups.refusals.extend(_namesakes(name, found, groups))
     return groups

@@ -56,8 +56,8 @@ def find_reprints(told: Sequence[Told], overrides: Overrides) -> Reprints:
             links.append(Link(round((1 - alike.pieces) * 1000), *stems, RULE, (str(alike),)))
         elif alike.pieces >= _NEAR:
             near[stems[0]] = near[stems[1]] = Refusal("cluster", stems, str(alike))
-    groups.obey()
     groups.unite(links)
+    groups.obey()
     groups.refusals.extend(one for one in dict.fromkeys(near.values()) if not groups.together(*one.records))
     clusters = [_cluster([by_stem[stem] for stem in group]) for group in groups.groups() if len(group) > 1]
     of = {member.stem: cluster.representative for cluster in clusters for member in cluster.members[1:]}

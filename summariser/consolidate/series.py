@@ -44,6 +44,7 @@ class Lines:
         self.original = original
         self.pairing_id = pairing_id
         self.event_id = event_id
+        self._known: dict[str, Where] = {}
         self._pairings: dict[tuple[str, str, str], set[str]] = {}
         for figure in figures:
             if figure.region and figure.pairing:
@@ -62,6 +63,11 @@ class Lines:
 
     def where(self, figure: FigureTold) -> Where:
         """The place of a figure. One without region and pairing, or without period and event, is comparable within its article only."""
+        if figure.key not in self._known:
+            self._known[figure.key] = self._where(figure)
+        return self._known[figure.key]
+
+    def _where(self, figure: FigureTold) -> Where:
         indicator, unit, _ = self._what(figure)
         region, pairing = self._whose(figure)
         own = self.original(figure.source.stem)
@@ -75,7 +81,6 @@ def group_figures(figures: Sequence[FigureTold], lines: Lines, follows: Iterable
     """Group figures that state one quantity: same indicator, unit, region or pairing, period or event, status."""
     groups = Groups("point", overrides)
     groups.add(figure.key for figure in figures)
-    groups.obey()
     follows = list(follows)
     groups.unite(follows, free=True)
     following = {link.b for link in follows if groups.together(link.a, link.b)}
@@ -83,15 +88,16 @@ def group_figures(figures: Sequence[FigureTold], lines: Lines, follows: Iterable
     for figure in figures:
         if figure.key not in following:
             places.setdefault(lines.where(figure), []).append(figure)
-    groups.unite(link for where, found in places.items() if len(found) > 1 for link in _links(where, found, lines))
+    groups.unite(link for where, found in places.items() if len(found) > 1 for link in _links(where, found))
+    groups.obey()
     return groups
 
 
-def _links(where: Where, found: Sequence[FigureTold], lines: Lines) -> Iterable[Link]:
+def _links(where: Where, found: Sequence[FigureTold]) -> Iterable[Link]:
     """All of a place are one point; only equal values are where one article alone states several: then the words don't tell them apart."""
     stated: dict[str, set[str]] = {}
     for figure in found:
-        stated.setdefault(lines.original(figure.source.stem), set()).add(_amount(figure))
+        stated.setdefault(figure.source.stem, set()).add(_amount(figure))
     unclear = any(len(values) > 1 for values in stated.values())
     said = tuple(part for part in (*where.line[:4], *where.at) if part)
     first: dict[str, FigureTold] = {}

@@ -16,6 +16,8 @@ SIZE = 5
 """Characters of a piece."""
 ALIKE = 0.7
 """Share of the shorter text's pieces that the longer one must have; ``docs/consolidation.md`` says how it was measured."""
+BRIEF, ALIKE_BRIEF = 200, 0.85
+"""The same for a text of fewer pieces than this: the names of a conference and of its people are much of a short report."""
 NUMBERS = 0.8
 """Share of the numbers standing between the same words in both texts that must be equal: a report of next year's meeting may have all the
 words of this year's, but not its numbers."""
@@ -25,7 +27,7 @@ SHORTEST = 40
 _SAMPLE = 8
 _RAREST = 32
 _ENOUGH = 0.25
-# A piece that more texts have than this chains each only with the next few.
+# A piece that more texts have than this tells little, and chains each only with the next few; sharing a quarter of the others is enough.
 _COMMON = 64
 _NEXT = 4
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|(?<=第)[一二三四五六七八九十百]+(?=[次届期轮批])|[〇一二三四五六七八九十]+(?=[年月日])")
@@ -95,16 +97,19 @@ class Likeness:
     Attributes:
         pieces: share of the shorter text's pieces that the longer one has, 0 to 1.
         equal, unequal: numbers that stand between the same words in both, and are or are not the same.
+        size: pieces of the shorter text.
     """
 
     pieces: float
     equal: int
     unequal: int
+    size: int
 
     @property
     def enough(self) -> bool:
         """Whether one is a reprint of the other."""
-        return self.pieces >= ALIKE and self.equal >= NUMBERS * (self.equal + self.unequal)
+        needed = ALIKE if self.size >= BRIEF else ALIKE_BRIEF
+        return self.pieces >= needed and self.equal >= NUMBERS * (self.equal + self.unequal)
 
     def __str__(self) -> str:
         return f"{self.pieces:.0%} of the shorter text is in the other; of their numbers {self.equal} agree, {self.unequal} differ"
@@ -113,16 +118,16 @@ class Likeness:
 def likeness(a: Print, b: Print) -> Likeness:
     """Compare two texts piece by piece."""
     if a.whole == b.whole and len(a.pieces) == len(b.pieces):
-        return Likeness(1.0, len(a.numbers), 0)
+        return Likeness(1.0, len(a.numbers), 0, len(a.pieces))
     short, long = sorted((a, b), key=lambda one: len(one.pieces))
     if len(short.pieces) < SHORTEST:
-        return Likeness(0.0, 0, 0)
-    return Likeness(len(set(short.pieces).intersection(long.pieces)) / len(short.pieces), *_compared(a, b))
+        return Likeness(0.0, 0, 0, len(short.pieces))
+    return Likeness(len(set(short.pieces).intersection(long.pieces)) / len(short.pieces), *_compared(a, b), len(short.pieces))
 
 
 def numbers_agree(a: Print, b: Print) -> bool:
     """Whether the numbers of two texts leave open that they are one; much cheaper to ask than how alike they are."""
-    return Likeness(1.0, *_compared(a, b)).enough
+    return Likeness(1.0, *_compared(a, b), 0).enough
 
 
 def _compared(a: Print, b: Print) -> tuple[int, int]:
@@ -143,12 +148,15 @@ def candidates(prints: Sequence[Print]) -> Iterator[tuple[int, int]]:
     shared = _shared(sampled)
     for i, pieces in enumerate(sampled):
         rarest = sorted((piece for piece in pieces if piece in shared), key=lambda piece: (len(shared[piece]), piece))[:_RAREST]
+        few = sum(len(shared[piece]) <= _COMMON for piece in rarest)
         met: dict[int, int] = {}
-        for piece in rarest:
+        told: dict[int, int] = {}
+        for at, piece in enumerate(rarest):
             for j in _near(shared[piece], i):
                 met[j] = met.get(j, 0) + 1
+                told[j] = told.get(j, 0) + (at < few)
         for j, count in met.items():
-            if count >= max(1, _ENOUGH * len(rarest)):
+            if count >= _ENOUGH * len(rarest) or (few and told[j] >= _ENOUGH * few):
                 yield (i, j) if i < j else (j, i)
 
 

@@ -33,7 +33,12 @@ class NamedTold:
 
 @dataclass(frozen=True, slots=True)
 class MeetingTold:
-    """A meeting as one article has it; ``sentence`` is the sentence of the source that the first quote stands in."""
+    """A meeting as one article has it.
+
+    Attributes:
+        sentence: the sentence of the source that the first quote stands in.
+        names: of the people.
+    """
 
     source: Source
     name: str
@@ -50,6 +55,7 @@ class MeetingTold:
     agreements: tuple[NamedTold, ...]
     sites: tuple[NamedTold, ...]
     sentence: Quote | None
+    names: frozenset[str]
 
     @property
     def key(self) -> str:

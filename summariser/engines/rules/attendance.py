@@ -23,7 +23,7 @@ _CLOSING = re.compile(
 _AT_SESSION = re.compile(
     r"(?:参加|出席|列席)了?(?:上述|以上|此次|本次|了|联席|座谈|交流|对接)*(?:会议|座谈会|座谈|会见|会谈|联席会|仪式|推介会|签约)"
 )
-_OR_TRIP = re.compile(r"(?:或|或者|及|和|、)?(?:分别)?(?:陪同|参加)(?:考察|调研)|(?:考察|调研)(?:或|和|及|、)")
+_OR_TRIP = re.compile(r"陪同(?:考察|调研)?(?:或|或者|和|及|、)|(?:或|或者|及|和|、)?(?:分别)?(?:陪同|参加)(?:考察|调研)|(?:考察|调研)(?:或|和|及|、)")
 _PRESENT = re.compile(
     r"出席|参加|主持|讲话|致辞|陪同|参会|与会|列席|介绍|表示|指出|强调|汇报|发言|会见|看望|慰问|率|带队|一行|参与|见证|签署|签订|签约|"
     r"考察|调研|宣布|宣读|通报|推介|感谢|代表|佩戴|颁发|授牌|揭牌|座谈|会谈|会晤|交谈|会商|启动|开启|按下|剪彩|奠基|捐赠|赠送|接受|接收|交换|互换|移交|转交|递交|迎接|欢迎|欢送|合影|握手|解读|致欢迎|点评|总结|发表|作了|作[^,。]{1,8}(?:报告|发言|"
@@ -57,14 +57,28 @@ def role_zones(mentions: list[PersonMention], sentence: Span, text: str) -> list
     """
     zones = [""] * len(mentions)
     for i in reversed(range(len(mentions))):
-        stop = mentions[i + 1].run_start if i + 1 < len(mentions) else sentence.end
+        if _is_object(mentions[i], text):
+            continue  # 对乙一行的到来表示欢迎: what is said is 甲's
+        following = next((m for m in mentions[i + 1 :] if not _is_object(m, text)), None)
+        stop = following.run_start if following else sentence.end
         zone = text[mentions[i].end : max(mentions[i].end, stop)]
-        same_list = i + 1 < len(mentions) and (
-            (mentions[i].group >= 0 and mentions[i].group == mentions[i + 1].group) or re.fullmatch(r"[\s,、;和及与]*(?:以及)?", zone)
-        )
+        same_list = following is mentions[i + 1] if i + 1 < len(mentions) else False
+        if same_list and following is not None:
+            listed = mentions[i].group >= 0 and mentions[i].group == following.group
+            same_list = listed or bool(re.fullmatch(r"[\s,、;和及与]*(?:以及)?", zone))
         # 会议由甲主持: the verb before the name governs what stands after it.
         zones[i] = zones[i + 1] if same_list else zone
     return zones
+
+
+_OBJECT_BEFORE = re.compile(r"(?:对|向|感谢|欢迎)$")
+_OBJECT_AFTER = re.compile(r"(?:等)?(?:一行|率领|带领|率|的到来|同志的|来)")
+
+
+def _is_object(mention: PersonMention, text: str) -> bool:
+    """Whether somebody is spoken to or of: 对乙一行的到来表示欢迎."""
+    before = text[max(0, mention.run_start - 2) : mention.run_start]
+    return bool(_OBJECT_BEFORE.search(before) and _OBJECT_AFTER.match(text, mention.end))
 
 
 def attend(
@@ -83,12 +97,15 @@ def attend(
     here = _unique(touched)
     closing = not any(e.conference for e in here) and bool(_CLOSING.search(text[mentions[-1].end : sentence.end]))
     zones = role_zones(mentions, sentence, text)
-    for mention, zone in zip(mentions, zones, strict=True):
-        event = (
-            _main(trip, events)
-            if closing and not _OWN_DEED.search(zone)
-            else _event_for(mention, zone, here, current, trip, events, sentence)
-        )
+    places: list[Event | None] = [None] * len(mentions)
+    for i in reversed(range(len(mentions))):
+        if i + 1 < len(mentions) and zones[i] and zones[i] is zones[i + 1] and not _MOVES.search(text[mentions[i].end : mentions[i + 1].run_start]):
+            places[i] = places[i + 1]  # who did the same did it at the same event
+        elif closing and not _OWN_DEED.search(zones[i]):
+            places[i] = _main(trip, events)
+        else:
+            places[i] = _event_for(mentions[i], zones[i], here, current, trip, events, sentence)
+    for mention, zone, event in zip(mentions, zones, places, strict=True):
         if trip is not None and event is trip and (mention.titles or mention.name in trip.roles):
             for call in _calls_on_the_way(events, trip, sentence, mention):
                 call.roles.setdefault(mention.name, "attendee")
@@ -97,7 +114,7 @@ def attend(
         if _is_interview(mention, zone, sentence, text):
             continue
         speaks = event is current and _SPEAKS.match(zone) and (event.conference or event.kind in ("visit", "condolence"))
-        if not (speaks or _PRESENT.search(text[sentence.start : sentence.end]) or mention.name in event.roles):
+        if not (speaks or _leads(mention, event) or _PRESENT.search(text[sentence.start : sentence.end]) or mention.name in event.roles):
             continue
         role: Role = role_of(zone)
         if (
@@ -150,6 +167,7 @@ def _leads(mention: PersonMention, event: Event) -> bool:
     return event.trip is not None and event.sentence.start <= mention.start < event.trip.end
 
 
+_MOVES = re.compile(r"[率赴到来]")
 _OWN_DEED = re.compile(r"率|主持|讲话|看望|会见")
 
 

@@ -4,109 +4,61 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from summariser.engines.rules.attendance import attend
 from summariser.engines.rules.conferences import Conference, find_conferences, ordinal_of
 from summariser.engines.rules.geography import Geography, county_of
 from summariser.engines.rules.people import Person, PersonMention
 from summariser.engines.rules.sentences import Span, between, sentences
-from summariser.engines.rules.settings import (
-    ONE_DAY,
-    Event,
-    as_mention,
-    call_place,
-    common_region,
-    conference_place,
-    date_words,
-    related,
-    settle_sides,
-)
+from summariser.engines.rules.settings import Event, as_mention, call_place, common_region, conference_place, related, settle_sides
+from summariser.engines.rules.timeline import Timeline, paragraph_day
+from summariser.engines.rules.turns import back_to_trip, in_session, outlook, reporter_walks, speech, turns_away
 from summariser.engines.rules.visits import PURPOSE, Call, Trip, find_calls, find_trip
 from summariser.lexicon.dates import DateMention
-from summariser.records.draft import Mention, Refusal
+from summariser.records.draft import Refusal
 from summariser.records.vocabulary import MeetingKind
-
-_BACK_TO_TRIP = re.compile(
-    r"^(?:(?:在[^,。]{1,14}期间|期间|其间|考察期间|调研期间|考察中|调研中|随后|活动期间|当天|当日|会前|会后|之后|座谈会前|会议前|"
-    r"[^,。]{0,12}日(?:上午|下午)?),?)?[^,。]{0,16}?(?:实地|考察|参观|走进|来到|走访|察看|先后(?:来到|到|前往|"
-    r"走进|深入)|深入(?!贯彻|推进|学习|实施|开展|了解|交流|对接|思考|研究|落实|推动|合作|融合|践行|领会|挖掘|人心|细致|实际|群众)|"
-    r"前往)"
-)
-_IN_SESSION = re.compile(
-    r"^(?:会上|会议上|座谈会上|联席会议上|联席会上|会议指出|会议强调|会议要求|会议认为|座谈中|会谈中|仪式上|推介会上|会议听取)"
-)
-
-
-# 走进产业园,工人们正在忙碌, at the head of a paragraph and with nobody who goes: it is the reporter who does.
-_REPORTER = re.compile(r"(?:走进|来到|在)(?![^。]{0,80}(?:代表团|考察团|考察组|一行|实地|察看|调研|先后))")
-_SPEECH = re.compile(r"^(?:他|她|会议|[\u3400-\u9fff]{2,4})(?:说|指出|强调|表示|要求|希望|认为|提出),?")
-
-
-@dataclass(slots=True)
-class Timeline:
-    """Events found so far.
-
-    ``current`` is the one that a sentence without a name of its own goes on with; ``left`` the one that a paragraph turned away from, to
-    which a later one may come back.
-    """
-
-    events: list[Event] = field(default_factory=list)
-    refused: list[Refusal] = field(default_factory=list)
-    current: Event | None = None
-    left: Event | None = None
-    touched: list[Event] = field(default_factory=list)
-
-    @property
-    def trip(self) -> Event | None:
-        """The trip that is under way."""
-        return next((e for e in reversed(self.events) if e.kind == "visit"), None)
 
 
 def build_events(geo: Geography, people: list[Person], dates: list[DateMention], body: int) -> tuple[list[Event], list[Refusal]]:
     """All events of the folded text from ``body`` on, with people, dates and places."""
-    text = geo.text
     line = Timeline()
     named = sorted((m for p in people for m in p.mentions), key=lambda m: m.start)
-    for sentence in sentences(text, body):
-        paragraph = text.rfind("\n", 0, sentence.start) + 1
-        _read_sentence(line, sentence, geo, dates, paragraph, body, between(named, sentence.start, sentence.end))
-        attend(line.events, line.touched, line.current, line.trip, sentence, named, text)
-        for event in {id(e): e for e in (line.current, *line.touched) if e is not None}.values():
-            if event is line.current or event.conference:  # a sentence that tells of two sessions is both sessions'
-                event.zones.append(sentence)
-        if line.trip is not None and line.current is not None and line.trip is not line.current and _BACK_TO_TRIP.match(sentence.text):
-            line.trip.zones.append(sentence)  # 代表团走进…,向…送上慰问品: a call on the way, and what was seen
+    paragraph = body
+    for sentence in sentences(geo.text, body):
+        if "\n" in geo.text[max(0, sentence.start - 3) : sentence.start]:
+            paragraph = sentence.start
+        here = between(named, sentence.start, sentence.end)
+        told = _read_sentence(line, sentence, geo, dates, paragraph, body, here)
+        if not told:
+            _go_on(line, sentence, geo.text, paragraph, here)
+        attend(line.events, line.touched, line.current, line.trip, sentence, named, geo.text)
+        _add_zone(line, sentence)
     for event in line.events:
         if event.kind != "visit":
             settle_sides(event, geo, line.trip if event.trip is None else None)
     return line.events, line.refused
 
 
-def _leaves(text: str, sentence: Span, paragraph: int, named: Sequence[PersonMention]) -> bool:
-    """Whether a paragraph turns away from the event before it: under a heading of its own, or with nobody and nothing of the event in it."""
-    if sentence.start != paragraph:
-        return False
-    above = text[text.rfind("\n", 0, max(0, paragraph - 1)) + 1 : max(0, paragraph - 1)].strip()
-    heading = 4 <= len(above) <= 24 and not re.search(r"[。;:!?,]", above)
-    return (heading or not named) and not _STILL_THERE.search(sentence.text)
-
-
-_STILL_THERE = re.compile(
-    r"^(?:[一二三四五六七八]是|[一二三四五六七八]要|要|希望|坚持|聚焦|围绕|下一步|强调|指出|首先|其次|最后|他|她)|会上|会前|会后|会议|座谈|仪式|活动|双方|两[地市县省区州]|代表团|考察团|考察组|一行|期间|签订|签署|签约|捐赠|现场|参加|出席|陪同"
-)
+def _add_zone(line: Timeline, sentence: Span) -> None:
+    """Notes which events a sentence tells of: the current one, sessions that it names, and the trip on the way."""
+    for event in {id(e): e for e in (line.current, *line.touched) if e is not None}.values():
+        if event is line.current or event.conference:  # a sentence that tells of two sessions is both sessions'
+            event.zones.append(sentence)
+    if line.trip is not None and line.current is not None and line.trip is not line.current and back_to_trip(sentence):
+        line.trip.zones.append(sentence)  # 代表团走进…,向…送上慰问品: a call on the way, and what was seen
 
 
 def _read_sentence(
     line: Timeline, sentence: Span, geo: Geography, dates: list[DateMention], paragraph: int, body: int, named: Sequence[PersonMention]
-) -> None:
-    """Opens, finds again or closes the events of one sentence; ``line.current`` is the last of them afterwards."""
-    text = geo.text
+) -> bool:
+    """Opens or finds again the events that one sentence names; whether it names any. ``line.current`` is the last of them afterwards."""
     line.touched = []
+    if outlook(sentence):
+        return True
     trip = find_trip(geo, sentence, named)
-    conferences, refused = find_conferences(text, sentence)
+    conferences, refused = find_conferences(geo.text, sentence)
     line.refused += refused
-    calls = find_calls(text, sentence)
+    calls = find_calls(geo.text, sentence)
     if any(call.kind == "condolence" for call in calls):  # 看望慰问干部人才,与大家座谈, or 并召开座谈会: one call
         calls = [call for call in calls if call.kind != "session"]
         conferences = [c for c in conferences if not (c.generic and c.kind == "symposium")]
@@ -114,30 +66,35 @@ def _read_sentence(
         line.current = _open_trip(line, trip, sentence, geo, dates, body)
         line.touched.append(line.current)
     for conference in conferences:
-        event = _open_conference(line, conference, sentence, geo, dates)
+        event = _open_conference(line, conference, sentence, geo, dates, paragraph)
         line.current = event if event and not event.part else line.current
         line.touched += [event] if event else []
-    told = [c for c in conferences if c.held]
+    told = any(c.held for c in conferences)
     for call in calls:
-        event = _open_call(line, call, sentence, geo, dates, bool(told), trip is not None)
+        event = _open_call(line, call, sentence, geo, dates, told, trip is not None)
         if event is not None and not told:
             line.current = event
         line.touched += [event] if event else []
-    if not (trip or conferences or calls) and sentence.start == paragraph:
-        if _leaves(text, sentence, paragraph, named):
+    if calls and not (trip or conferences):
+        _go_on_travelling(line, sentence)
+    return bool(trip or conferences or calls)
+
+
+def _go_on(line: Timeline, sentence: Span, text: str, paragraph: int, named: Sequence[PersonMention]) -> None:
+    """Says which event a sentence that names none goes on with."""
+    if sentence.start == paragraph:
+        if turns_away(text, sentence, named, {name for event in line.events for name in event.roles}):
             line.left, line.current = line.current or line.left, None
         elif line.current is None:
             line.current = line.left
-    if sentence.start == paragraph and not (trip or conferences or calls) and _REPORTER.match(sentence.text) and line.current is not line.trip:
-        line.current = None  # the feature goes on without the event
-        return
-    if (
-        not (trip or conferences)
-        and line.trip
-        and not _SPEECH.match(sentence.text)
-        and _BACK_TO_TRIP.match(sentence.text)
-        and not _IN_SESSION.match(sentence.text)
-    ):
+        if reporter_walks(sentence) and line.current is not line.trip:
+            line.current = None  # the feature goes on without the event
+            return
+    _go_on_travelling(line, sentence)
+
+
+def _go_on_travelling(line: Timeline, sentence: Span) -> None:
+    if line.trip and not speech(sentence) and back_to_trip(sentence) and not in_session(sentence):
         line.current = line.trip
 
 
@@ -146,7 +103,7 @@ def _open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates
         if event.kind == "visit" and _same_trip(event, trip):
             return event
     event = Event("visit", geo.text[trip.start : trip.end], trip.start, trip.end, sentence, "trip", trip=trip)
-    event.date = date_words(event, dates) or _same_day(line, sentence)
+    event.date = line.day_of(event, dates) or line.same_day(sentence)
     target = common_region([region for region, _ in trip.targets])
     event.place = as_mention(target, trip.targets[0][1] if len(trip.targets) == 1 else None) if target else None
     event.host = county_of(target)
@@ -177,16 +134,16 @@ def _same_trip(event: Event, trip: Trip) -> bool:
     goals = [region for region, _ in event.trip.targets] if event.trip else []
     target = trip.targets[0][0] if trip.targets else None
     same_guest = event.guest is None or trip.guest is None or related(event.guest, trip.guest)
-    if target is None or event.host is None:
+    if target is None or event.host is None or not target.full_name:
         return same_guest
     return same_guest and any(related(goal, target) or goal.province is target.province for goal in [event.host, *goals])
 
 
 def _open_conference(
-    line: Timeline, found: Conference, sentence: Span, geo: Geography, dates: list[DateMention]
+    line: Timeline, found: Conference, sentence: Span, geo: Geography, dates: list[DateMention], paragraph: int
 ) -> Event | None:
     held = [e for e in line.events if e.rule == "conference"]
-    if found.generic and len(held) == 1 and _IN_SESSION.match(sentence.text):
+    if found.generic and len(held) == 1 and in_session(sentence):
         return held[0]  # 座谈会上, after the one conference that was told, goes on with it
     if found.generic and line.current in held and _ATTENDED.search(geo.text[max(sentence.start, found.start - 4) : found.start]):
         return line.current  # 展销会启动。甲出席启动仪式
@@ -195,41 +152,32 @@ def _open_conference(
             if event.sentence.start == sentence.start and ordinal_of(found.name) and not ordinal_of(event.name):
                 event.ordinal_words = ordinal_of(found.name)
             elif len(found.name) > len(event.name) and not found.generic and event.rule == "conference" and _clean_name(found.name):
-                event.name, event.start, event.end = found.name, found.start, found.end
+                _rename(line, event, found, sentence, geo, dates)
             return event
     if not found.held or not _clean_name(found.name):
         line.refused.append(Refusal("meeting", found.name, "nothing says that it was held", found.start, found.end))
         return None
     event = Event(found.kind, found.name, found.start, found.end, sentence, "conference", index=found.ordinal_at)
-    event.date = _dated(line, date_words(event, dates)) or _same_day(line, sentence)
+    event.date = line.day_of(event, dates) or line.same_day(sentence) or paragraph_day(paragraph, sentence, dates)
     event.place, event.venue = conference_place(event, geo)
     before = line.current
-    if before is not None and before.conference and (_IN_SESSION.match(sentence.text) or _is_part(event, sentence)):
+    if before is not None and before.conference and (in_session(sentence) or _is_part(event, sentence)):
         event.date, event.place, event.part = event.date or before.date, event.place or before.place, True
     line.events.append(event)
     return event
 
 
-def _same_day(line: Timeline, sentence: Span) -> Mention | None:
-    """The day of the event before, where the sentence says that it goes on from there: 会上, 座谈会后, 随后."""
-    return line.current.date if line.current is not None and _GOES_ON_FROM.match(sentence.text) else None
-
-
-_GOES_ON_FROM = re.compile(
-    r"(?:在?(?:会|会议|会见|会谈|座谈会|联席会议|联席会|仪式|活动|签约仪式|推介会))(?:上|中|后|前|结束后|开始前|期间)|随后|之后|紧接着|同期"
-)
-
-
 _ATTENDED = re.compile(r"(?:出席|参加|主持)了?$")
-_SAME_DAY = re.compile(r"(?:当[天日晚]|同[日天])")
 
 
-def _dated(line: Timeline, words: Mention | None) -> Mention | None:
-    """The words for a day; 当天下午 is the day of the event before, where that has one."""
-    before = next((e for e in reversed(line.events) if e.date is not None), None)
-    if words is None or before is None or not _SAME_DAY.match(words.text):
-        return words
-    return before.date if before.date is not None and ONE_DAY.fullmatch(before.date.text) else words
+def _rename(line: Timeline, event: Event, found: Conference, sentence: Span, geo: Geography, dates: list[DateMention]) -> None:
+    """Gives an event the fuller name that a later sentence has, and the day and place if those are told only there."""
+    event.name, event.start, event.end = found.name, found.start, found.end
+    if event.date is None:
+        event.sentence = sentence
+        event.date = line.day_of(event, dates)
+    if event.place is None and event.sentence is sentence:
+        event.place, event.venue = conference_place(event, geo)
 
 
 def _is_part(event: Event, sentence: Span) -> bool:
@@ -277,7 +225,7 @@ def _open_call(
                 event.listed = False
             return event
     in_trip = in_trip and call.kind != "session"  # a task of the trip; who sat down together did so
-    event = Event(kind, "", call.start, call.end, sentence, "call", listed=in_trip, date=_same_day(line, sentence))
+    event = Event(kind, "", call.start, call.end, sentence, "call", listed=in_trip, date=line.same_day(sentence))
     _retell(line, event, call, sentence, geo, dates)
     line.events.append(event)
     return event if not in_trip else None
@@ -286,7 +234,7 @@ def _open_call(
 def _new_scene(call: Call, sentence: Span, dates: list[DateMention]) -> bool:
     """Whether a sentence leaves the conference before it: it has a day of its own, or the delegation moves on."""
     dated = any(d.kind in ("day", "relative_day") for d in between(dates, sentence.start, call.start))
-    return (dated or bool(_BACK_TO_TRIP.match(sentence.text))) and not _IN_SESSION.match(sentence.text)
+    return (dated or back_to_trip(sentence)) and not in_session(sentence)
 
 
 def _retell(line: Timeline, event: Event, call: Call, sentence: Span, geo: Geography, dates: list[DateMention]) -> None:
@@ -297,5 +245,5 @@ def _retell(line: Timeline, event: Event, call: Call, sentence: Span, geo: Geogr
     words = text[call.start if call.kind == "session" else begin : call.end]
     dated = re.match(r"(?:\d{1,4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|中午)?|当[天日晚](?:上午|下午|晚上)?|随后|期间|其间", words)
     event.name = re.sub(r"^[,\s]*(?:并|还|也|又|一并)+(?!肩)", "", words[dated.end() :] if dated else words)
-    event.date = _dated(line, date_words(event, dates)) or (None if event.listed else event.date)
+    event.date = line.day_of(event, dates) or (None if event.listed else event.date)
     event.place, event.venue = call_place(event, geo, begin)

@@ -102,6 +102,9 @@ def find_agreements(text: str, zones: list[Span]) -> tuple[DraftNamed, ...]:
     return tuple(found.values())
 
 
+_SPOKEN_TO = re.compile(r"(?:对|向|与|同|为|感谢|欢迎)$")
+
+
 def find_statements(text: str, event: Event, people: dict[str, Person]) -> tuple[DraftStatement, ...]:
     """The first thing that each speaker of an event says, in the article's words."""
     found: dict[str, DraftStatement] = {}
@@ -110,6 +113,8 @@ def find_statements(text: str, event: Event, people: dict[str, Person]) -> tuple
         for name in event.roles:
             here = [m for m in people[name].mentions if zone.start <= m.start < zone.end] if name in people and name not in found else []
             for mention in here:
+                if _SPOKEN_TO.search(text[max(0, mention.run_start - 2) : mention.run_start]):
+                    continue  # 对乙一行的到来表示欢迎。他说: it is not 乙 who speaks
                 others = [
                     m.run_start for p in people.values() for m in p.mentions if mention.end < m.run_start < zone.end and m.name != name
                 ]

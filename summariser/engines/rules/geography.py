@@ -8,7 +8,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from summariser.engines.rules.tables import rows
+from summariser.engines.rules.outlets import imprint, outlet_place
+from summariser.engines.rules.sentences import begin_of
+from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 from summariser.records.draft import Mention
 
@@ -18,7 +20,7 @@ _RANKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("自治州", ("自治州",)),
     ("自治县", ("自治县",)),
     ("兵团", ("兵团",)),
-    ("省", ("省", "自治区")),
+    ("省", ("省",)),
     ("州", ("自治州", "州")),
     ("盟", ("盟",)),
     ("地", ("地区",)),
@@ -36,6 +38,7 @@ _BARE = re.compile(r"(?:我|全|本|该)?(自治区|自治州|自治县|兵团|�
 _LOCAL = re.compile(r"[\u3400-\u9fff]{2,6}?(?:村|社区|街道|镇|乡)")
 # 第一师阿拉尔市: a division of the corps and its city.
 _DIVISION = re.compile(r"(第[一二三四五六七八九十]+师)[\u3400-\u9fff]")
+_DIVISION_REACH = 1_500
 _DIVISION_BARE = re.compile(r"师市|师(?:党委|政委|机关)|副?师长")
 # 地委, 行署专员: of the prefecture that is called 地区.
 _PREFECTURE = re.compile(r"(地)委|(行署)")
@@ -93,7 +96,7 @@ class Geography:
         """
         if self.home is not None and any(_fits(word, unit) for unit in lineage(self.home)):
             return None
-        begin = max(self.text.rfind(mark, 0, at) for mark in "。;\n") + 1
+        begin = begin_of(self.text, at, "。;\n")
         for mention in reversed(self.places.at(begin, at)):
             if mention.start < begin or mention.inside_name or mention.letter or mention.place is None:
                 continue
@@ -111,9 +114,9 @@ class Geography:
         if (unit := _LOCAL.match(words)) and (known := self.places.resolve(unit.group())) and known.full_name:
             return known, Mention(unit.group(), at, known.full_name)
         if division := _DIVISION.match(words):
-            found = next((m for m in self.places.at(at + division.end(1), at + division.end(1) + 1) if m.start == at + division.end(1)), None)
-            if found is not None and found.place is not None:
-                return found.place, Mention(found.text, found.start, found.place.full_name)
+            city = self._starting(at + division.end(1))
+            if city is not None and city.place is not None:
+                return city.place, Mention(city.text, city.start, city.place.full_name)
         if _DIVISION_BARE.match(words):
             return self._division(at)
         if prefecture := _PREFECTURE.match(words):
@@ -129,11 +132,13 @@ class Geography:
 
     def _division(self, at: int) -> tuple[ResolvedRegion | None, Mention | None]:
         """师市 and 副师长: the division's city named last before this place."""
-        for match in reversed(list(_DIVISION.finditer(self.text, 0, at))):
-            found = next((m for m in self.places.at(match.end(1), match.end(1) + 1) if m.start == match.end(1)), None)
-            if found is not None and found.place is not None:
-                return found.place, Mention(self.text[at], at, found.place.full_name)
+        for match in reversed(list(_DIVISION.finditer(self.text, max(0, at - _DIVISION_REACH), at))):
+            if (city := self._starting(match.end(1))) and city.place:
+                return city.place, Mention(self.text[at], at, city.place.full_name)
         return None, None
+
+    def _starting(self, at: int) -> PlaceMention | None:
+        return next((m for m in self.places.at(at, at + 1) if m.start == at), None)
 
     def _township(self, unit: ResolvedRegion, at: int) -> ResolvedRegion:
         """A township or village without its county: where the article says elsewhere, else in the last county of its part of the sentence.
@@ -143,9 +148,10 @@ class Geography:
         known = self.places.resolve(unit.name)
         if known is not None and known.full_name:
             return replace(known, name=unit.name)
-        begin = max(self.text.rfind(mark, 0, at) for mark in "。;\n") + 1
-        ahead = [m.place for m in self.places.at(begin, at) if m.start >= begin and not m.inside_name and m.place and m.place.level == "county"]
-        return replace(unit, place=ahead[-1].place) if ahead else unit
+        begin = begin_of(self.text, at, "。;\n")
+        ahead = [m.place for m in self.places.at(begin, at) if m.start >= begin and not m.inside_name and m.place]
+        county = next((place for place in reversed(ahead) if place.level == "county"), None)
+        return replace(unit, place=county.place) if county else unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +169,23 @@ def _fits(word: str, region: ResolvedRegion) -> bool:
     return bool(region.full_name) and bool(endings) and _own_name(region).endswith(endings) and _rank_fits(word, region)
 
 
+# 中山市委书记: a region whose posts are written out is not the one that a bare 市委 means.
+_HAS_POST = re.compile(
+    r"(?:市|县|区|州|省)?(?:委(?:书记|副书记|常委)|(?:常务)?副?[省市县区州]长|领导|人大常委会副?主任|政协副?主席|"
+    r"政府(?:副?秘书长|副[省市县区州]长))"
+)
+
+
 @lru_cache(maxsize=64)
 def _options(geo: Geography, word: str) -> _Options:
     # A bare rank that home does not have belongs to the other side: 省委 in an article of a municipality.
     mine = next((unit for unit in lineage(geo.home) if _fits(word, unit)), None) if geo.home else None
     if mine is not None:
         return _Options(mine)
-    named = [m for m in geo.places.mentions if m.place and not m.inside_name]
+    named = [m for m in geo.places.mentions if m.place and not m.inside_name and not m.letter]
     pool = [(m.start, unit) for m in named if m.place for unit in lineage(m.place) if _fits(word, unit)]
+    written_out = {unit.full_name for m in named if _HAS_POST.match(geo.text, m.end) and m.place for unit in lineage(m.place)[:1]}
+    pool = [(at, unit) for at, unit in pool if unit.full_name not in written_out] or pool
     tally = Counter(unit.full_name for _, unit in pool)
     if not tally:
         return _Options(None)
@@ -240,6 +255,8 @@ def _home(text: str, places: PlaceIndex, publisher: str | None) -> ResolvedRegio
             return region
     if publisher and (region := places.resolve(outlet_place(publisher))):
         return region
+    if not publisher and (region := places.resolve(outlet_place(imprint(text)))):
+        return region
     mine = re.search(r"我(省|市|县|区|州|盟|旗)", text)
     if mine:
         pool = Counter(
@@ -252,29 +269,6 @@ def _home(text: str, places: PlaceIndex, publisher: str | None) -> ResolvedRegio
         if pool:
             return places.resolve(str(pool.most_common(1)[0][0]))
     return None
-
-
-def outlet_place(publisher: str) -> str:
-    """The region that an outlet speaks for, in words: from the table of those whose name doesn't say, else from the name.
-
-    >>> outlet_place("新华日报"), outlet_place("新华社客户端"), outlet_place("定西日报")
-    ('江苏省', '', '定西')
-    """
-    known = next((row for row in rows("outlets") if publisher.startswith(row[0])), None)
-    return (known[1] if len(known) > 1 else "") if known else publisher_place(publisher)
-
-
-def publisher_place(publisher: str) -> str:
-    """The part of an outlet's name that may be a region.
-
-    >>> [publisher_place(p) for p in ("甘肃日报", "定西市融媒体中心", "中国甘肃网", "泰安市人民政府办公室")]
-    ['甘肃', '定西市', '甘肃', '泰安市']
-    """
-    name = re.sub(r"^(?:中国|人民网|新华网|中新网|央广网|学习强国)[·\-—]?", "", publisher)
-    return re.split(
-        r"日报|晚报|晨报|都市报|新闻|融媒|广播|电视|在线|发布|人民政府|政府|市委|县委|区委|省委|宣传部|网|报|微|办公室|乡村|农业|发改|合作交流|经济|频道|对口|扶贫|广电",
-        name,
-    )[0]
 
 
 @lru_cache(maxsize=4)

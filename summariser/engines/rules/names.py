@@ -14,8 +14,9 @@ _MARK = r"[、,。;:!?()“”\"'‘’《》【】|/\s…—~]"
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,6}){1,3}")
 _SPACED = re.compile(r"([\u3400-\u9fff]) ([\u3400-\u9fff])")
 _NEXT_NAME = re.compile(r"、| |以及|和|及|与|,以及|,及")
-# What a list says of one of its people in brackets: (女), (回族), (女,藏族), (挂职).
-REMARK = re.compile(r"\((?:女|男|挂职|[\u3400-\u9fff]{1,5}族)(?:[,、](?:女|男|挂职|[\u3400-\u9fff]{1,5}族))*\)")
+# What a list says of one of its people in brackets: (女), (回族), (女,藏族), (挂职), (静海区挂职).
+_ONE_REMARK = r"(?:女|男|[\u3400-\u9fff]{1,8}族|[\u3400-\u9fff]{0,10}(?:挂职|援建|援疆|援藏|援青))"
+REMARK = re.compile(rf"\({_ONE_REMARK}(?:[,、]{_ONE_REMARK})*\)")
 # Surnames that also begin the name of an office: 区合作交流办主任, 党校副校长.
 _OFFICE_OR_NAME = frozenset("区党农商国水林文路车边师")
 # A given name may end in one of these only where punctuation or a long word follows: 张永和出席, but 张永和李明.
@@ -101,8 +102,8 @@ def _well_formed(candidate: str) -> bool:
         return False  # 县长任组长, 由李主任
     if candidate[-1] in _DOUBTFUL_ENDS:
         return len(candidate) == 3 and candidate not in not_names() and candidate[0] in surnames()[0] and is_name(candidate[:2])
-    if candidate in _genre_words():
-        return False  # 人才交流
+    if candidate in _genre_words() or "我" in candidate:
+        return False  # 人才交流, 来我市
     if len(candidate) == 3 and candidate[:2] in _verbs_like_names():
         return False  # 关心好, 代表座: a common verb and one more character
     return is_name(candidate)
@@ -228,6 +229,9 @@ def names_at(text: str, position: int, known: frozenset[str] = frozenset()) -> l
     return found
 
 
+_LIST_ENDS = re.compile(r"等?(?:参加|出席|陪同|列席)|[,;](?=[\u3400-\u9fff]{2,24}(?:参加|出席|陪同|列席))")
+
+
 def _listed_name_at(text: str, position: int, known: frozenset[str]) -> NameAt | None:
     """The next name of a list; an ordinary word (方正, 卓越) is one where the list goes on with a name behind it."""
     name = name_at(text, position, known)
@@ -239,6 +243,8 @@ def _listed_name_at(text: str, position: int, known: frozenset[str]) -> NameAt |
             following = name_at(text, after + 1, known)
             if following is not None and not _opens_post(text, following):
                 return NameAt(candidate, position, after)
+        if candidate in not_names() and candidate[0] in surnames()[0] and candidate not in _genre_words() and _LIST_ENDS.match(text, after):
+            return NameAt(candidate, position, after)
     return None
 
 

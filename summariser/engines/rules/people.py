@@ -33,7 +33,7 @@ _COLLECTIVE = frozenset({"领导", "负责人", "负责同志", "主管", "成�
 # Heads that say who somebody is, but are no post: they introduce a name and are not kept as a title.
 _NO_POST = re.compile(r"(?:村民|居民|农户|社员|同志)$")
 _SEX_OR_PEOPLE = re.compile(r"\((?:女|男|[\u3400-\u9fff]{1,5}族)(?:[,、](?:女|男|[\u3400-\u9fff]{1,5}族))*\)$")
-_BOTH_POSTS = re.compile(r"(?<=[记长任席委员])兼(?:任)?(?=[\u3400-\u9fff]{2})")
+_BOTH_POSTS = re.compile(r"(?<=[记长任席委员队挥])兼(?:任)?(?=[\u3400-\u9fff]{2})")
 _MAX_POST = 36
 
 
@@ -227,6 +227,8 @@ def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]]
                     )
                 )
                 continue
+        if text.startswith("”", names[-1].end) and "“" in text[max(0, head.start() - 16) : head.start()]:
+            continue  # “上海医疗专家红河行”: the name of an event
         run_start, titles = _title_run(text, head, floor, places)
         titles[-1] += aside.group() if aside else ""
         if not titles[-1] or _ROLE_OF_PAGE.search(titles[-1]):

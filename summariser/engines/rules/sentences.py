@@ -12,7 +12,10 @@ from typing import Protocol, TypeVar
 
 # A question mark before pinyin and a bracket is damage, no end of a sentence.
 # A semicolon before a day ends a sentence too: 5日,甲赴乙地考察;8日,丙来访.
-_STOP = re.compile(r"(?:[。!…\n]|;(?=(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|至|[—-]\d)?[,\u3400-\u9fff])|\?(?![a-zü\u00e0-\u01dc]{1,6}\)))+[”’)]*")
+_STOP = re.compile(
+    r"(?:[。!…\n]|;(?=(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|至|[—-]\d)?[,\u3400-\u9fff])|"
+    r"\?(?![a-zü\u00e0-\u01dc]{1,6}\)))+[”’)]*"
+)
 _COMMA = re.compile(r"[,:;]")
 
 
@@ -92,6 +95,16 @@ class Starts(Protocol):
 
 S = TypeVar("S", bound=Starts)
 _start = attrgetter("start")
+
+
+def begin_of(text: str, at: int, marks: str) -> int:
+    """Where the part of the text that ``at`` stands in begins, after the nearest of ``marks``; no further back than a sentence may be long.
+
+    >>> begin_of("甲来访。乙陪同", 6, "。;")
+    4
+    """
+    low = max(0, at - LONGEST)
+    return max([low, *(text.rfind(mark, low, at) + 1 for mark in marks)])
 
 
 def index_at(spans: list[Span], position: int) -> int | None:

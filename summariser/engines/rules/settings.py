@@ -144,9 +144,7 @@ _TWIN_PLACES = re.compile(rf"(?:先后|分别)在([^,。;在]{{2,24}}、[^,。;�
 
 
 def _holder(event: Event, geo: Geography) -> ResolvedRegion | None:
-    """The one region that holds a meeting of its own: 3月9日,宝安区召开推进会."""
-    if event.kind != "work_meeting":
-        return None
+    """The one region that holds an event of its own: 3月9日,宝安区召开推进会."""
     sentence = event.sentence
     ahead = [m for m in geo.places.at(sentence.start, event.start) if m.start >= sentence.start and m.place and m.place.full_name and not m.letter]
     if len(ahead) != 1:
@@ -221,8 +219,9 @@ def _two_sides(named: list[ResolvedRegion], place: ResolvedRegion | None) -> tup
     """The two sides among three regions or more of a name: the lowest that the place lies in, and the first of elsewhere."""
     near = [region for region in named if place is not None and related(region, place)]
     far = [region for region in named if place is not None and not related(region, place)]
+    far = [region for region in far if place is not None and region.province is not place.province] or far
     if len(named) > 2 and near and far:
-        return far[0], max(near, key=lambda region: len(lineage(region)))
+        return max(far, key=lambda region: len(lineage(region))), max(near, key=lambda region: len(lineage(region)))
     return named[0], named[1]
 
 
@@ -244,7 +243,7 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
     place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
     guest, host = (trip.guest, trip.host) if trip else (None, None)
     if len(named) >= 2:
-        first, second = _two_sides(named, place)
+        first, second = _two_sides(named, place or host)
         if place and related(second, place) and not related(first, place):
             host, guest = second, first
         elif place and related(first, place):

@@ -25,9 +25,10 @@ def region_of(person: Person, geo: Geography, people: dict[str, Person] | None =
                 continue
             position = at + len(title)
             region, words = geo.of_words(title, at)
-            follows = _region_before(mention, person, people, geo) if words is None or words.text in _BARE_RANKS else None
-            if follows is None and words is not None and words.text in _BARE_RANKS:
-                follows = geo.nearest(words.text, mention.run_start)
+            bare = _BARE_RANK.fullmatch(words.text) if words is not None else None
+            follows = _region_before(mention, person, people, geo) if words is None or bare else None
+            if follows is None and bare:
+                follows = geo.nearest(bare[1], mention.run_start)
             if follows is not None:
                 rank = words or Mention(title[:1], at)
                 region, words = follows, Mention(rank.text, rank.start, follows.full_name)
@@ -54,6 +55,7 @@ def _of_the_list(mention: PersonMention, people: dict[str, Person], geo: Geograp
 
 
 _BARE_RANKS = frozenset("省市县区州盟旗")
+_BARE_RANK = re.compile(r"(?:我|全|本|该)?(?:挂职)?(?:常务)?副?([省市县区州盟旗])")
 
 
 def _region_before(mention: PersonMention, person: Person, people: dict[str, Person] | None, geo: Geography) -> ResolvedRegion | None:
@@ -85,7 +87,7 @@ def complete_sides(event: Event, geo: Geography, people: dict[str, Person]) -> N
     others: list[ResolvedRegion] = []
     for name in event.roles:
         region = region_of(people[name], geo, people)[0]
-        if region is not None and not related(region, known) and region.province is not known.province:
+        if region is not None and not related(region, known) and (region.province is not known.province or _rank(region) == _rank(known)):
             others.append(region)
     if not others:
         return
@@ -147,7 +149,7 @@ def _sides_of(person: Person, region: ResolvedRegion | None, event: Event, geo: 
 
 def side_of(region: ResolvedRegion | None, event: Event, titles: tuple[str, ...]) -> Side | None:
     """host, guest, superior or other, by the region a person stands for; None where it can't be told."""
-    if any(_ABOVE.match(t) for t in titles):
+    if titles and all(_ABOVE.match(t) for t in titles):
         return "superior"
     if region is None:
         return None

@@ -27,10 +27,12 @@ _TRIM_LEFT = re.compile(r"^(?:了|先后|分别|实地|考察|参观|走访|察�
 # 马志远还专程到涵江区医院: what stands before the last word of motion.
 _ON_THE_MOVE = re.compile(r"^.*(?:来到|走进|前往|抵达|(?<=[程后行还又])到)")
 _BY_WHOM = re.compile(r"[^“”]{2,14}?(?:援建|协作建设|对口建设|投资建设|建设|支持|帮扶|打造|捐建|资助|帮建|实施|共建)的")
-_AND_SO_ON = re.compile(r"等(?:地|处|企业|项目|单位|点位|点|园区|现场|\d*[家处个]?.{0,6})?(?:实地)?(?:考察|调研|参观|学习|察看|查看|走访)?$")
+_AND_SO_ON = re.compile(
+    r"等(?:地|处|企业|项目|单位|点位|点|园区|现场|\d*[家处个]?.{0,6})?(?:进行|开展)?(?:了)?(?:实地|现场)?(?:考察|调研|参观|学习|察看|查看|走访|观摩)*$"
+)
 # 药王村调研苏陕协作项目: what was done at the place.
 _DONE_THERE = re.compile(r"(?:进行|开展)?(?:实地|现场)?(?:考察|调研|参观|学习|察看|查看|走访|慰问|看望|座谈|指导|督导|检查|观摩|视察)")
-_NO_SITE = re.compile(r"情况|工作|建设$|协作$|了解|期间|我们|两地|保证|每个|交流|推动|加强|深化|开展|推进|促进|扶贫协作$|问题|经验|做法|成效")
+_NO_SITE = re.compile(r"情况|工作(?![站室坊])|建设$|协作$|了解|期间|我们|两地|保证|每个|交流|推动|加强|深化|开展|推进|促进|扶贫协作$|问题|经验|做法|成效")
 # Words that make no name by themselves: 沪滇协作项目, 生产线, 车间大棚.
 _GENERAL = re.compile(
     r"(?:[\u3400-\u9fff]{2}(?=协作|合作|帮扶|扶贫)|援[\u3400-\u9fff](?=项目))?(?:东西部|对口|帮扶|扶贫|协作|合作|支援|援建|产业|重点|相关|部分|一批|多个|各个|有关|当地|示范|特色|共建|结对|振兴|民生)*"
@@ -101,12 +103,18 @@ def _items(text: str, masked: str, start: int, end: int) -> Iterator[tuple[int, 
             yield begin, name
 
 
+def _begins_with_site(words: str) -> bool:
+    """Whether words are a site's name, or one followed by what was done there."""
+    ends = [len(_AND_SO_ON.sub("", words)), *(m.start() for m in _DONE_THERE.finditer(words, 2))]
+    return any(_site().search(words, 0, end) for end in ends)
+
+
 def _pieces(masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     position = start
     for mark in [*_MARK.finditer(masked, start, end), None]:
         stop = mark.start() if mark else end
         for joint in _AND.finditer(masked, position, stop):
-            if _site().search(masked, position, joint.start()) and _site().search(_AND_SO_ON.sub("", masked[joint.end() : stop])):
+            if _site().search(masked, position, joint.start()) and _begins_with_site(masked[joint.end() : stop]):
                 yield position, joint.start()
                 position = joint.end()
         yield position, stop

@@ -17,8 +17,8 @@ _PURPOSE = (
     r"参加|出席|回访|实地|商谈|签订|共商|共谋|进行|检查)"
 )
 PURPOSE = re.compile(_PURPOSE)
-_MOVE = re.compile(rf"(?:先后|专程|分别|再次|来|前)?(?:赴|到|前往|来到|抵达|走进|深入|来|莅临|在)(?=[^。;]{{1,80}}{_PURPOSE})")
-_LEAD = re.compile(r"率(?:领|队)?|带领|带队|一行|代表团|考察团|考察组|工作组|访问团|代表队|慰问团|学习团|观摩团|调研组")
+_MOVE = re.compile(rf"(?:先后|专程|分别|再次|来|前)?(?:赴|到访|来访|到|前往|来到|抵达|走进|深入|来|莅临|在)(?=[^。;]{{1,80}}{_PURPOSE})")
+_LEAD = re.compile(r"率(?:领|队)?|带领|带队|一行|代表团|考察团|考察组|工作组|访问团|代表队|慰问团|学习团|观摩团|调研组|专家组|专家团|服务团|讲师团|考察队")
 _TALKS = re.compile(
     r"(?<!再次)(?:亲切)?(?:会见|会晤)(?![前后时中]|结束|.{0,3}室|厅)(?:了)?|(?:举行|进行|开展)了?(?:工作|友好|亲切|小范围|双边)*(?:会谈|"
     r"会见|会晤)|(?:进行了?|举行了?)(?:工作)?(?:交谈|会商)"
@@ -43,7 +43,7 @@ _SAT = re.compile(
 # How far before the verb the company may begin, in characters: a list of people with their posts.
 _COMPANY = 120
 _WITH = re.compile(r"与|(?<![共一陪会])同|(?<=[并还])和")
-_NOT_DONE = re.compile(r"(?:(?:(?<![虚模])拟|将|计划)于[^,。;]{0,6}|将|拟|计划|邀请|欢迎|希望|要|请|欢迎.{0,10}|(?:多次|经常|定期|每年|频繁|轮流|互相|相互)[^,。;]{0,12})$")
+_NOT_DONE = re.compile(r"(?:(?:(?<![虚模])拟|将|计划)于[^,。;]{0,6}|将|拟|计划|邀请|欢迎|希望|要|请|欢迎.{0,10}|(?:将|拟|计划|准备)[^,。;]{0,12}|(?:多次|经常|定期|每年|频繁|轮流|互相|相互)[^,。;]{0,12})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def find_trip(geo: Geography, sentence: Span, named: Sequence[PersonMention] = (
         traveller = _traveller(geo, named, move, targets)
         if not targets or not (leads or traveller) or _NOT_DONE.search(before) or _SPOKEN_OF.search(before) or _TOLD.search(before):
             continue
-        if _ONLY_A_CALL.match(text, move.end()) and not _OTHER_PURPOSE.search(text, move.end(), sentence.end):
+        if _ONLY_A_CALL.match(text, move.end()) and _CONDOLENCE.search(text, move.end(), sentence.end) and not _OTHER_PURPOSE.search(text, move.end(), sentence.end):
             continue  # who goes to call on people and for nothing else makes a call
         if move.group().endswith("在") and not _TEAM_AT.search(before):
             continue
@@ -100,18 +100,35 @@ def find_trip(geo: Geography, sentence: Span, named: Sequence[PersonMention] = (
         begin = guest_at if guest_at is not None and (team or led) else _subject_start(text, named, move.start())
         leader = traveller or _leader(text, named, lead_at)
         if leader is not None and not (team or led):
-            guest = geo.of_words(leader.titles[0], leader.run_start)[0] or guest
+            guest = _region_of(geo, leader) or guest
         if traveller is not None and guest is not None and not all(r.full_name for r, _ in targets) and not _foreign(guest, targets):
             targets, guest = ((guest, move.end()),), None  # in one's own county, whose townships the text doesn't place
         elif traveller is not None and guest is not None and not _foreign(guest, targets):
             guest = None
         return Trip(begin, _phrase_end(text, move.end(), sentence.end, targets), county_of(guest), targets)
+    return _shown_round(geo, sentence, named)
+
+
+_WITH_GUESTS = re.compile(r"陪同(?!考察|调研|下|参加)(?=[^。;]{2,80}?(?:考察|调研|参观|对接))")
+
+
+def _shown_round(geo: Geography, sentence: Span, named: Sequence[PersonMention]) -> Trip | None:
+    """A trip told from the hosts' side: 甲县书记乙陪同丙区书记丁考察."""
+    for match in _WITH_GUESTS.finditer(geo.text, sentence.start, sentence.end):
+        host = next((p for p in reversed(named) if p.end <= match.start() and p.titles), None)
+        guest = next((p for p in named if p.run_start == match.end() and p.titles), None)
+        home, abroad = (_region_of(geo, p) if p else None for p in (host, guest))
+        if guest is not None and home is not None and abroad is not None and _foreign(abroad, ((home, 0),)):
+            purpose = PURPOSE.search(geo.text, guest.end, sentence.end)
+            end = purpose.start() if purpose else guest.end
+            tail = re.compile(r"[^,。;:!?\n]*").match(geo.text, end, sentence.end)
+            return Trip(match.start(), tail.end() if tail else end, county_of(abroad), ((home, match.start()),))
     return None
 
 
-_TEAM_AT = re.compile(r"(?:代表团|一行|考察团|考察组|访问团)[^,。;]{0,6}$")
+_TEAM_AT = re.compile(r"(?:代表团|一行|考察团|考察组|访问团|率队|带队|率团)[^,。;]{0,6}$")
 _ONLY_A_CALL = re.compile(r"[^,。;]{0,24}?(?:走访)?(?:看望|慰问)")
-_OTHER_PURPOSE = re.compile(r"考察|调研|学习|对接|访问|交流|洽谈|招商|观摩|参观|督导|指导|会商|推进")
+_OTHER_PURPOSE = re.compile(r"考察|调研|学习|对接|访问|交流|洽谈|招商|观摩|参观|督导|指导|会商|商[谈讨]|推进")
 
 
 def _in_post(at: int, named: Sequence[PersonMention]) -> bool:
@@ -130,9 +147,16 @@ def _traveller(
     person = next((p for p in reversed(named) if p.end <= move.start()), None)
     if person is None or not person.titles or not _STILL_THEM.fullmatch(geo.text[person.end : move.start()]):
         return None
-    home = geo.of_words(person.titles[0], person.run_start)[0]
+    home = _region_of(geo, person)
     foreign = home is not None and _foreign(home, targets)
     return person if foreign or _on_the_matter(geo.text, move.end()) else None
+
+
+def _region_of(geo: Geography, person: PersonMention) -> ResolvedRegion | None:
+    """The region of a person's first post; a bare rank is that of the region named before it: 朔城区委书记甲、区长乙."""
+    region, words = geo.of_words(person.titles[0], person.run_start)
+    follows = geo.nearest(words.text, person.run_start) if words is not None and len(words.text) == 1 else None
+    return follows or region
 
 
 def _foreign(home: ResolvedRegion, targets: tuple[tuple[ResolvedRegion, int], ...]) -> bool:

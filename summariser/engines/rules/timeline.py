@@ -1,0 +1,54 @@
+"""The events found so far, and the days that they lend to each other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from summariser.engines.rules.sentences import Span, between
+from summariser.engines.rules.settings import ONE_DAY, Event, date_words
+from summariser.lexicon.dates import DateMention
+from summariser.records.draft import Mention, Refusal
+
+_GOES_ON_FROM = re.compile(
+    r"(?:在?(?:会|会议|会见|会谈|座谈会|联席会议|联席会|仪式|活动|签约仪式|推介会))(?:上|中|后|前|结束后|开始前|期间)|随后|之后|紧接着|同期"
+)
+_SAME_DAY = re.compile(r"当[天日晚]|同[日天]")
+
+
+@dataclass(slots=True)
+class Timeline:
+    """Events found so far.
+
+    ``current`` is the one that a sentence without a name of its own goes on with; ``left`` the one that a paragraph turned away from, to
+    which a later one may come back; ``touched`` are those that the sentence at hand names.
+    """
+
+    events: list[Event] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    current: Event | None = None
+    left: Event | None = None
+    touched: list[Event] = field(default_factory=list)
+
+    @property
+    def trip(self) -> Event | None:
+        """The trip that is under way."""
+        return next((e for e in reversed(self.events) if e.kind == "visit"), None)
+
+    def day_of(self, event: Event, dates: list[DateMention]) -> Mention | None:
+        """The words for an event's day in its own sentence; 当天下午 is the day of the event before, where that has one."""
+        words = date_words(event, dates)
+        before = next((e.date for e in reversed(self.events) if e.date is not None), None)
+        if words is None or before is None or not _SAME_DAY.match(words.text):
+            return words
+        return before if ONE_DAY.fullmatch(before.text) else words
+
+    def same_day(self, sentence: Span) -> Mention | None:
+        """The day of the event before, where the sentence says that it goes on from there: 会上, 座谈会后, 随后."""
+        return self.current.date if self.current is not None and _GOES_ON_FROM.match(sentence.text) else None
+
+
+def paragraph_day(paragraph: int, sentence: Span, dates: list[DateMention]) -> Mention | None:
+    """The day that the paragraph, which begins at ``paragraph``, told before: 9月1日,双方签署协议。甲出席签约仪式."""
+    ahead = [d for d in between(dates, paragraph, sentence.start) if d.kind in ("day", "relative_day")]
+    return Mention(ahead[-1].text, ahead[-1].start) if ahead and ONE_DAY.fullmatch(ahead[-1].text) else None

@@ -1,0 +1,88 @@
+"""How a sentence stands to the events before it: inside of one, back on the trip, or away from all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+
+from summariser.engines.rules.people import PersonMention
+from summariser.engines.rules.sentences import Span
+
+_BACK_TO_TRIP = re.compile(
+    r"(?:(?:在[^,。]{1,14}期间|在[^,。]{2,20}?(?:[村镇乡园]|社区|基地|公司|学校|医院|车间)(?=,)|期间|其间|考察期间|调研期间|考察中|调研中|"
+    r"随后|活动期间|当天|当日|会前|会后|之后|座谈会前|会议前|[^,。]{0,12}日(?:上午|下午)?),?)?[^,。]{0,16}?(?:实地|考察|参观|走进|来到|"
+    r"走访|察看|先后(?:来到|到|前往|走进|深入)|深入(?!贯彻|推进|学习|实施|开展|了解|交流|对接|思考|研究|落实|推动|合作|融合|践行|领会|"
+    r"挖掘|人心|细致|实际|群众)|前往)"
+)
+_IN_SESSION = re.compile(
+    r"会上|会议上|座谈会上|联席会议上|联席会上|会议指出|会议强调|会议要求|会议认为|座谈中|会谈中|仪式上|推介会上|会议听取|"
+    r"(?:座谈会|联席会议?|会议|仪式|活动|推介会)由"
+)
+_SPEECH = re.compile(r"(?:他|她|会议|[\u3400-\u9fff]{2,4})(?:说|指出|强调|表示|要求|希望|认为|提出),?")
+# 走进产业园,工人们正在忙碌, at the head of a paragraph and with nobody who goes: it is the reporter who does.
+_REPORTER = re.compile(r"(?:走进|来到|在)(?![^。]{0,80}(?:代表团|考察团|考察组|一行|实地|察看|调研|先后))")
+# Sentences that tell of what is to come.
+_OUTLOOK = re.compile(r"下一步|下一阶段|下阶段|今后|接下来|未来|届时|明年|下个?月")
+_ASKED = re.compile(r"[^,。;]{0,6}(?:说|介绍|告诉|评价|回忆|坦言)")
+_OTHER_MONTH = re.compile(r"\d{4}年\d{1,2}月(?!\d)[^,。]{0,2},")
+_STILL_THERE = re.compile(
+    r"^(?:[一二三四五六七八]是|[一二三四五六七八]要|要|希望|坚持|聚焦|围绕|下一步|强调|指出|首先|其次|最后|他|她)|会上|会前|会后|会议|座谈|"
+    r"仪式|活动|双方|两[地市县省区州]|代表团|考察团|考察组|一行|期间|签订|签署|签约|捐赠|现场|参加|出席|陪同"
+)
+_HEADING = re.compile(r"[。;:!?,]")
+
+
+def in_session(sentence: Span) -> bool:
+    """Whether a sentence says that it tells of the meeting under way: 会上, 会议由….
+
+    >>> in_session(Span(0, 8, "会上,双方签约")), in_session(Span(0, 8, "8日,甲来访"))
+    (True, False)
+    """
+    return bool(_IN_SESSION.match(sentence.text))
+
+
+def back_to_trip(sentence: Span) -> bool:
+    """Whether a sentence tells of a delegation that looks at something: 在甘期间,代表团先后来到….
+
+    >>> back_to_trip(Span(0, 14, "在甘期间,代表团先后来到产业园")), back_to_trip(Span(0, 7, "他说,要深入推进"))
+    (True, False)
+    """
+    return bool(_BACK_TO_TRIP.match(sentence.text))
+
+
+def speech(sentence: Span) -> bool:
+    """Whether a sentence begins with who says it."""
+    return bool(_SPEECH.match(sentence.text))
+
+
+def outlook(sentence: Span) -> bool:
+    """Whether a sentence tells of what is to come.
+
+    >>> outlook(Span(0, 10, "下一步,将召开联席会议"))
+    True
+    """
+    return bool(_OUTLOOK.match(sentence.text))
+
+
+def reporter_walks(sentence: Span) -> bool:
+    """Whether the reporter goes somewhere, and no delegation: 走进产业园,工人们正在忙碌.
+
+    >>> reporter_walks(Span(0, 9, "走进产业园,机器轰鸣")), reporter_walks(Span(0, 9, "走进产业园,代表团一行"))
+    (True, False)
+    """
+    return bool(_REPORTER.match(sentence.text))
+
+
+def turns_away(text: str, sentence: Span, named: Sequence[PersonMention], there: Container[str]) -> bool:
+    """Whether a paragraph, by its first sentence, turns away from the event before it.
+
+    It does under a heading of its own, in another month, with nobody and nothing of the event in it, or when it lets somebody speak who
+    is not among those that were ``there``.
+    """
+    if _STILL_THERE.search(sentence.text):
+        return False
+    end = max(0, sentence.start - 1)
+    above = text[text.rfind("\n", max(0, end - 40), end) + 1 : end].strip()
+    heading = 4 <= len(above) <= 24 and not _HEADING.search(above)
+    asked = bool(named) and named[0].name not in there and bool(_ASKED.match(text, named[0].end))
+    return heading or not named or asked or bool(_OTHER_MONTH.match(sentence.text))
