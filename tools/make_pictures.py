@@ -105,11 +105,12 @@ def photograph(
     page: Path,
     element: str,
     file: Path,
-    size: tuple[int, int] = (1280, 1060),
-    scale: float = 1.5,
+    width: int = 1280,
     prepare: Callable[[Page], None] | None = None,
+    height: int = 1060,
+    scale: float = 1.5,
 ) -> None:
-    """Photograph an element of an HTML page, after ``prepare`` did what a reader would; ``size`` is the window's. Raises MissingTool."""
+    """Photograph an element of an HTML page, after ``prepare`` did what a reader would. Raises MissingTool."""
     chromium = shutil.which("chromium")
     if chromium is None:
         raise MissingTool("chromium is not installed")
@@ -119,7 +120,7 @@ def photograph(
         raise MissingTool("playwright is not installed: pip install '.[ci]'") from error
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        view = browser.new_page(viewport={"width": size[0], "height": size[1]}, color_scheme="light", device_scale_factor=scale)
+        view = browser.new_page(viewport={"width": width, "height": height}, color_scheme="light", device_scale_factor=scale)
         view.goto(page.as_uri())
         view.wait_for_selector(element)
         if prepare:
@@ -147,7 +148,7 @@ def picture_of_evals(program: str, work: Path, file: Path) -> None:
     if scored.returncode:
         sys.exit(f"error: summarise eval run ended with exit code {scored.returncode}")
     subprocess.run([program, "eval", "report", run, "--html", page], check=True)
-    photograph(page, "html", file, (1440, 1060), prepare=open_figure)
+    photograph(page, "html", file, width=1440, prepare=open_figure)
 
 
 def picture_of_report(program: str, work: Path, file: Path) -> None:
@@ -155,7 +156,7 @@ def picture_of_report(program: str, work: Path, file: Path) -> None:
     out, page = work / "reported", work / "summaries.html"
     subprocess.run([program, "run", "evals/articles", "--model", "rules", "--quiet", "--out", out], check=True)
     subprocess.run([program, "report", out, "--out", page, "--title", "evals/articles"], check=True)
-    photograph(page, "html", file, (1440, 860), 1.25, light_figure)
+    photograph(page, "html", file, width=1440, prepare=light_figure, height=860, scale=1.25)
 
 
 def main() -> None:

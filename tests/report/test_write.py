@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from summariser import summarise
 from summariser.corpus import Corpus
 from summariser.report import Options, write_report
 from tests.report import corpora
@@ -60,6 +61,22 @@ def test_the_same_corpus_gives_the_same_bytes(folder: Path, tmp_path: Path) -> N
     (one,) = write_report(Corpus.load(folder), tmp_path / "one.html").pages
     (two,) = write_report(Corpus.load(folder), tmp_path / "two.html").pages
     assert one.read_bytes() == two.read_bytes()
+
+
+def test_every_record_behind_a_mark_is_one_of_its_article(eval_articles: Path, tmp_path: Path) -> None:
+    for path in sorted(eval_articles.glob("[AB]0*.txt")):
+        corpora.put(tmp_path / "out", path.stem, summarise(path))
+    (page,) = write_report(Corpus.load(tmp_path / "out"), tmp_path / "a.html").pages
+    packed = [shown for n in range(3) for shown in data(page, f"b{n}")]
+    stems = [row[0] for row in data(page, "index")["articles"]]
+    keys = {
+        stem: {one["k"] for record in shown["records"] for one in [record, *record.get("parts", [])]}
+        for stem, shown in zip(stems, packed, strict=True)
+    }
+    rows = [row for panel in data(page, "charts").values() for row in panel["rows"]]
+    sources = [(stem, key) for row in rows for stem, key, *_ in row[4]]
+    assert len(sources) > 50
+    assert [(stem, key) for stem, key in sources if key not in keys[stem]] == []
 
 
 def test_corrections_that_nobody_has_settled_are_said_and_the_engines_records_stand(folder: Path, tmp_path: Path) -> None:
