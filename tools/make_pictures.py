@@ -1,4 +1,4 @@
-"""Makes the README's pictures: what the program prints on a terminal, the report and the eval page, each as chromium shows it.
+"""Makes the README's pictures: a terminal's output, the report, the eval page and charts, each as chromium shows it.
 
 usage: make_pictures.py FOLDER
 
@@ -43,6 +43,14 @@ pre {{ display: inline-block; margin: 0; padding: 18px 24px; color: {foreground}
 {stylesheet}
 </style>
 <pre>{code}</pre>
+"""
+CHARTS = """<!DOCTYPE html>
+<meta charset="utf-8">
+<style>{style}
+main {{ display: grid; grid-template-columns: 1fr 1fr; gap: 32px; padding: 20px; background: var(--chart-paper); color: var(--chart-ink); }}
+figure {{ margin: 0; font: 13px/1.4 sans-serif; }} figcaption {{ color: var(--chart-soft); }} .chart-title {{ font-weight: bold; }}
+</style>
+<main>{body}</main>
 """
 
 
@@ -151,12 +159,27 @@ def picture_of_evals(program: str, work: Path, file: Path) -> None:
     photograph(page, "html", file, width=1440, prepare=open_figure)
 
 
+<<<<<<< HEAD
 def picture_of_report(program: str, work: Path, file: Path) -> None:
     """An article of ``summarise report``, of the shipped articles as the rules read them, a figure lit."""
     out, page = work / "reported", work / "summaries.html"
     subprocess.run([program, "run", "evals/articles", "--model", "rules", "--quiet", "--out", out], check=True)
     subprocess.run([program, "report", out, "--out", page, "--title", "evals/articles"], check=True)
     photograph(page, "html", file, width=1440, prepare=light_figure, height=860, scale=1.25)
+=======
+def picture_of_charts(program: str, work: Path, file: Path) -> None:
+    """Two of the charts of a corpus: who helps whom, and its meetings."""
+    from summariser import Corpus
+    from summariser.charts import figure, panels, style
+    from summariser.consolidate import consolidate
+
+    out, page = work / "corpus", work / "charts.html"
+    subprocess.run([program, "run", "evals/articles", "--model", "rules", "--quiet", "--out", out], check=True)
+    found = {panel.id: figure(panel) for panel in panels(consolidate(Corpus.load(out)))}
+    body = found["chart-flows-province"] + found["chart-meetings"]
+    page.write_text(CHARTS.format(style=style(), body=body), encoding="utf-8")
+    photograph(page, "main", file, width=1240)
+>>>>>>> d4da1e0a9186afd1bbfb351f7118b7c64039eb14
 
 
 def main() -> None:
@@ -171,6 +194,7 @@ def main() -> None:
             picture_of_show(program, Path(scratch), folder / "show.png")
             picture_of_report(program, Path(scratch), folder / "report.png")
             picture_of_evals(program, Path(scratch), folder / "eval-report.png")
+            picture_of_charts(program, Path(scratch), folder / "charts.png")
         except MissingTool as error:
             sys.exit(f"error: {error}")
 

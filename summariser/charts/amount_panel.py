@@ -9,6 +9,7 @@ from decimal import Decimal
 from summariser.charts.amounts import Amount, Amounts, amounts
 from summariser.charts.kinds import Chart, Kind, kinds
 from summariser.charts.panel import Panel, Row
+from summariser.charts.places import end_of
 from summariser.charts.svg.columns import Bar, Loose, Reach, Section, Track, columns
 from summariser.charts.totals import Total, totals
 from summariser.charts.words import count, label_of, period_of, scale_of, short, values_of
@@ -100,12 +101,9 @@ def label_of_amount(amount: Amount, by: Decimal) -> str:
 
 
 def names_of(amount: Amount) -> str:
-    """The pair, with an arrow from who gave or sent; no arrow where that is not known."""
+    """The pair, with an arrow for money; people go both ways, and who sent them only the quote tells."""
     donor, recipient = (end.label for end in amount.ends)
-    if amount.sender == "recipient":
-        return f"{recipient} → {donor}"
-    sent = amount.sender == "donor" or amount.kind.chart == "money"
-    return f"{donor} {'→' if sent else '–'} {recipient}"
+    return f"{donor} {'→' if amount.kind.chart == 'money' else '–'} {recipient}"
 
 
 def title_of(amount: Amount, *, quote: bool = True) -> str:
@@ -119,6 +117,8 @@ def _note(amount: Amount) -> str:
     notes = []
     if amount.agreed is None:
         notes.append("sources contradict each other")
+    if amount.whose is not None:
+        notes.append(f"figure of {end_of(amount.whose).name}")
     if amount.basis == "article":
         notes.append("pair told by its region and article")
     return "; ".join(notes)
@@ -165,6 +165,8 @@ def _caption(found: Amounts, sums: Sequence[Total]) -> str:
             " Sums are over pairs that state exactly one undisputed value for the calendar year and don't contain one another; they are"
             " what these articles state, not what was paid in all."
         )
+    if found.chart == "people":
+        text += " People go both ways: who sent them is in the quote."
     if found.left:
         reasons = ", ".join(f"{number} {reason}" for reason, number in found.reasons.items())
         text += f" Of {count(found.points, 'value')}, {len(found.left)} not shown: {reasons}."

@@ -10,18 +10,15 @@ from typing import Literal
 
 from summariser.charts.dates import Period, period
 from summariser.charts.kinds import Chart, Kind, counted_in, kind_of
-from summariser.charts.places import End, end_of, within
+from summariser.charts.places import End, end_of
 from summariser.consolidate import Consolidated, Point, RegisteredPairing, Series, Source
 from summariser.records.region import Region
 from summariser.records.vocabulary import Qualifier
 
-Sender = Literal["donor", "recipient"]
 Basis = Literal["stated", "article"]
 NO_PAIR = "of no one pair"
 ELSEWHERE = "of another place than its pair's two sides"
 PLANNED = "planned, not reached"
-_BOTH_WAYS = ("cadres", "specialists", "staff")
-"""Kinds of people that recipients send to donors as well."""
 _ONE_POT = "funds"
 """The kind of which equal values of one pair and period are one amount whatever it is called: two gifts or two groups of people can be
 as large as each other, the public funds of a year can't be there twice."""
@@ -29,7 +26,7 @@ as large as each other, the public funds of a year can't be there twice."""
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A value as sources state it; ``contradicts``: another value of the same figure can't be true beside it."""
+    """A value as sources state it: as written in ``raw``, unless it ``contradicts`` another, of which only the number is known."""
 
     value: Decimal
     upper: Decimal | None
@@ -47,7 +44,7 @@ class Amount:
         donor, recipient: the pair, whatever the scheme.
         kind: what is counted.
         unit: 元, 人 or 人次.
-        sender: who sent the people, where that can differ and is known.
+        whose: whose figure it is, for people, where that is told: who sent them or who received them, which its quote says.
         period: what time it covers.
         indicators: the words for it; several where the same value is stated under several names.
         stated: the value; several where sources contradict each other.
@@ -58,7 +55,7 @@ class Amount:
     recipient: Region
     kind: Kind
     unit: str
-    sender: Sender | None
+    whose: Region | None
     period: Period
     indicators: tuple[str, ...]
     stated: tuple[Stated, ...]
@@ -80,10 +77,10 @@ class Amount:
         return self.stated[0] if len(self.stated) == 1 else None
 
     @property
-    def line(self) -> tuple[str, str, str, str, str]:
-        """What it may be compared with over time: the pair, the kind, the unit and who sent."""
+    def line(self) -> tuple[str, str, str, str]:
+        """What it may be compared with over time: the pair, the kind and the unit."""
         donor, recipient = self.ends
-        return donor.key, recipient.key, self.kind.name, self.unit, self.sender or ""
+        return donor.key, recipient.key, self.kind.name, self.unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +129,13 @@ def amounts(consolidated: Consolidated, chart: Chart) -> Amounts:
                 continue
             groups.setdefault(_same(series, point, pair, kind), []).append((series, point, pair))
     found = [_amount(group, chart) for group in groups.values()]
-    found.sort(key=lambda amount: (amount.line, amount.period.edtf, amount.indicators, [stated.value for stated in amount.stated]))
+    found.sort(key=_order)
     left.sort(key=lambda one: (one.reason, one.indicator, [source.key for source in one.sources]))
     return Amounts(chart, tuple(found), tuple(left), count)
+
+
+def _order(amount: Amount) -> tuple[object, ...]:
+    return amount.line, amount.period.edtf, amount.indicators, [stated.value for stated in amount.stated], amount.sources[0].key
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +180,8 @@ def _is_end(region: Region, pairing: RegisteredPairing) -> bool:
     return end_of(region).key in _pair_key(pairing)
 
 
-def _sender(series: Series, pairing: RegisteredPairing, kind: Kind) -> Sender | None:
-    assert pairing.donor and pairing.recipient
-    if kind.name not in _BOTH_WAYS or series.region is None:
-        return None
-    gives, takes = within(series.region, pairing.donor), within(series.region, pairing.recipient)
-    return None if gives == takes else "donor" if gives else "recipient"
+def _told_of(series: Series, kind: Kind) -> Region | None:
+    return series.region if kind.chart == "people" else None
 
 
 def _same(series: Series, point: Point, pair: _Pair, kind: Kind) -> tuple[object, ...]:
@@ -192,16 +189,22 @@ def _same(series: Series, point: Point, pair: _Pair, kind: Kind) -> tuple[object
     time = period(point.period)
     covers = (time.extent, time.first, time.last) if time.extent == "year" else (time.extent, time.edtf)
     values = tuple(sorted({(Decimal(v), Decimal(u) if u else None) for v, u in _values(point)}, key=str))
-    sender = _sender(series, pair.pairing, kind)
+    whose = _told_of(series, kind)
     named = () if kind.name == _ONE_POT else (series.indicator,)
     undated = (series.id, point.event) if time.extent == "unknown" else ()
-    return _pair_key(pair.pairing), kind.name, counted_in(series.unit), sender, covers, values, named, undated
+    return _pair_key(pair.pairing), kind.name, counted_in(series.unit), end_of(whose) if whose else None, covers, values, named, undated
 
 
 def _values(point: Point) -> list[tuple[str, str | None]]:
     if point.conflicting:
-        return [(variant.value, None) for variant in point.conflicting]
+        return [_ends(variant.value) for variant in point.conflicting]
     return [(point.value, point.upper)]
+
+
+def _ends(text: str) -> tuple[str, str | None]:
+    """The value of a variant: one, or two where it is a range (``300–500``)."""
+    low, _, high = text.partition("–")
+    return low, high or None
 
 
 def _amount(group: list[tuple[Series, Point, _Pair]], chart: Chart) -> Amount:
@@ -211,9 +214,9 @@ def _amount(group: list[tuple[Series, Point, _Pair]], chart: Chart) -> Amount:
     assert donor and recipient and kind and kind.chart == chart
     basis: Basis = "stated" if all(one.basis == "stated" for _, _, one in group) else "article"
     indicators = tuple(sorted({one.indicator for one, _, _ in group}))
-    sender = _sender(series, pair.pairing, kind)
+    whose = _told_of(series, kind)
     stated = _stated([point for _, point, _ in group])
-    return Amount(donor, recipient, kind, counted_in(series.unit), sender, period(point.period), indicators, stated, basis)
+    return Amount(donor, recipient, kind, counted_in(series.unit), whose, period(point.period), indicators, stated, basis)
 
 
 def _stated(points: Iterable[Point]) -> tuple[Stated, ...]:
@@ -231,9 +234,11 @@ def _stated(points: Iterable[Point]) -> tuple[Stated, ...]:
 
 
 def _of_point(point: Point) -> list[Stated]:
-    if point.conflicting:
-        return [
-            Stated(Decimal(variant.value), None, "exact", variant.value, True, variant.sources) for variant in point.conflicting
-        ]
-    upper = Decimal(point.upper) if point.upper else None
-    return [Stated(Decimal(point.value), upper, point.qualifier, point.raw, False, point.sources)]
+    if not point.conflicting:
+        upper = Decimal(point.upper) if point.upper else None
+        return [Stated(Decimal(point.value), upper, point.qualifier, point.raw, False, point.sources)]
+    found = []
+    for variant in point.conflicting:
+        low, high = _ends(variant.value)
+        found.append(Stated(Decimal(low), Decimal(high) if high else None, "exact", "", True, variant.sources))
+    return found

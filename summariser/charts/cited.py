@@ -30,12 +30,14 @@ def panel_of(consolidated: Consolidated, name: Name) -> Panel:
 def cited(consolidated: Consolidated, name: Name) -> list[dict[str, Cell]]:
     """What a chart shows as rows for a DataFrame: one for each mark and each record behind it.
 
-    The chart's own columns (text), then ``article`` (stem), ``record`` (``f1`` is the article's first figure), ``quote``, ``start`` and
-    ``end`` (offsets of code points in the decoded source), ``reprint``, and ``drawn``: False for what the chart leaves to this table.
+    ``mark`` (the id of the mark's row, as on a page), the chart's own columns (text), then ``article`` (stem), ``record`` (``f1`` is the
+    article's first figure), ``quote``, ``start`` and ``end`` (offsets of code points in the decoded source), ``reprint``, and ``drawn``:
+    False for what the chart leaves to this table. A sum has the records of its parts.
     """
     panel = panel_of(consolidated, name)
     return [
         {
+            "mark": row.id,
             **dict(zip(panel.columns, row.cells, strict=True)),
             "article": source.stem,
             "record": source.key.removeprefix(f"{source.stem}/"),

@@ -64,8 +64,9 @@ def label_of(stated: Stated, by: Decimal) -> str:
 
 
 def values_of(amount: Amount) -> str:
-    """The values as written; what sources contradict each other in, side by side."""
-    return " ≠ ".join(stated.raw for stated in amount.stated)
+    """The value as written; what sources contradict each other in, side by side."""
+    by, unit = scale_of([stated.upper or stated.value for stated in amount.stated], amount.unit)
+    return " ≠ ".join(stated.raw or f"{label_of(stated, by)}{unit}" for stated in amount.stated)
 
 
 def period_of(time: Period) -> str:

@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "consolidate",
         "Count once what several articles tell: events, pairings, figures, people.",
     ),
+    "export": ("summariser.cli.export", "export", "Write the records of summaries as a dataset of tables, with a data dictionary."),
     "schema": ("summariser.cli.schema", "schema", "Print the JSON Schema of a record, or write all of them."),
     "doctor": ("summariser.cli.doctor", "doctor", "Check key, server, model and mode with one tiny extraction, and say what is wrong."),
     "eval": ("summariser.cli.eval", "app", "Score records against hand-labelled gold."),

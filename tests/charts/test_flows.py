@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from summariser.charts.flows import flows
 from summariser.charts.meetings import meetings
@@ -30,6 +30,7 @@ from tests.charts.corpora import (
 
 
 @given(corpora())
+@settings(max_examples=40)
 def test_every_pairing_is_in_a_flow_or_said_to_be_in_none(one: Consolidated) -> None:
     for scale in ("province", "local"):
         found = flows(one, scale)  # type: ignore[arg-type]
@@ -41,6 +42,7 @@ def test_every_pairing_is_in_a_flow_or_said_to_be_in_none(one: Consolidated) -> 
 
 
 @given(corpora_twice())
+@settings(max_examples=40)
 def test_order_does_not_matter(pair: tuple[Consolidated, Consolidated]) -> None:
     one, other = pair
     assert flows(one, "province") == flows(other, "province")
@@ -49,6 +51,7 @@ def test_order_does_not_matter(pair: tuple[Consolidated, Consolidated]) -> None:
 
 
 @given(corpora())
+@settings(max_examples=40)
 def test_every_meeting_has_a_place_in_time_or_is_said_to_have_none(one: Consolidated) -> None:
     found = meetings(one)
     assert sorted(dated.event.id for dated in (*found.placed, *found.unplaced)) == sorted(told.id for told in one.events)

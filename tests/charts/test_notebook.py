@@ -73,6 +73,12 @@ def test_marks_say_their_quote_and_where_it_is_from(name: str, quote: str) -> No
     assert [title for title in titles(shown(ALL[name](SMALL))) if f"“{quote}” a/" in title]
 
 
+def test_many_meetings_become_columns_that_say_how_many() -> None:
+    many = [event(f"a/m{n}", f"2023-04-{n % 28 + 1:02d}") for n in range(1, 41)]
+    said = titles(shown(charts.timeline(corpus(events=[*many, event("b/m1", "2022"), event("b/m2", "2022")]))))
+    assert "2023-04: 40 meetings" in said and "some time in 2022: 2 meetings" in said
+
+
 def test_words_of_articles_are_words() -> None:
     named = pairing(SHANDONG, DINGXI, source("a/p1", HOSTILE))
     page = shown(charts.who_helps_whom(corpus([named]), "local"))

@@ -146,7 +146,7 @@ def test_contradicting_values_are_both_on_the_chart_with_their_sources() -> None
     found = panel(corpus([CITY], [series("财政帮扶资金", "元", "funding", disputed, of=CITY)]), "chart-money")
     (row,) = [row for row in found.rows if "-sum-" not in row.id]
     assert [said.quote for said in row.sources] == ["一亿元", "一亿二千万元"]
-    assert "sources contradict each other" in row.cells[-1]
+    assert "sources contradict each other" in row.cells[-1] and row.cells[3] == "1亿元 ≠ 1.2亿元"
     assert "contested" in found.svg and ">1</text>" in found.svg and ">≠1.2</text>" in found.svg
 
 

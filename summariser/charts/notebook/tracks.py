@@ -37,7 +37,7 @@ def money(consolidated: Consolidated, kind: MoneyKind | None = None, *, most: in
 
 
 def exchanges(consolidated: Consolidated, kind: PeopleKind | None = None, *, most: int = 8) -> Shown:
-    """People sent, trained and employed, by pair and year; the arrow points from who sent them.
+    """People sent, trained and employed, by pair and year; who sent them is in the quote.
 
     Args:
         consolidated: the corpus.
