@@ -159,14 +159,14 @@ def picture_of_evals(program: str, work: Path, file: Path) -> None:
     photograph(page, "html", file, width=1440, prepare=open_figure)
 
 
-<<<<<<< HEAD
 def picture_of_report(program: str, work: Path, file: Path) -> None:
     """An article of ``summarise report``, of the shipped articles as the rules read them, a figure lit."""
     out, page = work / "reported", work / "summaries.html"
     subprocess.run([program, "run", "evals/articles", "--model", "rules", "--quiet", "--out", out], check=True)
     subprocess.run([program, "report", out, "--out", page, "--title", "evals/articles"], check=True)
     photograph(page, "html", file, width=1440, prepare=light_figure, height=860, scale=1.25)
-=======
+
+
 def picture_of_charts(program: str, work: Path, file: Path) -> None:
     """Two of the charts of a corpus: who helps whom, and its meetings."""
     from summariser import Corpus
@@ -179,7 +179,6 @@ def picture_of_charts(program: str, work: Path, file: Path) -> None:
     body = found["chart-flows-province"] + found["chart-meetings"]
     page.write_text(CHARTS.format(style=style(), body=body), encoding="utf-8")
     photograph(page, "main", file, width=1240)
->>>>>>> d4da1e0a9186afd1bbfb351f7118b7c64039eb14
 
 
 def main() -> None:
