@@ -1,4 +1,4 @@
-"""Makes the README's pictures: what the program prints on a terminal, the eval page and charts, each as chromium shows it.
+"""Makes the README's pictures: a terminal's output, the report, the eval page and charts, each as chromium shows it.
 
 usage: make_pictures.py FOLDER
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 ARTICLE = "evals/articles/A06-jiangmen-qitaihe-brief.html"
 WIDTH = 132
 SPLIT = "dev"  # the page shows an article with its gold, which nobody who works on the rules may see of a test article
+REPORTED = "B13-jiangsu-southern-shaanxi"  # the article that the picture of the report shows
 OPENED = "C03"  # or the worst, where nothing of it is wrong any more
 # Needs a font whose Chinese characters are exactly two columns wide, so that the picture is laid out as the terminal is.
 PAGE = """<!DOCTYPE html>
@@ -97,7 +98,26 @@ def open_figure(view: Page) -> None:
     view.locator("#explorer").evaluate("node => node.scrollIntoView()")
 
 
-def photograph(page: Path, element: str, file: Path, width: int = 1280, prepare: Callable[[Page], None] | None = None) -> None:
+def light_figure(view: Page) -> None:
+    """Open an article of the report and light a figure of it."""
+    view.evaluate(f"location.hash = 'a/{REPORTED}'")
+    view.wait_for_selector("#article:not([hidden]) .rec.f")
+    view.locator("#article .rec.f .go").first.click()
+    view.wait_for_selector("mark.on")
+    view.wait_for_timeout(500)  # it glides there
+    view.evaluate("scrollTo(0, 0)")
+    view.wait_for_timeout(500)
+
+
+def photograph(
+    page: Path,
+    element: str,
+    file: Path,
+    width: int = 1280,
+    prepare: Callable[[Page], None] | None = None,
+    height: int = 1060,
+    scale: float = 1.5,
+) -> None:
     """Photograph an element of an HTML page, after ``prepare`` did what a reader would. Raises MissingTool."""
     chromium = shutil.which("chromium")
     if chromium is None:
@@ -108,7 +128,7 @@ def photograph(page: Path, element: str, file: Path, width: int = 1280, prepare:
         raise MissingTool("playwright is not installed: pip install '.[ci]'") from error
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        view = browser.new_page(viewport={"width": width, "height": 1060}, color_scheme="light", device_scale_factor=1.5)
+        view = browser.new_page(viewport={"width": width, "height": height}, color_scheme="light", device_scale_factor=scale)
         view.goto(page.as_uri())
         view.wait_for_selector(element)
         if prepare:
@@ -139,6 +159,14 @@ def picture_of_evals(program: str, work: Path, file: Path) -> None:
     photograph(page, "html", file, width=1440, prepare=open_figure)
 
 
+def picture_of_report(program: str, work: Path, file: Path) -> None:
+    """An article of ``summarise report``, of the shipped articles as the rules read them, a figure lit."""
+    out, page = work / "reported", work / "summaries.html"
+    subprocess.run([program, "run", "evals/articles", "--model", "rules", "--quiet", "--out", out], check=True)
+    subprocess.run([program, "report", out, "--out", page, "--title", "evals/articles"], check=True)
+    photograph(page, "html", file, width=1440, prepare=light_figure, height=860, scale=1.25)
+
+
 def picture_of_charts(program: str, work: Path, file: Path) -> None:
     """Two of the charts of a corpus: who helps whom, and its meetings."""
     from summariser import Corpus
@@ -163,6 +191,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         try:
             picture_of_show(program, Path(scratch), folder / "show.png")
+            picture_of_report(program, Path(scratch), folder / "report.png")
             picture_of_evals(program, Path(scratch), folder / "eval-report.png")
             picture_of_charts(program, Path(scratch), folder / "charts.png")
         except MissingTool as error:

@@ -22,6 +22,7 @@ DONE, FAILED, USAGE, SOME_FAILED = 0, 1, 2, 3
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "run": ("summariser.cli.run", "run", "Summarise articles: one JSON file an article, and a table of what was found."),
     "show": ("summariser.cli.show", "show", "Show summaries readably, each record with its quote in context."),
+    "report": ("summariser.cli.report_pages", "report", "Make an offline HTML report: tables, charts, each record lit in its article."),
     "clean": ("summariser.cli.clean", "clean", "Print the clean text of articles, or what cleaning did."),
     "explain": ("summariser.cli.explain", "explain", "Say which rule made each record, and what was refused and why."),
     "consolidate": (
