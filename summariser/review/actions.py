@@ -8,8 +8,10 @@ from typing import Annotated, Any, Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from summariser.evaluate.labels import MODELS
+from summariser.records import Article
 from summariser.records.review import RECORD_TYPES, RecordType, ReviewStatus
-from summariser.review.sheet import PREFIX, Change, Entry, ListName, Sheet, Stale
+from summariser.review.sheet import ARTICLE_FIELDS, PREFIX, Change, Entry, ListName, Sheet, Stale
 
 Part = Literal["participants", "agreements", "sites", "statements"]
 
@@ -140,9 +142,24 @@ def _edit(sheet: Sheet, action: Edit, who: Who) -> tuple[list[Change], str]:
     else:
         parts, at = _part(record, action.part, action.at, action.was)
         record[action.part] = [*parts[:at], {**parts[at], **action.set}, *parts[at + 1 :]]
+    record = normal(action.type, record)
     if record == entry.record:
         raise Refused("nothing was changed")
     return [Change(action.type, place, entry, _touched(entry, record, who))], f"edit {_called(action.part or action.type)}"
+
+
+def normal(type_: str, record: Mapping[str, Any]) -> dict[str, Any]:
+    """A record as the contract's model writes it: every key, none besides. Raises pydantic's ValidationError."""
+    if type_ == "article":
+        gist = _Gist.model_validate(record).gist or None
+        own = {name: record.get(name) or None for name in ARTICLE_FIELDS} | {"authors": record.get("authors") or []}
+        given = {"id": "", "source": "", "sha256": "", "script": "hans", "encoding": ""}
+        return Article.model_validate(given | own).model_dump(mode="json", include=set(ARTICLE_FIELDS)) | {"gist": gist}
+    return MODELS[type_].model_validate(record).model_dump(mode="json")
+
+
+class _Gist(BaseModel):
+    gist: str | None = None
 
 
 def _touched(entry: Entry, record: Mapping[str, Any], who: Who) -> Entry:
@@ -165,13 +182,13 @@ def _part(record: Mapping[str, Any], part: Part, at: int | None, was: Mapping[st
 def _add(sheet: Sheet, action: Add, who: Who) -> tuple[list[Change], str]:
     if action.part is not None:
         place, entry = sheet.find(action.type, action.id or "")
-        record = {**entry.record, action.part: [*entry.record[action.part], action.record]}
+        record = normal(action.type, {**entry.record, action.part: [*entry.record[action.part], action.record]})
         return [Change(action.type, place, entry, _touched(entry, record, who))], f"add {_called(action.part)}"
     taken = sheet.ids()
     names = (f"{PREFIX[action.type]}+{n}" for n in range(sheet.revision + 1, sheet.revision + len(taken) + 2))
     id_ = next(name for name in names if name not in taken)
-    entry = Entry(id_, action.record, "added", who.name, who.at)
-    place = _by_position(sheet.lists[action.type], action.record)
+    entry = Entry(id_, normal(action.type, action.record), "added", who.name, who.at)
+    place = _by_position(sheet.lists[action.type], entry.record)
     return [Change(action.type, place, None, entry)], f"add {_called(action.type)}"
 
 

@@ -61,7 +61,7 @@ def problems_of(type_: str, record: Mapping[str, Any], article: Mapping[str, Any
     try:
         MODELS[type_].model_validate(record)
     except ValidationError as error:
-        return [Problem(_path(one["loc"]), one["msg"]) for one in error.errors()]
+        return pydantic_problems(error)
     if type_ in RECORD_TYPES:
         gold, prefix = gold_of({type_: [_labelled(record)]}, article), f"{type_}[0]"
     else:  # a part is checked inside of a meeting that has nothing else
@@ -69,6 +69,11 @@ def problems_of(type_: str, record: Mapping[str, Any], article: Mapping[str, Any
         gold, prefix = gold_of({"meetings": [holder]}, article), f"meetings[0].{type_}[0]"
     told = [Problem(path.removeprefix(prefix).lstrip("."), what) for path, what in _checked(gold, source) if path.startswith(prefix)]
     return told + _lacking(type_, record)
+
+
+def pydantic_problems(error: ValidationError) -> list[Problem]:
+    """What a model complains of."""
+    return [Problem(_path(one["loc"]), one["msg"]) for one in error.errors()]
 
 
 def _lacking(type_: str, record: Mapping[str, Any]) -> list[Problem]:

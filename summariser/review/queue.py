@@ -22,19 +22,26 @@ REASONS: dict[str, tuple[str, str, int]] = {
     "inferred": ("field inferred", "fields inferred", 1),
     "damaged": ("damaged span", "damaged spans", 1),
 }
+_OF_EMPTY = 3
+"""Unclaimed numbers that count where nothing else was found."""
 _NO_CODE = ("township", "village")
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """What speaks for looking at an article early: how often each of `REASONS` holds."""
+    """What speaks for looking at an article early: how often each of `REASONS` holds.
+
+    Where the engine found no record at all, the article is most likely about something else; its numbers then count as few.
+    """
 
     counts: Mapping[str, int]
+    empty: bool = False
 
     @property
     def weight(self) -> int:
         """How early; 0 where nothing is in doubt."""
-        return sum(REASONS[name][2] * count for name, count in self.counts.items())
+        most = _OF_EMPTY if self.empty else max(self.counts.values(), default=0)
+        return sum(REASONS[name][2] * (min(count, most) if name == "unclaimed" else count) for name, count in self.counts.items())
 
     @property
     def reasons(self) -> list[str]:
@@ -65,7 +72,7 @@ def outline(summary: Mapping[str, Any], other: Mapping[str, Any] | None = None) 
         "inferred": sum(len(record.get("inferred") or ()) for record in records),
         "damaged": len(audit.get("damaged_spans") or ()) + len(audit.get("repaired_spans") or ()),
     }
-    return Outline(article.get("title") or "", article.get("published"), len(records), Doubt(counts))
+    return Outline(article.get("title") or "", article.get("published"), len(records), Doubt(counts, not records))
 
 
 def _regions(value: Any) -> Iterator[Mapping[str, Any]]:

@@ -9,6 +9,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from pydantic import ValidationError
+
 from summariser.corpus import Corpus, Reviews
 from summariser.corpus.files import NoSource, find_source, read_summary
 from summariser.corpus.reviews import ADJUDICATED
@@ -21,7 +23,7 @@ from summariser.review.adjudicate import compare_sheets, joined, sides
 from summariser.review.agreement import f1_of
 from summariser.review.desk import Desk, Opened
 from summariser.review.gold import GoldState, is_current, write_case
-from summariser.review.problems import Problem, problems_of_sheet
+from summariser.review.problems import Problem, problems_of_sheet, pydantic_problems
 from summariser.review.queue import Outline, Progress, Seen, load, outline, progress
 from summariser.review.sheet import Sheet, from_reviewed
 from summariser.review.text import ArticleText
@@ -129,8 +131,11 @@ class Workspace:
             if action.do == "status" and action.status == "done" and (left := len(before.untouched())):
                 raise Refused(f"{left} record{'s' if left > 1 else ''} nobody has looked at yet")
 
-        with self._lock:
-            return self.desk(pair).act(stem, tag, action, check)
+        try:
+            with self._lock:
+                return self.desk(pair).act(stem, tag, action, check)
+        except ValidationError as error:
+            raise Unfit(pydantic_problems(error)) from error
 
     # Gold
 
