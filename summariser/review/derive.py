@@ -58,6 +58,10 @@ def _indicator(text: ArticleText, quantity: Quantity) -> str | None:
     before = [m.end() for m in _CLAUSE.finditer(folded, max(0, quantity.start - _REACH), quantity.start)]
     after = _CLAUSE.search(folded, quantity.end, quantity.end + _REACH)
     floor, ceiling = before[-1] if before else max(0, quantity.start - _REACH), after.start() if after else quantity.end + _REACH
+    source = max((folded.rfind(mark, floor, quantity.start) for mark in "由从自"), default=-1)
+    if source > floor:  # 车间由2个增加到9个: what changes stands before the change
+        quantity = replace(quantity, start=source, end=source, raw="", measure="other")
+        ceiling = source
     found = find_indicator(folded, quantity, floor, min(ceiling, len(folded)))
     return plain(found.name) if found else None
 

@@ -50,7 +50,10 @@ def search(query: str, text: ArticleText | None = None) -> list[dict[str, Any]]:
     first = [region_record(meant)] if meant and meant.full_name else []
     if len(words) > 6 and not gazetteer().by_full_name(words) and (below := region_of(words))["level"]:
         first.append(below)  # 甘肃省定西市通渭县李店乡
-    candidates = sorted(gazetteer().candidates(words), key=rank)
+    # Those that bear the name are in the table's own order, the commoner meaning first, unless the article tells.
+    candidates = sorted(gazetteer().candidates(words), key=lambda place: (place.full_name not in home, place.province not in provinces))
+    if words in gazetteer().characters:  # 鲁
+        candidates.insert(0, gazetteer().characters[words])
     partly = sorted((place for full, place in _places() if words in full and place not in candidates), key=rank)
     records = [*first, *map(_record, [*candidates, *partly][: MOST * 2])]
     return list({record["full_name"]: record for record in records}.values())[:MOST]
