@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -120,7 +121,10 @@ def put(folder: Path, stem: str, text: str) -> None:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Three summaries: a noisy one, a hostile one, a plain one."""
-    out = tmp_path / "out"
+    return summaries(tmp_path / "out")
+
+
+def summaries(out: Path) -> Path:
     put(out, "noisy", NOISY)
     put(out, "hostile", HOSTILE)
     put(out, "plain 青岛", PLAIN.format(36))
@@ -130,6 +134,12 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def start(folder: Path) -> Iterator[Start]:
     """Starts servers; those that still run are killed in the end."""
+    with starting(folder) as run:
+        yield run
+
+
+@contextmanager
+def starting(folder: Path) -> Iterator[Start]:
     running: list[Server] = []
 
     def run(*args: object, where: Path | None = None, **more: Any) -> Server:

@@ -63,6 +63,7 @@ function draw(wholeText = true) {
 
 function drawSave() {
   const { doc } = state, parts = [];
+  $("save").dataset.revision = doc.revision;
   if (doc.revision) parts.push(`saved ${clock(doc.saved)}`);
   if (doc.status === "done") parts.push("finished");
   if (doc.gold.state === "written") parts.push("gold written");
@@ -218,8 +219,8 @@ function edit(name = null) {
 }
 
 async function take(side) {
-  const found = lookup(state.key), sides = state.doc.sides?.records[topOf(state.key)];
-  if (!sides || !found) return;
+  const found = lookup(topOf(state.key)), sides = state.doc.sides?.records[found?.id];
+  if (!sides) return;
   const version = side === "1" ? sides.first : sides.second;
   if (!version) { await send({ do: "delete", type: found.type, id: found.id }); return; }
   const set = Object.fromEntries(differing(found.entry.record, version).map((name) => [name, version[name] ?? null]));
