@@ -85,6 +85,14 @@ def _quoted(name: str) -> str:
     return quote(name, safe="")
 
 
+def _has_screen() -> bool:
+    """Whether a browser would open a window: without a screen, some systems start one in the terminal itself."""
+    import os
+    import sys
+
+    return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
 def _greet(workspace: Workspace, url: str, no_browser: bool) -> None:
     count = len(workspace.stems)
     typer.echo(f"{count} article{'' if count == 1 else 's'} in {workspace.corpus.folder}, corrected as {workspace.person}", err=True)
@@ -92,7 +100,7 @@ def _greet(workspace: Workspace, url: str, no_browser: bool) -> None:
         typer.echo(f"no gold case of {stem}: {state.what}", err=True)
     typer.echo(url)
     typer.echo("Ctrl-C stops it; every correction is saved at once.", err=True)
-    if not no_browser:
+    if not no_browser and _has_screen():
         import threading
         import webbrowser
 

@@ -176,10 +176,14 @@ class Workspace:
     def _outlines(self) -> Seen[Outline]:
         second = {path.stem: path for path in self.against.paths} if self.against else {}
 
+        def other(stem: str) -> dict[str, Any] | None:
+            try:
+                return read_summary(second[stem]).model_dump(mode="json") if stem in second else None
+            except InputError:
+                return None  # the second engine's broken file is no fault of this article
+
         def make(path: Path) -> Outline:
-            summary = read_summary(path).model_dump(mode="json")
-            other = read_summary(second[path.stem]).model_dump(mode="json") if path.stem in second else None
-            return outline(summary, other)
+            return outline(read_summary(path).model_dump(mode="json"), other(path.stem))
 
         return Seen(make)
 

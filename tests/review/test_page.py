@@ -275,8 +275,10 @@ def test_by_keys_alone(start: Start, view: Open, tmp_path: Path) -> None:
     press("Escape")
     assert page.locator("form.edit").count() == 0
 
+    assert page.evaluate("document.activeElement.dataset.key") == "figures/f+2"
     press("x")
     saved(page, 3)
+    assert page.evaluate("document.activeElement.dataset.key") == "figures/f1", "what stands in its place comes next"
     press("z")
     saved(page, 4)
     press("Shift+Z")

@@ -17,7 +17,7 @@ import pytest
 from summariser.corpus import Corpus
 from summariser.records.review import ReviewedSummary
 from tests.cli.conftest import PROGRAM, environment
-from tests.review.conftest import NOISY, Server, Start, as_root, put
+from tests.review.conftest import NOISY, PLAIN, Server, Start, as_root, put
 
 
 def reviewed(server: Server, stem: str, name: str = "li") -> ReviewedSummary:
@@ -263,6 +263,38 @@ def test_a_broken_file_is_listed_and_left_alone(start: Start, folder: Path) -> N
         assert path.read_bytes() == broken
     assert server.ask(server.path("broken")).status == 500
     assert server.ask(server.path("hostile")).status == 200
+
+
+def test_where_two_engines_differ_comes_first(start: Start, folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(folder, other)
+    put(other, "plain 青岛", PLAIN.format(37).replace("第三次", "第四次").replace("兰州", "西宁"))
+    (other / "noisy.json").write_text('{"schema_version": "1.0", "article": {}}', encoding="utf-8")
+    rows = start("--as", "li", "--against", other).ask("/api/queue").json["articles"]
+    assert rows[0]["stem"] == "plain 青岛" and "differences between the engines" in rows[0]["reasons"][0]
+    assert all(row["fault"] is None for row in rows), "a broken file of the second engine is no fault of the article"
+    alone = start("--as", "li").ask("/api/queue").json["articles"]
+    assert not any("engines" in reason for row in alone for reason in row["reasons"])
+
+
+def test_a_number_that_is_claimed_by_hand_is_no_longer_unclaimed(start: Start, folder: Path) -> None:
+    summary = json.loads((folder / "noisy.json").read_text(encoding="utf-8"))
+    begin = NOISY.index("36个")
+    summary["audit"]["unclaimed_numbers"] = [{"text": "36个", "start": begin, "end": begin + 3, "context": "实施项目36个"}]
+    summary["figures"] = [one for one in summary["figures"] if one["raw"] != "36个"]
+    (folder / "noisy.json").write_text(json.dumps(summary), encoding="utf-8")
+    server = start("--as", "li")
+    doc = server.open("noisy")
+    assert [number["text"] for number in doc["audit"]["unclaimed"]] == ["36个"]
+    found = server.ask(server.path("noisy", "/select"), {"start": begin - 4, "end": begin + 2}).json
+    assert found["evidence"] == {"quote": "实施项目36个", "start": begin - 4, "end": begin + 3}
+    (figure_,) = found["figures"]
+    record = {name: figure_[name] for name in ("raw", "value", "unit", "indicator")} | {"evidence": [found["evidence"]]}
+    doc = server.act("noisy", doc, do="add", type="figures", record=record).json
+    assert doc["audit"]["unclaimed"] == [] == reviewed(server, "noisy").audit.unclaimed_numbers
+    assert [entry["record"]["raw"] for entry in doc["lists"]["figures"]] == ["2.5亿元", "36个", "9个"], "where it stands in the text"
+    doc = server.act("noisy", doc, do="undo").json
+    assert len(doc["audit"]["unclaimed"]) == 1 == len(reviewed(server, "noisy").audit.unclaimed_numbers)
 
 
 # Starting and stopping

@@ -4,7 +4,7 @@ import { choose, told } from "./conflict.js";
 import { $, clock, el, kbd } from "./dom.js";
 import { openAdd, openEdit } from "./form.js";
 import { toggleHelp } from "./help.js";
-import { drawQueue, neighbour, nextOpen } from "./queue.js";
+import { drawOne, drawQueue, neighbour, nextOpen } from "./queue.js";
 import { differing, drawRecords, keys, rowOf } from "./records.js";
 import { endPicking, pick, picking } from "./pick.js";
 import { PARTS, lookup, state } from "./state.js";
@@ -135,13 +135,16 @@ function afterwards(action, before) {
     if (made) state.key = `${action.type}/${made.id}`;
   }
   if (action.do === "add" && action.part) state.key = `meetings/${action.id}/${action.part}/${lookup(`meetings/${action.id}`).record[action.part].length - 1}`;
-  let gone = null;
-  if (!lookup(state.key)) { gone = state.key; state.key = lookup(topOf(gone)) ? topOf(gone) : null; }
+  const at = keys().indexOf(state.key);
   draw(action.do !== "accept" && action.do !== "accept_rest");
-  if (!state.key) { state.key = nextUntouched() ?? keys()[0]; draw(false); }
+  if (!lookup(state.key)) { // it was deleted: what stands in its place comes next
+    const all = keys();
+    state.key = all[Math.min(Math.max(at, 0), all.length - 1)];
+    draw(false);
+  }
   lightCurrent();
   focusRow();
-  drawQueue();
+  if (row) drawOne(row);
 }
 
 async function failed(error, action, form, before) {

@@ -14,11 +14,22 @@ export function drawQueue() {
   state.shown = rows;
   $("articles").replaceChildren(...rows.map(item));
   if (!rows.length) $("articles").replaceChildren(el("li.none", state.queue.length ? "no article is like this" : "no articles"));
+  drawProgress();
+  drawModes();
+}
+
+/** Draw one article of the list again, after something was done to it. */
+export function drawOne(row) {
+  const shown = [...$("articles").children].find((node) => node.firstChild.dataset?.stem === row.stem);
+  shown?.replaceWith(item(row));
+  drawProgress();
+}
+
+function drawProgress() {
   const done = state.queue.filter((row) => row.status === "done").length;
   $("progress").textContent = `${done} of ${plural(state.queue.length, "article")} finished`;
   $("meter").max = Math.max(state.queue.length, 1);
   $("meter").value = done;
-  drawModes();
 }
 
 function item(row) {
@@ -28,8 +39,7 @@ function item(row) {
   const on = row.stem === state.stem;
   return el("li", el("button", { class: `${row.status}${row.fault ? " fault" : ""}`, data: { stem: row.stem }, "aria-current": on ? "true" : null, disabled: Boolean(row.fault) },
     el("span.sign", { title: told }, sign), el("span.title", zh(row.title)),
-    el("span.why", why),
-    el("span.far", row.f1 !== null ? `F1 ${row.f1.toFixed(2)} · ` : "", `${row.touched}/${row.records}`, others.length ? ` · ${others.join(", ")}` : "", row.adjudicated ? " · settled" : "")));
+    el("span.told", el("span.why", why), el("span.far", row.f1 !== null ? `F1 ${row.f1.toFixed(2)} · ` : "", `${row.touched}/${row.records}`, others.length ? ` · ${others.join(", ")}` : "", row.adjudicated ? " · settled" : ""))));
 }
 
 function drawModes() {

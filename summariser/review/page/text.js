@@ -57,7 +57,7 @@ export function drawText() {
 
 function chunk(a, b, active, gone, note) {
   const node = el(active.length ? "mark" : "span", points.slice(a, b).join(""), { data: { s: a } });
-  if (gone) { node.classList.add("cut"); node.title = `cut by cleaning: ${gone.replaceAll("_", " ")}`; }
+  if (gone) { node.classList.add("cut", ...(gone === "white_space" ? ["blank"] : [])); node.title = `cut by cleaning: ${gone.replaceAll("_", " ")}`; }
   if (note) { node.classList.add("noted"); node.title = note.note; }
   for (const one of active) {
     node.classList.add(one.type);
@@ -71,6 +71,7 @@ function chunk(a, b, active, gone, note) {
 /** Light the evidence of the current record, and bring it into view. */
 export function lightCurrent(scroll = true) {
   for (const node of $("text").querySelectorAll(".on")) node.classList.remove("on");
+  $("text").dataset.on = state.key?.split("/")[0] ?? "";
   const mine = nodes.get(state.key) ?? [];
   for (const node of mine) node.classList.add("on");
   if (scroll && mine.length) bringIntoView(mine[0]);
