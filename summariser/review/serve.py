@@ -54,9 +54,9 @@ def serve(workspace: Workspace, port: int, ready: Callable[[Address], None]) -> 
     plug = bind(port)
     address = Address(plug.getsockname()[1], secrets.token_urlsafe(32))
     app = Guard(make_app(workspace), address.token, address.port)
-    # No log of requests: it would hold the token. Nothing that is open when it stops is unsaved, so three seconds are plenty.
+    # No log of requests: it would hold the token. Nothing that is open when it stops is unsaved, so a second is plenty.
     config = uvicorn.Config(
-        app, log_level="error", access_log=False, lifespan="off", server_header=False, proxy_headers=False, timeout_graceful_shutdown=3
+        app, log_level="error", access_log=False, lifespan="off", server_header=False, proxy_headers=False, timeout_graceful_shutdown=1
     )
     with plug:
         ready(address)  # connections wait in the socket's queue until the server takes them

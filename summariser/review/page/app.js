@@ -1,7 +1,7 @@
 // The page's main part: opens articles, saves what is done to them, and gives every key its task.
 import * as api from "./api.js";
 import { choose, told } from "./conflict.js";
-import { $, clock, el, kbd } from "./dom.js";
+import { $, clock, el, kbd, settled } from "./dom.js";
 import { openAdd, openEdit } from "./form.js";
 import { toggleHelp } from "./help.js";
 import { drawOne, drawQueue, neighbour, nextOpen } from "./queue.js";
@@ -138,8 +138,8 @@ function afterwards(action, before) {
   const at = keys().indexOf(state.key);
   draw(action.do !== "accept" && action.do !== "accept_rest");
   if (!lookup(state.key)) { // it was deleted: what stands in its place comes next
-    const all = keys();
-    state.key = all[Math.min(Math.max(at, 0), all.length - 1)];
+    const all = keys(), next = all[Math.min(Math.max(at, 0), all.length - 1)], meeting = topOf(state.key);
+    state.key = all.includes(meeting) && topOf(next) !== meeting ? meeting : next;
     draw(false);
   }
   lightCurrent();
@@ -285,6 +285,7 @@ function showMenu() {
   menu.style.left = `${Math.max(8, Math.min(box.left, innerWidth - own.width - 8))}px`;
   menu.style.top = `${box.bottom + own.height + 12 < innerHeight ? box.bottom + 8 : Math.max(8, box.top - own.height - 8)}px`;
 }
+const menuSoon = settled(showMenu, 400);
 const hideMenu = () => { $("menu").hidden = true; };
 
 // Keys
@@ -341,7 +342,9 @@ document.addEventListener("keydown", (event) => {
 
 document.addEventListener("selectionchange", () => {
   const span = state.text?.text ? readSelection() : null;
-  if (span) state.selection = span;
+  if (!span) return;
+  state.selection = span;
+  if (matchMedia("(pointer: coarse)").matches) menuSoon(); // a finger's selection ends without a pointerup
 });
 $("text").addEventListener("pointerup", () => setTimeout(() => {
   const span = readSelection();

@@ -19,4 +19,5 @@ export function toggleHelp() {
     el("p.soft", "Every change is on disk before this page says “saved”. The engine's own output is never changed."),
     el("form", { method: "dialog" }, el("button.main", "Close ", kbd("Esc"))));
   box.showModal();
+  box.scrollTop = 0;
 }
