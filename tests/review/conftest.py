@@ -17,7 +17,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 
 from summariser import summarise
-from tests.cli.conftest import PROGRAM, environment
+from tests.cli.conftest import PROGRAM, environment, inside
 
 # Own sentences, invented people. Pinyin noise and an emoji (two UTF-16 units) stand before what is selected.
 NOISY = (
@@ -106,6 +106,8 @@ class Server:
         _, err = self.process.communicate(timeout=30)
         return self.process.returncode, err
 
+
+__all__ = ["inside"]  # a fixture of the command line's tests
 
 Start = Callable[..., Server]
 

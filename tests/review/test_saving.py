@@ -16,7 +16,7 @@ import pytest
 
 from summariser.corpus import Corpus
 from summariser.records.review import ReviewedSummary
-from tests.cli.conftest import PROGRAM, environment
+from tests.cli.conftest import PROGRAM, Run, environment
 from tests.review.conftest import NOISY, PLAIN, Server, Start, as_root, put
 
 
@@ -314,7 +314,7 @@ def test_ctrl_c_ends_it_cleanly(start: Start) -> None:
     assert reviewed(server, "noisy").review.revision == 1
 
 
-def test_wrong_calls_say_what_to_do(start: Start, folder: Path, tmp_path: Path) -> None:
+def test_wrong_calls_say_what_to_do(start: Start, folder: Path, tmp_path: Path, inside: Run) -> None:
     (tmp_path / "empty").mkdir()
     server = start("--as", "li")
     for args, code, words in (
@@ -327,7 +327,7 @@ def test_wrong_calls_say_what_to_do(start: Start, folder: Path, tmp_path: Path) 
         ((folder, "--against", tmp_path / "nowhere"), 2, "no such file or folder"),
         ((folder, "--adjudicate", "li", "wang"), 2, "not two annotators"),
     ):
-        result = run(*args)
+        result = inside("review", *args, "--no-browser")
         assert result.returncode == code and words in result.stderr, (args, result.stderr)
         assert result.stdout == "" and "Traceback" not in result.stderr
 
