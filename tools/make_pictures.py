@@ -1,4 +1,4 @@
-"""Makes the README's pictures: a terminal's output, the report, the eval page and charts, each as chromium shows it.
+"""Makes the README's pictures: a terminal's output, the report, the review page, the eval page and charts, each as chromium shows it.
 
 usage: make_pictures.py FOLDER
 
@@ -34,6 +34,8 @@ WIDTH = 132
 SPLIT = "dev"  # the page shows an article with its gold, which nobody who works on the rules may see of a test article
 REPORTED = "B13-jiangsu-southern-shaanxi"  # the article that the picture of the report shows
 OPENED = "C03"  # or the worst, where nothing of it is wrong any more
+UNDER_REVIEW = "B07-jinghai-zhenyuan-pinyin"  # of the dev half too
+SOUGHT = "天津"
 # Needs a font whose Chinese characters are exactly two columns wide, so that the picture is laid out as the terminal is.
 PAGE = """<!DOCTYPE html>
 <meta charset="utf-8">
@@ -109,8 +111,17 @@ def light_figure(view: Page) -> None:
     view.wait_for_timeout(500)
 
 
+def correct_a_region(view: Page) -> None:
+    """Look for another region for the guest of the first meeting under review."""
+    view.wait_for_selector("html[data-ready]")
+    view.locator('.rec[data-key="meetings/m0"]').click()
+    view.keyboard.press("e")
+    view.locator("#field-guest").fill(SOUGHT)
+    view.wait_for_selector(".options li")
+
+
 def photograph(
-    page: Path,
+    page: Path | str,
     element: str,
     file: Path,
     width: int = 1280,
@@ -129,7 +140,7 @@ def photograph(
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         view = browser.new_page(viewport={"width": width, "height": height}, color_scheme="light", device_scale_factor=scale)
-        view.goto(page.as_uri())
+        view.goto(page.as_uri() if isinstance(page, Path) else page)
         view.wait_for_selector(element)
         if prepare:
             prepare(view)
@@ -181,6 +192,21 @@ def picture_of_charts(program: str, work: Path, file: Path) -> None:
     photograph(page, "main", file, width=1240)
 
 
+def picture_of_review(program: str, work: Path, file: Path) -> None:
+    """The page of ``summarise review``, a region being corrected."""
+    out = work / "review"
+    articles = sorted(map(str, Path("evals/articles").glob("B*")))
+    subprocess.run([program, "run", *articles, "--model", "rules", "--quiet", "--out", out], check=True)
+    command = [program, "review", out, "--as", "reviewer", "--no-browser"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+        assert server.stdout is not None
+        address = server.stdout.readline().strip() + "#" + UNDER_REVIEW
+        try:
+            photograph(address, "html", file, width=1440, prepare=correct_a_region)
+        finally:
+            server.terminate()
+
+
 def main() -> None:
     if len(sys.argv) != 2:
         sys.exit(__doc__)
@@ -194,6 +220,7 @@ def main() -> None:
             picture_of_report(program, Path(scratch), folder / "report.png")
             picture_of_evals(program, Path(scratch), folder / "eval-report.png")
             picture_of_charts(program, Path(scratch), folder / "charts.png")
+            picture_of_review(program, Path(scratch), folder / "review.png")
         except MissingTool as error:
             sys.exit(f"error: {error}")
 

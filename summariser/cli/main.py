@@ -33,6 +33,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "export": ("summariser.cli.export", "export", "Write the records of summaries as a dataset of tables, with a data dictionary."),
     "schema": ("summariser.cli.schema", "schema", "Print the JSON Schema of a record, or write all of them."),
     "doctor": ("summariser.cli.doctor", "doctor", "Check key, server, model and mode with one tiny extraction, and say what is wrong."),
+    "review": (
+        "summariser.cli.review",
+        "review",
+        "Correct summaries in the browser, by keyboard; finished articles become gold cases.",
+    ),
     "eval": ("summariser.cli.eval", "app", "Score records against hand-labelled gold."),
     "version": ("summariser.cli.version", "version", "Print the version."),
 }
