@@ -31,21 +31,22 @@ def give_years(text: str, found: Sequence[Found], spans: Sequence[Span], places:
                 pairing.since = stated_since(sentence)
                 if pairing.since is not None:
                     pairing.quotes.append((sentence.start, min(sentence.end, sentence.start + 90)))
-            if pairing.since is None and _named(pairing, here) and not _FORMER.search(text[max(0, pairing.quotes[0][1] - 24) : _own(pairing)]):
-                _fill(pairing, sentence, here, found)
+            if pairing.since is None and _named(pairing, here) and not _over(text, pairing):
+                _fill(text, pairing, sentence, here, found)
 
 
-def _own(pairing: Found) -> int:
-    return max(pairing.donor.start, pairing.recipient.start)
+def _over(text: str, pairing: Found) -> bool:
+    """Whether the text speaks of a pairing that was: 由原先结对帮扶兴仁市."""
+    return bool(_FORMER.search(text[max(0, pairing.quotes[0][0]) : max(pairing.donor.start, pairing.recipient.start)]))
 
 
-def _fill(pairing: Found, sentence: Span, here: list[PlaceMention], found: Sequence[Found]) -> None:
+def _fill(text: str, pairing: Found, sentence: Span, here: list[PlaceMention], found: Sequence[Found]) -> None:
     for segment in (*_segments(sentence), sentence):
         since = stated_since(segment) or counted_since(segment)
         if since is None or since.start is None:
             continue
         inside = next((told for c in clauses(sentence) if c.end > since.start and (told := [m for m in here if c.start <= m.start < c.end])), [])
-        if not _named(pairing, inside) and any(_named(other, inside) for other in found if other is not pairing):
+        if not _named(pairing, inside) and any(_named(other, inside) for other in found if other is not pairing and not _over(text, other)):
             continue  # the year of another pairing
         within = [m for m in here if segment.start <= m.start < segment.end or m.start < sentence.start or m.start >= sentence.end]
         if _named(pairing, within):

@@ -32,6 +32,7 @@ from summariser.engines.rules.pairing_grammar import (
     WITH,
 )
 from summariser.engines.rules.schemes import helps, known_scheme, plausible, scheme_words
+from summariser.engines.rules.short_names import give_short_names
 from summariser.engines.rules.sentences import Span, between, index_at, sentences
 from summariser.engines.rules.settings import Event, name_regions, related
 from summariser.lexicon.places import Mention as PlaceMention
@@ -73,6 +74,7 @@ class PairingFinder:
             self._duties(sentence, here)
         for event in events:
             self._event(event)
+        give_short_names(self.text, self.found)
         give_years(self.text, self.found, self.spans, self.places)
         return [self._draft(f) for f in self.found], self.refused
 
