@@ -69,7 +69,7 @@ class PairingFinder:
         for sentence in self.spans:
             here = [m for m in between(usable, sentence.start, sentence.end) if not m.letter]
             self._lists(sentence, here)
-            for pair in clause_pairs(self.text, sentence, here):
+            for pair in clause_pairs(self.text, sentence, here, scheme=bool(scheme_words(self.text, sentence.start, sentence.end))):
                 self._relate(pair)
             self._duties(sentence, here)
         for event in events:
@@ -83,7 +83,7 @@ class PairingFinder:
         a, b = cast(ResolvedRegion, pair.one.place), cast(ResolvedRegion, pair.other.place)
         if related(a, b) or (pair.loose and known_scheme(a, b, self.year) is None and (a.level != b.level or a.province is b.province)):
             return
-        if not pair.directed and helps(a, b, self.year) is None:
+        if (pair.ranked and a.level != b.level) or (not pair.directed and helps(a, b, self.year) is None):
             return
         span = min(pair.one.start, pair.other.start), max(pair.one.end, pair.other.end)
         self._add(pair.one, pair.other, span, None, pair.rule, directed=pair.directed)
