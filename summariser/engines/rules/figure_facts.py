@@ -23,16 +23,18 @@ _WILL = (
 )
 _PLANNED = re.compile(
     rf"力争|商定|约定|(?<![兴动升程盟养])计划(?![”》])|拟(?![定订])|预计|目标(?!任务)|不少于|不低于|确保|争取|规划(?=建设|新建|实施|打造|布局|到|投入|改造|引进|培育|发展)|{_WILL}|(?:20\d\d年|"
-    r"年)底前|(?<![降升增加长高少展大])到20\d\d年|预期|有望|明年"
+    r"年)底前|(?<![降升增加长高少展大])到20\d\d年(?!的)|预期|有望|明年"
 )
 _PLANNED_AHEAD = re.compile(
     rf"力争|商定|约定|{_WILL}|(?<![兴动升程盟养])计划(?=投入|实施|安排|选派|新建|引进|举办|建设|在|到|今|年|于|完成|开展|组织|再|派|"
-    r"新|向|为|培训|采购)|拟(?=投|建|在|选|安|新|派|引|向|于)|预计|(?<![降升增加长高少展大])到20\d\d年"
+    r"新|向|为|培训|采购)|拟(?=投|建|在|选|安|新|派|引|向|于)|预计|(?<![降升增加长高少展大])到20\d\d年(?!的)"
 )
 _DONE = re.compile(r"已|累计|截至|完成|实现了|达到了|超额|目前")
 _GIVEN = re.compile(r"捐|赠|慰问金|慰问品|爱心款")
-_SOLD = re.compile(r"采购|销售|销往|售出|帮销|订单|成交")
-_EMPLOYED = re.compile(r"就业|务工|吸纳|上岗|打工|用工")
+# What is given may be listed clauses later: 捐赠物资一批,其中口罩10万只.
+_GIFTS = re.compile(r"捐|赠|驰援|送去|送上|送来|援助物资|慰问品|爱心物资")
+_SOLD = re.compile(r"采购|销售|销往|售出|帮销|订单|成交|卖|出售|外销|热销|发往|运往|销量|订购|认购|助销|购买")
+_EMPLOYED = re.compile(r"就业|(?<!服)务工|吸纳|上岗|打工|用工")
 
 
 @cache
@@ -79,6 +81,11 @@ class Surroundings:
         if (found in ("funding", "other", "output") or (found == "institution" and q.measure == "count" and q.unit not in ("家", "所", "个"))) and _GIVEN.search(deed):
             return "donation"
         if found in ("funding", "output") and _SOLD.search(deed):
+            return "sales"
+        goods = q.measure in ("count", "mass", "volume") and q.unit not in ("个", "家", "所", "名", "户", "项", "次", "场", "期")
+        if goods and found in ("output", "other") and _GIFTS.search(self.text, ctx.sentence.start, q.start):
+            return "donation"
+        if found == "output" and q.measure in ("mass", "volume") and _SOLD.search(deed):
             return "sales"
         if found in ("people", "population") and q.measure in ("people", "count") and _EMPLOYED.search(deed):
             return "employment"

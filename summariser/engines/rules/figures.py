@@ -25,6 +25,7 @@ _UNITS_OF_OTHER_MATTERS = frozenset(
 _HEADCOUNT = re.compile(r"(?:多|余)?(?:名)?(?:[\u3400-\u9fff]{0,4})(?:群众|人民|百姓|儿女|父老|居民|农民|干部群众|人口)")
 # 亿元以上项目5个: the first number only says which projects are meant.
 _CLASS = re.compile(r"(?:及?以上|及?以下)的?[\u3400-\u9fff]{2,8}\d")
+_BATCHES = frozenset({"批", "期", "批次", "场", "轮", "场次", "期次"})
 _BATCH = re.compile(r"分(?=[一二三四五六七八九十两\d]+批)")
 _PROPERTY = re.compile(r"(?:资金|面积|海拔|人口|产值|收入|率|项目|生产总值|投资|距离|比重|比例)$")
 _MAX_QUOTE = 64
@@ -89,6 +90,8 @@ class FigureFinder:
             return "the limit of a class"
         if q.measure != "ratio" and self.text.startswith("级", q.end):
             return "a class: 2500吨级"
+        if q.chinese and q.unit != "个" and self.text[q.end : q.end + 1] in ("镇", "乡", "村"):
+            return "a number in a place's name"
         if q.vague_one:
             return "一 that says a, not 1"
         if q.measure == "time" or q.unit in _UNITS_OF_OTHER_MATTERS:
@@ -112,7 +115,7 @@ class FigureFinder:
         clause = own[which] if which is not None else self.spans[at]
         counted = self._last[2].end if self._last is not None and self._last[2].rule == "noun_after" else 0
         earlier = [
-            p.start if _CLASS.match(self.text, p.end) or self._names_no_end(p, q) else p.end
+            p.start if _CLASS.match(self.text, p.end) else p.end
             for p in between(self.quantities, clause.start, q.start)
             if p.end <= q.start
         ]
@@ -137,9 +140,12 @@ class FigureFinder:
         ceiling = min(clause.end, later, border.start() if border else clause.end)
         return Context(self.spans[at], clause, floor, max(ceiling, q.end))
 
-    def _names_no_end(self, earlier: Quantity, q: Quantity) -> bool:
+    def _batched(self, q: Quantity, ctx: Context) -> Indicator | None:
         """4批23人: batches and their people have one noun, before both."""
-        return earlier.unit in ("批", "期", "批次", "场", "轮") and self.text[earlier.end : q.start] in ("", "共", "计", "共计")
+        earlier = next(iter(between(self.quantities, max(ctx.clause.start, q.start - 8), q.start)), None)
+        if earlier is None or earlier.unit not in _BATCHES or self.text[earlier.end : q.start] not in ("", "共", "计", "共计"):
+            return None
+        return noun_before(self.covered, self._floor_before(earlier, ctx), earlier.start)
 
     def _list_floor(self, floor: int, end: int) -> int:
         """In 甲中心、乙馆28家 the list is counted as a whole; in 带动就业、发放补贴3万元 only the last item is."""
@@ -150,7 +156,7 @@ class FigureFinder:
         return mark + 1 if last is not None and last.start > mark + 1 else floor
 
     def _figure(self, q: Quantity, ctx: Context) -> DraftFigure | str:
-        indicator = find_indicator(self.covered, q, ctx.floor, ctx.ceiling)
+        indicator = self._batched(q, ctx) or find_indicator(self.covered, q, ctx.floor, ctx.ceiling)
         if ctx.floor == q.start and self._last is not None and self._last[1].end == q.start:
             indicator = self._last[2]  # 教学楼12栋5.6万平方米: one thing, measured twice
         change = self.changes.get(q.start)
@@ -171,6 +177,8 @@ class FigureFinder:
         before, self._last = self._last, (ctx.sentence.start, q, self._ungrown(indicator))
         quote = self._quote(q, ctx, indicator, change)
         category = self.around.category(indicator, q, ctx)
+        if indicator.rule == "inherited" and q.measure == "money" and self.found:
+            category = self.found[-1].category
         return DraftFigure(
             indicator=indicator.name,
             raw=Mention(q.raw, q.start),

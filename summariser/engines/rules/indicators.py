@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from summariser.engines.rules.nouns import LINK, Indicator, noun_after, noun_before
-from summariser.engines.rules.phrases import COVER, is_noun
+from summariser.engines.rules.phrases import COVER, is_nominal, is_noun
 from summariser.engines.rules.tables import rows, words
 from summariser.lexicon.quantities import Quantity
 
@@ -104,6 +104,18 @@ def by_verb(text: str, floor: int, end: int) -> Indicator | None:
     return None
 
 
+_ITEMS = re.compile(r"[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,6})*(?:和|及|、)(?=[\u4e00-\u9fff]{3})")
+
+
+def listed_after(text: str, start: int) -> Indicator | None:
+    """What a number counts where several words share the last one's head: 13个教育、医疗和科技项目."""
+    items = _ITEMS.match(text, start)
+    head = noun_after(text, items.end(), min(len(text), items.end() + 16)) if items else None
+    if items is None or head is None or not all(is_nominal(item) for item in re.split("[、和及]", items.group()[:-1])):
+        return None
+    return Indicator(text[start : head.end], start, head.end, "noun_after")
+
+
 def _with_list(text: str, noun: Indicator) -> Indicator:
     """The whole list where one number counts several kinds: 28名教师、医生和农技人员."""
     end = noun.end
@@ -126,6 +138,18 @@ def by_predicate(text: str, quantity: Quantity, floor: int) -> Indicator | None:
     return Indicator(found["what"], found.start("what"), found.end(), "by_predicate") if found and COVER not in found["what"] else None
 
 
+_RELATIVE = re.compile(
+    r"(?:曾|来自|涉及|通过|从|由|参与|参加|在|来|赴|以|因|正在|符合|位于|具有|生活|从事|获|荣|经|已|为|与|带动|投资|列入|进入)[^,。;]{1,24}?的(?=[\u3400-\u9fff]{2})"
+)
+
+
+def by_relative(text: str, start: int) -> Indicator | None:
+    """The noun behind a clause of its own: 6万多名曾经生活在山区的农民."""
+    told = _RELATIVE.match(text, start)
+    found = noun_after(text, told.end(), min(len(text), told.end() + 16)) if told else None
+    return found if found is not None and COVER not in found.name else None
+
+
 COUNTED = frozenset({"count", "people"})
 
 
@@ -133,7 +157,7 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
     """The noun a quantity counts, looked for between ``floor`` and ``ceiling``; None where the clause has none."""
     tail = re.match(r"(?:以上|左右|以内|以下|上下|之多|不等|开外)", text[quantity.end : quantity.end + 2])
     behind = quantity.end + (tail.end() if tail else 0)
-    after = noun_after(text, behind, ceiling) if not quantity.noun else None
+    after = (noun_after(text, behind, ceiling) or listed_after(text, behind)) if not quantity.noun else None
     own = after is not None and (text[behind : behind + 1] == "的" or is_noun(after.name.lstrip(COVER)))
     if after and own and quantity.measure not in (*COUNTED, "ratio") and len(after.name.strip(COVER)) > 1:
         return after  # 3万平方米厂房, 价值60万元的医疗设备
@@ -142,6 +166,8 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
     if quantity.measure == "ratio":
         if is_growth(text, floor, quantity.start) or _SHARE.search(text, floor, quantity.start):
             return growth_subject(text, floor, quantity.start)
+        if (being := re.compile("为|是|系|由").match(text, behind)) and (what := noun_after(text, being.end(), ceiling)):
+            return what  # 95%为当地群众
         before = noun_before(text, floor, quantity.start)
         return after if after and COVER not in after.name and (before is None or text[behind : behind + 1] == "的") else before
     if quantity.noun and quantity.unit:
@@ -150,6 +176,8 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
         return Indicator({"民": "人民", "口": "人口"}[people.group()], quantity.end - 1, quantity.end + 1, "people")
     if quantity.measure in COUNTED and after and after.name != "人等":
         return _with_list(text, after)
+    if quantity.measure in COUNTED and (which := by_relative(text, behind)):
+        return which
     if deed := by_deed(text, quantity, floor, ceiling):
         return deed
     if is_growth(text, floor, quantity.start):

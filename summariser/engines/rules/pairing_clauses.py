@@ -31,6 +31,7 @@ _GIVER_OF = re.compile(r"的?(?:对口|结对)(?:帮扶|支援|协作|合作)(?:
 _GIVER_IS = re.compile(r"(?:对口|结对|东西部)(?:帮扶|支援|协作|援助)(?:省份|省市|城市|地区|单位|省|市)$")
 _HELP_FOR = re.compile(r"的?[^,。;]{0,10}?(?:帮扶|支援|援助|援建|扶持|对口|协作)")
 _UNDER = re.compile(r"(?:的)?(?:对口|结对|大力|倾情|倾力|无私|鼎力|协作|全力|真情)*(?:帮扶|支援|援助|协作|扶持)下")
+_HOUSE = re.compile("[中小大]学|学校|医院|学院|公司|集团|一中|职中|幼儿园")
 _RECEIVING = re.compile(r"受援(?:地|方|县|市|区|州)?$")
 _GIVING = re.compile(r"(?:支援|援助|帮扶|援建)(?:地|方|县|市|区)$")
 _PAIRED = re.compile(r"(?:结对|协作|帮扶|对口)[^,。;]{0,6}$")
@@ -92,7 +93,7 @@ def clause_pairs(text: str, sentence: Span, here: Sequence[PlaceMention], *, sch
             yield Pair(right[-1], left[-1], "giver_of", directed=True)
         elif _GIVER_IS.search(gap):
             yield Pair(right[0], left[-1], "giver_is", directed=True)
-        if _UNDER.match(text, left[-1].end):
+        if _UNDER.match(text, left[-1].end) and not _HOUSE.match(text, right[0].end):
             yield from (Pair(left[-1], b, "under_the_help_of", directed=True) for b in right[:1])
         elif i + 2 == len(groups) and _UNDER.match(text, right[-1].end):
             yield Pair(right[-1], left[0], "under_the_help_of", directed=True)

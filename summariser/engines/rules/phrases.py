@@ -14,11 +14,11 @@ from summariser.lexicon.segment import Word, words_of
 
 COVER = "\u3400"
 # Particles that no noun phrase crosses. Each counts only where it is a word of its own: 共享, 对口, 为期 are others.
-_PARTICLES = frozenset("赴让使令给向由从对将把被以在至于了过着共并且又还再也均各每较比的为可用已与同跟里中内时后前要能有")
+_PARTICLES = frozenset("赴让使令给向由从对将把被以在至于了过着共并且又还再也均各每较比的为可用已与同跟里中内时后前要能有靠就凭按经")
 # 在京销售额, 援甘干部: a province's one-character name after a particle belongs to the noun.
 _LETTERS = frozenset("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔贵滇云藏陕秦甘陇青宁新疆甬穗杭深汉凉乐定")
 # Verbs of one character: 建学校6所, 获表扬.
-_SHORT_VERBS = frozenset("获建招引派捐修购设拨筹选送收付开办种养售销缴增减签育看吃住用做进")
+_SHORT_VERBS = frozenset("获建招引派捐修购设拨筹选送收付开办种养售销缴增减签育看吃住用做进赶驻跑走坐站抵飞奔带拿拉捧端搬返离受踏迈聚闻听说忙穿写教帮享来去登")
 # 帮助, 组织: the verb after one of these governs an object of its own.
 _AUXILIARY = frozenset(
     ["帮助", "协助", "支持", "引导", "组织", "推动", "促进", "助力", "助推", "动员", "计划", "力争", "用于", "开始", "继续", "着力", "大力", "积极", "负责", "承担", "争取", "确保", "通过", "邀请", "要求", "预计", "统筹", "鼓励", "带领", "带动"]
@@ -225,5 +225,10 @@ def _joins(tokens: tuple[Word, ...], at: int) -> bool:
 
 def is_noun(phrase: str) -> bool:
     """Whether a phrase begins with a plain noun, not with a verb or a noun of one."""
-    first = next(iter(_cut(phrase)), None)
-    return first is not None and first.kind == "n" and first.text not in _table("after_nouns")
+    first = _cut(phrase)[0]
+    return first.kind == "n" and first.text not in _table("after_nouns")
+
+
+def is_nominal(phrase: str) -> bool:
+    """Whether all words of a phrase can stand in a noun phrase: 教育, 医疗, but not 推动发展."""
+    return all(word.kind in "ng" and word.text not in _PARTICLES for word in _cut(phrase))

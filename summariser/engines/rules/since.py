@@ -28,6 +28,8 @@ def stated_since(sentence: Span) -> Mention | None:
     """
     for match in _STATED.finditer(sentence.text):
         rest = sentence.text[match.end() : match.end() + 60]
+        if rest.startswith("的"):  # 从2017年的2000万元
+            continue
         other = _STATED.search(rest)
         if other is not None:  # 结缘于1996年,2013年正式建立对口帮扶关系: each year has its own words
             rest = rest[: other.start()]
