@@ -48,10 +48,19 @@ def category_of(indicator: str, unit: str | None) -> Category:
     >>> category_of("财政帮扶资金", "元"), category_of("专技人才", "人次"), category_of("生态林", "亩")
     ('funding', 'people', 'area')
     """
-    for category, units, nouns in _categories():
-        if units.match(unit or "-") and nouns.search(indicator):
-            return category
-    return "other"
+    fitting = [(category, found) for category, units, nouns in _categories() if units.match(unit or "-") and (found := _last(nouns, indicator))]
+    if not fitting:
+        return "other"
+    if unit in _HEADED:  # 劳务工作站 is a station: the word nearest to the end decides
+        return max(fitting, key=lambda fit: fit[1])[0]
+    return fitting[0][0]
+
+
+_HEADED = frozenset("个家所座场项期处间栋幢条块片类种份起")
+
+
+def _last(nouns: re.Pattern[str], indicator: str) -> int:
+    return max((match.end() for match in nouns.finditer(indicator)), default=0)
 
 
 @dataclass(frozen=True, slots=True)

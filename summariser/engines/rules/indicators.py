@@ -126,6 +126,17 @@ def _with_list(text: str, noun: Indicator) -> Indicator:
     return Indicator(text[noun.start : end], noun.start, end, noun.rule)
 
 
+_DOES = re.compile(r"(?:已|均|都|先后|全部)*(?P<what>[\u4e00-\u9fff“”]{3,10})(?=[,。;)]|$)", re.M)
+
+
+def by_predicate_after(text: str, quantity: Quantity) -> Indicator | None:
+    """People counted by what they do, where nothing says who they are: 2人获省级表彰."""
+    if quantity.measure != "people" or quantity.unit not in ("人", "户", "人次", "名"):
+        return None
+    found = _DOES.match(text, quantity.end)
+    return Indicator(found["what"], found.start("what"), found.end("what"), "by_predicate") if found else None
+
+
 _WHO_DID = re.compile(r"(?:其中|已|有|共|另有|目前|全部|累计|先后|还|,)*(?P<what>[\u3400-\u9fff]{2,8})$")
 
 
@@ -163,6 +174,8 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
         return after  # 3万平方米厂房, 价值60万元的医疗设备
     if quantity.unit is None:
         return after or noun_before(text, floor, quantity.start)
+    if quantity.start and text[quantity.start - 1] == "等" and after is None and (does := by_predicate_after(text, quantity)):
+        return does  # 主要负责人等80余人参加会议
     if quantity.measure == "ratio":
         if is_growth(text, floor, quantity.start) or _SHARE.search(text, floor, quantity.start):
             return growth_subject(text, floor, quantity.start)
@@ -191,4 +204,4 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
         and (quantity.measure in COUNTED or text[quantity.end : quantity.end + 1] == "的")
     ):
         return after
-    return by_verb(text, floor, quantity.start) or after or by_predicate(text, quantity, floor)
+    return by_verb(text, floor, quantity.start) or after or by_predicate_after(text, quantity) or by_predicate(text, quantity, floor)

@@ -195,8 +195,7 @@ def phrase_end(run: str, to_number: bool = False) -> int:
                 continue
             return token.start
         elif token.kind == "v":
-            if i or not _joins(tokens, i):
-                return token.start
+            return token.start
         else:
             noun = True
     return len(run) if noun or quoted else 0
