@@ -76,9 +76,10 @@ class Owners:
         summed = self.text[q.start - 1 : q.start] == "等" and before  # 甲、乙等8个区 are nobody's alone
         if summed or (_BOTH.search(self.text[ctx.clause.start : q.start]) and not inside):
             return None
-        if (ranked := self._ranked(ctx, q, indicator)) is not None:
-            return ranked
         acting, targets = self._roles(before, category)
+        ranked = self._ranked(ctx, q, indicator)
+        if ranked is not None and not (acting and _TARGET.search(self.text[max(0, (ranked.start or 0) - 4) : ranked.start])):
+            return ranked  # but 江苏省向我省投入…
         owned, reached = self._roles(inside, category)
         if category in _LOCAL:
             here = [m for m in (*owned, *reached, *targets, *acting) if m.place and self.sides.receives(m.place)]
@@ -86,7 +87,7 @@ class Owners:
         if self._is_given(q, ctx, indicator, category):
             gave = acting if category == "people" else [m for m in acting if m.place and not self.sides.receives(m.place)]
             return _first(gave, owned) or self._giver(ctx, category) or _first(targets, acting, reached)
-        return _first(owned, acting, targets) or (self._subject(ctx) if category == "project" else None)
+        return _first(owned, acting, targets) or self._subject(ctx)
 
     def _is_given(self, q: Quantity, ctx: Context, indicator: Indicator, category: Category) -> bool:
         if category not in _GIVEN or indicator.name.endswith(("投资", "投资额", "产值", "收入")):
@@ -165,7 +166,8 @@ class Owners:
         """Who gives: the sentence's subject, else the giving side that acted last in the paragraph, else the article's only giver."""
         if (subject := self._subject(ctx, category)) is not None:
             return subject
-        if _BOTH.search(self.text[ctx.sentence.start : ctx.clause.start]):
+        lead = between(self.places, ctx.sentence.start, ctx.clause.start)
+        if _BOTH.search(self.text[ctx.sentence.start : ctx.clause.start]) or self._joint(lead):
             return None
         low = self.text.rfind("\n", 0, ctx.sentence.start) + 1
         acting, _ = self._roles(between(self.places, low, ctx.sentence.start), "funding")

@@ -240,7 +240,9 @@ class FigureFinder:
         for mention in between(self.places, start, indicator.end):
             if mention.start == start and mention.end < indicator.end:
                 rest = self.text[mention.end : indicator.end]
-                if mention.text[-1] in "省市县区州旗" or _PROPERTY.search(rest) or rest[0] in "、":
+                if rest.startswith("级"):  # 邗江区级财政资金
+                    start = mention.end - 1
+                elif mention.text[-1] in "省市县区州旗" or _PROPERTY.search(rest) or rest[0] in "、":
                     start = mention.end + (rest[0] == "、")
         if start == indicator.start or indicator.end - start < 2:
             return indicator

@@ -266,9 +266,34 @@ def _home(text: str, places: PlaceIndex, publisher: str | None) -> ResolvedRegio
             for unit in lineage(m.place)
             if _rank_fits(mine[1], unit) and _own_name(unit).endswith(mine[1])
         )
+        named = _named_beside(text, places, mine[0])
+        pool = Counter({name: n for name, n in pool.items() if name not in named}) or pool
         if pool:
             return places.resolve(str(pool.most_common(1)[0][0]))
     return None
+
+
+def _named_beside(text: str, places: PlaceIndex, word: str) -> set[str | None]:
+    """The regions that are named in a sentence with 我省: none of them is it."""
+    found: set[str | None] = set()
+    for match in re.finditer(word, text):
+        start = max(text.rfind(mark, 0, match.start()) for mark in "。\n;") + 1
+        end = min((at for mark in "。\n;" if (at := text.find(mark, match.end())) >= 0), default=len(text))
+        found |= {unit.full_name for m in places.at(start, end) if m.place and not m.letter for unit in lineage(m.place)}
+    return found
+
+
+def publisher_place(publisher: str) -> str:
+    """The part of an outlet's name that may be a region.
+
+    >>> [publisher_place(p) for p in ("甘肃日报", "定西市融媒体中心", "中国甘肃网", "泰安市人民政府办公室")]
+    ['甘肃', '定西市', '甘肃', '泰安市']
+    """
+    name = re.sub(r"^(?:中国|人民网|新华网|中新网|央广网|学习强国)[·\-—]?", "", publisher)
+    return re.split(
+        r"日报|晚报|晨报|都市报|新闻|融媒|广播|电视|在线|发布|人民政府|政府|市委|县委|区委|省委|宣传部|网|报|微|办公室|乡村|农业|发改|合作交流|经济|频道|对口|扶贫|广电",
+        name,
+    )[0]
 
 
 @lru_cache(maxsize=4)

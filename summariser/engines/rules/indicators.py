@@ -31,14 +31,14 @@ def growth_subject(text: str, floor: int, end: int) -> Indicator | None:
 
 
 def _verbatim(text: str, found: Indicator, end: int) -> Indicator:
-    name = re.sub(r"了$", "", text[found.start : end])
+    name = re.sub(r"分别|了$", "", text[found.start : end])
     return Indicator(name, found.start, found.start + len(name), "growth_subject")
 
 
 def growth_words(text: str, floor: int, end: int) -> str | None:
     """The words for a growth or a share before a quantity: ``同比增长``, ``占比``."""
     if growth := _GROWTH.search(text, floor, end):
-        return growth.group().removesuffix("了")
+        return growth.group().removesuffix("了").replace("分别", "")
     return "占比" if _SHARE.search(text, floor, end) else None
 
 
@@ -164,12 +164,16 @@ def by_relative(text: str, start: int) -> Indicator | None:
 COUNTED = frozenset({"count", "people"})
 
 
+# 总投资2400万元的幼儿园: the sum is what it costs.
+_COSTS = re.compile(r"(?:投资|投资额|造价|耗资|注册资本)(?:约|近|超|逾|达|为)*$")
+
+
 def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicator | None:
     """The noun a quantity counts, looked for between ``floor`` and ``ceiling``; None where the clause has none."""
     tail = re.match(r"(?:以上|左右|以内|以下|上下|之多|不等|开外)", text[quantity.end : quantity.end + 2])
     behind = quantity.end + (tail.end() if tail else 0)
     after = (noun_after(text, behind, ceiling) or listed_after(text, behind)) if not quantity.noun else None
-    own = after is not None and (text[behind : behind + 1] == "的" or is_noun(after.name.lstrip(COVER)))
+    own = after is not None and not _COSTS.search(text, floor, quantity.start) and (text[behind : behind + 1] == "的" or is_noun(after.name.lstrip(COVER)))
     if after and own and quantity.measure not in (*COUNTED, "ratio") and len(after.name.strip(COVER)) > 1:
         return after  # 3万平方米厂房, 价值60万元的医疗设备
     if quantity.unit is None:

@@ -14,7 +14,7 @@ from summariser.lexicon.segment import Word, words_of
 
 COVER = "\u3400"
 # Particles that no noun phrase crosses. Each counts only where it is a word of its own: 共享, 对口, 为期 are others.
-_PARTICLES = frozenset("赴让使令给向由从对将把被以在至于了过着共并且又还再也均各每较比的为可用已与同跟里中内时后前要能有靠就凭按经")
+_PARTICLES = frozenset("赴让使令给向由从对将把被以在至于了过着共并且又还再也均各每较比的为可用已与同跟里中内时后前要能有靠就凭按经供")
 # 在京销售额, 援甘干部: a province's one-character name after a particle belongs to the noun.
 _LETTERS = frozenset("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔贵滇云藏陕秦甘陇青宁新疆甬穗杭深汉凉乐定")
 # Verbs of one character: 建学校6所, 获表扬.
@@ -84,6 +84,9 @@ def phrase_start(segment: str) -> int | None:
         elif token.text == "“":
             quoted = max(0, quoted - 1)
         elif not quoted and _ends(tokens, i - 1, rest):
+            if not rest and _nominal(tokens, i - 1):
+                i -= 1
+                continue
             return token.end if rest else None
         i -= 1
     return 0
@@ -97,7 +100,7 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
     if len(token.text) == 1:
         if token.text == "的":
             return not rest.startswith(("比例", "比重", "份额", "占比"))
-        if token.text == "在" and rest[:1] in _LETTERS:
+        if token.text in "在对" and rest[:1] in _LETTERS:
             return False
         if token.text in _SHORT_VERBS:
             return len(rest) > 1 and _leads(tokens, at)
@@ -118,6 +121,12 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
     if token.kind == "g":
         return bool(rest) and _governs(tokens, at, rest)
     return False
+
+
+def _nominal(tokens: tuple[Word, ...], at: int) -> bool:
+    """Whether the verb that ends a stretch is the noun of one: “圳品”认证113个."""
+    before = tokens[at - 1] if at else None
+    return before is not None and tokens[at].kind == "v" and before.text == "”" and tokens[at].text not in _table("light_verbs")
 
 
 def _leads(tokens: tuple[Word, ...], at: int) -> bool:
@@ -148,6 +157,8 @@ def _governs(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
             return True  # 落地援藏项目
         return word in _table("helping_verbs") and rest.endswith(words("helped_heads")) and _leads(tokens, at)
     if _leads(tokens, at):
+        if tokens[at + 1].kind == "g" and _soft(object_):
+            return False  # 投资贸易总金额
         return not (len(object_) <= 3 and _soft(object_)) and not (object_.startswith(words("measure_heads")) and len(object_) <= 3)
     if before is not None and before.kind == "v":
         return False

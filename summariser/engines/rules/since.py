@@ -37,7 +37,7 @@ def stated_since(sentence: Span) -> Mention | None:
         opening = match.group().startswith(("自", "从", "始", "早", "于"))
         if (
             began
-            and (opening or re.match(r"[^。;]{0,40}?(?:结对|确定|明确|建立[^。;]{0,12}关系|“?牵手|结成|对口帮扶关系|(?:启动|正式|携手)[^。;]{0,8}(?:结对|对口|协作关系|帮扶)|调整)", rest))
+            and (opening or re.match(r"[^。;]{0,40}?(?:结对(?=[,。;]|$|以来|协作|关系|开展|后|帮扶(?:关系|以来)?(?:[,。;]|$))|确定|明确|建立[^。;]{0,12}关系|“?牵手|结成|对口帮扶关系|(?:启动|正式|携手)[^。;]{0,8}(?:结对|对口|协作关系|帮扶)|调整)", rest))
             and _SINCE_TAIL.search(rest)
         ):
             return Mention(match.group(), sentence.start + match.start())
