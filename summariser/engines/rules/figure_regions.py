@@ -34,6 +34,8 @@ _GIVES = re.compile(r"投入|拨付|安排|落实|到位|援助|捐|选派|派|�
 _SENDS = re.compile(r"派|援|支教|支医|挂职|组织|选送")
 # 宁海县援建的蓝莓基地: who built it, not where it is.
 _BUILDER = re.compile(r"(?:对口|结对|投资|协作|倾力|倾情)*(?:援建|帮扶|捐建|捐赠|建设|支援|援助|共建|实施|打造)的")
+# What is built stands on the receiving side, whoever the sentence is about.
+_BUILT = re.compile(r"(?<!援)(?<!捐)(?:新建|改建|扩建|建成|修建|建设|打造|设立|培育|发展|种植|养殖|栽植|铺设|硬化|达到?$|有$)")
 _GIVEN: frozenset[Category] = frozenset({"funding", "donation", "people"})
 _LOCAL: frozenset[Category] = frozenset({"area", "output", "population", "ratio", "employment", "sales"})
 _THERE: frozenset[Category] = _LOCAL | {"project", "institution"}
@@ -87,6 +89,11 @@ class Owners:
         if self._is_given(q, ctx, indicator, category):
             gave = acting if category == "people" else [m for m in acting if m.place and not self.sides.receives(m.place)]
             return _first(gave, owned) or self._giver(ctx, category) or _first(targets, acting, reached)
+        if indicator.name.startswith(("结对", "互")):
+            return None  # of both sides
+        if not owned and category in _THERE and _BUILT.search(self.text, ctx.clause.start, q.start):
+            there = [m for m in (*targets, *acting) if m.place and self.sides.receives(m.place)]
+            return _first(there) or self._there(ctx, category) or _first(acting, targets) or self._subject(ctx)
         return _first(owned, acting, targets) or self._subject(ctx)
 
     def _is_given(self, q: Quantity, ctx: Context, indicator: Indicator, category: Category) -> bool:
