@@ -45,8 +45,10 @@ def _fill(text: str, pairing: Found, sentence: Span, here: list[PlaceMention], f
         since = stated_since(segment) or counted_since(segment)
         if since is None or since.start is None:
             continue
-        inside = next((told for c in clauses(sentence) if c.end > since.start and (told := [m for m in here if c.start <= m.start < c.end])), [])
-        if not _named(pairing, inside) and any(_named(other, inside) for other in found if other is not pairing and not _over(text, other)):
+        told = ([m for m in here if c.start <= m.start < c.end] for c in clauses(sentence) if c.end > since.start)
+        inside = next(filter(None, told), [])
+        others = (other for other in found if other is not pairing and not _over(text, other))
+        if not _named(pairing, inside) and any(_named(other, inside) for other in others):
             continue  # the year of another pairing
         within = [m for m in here if segment.start <= m.start < segment.end or m.start < sentence.start or m.start >= sentence.end]
         if _named(pairing, within):

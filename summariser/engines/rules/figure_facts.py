@@ -48,7 +48,8 @@ def category_of(indicator: str, unit: str | None) -> Category:
     >>> category_of("财政帮扶资金", "元"), category_of("专技人才", "人次"), category_of("生态林", "亩")
     ('funding', 'people', 'area')
     """
-    fitting = [(category, found) for category, units, nouns in _categories() if units.match(unit or "-") and (found := _last(nouns, indicator))]
+    rows_of_unit = ((category, nouns) for category, units, nouns in _categories() if units.match(unit or "-"))
+    fitting = [(category, found) for category, nouns in rows_of_unit if (found := _last(nouns, indicator))]
     if not fitting:
         return "other"
     if unit in _HEADED:  # 劳务工作站 is a station: the word nearest to the end decides
@@ -87,7 +88,8 @@ class Surroundings:
         """By noun and unit, corrected by the clause's verb: what is given away is a donation, what is bought a sale."""
         found = category_of(indicator.name, q.unit)
         deed = self.text[ctx.clause.start : ctx.ceiling]
-        if (found in ("funding", "other", "output") or (found == "institution" and q.measure == "count" and q.unit not in ("家", "所", "个"))) and _GIVEN.search(deed):
+        things = found == "institution" and q.measure == "count" and q.unit not in ("家", "所", "个")
+        if (things or found in ("funding", "other", "output")) and _GIVEN.search(deed):
             return "donation"
         if found in ("funding", "output") and _SOLD.search(deed):
             return "sales"

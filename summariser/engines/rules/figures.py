@@ -9,8 +9,9 @@ from summariser.engines.rules.figure_facts import Surroundings
 from summariser.engines.rules.figure_regions import Owners, Sides, near_the_sides
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.indicators import find_indicator, growth_words, is_growth
+from summariser.engines.rules.naming import only_place, uncovered, ungrown, without_owner
 from summariser.engines.rules.nouns import Indicator, noun_before
-from summariser.engines.rules.phrases import COVER, cover
+from summariser.engines.rules.phrases import cover
 from summariser.engines.rules.sentences import between, clauses, index_at, sentences
 from summariser.lexicon.dates import DateMention
 from summariser.lexicon.places import PlaceIndex
@@ -27,7 +28,6 @@ _HEADCOUNT = re.compile(r"(?:多|余)?(?:名)?(?:[\u3400-\u9fff]{0,4})(?:群众|
 _CLASS = re.compile(r"(?:及?以上|及?以下)的?[\u3400-\u9fff]{2,8}\d")
 _BATCHES = frozenset({"批", "期", "批次", "场", "轮", "场次", "期次"})
 _BATCH = re.compile(r"分(?=[一二三四五六七八九十两\d]+批)")
-_PROPERTY = re.compile(r"(?:资金|面积|海拔|人口|产值|收入|率|项目|生产总值|投资|距离|比重|比例)$")
 _MAX_QUOTE = 64
 
 
@@ -162,7 +162,7 @@ class FigureFinder:
         change = self.changes.get(q.start)
         if change is not None:
             indicator = self._changing(change, ctx) or indicator
-        if indicator is not None and self._is_place(indicator):
+        if indicator is not None and only_place(indicator):
             indicator = None  # 其中沈阳1.8亿元: whose it is, not what
         if indicator is None or (indicator.start >= q.end and q.measure not in ("count", "people", "ratio") and self._inherits(q, ctx)):
             inherited = self._inherited(q, ctx)
@@ -173,8 +173,8 @@ class FigureFinder:
             indicator = after  # 1.9万户6.4万人稳定增收
         if indicator is None:
             return "nothing in its clause says what it counts"
-        indicator = self._without_owner(self._uncovered(indicator))
-        before, self._last = self._last, (ctx.sentence.start, q, self._ungrown(indicator))
+        indicator = without_owner(uncovered(indicator, self.text, self.covered), self.text, self.places)
+        before, self._last = self._last, (ctx.sentence.start, q, ungrown(indicator))
         quote = self._quote(q, ctx, indicator, change)
         category = self.around.category(indicator, q, ctx)
         if indicator.rule == "inherited" and q.measure == "money" and self.found:
@@ -211,42 +211,11 @@ class FigureFinder:
     def _floor_before(self, q: Quantity, ctx: Context) -> int:
         return max((p.end for p in between(self.quantities, ctx.clause.start, q.start) if p.end <= q.start), default=ctx.clause.start)
 
-    def _ungrown(self, indicator: Indicator) -> Indicator:
-        """What grew, without the words that say so: what the next growth in the sentence is of."""
-        bare = re.sub(r"(?:[比较][^,。;]{1,8}?(?:年|同期|期|月|季度))?(?:同比|环比)?(?:增长|增加|提高|提升|下降|减少|降低|上升)$", "", indicator.name)
-        return indicator if len(bare) < 2 else Indicator(bare, indicator.start, indicator.end, indicator.rule)
-
-    def _is_place(self, indicator: Indicator) -> bool:
-        return not indicator.name.strip(COVER + "、和等")
-
     def _adjacent(self, q: Quantity, ctx: Context) -> Indicator | None:
         """What the quantity that follows at once counts."""
         later = next((p for p in between(self.quantities, q.end, q.end + 1)), None)
         found = find_indicator(self.covered, later, later.start, ctx.clause.end) if later is not None else None
-        return found if found is not None and not self._is_place(found) else None
-
-    def _uncovered(self, indicator: Indicator) -> Indicator:
-        """The indicator with the names of its regions."""
-        if COVER not in indicator.name:
-            return indicator
-        stretch = slice(indicator.start, max(indicator.end, indicator.start + len(indicator.name)))
-        hidden = [c for c, shown in zip(self.text[stretch], self.covered[stretch], strict=True) if shown == COVER]
-        name = "".join(hidden.pop(0) if c == COVER else c for c in indicator.name)
-        return Indicator(name, indicator.start, indicator.end, indicator.rule)
-
-    def _without_owner(self, indicator: Indicator) -> Indicator:
-        """会泽县财政援助资金 is 财政援助资金 of 会泽县, 果洛平均海拔 is a property of 果洛; 凉山农特产品 is a kind of goods."""
-        start = indicator.start
-        for mention in between(self.places, start, indicator.end):
-            if mention.start == start and mention.end < indicator.end:
-                rest = self.text[mention.end : indicator.end]
-                if rest.startswith("级"):  # 邗江区级财政资金
-                    start = mention.end - 1
-                elif mention.text[-1] in "省市县区州旗" or _PROPERTY.search(rest) or rest[0] in "、":
-                    start = mention.end + (rest[0] == "、")
-        if start == indicator.start or indicator.end - start < 2:
-            return indicator
-        return Indicator(self.text[start : indicator.end].lstrip("的"), start, indicator.end, indicator.rule)
+        return found if found is not None and not only_place(found) else None
 
     def _inherits(self, q: Quantity, ctx: Context) -> bool:
         return bool(re.search(r"其中|[年月](?:达|达到|为|完成|实现|就)?$", self.text[ctx.clause.start : q.start]))

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 
 from summariser.engines.rules.outlets import imprint, outlet_place
 from summariser.engines.rules.sentences import begin_of
@@ -276,9 +277,10 @@ def _home(text: str, places: PlaceIndex, publisher: str | None) -> ResolvedRegio
 def _named_beside(text: str, places: PlaceIndex, word: str) -> set[str | None]:
     """The regions that are named in a sentence with 我省: none of them is it."""
     found: set[str | None] = set()
-    for match in re.finditer(word, text):
-        start = max(text.rfind(mark, 0, match.start()) for mark in "。\n;") + 1
-        end = min((at for mark in "。\n;" if (at := text.find(mark, match.end())) >= 0), default=len(text))
+    for match in islice(re.finditer(word, text), 40):
+        low, high = max(0, match.start() - 300), match.end() + 300
+        start = max(low, *(text.rfind(mark, low, match.start()) + 1 for mark in "。\n;"))
+        end = min((at for mark in "。\n;" if (at := text.find(mark, match.end(), high)) >= 0), default=high)
         found |= {unit.full_name for m in places.at(start, end) if m.place and not m.letter for unit in lineage(m.place)}
     return found
 

@@ -119,7 +119,10 @@ def listed_after(text: str, start: int) -> Indicator | None:
 def _with_list(text: str, noun: Indicator) -> Indicator:
     """The whole list where one number counts several kinds: 28名教师、医生和农技人员."""
     end = noun.end
-    while text[end : end + 1] in ("、", "和") and not text[end + 1 : end + 2].isdigit() and (item := noun_after(text, end + 1, min(len(text), end + 16))):
+    while text[end : end + 1] in ("、", "和") and not text[end + 1 : end + 2].isdigit():
+        item = noun_after(text, end + 1, min(len(text), end + 16))
+        if item is None:
+            break
         end = item.end
     if end == noun.end or re.match(r"[^,。;]{0,4}\d", text[end:]):
         return noun
@@ -150,7 +153,8 @@ def by_predicate(text: str, quantity: Quantity, floor: int) -> Indicator | None:
 
 
 _RELATIVE = re.compile(
-    r"(?:曾|来自|涉及|通过|从|由|参与|参加|在|来|赴|以|因|正在|符合|位于|具有|生活|从事|获|荣|经|已|为|与|带动|投资|列入|进入)[^,。;]{1,24}?的(?=[\u3400-\u9fff]{2})"
+    r"(?:曾|来自|涉及|通过|从|由|参与|参加|在|来|赴|以|因|正在|符合|位于|具有|生活|从事|获|荣|经|已|为|与|带动|投资|列入|进入)"
+    r"[^,。;]{1,24}?的(?=[\u3400-\u9fff]{2})"
 )
 
 
@@ -173,7 +177,8 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
     tail = re.match(r"(?:以上|左右|以内|以下|上下|之多|不等|开外)", text[quantity.end : quantity.end + 2])
     behind = quantity.end + (tail.end() if tail else 0)
     after = (noun_after(text, behind, ceiling) or listed_after(text, behind)) if not quantity.noun else None
-    own = after is not None and not _COSTS.search(text, floor, quantity.start) and (text[behind : behind + 1] == "的" or is_noun(after.name.lstrip(COVER)))
+    own = after is not None and (text[behind : behind + 1] == "的" or is_noun(after.name.lstrip(COVER)))
+    own = own and not _COSTS.search(text, floor, quantity.start)
     if after and own and quantity.measure not in (*COUNTED, "ratio") and len(after.name.strip(COVER)) > 1:
         return after  # 3万平方米厂房, 价值60万元的医疗设备
     if quantity.unit is None:

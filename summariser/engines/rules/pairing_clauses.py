@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from summariser.engines.rules.sentences import Span
 from summariser.lexicon.places import Mention as PlaceMention
 
-_ADVERBS = r"(?:还|也|先后|已|将|就|又|再次|积极|分别|依次|共|累计|连续|长期|持续|深化|正式|主动|不断|携手|全面|开展|负责|承担|组织|近年来|(?:连续)?[\d一二三四五六七八九十]{1,3}(?:多|余)?年来?|[省市县区州]?委?[省市县区州]?政府)*"
+_ADVERBS = (
+    r"(?:还|也|先后|已|将|就|又|再次|积极|分别|依次|共|累计|长期|持续|深化|正式|主动|不断|携手|全面|开展|负责|承担|组织|近年来|"
+    r"(?:连续)?[\d一二三四五六七八九十]{1,3}(?:多|余)?年来?|[省市县区州]?委?[省市县区州]?政府|连续)*"
+)
 _HELPS = re.compile(
-    rf"(?:自?\d{{4}}年(?:\d{{1,2}}月)?(?:起|以来|开始)?,?)?(?:等?[\d两三四五六七八九十]*[个]?(?:省|市|县|区|省市|市县|地|州|省区市)?)?{_ADVERBS}(?:对口|结对|定点|协作|精准|倾力|倾情|大力|全力|无私|挂钩|真情|真心)*"
+    rf"(?:自?\d{{4}}年(?:\d{{1,2}}月)?(?:起|以来|开始)?,?)?"
+    rf"(?:等?[\d两三四五六七八九十]*[个]?(?:省|市|县|区|省市|市县|地|州|省区市)?)?{_ADVERBS}"
+    r"(?:对口|结对|定点|协作|精准|倾力|倾情|大力|全力|无私|挂钩|真情|真心)*"
     rf"(?:帮扶|支援|援助|援建|扶贫|扶持|协作)(?:协作|合作|帮扶)?(?:了|的|的是)?|{_ADVERBS}对口"
 )
 _MEMBERS = r"(?:\d+个?(?:县|市|区|镇|乡镇|街道|村|部门|企业|单位|省市|县区)(?:\([^()]{1,8}\))?)?"
@@ -21,7 +27,8 @@ _AND = re.compile(r"[、和及]|以及|[、,]以及|")
 _TWO = re.compile(r"[、和及与·—\-]|")
 # 结成, 两地, 情谊: what is said of both.
 _RELATION = re.compile(
-    r"结对|结成|结为|结缘|结下|协作|帮扶|对口|联席|缔结|友谊|情谊|情缘|情牵|牵手|携手|共建|两地|两[省市县区州]|双方|互访|签订|签署|签约|建立|往来|山海"
+    r"结对|结成|结为|结缘|结下|协作|帮扶|对口|联席|缔结|"
+    r"友谊|情谊|情缘|情牵|牵手|携手|共建|两地|两[省市县区州]|双方|互访|签订|签署|签约|建立|往来|山海"
 )
 _SAME_BREATH = re.compile(r"[^,。;]{0,10}?(?:两地|两[省市县区州]|双方|正式|结对|结成|建立|携手|签)")
 _VISITS = re.compile(rf"{_OFFICE}(?:一行)?(?:赴|来|到|前往|走进|深入)")
@@ -39,8 +46,12 @@ _PAIRED = re.compile(r"(?:结对|协作|帮扶|对口)[^,。;]{0,6}$")
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two regions that a clause relates; ``directed`` where the first helps the second, ``loose`` where their ranks must agree unless the public table pairs
-    them, ``ranked`` where they must agree whatever it says.
+    """Two regions that a clause relates.
+
+    Attributes:
+        directed: the first helps the second; otherwise east and west or the public table tell.
+        loose: their ranks must agree unless the public table pairs them.
+        ranked: their ranks must agree whatever it says.
     """
 
     one: PlaceMention
@@ -68,7 +79,7 @@ def clause_pairs(text: str, sentence: Span, here: Sequence[PlaceMention], *, sch
     groups = _groups(text, here)
     for group in groups:
         yield from _inside(text, sentence, group, groups, scheme)
-    for i, (left, right) in enumerate(zip(groups, groups[1:], strict=False)):
+    for i, (left, right) in enumerate(pairwise(groups)):
         gap = text[left[-1].end : right[0].start]
         tail = text[right[-1].end : min(sentence.end, right[-1].end + 60)]
         if len(gap) <= 24 and _HELPS.fullmatch(gap) and not gap.endswith("建的"):
@@ -112,7 +123,6 @@ def _inside(
     tail = text[other.end : min(sentence.end, other.end + 24)]
     ahead = text[max(sentence.start, one.start - 12) : one.start]
     joint = text[one.end : other.start]
-    if joint in ("和", "·") and scheme:
-        yield Pair(one, other, "both", loose=True)
-    elif _TWO.fullmatch(joint) and (_SAME_BREATH.match(tail) or _PAIRED.search(ahead)):
+    said_of_both = _TWO.fullmatch(joint) and (_SAME_BREATH.match(tail) or _PAIRED.search(ahead))
+    if said_of_both or (joint in ("和", "·") and scheme):
         yield Pair(one, other, "both", loose=True)

@@ -32,9 +32,9 @@ from summariser.engines.rules.pairing_grammar import (
     WITH,
 )
 from summariser.engines.rules.schemes import helps, known_scheme, plausible, scheme_words
-from summariser.engines.rules.short_names import give_short_names
 from summariser.engines.rules.sentences import Span, between, index_at, sentences
 from summariser.engines.rules.settings import Event, name_regions, related
+from summariser.engines.rules.short_names import give_short_names
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 from summariser.records.draft import DraftPairing, Mention, Refusal
@@ -213,7 +213,8 @@ class PairingFinder:
         told_already = any(
             all(any(related(cast(ResolvedRegion, end.place), side) for end in (f.donor, f.recipient)) for side in sides) for f in self.found
         )
-        named = [r for r in name_regions(event, self.places) if not any(m.letter and m.place and m.place.same(r) for m in self.places.mentions)]
+        by_letter = [m.place for m in self.places.mentions if m.letter and m.place]
+        named = [r for r in name_regions(event, self.places) if not any(place.same(r) for place in by_letter)]
         if not told_already or (len(named) == 2 and all(any(side.same(r) for r in named) for side in sides)):
             self._add(guest, host, (event.start, event.end), None, "event")
 

@@ -18,11 +18,11 @@ _PARTICLES = frozenset("赴让使令给向由从对将把被以在至于了过�
 # 在京销售额, 援甘干部: a province's one-character name after a particle belongs to the noun.
 _LETTERS = frozenset("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔贵滇云藏陕秦甘陇青宁新疆甬穗杭深汉凉乐定")
 # Verbs of one character: 建学校6所, 获表扬.
-_SHORT_VERBS = frozenset("获建招引派捐修购设拨筹选送收付开办种养售销缴增减签育看吃住用做进赶驻跑走坐站抵飞奔带拿拉捧端搬返离受踏迈聚闻听说忙穿写教帮享来去登")
-# 帮助, 组织: the verb after one of these governs an object of its own.
-_AUXILIARY = frozenset(
-    ["帮助", "协助", "支持", "引导", "组织", "推动", "促进", "助力", "助推", "动员", "计划", "力争", "用于", "开始", "继续", "着力", "大力", "积极", "负责", "承担", "争取", "确保", "通过", "邀请", "要求", "预计", "统筹", "鼓励", "带领", "带动"]
+_SHORT_VERBS = frozenset(
+    "获建招引派捐修购设拨筹选送收付开办种养售销缴增减签育看吃住用做进赶驻跑走坐站抵飞奔带拿拉捧端搬返离受踏迈聚闻听说忙穿写教帮享来去登"
 )
+# 帮助, 组织: the verb after one of these governs an object of its own.
+_AUXILIARY = frozenset(words("helping_to"))
 _LIST_MARKS = frozenset({"、", "和", "及", "以及", "或"})
 _SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户人")
 # Of the verbs that join a noun, those that may bring something new: 落地援藏项目, but 落地企业.
