@@ -29,6 +29,8 @@ _PLANNED_AHEAD = re.compile(
     rf"力争|商定|约定|{_WILL}|(?<![兴动升程盟养])计划(?=投入|实施|安排|选派|新建|引进|举办|建设|在|到|今|年|于|完成|开展|组织|再|派|"
     r"新|向|为|培训|采购)|拟(?=投|建|在|选|安|新|派|引|向|于)|预计|(?<![降升增加长高少展大])到20\d\d年(?!的)"
 )
+_PLAN = re.compile(r"“?十[一二三四五]五”?(?:期间|时期|以来)")
+_WHOLE_YEAR = re.compile(r"全年(?!目标|任务)|年内|年底前")
 _DONE = re.compile(r"已|累计|截至|完成|实现了|达到了|超额|目前")
 _GIVEN = re.compile(r"捐|赠|慰问金|慰问品|爱心款")
 # What is given may be listed clauses later: 捐赠物资一批,其中口罩10万只.
@@ -86,6 +88,8 @@ class Surroundings:
 
     def category(self, indicator: Indicator, q: Quantity, ctx: Context) -> Category:
         """By noun and unit, corrected by the clause's verb: what is given away is a donation, what is bought a sale."""
+        if q.measure == "ratio":
+            return "ratio"
         found = category_of(indicator.name, q.unit)
         deed = self.text[ctx.clause.start : ctx.ceiling]
         things = found == "institution" and q.measure == "count" and q.unit not in ("家", "所", "个")
@@ -106,9 +110,12 @@ class Surroundings:
         """The words for the time that a figure covers: of its clause, else a year or span that its sentence opens with."""
         # 由2017年的3.2万亩增加到…, 比2016年提高: the date of the value before.
         own = [d for d in between(self.dates, ctx.clause.start, q.start) if self.text[d.start - 1 : d.start] not in ("由", "比", "较")]
-        whole_year = re.search(r"全年|年内|年底前", self.text[ctx.clause.start : q.start])
-        if not own and whole_year and self.year:
-            return Mention(whole_year.group(), ctx.clause.start + whole_year.start(), f"{self.year}年")
+        plan = _PLAN.search(self.text, ctx.clause.start, q.start) or _PLAN.search(self.text, ctx.sentence.start, q.start)
+        if not own and plan:
+            return Mention(plan.group(), plan.start())
+        whole_year = _WHOLE_YEAR.search(self.text, ctx.clause.start, q.start) or _WHOLE_YEAR.search(self.text, ctx.sentence.start, q.start)
+        if whole_year and self.year and not between(self.dates, ctx.sentence.start, q.start):
+            return Mention(whole_year.group(), whole_year.start(), f"{self.year}年")
         if not own:
             # A day holds for the clause that it opens (3月5日,干部18人抵达), a year or a span for the rest of its sentence.
             own = [

@@ -113,7 +113,10 @@ class Owners:
     def _joint(self, mentions: Sequence[PlaceMention]) -> bool:
         """浙江与四川共建100个产业园区: of both."""
         return any(
-            _JOINT.fullmatch(self.text[one.end : other.start]) and one.place and other.place and not related(one.place, other.place)
+            _JOINT.fullmatch(self.text[one.end : other.start])
+            and one.place
+            and other.place
+            and self.sides.receives(one.place) != self.sides.receives(other.place)
             for one, other in pairwise(mentions)
         )
 
@@ -172,6 +175,8 @@ class Owners:
         ahead = between(self.places, max(cut, ctx.sentence.start), ctx.clause.start) or between(
             self.places, ctx.sentence.start, ctx.clause.start
         )
+        while len(ahead) > 2 and self._joint(ahead[:2]):
+            ahead = ahead[2:]  # 甲与乙结对以来,甲…
         if self._joint(ahead):
             return None
         acting, _ = self._roles(ahead, "funding")

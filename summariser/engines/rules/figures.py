@@ -10,7 +10,7 @@ from summariser.engines.rules.figure_regions import Owners, Sides, near_the_side
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.indicators import find_indicator, growth_words, is_growth
 from summariser.engines.rules.naming import only_place, uncovered, ungrown, without_owner
-from summariser.engines.rules.nouns import Indicator, noun_before
+from summariser.engines.rules.nouns import Indicator, noun_after, noun_before
 from summariser.engines.rules.phrases import cover
 from summariser.engines.rules.sentences import between, clauses, index_at, sentences
 from summariser.lexicon.dates import DateMention
@@ -28,6 +28,7 @@ _HEADCOUNT = re.compile(r"(?:多|余)?(?:名)?(?:[\u3400-\u9fff]{0,4})(?:群众|
 _CLASS = re.compile(r"(?:及?以上|及?以下)的?[\u3400-\u9fff]{2,8}\d")
 _BATCHES = frozenset({"批", "期", "批次", "场", "轮", "场次", "期次"})
 _BATCH = re.compile(r"分(?=[一二三四五六七八九十两\d]+批)")
+_WORTH = re.compile("(?:价值|总价值|市值|货值)(?:约|近|超|逾|达|为)*$")
 _MAX_QUOTE = 64
 
 
@@ -59,6 +60,7 @@ class FigureFinder:
         self.found: list[DraftFigure] = []
         self.refused: list[Refusal] = []
         self._last: tuple[int, Quantity, Indicator] | None = None
+        self._alike: dict[tuple[int, str | None], Indicator] = {}
 
     def run(self) -> tuple[list[DraftFigure], list[Refusal]]:
         """All figures of the body, in order, and the quantities that are none."""
@@ -175,6 +177,7 @@ class FigureFinder:
             return "nothing in its clause says what it counts"
         indicator = without_owner(uncovered(indicator, self.text, self.covered), self.text, self.places)
         before, self._last = self._last, (ctx.sentence.start, q, ungrown(indicator))
+        self._alike[ctx.sentence.start, q.unit] = ungrown(indicator)
         quote = self._quote(q, ctx, indicator, change)
         category = self.around.category(indicator, q, ctx)
         if indicator.rule == "inherited" and q.measure == "money" and self.found:
@@ -195,7 +198,10 @@ class FigureFinder:
         """What changes from one value to another: the noun before 由 or 从."""
         floor = max(self._floor_before(change, ctx), ctx.clause.start if change.start >= ctx.clause.start else change.start - 30)
         source = max(self.text.rfind(mark, floor, change.start) for mark in ("由", "从", "自"))
-        return noun_before(self.covered, floor, source if source >= 0 else change.start)
+        told = noun_before(self.covered, floor, source if source >= 0 else change.start)
+        if told is None and source == floor:  # 从3家增加到21家,入驻企业数量成倍增长
+            told = noun_after(self.covered, ctx.clause.end + 1, min(ctx.sentence.end, ctx.clause.end + 16))
+        return told
 
     def _region(
         self, q: Quantity, ctx: Context, indicator: Indicator, category: Category, before: tuple[int, Quantity, Indicator] | None
@@ -229,13 +235,13 @@ class FigureFinder:
             return None
         if q.measure == "ratio" or is_growth(self.covered, ctx.floor, q.start):
             grown = growth_words(self.covered, ctx.floor, q.start) or ""
-            grown = re.sub(r"^[比较].*?(?:年|同期|期|月|季度)", "", grown)
+            grown = re.sub(r"^[比较].*?(?:年同期|年底|年末|同期|年|期|月|季度)", "", grown)
             return Indicator(indicator.name + grown, indicator.start, indicator.end, "inherited")
-        return (
-            Indicator(indicator.name, indicator.start, indicator.end, "inherited")
-            if last.measure == q.measure and last.unit == q.unit
-            else None
-        )
+        same = last.measure == q.measure and last.unit == q.unit
+        if not same and not _WORTH.search(self.text, ctx.floor, q.start):
+            alike = self._alike.get((sentence, q.unit))  # 签约项目7个、9.6亿元;签约3个、2.1亿元
+            return Indicator(alike.name, alike.start, alike.end, "inherited") if alike else None
+        return Indicator(indicator.name, indicator.start, indicator.end, "inherited")
 
     def _subject(self, q: Quantity, ctx: Context) -> Indicator | None:
         """The noun at the end of the clause before, when the quantity's own clause has none: 产量大幅提升,达到300吨."""

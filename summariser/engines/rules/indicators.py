@@ -11,7 +11,7 @@ from summariser.engines.rules.tables import rows, words
 from summariser.lexicon.quantities import Quantity
 
 _GROWTH = re.compile(
-    r"(?:同比|环比|年均|平均|分别|[比较][^,。;]{1,8}?(?:年|同期|期|月|季度)|上)?(?:增长|下降|增加|提高|提升|减少|降低|增幅|涨幅|上升|降幅)了?$"
+    r"(?:同比|环比|年均|平均|分别|[比较][^,。;]{1,8}?(?:年同期|年底|年末|同期|年|期|月|季度)|上)?(?:增长|下降|增加|提高|提升|减少|降低|增幅|涨幅|上升|降幅)了?$"
 )
 _SHARE = re.compile(r"占(?P<whole>[^,。;]{0,16}?)(?:的)?(?:比例|比重|比)?(?:为|达|达到|超过|约)?$")
 
@@ -76,7 +76,8 @@ def by_deed(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicato
         broader = noun_before(text, floor, deed.end()) if deed["what"].endswith(("投资", "收入", "产值", "分红", "占地")) else None
         if broader and broader.name.endswith(deed.group()):
             return broader
-        return Indicator(deed.group(), deed.start(), deed.end(), "by_deed")
+        start = deed.start() + (2 if deed.group().startswith("实现") else 0)
+        return Indicator(text[start : deed.end()], start, deed.end(), "by_deed")
     if quantity.unit in ("人", "人次", "名", "户"):
         after = _WORKS.match(text, quantity.end, ceiling)
         who = noun_before(text, floor, quantity.start) if after else None
@@ -149,7 +150,9 @@ def by_predicate(text: str, quantity: Quantity, floor: int) -> Indicator | None:
         return None
     link = LINK.search(text, floor, quantity.start)
     found = _WHO_DID.search(text, floor, link.start() if link else quantity.start)
-    return Indicator(found["what"], found.start("what"), found.end(), "by_predicate") if found and COVER not in found["what"] else None
+    if found is None or COVER in found["what"] or len(found["what"]) < 3 or found["what"].endswith(words("helping_to")):
+        return None
+    return Indicator(found["what"], found.start("what"), found.end(), "by_predicate")
 
 
 _RELATIVE = re.compile(
@@ -181,7 +184,7 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
     own = own and not _COSTS.search(text, floor, quantity.start)
     if after and own and quantity.measure not in (*COUNTED, "ratio") and len(after.name.strip(COVER)) > 1:
         return after  # 3万平方米厂房, 价值60万元的医疗设备
-    if quantity.unit is None:
+    if quantity.unit is None and quantity.measure != "ratio":
         return after or noun_before(text, floor, quantity.start)
     if quantity.start and text[quantity.start - 1] == "等" and after is None and (does := by_predicate_after(text, quantity)):
         return does  # 主要负责人等80余人参加会议

@@ -123,7 +123,7 @@ _FINISHED = re.compile(r"(?<=[\u3400-\u9fff]{2})(?:已|均|都|全部|累计|共
 _DOING = re.compile(r"(?:跟班|跟岗|挂职|学习|锻炼|进修|研修|参训)+$")
 # 第一批挂职干部, 产业、教育、卫生等项目: what leads up to the noun.
 _NO_NOUNS = frozenset(
-    "先后 陆续 累计 分别 目前 其中 全部 总共 相继 平均 接连 同比 环比 同期 去年同期 上年同期 到现在 现在 我们 他们".split()  # noqa: SIM905
+    "先后 陆续 累计 分别 目前 其中 全部 总共 相继 平均 接连 同比 环比 同期 去年同期 上年同期 到现在 现在 到现 现 我们 他们".split()  # noqa: SIM905
 )
 _BATCH_AHEAD = re.compile(r".*第[一二三四五六七八九十\d]+批次?")
 _EXAMPLES = re.compile(r"[^()]*等(?![级候待])(?:各类|各级)?")
