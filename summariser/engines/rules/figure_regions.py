@@ -78,7 +78,7 @@ class Owners:
         """The region of a figure, as its words; None where neither its clause, its sentence nor its paragraph tells."""
         noun = range(indicator.start, max(indicator.end, indicator.start + 1))
         before = [m for m in between(self.places, ctx.clause.start, q.start) if m.start not in noun]
-        if before and self._joint(before) and before[-1].end != q.start:
+        if before and self._joint(before, across=category in _GIVEN) and before[-1].end != q.start:
             return None
         if before and before[-1].end == q.start:
             return self._named_together(before)
@@ -110,13 +110,14 @@ class Owners:
         said = self.text[ctx.sentence.start : max(q.end, ctx.ceiling)]
         return bool((_SENDS if category == "people" else _GIVES).search(said))
 
-    def _joint(self, mentions: Sequence[PlaceMention]) -> bool:
-        """浙江与四川共建100个产业园区: of both."""
+    def _joint(self, mentions: Sequence[PlaceMention], *, across: bool = False) -> bool:
+        """浙江与四川共建100个产业园区: of both; ``across``: only of regions on different sides."""
         return any(
             _JOINT.fullmatch(self.text[one.end : other.start])
             and one.place
             and other.place
-            and self.sides.receives(one.place) != self.sides.receives(other.place)
+            and not related(one.place, other.place)
+            and (not across or self.sides.receives(one.place) != self.sides.receives(other.place))
             for one, other in pairwise(mentions)
         )
 
@@ -172,9 +173,11 @@ class Owners:
     def _subject(self, ctx: Context, category: Category = "project") -> Mention | None:
         """Who acts in the sentence before the clause; nobody where both sides do."""
         cut = self.text.rfind(";", ctx.sentence.start, ctx.clause.start)
-        ahead = between(self.places, max(cut, ctx.sentence.start), ctx.clause.start) or between(
-            self.places, ctx.sentence.start, ctx.clause.start
-        )
+        near = self._acting_from(cut + 1, ctx, category) if cut >= 0 else None
+        return near or self._acting_from(ctx.sentence.start, ctx, category)
+
+    def _acting_from(self, start: int, ctx: Context, category: Category) -> Mention | None:
+        ahead = between(self.places, start, ctx.clause.start)
         while len(ahead) > 2 and self._joint(ahead[:2]):
             ahead = ahead[2:]  # 甲与乙结对以来,甲…
         if self._joint(ahead):
@@ -183,7 +186,7 @@ class Owners:
         if category in ("funding", "donation"):
             acting = [m for m in acting if m.place and not self.sides.receives(m.place)]
         first = acting[0].start if acting else ctx.clause.start
-        return None if not acting or _BOTH.search(self.text[max(cut, ctx.sentence.start) : first]) else _words(acting[0])
+        return None if not acting or _BOTH.search(self.text[start:first]) else _words(acting[0])
 
     def _paragraph(self, ctx: Context) -> int:
         """Where the sentence's paragraph begins, or what of it is near."""
