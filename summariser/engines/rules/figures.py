@@ -104,8 +104,6 @@ class FigureFinder:
             and _BATCH.search(self.text[max(0, q.start - 1) : q.end])
         ):
             return "a batch number"
-        if q.unit in ("批", "期") and self.text[q.end : q.end + 1].isdigit():
-            return "a batch number"
         return None
 
     def _context(self, index: int, q: Quantity) -> Context | None:
@@ -180,8 +178,8 @@ class FigureFinder:
         self._alike[ctx.sentence.start, q.unit] = ungrown(indicator)
         quote = self._quote(q, ctx, indicator, change)
         category = self.around.category(indicator, q, ctx)
-        if indicator.rule == "inherited" and q.measure == "money" and self.found:
-            category = self.found[-1].category
+        if indicator.rule == "inherited" and q.measure == "money":
+            category = next((f.category for f in reversed(self.found[-8:]) if f.indicator == indicator.name), category)
         return DraftFigure(
             indicator=indicator.name,
             raw=Mention(q.raw, q.start),
