@@ -285,19 +285,6 @@ def _named_beside(text: str, places: PlaceIndex, word: str) -> set[str | None]:
     return found
 
 
-def publisher_place(publisher: str) -> str:
-    """The part of an outlet's name that may be a region.
-
-    >>> [publisher_place(p) for p in ("甘肃日报", "定西市融媒体中心", "中国甘肃网", "泰安市人民政府办公室")]
-    ['甘肃', '定西市', '甘肃', '泰安市']
-    """
-    name = re.sub(r"^(?:中国|人民网|新华网|中新网|央广网|学习强国)[·\-—]?", "", publisher)
-    return re.split(
-        r"日报|晚报|晨报|都市报|新闻|融媒|广播|电视|在线|发布|人民政府|政府|市委|县委|区委|省委|宣传部|网|报|微|办公室|乡村|农业|发改|合作交流|经济|频道|对口|扶贫|广电",
-        name,
-    )[0]
-
-
 @lru_cache(maxsize=4)
 def delegations(text: str, places: PlaceIndex) -> list[tuple[int, int, ResolvedRegion]]:
     """Delegations named with their region: span of the phrase (``山东省党政代表团``) and the region, in order."""

@@ -235,8 +235,8 @@ def _joins(tokens: tuple[Word, ...], at: int) -> bool:
 
 def is_noun(phrase: str) -> bool:
     """Whether a phrase begins with a plain noun, not with a verb or a noun of one."""
-    first = _cut(phrase)[0]
-    return first.kind == "n" and first.text not in _table("after_nouns")
+    first = next(iter(_cut(phrase)), None)
+    return first is not None and first.kind == "n" and first.text not in _table("after_nouns")
 
 
 def is_nominal(phrase: str) -> bool:
