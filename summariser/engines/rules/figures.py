@@ -114,11 +114,8 @@ class FigureFinder:
         which = index_at(own, q.start)
         clause = own[which] if which is not None else self.spans[at]
         counted = self._last[2].end if self._last is not None and self._last[2].rule == "noun_after" else 0
-        earlier = [
-            p.start if _CLASS.match(self.text, p.end) else p.end
-            for p in between(self.quantities, clause.start, q.start)
-            if p.end <= q.start
-        ]
+        ahead = between(self.quantities, clause.start, q.start)
+        earlier = [p.start if _CLASS.match(self.text, p.end) else p.end for p in ahead[-1:] if p.end <= q.start]
         floor = max([clause.start, *earlier[-1:]])
         if floor < counted < q.start:
             floor = counted  # 引导25家企业投资3亿元: 企业 is counted already
@@ -213,7 +210,8 @@ class FigureFinder:
         return self.owners.of(q, ctx, indicator, category)
 
     def _floor_before(self, q: Quantity, ctx: Context) -> int:
-        return max((p.end for p in between(self.quantities, ctx.clause.start, q.start) if p.end <= q.start), default=ctx.clause.start)
+        ahead = between(self.quantities, ctx.clause.start, q.start)
+        return max((p.end for p in ahead[-2:] if p.end <= q.start), default=ctx.clause.start)
 
     def _adjacent(self, q: Quantity, ctx: Context) -> Indicator | None:
         """What the quantity that follows at once counts."""

@@ -22,6 +22,8 @@ _PERIOD_AHEAD = re.compile(
     r"^(?:(?:到|至|截至|自|从)(?=(?:19|20)\d{2}年)|前(?=[\u3400-\u9fff]{3})|(?:年|月)?[底末]前|(?:19|20)\d{2}年(?:度|以来|底|末)?|\d{1,2}月(?:份|"
     r"底|末)?|\d{1,2}日|今年|去年|前年|近[一二三四五六七八九十\d]+年|[一二三四五六七八九十两\d]+年来?)+"
 )
+# How far a noun is looked for before or after its number, in characters.
+_LONGEST = 60
 _HAN_RUN = re.compile(r"[\u3400-\u9fffA-Za-z“”\"·\-0-9+]+")
 
 
@@ -44,6 +46,7 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
     """
     if start < end and text[start] == "的":
         start += 1
+    end = min(end, start + _LONGEST)
     run = _HAN_RUN.match(text, start, end)
     if not run:
         return None
@@ -83,6 +86,7 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
     >>> noun_before("建设培训基地", 0, 6).name, noun_before("带动", 0, 2) is None
     ('培训基地', True)
     """
+    floor = max(floor, end - _LONGEST)
     link = LINK.search(text, floor, end)
     stop = link.start() if link else end
     if (done := _FINISHED.search(text, floor, stop)) and (what := noun_before(text, floor, done.start())):
