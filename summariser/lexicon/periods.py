@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from summariser.lexicon.calendar_day import page_day
 from summariser.lexicon.date_mentions import DateMention, scan_mentions
+from summariser.lexicon.numerals import parse_numeral
 from summariser.records.vocabulary import SinceBasis
 
 if TYPE_CHECKING:
     from summariser.lexicon.date_context import DateContext
 
+_ANNIVERSARY = re.compile(r"(?P<years>\d{1,2}|[一二三四五六七八九十]{1,3})周年")
 _PLANS = {"九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 _PLAN = re.compile(r"[“\"]?(?P<plan>十[一二三四五]五|十五|九五)[”\"]?(?P<tail>期间|时期|以来|开局|规划|末|初|收官)?")
 _PARTS = {
@@ -106,6 +108,9 @@ def years_since(words: str, published: str | None) -> tuple[str, SinceBasis] | N
     (('1997', 'derived'), ('2011', 'stated'), None)
     """
     page = page_day(published)
+    if (told := _ANNIVERSARY.search(words)) and page is not None and page.year is not None:
+        years = parse_numeral(told["years"])
+        return (f"{page.year - int(years):04d}", "derived") if years else None
     for mention in scan_mentions(words):
         if mention.year is not None and not mention.until:
             return f"{mention.year:04d}", "stated"

@@ -189,7 +189,9 @@ def _accept_neighbours(text: str, slots: list[Slot], full: set[Place], evidence:
         if left.accepted and not right.accepted and right.hit.reading.weak == 1 and left.place is not None:
             joint = text[min(left.hit.end, right.hit.end) : max(left.hit.start, right.hit.start)]
             near = [place for place in right.places if place.level == left.place.level and place.parents == left.place.parents]
-            if joint == "、" and len(near) == 1 and right.hit.text not in GENERIC:
+            if joint != "、" or not near:
+                near = [place for place in right.places if place.prefecture and evidence.holds(place.prefecture)]
+            if joint in {"、", "与", "和"} and len(near) == 1 and right.hit.text not in GENERIC:
                 right.accepted, right.place = True, near[0]
                 _testify(right, evidence)
     for left, right in pairwise(slots):

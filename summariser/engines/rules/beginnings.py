@@ -12,6 +12,8 @@ from summariser.engines.rules.since import counted_since, may_begin, stated_sinc
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import PlaceIndex
 
+# 自2010年新一轮对口援疆以来,湖州市…: the scheme stands for the other side.
+_ONE_SIDE = re.compile(r"(?:自|从)\d{4}年[^,。;]{0,10}(?:结对|对口|东西部协作|扶贫协作|帮扶|支援|援[疆藏青])[^,。;]{0,8}(?:以来|起|开始)")
 # 由原先结对帮扶兴仁市: a pairing that is over.
 _FORMER = re.compile(r"(?:原先|原来|此前|由原|曾)[^,。;]{0,8}$")
 
@@ -25,22 +27,28 @@ def give_years(text: str, found: Sequence[Found], spans: Sequence[Span], places:
         if BOTH_SINCE.search(sentence.text) or (not here and BOTH.search(sentence.text)):
             here = [*here, *_main_sides(found)]
         for pairing in found:
-            if pairing.since is None and _named(pairing, here) and not _FORMER.search(text[max(0, pairing.quotes[0][1] - 24) : _own(pairing)]):
-                _fill(pairing, sentence, here, found)
+            if pairing.since is None and _only_giver(pairing, here, found) and _ONE_SIDE.search(sentence.text):
+                pairing.since = stated_since(sentence)
+                if pairing.since is not None:
+                    pairing.quotes.append((sentence.start, min(sentence.end, sentence.start + 90)))
+            if pairing.since is None and _named(pairing, here) and not _over(text, pairing):
+                _fill(text, pairing, sentence, here, found)
 
 
-def _own(pairing: Found) -> int:
-    return max(pairing.donor.start, pairing.recipient.start)
+def _over(text: str, pairing: Found) -> bool:
+    """Whether the text speaks of a pairing that was: 由原先结对帮扶兴仁市."""
+    return bool(_FORMER.search(text[max(0, pairing.quotes[0][0]) : max(pairing.donor.start, pairing.recipient.start)]))
 
 
-def _fill(pairing: Found, sentence: Span, here: list[PlaceMention], found: Sequence[Found]) -> None:
+def _fill(text: str, pairing: Found, sentence: Span, here: list[PlaceMention], found: Sequence[Found]) -> None:
     for segment in (*_segments(sentence), sentence):
         since = stated_since(segment) or counted_since(segment)
         if since is None or since.start is None:
             continue
-        clause = next((c for c in clauses(sentence) if c.start <= since.start < c.end), sentence)
-        inside = [m for m in here if clause.start <= m.start < clause.end]
-        if not _named(pairing, inside) and any(_named(other, inside) for other in found if other is not pairing):
+        told = ([m for m in here if c.start <= m.start < c.end] for c in clauses(sentence) if c.end > since.start)
+        inside = next(filter(None, told), [])
+        others = (other for other in found if other is not pairing and not _over(text, other))
+        if not _named(pairing, inside) and any(_named(other, inside) for other in others):
             continue  # the year of another pairing
         within = [m for m in here if segment.start <= m.start < segment.end or m.start < sentence.start or m.start >= sentence.end]
         if _named(pairing, within):
@@ -56,6 +64,14 @@ def _segments(sentence: Span) -> list[Span]:
         found.append(Span(start, start + len(part), part))
         start += len(part) + 1
     return found if len(found) > 1 else []
+
+
+def _only_giver(pairing: Found, here: Sequence[PlaceMention], found: Sequence[Found]) -> bool:
+    """Whether the sentence names the giver of no other pairing, and no other region."""
+    if any(other is not pairing and _is(other.donor, pairing.donor) for other in found):
+        return False
+    named = [m for m in here if not m.letter]
+    return bool(named) and all(_is(m, pairing.donor) for m in named)
 
 
 def _named(pairing: Found, mentions: Sequence[PlaceMention]) -> bool:

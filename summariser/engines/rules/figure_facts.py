@@ -23,16 +23,20 @@ _WILL = (
 )
 _PLANNED = re.compile(
     rf"力争|商定|约定|(?<![兴动升程盟养])计划(?![”》])|拟(?![定订])|预计|目标(?!任务)|不少于|不低于|确保|争取|规划(?=建设|新建|实施|打造|布局|到|投入|改造|引进|培育|发展)|{_WILL}|(?:20\d\d年|"
-    r"年)底前|(?<![降升增加长高少展大])到20\d\d年|预期|有望|明年"
+    r"年)底前|(?<![降升增加长高少展大])到20\d\d年(?!的)|预期|有望|明年"
 )
 _PLANNED_AHEAD = re.compile(
     rf"力争|商定|约定|{_WILL}|(?<![兴动升程盟养])计划(?=投入|实施|安排|选派|新建|引进|举办|建设|在|到|今|年|于|完成|开展|组织|再|派|"
-    r"新|向|为|培训|采购)|拟(?=投|建|在|选|安|新|派|引|向|于)|预计|(?<![降升增加长高少展大])到20\d\d年"
+    r"新|向|为|培训|采购)|拟(?=投|建|在|选|安|新|派|引|向|于)|预计|(?<![降升增加长高少展大])到20\d\d年(?!的)"
 )
+_PLAN = re.compile(r"“?十[一二三四五]五”?(?:期间|时期|以来)")
+_WHOLE_YEAR = re.compile(r"全年(?!目标|任务)|年内|年底前")
 _DONE = re.compile(r"已|累计|截至|完成|实现了|达到了|超额|目前")
 _GIVEN = re.compile(r"捐|赠|慰问金|慰问品|爱心款")
-_SOLD = re.compile(r"采购|销售|销往|售出|帮销|订单|成交")
-_EMPLOYED = re.compile(r"就业|务工|吸纳|上岗|打工|用工")
+# What is given may be listed clauses later: 捐赠物资一批,其中口罩10万只.
+_GIFTS = re.compile(r"捐|赠|驰援|送去|送上|送来|援助物资|慰问品|爱心物资")
+_SOLD = re.compile(r"采购|销售|销往|售出|帮销|订单|成交|卖|出售|外销|热销|发往|运往|销量|订购|认购|助销|购买")
+_EMPLOYED = re.compile(r"就业|(?<!服)务工|吸纳|上岗|打工|用工")
 
 
 @cache
@@ -46,10 +50,20 @@ def category_of(indicator: str, unit: str | None) -> Category:
     >>> category_of("财政帮扶资金", "元"), category_of("专技人才", "人次"), category_of("生态林", "亩")
     ('funding', 'people', 'area')
     """
-    for category, units, nouns in _categories():
-        if units.match(unit or "-") and nouns.search(indicator):
-            return category
-    return "other"
+    rows_of_unit = ((category, nouns) for category, units, nouns in _categories() if units.match(unit or "-"))
+    fitting = [(category, found) for category, nouns in rows_of_unit if (found := _last(nouns, indicator))]
+    if not fitting:
+        return "other"
+    if unit in _HEADED:  # 劳务工作站 is a station: the word nearest to the end decides
+        return max(fitting, key=lambda fit: fit[1])[0]
+    return fitting[0][0]
+
+
+_HEADED = frozenset("个家所座场项期处间栋幢条块片类种份起")
+
+
+def _last(nouns: re.Pattern[str], indicator: str) -> int:
+    return max((match.end() for match in nouns.finditer(indicator)), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +88,19 @@ class Surroundings:
 
     def category(self, indicator: Indicator, q: Quantity, ctx: Context) -> Category:
         """By noun and unit, corrected by the clause's verb: what is given away is a donation, what is bought a sale."""
+        if q.measure == "ratio":
+            return "ratio"
         found = category_of(indicator.name, q.unit)
         deed = self.text[ctx.clause.start : ctx.ceiling]
-        if (found in ("funding", "other", "output") or (found == "institution" and q.measure == "count" and q.unit not in ("家", "所", "个"))) and _GIVEN.search(deed):
+        things = found == "institution" and q.measure == "count" and q.unit not in ("家", "所", "个")
+        if (things or found in ("funding", "other", "output")) and _GIVEN.search(deed):
             return "donation"
         if found in ("funding", "output") and _SOLD.search(deed):
+            return "sales"
+        goods = q.measure in ("count", "mass", "volume") and q.unit not in ("个", "家", "所", "名", "户", "项", "次", "场", "期")
+        if goods and found in ("output", "other") and _GIFTS.search(self.text, ctx.sentence.start, q.start):
+            return "donation"
+        if found == "output" and q.measure in ("mass", "volume") and _SOLD.search(deed):
             return "sales"
         if found in ("people", "population") and q.measure in ("people", "count") and _EMPLOYED.search(deed):
             return "employment"
@@ -88,9 +110,12 @@ class Surroundings:
         """The words for the time that a figure covers: of its clause, else a year or span that its sentence opens with."""
         # 由2017年的3.2万亩增加到…, 比2016年提高: the date of the value before.
         own = [d for d in between(self.dates, ctx.clause.start, q.start) if self.text[d.start - 1 : d.start] not in ("由", "比", "较")]
-        whole_year = re.search(r"全年|年内|年底前", self.text[ctx.clause.start : q.start])
-        if not own and whole_year and self.year:
-            return Mention(whole_year.group(), ctx.clause.start + whole_year.start(), f"{self.year}年")
+        plan = _PLAN.search(self.text, ctx.clause.start, q.start) or _PLAN.search(self.text, ctx.sentence.start, q.start)
+        if not own and plan:
+            return Mention(plan.group(), plan.start())
+        whole_year = _WHOLE_YEAR.search(self.text, ctx.clause.start, q.start) or _WHOLE_YEAR.search(self.text, ctx.sentence.start, q.start)
+        if whole_year and self.year and not between(self.dates, ctx.sentence.start, q.start):
+            return Mention(whole_year.group(), whole_year.start(), f"{self.year}年")
         if not own:
             # A day holds for the clause that it opens (3月5日,干部18人抵达), a year or a span for the rest of its sentence.
             own = [

@@ -20,20 +20,30 @@ from summariser.records.draft import Mention
 from summariser.records.vocabulary import Category
 
 # What stands before a region that something is done for, goes to or is done with.
-_TARGET = re.compile(r"(?:向|为|给|对|赴|到|往|帮助|助力|支持|投入|援助|推动|助推|协助|支援|帮扶|援建|带动|促进|走进|覆盖|安排|拨付|下达|销往|卖到|运往|转移到|惠及)了?$")
+_TARGET = re.compile(
+    r"(?:向|为|给|对|赴|到|往|帮助|助力|支持|投入|援助|推动|助推|协助|支援|"
+    r"帮扶|援建|带动|促进|走进|覆盖|安排|拨付|下达|销往|卖到|运往|转移到|惠及)了?$"
+)
 _PLACE = re.compile(r"(?:在|于|位于|落户|落地|走进|进入)$")
 _WITH = re.compile(r"(?:与|和|同|跟|、)$")
 _FROM = re.compile(r"(?:来自|从|由)$")
 _BOTH = re.compile(r"双方|两地|两[省市区县州](?!级)|双向|互派|互访")
 # 全县, 我区, 州内: the article's own unit of that rank, or the one last named.
 _RANK = re.compile(r"(?:全|我|该|本)(?P<rank>自治区|自治州|省|市|县|区|州|旗|盟|镇|乡|村)(?![委政直领级])|(?P<inner>省|市|县|州)内")
+# How far back a paragraph is read, in characters.
+_NEAR = 1_500
 _JOINT = re.compile(r"(?:[、,]|与|和|同|及|携手|联合|·|—)?(?:党委|政府)?")
 # 新华社兰州10月17日电: where the news was written.
 _DATELINE = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日[电讯]")
-_GIVES = re.compile(r"投入|拨付|安排|落实|到位|援助|捐|选派|派|援建|筹集|募集|划拨|下达|资助|赠|支援|帮扶|采购|帮助|助力|协助|支持|引导|动员|组织")
+_GIVES = re.compile(
+    r"投入|拨付|安排|落实|到位|援助|捐|选派|派|援建|筹集|募集|划拨|下达|资助|赠|支援|帮扶|采购|帮助|"
+    r"助力|协助|支持|引导|动员|组织"
+)
 _SENDS = re.compile(r"派|援|支教|支医|挂职|组织|选送")
 # 宁海县援建的蓝莓基地: who built it, not where it is.
 _BUILDER = re.compile(r"(?:对口|结对|投资|协作|倾力|倾情)*(?:援建|帮扶|捐建|捐赠|建设|支援|援助|共建|实施|打造)的")
+# What is built stands on the receiving side, whoever the sentence is about.
+_BUILT = re.compile(r"(?<!援)(?<!捐)(?:新建|改建|扩建|建成|修建|建设|打造|设立|培育|发展|种植|养殖|栽植|铺设|硬化|达到?$|有$)")
 _GIVEN: frozenset[Category] = frozenset({"funding", "donation", "people"})
 _LOCAL: frozenset[Category] = frozenset({"area", "output", "population", "ratio", "employment", "sales"})
 _THERE: frozenset[Category] = _LOCAL | {"project", "institution"}
@@ -68,7 +78,7 @@ class Owners:
         """The region of a figure, as its words; None where neither its clause, its sentence nor its paragraph tells."""
         noun = range(indicator.start, max(indicator.end, indicator.start + 1))
         before = [m for m in between(self.places, ctx.clause.start, q.start) if m.start not in noun]
-        if before and self._joint(before) and before[-1].end != q.start:
+        if before and self._joint(before, across=category in _GIVEN) and before[-1].end != q.start:
             return None
         if before and before[-1].end == q.start:
             return self._named_together(before)
@@ -76,17 +86,23 @@ class Owners:
         summed = self.text[q.start - 1 : q.start] == "等" and before  # 甲、乙等8个区 are nobody's alone
         if summed or (_BOTH.search(self.text[ctx.clause.start : q.start]) and not inside):
             return None
-        if (ranked := self._ranked(ctx, q, indicator)) is not None:
-            return ranked
         acting, targets = self._roles(before, category)
+        ranked = self._ranked(ctx, q, indicator)
+        if ranked is not None and not (acting and _TARGET.search(self.text[max(0, (ranked.start or 0) - 4) : ranked.start])):
+            return ranked  # but 江苏省向我省投入…
         owned, reached = self._roles(inside, category)
         if category in _LOCAL:
             here = [m for m in (*owned, *reached, *targets, *acting) if m.place and self.sides.receives(m.place)]
             return _words(here[0]) if here else self._there(ctx, category) or _first(owned, acting)
         if self._is_given(q, ctx, indicator, category):
             gave = acting if category == "people" else [m for m in acting if m.place and not self.sides.receives(m.place)]
-            return _first(gave, owned) or self._giver(ctx, category) or _first(targets, acting, reached)
-        return _first(owned, acting, targets) or (self._subject(ctx) if category == "project" else None)
+            return _first(gave, owned) or self._giver(ctx, category) or _first(targets, acting, reached) or self._subject(ctx)
+        if indicator.name.startswith(("结对", "互")):
+            return None  # of both sides
+        if not owned and category in _THERE and _BUILT.search(self.text, ctx.clause.start, q.start):
+            there = [m for m in (*targets, *acting) if m.place and self.sides.receives(m.place)]
+            return _first(there) or self._there(ctx, category) or _first(acting, targets) or self._subject(ctx)
+        return _first(owned, acting, targets) or self._subject(ctx)
 
     def _is_given(self, q: Quantity, ctx: Context, indicator: Indicator, category: Category) -> bool:
         if category not in _GIVEN or indicator.name.endswith(("投资", "投资额", "产值", "收入")):
@@ -94,10 +110,14 @@ class Owners:
         said = self.text[ctx.sentence.start : max(q.end, ctx.ceiling)]
         return bool((_SENDS if category == "people" else _GIVES).search(said))
 
-    def _joint(self, mentions: Sequence[PlaceMention]) -> bool:
-        """浙江与四川共建100个产业园区: of both."""
+    def _joint(self, mentions: Sequence[PlaceMention], *, across: bool = False) -> bool:
+        """浙江与四川共建100个产业园区: of both; ``across``: only of regions on different sides."""
         return any(
-            _JOINT.fullmatch(self.text[one.end : other.start]) and one.place and other.place and not related(one.place, other.place)
+            _JOINT.fullmatch(self.text[one.end : other.start])
+            and one.place
+            and other.place
+            and not related(one.place, other.place)
+            and (not across or self.sides.receives(one.place) != self.sides.receives(other.place))
             for one, other in pairwise(mentions)
         )
 
@@ -152,25 +172,39 @@ class Owners:
 
     def _subject(self, ctx: Context, category: Category = "project") -> Mention | None:
         """Who acts in the sentence before the clause; nobody where both sides do."""
-        ahead = between(self.places, ctx.sentence.start, ctx.clause.start)
+        cut = self.text.rfind(";", ctx.sentence.start, ctx.clause.start)
+        near = self._acting_from(cut + 1, ctx, category) if cut >= 0 else None
+        return near or self._acting_from(ctx.sentence.start, ctx, category)
+
+    def _acting_from(self, start: int, ctx: Context, category: Category) -> Mention | None:
+        ahead = between(self.places, start, ctx.clause.start)
+        while len(ahead) > 2 and self._joint(ahead[:2]):
+            ahead = ahead[2:]  # 甲与乙结对以来,甲…
         if self._joint(ahead):
             return None
         acting, _ = self._roles(ahead, "funding")
         if category in ("funding", "donation"):
             acting = [m for m in acting if m.place and not self.sides.receives(m.place)]
         first = acting[0].start if acting else ctx.clause.start
-        return None if not acting or _BOTH.search(self.text[ctx.sentence.start : first]) else _words(acting[0])
+        return None if not acting or _BOTH.search(self.text[start:first]) else _words(acting[0])
+
+    def _paragraph(self, ctx: Context) -> int:
+        """Where the sentence's paragraph begins, or what of it is near."""
+        near = max(0, ctx.sentence.start - _NEAR)
+        return max(near, self.text.rfind("\n", near, ctx.sentence.start) + 1)
 
     def _giver(self, ctx: Context, category: Category) -> Mention | None:
         """Who gives: the sentence's subject, else the giving side that acted last in the paragraph, else the article's only giver."""
         if (subject := self._subject(ctx, category)) is not None:
             return subject
-        if _BOTH.search(self.text[ctx.sentence.start : ctx.clause.start]):
+        lead = between(self.places, ctx.sentence.start, ctx.clause.start)
+        if _BOTH.search(self.text[ctx.sentence.start : ctx.clause.start]) or self._joint(lead):
             return None
-        low = self.text.rfind("\n", 0, ctx.sentence.start) + 1
+        low = self._paragraph(ctx)
         acting, _ = self._roles(between(self.places, low, ctx.sentence.start), "funding")
         gave = [m for m in acting if m.place and not self.sides.receives(m.place)]
-        return _words(gave[-1]) if gave and all(m.place and gave[-1].place and related(m.place, gave[-1].place) for m in gave) else None
+        last = gave[-1].place if gave else None
+        return _words(gave[-1]) if last and all(m.place and related(m.place, last) for m in gave) else None
 
     def _there(self, ctx: Context, category: Category) -> Mention | None:
         """The receiving side that the sentence, or else the paragraph, named last."""
@@ -180,7 +214,7 @@ class Owners:
             return _words(self._narrowest(ahead))
         if category in ("ratio", "people") or _BOTH.search(lead):
             return None
-        low = self.text.rfind("\n", 0, ctx.sentence.start) + 1
+        low = self._paragraph(ctx)
         ahead = [m for m in between(self.places, low, ctx.sentence.start) if m.place and self.sides.receives(m.place)]
         return _words(self._narrowest(ahead)) if ahead else None
 
@@ -200,7 +234,7 @@ def _words(mention: PlaceMention) -> Mention | None:
 
 
 def near_the_sides(text: str, places: Iterable[PlaceMention], sides: Sides) -> list[PlaceMention]:
-    """Without short names of provinces that the article's pairings have nothing to do with, which mostly are no regions (和县 in 医院和县城)."""
+    """Without short names in provinces that no pairing of the article is about: they mostly are no regions (和县 in 医院和县城)."""
     provinces = [r.province for r in (*sides.donors, *sides.recipients)]
     places = [m for m in places if not _DATELINE.match(text, m.end)]
     return [m for m in places if not provinces or len(m.text) > 2 or (m.place and m.place.province in provinces)]

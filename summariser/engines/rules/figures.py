@@ -9,8 +9,9 @@ from summariser.engines.rules.figure_facts import Surroundings
 from summariser.engines.rules.figure_regions import Owners, Sides, near_the_sides
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.indicators import find_indicator, growth_words, is_growth
-from summariser.engines.rules.nouns import Indicator, noun_before
-from summariser.engines.rules.phrases import COVER, cover
+from summariser.engines.rules.naming import only_place, uncovered, ungrown, without_owner
+from summariser.engines.rules.nouns import Indicator, noun_after, noun_before
+from summariser.engines.rules.phrases import cover
 from summariser.engines.rules.sentences import between, clauses, index_at, sentences
 from summariser.lexicon.dates import DateMention
 from summariser.lexicon.places import PlaceIndex
@@ -25,8 +26,9 @@ _UNITS_OF_OTHER_MATTERS = frozenset(
 _HEADCOUNT = re.compile(r"(?:多|余)?(?:名)?(?:[\u3400-\u9fff]{0,4})(?:群众|人民|百姓|儿女|父老|居民|农民|干部群众|人口)")
 # 亿元以上项目5个: the first number only says which projects are meant.
 _CLASS = re.compile(r"(?:及?以上|及?以下)的?[\u3400-\u9fff]{2,8}\d")
+_BATCHES = frozenset({"批", "期", "批次", "场", "轮", "场次", "期次"})
 _BATCH = re.compile(r"分(?=[一二三四五六七八九十两\d]+批)")
-_PROPERTY = re.compile(r"(?:资金|面积|海拔|人口|产值|收入|率|项目|生产总值|投资|距离|比重|比例)$")
+_WORTH = re.compile("(?:价值|总价值|市值|货值)(?:约|近|超|逾|达|为)*$")
 _MAX_QUOTE = 64
 
 
@@ -58,6 +60,7 @@ class FigureFinder:
         self.found: list[DraftFigure] = []
         self.refused: list[Refusal] = []
         self._last: tuple[int, Quantity, Indicator] | None = None
+        self._alike: dict[tuple[int, str | None], Indicator] = {}
 
     def run(self) -> tuple[list[DraftFigure], list[Refusal]]:
         """All figures of the body, in order, and the quantities that are none."""
@@ -89,6 +92,8 @@ class FigureFinder:
             return "the limit of a class"
         if q.measure != "ratio" and self.text.startswith("级", q.end):
             return "a class: 2500吨级"
+        if q.chinese and q.unit != "个" and self.text[q.end : q.end + 1] in ("镇", "乡", "村"):
+            return "a number in a place's name"
         if q.vague_one:
             return "一 that says a, not 1"
         if q.measure == "time" or q.unit in _UNITS_OF_OTHER_MATTERS:
@@ -98,8 +103,6 @@ class FigureFinder:
             and q.unit in ("批", "期", "次", "点", "届", "轮", "遍", "步", "句", "号")
             and _BATCH.search(self.text[max(0, q.start - 1) : q.end])
         ):
-            return "a batch number"
-        if q.unit in ("批", "期") and self.text[q.end : q.end + 1].isdigit():
             return "a batch number"
         return None
 
@@ -111,11 +114,8 @@ class FigureFinder:
         which = index_at(own, q.start)
         clause = own[which] if which is not None else self.spans[at]
         counted = self._last[2].end if self._last is not None and self._last[2].rule == "noun_after" else 0
-        earlier = [
-            p.start if _CLASS.match(self.text, p.end) or self._names_no_end(p, q) else p.end
-            for p in between(self.quantities, clause.start, q.start)
-            if p.end <= q.start
-        ]
+        ahead = between(self.quantities, clause.start, q.start)
+        earlier = [p.start if _CLASS.match(self.text, p.end) else p.end for p in ahead[-1:] if p.end <= q.start]
         floor = max([clause.start, *earlier[-1:]])
         if floor < counted < q.start:
             floor = counted  # 引导25家企业投资3亿元: 企业 is counted already
@@ -137,9 +137,12 @@ class FigureFinder:
         ceiling = min(clause.end, later, border.start() if border else clause.end)
         return Context(self.spans[at], clause, floor, max(ceiling, q.end))
 
-    def _names_no_end(self, earlier: Quantity, q: Quantity) -> bool:
+    def _batched(self, q: Quantity, ctx: Context) -> Indicator | None:
         """4批23人: batches and their people have one noun, before both."""
-        return earlier.unit in ("批", "期", "批次", "场", "轮") and self.text[earlier.end : q.start] in ("", "共", "计", "共计")
+        earlier = next(iter(between(self.quantities, max(ctx.clause.start, q.start - 8), q.start)), None)
+        if earlier is None or earlier.unit not in _BATCHES or self.text[earlier.end : q.start] not in ("", "共", "计", "共计"):
+            return None
+        return noun_before(self.covered, self._floor_before(earlier, ctx), earlier.start)
 
     def _list_floor(self, floor: int, end: int) -> int:
         """In 甲中心、乙馆28家 the list is counted as a whole; in 带动就业、发放补贴3万元 only the last item is."""
@@ -150,13 +153,13 @@ class FigureFinder:
         return mark + 1 if last is not None and last.start > mark + 1 else floor
 
     def _figure(self, q: Quantity, ctx: Context) -> DraftFigure | str:
-        indicator = find_indicator(self.covered, q, ctx.floor, ctx.ceiling)
+        indicator = self._batched(q, ctx) or find_indicator(self.covered, q, ctx.floor, ctx.ceiling)
         if ctx.floor == q.start and self._last is not None and self._last[1].end == q.start:
             indicator = self._last[2]  # 教学楼12栋5.6万平方米: one thing, measured twice
         change = self.changes.get(q.start)
         if change is not None:
             indicator = self._changing(change, ctx) or indicator
-        if indicator is not None and self._is_place(indicator):
+        if indicator is not None and only_place(indicator):
             indicator = None  # 其中沈阳1.8亿元: whose it is, not what
         if indicator is None or (indicator.start >= q.end and q.measure not in ("count", "people", "ratio") and self._inherits(q, ctx)):
             inherited = self._inherited(q, ctx)
@@ -167,10 +170,13 @@ class FigureFinder:
             indicator = after  # 1.9万户6.4万人稳定增收
         if indicator is None:
             return "nothing in its clause says what it counts"
-        indicator = self._without_owner(self._uncovered(indicator))
-        before, self._last = self._last, (ctx.sentence.start, q, self._ungrown(indicator))
+        indicator = without_owner(uncovered(indicator, self.text, self.covered), self.text, self.places)
+        before, self._last = self._last, (ctx.sentence.start, q, ungrown(indicator))
+        self._alike[ctx.sentence.start, q.unit] = ungrown(indicator)
         quote = self._quote(q, ctx, indicator, change)
         category = self.around.category(indicator, q, ctx)
+        if indicator.rule == "inherited" and q.measure == "money":
+            category = next((f.category for f in reversed(self.found[-8:]) if f.indicator == indicator.name), category)
         return DraftFigure(
             indicator=indicator.name,
             raw=Mention(q.raw, q.start),
@@ -187,7 +193,10 @@ class FigureFinder:
         """What changes from one value to another: the noun before 由 or 从."""
         floor = max(self._floor_before(change, ctx), ctx.clause.start if change.start >= ctx.clause.start else change.start - 30)
         source = max(self.text.rfind(mark, floor, change.start) for mark in ("由", "从", "自"))
-        return noun_before(self.covered, floor, source if source >= 0 else change.start)
+        told = noun_before(self.covered, floor, source if source >= 0 else change.start)
+        if told is None and source == floor:  # 从3家增加到21家,入驻企业数量成倍增长
+            told = noun_after(self.covered, ctx.clause.end + 1, min(ctx.sentence.end, ctx.clause.end + 16))
+        return told
 
     def _region(
         self, q: Quantity, ctx: Context, indicator: Indicator, category: Category, before: tuple[int, Quantity, Indicator] | None
@@ -201,42 +210,14 @@ class FigureFinder:
         return self.owners.of(q, ctx, indicator, category)
 
     def _floor_before(self, q: Quantity, ctx: Context) -> int:
-        return max((p.end for p in between(self.quantities, ctx.clause.start, q.start) if p.end <= q.start), default=ctx.clause.start)
-
-    def _ungrown(self, indicator: Indicator) -> Indicator:
-        """What grew, without the words that say so: what the next growth in the sentence is of."""
-        bare = re.sub(r"(?:[比较][^,。;]{1,8}?(?:年|同期|期|月|季度))?(?:同比|环比)?(?:增长|增加|提高|提升|下降|减少|降低|上升)$", "", indicator.name)
-        return indicator if len(bare) < 2 else Indicator(bare, indicator.start, indicator.end, indicator.rule)
-
-    def _is_place(self, indicator: Indicator) -> bool:
-        return not indicator.name.strip(COVER + "、和等")
+        ahead = between(self.quantities, ctx.clause.start, q.start)
+        return max((p.end for p in ahead[-2:] if p.end <= q.start), default=ctx.clause.start)
 
     def _adjacent(self, q: Quantity, ctx: Context) -> Indicator | None:
         """What the quantity that follows at once counts."""
         later = next((p for p in between(self.quantities, q.end, q.end + 1)), None)
         found = find_indicator(self.covered, later, later.start, ctx.clause.end) if later is not None else None
-        return found if found is not None and not self._is_place(found) else None
-
-    def _uncovered(self, indicator: Indicator) -> Indicator:
-        """The indicator with the names of its regions."""
-        if COVER not in indicator.name:
-            return indicator
-        stretch = slice(indicator.start, max(indicator.end, indicator.start + len(indicator.name)))
-        hidden = [c for c, shown in zip(self.text[stretch], self.covered[stretch], strict=True) if shown == COVER]
-        name = "".join(hidden.pop(0) if c == COVER else c for c in indicator.name)
-        return Indicator(name, indicator.start, indicator.end, indicator.rule)
-
-    def _without_owner(self, indicator: Indicator) -> Indicator:
-        """会泽县财政援助资金 is 财政援助资金 of 会泽县, 果洛平均海拔 is a property of 果洛; 凉山农特产品 is a kind of goods."""
-        start = indicator.start
-        for mention in between(self.places, start, indicator.end):
-            if mention.start == start and mention.end < indicator.end:
-                rest = self.text[mention.end : indicator.end]
-                if mention.text[-1] in "省市县区州旗" or _PROPERTY.search(rest) or rest[0] in "、":
-                    start = mention.end + (rest[0] == "、")
-        if start == indicator.start or indicator.end - start < 2:
-            return indicator
-        return Indicator(self.text[start : indicator.end].lstrip("的"), start, indicator.end, indicator.rule)
+        return found if found is not None and not only_place(found) else None
 
     def _inherits(self, q: Quantity, ctx: Context) -> bool:
         return bool(re.search(r"其中|[年月](?:达|达到|为|完成|实现|就)?$", self.text[ctx.clause.start : q.start]))
@@ -250,13 +231,13 @@ class FigureFinder:
             return None
         if q.measure == "ratio" or is_growth(self.covered, ctx.floor, q.start):
             grown = growth_words(self.covered, ctx.floor, q.start) or ""
-            grown = re.sub(r"^[比较].*?(?:年|同期|期|月|季度)", "", grown)
+            grown = re.sub(r"^[比较].*?(?:年同期|年底|年末|同期|年|期|月|季度)", "", grown)
             return Indicator(indicator.name + grown, indicator.start, indicator.end, "inherited")
-        return (
-            Indicator(indicator.name, indicator.start, indicator.end, "inherited")
-            if last.measure == q.measure and last.unit == q.unit
-            else None
-        )
+        same = last.measure == q.measure and last.unit == q.unit
+        if not same and not _WORTH.search(self.text, ctx.floor, q.start):
+            alike = self._alike.get((sentence, q.unit))  # 签约项目7个、9.6亿元;签约3个、2.1亿元
+            return Indicator(alike.name, alike.start, alike.end, "inherited") if alike else None
+        return Indicator(indicator.name, indicator.start, indicator.end, "inherited")
 
     def _subject(self, q: Quantity, ctx: Context) -> Indicator | None:
         """The noun at the end of the clause before, when the quantity's own clause has none: 产量大幅提升,达到300吨."""

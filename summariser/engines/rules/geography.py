@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 
 from summariser.engines.rules.outlets import imprint, outlet_place
 from summariser.engines.rules.sentences import begin_of
@@ -266,9 +267,22 @@ def _home(text: str, places: PlaceIndex, publisher: str | None) -> ResolvedRegio
             for unit in lineage(m.place)
             if _rank_fits(mine[1], unit) and _own_name(unit).endswith(mine[1])
         )
+        named = _named_beside(text, places, mine[0])
+        pool = Counter({name: n for name, n in pool.items() if name not in named}) or pool
         if pool:
             return places.resolve(str(pool.most_common(1)[0][0]))
     return None
+
+
+def _named_beside(text: str, places: PlaceIndex, word: str) -> set[str | None]:
+    """The regions that are named in a sentence with 我省: none of them is it."""
+    found: set[str | None] = set()
+    for match in islice(re.finditer(word, text), 40):
+        low, high = max(0, match.start() - 300), match.end() + 300
+        start = max(low, *(text.rfind(mark, low, match.start()) + 1 for mark in "。\n;"))
+        end = min((at for mark in "。\n;" if (at := text.find(mark, match.end(), high)) >= 0), default=high)
+        found |= {unit.full_name for m in places.at(start, end) if m.place and not m.letter for unit in lineage(m.place)}
+    return found
 
 
 @lru_cache(maxsize=4)

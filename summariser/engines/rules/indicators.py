@@ -6,12 +6,12 @@ import re
 from functools import cache
 
 from summariser.engines.rules.nouns import LINK, Indicator, noun_after, noun_before
-from summariser.engines.rules.phrases import COVER, is_noun
+from summariser.engines.rules.phrases import COVER, is_nominal, is_noun
 from summariser.engines.rules.tables import rows, words
 from summariser.lexicon.quantities import Quantity
 
 _GROWTH = re.compile(
-    r"(?:同比|环比|年均|平均|分别|[比较][^,。;]{1,8}?(?:年|同期|期|月|季度)|上)?(?:增长|下降|增加|提高|提升|减少|降低|增幅|涨幅|上升|降幅)了?$"
+    r"(?:同比|环比|年均|平均|分别|[比较][^,。;]{1,8}?(?:年同期|年底|年末|同期|年|期|月|季度)|上)?(?:增长|下降|增加|提高|提升|减少|降低|增幅|涨幅|上升|降幅)了?$"
 )
 _SHARE = re.compile(r"占(?P<whole>[^,。;]{0,16}?)(?:的)?(?:比例|比重|比)?(?:为|达|达到|超过|约)?$")
 
@@ -31,14 +31,14 @@ def growth_subject(text: str, floor: int, end: int) -> Indicator | None:
 
 
 def _verbatim(text: str, found: Indicator, end: int) -> Indicator:
-    name = re.sub(r"了$", "", text[found.start : end])
+    name = re.sub(r"分别|了$", "", text[found.start : end])
     return Indicator(name, found.start, found.start + len(name), "growth_subject")
 
 
 def growth_words(text: str, floor: int, end: int) -> str | None:
     """The words for a growth or a share before a quantity: ``同比增长``, ``占比``."""
     if growth := _GROWTH.search(text, floor, end):
-        return growth.group().removesuffix("了")
+        return growth.group().removesuffix("了").replace("分别", "")
     return "占比" if _SHARE.search(text, floor, end) else None
 
 
@@ -76,7 +76,8 @@ def by_deed(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicato
         broader = noun_before(text, floor, deed.end()) if deed["what"].endswith(("投资", "收入", "产值", "分红", "占地")) else None
         if broader and broader.name.endswith(deed.group()):
             return broader
-        return Indicator(deed.group(), deed.start(), deed.end(), "by_deed")
+        start = deed.start() + (2 if deed.group().startswith("实现") else 0)
+        return Indicator(text[start : deed.end()], start, deed.end(), "by_deed")
     if quantity.unit in ("人", "人次", "名", "户"):
         after = _WORKS.match(text, quantity.end, ceiling)
         who = noun_before(text, floor, quantity.start) if after else None
@@ -104,14 +105,40 @@ def by_verb(text: str, floor: int, end: int) -> Indicator | None:
     return None
 
 
+_ITEMS = re.compile(r"[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,6})*(?:和|及|、)(?=[\u4e00-\u9fff]{3})")
+
+
+def listed_after(text: str, start: int) -> Indicator | None:
+    """What a number counts where several words share the last one's head: 13个教育、医疗和科技项目."""
+    items = _ITEMS.match(text, start)
+    head = noun_after(text, items.end(), min(len(text), items.end() + 16)) if items else None
+    if items is None or head is None or not all(is_nominal(item) for item in re.split("[、和及]", items.group()[:-1])):
+        return None
+    return Indicator(text[start : head.end], start, head.end, "noun_after")
+
+
 def _with_list(text: str, noun: Indicator) -> Indicator:
     """The whole list where one number counts several kinds: 28名教师、医生和农技人员."""
     end = noun.end
-    while text[end : end + 1] in ("、", "和") and not text[end + 1 : end + 2].isdigit() and (item := noun_after(text, end + 1, min(len(text), end + 16))):
+    while text[end : end + 1] in ("、", "和") and not text[end + 1 : end + 2].isdigit():
+        item = noun_after(text, end + 1, min(len(text), end + 16))
+        if item is None:
+            break
         end = item.end
     if end == noun.end or re.match(r"[^,。;]{0,4}\d", text[end:]):
         return noun
     return Indicator(text[noun.start : end], noun.start, end, noun.rule)
+
+
+_DOES = re.compile(r"(?:已|均|都|先后|全部)*(?P<what>[\u4e00-\u9fff“”]{3,10})(?=[,。;)]|$)", re.M)
+
+
+def by_predicate_after(text: str, quantity: Quantity) -> Indicator | None:
+    """People counted by what they do, where nothing says who they are: 2人获省级表彰."""
+    if quantity.measure != "people" or quantity.unit not in ("人", "户", "人次", "名"):
+        return None
+    found = _DOES.match(text, quantity.end)
+    return Indicator(found["what"], found.start("what"), found.end("what"), "by_predicate") if found else None
 
 
 _WHO_DID = re.compile(r"(?:其中|已|有|共|另有|目前|全部|累计|先后|还|,)*(?P<what>[\u3400-\u9fff]{2,8})$")
@@ -123,25 +150,49 @@ def by_predicate(text: str, quantity: Quantity, floor: int) -> Indicator | None:
         return None
     link = LINK.search(text, floor, quantity.start)
     found = _WHO_DID.search(text, floor, link.start() if link else quantity.start)
-    return Indicator(found["what"], found.start("what"), found.end(), "by_predicate") if found and COVER not in found["what"] else None
+    if found is None or COVER in found["what"] or len(found["what"]) < 3 or found["what"].endswith(words("helping_to")):
+        return None
+    return Indicator(found["what"], found.start("what"), found.end(), "by_predicate")
+
+
+_RELATIVE = re.compile(
+    r"(?:曾|来自|涉及|通过|从|由|参与|参加|在|来|赴|以|因|正在|符合|位于|具有|生活|从事|获|荣|经|已|为|与|带动|投资|列入|进入)"
+    r"[^,。;]{1,24}?的(?=[\u3400-\u9fff]{2})"
+)
+
+
+def by_relative(text: str, start: int) -> Indicator | None:
+    """The noun behind a clause of its own: 6万多名曾经生活在山区的农民."""
+    told = _RELATIVE.match(text, start)
+    found = noun_after(text, told.end(), min(len(text), told.end() + 16)) if told else None
+    return found if found is not None and COVER not in found.name else None
 
 
 COUNTED = frozenset({"count", "people"})
+
+
+# 总投资2400万元的幼儿园: the sum is what it costs.
+_COSTS = re.compile(r"(?:投资|投资额|造价|耗资|注册资本)(?:约|近|超|逾|达|为)*$")
 
 
 def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicator | None:
     """The noun a quantity counts, looked for between ``floor`` and ``ceiling``; None where the clause has none."""
     tail = re.match(r"(?:以上|左右|以内|以下|上下|之多|不等|开外)", text[quantity.end : quantity.end + 2])
     behind = quantity.end + (tail.end() if tail else 0)
-    after = noun_after(text, behind, ceiling) if not quantity.noun else None
+    after = (noun_after(text, behind, ceiling) or listed_after(text, behind)) if not quantity.noun else None
     own = after is not None and (text[behind : behind + 1] == "的" or is_noun(after.name.lstrip(COVER)))
+    own = own and not _COSTS.search(text, floor, quantity.start)
     if after and own and quantity.measure not in (*COUNTED, "ratio") and len(after.name.strip(COVER)) > 1:
         return after  # 3万平方米厂房, 价值60万元的医疗设备
-    if quantity.unit is None:
+    if quantity.unit is None and quantity.measure != "ratio":
         return after or noun_before(text, floor, quantity.start)
+    if quantity.start and text[quantity.start - 1] == "等" and after is None and (does := by_predicate_after(text, quantity)):
+        return does  # 主要负责人等80余人参加会议
     if quantity.measure == "ratio":
         if is_growth(text, floor, quantity.start) or _SHARE.search(text, floor, quantity.start):
             return growth_subject(text, floor, quantity.start)
+        if (being := re.compile("为|是|系|由").match(text, behind)) and (what := noun_after(text, being.end(), ceiling)):
+            return what  # 95%为当地群众
         before = noun_before(text, floor, quantity.start)
         return after if after and COVER not in after.name and (before is None or text[behind : behind + 1] == "的") else before
     if quantity.noun and quantity.unit:
@@ -150,6 +201,8 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
         return Indicator({"民": "人民", "口": "人口"}[people.group()], quantity.end - 1, quantity.end + 1, "people")
     if quantity.measure in COUNTED and after and after.name != "人等":
         return _with_list(text, after)
+    if quantity.measure in COUNTED and (which := by_relative(text, behind)):
+        return which
     if deed := by_deed(text, quantity, floor, ceiling):
         return deed
     if is_growth(text, floor, quantity.start):
@@ -163,4 +216,4 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
         and (quantity.measure in COUNTED or text[quantity.end : quantity.end + 1] == "的")
     ):
         return after
-    return by_verb(text, floor, quantity.start) or after or by_predicate(text, quantity, floor)
+    return by_verb(text, floor, quantity.start) or after or by_predicate_after(text, quantity) or by_predicate(text, quantity, floor)

@@ -9,7 +9,7 @@ from summariser.engines.rules.phrases import phrase_end, phrase_start
 from summariser.engines.rules.tables import words
 
 LINK = re.compile(
-    r"(?:(?:力争|要|都|可以?|能|将|预计|还|虽|翻了?|常年|已经|升至|升到|升|涨了?|涨到|做到|折合人民币|折合|折款|铺开|发展到|发展(?=到)|扩大|接近|有望|再|"
+    r"(?:(?:力争|要|都|占|总?价值(?=.|$)|货值|市值|可以?|能|将|预计|还|虽|翻了?|常年|已经|升至|升到|升|涨了?|涨到|做到|折合人民币|折合|折款|铺开|发展到|发展(?=到)|扩大|接近|有望|再|"
     r"全部|总共|每年|一年|全年|当年|年内|去年|今年|大幅|预计|总计|平均|也|总数|合计|共计|累计|每[亩人户天月日期班公斤吨头只株个年]{1,2}|[日月年]均|共|大约|大概|达到了?|达|突破了?|"
     r"超过了?|超|逾|近|约|为|至|到|增(?:加|长)?(?:到|至)|提高(?:到|至)|上升(?:到|至)|扩大(?:到|至)|下降(?:到|"
     r"至)|"
@@ -22,6 +22,8 @@ _PERIOD_AHEAD = re.compile(
     r"^(?:(?:到|至|截至|自|从)(?=(?:19|20)\d{2}年)|前(?=[\u3400-\u9fff]{3})|(?:年|月)?[底末]前|(?:19|20)\d{2}年(?:度|以来|底|末)?|\d{1,2}月(?:份|"
     r"底|末)?|\d{1,2}日|今年|去年|前年|近[一二三四五六七八九十\d]+年|[一二三四五六七八九十两\d]+年来?)+"
 )
+# How far a noun is looked for before or after its number, in characters.
+_LONGEST = 60
 _HAN_RUN = re.compile(r"[\u3400-\u9fffA-Za-z“”\"·\-0-9+]+")
 
 
@@ -44,6 +46,7 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
     """
     if start < end and text[start] == "的":
         start += 1
+    end = min(end, start + _LONGEST)
     run = _HAN_RUN.match(text, start, end)
     if not run:
         return None
@@ -83,6 +86,7 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
     >>> noun_before("建设培训基地", 0, 6).name, noun_before("带动", 0, 2) is None
     ('培训基地', True)
     """
+    floor = max(floor, end - _LONGEST)
     link = LINK.search(text, floor, end)
     stop = link.start() if link else end
     if (done := _FINISHED.search(text, floor, stop)) and (what := noun_before(text, floor, done.start())):
@@ -123,8 +127,11 @@ _FINISHED = re.compile(r"(?<=[\u3400-\u9fff]{2})(?:已|均|都|全部|累计|共
 _DOING = re.compile(r"(?:跟班|跟岗|挂职|学习|锻炼|进修|研修|参训)+$")
 # 第一批挂职干部, 产业、教育、卫生等项目: what leads up to the noun.
 _NO_NOUNS = frozenset(
-    {"先后", "陆续", "累计", "分别", "目前", "其中", "全部", "总共", "相继", "平均", "接连", "同比", "环比", "同期", "去年同期", "上年同期", "到现在", "现在", "我们", "他们"}
+    "先后 陆续 累计 分别 目前 其中 全部 总共 相继 平均 接连 同比 环比 同期 去年同期 上年同期 到现在 现在 到现 现 我们 他们".split()  # noqa: SIM905
 )
 _BATCH_AHEAD = re.compile(r".*第[一二三四五六七八九十\d]+批次?")
 _EXAMPLES = re.compile(r"[^()]*等(?![级候待])(?:各类|各级)?")
-_WHOSE = re.compile(r"(?:两地|双方|两[省市区县州](?:[市区县]|(?=[\u3400-\u9fff]))|该|上述|各地|当地|本地(?!骨干)|[我全本][省市县区州乡镇村国]|其)(?=[\u3400-\u9fff]{2})")
+_WHOSE = re.compile(
+    r"(?:两地|双方|两[省市区县州](?:[市区县]|(?=[\u3400-\u9fff]))|该|上述|各地|当地|本地(?!骨干)|[我全本][省市县区州乡镇村国]|其)"
+    r"(?=[\u3400-\u9fff]{2})"
+)

@@ -5,26 +5,40 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from summariser.engines.rules.sentences import Span
 from summariser.lexicon.places import Mention as PlaceMention
 
-_ADVERBS = r"(?:还|也|先后|已|将|就|又|再次|积极|分别|依次|共|累计|连续|长期|持续|深化|正式|主动|不断|携手|全面|开展|负责|承担|组织|近年来|[省市县区州]?委?[省市县区州]?政府)*"
+_ADVERBS = (
+    r"(?:还|也|先后|已|将|就|又|再次|积极|分别|依次|共|累计|长期|持续|深化|正式|主动|不断|携手|全面|开展|负责|承担|组织|近年来|"
+    r"(?:连续)?[\d一二三四五六七八九十]{1,3}(?:多|余)?年来?|[省市县区州]?委?[省市县区州]?政府|连续)*"
+)
 _HELPS = re.compile(
-    rf"(?:自?\d{{4}}年(?:\d{{1,2}}月)?(?:起|以来|开始)?,?)?(?:等?[\d两三四五六七八九十]*[个]?(?:省|市|县|区|省市|市县|地|州|省区市)?)?{_ADVERBS}(?:对口|结对|定点|协作|精准|倾力|倾情|大力|全力|无私)*"
-    r"(?:帮扶|支援|援助|援建|扶贫|扶持|协作)(?:协作|合作|帮扶)?(?:了|的|的是)?"
+    rf"(?:自?\d{{4}}年(?:\d{{1,2}}月)?(?:起|以来|开始)?,?)?"
+    rf"(?:等?[\d两三四五六七八九十]*[个]?(?:省|市|县|区|省市|市县|地|州|省区市)?)?{_ADVERBS}"
+    r"(?:对口|结对|定点|协作|精准|倾力|倾情|大力|全力|无私|挂钩|真情|真心)*"
+    rf"(?:帮扶|支援|援助|援建|扶贫|扶持|协作)(?:协作|合作|帮扶)?(?:了|的|的是)?|{_ADVERBS}对口"
 )
 _MEMBERS = r"(?:\d+个?(?:县|市|区|镇|乡镇|街道|村|部门|企业|单位|省市|县区)(?:\([^()]{1,8}\))?)?"
-_WITH = re.compile(rf"{_MEMBERS}{_ADVERBS}(?:与|同|跟|携手|牵手|对接|联手){_ADVERBS}")
+_OFFICE = r"(?:[^,。;、]{0,14}(?:指挥部|工作组|工作队|联络组|代表团|管委会|政府|局|委))?"
+_WITH = re.compile(rf"{_MEMBERS}{_OFFICE}{_ADVERBS}(?:与|同|跟|携手|牵手|对接|联手){_ADVERBS}")
 _AND = re.compile(r"[、和及]|以及|[、,]以及|")
 _TWO = re.compile(r"[、和及与·—\-]|")
 # 结成, 两地, 情谊: what is said of both.
 _RELATION = re.compile(
-    r"结对|结成|结为|结缘|结下|协作|帮扶|对口|缔结|友谊|情谊|情缘|情牵|牵手|携手|共建|两地|两[省市县区州]|双方|互访|签订|签署|签约|建立|往来|山海"
+    r"结对|结成|结为|结缘|结下|协作|帮扶|对口|联席|缔结|"
+    r"友谊|情谊|情缘|情牵|牵手|携手|共建|两地|两[省市县区州]|双方|互访|签订|签署|签约|建立|往来|山海"
 )
 _SAME_BREATH = re.compile(r"[^,。;]{0,10}?(?:两地|两[省市县区州]|双方|正式|结对|结成|建立|携手|签)")
+_VISITS = re.compile(rf"{_OFFICE}(?:一行)?(?:赴|来|到|前往|走进|深入)")
+_VISITED_FOR = re.compile(r"[^,。;]{0,20}?(?:东西部|对口|协作|帮扶|支援|援[疆藏青])")
+# 新吴区的对口帮扶地区, 对口帮扶城市湖州市
+_GIVER_OF = re.compile(r"的?(?:对口|结对)(?:帮扶|支援|协作|合作)(?:地区|城市|县|区|市|州|对象|地)(?![一-鿿])")
+_GIVER_IS = re.compile(r"(?:对口|结对|东西部)(?:帮扶|支援|协作|援助)(?:省份|省市|城市|地区|单位|省|市)$")
 _HELP_FOR = re.compile(r"的?[^,。;]{0,10}?(?:帮扶|支援|援助|援建|扶持|对口|协作)")
 _UNDER = re.compile(r"(?:的)?(?:对口|结对|大力|倾情|倾力|无私|鼎力|协作|全力|真情)*(?:帮扶|支援|援助|协作|扶持)下")
+_HOUSE = re.compile("[中小大]学|学校|医院|学院|公司|集团|一中|职中|幼儿园")
 _RECEIVING = re.compile(r"受援(?:地|方|县|市|区|州)?$")
 _GIVING = re.compile(r"(?:支援|援助|帮扶|援建)(?:地|方|县|市|区)$")
 _PAIRED = re.compile(r"(?:结对|协作|帮扶|对口)[^,。;]{0,6}$")
@@ -32,13 +46,20 @@ _PAIRED = re.compile(r"(?:结对|协作|帮扶|对口)[^,。;]{0,6}$")
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two regions that a clause relates; ``directed`` where the first helps the second, ``loose`` where their ranks must agree."""
+    """Two regions that a clause relates.
+
+    Attributes:
+        directed: the first helps the second; otherwise east and west or the public table tell.
+        loose: their ranks must agree unless the public table pairs them.
+        ranked: their ranks must agree whatever it says.
+    """
 
     one: PlaceMention
     other: PlaceMention
     rule: str
     directed: bool = False
     loose: bool = False
+    ranked: bool = False
 
 
 def _groups(text: str, here: Sequence[PlaceMention]) -> list[list[PlaceMention]]:
@@ -53,33 +74,45 @@ def _groups(text: str, here: Sequence[PlaceMention]) -> list[list[PlaceMention]]
     return found
 
 
-def clause_pairs(text: str, sentence: Span, here: Sequence[PlaceMention]) -> Iterator[Pair]:
-    """The pairs of a sentence whose region mentions are ``here``."""
+def clause_pairs(text: str, sentence: Span, here: Sequence[PlaceMention], *, scheme: bool) -> Iterator[Pair]:
+    """The pairs of a sentence whose region mentions are ``here``; ``scheme``: whether it names a scheme of assistance."""
     groups = _groups(text, here)
     for group in groups:
-        yield from _inside(text, sentence, group, groups)
-    for i, (left, right) in enumerate(zip(groups, groups[1:], strict=False)):
+        yield from _inside(text, sentence, group, groups, scheme)
+    for i, (left, right) in enumerate(pairwise(groups)):
         gap = text[left[-1].end : right[0].start]
         tail = text[right[-1].end : min(sentence.end, right[-1].end + 60)]
-        if len(gap) <= 24 and _HELPS.fullmatch(gap):
-            if len(left) > 1 or len(right) > 1:
+        if len(gap) <= 24 and _HELPS.fullmatch(gap) and not gap.endswith("建的"):
+            if len(left) == len(right) and re.search("分别|依次", gap):
+                yield from (Pair(a, b, "aligned_lists", directed=True) for a, b in zip(left, right, strict=True))
+            else:
                 yield from (Pair(a, b, "helps_list", directed=True) for a in left for b in right)
-        elif len(gap) <= 16 and _WITH.fullmatch(gap) and _RELATION.search(tail):
+        elif len(gap) <= 16 and _WITH.fullmatch(gap) and (scheme or _RELATION.search(tail)):
             if len(left) == 1 or len(right) == 1:
                 yield from (Pair(a, b, "relation", loose=True) for a in left for b in right)
+        elif len(gap) <= 20 and _VISITS.fullmatch(gap) and _VISITED_FOR.match(tail):
+            yield Pair(left[-1], right[0], "visit", loose=True, ranked=True)
         elif gap == "" and _SAME_BREATH.match(tail):
             yield Pair(left[-1], right[0], "side_by_side", loose=True)
         elif gap.endswith("对") and len(gap) <= 40 and "。" not in gap and _HELP_FOR.match(tail):
             yield from (Pair(left[-1], b, "help_for", directed=True) for b in right)
         elif _RECEIVING.search(text[max(0, left[0].start - 4) : left[0].start]) and _GIVING.search(gap):
             yield Pair(right[0], left[-1], "receiving_and_giving", directed=True)
-        if _UNDER.match(text, left[-1].end):
+        if _GIVER_OF.match(text, left[-1].end):
+            yield Pair(left[-1], right[0], "giver_of", directed=True)
+        elif i + 2 == len(groups) and _GIVER_OF.match(text, right[-1].end):
+            yield Pair(right[-1], left[-1], "giver_of", directed=True)
+        elif _GIVER_IS.search(gap):
+            yield Pair(right[0], left[-1], "giver_is", directed=True)
+        if _UNDER.match(text, left[-1].end) and not _HOUSE.match(text, right[0].end):
             yield from (Pair(left[-1], b, "under_the_help_of", directed=True) for b in right[:1])
         elif i + 2 == len(groups) and _UNDER.match(text, right[-1].end):
             yield Pair(right[-1], left[0], "under_the_help_of", directed=True)
 
 
-def _inside(text: str, sentence: Span, group: list[PlaceMention], groups: list[list[PlaceMention]]) -> Iterator[Pair]:
+def _inside(
+    text: str, sentence: Span, group: list[PlaceMention], groups: list[list[PlaceMention]], scheme: bool
+) -> Iterator[Pair]:
     """Two regions that one 和 or 、 joins and of which something is said that both do; not 乙、丙 of 甲与乙、丙与丁."""
     at = groups.index(group)
     sides = [(groups[at - 1][-1].end, group[0].start)] if at else []
@@ -89,5 +122,7 @@ def _inside(text: str, sentence: Span, group: list[PlaceMention], groups: list[l
     one, other = group
     tail = text[other.end : min(sentence.end, other.end + 24)]
     ahead = text[max(sentence.start, one.start - 12) : one.start]
-    if _TWO.fullmatch(text[one.end : other.start]) and (_SAME_BREATH.match(tail) or _PAIRED.search(ahead)):
+    joint = text[one.end : other.start]
+    said_of_both = _TWO.fullmatch(joint) and (_SAME_BREATH.match(tail) or _PAIRED.search(ahead))
+    if said_of_both or (joint in ("和", "·") and scheme):
         yield Pair(one, other, "both", loose=True)

@@ -34,6 +34,7 @@ from summariser.engines.rules.pairing_grammar import (
 from summariser.engines.rules.schemes import helps, known_scheme, plausible, scheme_words
 from summariser.engines.rules.sentences import Span, between, index_at, sentences
 from summariser.engines.rules.settings import Event, name_regions, related
+from summariser.engines.rules.short_names import give_short_names
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 from summariser.records.draft import DraftPairing, Mention, Refusal
@@ -68,11 +69,12 @@ class PairingFinder:
         for sentence in self.spans:
             here = [m for m in between(usable, sentence.start, sentence.end) if not m.letter]
             self._lists(sentence, here)
-            for pair in clause_pairs(self.text, sentence, here):
+            for pair in clause_pairs(self.text, sentence, here, scheme=bool(scheme_words(self.text, sentence.start, sentence.end))):
                 self._relate(pair)
             self._duties(sentence, here)
         for event in events:
             self._event(event)
+        give_short_names(self.text, self.found)
         give_years(self.text, self.found, self.spans, self.places)
         return [self._draft(f) for f in self.found], self.refused
 
@@ -81,7 +83,7 @@ class PairingFinder:
         a, b = cast(ResolvedRegion, pair.one.place), cast(ResolvedRegion, pair.other.place)
         if related(a, b) or (pair.loose and known_scheme(a, b, self.year) is None and (a.level != b.level or a.province is b.province)):
             return
-        if not pair.directed and helps(a, b, self.year) is None:
+        if (pair.ranked and a.level != b.level) or (not pair.directed and helps(a, b, self.year) is None):
             return
         span = min(pair.one.start, pair.other.start), max(pair.one.end, pair.other.end)
         self._add(pair.one, pair.other, span, None, pair.rule, directed=pair.directed)
@@ -211,7 +213,8 @@ class PairingFinder:
         told_already = any(
             all(any(related(cast(ResolvedRegion, end.place), side) for end in (f.donor, f.recipient)) for side in sides) for f in self.found
         )
-        named = [r for r in name_regions(event, self.places) if not any(m.letter and m.place and m.place.same(r) for m in self.places.mentions)]
+        by_letter = [m.place for m in self.places.mentions if m.letter and m.place]
+        named = [r for r in name_regions(event, self.places) if not any(place.same(r) for place in by_letter)]
         if not told_already or (len(named) == 2 and all(any(side.same(r) for r in named) for side in sides)):
             self._add(guest, host, (event.start, event.end), None, "event")
 

@@ -14,15 +14,15 @@ from summariser.lexicon.segment import Word, words_of
 
 COVER = "\u3400"
 # Particles that no noun phrase crosses. Each counts only where it is a word of its own: 共享, 对口, 为期 are others.
-_PARTICLES = frozenset("赴让使令给向由从对将把被以在至于了过着共并且又还再也均各每较比的为可用已与同跟里中内时后前要能有")
+_PARTICLES = frozenset("赴让使令给向由从对将把被以在至于了过着共并且又还再也均各每较比的为可用已与同跟里中内时后前要能有靠就凭按经供")
 # 在京销售额, 援甘干部: a province's one-character name after a particle belongs to the noun.
 _LETTERS = frozenset("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔贵滇云藏陕秦甘陇青宁新疆甬穗杭深汉凉乐定")
 # Verbs of one character: 建学校6所, 获表扬.
-_SHORT_VERBS = frozenset("获建招引派捐修购设拨筹选送收付开办种养售销缴增减签育看吃住用做进")
-# 帮助, 组织: the verb after one of these governs an object of its own.
-_AUXILIARY = frozenset(
-    ["帮助", "协助", "支持", "引导", "组织", "推动", "促进", "助力", "助推", "动员", "计划", "力争", "用于", "开始", "继续", "着力", "大力", "积极", "负责", "承担", "争取", "确保", "通过", "邀请", "要求", "预计", "统筹", "鼓励", "带领", "带动"]
+_SHORT_VERBS = frozenset(
+    "获建招引派捐修购设拨筹选送收付开办种养售销缴增减签育看吃住用做进赶驻跑走坐站抵飞奔带拿拉捧端搬返离受踏迈聚闻听说忙穿写教帮享来去登"
 )
+# 帮助, 组织: the verb after one of these governs an object of its own.
+_AUXILIARY = frozenset(words("helping_to"))
 _LIST_MARKS = frozenset({"、", "和", "及", "以及", "或"})
 _SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户人")
 # Of the verbs that join a noun, those that may bring something new: 落地援藏项目, but 落地企业.
@@ -84,6 +84,9 @@ def phrase_start(segment: str) -> int | None:
         elif token.text == "“":
             quoted = max(0, quoted - 1)
         elif not quoted and _ends(tokens, i - 1, rest):
+            if not rest and _nominal(tokens, i - 1):
+                i -= 1
+                continue
             return token.end if rest else None
         i -= 1
     return 0
@@ -97,7 +100,7 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
     if len(token.text) == 1:
         if token.text == "的":
             return not rest.startswith(("比例", "比重", "份额", "占比"))
-        if token.text == "在" and rest[:1] in _LETTERS:
+        if token.text in "在对" and rest[:1] in _LETTERS:
             return False
         if token.text in _SHORT_VERBS:
             return len(rest) > 1 and _leads(tokens, at)
@@ -118,6 +121,12 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
     if token.kind == "g":
         return bool(rest) and _governs(tokens, at, rest)
     return False
+
+
+def _nominal(tokens: tuple[Word, ...], at: int) -> bool:
+    """Whether the verb that ends a stretch is the noun of one: “圳品”认证113个."""
+    before = tokens[at - 1] if at else None
+    return before is not None and tokens[at].kind == "v" and before.text == "”" and tokens[at].text not in _table("light_verbs")
 
 
 def _leads(tokens: tuple[Word, ...], at: int) -> bool:
@@ -148,6 +157,8 @@ def _governs(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
             return True  # 落地援藏项目
         return word in _table("helping_verbs") and rest.endswith(words("helped_heads")) and _leads(tokens, at)
     if _leads(tokens, at):
+        if tokens[at + 1].kind == "g" and _soft(object_):
+            return False  # 投资贸易总金额
         return not (len(object_) <= 3 and _soft(object_)) and not (object_.startswith(words("measure_heads")) and len(object_) <= 3)
     if before is not None and before.kind == "v":
         return False
@@ -195,8 +206,7 @@ def phrase_end(run: str, to_number: bool = False) -> int:
                 continue
             return token.start
         elif token.kind == "v":
-            if i or not _joins(tokens, i):
-                return token.start
+            return token.start
         else:
             noun = True
     return len(run) if noun or quoted else 0
@@ -227,3 +237,8 @@ def is_noun(phrase: str) -> bool:
     """Whether a phrase begins with a plain noun, not with a verb or a noun of one."""
     first = next(iter(_cut(phrase)), None)
     return first is not None and first.kind == "n" and first.text not in _table("after_nouns")
+
+
+def is_nominal(phrase: str) -> bool:
+    """Whether all words of a phrase can stand in a noun phrase: 教育, 医疗, but not 推动发展."""
+    return all(word.kind in "ng" and word.text not in _PARTICLES for word in _cut(phrase))

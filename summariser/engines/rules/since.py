@@ -15,6 +15,11 @@ _SINCE_TAIL = re.compile(r"以来|起|开始|结对|建立|确定|启动|确立|
 _YEARS = re.compile(
     r"(?P<words>(?:近|约|多|整整)?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})(?:多|余)?(?:个)?(?:年|载)(?:来|间|以来|春秋|里|的|多来)?)"
 )
+# Without 自 or 从 a year is a beginning only where something is established in it: not 2024年,两省携手深化协作.
+_ESTABLISHED = re.compile(
+    r"[^。;]{0,40}?(?:结对(?=[,。;]|$|以来|协作|关系|开展|后|帮扶(?:关系|以来)?(?:[,。;]|$))|确定|明确|建立[^。;]{0,12}关系|“?牵手|结成|"
+    r"对口帮扶关系|(?:启动|正式|携手)[^。;]{0,8}(?:结对|对口|协作关系|帮扶)|调整)"
+)
 # 对口支援迪庆20周年
 _ANNIVERSARY = re.compile(r"(?:对口|结对|协作|帮扶|支援)[^,。;]{0,24}?(?:\d{1,2}|[一二三四五六七八九十]{1,3})周年")
 _YEARS_VERB = re.compile(r"结对|对口|协作|帮扶|支援|携手|牵手|援")
@@ -28,6 +33,8 @@ def stated_since(sentence: Span) -> Mention | None:
     """
     for match in _STATED.finditer(sentence.text):
         rest = sentence.text[match.end() : match.end() + 60]
+        if rest.startswith("的"):  # 从2017年的2000万元
+            continue
         other = _STATED.search(rest)
         if other is not None:  # 结缘于1996年,2013年正式建立对口帮扶关系: each year has its own words
             rest = rest[: other.start()]
@@ -35,7 +42,7 @@ def stated_since(sentence: Span) -> Mention | None:
         opening = match.group().startswith(("自", "从", "始", "早", "于"))
         if (
             began
-            and (opening or re.match(r"[^。;]{0,40}?(?:结对|确定|明确|建立[^。;]{0,12}关系|“?牵手|结成|对口帮扶关系|(?:启动|正式|携手)[^。;]{0,8}(?:结对|对口|协作关系|帮扶)|调整)", rest))
+            and (opening or _ESTABLISHED.match(rest))
             and _SINCE_TAIL.search(rest)
         ):
             return Mention(match.group(), sentence.start + match.start())

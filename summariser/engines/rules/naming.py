@@ -1,0 +1,56 @@
+"""Gives an indicator its name: regions shown again, an owner left out, words of growth taken off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summariser.engines.rules.nouns import Indicator
+from summariser.engines.rules.phrases import COVER
+from summariser.engines.rules.sentences import between
+from summariser.lexicon.places import Mention as PlaceMention
+
+_PROPERTY = re.compile(r"(?:资金|面积|海拔|人口|产值|收入|率|项目|生产总值|投资|距离|比重|比例)$")
+_GREW = re.compile(
+    r"(?:[比较][^,。;]{1,8}?(?:年同期|年底|年末|同期|年|期|月|季度))?(?:同比|环比)?(?:增长|增加|提高|提升|下降|减少|降低|上升)$"
+)
+
+
+def uncovered(indicator: Indicator, text: str, covered: str) -> Indicator:
+    """The indicator with the names of its regions; ``covered`` is the text with its regions covered."""
+    if COVER not in indicator.name:
+        return indicator
+    stretch = slice(indicator.start, max(indicator.end, indicator.start + len(indicator.name)))
+    hidden = [c for c, shown in zip(text[stretch], covered[stretch], strict=True) if shown == COVER]
+    name = "".join(hidden.pop(0) if c == COVER and hidden else c for c in indicator.name)
+    return Indicator(name, indicator.start, indicator.end, indicator.rule)
+
+
+def only_place(indicator: Indicator) -> bool:
+    """Whether an indicator in a covered text is nothing but regions."""
+    return not indicator.name.strip(COVER + "、和等")
+
+
+def without_owner(indicator: Indicator, text: str, places: Sequence[PlaceMention]) -> Indicator:
+    """会泽县财政援助资金 is 财政援助资金 of 会泽县, 果洛平均海拔 is a property of 果洛; 凉山农特产品 is a kind of goods."""
+    start = indicator.start
+    for mention in between(places, start, indicator.end):
+        if mention.start == start and mention.end < indicator.end:
+            rest = text[mention.end : indicator.end]
+            if rest.startswith("级"):  # 邗江区级财政资金
+                start = mention.end - 1
+            elif mention.text[-1] in "省市县区州旗" or _PROPERTY.search(rest) or rest[0] in "、":
+                start = mention.end + (rest[0] == "、")
+    if start == indicator.start or indicator.end - start < 2:
+        return indicator
+    return Indicator(text[start : indicator.end].lstrip("的"), start, indicator.end, indicator.rule)
+
+
+def ungrown(indicator: Indicator) -> Indicator:
+    """What grew, without the words that say so: what the next growth in the sentence is of.
+
+    >>> ungrown(Indicator("财政援助资金较上年增加", 0, 11, "growth_subject")).name
+    '财政援助资金'
+    """
+    bare = _GREW.sub("", indicator.name)
+    return indicator if len(bare) < 2 else Indicator(bare, indicator.start, indicator.end, indicator.rule)
