@@ -10,7 +10,7 @@ from summariser.engines.rules.findings import find_agreements, find_statements, 
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.gist import gist_of
 from summariser.engines.rules.pairings import PairingFinder
-from summariser.engines.rules.people import Person, find_people
+from summariser.engines.rules.people import Roster, find_people
 from summariser.engines.rules.schemes import scheme_words, starts_shorthand
 from summariser.engines.rules.settings import Event, as_mention
 from summariser.engines.rules.sides import complete_sides, draft_participants
@@ -46,7 +46,7 @@ class RuleEngine:
         people, refused = find_people(text, places, shut)
         events, more = build_events(geo, people, dates, clean.body_start)
         refused += more
-        by_name = {p.name: p for p in people}
+        by_name = Roster((p.name, p) for p in people)
         for event in events:
             complete_sides(event, geo, by_name)
         meetings = tuple(_meeting(event, geo, by_name) for event in events)
@@ -95,7 +95,7 @@ def _balanced(name: str) -> str:
     return name if name.count("“") == name.count("”") else name.replace("“", "").replace("”", "")
 
 
-def _meeting(event: Event, geo: Geography, people: dict[str, Person]) -> DraftMeeting:
+def _meeting(event: Event, geo: Geography, people: Roster) -> DraftMeeting:
     text = geo.text
     sentence = event.sentence
     start = max(sentence.start, text.rfind(",", sentence.start, event.start) + 1) if event.start - sentence.start > 60 else sentence.start

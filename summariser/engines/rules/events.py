@@ -122,7 +122,8 @@ def _name_from_headline(event: Event, geo: Geography, body: int) -> None:
             end = re.search(r"[ ,:!?]|——", headline.text[told.start - headline.start :])
             stop = told.start + end.start() if end else headline.end
             goal = told.targets[0][0]
-            if len(told.targets) == 1 and event.host is not None and (event.host.same(goal) or event.host.contains(goal)) and goal.full_name:
+            inside = event.host is not None and (event.host.same(goal) or event.host.contains(goal))
+            if len(told.targets) == 1 and inside and goal.full_name:
                 event.host, event.place = county_of(goal), as_mention(goal)  # of several targets the one that the headline names
             if 8 <= stop - (headline.start + start) <= 44:
                 event.name = geo.text[headline.start + start : stop]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -68,10 +69,9 @@ def find_topics(text: str, event: Event, people: dict[str, Person], sites: Seque
 def _without(text: str, zone: Span, spans: list[tuple[int, int]]) -> str:
     """The words of a sentence outside of the spans."""
     kept, at = [], zone.start
-    for start, end in spans:
-        if zone.start <= start < zone.end:
-            kept.append(text[at:start])
-            at = max(at, end)
+    for start, end in spans[bisect_left(spans, (zone.start, 0)) : bisect_left(spans, (zone.end, 0))]:
+        kept.append(text[at:start])
+        at = max(at, end)
     return "".join([*kept, text[at : zone.end]])
 
 
