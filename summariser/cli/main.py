@@ -24,6 +24,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "show": ("summariser.cli.show", "show", "Show summaries readably, each record with its quote in context."),
     "clean": ("summariser.cli.clean", "clean", "Print the clean text of articles, or what cleaning did."),
     "explain": ("summariser.cli.explain", "explain", "Say which rule made each record, and what was refused and why."),
+    "consolidate": (
+        "summariser.cli.consolidate",
+        "consolidate",
+        "Count once what several articles tell: events, pairings, figures, people.",
+    ),
     "schema": ("summariser.cli.schema", "schema", "Print the JSON Schema of a record, or write all of them."),
     "doctor": ("summariser.cli.doctor", "doctor", "Check key, server, model and mode with one tiny extraction, and say what is wrong."),
     "eval": ("summariser.cli.eval", "app", "Score records against hand-labelled gold."),

@@ -80,11 +80,17 @@ class Corpus:
         return len(self.paths)
 
     def __iter__(self) -> Iterator[Item]:
+        for found in self.outcomes():
+            if isinstance(found, Item):
+                yield found
+
+    def outcomes(self) -> Iterator[Item | InputError]:
+        """Every article, or what is wrong with its file, in order."""
         for path in self.paths:
             try:
                 yield self._item(path)
-            except InputError:
-                continue
+            except InputError as error:
+                yield error
 
     def __getitem__(self, stem: str) -> Item:
         """The article called ``stem``. Raises KeyError; InputError where its file is no valid summary."""
@@ -96,13 +102,7 @@ class Corpus:
     @property
     def problems(self) -> list[InputError]:
         """What is wrong with the files that iterating leaves out."""
-        found = []
-        for path in self.paths:
-            try:
-                self._item(path)
-            except InputError as error:
-                found.append(error)
-        return found
+        return [found for found in self.outcomes() if isinstance(found, InputError)]
 
     def _item(self, path: Path) -> Item:
         reviewed = self.reviews.settled(path.stem)
