@@ -13,7 +13,7 @@ from summariser.engines.rules.pairings import PairingFinder
 from summariser.engines.rules.people import Roster, find_people
 from summariser.engines.rules.schemes import scheme_words, starts_shorthand
 from summariser.engines.rules.settings import Event, as_mention
-from summariser.engines.rules.sides import complete_sides, draft_participants
+from summariser.engines.rules.sides import complete_sides, draft_participants, lend_sides
 from summariser.engines.rules.sites import find_sites
 from summariser.engines.rules.tables import rows
 from summariser.lexicon.facts import facts_of
@@ -49,6 +49,7 @@ class RuleEngine:
         by_name = Roster((p.name, p) for p in people)
         for event in events:
             complete_sides(event, geo, by_name)
+        lend_sides(events, geo, by_name)
         meetings = tuple(_meeting(event, geo, by_name) for event in events)
         year = int(clean.published[:4]) if clean.published else _year_of(text)
         clear = places.without((m.start, m.end) for person in people for m in person.mentions)

@@ -30,7 +30,7 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
         here = between(named, sentence.start, sentence.end)
         told = _read_sentence(line, sentence, geo, dates, paragraph, body, here)
         if not told:
-            _go_on(line, sentence, geo.text, paragraph, here)
+            _go_on(line, sentence, geo.text, paragraph, here, body)
         attend(line.events, line.touched, line.current, line.trip, sentence, named, geo.text)
         _add_zone(line, sentence)
     for event in line.events:
@@ -80,10 +80,15 @@ def _read_sentence(
     return bool(trip or conferences or calls)
 
 
-def _go_on(line: Timeline, sentence: Span, text: str, paragraph: int, named: Sequence[PersonMention]) -> None:
+# How far into the text the event may be told that the article is about, in characters.
+_LEAD = 160
+
+
+def _go_on(line: Timeline, sentence: Span, text: str, paragraph: int, named: Sequence[PersonMention], body: int) -> None:
     """Says which event a sentence that names none goes on with."""
     if sentence.start == paragraph:
-        if turns_away(text, sentence, named, {name for event in line.events for name in event.roles}):
+        news = line.current is not None and line.current.sentence.start < body + _LEAD
+        if turns_away(text, sentence, named, {name for event in line.events for name in event.roles}, news):
             line.left, line.current = line.current or line.left, None
         elif line.current is None:
             line.current = line.left

@@ -101,6 +101,23 @@ def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
             event.guest = top
 
 
+def lend_sides(events: list[Event], geo: Geography, people: Roster) -> None:
+    """Fills the sides of an event from those of another one, where all its people and the regions of its name are of these two."""
+    for event in events:
+        if event.kind == "work_meeting" or (event.host is not None and event.guest is not None):
+            continue
+        known = [r for r in (event.host, event.guest, *name_regions(event, geo.places)) if r is not None]
+        known += [r for n in event.roles if (r := region_of(people[n], geo, people)[0]) is not None]
+        if not known and not event.part:
+            continue
+        for other in events:
+            if other.host is None or other.guest is None or (event.host and not related(event.host, other.host)):
+                continue
+            if all(related(r, other.host) or related(r, other.guest) for r in known):
+                event.host, event.guest = event.host or other.host, event.guest or other.guest
+                break
+
+
 def _raise_host(event: Event, geo: Geography, people: Roster, place: ResolvedRegion | None) -> None:
     """Where only the place tells the host, the chair's region is it if it holds the place: 浙江省 for two provinces that meet in 杭州."""
     from_place = event.host is not None and place is not None and event.host.same(place)
