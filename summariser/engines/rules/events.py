@@ -33,9 +33,11 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
             _go_on(line, sentence, geo.text, paragraph, here, body)
         attend(line.events, line.touched, line.current, line.trip, sentence, named, geo.text)
         _add_zone(line, sentence)
+    trips = [event for event in line.events if event.kind == "visit"]
     for event in line.events:
         if event.kind != "visit":
-            settle_sides(event, geo, line.trip if event.trip is None else None)
+            under_way = [trip for trip in trips if trip.sentence.start <= event.sentence.start]
+            settle_sides(event, geo, next(iter([*reversed(under_way), *trips]), None))
     return line.events, line.refused
 
 
@@ -113,6 +115,8 @@ def _open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates
     event.place = as_mention(target, trip.targets[0][1] if len(trip.targets) == 1 else None) if target else None
     event.host = county_of(target)
     event.guest = trip.guest
+    if event.guest is not None and event.host is not None and event.guest.same(event.host):
+        event.guest = None  # an inspection at home
     _name_from_headline(event, geo, body)
     line.events.append(event)
     return event
@@ -126,9 +130,13 @@ def _name_from_headline(event: Event, geo: Geography, body: int) -> None:
             start = max((m.end() for m in re.finditer(r"[ ,:!?】]|——", headline.text[: told.start - headline.start])), default=0)
             end = re.search(r"[ ,:!?]|——", headline.text[told.start - headline.start :])
             stop = told.start + end.start() if end else headline.end
-            goal = told.targets[0][0]
-            inside = event.host is not None and (event.host.same(goal) or event.host.contains(goal))
-            if len(told.targets) == 1 and inside and goal.full_name:
+            goal = told.targets[0][0] if told.targets else None
+            other_guest = told.guest is not None and event.guest is not None and not related(told.guest, event.guest)
+            other_host = goal is not None and event.host is not None and bool(goal.full_name) and not related(goal, event.host)
+            if other_guest or other_host:
+                continue  # the headline tells of another trip
+            inside = goal is not None and event.host is not None and (event.host.same(goal) or event.host.contains(goal))
+            if goal is not None and len(told.targets) == 1 and inside and goal.full_name:
                 event.host, event.place = county_of(goal), as_mention(goal)  # of several targets the one that the headline names
             if 8 <= stop - (headline.start + start) <= 44:
                 event.name = geo.text[headline.start + start : stop]

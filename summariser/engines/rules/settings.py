@@ -236,7 +236,20 @@ def _other_time(event: Event, trip: Event) -> bool:
     if event.sentence.start < trip.sentence.start and event.date is not None:
         return True
     years = [re.match(r"\d{4}年", e.date.text) if e.date else None for e in (event, trip)]
-    return years[0] is not None and (years[1] is None or years[0].group() != years[1].group())
+    if years[0] is not None and (years[1] is None or years[0].group() != years[1].group()):
+        return True
+    day, span = (_DAYS.match(e.date.text) if e.date else None for e in (event, trip))
+    if day is None or span is None or (span["to_month"] and span["to_month"] != span["month"]):
+        return False
+    if day["month"] and span["month"] and day["month"] != span["month"]:
+        return True
+    return not int(span["day"]) <= int(day["day"]) <= int(span["to"] or span["day"])
+
+
+# 5月21日至22日 and 22日上午: the days of a trip, and one of them.
+_DAYS = re.compile(
+    r"(?:\d{4}年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日(?:[至到—~-]+(?:\d{4}年)?(?:(?P<to_month>\d{1,2})月)?(?P<to>\d{1,2})日)?"
+)
 
 
 def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:

@@ -143,6 +143,8 @@ def _sides_by_deed(event: Event, geo: Geography, people: Roster) -> None:
             host, guest = guest, host
         if host and guest and not related(host, guest):
             event.host, event.guest = host, guest
+        elif host and guest is None and event.host and event.guest and related(host, event.guest) and not related(host, event.host):
+            event.host, event.guest = event.guest, event.host  # who receives is host, whoever travelled before
     else:
         chair = next((regions[n] for n, role in event.roles.items() if role == "chair" and regions[n]), None)
         host = next((r for r in named if chair and related(r, chair)), chair if event.kind != "other" and not named else None)

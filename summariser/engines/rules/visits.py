@@ -19,7 +19,7 @@ _PURPOSE = (
     r"参加|出席|回访|实地|商谈|签订|共商|共谋|进行|检查)"
 )
 PURPOSE = re.compile(_PURPOSE)
-_MOVE = re.compile(rf"(?:先后|专程|分别|再次|来|前)?(?:赴|到访|来访|到|前往|来到|抵达|走进|深入|来|莅临|在)(?=[^。;]{{1,80}}{_PURPOSE})")
+_MOVE = re.compile(rf"(?:先后|专程|分别|再次|来|前)?(?:赴|到访|来访|回访|到|前往|来到|抵达|走进|深入|来|莅临|在)(?=[^。;]{{1,80}}{_PURPOSE})|(?:回访|到访|来访)(?=[^,。;]{{2}})")
 _LEAD = re.compile(
     r"率(?:领|队)?|带领|带队|一行|代表团|考察团|考察组|工作组|访问团|代表队|慰问团|学习团|观摩团|调研组|专家组|专家团|服务团|讲师团|考察队"
 )
@@ -115,7 +115,23 @@ def find_trip(geo: Geography, sentence: Span, named: Sequence[PersonMention] = (
         elif traveller is not None and guest is not None and not _foreign(guest, targets):
             guest = None
         return Trip(begin, _phrase_end(text, move.end(), sentence.end, targets), county_of(guest), targets)
-    return _shown_round(geo, sentence, named)
+    return _shown_round(geo, sentence, named) or _team_looks(geo, sentence)
+
+
+_LOOKS = re.compile(r"[^。;]{0,40}?(?:实地)?(?:考察|参观|走访|察看|调研)了(?=[^,。;]{4,})")
+
+
+def _team_looks(geo: Geography, sentence: Span) -> Trip | None:
+    """A trip without a word of motion: 惠安县考察团在副县长陪同下,考察了惠泽村."""
+    teams = delegations(geo.text, geo.places)
+    low = bisect_left(teams, sentence.start, key=itemgetter(0))
+    for start, end, region in teams[low : bisect_left(teams, sentence.end, lo=low, key=itemgetter(0))]:
+        looks = _LOOKS.match(geo.text, end, sentence.end)
+        before = geo.text[sentence.start : start]
+        if looks and not (_NOT_DONE.search(before) or _SPOKEN_OF.search(before) or _TOLD.search(before)):
+            tail = re.compile(r"[^,。;:!?\n]*").match(geo.text, looks.end(), sentence.end)
+            return Trip(start, tail.end() if tail else looks.end(), county_of(region), ())
+    return None
 
 
 _WITH_GUESTS = re.compile(r"陪同(?!考察|调研|下|参加)(?=[^。;]{2,80}?(?:考察|调研|参观|对接))")
