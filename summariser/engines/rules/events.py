@@ -109,7 +109,7 @@ def _open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates
     for event in line.events:
         if event.kind == "visit" and _same_trip(event, trip):
             return event
-    event = Event("visit", geo.text[trip.start : trip.end], trip.start, trip.end, sentence, "trip", trip=trip)
+    event = Event("visit", geo.text[trip.start : trip.end], trip.start, trip.end, sentence, "trip", trip=trip, found_by=trip.rule)
     event.date = line.day_of(event, dates) or line.same_day(sentence)
     target = common_region([region for region, _ in trip.targets])
     event.place = as_mention(target, trip.targets[0][1] if len(trip.targets) == 1 else None) if target else None
@@ -171,7 +171,7 @@ def _open_conference(
     if not found.held or not _clean_name(found.name):
         line.refused.append(Refusal("meeting", found.name, "nothing says that it was held", found.start, found.end))
         return None
-    event = Event(found.kind, found.name, found.start, found.end, sentence, "conference", index=found.ordinal_at)
+    event = Event(found.kind, found.name, found.start, found.end, sentence, "conference", index=found.ordinal_at, found_by=found.rule)
     event.date = line.day_of(event, dates) or line.same_day(sentence) or paragraph_day(paragraph, sentence, dates)
     event.place, event.venue = conference_place(event, geo)
     before = line.current
@@ -218,6 +218,9 @@ def _same_conference(event: Event, found: Conference, sentence: Span) -> bool:
     return event.name == found.name or event.name in found.name or found.name in event.name
 
 
+_CALL_RULES = {"talks": "talks", "condolence": "condolence", "session": "sat_together"}
+
+
 def _open_call(
     line: Timeline, call: Call, sentence: Span, geo: Geography, dates: list[DateMention], in_conference: bool, in_trip: bool
 ) -> Event | None:
@@ -239,7 +242,8 @@ def _open_call(
                 event.listed = False
             return event
     in_trip = in_trip and call.kind != "session"  # a task of the trip; who sat down together did so
-    event = Event(kind, "", call.start, call.end, sentence, "call", listed=in_trip, date=line.same_day(sentence))
+    event = Event(kind, "", call.start, call.end, sentence, "call", listed=in_trip, found_by=_CALL_RULES[call.kind])
+    event.date = line.same_day(sentence)
     _retell(line, event, call, sentence, geo, dates)
     line.events.append(event)
     return event if not in_trip else None

@@ -37,8 +37,9 @@ ONE_DAY = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|�
 class Event:
     """An event on its way to a draft meeting.
 
-    ``listed``: so far only named among a trip's tasks; ``part``: a ceremony within a conference. ``start:end`` is the span that names it,
-    ``sentence`` the one that reports it, ``zones`` the spans that tell of it.
+    ``start:end`` is the span that names it, ``sentence`` the one that reports it, ``zones`` the spans that tell of it. ``rule`` is the
+    sort of event (trip, conference, call), ``found_by`` the name of the rule that found it. ``listed``: so far only named among a trip's
+    tasks; ``part``: a ceremony within a conference.
     """
 
     kind: MeetingKind
@@ -56,6 +57,7 @@ class Event:
     guest: ResolvedRegion | None = None
     listed: bool = False
     part: bool = False
+    found_by: str = ""
     ordinal_words: str | None = None
     roles: dict[str, Role] = field(default_factory=dict)
     zones: list[Span] = field(default_factory=list)

@@ -19,7 +19,10 @@ _PURPOSE = (
     r"参加|出席|回访|实地|商谈|签订|共商|共谋|进行|检查)"
 )
 PURPOSE = re.compile(_PURPOSE)
-_MOVE = re.compile(rf"(?:先后|专程|分别|再次|来|前)?(?:赴|到访|来访|回访|到|前往|来到|抵达|走进|深入|来|莅临|在)(?=[^。;]{{1,80}}{_PURPOSE})|(?:回访|到访|来访)(?=[^,。;]{{2}})")
+_MOVE = re.compile(
+    rf"(?:先后|专程|分别|再次|来|前)?(?:赴|到访|来访|回访|到|前往|来到|抵达|走进|深入|来|莅临|在)(?=[^。;]{{1,80}}{_PURPOSE})|"
+    r"(?:回访|到访|来访)(?=[^,。;]{2})"
+)
 _LEAD = re.compile(
     r"率(?:领|队)?|带领|带队|一行|代表团|考察团|考察组|工作组|访问团|代表队|慰问团|学习团|观摩团|调研组|专家组|专家团|服务团|讲师团|考察队"
 )
@@ -55,12 +58,13 @@ _NOT_DONE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Trip:
-    """A trip that a sentence reports: its phrase, who goes, where to (``targets`` with their places in the text)."""
+    """A trip that a sentence reports: its phrase, who goes, where to (``targets`` with their places in the text), and the rule."""
 
     start: int
     end: int
     guest: ResolvedRegion | None
     targets: tuple[tuple[ResolvedRegion, int], ...]
+    rule: str = "trip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,8 @@ def find_trip(geo: Geography, sentence: Span, named: Sequence[PersonMention] = (
             targets, guest = ((guest, move.end()),), None  # in one's own county, whose townships the text doesn't place
         elif traveller is not None and guest is not None and not _foreign(guest, targets):
             guest = None
-        return Trip(begin, _phrase_end(text, move.end(), sentence.end, targets), county_of(guest), targets)
+        rule = "trip" if leads else "traveller_from_elsewhere" if guest is not None else "inspection"
+        return Trip(begin, _phrase_end(text, move.end(), sentence.end, targets), county_of(guest), targets, rule)
     return _shown_round(geo, sentence, named) or _team_looks(geo, sentence)
 
 
@@ -130,7 +135,7 @@ def _team_looks(geo: Geography, sentence: Span) -> Trip | None:
         before = geo.text[sentence.start : start]
         if looks and not (_NOT_DONE.search(before) or _SPOKEN_OF.search(before) or _TOLD.search(before)):
             tail = re.compile(r"[^,。;:!?\n]*").match(geo.text, looks.end(), sentence.end)
-            return Trip(start, tail.end() if tail else looks.end(), county_of(region), ())
+            return Trip(start, tail.end() if tail else looks.end(), county_of(region), (), "team_looks")
     return None
 
 
@@ -147,7 +152,7 @@ def _shown_round(geo: Geography, sentence: Span, named: Sequence[PersonMention])
             purpose = PURPOSE.search(geo.text, guest.end, sentence.end)
             end = purpose.start() if purpose else guest.end
             tail = re.compile(r"[^,。;:!?\n]*").match(geo.text, end, sentence.end)
-            return Trip(match.start(), tail.end() if tail else end, county_of(abroad), ((home, match.start()),))
+            return Trip(match.start(), tail.end() if tail else end, county_of(abroad), ((home, match.start()),), "guests_shown_round")
     return None
 
 
