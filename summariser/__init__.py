@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from summariser.version import __version__
 
 if TYPE_CHECKING:
-    from summariser.api import asummarise, summarise, summarise_many
+    from summariser.api import asummarise, cards, summarise, summarise_many
     from summariser.batch import Failure
     from summariser.corpus import Corpus
     from summariser.errors import SummariserError
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 # Name -> module; imported when it is first used, so that `import summariser` costs next to nothing.
 _WHERE = {
-    **dict.fromkeys(("asummarise", "summarise", "summarise_many"), "summariser.api"),
+    **dict.fromkeys(("asummarise", "cards", "summarise", "summarise_many"), "summariser.api"),
     "Corpus": "summariser.corpus",
     "Failure": "summariser.batch",
     "SummariserError": "summariser.errors",
@@ -70,6 +70,7 @@ __all__ = [
     "SummariserError",
     "__version__",
     "asummarise",
+    "cards",
     "summarise",
     "summarise_many",
 ]

@@ -8,12 +8,16 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from summariser.batch import Done, Failure, Job, ReadOptions, in_order, run_local, tasks_of
+from summariser.batch import Done, Failure, Job, ReadOptions, expected, in_order, run_local, tasks_of
+from summariser.batch.progress import Progress, watched
 from summariser.clean import clean
+from summariser.corpus.files import find_source, same_source
 from summariser.engines import Engine, make_engine
 from summariser.errors import UsageError
 from summariser.pipeline import assemble, summarise_article
 from summariser.read import DEFAULT_LIMIT, FORMATS, ReadFailure, discover, read, read_text
+from summariser.records.cards import Cards, cards_of
+from summariser.records.display import head_of
 from summariser.records.summary import ArticleSummary
 from summariser.records.text import RawArticle
 
@@ -81,6 +85,7 @@ def summarise_many(
     workers: int = 1,
     max_bytes: int = DEFAULT_LIMIT,
     text_column: str | None = None,
+    progress: bool | Progress = False,
 ) -> Iterator[ArticleSummary | Failure]:
     """The summaries of many articles, one by one, in the order of the input. Nothing is read before the first is asked for.
 
@@ -91,6 +96,8 @@ def summarise_many(
             as for every use of processes.
         max_bytes: largest article.
         text_column: column of a table that holds the article; by default it is found by its name.
+        progress: True for a bar on standard error or in the notebook; or a function that is called before the first article and after
+            each with how many are done, and how many there are, None where tables have to be read to know.
 
     Yields a `Failure` in the place of an article that has no summary; it costs no other article.
 
@@ -109,16 +116,43 @@ def summarise_many(
     """
     named = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
     reading = ReadOptions(max_bytes, text_column)
-    tasks = tasks_of(discover(named), reading)
+    sources = discover(named)
+    tasks = tasks_of(sources, reading)
     if model == "rules":
         outcomes = run_local(tasks, Job(make_engine(), _keep, reading), workers)
     else:
         from summariser.batch.model import make_model, run_model
 
         outcomes = run_model(tasks, make_model(_settings(model)), _keep, reading)
-    with closing(outcomes):
-        for outcome in in_order(outcomes):
+    with closing(outcomes), watched(progress, expected(sources)) as tick:
+        for done, outcome in enumerate(in_order(outcomes), 1):
+            tick(done)
             yield outcome.value if isinstance(outcome, Done) else outcome
+
+
+def cards(summary: ArticleSummary, source: str | os.PathLike[str] | None = None) -> Cards:
+    """The records of a summary to look at in a notebook, each with its quotes in their context.
+
+    Args:
+        source: what was summarised, the text or the file. By default the file that ``summary.article.source`` names, if it is still
+            there and the same; without it, quotes stand alone.
+
+    Raises:
+        UsageError: this is not what was summarised.
+        InputError: it can't be read.
+
+    >>> text = "2024年5月22日，山东·甘肃东西部协作第三次联席会议在兰州举行。会议签约项目12个。"
+    >>> found = cards(summarise(text), text)
+    >>> len(found), found[0].quotes[0].quote
+    (3, '2024年5月22日，山东·甘肃东西部协作第三次联席会议在兰州举行')
+    """
+    found, note = (None, "the source text is not at hand") if source is None else (_one(source).text, None)
+    if source is None and Path(summary.article.source).is_file():
+        text = find_source(Path(summary.article.source), summary.article)
+        found, note = (text, None) if isinstance(text, str) else (None, text.reason)
+    elif found is not None and not same_source(found, summary.article):
+        raise UsageError("this is not what was summarised", where=summary.article.source, hint="offsets would point elsewhere")
+    return Cards(cards_of(summary, found, note=note), head=head_of(summary))
 
 
 def _keep(raw: RawArticle, summary: ArticleSummary) -> ArticleSummary:

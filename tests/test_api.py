@@ -121,3 +121,18 @@ def test_import_is_quick_and_every_name_is_there() -> None:
     assert set(summariser.__all__) <= set(dir(summariser))
     with pytest.raises(AttributeError, match="nothing"):
         summariser.nothing  # noqa: B018
+
+
+def test_progress_is_told_before_and_after_each(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said: list[tuple[int, int | None]] = []
+    found = summarise_many([folder / "a.txt", folder / "b.txt"], progress=lambda done, total: said.append((done, total)))
+    assert said == []
+    next(found)
+    assert said == [(0, 2), (1, 2)]
+    assert len(list(found)) == 1 and said[-1] == (2, 2)
+    said.clear()
+    list(summarise_many(folder, progress=lambda done, total: said.append((done, total))))
+    assert said == [(i, None) for i in range(5)]
+    list(summarise_many([folder / "a.txt"], progress=True))
+    out, err = capsys.readouterr()
+    assert out == "" and "1/1" in err

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from summariser.batch.interface import Done, Failure, Finish, ReadOptions, tasks_of
+from summariser.batch.interface import Done, Failure, Finish, ReadOptions, expected, tasks_of
 from summariser.batch.local import Job, cores, run_local
 
-__all__ = ["Done", "Failure", "Finish", "Job", "ReadOptions", "cores", "in_order", "run_local", "tasks_of"]
+__all__ = ["Done", "Failure", "Finish", "Job", "ReadOptions", "cores", "expected", "in_order", "run_local", "tasks_of"]
 
 T = TypeVar("T")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 
@@ -54,6 +54,11 @@ class Failure:
 Task: TypeAlias = Source | RawArticle | ReadFailure
 Finish: TypeAlias = Callable[[RawArticle, ArticleSummary], T]
 """Turns a summary into what the caller wants of it; runs where the article was worked on, so it is a picklable function."""
+
+
+def expected(sources: Sequence[Source]) -> int | None:
+    """How many articles there are, where that can be known before tables are read."""
+    return len(sources) if all(source.format in ALONE for source in sources) else None
 
 
 def tasks_of(sources: Iterable[Source], options: ReadOptions) -> Iterator[Task]:

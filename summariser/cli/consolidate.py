@@ -63,7 +63,8 @@ def consolidate(
     lost = [problem for problem in found.problems if problem.lost]
     poor = [problem for problem in found.problems if not problem.lost]
     if poor and not quiet:
-        complain(f"{len(poor)} without their source text, compared by their quotes alone: {poor[0].where}: {poor[0].what}")
+        more = f" (and {len(poor) - 1:,} more articles)" if len(poor) > 1 else ""
+        complain(f"{poor[0].where}: {poor[0].what}{more}")
     for problem in lost:
         complain(f"left out: {problem.where}: {problem.what}")
     if lost:

@@ -126,7 +126,7 @@ def run(
 
 
 def _execute(plan: Plan, output_format: str, quiet: bool) -> None:
-    from summariser.batch import in_order
+    from summariser.batch import expected, in_order
     from summariser.cli.report import Report
 
     report = Report(output_format, quiet, plan.folder.path)
@@ -134,7 +134,7 @@ def _execute(plan: Plan, output_format: str, quiet: bool) -> None:
         report.note(plan.choice.note)
     stopped: SummariserError | None = None
     try:
-        with report.watching(_expected(plan.sources)), closing(_written(plan, report)) as outcomes:
+        with report.watching(expected(plan.sources)), closing(_written(plan, report)) as outcomes:
             for outcome in in_order(outcomes):
                 report.add(outcome)
     except (FatalEngineError, OutputError) as error:
@@ -198,13 +198,6 @@ def _model_of(choice: Choice) -> LlmEngine | None:
 
     with choice.blamed():
         return make_model(choice.settings)
-
-
-def _expected(sources: list[Source]) -> int | None:
-    """How many articles there are, where that can be known before tables are read."""
-    from summariser.batch.interface import ALONE
-
-    return len(sources) if all(source.format in ALONE for source in sources) else None
 
 
 def _estimate(sources: list[Source], reading: ReadOptions, choice: Choice, out: Path) -> None:

@@ -94,19 +94,22 @@ class EventBuilder:
 
     def _days(self, told: Sequence[MeetingTold]) -> Days | None:
         """First and last day; a day that is known to the day goes before a coarser date that holds it."""
-        pairs = [((one.start_date, one.end_date or one.start_date), _dated(one)) for one in told if one.start_date]
-        said: list[Said[Days]] = self.desk.tally(pairs)
+        dated = [(one.start_date, one.end_date or one.start_date, _dated(one)) for one in told if one.start_date]
+        said: list[Said[Days]] = self.desk.tally(((start, end or start), source) for start, end, source in dated)
         if not said:
             return None
         best = min(said, key=lambda one: (not dates.is_day(one.value[0]), -one.voices, rank(one.sources[0])))
+        first, last = best.value
         trips = all(one.kind == "visit" for one in told)
+        spans = {start: (start, end or start) for start, end, _ in dated}
 
-        def contradicts(a: Days, b: Days) -> bool:
-            if trips and dates.overlap(a, b):
-                return False
-            return dates.relation(a[0], b[0]) == "contradict"
+        def contradicts(a: str, b: str) -> bool:
+            return not (trips and dates.overlap(best.value, spans[b])) and dates.relation(a, b) == "contradict"
 
-        self._variants += variants("date", said, best.value, contradicts, _interval)
+        starts = self.desk.tally((start, source) for start, _, source in dated)
+        self._variants += variants("start_date", starts, first, contradicts, str)
+        ends = self.desk.tally((end, source) for start, end, source in dated if start == first)
+        self._variants += variants("end_date", ends, last, lambda a, b: not trips and dates.relation(a, b) == "contradict", str)
         return best.value
 
     def _region(self, field: str, told: Sequence[MeetingTold], getter: Callable[[MeetingTold], Region | None]) -> Region | None:
@@ -185,10 +188,6 @@ _REGIONS: dict[str, Callable[[MeetingTold], Region | None]] = {
     "host": lambda told: told.host,
     "guest": lambda told: told.guest,
 }
-
-
-def _interval(days: Days) -> str:
-    return days[0] if days[0] == days[1] else f"{days[0]}/{days[1]}"
 
 
 def _dated(told: MeetingTold) -> Source:

@@ -87,7 +87,7 @@ class Reader:
             return without(self.source_text, summary.audit.removed)
         records: tuple[Meeting | Pairing | Figure, ...] = (*summary.meetings, *summary.pairings, *summary.figures)
         evidence = {(item.start, item.quote) for record in records for item in record.evidence}
-        return "\n".join([summary.article.title or "", *(quote for _, quote in sorted(evidence))])
+        return "\n".join(quote for _, quote in sorted(evidence))
 
     def _source(self, kind: RecordKind, tail: str, index: int, evidence: Iterable[Evidence]) -> Source:
         article = self.article
@@ -156,11 +156,16 @@ class Reader:
 
         Where the sentence names none, the only one of the article, but not for a figure of the donor, who may help others too.
         """
+        pairings = self.item.summary.pairings
+        if not pairings:
+            return None
+        any_of = figure.region is None or any(_same(figure.region, pairing.recipient) for pairing in pairings)
+        if any_of and len(pairings) == 1:
+            return f"{self.item.stem}/p1"
         sentence = self._sentence(figure.evidence)
         words = folded(sentence.text if sentence else figure.evidence[0].quote) if figure.evidence else ""
-        pairings = self.item.summary.pairings
         named = [i for i, sides in enumerate(self.sides, 1) if names_both(sides, words)]
-        if not named and (figure.region is None or any(_same(figure.region, pairing.recipient) for pairing in pairings)):
+        if not named and any_of:
             named = list(range(1, len(pairings) + 1))
         inmost = [i for i in named if all(_inside(pairings, i, other) for other in named)]
         return f"{self.item.stem}/p{inmost[0]}" if len(inmost) == 1 else None
@@ -216,7 +221,7 @@ def _length(region: Region | None) -> int:
     return ("province", "prefecture", "county", "township", "village").index(region.level) if region and region.level else 0
 
 
-_ENDS = "。！？!?\n\r"
+_END = re.compile(r"[。！？!?\n\r]")
 _REACH = 200
 
 
@@ -226,9 +231,11 @@ def sentence_around(text: str, start: int, end: int) -> Quote:
     >>> sentence_around("去年。5月22日，会议在兰州举行。次日", 9, 11).text
     '5月22日，会议在兰州举行。'
     """
-    first = max((text.rfind(mark, max(0, start - _REACH), start) + 1 for mark in _ENDS), default=0) or max(0, start - _REACH)
-    after = [at for mark in _ENDS if (at := text.find(mark, max(start, end - 1), end + _REACH)) >= 0]
-    last = max(end, min(after) + 1) if after else min(len(text), end + _REACH)
+    first = max(0, start - _REACH)
+    for mark in _END.finditer(text, first, start):
+        first = mark.end()
+    after = _END.search(text, max(start, end - 1), end + _REACH)
+    last = max(end, after.end()) if after else min(len(text), end + _REACH)
     words = text[first:last]
     left = len(words) - len(words.lstrip())
     return Quote(words.strip(), first + left, first + left + len(words.strip()))

@@ -63,7 +63,7 @@ class Variant:
     """One of the values that sources give of a field, where they differ.
 
     Attributes:
-        field: the field's name, as in the consolidated record (``start_date``, ``chair``, ``named``, ``since``, ``value``).
+        field: ``start_date``, ``chair``, ``named``, ``since``, ``value`` or another field of the record.
         value: the value as text.
         chosen: it is the value that the consolidated record has.
         contradicts: it can't be true together with the chosen one. A coarser date or a shorter list does not contradict.

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from summariser.corpus.files import NoSource, find_source, read_summary, summary_files
 from summariser.corpus.reviews import Reviews
 from summariser.errors import InputError
+from summariser.records.cards import Card, Cards, cards_of
+from summariser.records.display import head_of
 from summariser.records.review import Review
 from summariser.records.summary import ArticleSummary
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,17 @@ class Item:
     def source(self) -> str | NoSource:
         """The article's source text, that the offsets of its evidence count in, or why there is none."""
         return find_source(self.path, self.summary.article)
+
+    def cards(self) -> Cards:
+        """Its records to look at in a notebook, each with its quotes in their context."""
+        source = self.source()
+        text, why = (source, None) if isinstance(source, str) else (None, source.reason)
+        by = f"corrected by {self.review.annotator}" if self.review else None
+        note = " · ".join(one for one in (by, why) if one) or None
+        return Cards(cards_of(self.summary, text, stem=self.stem, note=note), head=head_of(self.summary))
+
+    def _repr_html_(self) -> str:
+        return self.cards()._repr_html_()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +116,79 @@ class Corpus:
         if path not in self.paths:
             raise KeyError(stem)
         return self._item(path)
+
+    def card(self, record: str) -> Card:
+        """One record to look at in a notebook, with its quotes in their context.
+
+        Args:
+            record: what the tables call it: ``<article>/m1``, ``/p1``, ``/f1``; with more after it (``/m1/person2``, ``/f1/e2``) the
+                card shows the quotes of that part.
+
+        Raises:
+            KeyError: there is no such article or record.
+            InputError: the article's summary can't be read.
+        """
+        from summariser.corpus.rows import quotes_of
+
+        stem, _, inside = record.partition("/")
+        name, _, part = inside.partition("/")
+        item = self[stem]
+        found = next((card for card in item.cards() if card.id == f"{stem}/{name}"), None)
+        if found is None:
+            raise KeyError(record)
+        return replace(found, id=record, evidence=quotes_of(item, record)) if part else found
+
+    def to_pandas(self, table: str) -> pandas.DataFrame:
+        """A table as a pandas DataFrame: one row a record, with its quote, offsets and source.
+
+        Args:
+            table: ``articles``, ``meetings``, ``participants``, ``pairings``, ``figures``, ``evidence``, …: docs/dataset.md has all
+                tables and columns.
+
+        Text is ``string``, integers ``Int64``, numbers ``float64``; exact decimals are text; lists are lists.
+
+        Raises:
+            UsageError: no table is called so, or pandas is not installed.
+        """
+        from summariser.corpus.frames import pandas_frame
+
+        return pandas_frame(self, table)
+
+    def to_polars(self, table: str) -> polars.DataFrame:
+        """A table as a polars DataFrame; as `to_pandas`. Raises UsageError."""
+        from summariser.corpus.frames import polars_frame
+
+        return polars_frame(self, table)
+
+    @property
+    def articles(self) -> pandas.DataFrame:
+        """The articles as a pandas DataFrame. Each of these reads the summaries anew: keep what it gives."""
+        return self.to_pandas("articles")
+
+    @property
+    def meetings(self) -> pandas.DataFrame:
+        """The meetings as a pandas DataFrame."""
+        return self.to_pandas("meetings")
+
+    @property
+    def people(self) -> pandas.DataFrame:
+        """The participants of all meetings as a pandas DataFrame: one row a person and meeting, nobody merged."""
+        return self.to_pandas("participants")
+
+    @property
+    def pairings(self) -> pandas.DataFrame:
+        """The pairings as a pandas DataFrame."""
+        return self.to_pandas("pairings")
+
+    @property
+    def figures(self) -> pandas.DataFrame:
+        """The figures as a pandas DataFrame."""
+        return self.to_pandas("figures")
+
+    @property
+    def evidence(self) -> pandas.DataFrame:
+        """Every quote of every record as a pandas DataFrame."""
+        return self.to_pandas("evidence")
 
     @property
     def problems(self) -> list[InputError]:

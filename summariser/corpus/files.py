@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
 from summariser.errors import InputError, SummariserError, UsageError
 from summariser.read import read_bytes
 from summariser.read.discover import SIDE_ENDING, is_summary
 from summariser.records.summary import Article, ArticleSummary
 
+S = TypeVar("S", bound=ArticleSummary)
+_LONE = re.compile(rb"\\u[dD][89a-fA-F]")
 _HEAD = 64
 """Bytes from the beginning of a file."""
 
@@ -57,7 +62,7 @@ def read_summary(path: Path) -> ArticleSummary:
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", where=str(path)) from error
     try:
-        return ArticleSummary.model_validate_json(data)
+        return validated(ArticleSummary, data)
     except ValidationError as error:
         if not is_summary(data):
             hint = "summarise run makes summaries; summarise clean shows an article"
@@ -65,6 +70,24 @@ def read_summary(path: Path) -> ArticleSummary:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"]))
         raise InputError(f"not a valid summary: {place}: {first['msg']}", where=str(path)) from error
+
+
+def validated(model: type[S], data: bytes) -> S:
+    """A summary of its JSON. Raises pydantic's ValidationError.
+
+    pydantic refuses escaped lone surrogates, which stand in the name of an input that the system could not decode.
+    """
+    from pydantic import ValidationError
+
+    try:
+        return model.model_validate_json(data)
+    except ValidationError:
+        if not _LONE.search(data):
+            raise
+    try:
+        return model.model_validate(json.loads(data))
+    except ValueError:
+        return model.model_validate_json(data)
 
 
 def load_summary(path: Path) -> Found:
@@ -88,7 +111,7 @@ def find_source(path: Path, article: Article) -> str | NoSource:
     side = path.with_name(path.stem + SIDE_ENDING)
     if side.is_file():
         text = side.read_bytes().decode("utf-8", "surrogatepass")
-        if _same(text, article):
+        if same_source(text, article):
             return text
         return NoSource(f"{side.name} is not what was summarised")
     given = Path(article.source)
@@ -98,10 +121,11 @@ def find_source(path: Path, article: Article) -> str | NoSource:
                 text = read_bytes(candidate.read_bytes(), str(candidate)).text
             except (SummariserError, OSError):
                 continue
-            if _same(text, article):
+            if same_source(text, article):
                 return text
     return NoSource(f"{article.source} is not there any more, or has changed")
 
 
-def _same(text: str, article: Article) -> bool:
+def same_source(text: str, article: Article) -> bool:
+    """Whether a text is what was summarised."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest() == article.sha256

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from summariser.corpus.files import validated
 from summariser.errors import InputError
 from summariser.records.review import ReviewedSummary
 
@@ -39,7 +40,7 @@ class Reviews:
         assert self.home is not None
         path = self.home / FOLDER / annotator / f"{stem}.json"
         try:
-            return ReviewedSummary.model_validate_json(path.read_bytes())
+            return validated(ReviewedSummary, path.read_bytes())
         except OSError as error:
             raise InputError(f"cannot be read: {error.strerror}", where=str(path)) from error
         except ValidationError as error:

@@ -34,14 +34,22 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def html_of(summary: ArticleSummary) -> str:
-    """The summary as a fragment of HTML without scripts, styles of its own inline."""
+def head_of(summary: ArticleSummary) -> str:
+    """What page it is, and its gist, as HTML."""
     article = summary.article
     facts = [article.published, article.publisher, "、".join(article.authors), article.source, summary.run.model or summary.run.engine]
     parts = [
         f"<strong>{_safe(article.title or article.id)}</strong>",
         f'<div style="opacity:.7">{_safe(" · ".join(fact for fact in facts if fact))}</div>',
         f"<div>{_safe(summary.gist)}</div>" if summary.gist else "",
+    ]
+    return "".join(parts)
+
+
+def html_of(summary: ArticleSummary) -> str:
+    """The summary as a fragment of HTML without scripts, styles of its own inline."""
+    parts = [
+        head_of(summary),
         _table("meetings", ("date", "kind", "meeting", "place", "people"), [_meeting(m) for m in summary.meetings]),
         _table("pairings", ("donor", "recipient", "scheme", "since"), [_pairing(p) for p in summary.pairings]),
         _table("figures", ("indicator", "value", "unit", "as written", "status", "quote"), [_figure(f) for f in summary.figures]),
@@ -51,29 +59,39 @@ def html_of(summary: ArticleSummary) -> str:
     return f'<div class="summariser-article" style="line-height:1.4">{"".join(parts)}</div>'
 
 
-def _meeting(meeting: Meeting) -> tuple[str, ...]:
+def dates_of(meeting: Meeting) -> str:
+    """The day or days of a meeting, as far as they are known."""
     dates = meeting.start_date or ""
     if meeting.end_date and meeting.end_date != meeting.start_date:
         dates += f"/{meeting.end_date}"
+    return dates
+
+
+def figure_amount(figure: Figure) -> str:
+    """The value of a figure, or its range."""
+    return figure.value + (f"–{figure.upper}" if figure.upper else "")
+
+
+def place_of(region: Region | None) -> str:
+    """A region's full name where it is known."""
+    return "" if region is None else region.full_name or region.name
+
+
+def _meeting(meeting: Meeting) -> tuple[str, ...]:
     people = "、".join(f"{p.name}{'（' + '、'.join(p.titles) + '）' if p.titles else ''}" for p in meeting.participants)
-    return dates, meeting.kind, meeting.name, _place(meeting.place), people
+    return dates_of(meeting), meeting.kind, meeting.name, place_of(meeting.place), people
 
 
 def _pairing(pairing: Pairing) -> tuple[str, ...]:
-    return _place(pairing.donor), _place(pairing.recipient), pairing.scheme, pairing.since or ""
+    return place_of(pairing.donor), place_of(pairing.recipient), pairing.scheme, pairing.since or ""
 
 
 def _figure(figure: Figure) -> tuple[str, ...]:
-    value = figure.value + (f"–{figure.upper}" if figure.upper else "")
-    return figure.indicator, value, figure.unit or "", figure.raw, figure.status, _quote(figure.evidence)
+    return figure.indicator, figure_amount(figure), figure.unit or "", figure.raw, figure.status, _quote(figure.evidence)
 
 
 def _quote(evidence: Sequence[Evidence]) -> str:
     return evidence[0].quote if evidence else ""
-
-
-def _place(region: Region | None) -> str:
-    return "" if region is None else region.full_name or region.name
 
 
 def _table(caption: str, heads: Iterable[str], rows: list[tuple[str, ...]]) -> str:

@@ -65,3 +65,9 @@ class Meeting(Record):
         json_schema_extra=BY_CODE,
     )
     evidence: list[Evidence] = Field(default_factory=list, description="supporting spans, at least one", json_schema_extra=BY_ENGINE)
+
+    def _repr_html_(self) -> str:
+        """The record in a notebook."""
+        from summariser.records.cards import card_html
+
+        return card_html(self)

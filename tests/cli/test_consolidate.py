@@ -57,7 +57,7 @@ def test_a_folder_gets_tables_whose_keys_agree(inside: Run, summaries: Path, tmp
     result = inside("consolidate", "out", "--out", "data", "--quiet")
     assert result.returncode == 0 and result.stdout == ""
     tables = {path.stem: list(csv.DictReader(path.open(encoding="utf-8-sig"))) for path in (tmp_path / "data").glob("*.csv")}
-    assert len(tables["events"]) == 2 and tables["events"][0]["contradictions"] == "date"
+    assert len(tables["events"]) == 2 and tables["events"][0]["contradictions"] == "start_date"
     ids = {row["event"] for row in tables["events"]}
     assert {row["event"] for row in tables["attendees"]} == ids
     assert {row["id"] for row in tables["sources"] if row["type"] == "event"} == ids
@@ -92,8 +92,9 @@ def test_without_source_texts_quotes_are_compared_and_it_is_said(inside: Run, su
         path.write_text(json.dumps(data), encoding="utf-8")
     result = inside("consolidate", "out")
     assert result.returncode == 0
-    assert "5 without their source text, compared by their quotes alone" in result.stderr, "the page has its own beside the summary"
-    assert "2 events" in result.stdout
+    assert "1-nanchong-host: compared by its quotes alone: " in result.stderr
+    assert "and 4 more articles" in result.stderr, "the page has its text beside the summary"
+    assert ", 2 events, 3 pairings" in result.stdout, "fewer reprints are found, but nothing is counted twice"
 
 
 @pytest.mark.parametrize(
@@ -105,6 +106,7 @@ def test_without_source_texts_quotes_are_compared_and_it_is_said(inside: Run, su
         (("out", "--out", "out/1-nanchong-host.json"), 1, "it is no consolidated dataset"),
         (("out", "--out", "taken"), 1, "taken/events.csv: a file of this name is there already"),
         (("out", "--out", "notes.txt"), 1, "notes.txt: a file of this name is there already"),
+        (("out", "--out", "/dev/full"), 1, "/dev/full: cannot be written: No space left on device (free some space"),
         (("out", "--out", "notes.txt/x"), 1, "cannot be written: Not a directory"),
     ],
 )

@@ -22,7 +22,7 @@ def test_its_python_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys
     monkeypatch.chdir(tmp_path)
     (code,) = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
     exec(compile(code, "consolidation.md", "exec"), {})
-    assert "date 2024-06-12" in (printed := capsys.readouterr().out) and "date 2024-06-13" in printed
+    assert "start_date 2024-06-12" in (printed := capsys.readouterr().out) and "start_date 2024-06-13" in printed
 
 
 def test_its_overrides_can_be_read() -> None:

@@ -37,7 +37,7 @@ CASES = [
         FIRST + f"2024年6月13日，台州·南充东西部协作第五次联席会议在南充召开。{PEOPLE}",
         SECOND + f"2024年6月12日，台州·南充东西部协作第五次联席会议在南充举行。{PEOPLE}",
         "same session, other date",
-        ("date",),
+        ("start_date",),
     ),
     Case(
         "sessions are counted anew each year: nothing but the year tells them apart",
@@ -109,7 +109,7 @@ def test_two_reports(case: Case) -> None:
 def test_every_side_of_a_contradiction_has_its_quote_even_if_the_evidence_lacks_the_day() -> None:
     case = CASES[1]
     (event,) = take({"a": case.a, "b": case.b}).events
-    quotes = {variant.value: variant.sources[0].quote for variant in event.variants if variant.field == "date"}
+    quotes = {variant.value: variant.sources[0].quote for variant in event.variants if variant.field == "start_date"}
     assert "6月13日" in quotes["2024-06-13"] and "6月12日" in quotes["2024-06-12"]
     for variant in event.variants:
         for source in variant.sources:
@@ -139,4 +139,4 @@ def test_a_coarser_date_and_a_wider_region_contradict_nothing() -> None:
     b = "2024-12-30　来源：乙报\n\n今年6月，台州·南充东西部协作第五次联席会议在南充召开。"
     (event,) = take({"a": a, "b": b}).events
     assert event.start_date == "2024-06-13" and event.conflicts == ()
-    assert sorted(variant.value for variant in event.variants if variant.field == "date") == ["2024-06", "2024-06-13"]
+    assert sorted(variant.value for variant in event.variants if variant.field == "start_date") == ["2024-06", "2024-06-13"]

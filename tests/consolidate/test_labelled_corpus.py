@@ -67,9 +67,9 @@ def test_an_event_is_as_labelled(found: Consolidated, label: dict[str, Any]) -> 
 
 def test_the_contradiction_is_shown_with_both_quotes(found: Consolidated) -> None:
     label, other = expected()["events"]
-    assert event_of(found, label).conflicts == ("date",)
+    assert event_of(found, label).conflicts == ("start_date",)
     assert event_of(found, other).conflicts == ()
-    said = {variant.value: variant for variant in event_of(found, label).variants if variant.field == "date"}
+    said = {variant.value: variant for variant in event_of(found, label).variants if variant.field == "start_date"}
     assert said.keys() == label["contradicting"]["date"].keys()
     for day, by in label["contradicting"]["date"].items():
         assert sorted({source.stem for source in said[day].sources}) == by["articles"]

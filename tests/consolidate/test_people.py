@@ -18,6 +18,7 @@ CASES = [
     ("two of one name in two regions", "南充市副市长王志伟", "定西市副市长王志伟", DINGXI, 2),
     ("the same post a year later", "南充市副市长王志伟", "南充市副市长王志伟", NANCHONG, 1),
     ("from deputy to mayor of the same city", "南充市副市长税长林", "南充市市长税长林", NANCHONG, 1),
+    ("a city's leader, named and unnamed by post", "南充市领导税长林", "南充市副市长税长林", NANCHONG, 1),
     ("a teacher and a mayor of one city", "南充市副市长王志伟", "南充市第一中学教师王志伟", NANCHONG, 2),
     ("the guest of one and the host of the other", "台州市副市长王志伟", "南充市副市长王志伟", NANCHONG, 2),
 ]

@@ -104,7 +104,7 @@ def test_a_reprint_that_slips_on_a_day_is_still_a_reprint_and_the_day_a_conflict
     found = take({"a": BASE, "b": BASE.replace("5月16日", "5月18日")})
     assert len(found.clusters) == 1
     (event,) = found.events
-    assert event.conflicts == ("date",) and event.start_date == "2023-05-16"
+    assert event.conflicts == ("start_date",) and event.start_date == "2023-05-16"
 
 
 def test_a_digest_of_two_articles_joins_them_to_nothing_but_itself() -> None:
