@@ -23,15 +23,19 @@ _CLOSING = re.compile(
 _AT_SESSION = re.compile(
     r"(?:参加|出席|列席)了?(?:上述|以上|此次|本次|了|联席|座谈|交流|对接)*(?:会议|座谈会|座谈|会见|会谈|联席会|仪式|推介会|签约)"
 )
-_OR_TRIP = re.compile(r"陪同(?:考察|调研)?(?:或|或者|和|及|、)|(?:或|或者|及|和|、)?(?:分别)?(?:陪同|参加)(?:考察|调研)|(?:考察|调研)(?:或|和|及|、)")
+# 参加座谈会或陪同调研: who was at one or the other is told with the trip.
+_OR_TRIP = re.compile(
+    r"陪同(?:考察|调研)?(?:或|或者|和|及|、)|(?:或|或者|及|和|、)?(?:分别)?(?:陪同|参加)(?:考察|调研)|(?:考察|调研)(?:或|和|及|、)"
+)
 _PRESENT = re.compile(
     r"出席|参加|主持|讲话|致辞|陪同|参会|与会|列席|介绍|表示|指出|强调|汇报|发言|会见|看望|慰问|率|带队|一行|参与|见证|签署|签订|签约|"
-    r"考察|调研|宣布|宣读|通报|推介|感谢|代表|佩戴|颁发|授牌|揭牌|座谈|会谈|会晤|交谈|会商|启动|开启|按下|剪彩|奠基|捐赠|赠送|接受|接收|交换|互换|移交|转交|递交|迎接|欢迎|欢送|合影|握手|解读|致欢迎|点评|总结|发表|作了|作[^,。]{1,8}(?:报告|发言|"
-    r"讲话)"
+    r"考察|调研|宣布|宣读|通报|推介|感谢|代表|佩戴|颁发|授牌|揭牌|座谈|会谈|会晤|交谈|会商|启动|开启|按下|剪彩|奠基|捐赠|赠送|接受|接收|交换|互换|移交|"
+    r"转交|递交|迎接|欢迎|欢送|合影|握手|解读|致欢迎|点评|总结|发表|作了|作[^,。]{1,8}(?:报告|发言|讲话)"
 )
 # A speech in a sentence of its own belongs to the event that is being told.
 _SPEAKS = re.compile(
-    r"(?:在[^,。;]{0,10}(?:中|上|时)|首先|最后|随后|代表[^,。;]{2,24})?(?:说|指出|强调|要求|表示|希望|认为|提出|谈到|介绍|叮嘱|嘱咐|勉励|询问|对[^,。]{2,30}表示|向[^,。]{2,30}表示)"
+    r"(?:在[^,。;]{0,10}(?:中|上|时)|首先|最后|随后|代表[^,。;]{2,24})?"
+    r"(?:说|指出|强调|要求|表示|希望|认为|提出|谈到|介绍|叮嘱|嘱咐|勉励|询问|[对向][^,。]{2,30}表示)"
 )
 # What makes a speaker of somebody on a trip, and at a call.
 _SPEAKS_ON_THE_WAY = (re.compile("讲话|致辞|介绍|汇报|发言|说[,:“]"), re.compile("讲话|致辞|介绍|汇报|发言|叮嘱|嘱咐|勉励"))
@@ -99,7 +103,8 @@ def attend(
     zones = role_zones(mentions, sentence, text)
     places: list[Event | None] = [None] * len(mentions)
     for i in reversed(range(len(mentions))):
-        if i + 1 < len(mentions) and zones[i] and zones[i] is zones[i + 1] and not _MOVES.search(text[mentions[i].end : mentions[i + 1].run_start]):
+        joined = i + 1 < len(mentions) and bool(zones[i]) and zones[i] is zones[i + 1]
+        if joined and not _MOVES.search(text[mentions[i].end : mentions[i + 1].run_start]):
             places[i] = places[i + 1]  # who did the same did it at the same event
         elif closing and not _OWN_DEED.search(zones[i]):
             places[i] = _main(trip, events)

@@ -54,6 +54,7 @@ class Conference:
     generic: bool
     held: bool
     ordinal_at: int = 0
+    rule: str = "conference"
 
 
 @cache
@@ -120,7 +121,7 @@ def _unlisted(text: str, sentence: Span, taken: list[tuple[int, int]]) -> list[C
             continue
         if any(a < match.end("name") and start < b for a, b in taken) or _ALLUDING.search(text[max(sentence.start, start - 30) : start]):
             continue
-        found.append(Conference(name, "other", start, match.end("name"), False, True))
+        found.append(Conference(name, "other", start, match.end("name"), False, True, rule="event_of_no_listed_kind"))
     return found
 
 

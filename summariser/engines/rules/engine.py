@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from summariser.engines.rules.events import build_events
 from summariser.engines.rules.figures import FigureFinder
@@ -10,10 +11,10 @@ from summariser.engines.rules.findings import find_agreements, find_statements, 
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.gist import gist_of
 from summariser.engines.rules.pairings import PairingFinder
-from summariser.engines.rules.people import Person, find_people
+from summariser.engines.rules.people import Roster, find_people
 from summariser.engines.rules.schemes import scheme_words, starts_shorthand
 from summariser.engines.rules.settings import Event, as_mention
-from summariser.engines.rules.sides import complete_sides, draft_participants
+from summariser.engines.rules.sides import complete_sides, draft_participants, lend_sides
 from summariser.engines.rules.sites import find_sites
 from summariser.engines.rules.tables import rows
 from summariser.lexicon.facts import facts_of
@@ -46,10 +47,12 @@ class RuleEngine:
         people, refused = find_people(text, places, shut)
         events, more = build_events(geo, people, dates, clean.body_start)
         refused += more
-        by_name = {p.name: p for p in people}
+        by_name = Roster((p.name, p) for p in people)
         for event in events:
             complete_sides(event, geo, by_name)
-        meetings = tuple(_meeting(event, geo, by_name) for event in events)
+        lend_sides(events, geo, by_name)
+        told = {zone.start for event in events if event.kind != "visit" for zone in event.zones}
+        meetings = tuple(_meeting(event, geo, by_name, told) for event in events)
         year = int(clean.published[:4]) if clean.published else _year_of(text)
         clear = places.without((m.start, m.end) for person in people for m in person.mentions)
         finder = PairingFinder(text, clear, year, geo.home)
@@ -95,7 +98,8 @@ def _balanced(name: str) -> str:
     return name if name.count("“") == name.count("”") else name.replace("“", "").replace("”", "")
 
 
-def _meeting(event: Event, geo: Geography, people: dict[str, Person]) -> DraftMeeting:
+def _meeting(event: Event, geo: Geography, people: Roster, told: Container[int]) -> DraftMeeting:
+    """The event as a draft; what is signed in sentences that are ``told`` of another event too is not the trip's."""
     text = geo.text
     sentence = event.sentence
     start = max(sentence.start, text.rfind(",", sentence.start, event.start) + 1) if event.start - sentence.start > 60 else sentence.start
@@ -113,9 +117,9 @@ def _meeting(event: Event, geo: Geography, people: dict[str, Person]) -> DraftMe
         guest=as_mention(event.guest),
         participants=draft_participants(event, geo, people),
         topics=find_topics(text, event, people, [site.name for site in sites]),
-        agreements=find_agreements(text, zones),
+        agreements=find_agreements(text, [zone for zone in zones if event.kind != "visit" or zone.start not in told]),
         sites=sites,
         statements=find_statements(text, event, people) if event.conference else (),
         ordinal=event.ordinal_words,
-        rule=event.rule,
+        rule=event.found_by or event.rule,
     )

@@ -30,12 +30,14 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
         here = between(named, sentence.start, sentence.end)
         told = _read_sentence(line, sentence, geo, dates, paragraph, body, here)
         if not told:
-            _go_on(line, sentence, geo.text, paragraph, here)
+            _go_on(line, sentence, geo.text, paragraph, here, body)
         attend(line.events, line.touched, line.current, line.trip, sentence, named, geo.text)
         _add_zone(line, sentence)
+    trips = [event for event in line.events if event.kind == "visit"]
     for event in line.events:
         if event.kind != "visit":
-            settle_sides(event, geo, line.trip if event.trip is None else None)
+            under_way = [trip for trip in trips if trip.sentence.start <= event.sentence.start]
+            settle_sides(event, geo, next(iter([*reversed(under_way), *trips]), None))
     return line.events, line.refused
 
 
@@ -80,10 +82,15 @@ def _read_sentence(
     return bool(trip or conferences or calls)
 
 
-def _go_on(line: Timeline, sentence: Span, text: str, paragraph: int, named: Sequence[PersonMention]) -> None:
+# How far into the text the event may be told that the article is about, in characters.
+_LEAD = 160
+
+
+def _go_on(line: Timeline, sentence: Span, text: str, paragraph: int, named: Sequence[PersonMention], body: int) -> None:
     """Says which event a sentence that names none goes on with."""
     if sentence.start == paragraph:
-        if turns_away(text, sentence, named, {name for event in line.events for name in event.roles}):
+        news = line.current is not None and line.current.sentence.start < body + _LEAD
+        if turns_away(text, sentence, named, {name for event in line.events for name in event.roles}, news):
             line.left, line.current = line.current or line.left, None
         elif line.current is None:
             line.current = line.left
@@ -102,12 +109,14 @@ def _open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates
     for event in line.events:
         if event.kind == "visit" and _same_trip(event, trip):
             return event
-    event = Event("visit", geo.text[trip.start : trip.end], trip.start, trip.end, sentence, "trip", trip=trip)
+    event = Event("visit", geo.text[trip.start : trip.end], trip.start, trip.end, sentence, "trip", trip=trip, found_by=trip.rule)
     event.date = line.day_of(event, dates) or line.same_day(sentence)
     target = common_region([region for region, _ in trip.targets])
     event.place = as_mention(target, trip.targets[0][1] if len(trip.targets) == 1 else None) if target else None
     event.host = county_of(target)
     event.guest = trip.guest
+    if event.guest is not None and event.host is not None and event.guest.same(event.host):
+        event.guest = None  # an inspection at home
     _name_from_headline(event, geo, body)
     line.events.append(event)
     return event
@@ -121,8 +130,13 @@ def _name_from_headline(event: Event, geo: Geography, body: int) -> None:
             start = max((m.end() for m in re.finditer(r"[ ,:!?】]|——", headline.text[: told.start - headline.start])), default=0)
             end = re.search(r"[ ,:!?]|——", headline.text[told.start - headline.start :])
             stop = told.start + end.start() if end else headline.end
-            goal = told.targets[0][0]
-            if len(told.targets) == 1 and event.host is not None and (event.host.same(goal) or event.host.contains(goal)) and goal.full_name:
+            goal = told.targets[0][0] if told.targets else None
+            other_guest = told.guest is not None and event.guest is not None and not related(told.guest, event.guest)
+            other_host = goal is not None and event.host is not None and bool(goal.full_name) and not related(goal, event.host)
+            if other_guest or other_host:
+                continue  # the headline tells of another trip
+            inside = goal is not None and event.host is not None and (event.host.same(goal) or event.host.contains(goal))
+            if goal is not None and len(told.targets) == 1 and inside and goal.full_name:
                 event.host, event.place = county_of(goal), as_mention(goal)  # of several targets the one that the headline names
             if 8 <= stop - (headline.start + start) <= 44:
                 event.name = geo.text[headline.start + start : stop]
@@ -157,7 +171,7 @@ def _open_conference(
     if not found.held or not _clean_name(found.name):
         line.refused.append(Refusal("meeting", found.name, "nothing says that it was held", found.start, found.end))
         return None
-    event = Event(found.kind, found.name, found.start, found.end, sentence, "conference", index=found.ordinal_at)
+    event = Event(found.kind, found.name, found.start, found.end, sentence, "conference", index=found.ordinal_at, found_by=found.rule)
     event.date = line.day_of(event, dates) or line.same_day(sentence) or paragraph_day(paragraph, sentence, dates)
     event.place, event.venue = conference_place(event, geo)
     before = line.current
@@ -204,6 +218,9 @@ def _same_conference(event: Event, found: Conference, sentence: Span) -> bool:
     return event.name == found.name or event.name in found.name or found.name in event.name
 
 
+_CALL_RULES = {"talks": "talks", "condolence": "condolence", "session": "sat_together"}
+
+
 def _open_call(
     line: Timeline, call: Call, sentence: Span, geo: Geography, dates: list[DateMention], in_conference: bool, in_trip: bool
 ) -> Event | None:
@@ -225,7 +242,8 @@ def _open_call(
                 event.listed = False
             return event
     in_trip = in_trip and call.kind != "session"  # a task of the trip; who sat down together did so
-    event = Event(kind, "", call.start, call.end, sentence, "call", listed=in_trip, date=line.same_day(sentence))
+    event = Event(kind, "", call.start, call.end, sentence, "call", listed=in_trip, found_by=_CALL_RULES[call.kind])
+    event.date = line.same_day(sentence)
     _retell(line, event, call, sentence, geo, dates)
     line.events.append(event)
     return event if not in_trip else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -15,7 +16,8 @@ from summariser.records.vocabulary import TOPICS, Topic
 
 _SIGN = re.compile(r"(?:签订|签署|签定|共签|续签|互签)了?")
 _AGREEMENT_KINDS = r"(?:协议书|协议|备忘录|意向书|合同|责任书|议定书|计划书|合作书|任务书|协定|行动计划|行动)"
-_AGREEMENT = re.compile(rf"(?P<name>[^,、。;《》]{{0,40}}?{_AGREEMENT_KINDS})(?![书内约])")
+# The kind must end the name: “携手奔小康”行动补充协议 is one agreement.
+_AGREEMENT = re.compile(rf"(?P<name>[^,、。;《》]{{0,40}}?{_AGREEMENT_KINDS})(?![书内约]|(?![等和及与共并以])[\u3400-\u9fff])")
 _AGREEMENT_END = re.compile(_AGREEMENT_KINDS + "$")
 _TITLED = re.compile(r"《(?P<name>[^《》\n]{2,60})》")
 _SAID = re.compile(r"(?:指出|强调|说|介绍说|介绍了?|要求|希望|认为|提出|谈到)[,:“]*|表示[,:“]+")
@@ -36,6 +38,8 @@ _OFFICE = re.compile(
 )
 # Sentences of a visit that tell what was looked at and talked about; others are background.
 _SEEN = re.compile(r"考察|调研|参观|走访|察看|查看|观摩|了解|询问|洽谈|走进|来到|深入|强调|指出|表示|说,|叮嘱|推介")
+# Whom the delegation called on says nothing of what it came for: 看望支教教师.
+_CALLED_ON = re.compile(r"(?:看望|慰问)[^,。;]*")
 _ATTENDANCE = re.compile(r"(?:参加|出席|陪同)(?:了)?(?:上述|以上|相关|有关|此次)*(?:会议|活动|考察|调研|座谈会?|会见|仪式)?$")
 _FOR_CADRES = re.compile(r"干部|人才|教师|医生|医疗队|工作队|工作组")
 _GOODS = re.compile(r"产品|农特|优品|好物|特产|展销|消费|农品")
@@ -53,7 +57,7 @@ def find_topics(text: str, event: Event, people: dict[str, Person], sites: Seque
     posts = sorted((m.run_start, m.end) for p in people.values() for m in p.mentions if m.titles)
     told = [_without(text, zone, posts) for zone in event.zones if not _ATTENDANCE.search(zone.text)]
     if event.kind == "visit":
-        told = [words for words in told if _SEEN.search(words)]
+        told = [_CALLED_ON.sub("", words) for words in told if _SEEN.search(words)]
     said = _OFFICE.sub("", event.name + "\n" + "\n".join(told))
     found: set[Topic] = {topic for topic, pattern in _patterns("topics") if pattern.search(said)}
     if event.kind == "visit":
@@ -68,10 +72,9 @@ def find_topics(text: str, event: Event, people: dict[str, Person], sites: Seque
 def _without(text: str, zone: Span, spans: list[tuple[int, int]]) -> str:
     """The words of a sentence outside of the spans."""
     kept, at = [], zone.start
-    for start, end in spans:
-        if zone.start <= start < zone.end:
-            kept.append(text[at:start])
-            at = max(at, end)
+    for start, end in spans[bisect_left(spans, (zone.start, 0)) : bisect_left(spans, (zone.end, 0))]:
+        kept.append(text[at:start])
+        at = max(at, end)
     return "".join([*kept, text[at : zone.end]])
 
 

@@ -110,6 +110,9 @@ class Geography:
         """The region that a post or phrase begins with, as resolved and as words: ``泰安市委副书记``, ``市委副书记``, ``巫溪县政府``."""
         first = next((m for m in self.places.at(at, at + 1) if m.start == at and not m.letter), None)
         if first is not None and first.place is not None:
+            division = _DIVISION.match(self.text, first.end)  # 新疆生产建设兵团第三师图木舒克市
+            if division and (city := self._starting(division.end(1))) and city.place:
+                return city.place, Mention(city.text, city.start, city.place.full_name)
             place = first.place if first.place.full_name or not first.place.tail else self._township(first.place, at)
             return place, Mention(first.text, first.start, place.full_name)
         if (unit := _LOCAL.match(words)) and (known := self.places.resolve(unit.group())) and known.full_name:

@@ -134,7 +134,8 @@ def name_at(text: str, position: int, known: frozenset[str] = frozenset()) -> Na
                     return NameAt(text[position:end], position, end)
     for length in (6, 5, 4, 3, 2):
         candidate = text[position : position + length]
-        if len(candidate) == length and (candidate in known or (length < 5 and _well_formed(candidate) and _ends(text, position + length, candidate))):
+        shaped = length < 5 and _well_formed(candidate) and _ends(text, position + length, candidate)
+        if len(candidate) == length and (candidate in known or shaped):
             return _longer_by_sound(text, position, length) or NameAt(candidate, position, position + length)
     if (spaced := _SPACED.match(text, position)) and is_name(spaced[1] + spaced[2]) and _ends(text, spaced.end(), spaced[2]):
         return NameAt(spaced[1] + spaced[2], position, spaced.end())
@@ -145,14 +146,14 @@ def _longer_by_sound(text: str, position: int, length: int) -> NameAt | None:
     """吉木拉且 rather than 吉木拉, where a long word or a mark shows the end and all of it writes sounds."""
     end = position + length + 1
     candidate = text[position:end]
-    if _sounded(candidate) and len(candidate) >= 4 and _after()[1].match(text, end) and candidate[-1:] + text[end : end + 1] not in _pairs():
-        return NameAt(candidate, position, end)
-    return None
+    ends = bool(_after()[1].match(text, end)) and candidate[-1:] + text[end : end + 1] not in _pairs()
+    return NameAt(candidate, position, end) if ends and len(candidate) >= 4 and _sounded(candidate) else None
 
 
 def _foreign_name_at(text: str, position: int) -> NameAt | None:
     """A name of another language in Chinese writing, without a dot: it begins with a known syllable, or all of it writes sounds."""
-    syllable = bool(_minority().match(text, position) or (text[position : position + 1] in surnames()[0] and _minority().match(text, position + 1)))
+    behind_surname = text[position : position + 1] in surnames()[0] and _minority().match(text, position + 1)  # 包布和巴特尔
+    syllable = bool(_minority().match(text, position) or behind_surname)
     for length in (6, 5, 4, 3) if not syllable else (2, 3, 4, 5, 6):
         candidate = text[position : position + length]
         if len(candidate) < length or not re.fullmatch(r"[\u3400-\u9fff]+", candidate) or not _ends(text, position + length, candidate):

@@ -5,38 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cached_property
 
 from summariser.engines.rules.names import NameAt, name_at, names_at, ordinary_name_at, unlisted_name_at
-from summariser.engines.rules.tables import any_of, words
+from summariser.engines.rules.post_runs import COLLECTIVE, ends_in_head, heads, single_posts, title_run
 from summariser.lexicon.places import PlaceIndex
-from summariser.lexicon.posts import heads_pattern, post_heads
 from summariser.records.draft import Refusal
 
-_BORDER = re.compile(r"[,。;:!?()“”\"《》【】\n、—…|]")
-_DATE = re.compile(r"^(?:\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[至—~-](?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚上?|中午|当天|当日)*")
-_START = (
-    "省|市|县|区|州|盟|旗|镇|乡|村|第[一二三四五六七八九十]|国家|中央|中共|全国|自治区|自治州|自治县|党组|党委|党工委|党支部|人大|政协|政府|组织部|宣传部|统战部|政法委|纪委|"
-    "副|常务|办公室|前方|援|驻|挂职|原|代表团|工作队|工作组|公司|集团|兵团|师市|团场"
-)
-_LEVELS = "省|市|县|区|州|盟|旗|镇|乡|自治区|自治州|自治县"
+# 各位专技人才, 广大干部: people in general, after whom no name comes.
+_IN_GENERAL = re.compile(r"(?:各位|广大|全体|各类|一批|众多|所有|每一?[位名]|这些|那些|优秀|\d+[余多]?[名位])[\u3400-\u9fff]{0,6}$")
 # 受…委托, the instructions of …: people who are named and not there.
 _ABSENT_AFTER = re.compile(
     r"(?:同志)?(?:(?:在[^,。;]{1,24}?(?:上|中|时|期间)|(?:来|到)[^,。;]{1,16}?(?:时|期间)|关于[^,。;]{1,24}?|对[^,。;]{1,20}?)的?)?"
-    r"(?:作出|提出|强调)?的?(?:委托|嘱托|重托|重要讲话|重要指示|重要批示|重要要求|指示|批示|讲话(?:精神|要求)|关心|亲切关怀|回信|贺信|安排部署|部署要求|要求和|工作要求)"
+    r"(?:作出|提出|强调)?的?(?:委托|嘱托|重托|重要讲话|重要指示|重要批示|重要要求|指示|批示|讲话(?:精神|要求)|关心|亲切关怀|回信|贺信|"
+    r"安排部署|部署要求|要求和|工作要求)"
 )
 _ABSENT_BEFORE = re.compile(r"(?:受|落实|贯彻|根据|按照|遵照|传达了?|学习了?|转达了?|代表|带来了?|转交了?)$")
-# Words before a post that say that its holder is not there, as far as they begin no name of an office themselves.
-_ON_BEHALF = re.compile(r"(?:落实|贯彻|根据|按照|遵照|传达了?|转达了?|代表(?!团|队|处|大会|作))")
-# Heads that speak of people in general and begin no run of posts across a comma.
-_COLLECTIVE = frozenset({"领导", "负责人", "负责同志", "主管", "成员", "代表"})
-# Heads that say who somebody is, but are no post: they introduce a name and are not kept as a title.
-_NO_POST = re.compile(r"(?:村民|居民|农户|社员|同志)$")
-_SEX_OR_PEOPLE = re.compile(r"\((?:女|男|[\u3400-\u9fff]{1,5}族)(?:[,、](?:女|男|[\u3400-\u9fff]{1,5}族))*\)$")
-_BOTH_POSTS = re.compile(r"(?<=[记长任席委员队挥])兼(?:任)?(?=[\u3400-\u9fff]{2})")
-_MAX_POST = 36
-
-
 @dataclass(frozen=True, slots=True)
 class PersonMention:
     """One place where a person is named.
@@ -72,100 +56,6 @@ class Person:
         return next((m for m in self.mentions if m.titles), self.mentions[0])
 
 
-@cache
-def _heads() -> tuple[re.Pattern[str], frozenset[str]]:
-    return re.compile(heads_pattern()), frozenset(head for head, weight in post_heads().items() if weight == 1)
-
-
-@cache
-def _ends_in_head() -> re.Pattern[str]:
-    return re.compile(heads_pattern() + r"(?:\([^()\d]{1,14}\))?$")
-
-
-@cache
-def _lead_ins() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    found = words("lead_ins")
-    return re.compile(any_of(w for w in found if len(w) > 1)), re.compile(rf"{any_of(w for w in found if len(w) == 1)}(?={_START})")
-
-
-def post_start(text: str, begin: int, end: int, head: int, places: PlaceIndex) -> int:
-    """Where the post that ends at ``end`` begins: after the last word between ``begin`` and its head that can't belong to it."""
-    long_words, short_words = _lead_ins()
-    start = begin
-    inside = places.at(begin, head)
-    for match in long_words.finditer(text, begin, head):
-        in_office = match.group().endswith("任") and not any(m.start <= match.start() < m.end for m in inside)  # 时任县委书记 is no 任县
-        if in_office or not any(m.start < match.end() and match.start() < m.end for m in inside):
-            start = match.end()
-    if behalf := _ON_BEHALF.match(text, start, head):
-        start = behalf.end()
-    for match in short_words.finditer(text, start, head):
-        before = text[start : match.start()]
-        if any(m.start <= match.start() < m.end for m in inside):
-            continue  # 固原市: 原 is no word of its own
-        if not re.fullmatch(f"(?:{_LEVELS})", before):  # 省和青岛市领导 is one post
-            start = match.end()
-    for mention in inside:
-        led = start < mention.start < head and text[mention.start - 1] in "受由在经随与同和及对率被让到赴来请是为向的据"
-        if led and not re.fullmatch(f"(?:{_LEVELS})和", text[start : mention.start]):
-            start = mention.start
-    if dated := _DATE.match(text[start:end]):
-        start += dated.end()
-    return start
-
-
-def _title_run(text: str, head: re.Match[str], floor: int, places: PlaceIndex) -> tuple[int, list[str]]:
-    """The run of posts that ends with ``head``: where it begins and its elements in order.
-
-    A mark of a list joins two posts; a comma does where the words before it are a whole post and name nobody (市委常委,副市长程立新).
-    """
-    end = head.end()
-    head_start = head.start()
-    elements: list[str] = []
-    start = head_start
-    while True:
-        border = max(
-            (m.end() for m in _BORDER.finditer(text, max(floor, end - _MAX_POST - 1), head_start)), default=max(floor, end - _MAX_POST)
-        )
-        start = post_start(text, border, end, head_start, places)
-        elements.insert(0, text[start:end].strip())
-        if start != border or border == 0 or border - 1 <= floor or text[border - 1] not in "、,":
-            break
-        before = _ends_in_head().search(text, max(floor, border - 1 - _MAX_POST), border - 1)
-        if not before or (text[border - 1] == "," and not _whole_post(text, before, floor, places)):
-            break
-        end, head_start = border - 1, before.start()
-    while start < head.start() and text[start] == " ":
-        start += 1
-    return start, elements
-
-
-def _whole_post(text: str, head: re.Match[str], floor: int, places: PlaceIndex) -> bool:
-    """Whether the words between two marks are a post and nothing else: 市委常委, but not 任命他为组长 or 有关负责人."""
-    _, weak = _heads()
-    if head.group() in weak or head.group() in _COLLECTIVE:
-        return False
-    reach = head.start() - _MAX_POST
-    border = max((m.end() for m in _BORDER.finditer(text, max(floor, reach), head.start())), default=floor if reach <= floor else -1)
-    return border >= 0 and post_start(text, border, head.end(), head.start(), places) == border
-
-
-# 我市副市长: the rank before the post says whose he is and is no part of it.
-_OUR_RANK = re.compile(r"^(省|市|县|区|州|盟|旗)(?=(?:挂职)?(?:常务)?副?\1长|\1委)")
-# 各位专技人才, 广大干部: people in general, after whom no name comes.
-_IN_GENERAL = re.compile(r"(?:各位|广大|全体|各类|一批|众多|所有|每一?[位名]|这些|那些|优秀|\d+[余多]?[名位])[\u3400-\u9fff]{0,6}$")
-
-
-def _single_posts(elements: list[str]) -> tuple[str, ...]:
-    """The elements of a run as posts, without remarks on the person and without words that are no post.
-
-    >>> _single_posts(["市委副书记兼市委党校校长", "副省长(布依族)"])
-    ('市委副书记', '市委党校校长', '副省长')
-    """
-    posts = [_OUR_RANK.sub("", _SEX_OR_PEOPLE.sub("", part)) for element in elements for part in _BOTH_POSTS.split(element)]
-    return tuple(post for post in posts if post and not _NO_POST.search(post))
-
-
 def _absent(text: str, run_start: int, names: list[NameAt]) -> bool:
     return bool(_ABSENT_AFTER.match(text, names[-1].end)) or bool(_ABSENT_BEFORE.search(text[max(0, run_start - 4) : run_start]))
 
@@ -183,24 +73,37 @@ _COMRADE = re.compile("同志|先生|女士")
 _ROLE_OF_PAGE = re.compile(r"(?:记者|通讯员|摄影|编辑|作者|撰稿)\s*$")
 
 
+class Roster(dict[str, Person]):
+    """People by name."""
+
+    @cached_property
+    def _ends(self) -> dict[int, PersonMention]:
+        return {mention.end: mention for person in self.values() for mention in person.mentions}
+
+    def ending_at(self, position: int) -> PersonMention | None:
+        """The mention that ends at a place of the text: the person before in a list."""
+        return self._ends.get(position)
+
+
 def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]] = ()) -> tuple[list[Person], list[Refusal]]:
     """Everyone whom the folded text names with a post, with all their mentions, and the candidates that were refused.
 
     ``closed`` are spans (damage) in which nothing is read.
     """
-    heads, weak = _heads()
+    pattern, weak = heads()
     shut = list(closed)
     mentions: list[PersonMention] = []
     refused: list[Refusal] = []
     floor = 0
     group = 0
-    for head in heads.finditer(text):
+    for head in pattern.finditer(text):
         if head.end() <= floor or any(a < head.end() and head.start() < b for a, b in shut):
             continue
         aside = _ASIDE.match(text, head.end())
         names = names_at(text, aside.end() if aside else head.end())
         names = [n for n in names if not _is_place(n, places)]
-        if head.group() in weak and (text[head.end() : head.end() + 1] in "和与及或" or _IN_GENERAL.search(text[max(0, head.start() - 10) : head.start()])):
+        in_general = text[head.end() : head.end() + 1] in "和与及或" or _IN_GENERAL.search(text[max(0, head.start() - 10) : head.start()])
+        if head.group() in weak and in_general:
             names = []
         if not names and head.group() not in weak:
             at = aside.end() if aside else head.end()
@@ -229,14 +132,14 @@ def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]]
                 continue
         if text.startswith("”", names[-1].end) and "“" in text[max(0, head.start() - 16) : head.start()]:
             continue  # “上海医疗专家红河行”: the name of an event
-        run_start, titles = _title_run(text, head, floor, places)
+        run_start, titles = title_run(text, head, floor, places)
         titles[-1] += aside.group() if aside else ""
         if not titles[-1] or _ROLE_OF_PAGE.search(titles[-1]):
             continue
         if _absent(text, run_start, names):
             refused += [Refusal("participant", n.name, "named, but not reported as present", n.start, n.end) for n in names]
         else:
-            mentions += [PersonMention(n.name, n.start, n.end, run_start, _single_posts(titles), group) for n in names]
+            mentions += [PersonMention(n.name, n.start, n.end, run_start, single_posts(titles), group) for n in names]
         group += 1
         comrade = _COMRADE.match(text, names[-1].end)
         floor = comrade.end() if comrade else names[-1].end
@@ -251,7 +154,7 @@ _IN_BRACKETS = re.compile(r"\(([^()\n]{2,40})\)")
 
 
 def _posts_of(words: str) -> tuple[str, ...]:
-    return tuple(p.strip() for p in re.split(r"[、,;]", words) if _ends_in_head().search(p.strip()))
+    return tuple(p.strip() for p in re.split(r"[、,;]", words) if ends_in_head().search(p.strip()))
 
 
 def _with_brackets(text: str, mentions: list[PersonMention]) -> list[PersonMention]:
@@ -329,4 +232,4 @@ def _without_borrowed(person: Person, first_of: dict[int, str]) -> Person:
 
 
 def _shared(title: str) -> bool:
-    return title.endswith(tuple(_COLLECTIVE))
+    return title.endswith(tuple(COLLECTIVE))

@@ -24,7 +24,9 @@ _BUILDING = (
 )
 _VENUE = re.compile(rf"在(?P<venue>[^,。;、在]{{1,24}}?{_BUILDING})(?=[^,。;]{{0,6}}{_HELD})")
 # 在州委党校, 在区会议中心: the bare rank says which region.
-_BARE_VENUE = re.compile(r"(省|市|县|区|州|旗|盟)(?:委|政府|行政|会议|人民|文化|体育|图书|博物|党校|第|中医|医院|妇幼|职|实验|民族|一中|二中|政务|市民)")
+_BARE_VENUE = re.compile(
+    r"(省|市|县|区|州|旗|盟)(?:委|政府|行政|会议|人民|文化|体育|图书|博物|党校|第|中医|医院|妇幼|职|实验|民族|一中|二中|政务|市民)"
+)
 _HELD_AT = re.compile(r"(?:在|于|走进|来到|落户|亮相)$")
 
 
@@ -35,8 +37,9 @@ ONE_DAY = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|�
 class Event:
     """An event on its way to a draft meeting.
 
-    ``listed``: so far only named among a trip's tasks; ``part``: a ceremony within a conference. ``start:end`` is the span that names it, ``sentence`` the one that reports it,
-    ``zones`` the spans that tell of it.
+    ``start:end`` is the span that names it, ``sentence`` the one that reports it, ``zones`` the spans that tell of it. ``rule`` is the
+    sort of event (trip, conference, call), ``found_by`` the name of the rule that found it. ``listed``: so far only named among a trip's
+    tasks; ``part``: a ceremony within a conference.
     """
 
     kind: MeetingKind
@@ -54,6 +57,7 @@ class Event:
     guest: ResolvedRegion | None = None
     listed: bool = False
     part: bool = False
+    found_by: str = ""
     ordinal_words: str | None = None
     roles: dict[str, Role] = field(default_factory=dict)
     zones: list[Span] = field(default_factory=list)
@@ -146,11 +150,14 @@ _TWIN_PLACES = re.compile(rf"(?:先后|分别)在([^,。;在]{{2,24}}、[^,。;�
 def _holder(event: Event, geo: Geography) -> ResolvedRegion | None:
     """The one region that holds an event of its own: 3月9日,宝安区召开推进会."""
     sentence = event.sentence
-    ahead = [m for m in geo.places.at(sentence.start, event.start) if m.start >= sentence.start and m.place and m.place.full_name and not m.letter]
+    ahead = [m for m in geo.places.at(sentence.start, event.start) if m.start >= sentence.start and not m.letter]
+    ahead = [m for m in ahead if m.place and m.place.full_name]
     if len(ahead) != 1:
         return None
-    held = re.fullmatch(r"(?:委|政府|委、[省市县区州]政府)?(?:组织|专题|隆重|及时|迅速)?(?:召开|举行|举办)了?", geo.text[ahead[0].end : event.start])
-    return ahead[0].place if held else None
+    return ahead[0].place if _HOLDS.fullmatch(geo.text[ahead[0].end : event.start]) else None
+
+
+_HOLDS = re.compile(r"(?:委|政府|委、[省市县区州]政府)?(?:组织|专题|隆重|及时|迅速)?(?:召开|举行|举办)了?")
 
 
 def call_place(event: Event, geo: Geography, begin: int) -> tuple[Mention | None, str | None]:
@@ -179,7 +186,8 @@ def common_region(regions: list[ResolvedRegion]) -> ResolvedRegion | None:
     if not regions:
         return None
     first = regions[0]
-    if any(r.province is not first.province or (first.province and r.name.startswith(first.province.name[:2]) and r is not first) for r in regions):
+    province = first.province
+    if any(r.province is not province or (province and r is not first and r.name.startswith(province.name[:2])) for r in regions):
         return first  # targets that each name their province are told apart: the first is the main one
     for unit in lineage(regions[0]):
         if all(unit.same(other) or unit.contains(other) for other in regions):
@@ -230,7 +238,20 @@ def _other_time(event: Event, trip: Event) -> bool:
     if event.sentence.start < trip.sentence.start and event.date is not None:
         return True
     years = [re.match(r"\d{4}年", e.date.text) if e.date else None for e in (event, trip)]
-    return years[0] is not None and (years[1] is None or years[0].group() != years[1].group())
+    if years[0] is not None and (years[1] is None or years[0].group() != years[1].group()):
+        return True
+    day, span = (_DAYS.match(e.date.text) if e.date else None for e in (event, trip))
+    if day is None or span is None or (span["to_month"] and span["to_month"] != span["month"]):
+        return False
+    if day["month"] and span["month"] and day["month"] != span["month"]:
+        return True
+    return not int(span["day"]) <= int(day["day"]) <= int(span["to"] or span["day"])
+
+
+# 5月21日至22日 and 22日上午: the days of a trip, and one of them.
+_DAYS = re.compile(
+    r"(?:\d{4}年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日(?:[至到—~-]+(?:\d{4}年)?(?:(?P<to_month>\d{1,2})月)?(?P<to>\d{1,2})日)?"
+)
 
 
 def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:

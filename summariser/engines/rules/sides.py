@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summariser.engines.rules.geography import Geography, lineage
-from summariser.engines.rules.people import Person, PersonMention
+from summariser.engines.rules.people import Person, PersonMention, Roster
 from summariser.engines.rules.settings import Event, as_mention, name_regions, related
 from summariser.lexicon.places import ResolvedRegion
 from summariser.records.draft import DraftParticipant, Mention
@@ -14,7 +14,7 @@ from summariser.records.vocabulary import Side
 _ABOVE = re.compile(r"^(?:国家|中央|全国|中共中央|国务院|农业农村部|人力资源|教育部|民政部)")
 
 
-def region_of(person: Person, geo: Geography, people: dict[str, Person] | None = None) -> tuple[ResolvedRegion | None, Mention | None]:
+def region_of(person: Person, geo: Geography, people: Roster | None = None) -> tuple[ResolvedRegion | None, Mention | None]:
     """The region whose official a person is: the lowest that the posts name, else what a bare 省委 or 市长 means here."""
     best: tuple[ResolvedRegion | None, Mention | None] = (None, None)
     for mention in person.mentions:
@@ -41,38 +41,40 @@ def region_of(person: Person, geo: Geography, people: dict[str, Person] | None =
 
 _NO_REGION_NEEDED = ("国家", "中央", "全国")
 # A post without any region belongs with the one before it in the list: 嘉兴市领导张炎,秘书长徐鸣阳.
-_OF_A_BODY = re.compile(r"(?:市|县|区|州)?(?:秘书长|组织部|宣传部|统战部|政法委|常务副?|副书记|党组|办公室|人武部|总工会|主席|副主席|主任|副主任|副秘书长|教育局|发改|农业|卫健)")
+_OF_A_BODY = re.compile(
+    r"(?:市|县|区|州)?(?:秘书长|组织部|宣传部|统战部|政法委|常务副?|副书记|党组|办公室|人武部|总工会|主席|副主席|主任|副主任|副秘书长|"
+    r"教育局|发改|农业|卫健)"
+)
 
 
-def _of_the_list(mention: PersonMention, people: dict[str, Person], geo: Geography) -> tuple[ResolvedRegion | None, Mention | None]:
+def _of_the_list(mention: PersonMention, people: Roster, geo: Geography) -> tuple[ResolvedRegion | None, Mention | None]:
     if not _OF_A_BODY.match(mention.titles[0]) or geo.text[mention.run_start - 1 : mention.run_start] not in ("、", ","):
         return None, None
-    for other in people.values():
-        ahead = next((m for m in other.mentions if m.end == mention.run_start - 1 and m.titles), None)
-        if ahead is not None and other.name != mention.name:
-            return region_of(other, geo)
-    return None, None
+    ahead = people.ending_at(mention.run_start - 1)
+    if ahead is None or not ahead.titles or ahead.name == mention.name:
+        return None, None
+    return region_of(people[ahead.name], geo)
 
 
 _BARE_RANKS = frozenset("省市县区州盟旗")
 _BARE_RANK = re.compile(r"(?:我|全|本|该)?(?:挂职)?(?:常务)?副?([省市县区州盟旗])")
 
 
-def _region_before(mention: PersonMention, person: Person, people: dict[str, Person] | None, geo: Geography) -> ResolvedRegion | None:
+def _region_before(mention: PersonMention, person: Person, people: Roster | None, geo: Geography) -> ResolvedRegion | None:
     """In 乐山市委书记甲、市委副书记乙 the second 市 is the first one's: the region named just before in the same list."""
     if geo.text[mention.run_start - 1 : mention.run_start] != "、":
         return None
-    for other in (people or {}).values():
-        for ahead in other.mentions:
-            if ahead.end == mention.run_start - 1 and ahead.titles and other is not person:
-                region, words = geo.of_words(ahead.titles[0], ahead.run_start)
-                rank = geo.text[mention.run_start : mention.run_start + 1]
-                if region is not None and words is not None and words.text not in _BARE_RANKS:
-                    return next((u for u in lineage(region) if u.place and not u.tail and u.place.name.endswith(rank)), None)
-    return None
+    ahead = (people or Roster()).ending_at(mention.run_start - 1)
+    if ahead is None or not ahead.titles or ahead.name == person.name:
+        return None
+    region, words = geo.of_words(ahead.titles[0], ahead.run_start)
+    rank = geo.text[mention.run_start : mention.run_start + 1]
+    if region is None or words is None or words.text in _BARE_RANKS:
+        return None
+    return next((u for u in lineage(region) if u.place and not u.tail and u.place.name.endswith(rank)), None)
 
 
-def complete_sides(event: Event, geo: Geography, people: dict[str, Person]) -> None:
+def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
     """Fills a host or guest that the text leaves out, when all others at the event stand for one region."""
     if event.kind == "talks" or (event.host is None and event.guest is None):
         _sides_by_deed(event, geo, people)
@@ -99,16 +101,34 @@ def complete_sides(event: Event, geo: Geography, people: dict[str, Person]) -> N
             event.guest = top
 
 
-def _raise_host(event: Event, geo: Geography, people: dict[str, Person], place: ResolvedRegion | None) -> None:
-    """Where only the place tells the host, the chair's region is it if it holds the place: 浙江省 for a symposium of two provinces in 杭州."""
-    if event.rule != "conference" or event.host is None or place is None or not event.host.same(place) or name_regions(event, geo.places):
+def lend_sides(events: list[Event], geo: Geography, people: Roster) -> None:
+    """Fills the sides of an event from those of another one, where all its people and the regions of its name are of these two."""
+    for event in events:
+        if event.kind == "work_meeting" or (event.host is not None and event.guest is not None):
+            continue
+        known = [r for r in (event.host, event.guest, *name_regions(event, geo.places)) if r is not None]
+        known += [r for n in event.roles if (r := region_of(people[n], geo, people)[0]) is not None]
+        if not known and not event.part:
+            continue
+        for other in events:
+            if other.host is None or other.guest is None or (event.host and not related(event.host, other.host)):
+                continue
+            if all(related(r, other.host) or related(r, other.guest) for r in known):
+                event.host, event.guest = event.host or other.host, event.guest or other.guest
+                break
+
+
+def _raise_host(event: Event, geo: Geography, people: Roster, place: ResolvedRegion | None) -> None:
+    """Where only the place tells the host, the chair's region is it if it holds the place: 浙江省 for two provinces that meet in 杭州."""
+    from_place = event.host is not None and place is not None and event.host.same(place)
+    if event.rule != "conference" or not from_place or event.host is None or name_regions(event, geo.places):
         return
     chair = next((region_of(people[n], geo, people)[0] for n, role in event.roles.items() if role == "chair"), None)
     if chair is not None and chair.contains(event.host):
         event.host = chair
 
 
-def _sides_by_deed(event: Event, geo: Geography, people: dict[str, Person]) -> None:
+def _sides_by_deed(event: Event, geo: Geography, people: Roster) -> None:
     """The chair sits on the host's side; who receives (会见) is host, who is received is guest."""
     regions = {name: region_of(people[name], geo, people)[0] for name in event.roles}
     named = name_regions(event, geo.places)
@@ -123,6 +143,8 @@ def _sides_by_deed(event: Event, geo: Geography, people: dict[str, Person]) -> N
             host, guest = guest, host
         if host and guest and not related(host, guest):
             event.host, event.guest = host, guest
+        elif host and guest is None and event.host and event.guest and related(host, event.guest) and not related(host, event.host):
+            event.host, event.guest = event.guest, event.host  # who receives is host, whoever travelled before
     else:
         chair = next((regions[n] for n, role in event.roles.items() if role == "chair" and regions[n]), None)
         host = next((r for r in named if chair and related(r, chair)), chair if event.kind != "other" and not named else None)
@@ -176,7 +198,7 @@ def _rank(region: ResolvedRegion) -> int:
     return len(lineage(region))
 
 
-def draft_participants(event: Event, geo: Geography, people: dict[str, Person]) -> tuple[DraftParticipant, ...]:
+def draft_participants(event: Event, geo: Geography, people: Roster) -> tuple[DraftParticipant, ...]:
     """The event's people in the order of the text, with posts, region, side and role."""
     found = []
     for name in sorted(event.roles, key=lambda n: people[n].titled.start):

@@ -73,16 +73,16 @@ def reporter_walks(sentence: Span) -> bool:
     return bool(_REPORTER.match(sentence.text))
 
 
-def turns_away(text: str, sentence: Span, named: Sequence[PersonMention], there: Container[str]) -> bool:
+def turns_away(text: str, sentence: Span, named: Sequence[PersonMention], there: Container[str], news: bool) -> bool:
     """Whether a paragraph, by its first sentence, turns away from the event before it.
 
-    It does under a heading of its own, in another month, with nobody and nothing of the event in it, or when it lets somebody speak who
-    is not among those that were ``there``.
+    It does under a heading of its own, in another month, with nobody and nothing of the event in it, or, where the event is not the
+    article's ``news``, when it lets somebody speak who is not among those that were ``there``.
     """
     if _STILL_THERE.search(sentence.text):
         return False
     end = max(0, sentence.start - 1)
     above = text[text.rfind("\n", max(0, end - 40), end) + 1 : end].strip()
     heading = 4 <= len(above) <= 24 and not _HEADING.search(above)
-    asked = bool(named) and named[0].name not in there and bool(_ASKED.match(text, named[0].end))
+    asked = not news and bool(named) and named[0].name not in there and bool(_ASKED.match(text, named[0].end))
     return heading or not named or asked or bool(_OTHER_MONTH.match(sentence.text))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from summariser.engines.rules.geography import Geography, county_of, delegations
 from summariser.engines.rules.people import PersonMention
@@ -17,8 +19,13 @@ _PURPOSE = (
     r"参加|出席|回访|实地|商谈|签订|共商|共谋|进行|检查)"
 )
 PURPOSE = re.compile(_PURPOSE)
-_MOVE = re.compile(rf"(?:先后|专程|分别|再次|来|前)?(?:赴|到访|来访|到|前往|来到|抵达|走进|深入|来|莅临|在)(?=[^。;]{{1,80}}{_PURPOSE})")
-_LEAD = re.compile(r"率(?:领|队)?|带领|带队|一行|代表团|考察团|考察组|工作组|访问团|代表队|慰问团|学习团|观摩团|调研组|专家组|专家团|服务团|讲师团|考察队")
+_MOVE = re.compile(
+    rf"(?:先后|专程|分别|再次|来|前)?(?:赴|到访|来访|回访|到|前往|来到|抵达|走进|深入|来|莅临|在)(?=[^。;]{{1,80}}{_PURPOSE})|"
+    r"(?:回访|到访|来访)(?=[^,。;]{2})"
+)
+_LEAD = re.compile(
+    r"率(?:领|队)?|带领|带队|一行|代表团|考察团|考察组|工作组|访问团|代表队|慰问团|学习团|观摩团|调研组|专家组|专家团|服务团|讲师团|考察队"
+)
 _TALKS = re.compile(
     r"(?<!再次)(?:亲切)?(?:会见|会晤)(?![前后时中]|结束|.{0,3}室|厅)(?:了)?|(?:举行|进行|开展)了?(?:工作|友好|亲切|小范围|双边)*(?:会谈|"
     r"会见|会晤)|(?:进行了?|举行了?)(?:工作)?(?:交谈|会商)"
@@ -30,7 +37,8 @@ _CARED = (
 _CONDOLENCE = re.compile(
     rf"(?:入户|上门|前往)?走访(?:了|慰问)?(?=[^,。;]{{0,10}}(?:脱贫户|困难户|监测户|低保户|困难群众|困难职工|老党员|牧户|农户))|"
     rf"(?:送上|送去)了?(?=[^,。;]{{0,12}}(?:慰问金|慰问品|慰问物资|鲜花|生活用品|米面油))|"
-    rf"(?:亲切|集体|专程|走访)?(?:看望慰问|走访慰问|看望和慰问|看望并慰问|看望、慰问|慰问|看望)了?(?!座谈|团|品|金|信|演出|活动|物资)(?=[^,。;]{{0,40}}{_CARED})"
+    rf"(?:亲切|集体|专程|走访)?(?:看望慰问|走访慰问|看望和慰问|看望并慰问|看望、慰问|慰问|看望)了?"
+    rf"(?!座谈|团|品|金|信|演出|活动|物资)(?=[^,。;]{{0,40}}{_CARED})"
 )
 # 对…来甘考察表示欢迎: the trip is spoken of, not reported.
 _SPOKEN_OF = re.compile(r"(?:对|向|感谢|欢迎|期待|希望|邀请|借|通过|以)[^,。;]*$")
@@ -43,17 +51,20 @@ _SAT = re.compile(
 # How far before the verb the company may begin, in characters: a list of people with their posts.
 _COMPANY = 120
 _WITH = re.compile(r"与|(?<![共一陪会])同|(?<=[并还])和")
-_NOT_DONE = re.compile(r"(?:(?:(?<![虚模])拟|将|计划)于[^,。;]{0,6}|将|拟|计划|邀请|欢迎|希望|要|请|欢迎.{0,10}|(?:将|拟|计划|准备)[^,。;]{0,12}|(?:多次|经常|定期|每年|频繁|轮流|互相|相互)[^,。;]{0,12})$")
+_NOT_DONE = re.compile(
+    r"(?:邀请|欢迎|希望|要|请|欢迎.{0,10}|(?:将|(?<![虚模])拟|计划|准备)[^,。;]{0,12}|(?:多次|经常|定期|每年|频繁|轮流|互相|相互)[^,。;]{0,12})$"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Trip:
-    """A trip that a sentence reports: its phrase, who goes, where to (``targets`` with their places in the text)."""
+    """A trip that a sentence reports: its phrase, who goes, where to (``targets`` with their places in the text), and the rule."""
 
     start: int
     end: int
     guest: ResolvedRegion | None
     targets: tuple[tuple[ResolvedRegion, int], ...]
+    rule: str = "trip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +94,13 @@ def find_trip(geo: Geography, sentence: Span, named: Sequence[PersonMention] = (
         traveller = _traveller(geo, named, move, targets)
         if not targets or not (leads or traveller) or _NOT_DONE.search(before) or _SPOKEN_OF.search(before) or _TOLD.search(before):
             continue
-        if _ONLY_A_CALL.match(text, move.end()) and _CONDOLENCE.search(text, move.end(), sentence.end) and not _OTHER_PURPOSE.search(text, move.end(), sentence.end):
-            continue  # who goes to call on people and for nothing else makes a call
+        if _only_calls(text, move.end(), sentence.end):
+            continue
         if move.group().endswith("在") and not _TEAM_AT.search(before):
             continue
-        team = [d for d in delegations(text, places) if sentence.start <= d[0] < move.start() and not _in_post(d[0], named)]
+        teams = delegations(text, places)
+        low = bisect_left(teams, sentence.start, key=itemgetter(0))
+        team = [d for d in teams[low : bisect_left(teams, move.start(), lo=low, key=itemgetter(0))] if not _in_post(d[0], named)]
         ahead = [m for m in here if m.end <= move.start() and m.place and m.place.full_name and not m.letter]
         led = [m for m in ahead if leads and sentence.start + leads[0].end() <= m.start < sentence.start + leads[-1].start()]
         # 西吉县委书记马志远率党政考察团: the leader's post names the region.
@@ -105,8 +118,25 @@ def find_trip(geo: Geography, sentence: Span, named: Sequence[PersonMention] = (
             targets, guest = ((guest, move.end()),), None  # in one's own county, whose townships the text doesn't place
         elif traveller is not None and guest is not None and not _foreign(guest, targets):
             guest = None
-        return Trip(begin, _phrase_end(text, move.end(), sentence.end, targets), county_of(guest), targets)
-    return _shown_round(geo, sentence, named)
+        rule = "trip" if leads else "traveller_from_elsewhere" if guest is not None else "inspection"
+        return Trip(begin, _phrase_end(text, move.end(), sentence.end, targets), county_of(guest), targets, rule)
+    return _shown_round(geo, sentence, named) or _team_looks(geo, sentence)
+
+
+_LOOKS = re.compile(r"[^。;]{0,40}?(?:实地)?(?:考察|参观|走访|察看|调研)了(?=[^,。;]{4,})")
+
+
+def _team_looks(geo: Geography, sentence: Span) -> Trip | None:
+    """A trip without a word of motion: 惠安县考察团在副县长陪同下,考察了惠泽村."""
+    teams = delegations(geo.text, geo.places)
+    low = bisect_left(teams, sentence.start, key=itemgetter(0))
+    for start, end, region in teams[low : bisect_left(teams, sentence.end, lo=low, key=itemgetter(0))]:
+        looks = _LOOKS.match(geo.text, end, sentence.end)
+        before = geo.text[sentence.start : start]
+        if looks and not (_NOT_DONE.search(before) or _SPOKEN_OF.search(before) or _TOLD.search(before)):
+            tail = re.compile(r"[^,。;:!?\n]*").match(geo.text, looks.end(), sentence.end)
+            return Trip(start, tail.end() if tail else looks.end(), county_of(region), (), "team_looks")
+    return None
 
 
 _WITH_GUESTS = re.compile(r"陪同(?!考察|调研|下|参加)(?=[^。;]{2,80}?(?:考察|调研|参观|对接))")
@@ -122,13 +152,19 @@ def _shown_round(geo: Geography, sentence: Span, named: Sequence[PersonMention])
             purpose = PURPOSE.search(geo.text, guest.end, sentence.end)
             end = purpose.start() if purpose else guest.end
             tail = re.compile(r"[^,。;:!?\n]*").match(geo.text, end, sentence.end)
-            return Trip(match.start(), tail.end() if tail else end, county_of(abroad), ((home, match.start()),))
+            return Trip(match.start(), tail.end() if tail else end, county_of(abroad), ((home, match.start()),), "guests_shown_round")
     return None
 
 
 _TEAM_AT = re.compile(r"(?:代表团|一行|考察团|考察组|访问团|率队|带队|率团)[^,。;]{0,6}$")
 _ONLY_A_CALL = re.compile(r"[^,。;]{0,24}?(?:走访)?(?:看望|慰问)")
 _OTHER_PURPOSE = re.compile(r"考察|调研|学习|对接|访问|交流|洽谈|招商|观摩|参观|督导|指导|会商|商[谈讨]|推进")
+
+
+def _only_calls(text: str, start: int, end: int) -> bool:
+    """Whether somebody goes to call on people and for nothing else: that is a call, no trip."""
+    calls = _ONLY_A_CALL.match(text, start) and _CONDOLENCE.search(text, start, end)
+    return bool(calls) and not _OTHER_PURPOSE.search(text, start, end)
 
 
 def _in_post(at: int, named: Sequence[PersonMention]) -> bool:
@@ -206,7 +242,9 @@ def _list_from(text: str, first: PlaceMention, here: list[PlaceMention]) -> tupl
 
 
 _JOINED = re.compile(r"[、和及与]|以及|,(?:以及)?")
-_SITES_BETWEEN = re.compile(r"(?!(?:考察|调研|对接|学习|开展|就))[^,。;:!?]{2,40}?(?:[、和及与]|以及)(?:[\u3400-\u9fff]{2}(?:援建|支援|帮扶)的)?")
+_SITES_BETWEEN = re.compile(
+    r"(?!(?:考察|调研|对接|学习|开展|就))[^,。;:!?]{2,40}?(?:[、和及与]|以及)(?:[\u3400-\u9fff]{2}(?:援建|支援|帮扶)的)?"
+)
 
 
 def _phrase_end(text: str, start: int, limit: int, targets: tuple[tuple[ResolvedRegion, int], ...]) -> int:

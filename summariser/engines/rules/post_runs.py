@@ -1,0 +1,119 @@
+"""Reads runs of posts: where a post begins, which posts stand before one name, and how a run is taken apart."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from summariser.engines.rules.tables import any_of, words
+from summariser.lexicon.places import PlaceIndex
+from summariser.lexicon.posts import heads_pattern, post_heads
+
+_BORDER = re.compile(r"[,。;:!?()“”\"《》【】\n、—…|]")
+_DATE = re.compile(r"^(?:\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[至—~-](?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚上?|中午|当天|当日)*")
+_START = (
+    "省|市|县|区|州|盟|旗|镇|乡|村|第[一二三四五六七八九十]|国家|中央|中共|全国|自治区|自治州|自治县|党组|党委|党工委|党支部|人大|政协|政府|"
+    "组织部|宣传部|统战部|政法委|纪委|副|常务|办公室|前方|援|驻|挂职|原|代表团|工作队|工作组|公司|集团|兵团|师市|团场"
+)
+_LEVELS = "省|市|县|区|州|盟|旗|镇|乡|自治区|自治州|自治县"
+# Words before a post that say that its holder is not there, as far as they begin no name of an office themselves.
+_ON_BEHALF = re.compile(r"(?:落实|贯彻|根据|按照|遵照|传达了?|转达了?|代表(?!团|队|处|大会|作))")
+# Heads that speak of people in general and begin no run of posts across a comma.
+COLLECTIVE = frozenset({"领导", "负责人", "负责同志", "主管", "成员", "代表"})
+# Heads that say who somebody is, but are no post: they introduce a name and are not kept as a title.
+_NO_POST = re.compile(r"(?:村民|居民|农户|社员|同志)$")
+_SEX_OR_PEOPLE = re.compile(r"\((?:女|男|[\u3400-\u9fff]{1,5}族)(?:[,、](?:女|男|[\u3400-\u9fff]{1,5}族))*\)$")
+_BOTH_POSTS = re.compile(r"(?<=[记长任席委员队挥])兼(?:任)?(?=[\u3400-\u9fff]{2})")
+_MAX_POST = 36
+# 我市副市长: the rank before the post says whose he is and is no part of it.
+_OUR_RANK = re.compile(r"^(省|市|县|区|州|盟|旗)(?=(?:挂职)?(?:常务)?副?\1长|\1委)")
+
+
+@cache
+def heads() -> tuple[re.Pattern[str], frozenset[str]]:
+    """A pattern for the heads of posts, and those of them that are ordinary nouns as well."""
+    return re.compile(heads_pattern()), frozenset(head for head, weight in post_heads().items() if weight == 1)
+
+
+@cache
+def ends_in_head() -> re.Pattern[str]:
+    """A pattern for words that end in a post's head, with or without a remark in brackets."""
+    return re.compile(heads_pattern() + r"(?:\([^()\d]{1,14}\))?$")
+
+
+@cache
+def _lead_ins() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    found = words("lead_ins")
+    return re.compile(any_of(w for w in found if len(w) > 1)), re.compile(rf"{any_of(w for w in found if len(w) == 1)}(?={_START})")
+
+
+def post_start(text: str, begin: int, end: int, head: int, places: PlaceIndex) -> int:
+    """Where the post that ends at ``end`` begins: after the last word between ``begin`` and its head that can't belong to it."""
+    long_words, short_words = _lead_ins()
+    start = begin
+    inside = places.at(begin, head)
+    for match in long_words.finditer(text, begin, head):
+        in_office = match.group().endswith("任") and not any(m.start <= match.start() < m.end for m in inside)  # 时任县委书记 is no 任县
+        if in_office or not any(m.start < match.end() and match.start() < m.end for m in inside):
+            start = match.end()
+    if behalf := _ON_BEHALF.match(text, start, head):
+        start = behalf.end()
+    for match in short_words.finditer(text, start, head):
+        before = text[start : match.start()]
+        if any(m.start <= match.start() < m.end for m in inside):
+            continue  # 固原市: 原 is no word of its own
+        if not re.fullmatch(f"(?:{_LEVELS})", before):  # 省和青岛市领导 is one post
+            start = match.end()
+    for mention in inside:
+        led = start < mention.start < head and text[mention.start - 1] in "受由在经随与同和及对率被让到赴来请是为向的据"
+        if led and not re.fullmatch(f"(?:{_LEVELS})和", text[start : mention.start]):
+            start = mention.start
+    if dated := _DATE.match(text[start:end]):
+        start += dated.end()
+    return start
+
+
+def title_run(text: str, head: re.Match[str], floor: int, places: PlaceIndex) -> tuple[int, list[str]]:
+    """The run of posts that ends with ``head``: where it begins and its elements in order.
+
+    A mark of a list joins two posts; a comma does where the words before it are a whole post and name nobody (市委常委,副市长程立新).
+    """
+    end = head.end()
+    head_start = head.start()
+    elements: list[str] = []
+    start = head_start
+    while True:
+        border = max(
+            (m.end() for m in _BORDER.finditer(text, max(floor, end - _MAX_POST - 1), head_start)), default=max(floor, end - _MAX_POST)
+        )
+        start = post_start(text, border, end, head_start, places)
+        elements.insert(0, text[start:end].strip())
+        if start != border or border == 0 or border - 1 <= floor or text[border - 1] not in "、,":
+            break
+        before = ends_in_head().search(text, max(floor, border - 1 - _MAX_POST), border - 1)
+        if not before or (text[border - 1] == "," and not _whole_post(text, before, floor, places)):
+            break
+        end, head_start = border - 1, before.start()
+    while start < head.start() and text[start] == " ":
+        start += 1
+    return start, elements
+
+
+def _whole_post(text: str, head: re.Match[str], floor: int, places: PlaceIndex) -> bool:
+    """Whether the words between two marks are a post and nothing else: 市委常委, but not 任命他为组长 or 有关负责人."""
+    _, weak = heads()
+    if head.group() in weak or head.group() in COLLECTIVE:
+        return False
+    reach = head.start() - _MAX_POST
+    border = max((m.end() for m in _BORDER.finditer(text, max(floor, reach), head.start())), default=floor if reach <= floor else -1)
+    return border >= 0 and post_start(text, border, head.end(), head.start(), places) == border
+
+
+def single_posts(elements: list[str]) -> tuple[str, ...]:
+    """The elements of a run as posts, without remarks on the person and without words that are no post.
+
+    >>> single_posts(["市委副书记兼市委党校校长", "副省长(布依族)"])
+    ('市委副书记', '市委党校校长', '副省长')
+    """
+    posts = [_OUR_RANK.sub("", _SEX_OR_PEOPLE.sub("", part)) for element in elements for part in _BOTH_POSTS.split(element)]
+    return tuple(post for post in posts if post and not _NO_POST.search(post))
