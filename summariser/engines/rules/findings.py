@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from operator import attrgetter
 
 from summariser.engines.rules.people import Person
-from summariser.engines.rules.sentences import Span
+from summariser.engines.rules.sentences import Span, between
 from summariser.engines.rules.settings import Event
 from summariser.engines.rules.tables import rows
 from summariser.records.draft import DraftNamed, DraftStatement, Mention
@@ -111,20 +112,19 @@ _SPOKEN_TO = re.compile(r"(?:对|向|与|同|为|感谢|欢迎)$")
 def find_statements(text: str, event: Event, people: dict[str, Person]) -> tuple[DraftStatement, ...]:
     """The first thing that each speaker of an event says, in the article's words."""
     found: dict[str, DraftStatement] = {}
+    mentions = sorted((m for p in people.values() for m in p.mentions), key=attrgetter("start"))
     for at, zone in enumerate(event.zones):
         following = event.zones[at + 1] if at + 1 < len(event.zones) else None
-        for name in event.roles:
-            here = [m for m in people[name].mentions if zone.start <= m.start < zone.end] if name in people and name not in found else []
-            for mention in here:
-                if _SPOKEN_TO.search(text[max(0, mention.run_start - 2) : mention.run_start]):
-                    continue  # 对乙一行的到来表示欢迎。他说: it is not 乙 who speaks
-                others = [
-                    m.run_start for p in people.values() for m in p.mentions if mention.end < m.run_start < zone.end and m.name != name
-                ]
-                told = _told(text, mention.end, min([zone.end, *others]), zone, following)
-                if told and len(told[1]) >= 8:
-                    found[name] = DraftStatement(name, told[1], (Mention(told[1], told[0]),))
-                    break
+        here = between(mentions, zone.start, zone.end)
+        for i, mention in enumerate(here):
+            if mention.name not in event.roles or mention.name in found:
+                continue
+            if _SPOKEN_TO.search(text[max(0, mention.run_start - 2) : mention.run_start]):
+                continue  # 对乙一行的到来表示欢迎。他说: it is not 乙 who speaks
+            limit = next((m.run_start for m in here[i + 1 :] if m.name != mention.name and m.run_start > mention.end), zone.end)
+            told = _told(text, mention.end, limit, zone, following)
+            if told and len(told[1]) >= 8:
+                found[mention.name] = DraftStatement(mention.name, told[1], (Mention(told[1], told[0]),))
     return tuple(found.values())
 
 

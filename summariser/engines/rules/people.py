@@ -225,9 +225,12 @@ def _collect(text: str, mentions: list[PersonMention]) -> list[Person]:
 
 def _without_borrowed(person: Person, first_of: dict[int, str]) -> Person:
     """The person without posts that a list gave them which are its first name's alone: 自治区主席甲和乙, where 乙 has posts elsewhere."""
-    own = [m for m in person.mentions if m.titles and (m.group < 0 or first_of.get(m.group) == person.name)]
-    if own:
-        person.mentions = [m if m in own or not m.titles or _shared(m.titles[-1]) else replace(m, titles=()) for m in person.mentions]
+
+    def own(mention: PersonMention) -> bool:
+        return bool(mention.titles) and (mention.group < 0 or first_of.get(mention.group) == person.name)
+
+    if any(own(m) for m in person.mentions):
+        person.mentions = [m if own(m) or not m.titles or _shared(m.titles[-1]) else replace(m, titles=()) for m in person.mentions]
     return person
 
 
