@@ -117,7 +117,7 @@ def test_python_in_the_readme_runs(monkeypatch: pytest.MonkeyPatch, capsys: pyte
     assert len(capsys.readouterr().out.splitlines()) == len(list((TOP / "evals" / "articles").iterdir()))
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/models.md", "docs/cli.md", "docs/dataset.md"])
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/models.md", "docs/cli.md", "docs/dataset.md", "docs/review.md"])
 def test_links_inside_the_checkout_lead_somewhere(page: str) -> None:
     text = re.sub(r"```.*?```", "", (TOP / page).read_text(encoding="utf-8"), flags=re.DOTALL)
     links = [link for link in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in link]
@@ -156,8 +156,14 @@ def test_what_is_imported_is_declared() -> None:
     asked = [*project["dependencies"], *(one for extra in project["optional-dependencies"].values() for one in extra)]
     declared = {re.split(r"[\[<>=~! ]", one)[0].lower().replace("-", "_") for one in asked}
     imported = {name.split(".")[0] for file in modules("summariser") for name in imports(ast.parse(file.read_text(encoding="utf-8")))}
-    of_others = {"click": "typer", "lxml": "trafilatura", "httpx": "openai", "pydantic_core": "pydantic", "typing_extensions": "pydantic"}
-    of_others["vl_convert"] = "vl_convert_python"  # its package has another name
+    of_others = {
+        "click": "typer",
+        "lxml": "trafilatura",
+        "httpx": "openai",
+        "vl_convert": "vl_convert_python",
+        "pydantic_core": "pydantic",
+        "typing_extensions": "pydantic",
+    }
     foreign = {of_others.get(name, name) for name in imported - set(sys.stdlib_module_names) - {"summariser"}}
     assert foreign - declared == set()
 

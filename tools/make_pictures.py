@@ -1,4 +1,4 @@
-"""Makes the README's pictures: what the program prints on a terminal, the eval page and charts, each as chromium shows it.
+"""Makes the README's pictures: a terminal's output, the report, the review page, the eval page and charts, each as chromium shows it.
 
 usage: make_pictures.py FOLDER
 
@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 ARTICLE = "evals/articles/A06-jiangmen-qitaihe-brief.html"
 WIDTH = 132
 SPLIT = "dev"  # the page shows an article with its gold, which nobody who works on the rules may see of a test article
+REPORTED = "B13-jiangsu-southern-shaanxi"  # the article that the picture of the report shows
 OPENED = "C03"  # or the worst, where nothing of it is wrong any more
+UNDER_REVIEW = "B07-jinghai-zhenyuan-pinyin"  # of the dev half too
+SOUGHT = "天津"
 # Needs a font whose Chinese characters are exactly two columns wide, so that the picture is laid out as the terminal is.
 PAGE = """<!DOCTYPE html>
 <meta charset="utf-8">
@@ -97,7 +100,35 @@ def open_figure(view: Page) -> None:
     view.locator("#explorer").evaluate("node => node.scrollIntoView()")
 
 
-def photograph(page: Path, element: str, file: Path, width: int = 1280, prepare: Callable[[Page], None] | None = None) -> None:
+def light_figure(view: Page) -> None:
+    """Open an article of the report and light a figure of it."""
+    view.evaluate(f"location.hash = 'a/{REPORTED}'")
+    view.wait_for_selector("#article:not([hidden]) .rec.f")
+    view.locator("#article .rec.f .go").first.click()
+    view.wait_for_selector("mark.on")
+    view.wait_for_timeout(500)  # it glides there
+    view.evaluate("scrollTo(0, 0)")
+    view.wait_for_timeout(500)
+
+
+def correct_a_region(view: Page) -> None:
+    """Look for another region for the guest of the first meeting under review."""
+    view.wait_for_selector("html[data-ready]")
+    view.locator('.rec[data-key="meetings/m0"]').click()
+    view.keyboard.press("e")
+    view.locator("#field-guest").fill(SOUGHT)
+    view.wait_for_selector(".options li")
+
+
+def photograph(
+    page: Path | str,
+    element: str,
+    file: Path,
+    width: int = 1280,
+    prepare: Callable[[Page], None] | None = None,
+    height: int = 1060,
+    scale: float = 1.5,
+) -> None:
     """Photograph an element of an HTML page, after ``prepare`` did what a reader would. Raises MissingTool."""
     chromium = shutil.which("chromium")
     if chromium is None:
@@ -108,8 +139,8 @@ def photograph(page: Path, element: str, file: Path, width: int = 1280, prepare:
         raise MissingTool("playwright is not installed: pip install '.[ci]'") from error
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        view = browser.new_page(viewport={"width": width, "height": 1060}, color_scheme="light", device_scale_factor=1.5)
-        view.goto(page.as_uri())
+        view = browser.new_page(viewport={"width": width, "height": height}, color_scheme="light", device_scale_factor=scale)
+        view.goto(page.as_uri() if isinstance(page, Path) else page)
         view.wait_for_selector(element)
         if prepare:
             prepare(view)
@@ -139,6 +170,14 @@ def picture_of_evals(program: str, work: Path, file: Path) -> None:
     photograph(page, "html", file, width=1440, prepare=open_figure)
 
 
+def picture_of_report(program: str, work: Path, file: Path) -> None:
+    """An article of ``summarise report``, of the shipped articles as the rules read them, a figure lit."""
+    out, page = work / "reported", work / "summaries.html"
+    subprocess.run([program, "run", "evals/articles", "--model", "rules", "--quiet", "--out", out], check=True)
+    subprocess.run([program, "report", out, "--out", page, "--title", "evals/articles"], check=True)
+    photograph(page, "html", file, width=1440, prepare=light_figure, height=860, scale=1.25)
+
+
 def picture_of_charts(program: str, work: Path, file: Path) -> None:
     """Two of the charts of a corpus: who helps whom, and its meetings."""
     from summariser import Corpus
@@ -153,6 +192,21 @@ def picture_of_charts(program: str, work: Path, file: Path) -> None:
     photograph(page, "main", file, width=1240)
 
 
+def picture_of_review(program: str, work: Path, file: Path) -> None:
+    """The page of ``summarise review``, a region being corrected."""
+    out = work / "review"
+    articles = sorted(map(str, Path("evals/articles").glob("B*")))
+    subprocess.run([program, "run", *articles, "--model", "rules", "--quiet", "--out", out], check=True)
+    command = [program, "review", out, "--as", "reviewer", "--no-browser"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+        assert server.stdout is not None
+        address = server.stdout.readline().strip() + "#" + UNDER_REVIEW
+        try:
+            photograph(address, "html", file, width=1440, prepare=correct_a_region)
+        finally:
+            server.terminate()
+
+
 def main() -> None:
     if len(sys.argv) != 2:
         sys.exit(__doc__)
@@ -163,8 +217,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         try:
             picture_of_show(program, Path(scratch), folder / "show.png")
+            picture_of_report(program, Path(scratch), folder / "report.png")
             picture_of_evals(program, Path(scratch), folder / "eval-report.png")
             picture_of_charts(program, Path(scratch), folder / "charts.png")
+            picture_of_review(program, Path(scratch), folder / "review.png")
         except MissingTool as error:
             sys.exit(f"error: {error}")
 

@@ -22,6 +22,7 @@ DONE, FAILED, USAGE, SOME_FAILED = 0, 1, 2, 3
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "run": ("summariser.cli.run", "run", "Summarise articles: one JSON file an article, and a table of what was found."),
     "show": ("summariser.cli.show", "show", "Show summaries readably, each record with its quote in context."),
+    "report": ("summariser.cli.report_pages", "report", "Make an offline HTML report: tables, charts, each record lit in its article."),
     "clean": ("summariser.cli.clean", "clean", "Print the clean text of articles, or what cleaning did."),
     "explain": ("summariser.cli.explain", "explain", "Say which rule made each record, and what was refused and why."),
     "consolidate": (
@@ -32,6 +33,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "export": ("summariser.cli.export", "export", "Write the records of summaries as a dataset of tables, with a data dictionary."),
     "schema": ("summariser.cli.schema", "schema", "Print the JSON Schema of a record, or write all of them."),
     "doctor": ("summariser.cli.doctor", "doctor", "Check key, server, model and mode with one tiny extraction, and say what is wrong."),
+    "review": (
+        "summariser.cli.review",
+        "review",
+        "Correct summaries in the browser, by keyboard; finished articles become gold cases.",
+    ),
     "eval": ("summariser.cli.eval", "app", "Score records against hand-labelled gold."),
     "version": ("summariser.cli.version", "version", "Print the version."),
 }

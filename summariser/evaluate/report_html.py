@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import html
-import json
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -20,6 +17,7 @@ from summariser.evaluate.report_terminal import worst
 from summariser.evaluate.runs import Run
 from summariser.evaluate.scorer import ArticleScore
 from summariser.evaluate.summary import article_f1
+from summariser.offline import closing, embed, opening
 
 BODY = """<main>
 <h1>{title}</h1>
@@ -41,19 +39,6 @@ BODY = """<main>
 </main>
 <noscript>This report needs JavaScript, which runs in this file alone: nothing is loaded from elsewhere.</noscript>
 """
-
-
-def _digest(text: str) -> str:
-    return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
-
-
-def embed(value: Any) -> str:
-    """JSON that can stand inside a script element whatever it says.
-
-    >>> embed("</script><!--")
-    '"\\\\u003c/script>\\\\u003c!--"'
-    """
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def html_report(run: Run, gold: Path | None = None) -> str:
@@ -85,19 +70,14 @@ def html_report(run: Run, gold: Path | None = None) -> str:
         f'<script type="application/json" id="a{n}">{embed(_article(s, cases[s.id], said.get(s.id), at))}</script>\n'
         for n, s in enumerate(ordered)
     )
-    title = html.escape(f"eval: {run.info.get('model') or run.folder.name}")
-    policy = f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; base-uri 'none'; form-action 'none'"
+    title = f"eval: {run.info.get('model') or run.folder.name}"
     return "".join(
         (
-            f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n',
-            f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">\n',
-            '<meta name="referrer" content="no-referrer">\n',
-            f"<style>{style}</style>\n</head>\n<body>\n",
-            BODY.format(title=title, note=html.escape(_note(run.info))),
+            opening(title, style, script),
+            BODY.format(title=html.escape(title), note=html.escape(_note(run.info))),
             f'<script type="application/json" id="run">{embed(about)}</script>\n',
             *articles,
-            f"<script>{script}</script>\n</body>\n</html>\n",
+            closing(script),
         )
     )
 

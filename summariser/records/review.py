@@ -25,18 +25,21 @@ ReviewStatus = Literal["in_progress", "done"]
 class Mark(Record):
     """What a person did to one record."""
 
+    id: str = Field(default="", description="stable through edits and moves: m0, p0, f0 is the engine's first; others were added")
     state: MarkState = "untouched"
     by: str | None = Field(default=None, description="the annotator; null where nobody has touched the record")
     at: str | None = Field(default=None, description="when, as an RFC 3339 time in UTC")
 
 
 class DeletedRecord(Record):
-    """A record of the engine's that a person has refused."""
+    """A record that a person has refused."""
 
     type: RecordType
     record: dict[str, Any] = Field(description="the record as it was")
     by: str
     at: str
+    id: str = ""
+    was: MarkState = Field(default="untouched", description="what had become of it before it was refused")
 
 
 class Review(Record):
@@ -46,6 +49,9 @@ class Review(Record):
     status: ReviewStatus = "in_progress"
     saved: str = Field(description="RFC 3339 time in UTC")
     base: str = Field(description="records_hash of the engine's summary that was corrected")
+    revision: int = Field(default=0, ge=0, description="how often it was saved; a writer must name the one that it has seen")
+    adjudicates: list[str] = Field(default_factory=list, description="the annotators between whom this settles; otherwise empty")
+    article: Mark = Field(default_factory=Mark, description="what became of the article's own data: title, dates, outlet, gist")
     marks: dict[RecordType, list[Mark]] = Field(description="one for each record of the summary, in its order")
     deleted: list[DeletedRecord] = Field(default_factory=list)
 

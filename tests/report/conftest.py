@@ -1,0 +1,66 @@
+"""A browser that tells of every error, request and breach of the page's policy, and a report opened in it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from summariser.corpus import Corpus
+from summariser.report import Options, write_report
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+CHROMIUM = shutil.which("chromium")
+FLAGS = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync"
+
+Open = Callable[..., "Page"]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    api = pytest.importorskip("playwright.sync_api")
+    if CHROMIUM is None:
+        pytest.skip("Debian's chromium is not installed")
+    with api.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS.split(), "--disable-component-update"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[Open]:
+    """Opens pages, and fails afterwards where one had a problem: an error, a request to anywhere, a breach of its policy."""
+    problems: list[str] = []
+    views: list[Page] = []
+
+    def open_(file: Path, hash: str = "", **options: Any) -> Page:
+        view = browser.new_page(**{"viewport": {"width": 1440, "height": 900}, "reduced_motion": "reduce", **options})
+        views.append(view)
+        view.on("pageerror", lambda error: problems.append(str(error)))
+        view.on("console", lambda message: problems.append(message.text))
+        view.on("request", lambda request: problems.append(request.url) if not request.url.startswith("file://") else None)
+        view.on("dialog", lambda dialog: problems.append(dialog.message))
+        view.goto(file.as_uri() + hash)
+        view.wait_for_selector("html[data-ready]")
+        return view
+
+    yield open_
+    for view in views:
+        assert view.evaluate("window.hacked") is None
+        view.close()
+    assert problems == []
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Callable[..., Path]:
+    """Makes a report of a folder of summaries; the page to open."""
+
+    def make(folder: Path, name: str = "report.html", **options: Any) -> Path:
+        return write_report(Corpus.load(folder), tmp_path / "made" / name, Options(**options)).pages[0]
+
+    return make
