@@ -56,8 +56,8 @@ def _groups(text: str, here: Sequence[PlaceMention]) -> list[list[PlaceMention]]
 def clause_pairs(text: str, sentence: Span, here: Sequence[PlaceMention]) -> Iterator[Pair]:
     """The pairs of a sentence whose region mentions are ``here``."""
     groups = _groups(text, here)
-    for group in groups:
-        yield from _inside(text, sentence, group, groups)
+    for at in range(len(groups)):
+        yield from _inside(text, sentence, at, groups)
     for i, (left, right) in enumerate(zip(groups, groups[1:], strict=False)):
         gap = text[left[-1].end : right[0].start]
         tail = text[right[-1].end : min(sentence.end, right[-1].end + 60)]
@@ -79,9 +79,9 @@ def clause_pairs(text: str, sentence: Span, here: Sequence[PlaceMention]) -> Ite
             yield Pair(right[-1], left[0], "under_the_help_of", directed=True)
 
 
-def _inside(text: str, sentence: Span, group: list[PlaceMention], groups: list[list[PlaceMention]]) -> Iterator[Pair]:
+def _inside(text: str, sentence: Span, at: int, groups: list[list[PlaceMention]]) -> Iterator[Pair]:
     """Two regions that one 和 or 、 joins and of which something is said that both do; not 乙、丙 of 甲与乙、丙与丁."""
-    at = groups.index(group)
+    group = groups[at]
     sides = [(groups[at - 1][-1].end, group[0].start)] if at else []
     sides += [(group[-1].end, groups[at + 1][0].start)] if at + 1 < len(groups) else []
     if len(group) != 2 or any(_WITH.fullmatch(text[a:b]) for a, b in sides):
