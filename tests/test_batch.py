@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summariser.batch import Done, Failure, Job, ReadOptions, in_order, local, run_local, tasks_of
-from summariser.batch.pool import WINDOW
 from summariser.batch.interface import Task
+from summariser.batch.pool import WINDOW
 from summariser.engines import make_engine
 from summariser.engines.rules.engine import RuleEngine
 from summariser.errors import EngineRefused, FatalEngineError, InputError
