@@ -111,12 +111,10 @@ class FigureFinder:
         which = index_at(own, q.start)
         clause = own[which] if which is not None else self.spans[at]
         counted = self._last[2].end if self._last is not None and self._last[2].rule == "noun_after" else 0
-        earlier = [
-            p.start if _CLASS.match(self.text, p.end) or self._names_no_end(p, q) else p.end
-            for p in between(self.quantities, clause.start, q.start)
-            if p.end <= q.start
-        ]
-        floor = max([clause.start, *earlier[-1:]])
+        earlier = next((p for p in reversed(between(self.quantities, clause.start, q.start)) if p.end <= q.start), None)
+        floor = clause.start
+        if earlier is not None:
+            floor = max(floor, earlier.start if _CLASS.match(self.text, earlier.end) or self._names_no_end(earlier, q) else earlier.end)
         if floor < counted < q.start:
             floor = counted  # 引导25家企业投资3亿元: 企业 is counted already
         opened = self.text.rfind("(", floor, q.start)
@@ -130,10 +128,10 @@ class FigureFinder:
             and self.text.find(")", mark, q.start) >= 0
         ):
             mark = -1  # 区(县、市): no list
-        listed = mark >= 0 and (mark < floor + 2 or bool(earlier) or self.text[mark] != "、")
+        listed = mark >= 0 and (mark < floor + 2 or earlier is not None or self.text[mark] != "、")
         floor = mark + 1 if listed else self._list_floor(floor, q.start)
         later = self.quantities[index + 1].start if index + 1 < len(self.quantities) else len(self.text)
-        border = re.compile(r"[、,。;:!?()\n]").search(self.text, q.end)
+        border = re.compile(r"[、,。;:!?()\n]").search(self.text, q.end, max(q.end, clause.end))
         ceiling = min(clause.end, later, border.start() if border else clause.end)
         return Context(self.spans[at], clause, floor, max(ceiling, q.end))
 
