@@ -130,7 +130,7 @@ class FigureFinder:
             and self.text.find(")", mark, q.start) >= 0
         ):
             mark = -1  # 区(县、市): no list
-        listed = mark >= 0 and (mark < floor + 2 or earlier is not None or self.text[mark] != "、")
+        listed = mark >= 0 and (mark < floor + 2 or bool(earlier) or self.text[mark] != "、")
         floor = mark + 1 if listed else self._list_floor(floor, q.start)
         later = self.quantities[index + 1].start if index + 1 < len(self.quantities) else len(self.text)
         border = re.compile(r"[、,。;:!?()\n]").search(self.text, q.end, max(q.end, clause.end))
