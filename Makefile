@@ -21,6 +21,7 @@ schemas:
 
 docs:
 	python tools/write_cli_docs.py
+	python tools/write_dataset_docs.py
 
 pictures:
 	python tools/make_pictures.py docs/img

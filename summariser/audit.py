@@ -26,11 +26,14 @@ def unclaimed_numbers(clean: CleanText, claims: Iterable[tuple[int, int]]) -> li
     ``claims`` are clean spans of the numbers that records state.
     """
     taken = sorted(claims)
+    at = reach = 0
     found = []
     for token in facts_of(clean).numbers:
         if token.quantity.vague_one if token.quantity else token.kind not in _COUNTING and not _undecided(clean.folded, token):
             continue
-        if any(a < token.end and token.start < b for a, b in taken):
+        while at < len(taken) and taken[at][0] < token.end:
+            reach, at = max(reach, taken[at][1]), at + 1
+        if reach > token.start:
             continue
         start, end = clean.source_span(token.start, token.end)
         left = max(

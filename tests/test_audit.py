@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from summariser.audit import audit, unclaimed_numbers
 from summariser.clean import clean
 from summariser.records.draft import Refusal
+from summariser.records.text import RawArticle
 
 PAGE = (
     "您当前的位置:首页>要闻>协作\n甲市乙州联席会议召开\n日期:2024-05-27\n"
@@ -67,3 +70,12 @@ def test_licence_numbers_and_dates_are_in_no_list(text):
 def test_telephones_and_licences_are_no_figures(raw, sentence, listed):
     text = clean(raw(f"甲市乙州联席会议召开\n甲市与乙州第三次联席会议在乙州召开。{sentence}"))
     assert [number.text for number in unclaimed_numbers(text, [])] == listed
+
+
+@given(st.lists(st.tuples(st.integers(0, 70), st.integers(0, 12)), max_size=8))
+def test_a_number_is_claimed_by_any_span_that_touches_it(spans):
+    claims = [(start, start + length) for start, length in spans]
+    article = RawArticle("协作资金1亿元、2亿元,项目3个,干部4名,培训7人次。引进企业8家,销售9万元,建园10个。", "a.txt", "a")
+    text = clean(article)
+    free = [n for n in unclaimed_numbers(text, []) if not any(a < n.end and n.start < b for a, b in claims)]
+    assert unclaimed_numbers(text, claims) == free

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from summariser.batch import Done, Failure, Job, ReadOptions, in_order, local, run_local, tasks_of
 from summariser.batch.interface import Task
+from summariser.batch.pool import WINDOW
 from summariser.engines import make_engine
 from summariser.engines.rules.engine import RuleEngine
 from summariser.errors import EngineRefused, FatalEngineError, InputError
@@ -99,7 +100,7 @@ def test_no_more_tasks_are_read_than_the_window_holds() -> None:
 
     outcomes = run_local(tasks(), Job(make_engine(), first_figure, ReadOptions()), 2)
     for number, _ in enumerate(outcomes, start=1):
-        assert taken <= max(local.FEW, number + local.WINDOW * 2)
+        assert taken <= max(local.FEW, number + WINDOW * 2)
     assert taken == 300
 
 

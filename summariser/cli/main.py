@@ -13,6 +13,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from summariser.collecting import collect_rarely
 from summariser.errors import SummariserError, UsageError
 
 DONE, FAILED, USAGE, SOME_FAILED = 0, 1, 2, 3
@@ -168,6 +169,7 @@ def exit_code(error: Exception) -> int:
 
 def main() -> NoReturn:
     """The installed program."""
+    collect_rarely()
     for closed in ("stdout", "stderr"):
         # started with >&- or 2>&-, as some schedulers do
         if getattr(sys, closed) is None:

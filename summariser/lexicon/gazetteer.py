@@ -17,11 +17,6 @@ GENERIC = frozenset(
 )
 
 
-@cache
-def _full_name(place: Place) -> str:
-    return "".join(parent.name for parent in place.parents) + place.name
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Place:
     """One unit of the table; there is one object a unit, so that units are compared by identity.
@@ -31,21 +26,14 @@ class Place:
         name: the official name (``临夏回族自治州``).
         level: a county-level city is a county.
         parents: from the province down; empty for a province.
+        full_name: the name from the province down; asked for so often that it is kept.
     """
 
     adcode: str | None
     name: str
     level: UnitLevel
-    parents: tuple[Place, ...] = ()
-
-    @property
-    def full_name(self) -> str:
-        """The name from the province down.
-
-        >>> gazetteer().by_code("622926").full_name
-        '甘肃省临夏回族自治州东乡族自治县'
-        """
-        return _full_name(self)
+    parents: tuple[Place, ...]
+    full_name: str
 
     @property
     def province(self) -> Place:
@@ -111,9 +99,9 @@ class Gazetteer:
         path_of: dict[str, str] = {"": ""}
         for code, name, level, parent, stem, marked, weak in rows(DATA / "regions.tsv"):
             above = self._by_code[parent] if parent else None
-            place = Place(code or None, name, level, (*above.parents, above) if above else ())  # type: ignore[arg-type]
-            self.places.append(place)
             path = path_of[parent] + name
+            place = Place(code or None, name, level, (*above.parents, above) if above else (), path)  # type: ignore[arg-type]
+            self.places.append(place)
             if code:
                 self._by_code[code], path_of[code] = place, path
             self._by_path[path] = place
@@ -144,6 +132,9 @@ class Gazetteer:
 
     def by_code(self, code: str) -> Place:
         """The unit with this code.
+
+        >>> gazetteer().by_code("622926").full_name
+        '甘肃省临夏回族自治州东乡族自治县'
 
         Raises:
             KeyError: no unit in force has it.

@@ -159,7 +159,7 @@ def _drop_weak_readings(slot: Slot, full: set[Place]) -> None:
 
 def _certain(text: str, slot: Slot, full: set[Place]) -> bool:
     """Whether the hit is a region for certain, before the rest of the article is known."""
-    hit, after = slot.hit, text[slot.hit.end :][:4]
+    hit, after = slot.hit, text[slot.hit.end : slot.hit.end + 4]
     if hit.text in GENERIC:
         return slot.chained
     if not hit.reading.bare:
@@ -196,7 +196,7 @@ def _accept_neighbours(text: str, slots: list[Slot], full: set[Place], evidence:
                 _testify(right, evidence)
     for left, right in pairwise(slots):
         between = text[left.hit.end : right.hit.start]
-        both = between in {"、", "和", "与"} and re.match("[两三][地市县区省]", text[right.hit.end :][:2])
+        both = between in {"、", "和", "与"} and re.match("[两三][地市县区省]", text[right.hit.end : right.hit.end + 2])
         if (both or between in {"·", "—", "－"}) and left.accepted != right.accepted:
             late = right if left.accepted else left
             late.accepted = late.hit.text not in GENERIC

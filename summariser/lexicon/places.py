@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from operator import attrgetter
 
 from summariser.lexicon.gazetteer import Place, gazetteer
 from summariser.lexicon.place_context import Evidence, Slot, decide, publisher_places, slots_of
@@ -25,6 +26,7 @@ SENTENCE_END = re.compile(r"[。；！？\n]")
 REACH = 200
 
 
+_start = attrgetter("start")
 _LONGEST = 80  # characters of a mention: a chain from the province down to the village
 
 
@@ -50,12 +52,14 @@ class PlaceIndex:
         return [mention.start for mention in self.mentions]
 
     @cached_property
-    def _by_text(self) -> dict[str, list[Mention]]:
+    def _known(self) -> dict[str, list[Mention]]:
+        """The mentions whose region is known, by their words, in the order of the text."""
         found: dict[str, list[Mention]] = {}
         for mention in self.mentions:
             for one in (mention, *mention.parts):
-                found.setdefault(one.text, []).append(one)
-        return found
+                if one.place is not None and one.place.place is not None:
+                    found.setdefault(one.text, []).append(one)
+        return {words: sorted(mentions, key=_start) for words, mentions in found.items()}
 
     def without(self, spans: Iterable[tuple[int, int]]) -> PlaceIndex:
         """The same index without the mentions that lie in other names: 永康 in 笪永康."""
@@ -83,11 +87,12 @@ class PlaceIndex:
         return self._parsed(words, near)
 
     def _mentioned(self, words: str, near: int | None) -> ResolvedRegion | None:
-        known = [mention for mention in self._by_text.get(words, ()) if mention.place is not None and mention.place.place is not None]
+        known = self._known.get(words)
         if not known:
             return None
         if near is not None:
-            return min(known, key=lambda mention: abs(mention.start - near)).place
+            after = bisect_left(known, near, key=_start)
+            return min(known[max(0, after - 1) : after + 1], key=lambda mention: abs(mention.start - near)).place
         counted = Counter(_path_of(mention) for mention in known)
         path = counted.most_common(1)[0][0]
         return next(mention.place for mention in known if _path_of(mention) == path)

@@ -54,8 +54,7 @@ def make_app(workspace: Workspace) -> Starlette:
         Route(f"{one}/act", handlers.act, methods=["POST"]),
         *(Route(f"{one}/{name}", handlers.asking(ask), methods=["POST"]) for name, ask in answers.QUESTIONS.items()),
     ]
-    told: dict[Any, Callable[[Request, Exception], Response]] = {kind: told_as for kind, told_as in _ERRORS.items()}  # noqa: C416
-    return Starlette(routes=routes, exception_handlers=told)
+    return Starlette(routes=routes, exception_handlers=_ERRORS)
 
 
 class Handlers:
@@ -174,7 +173,7 @@ def _told(status: int, kind: str) -> Callable[[Request, Exception], Response]:
     return handler
 
 
-_ERRORS = {
+_ERRORS: dict[Any, Callable[[Request, Exception], Response]] = {
     Bad: _told(400, "bad"),
     Conflict: _told(412, "conflict"),
     Stale: _told(409, "stale"),

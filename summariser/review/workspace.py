@@ -16,7 +16,6 @@ from summariser.corpus.files import NoSource, find_source, read_summary
 from summariser.corpus.reviews import ADJUDICATED
 from summariser.errors import InputError, UsageError
 from summariser.records import Article
-from summariser.records.review import records_hash
 from summariser.records.summary import ArticleSummary
 from summariser.review.actions import Action, Edit, Refused
 from summariser.review.adjudicate import compare_sheets, joined, sides
@@ -250,7 +249,3 @@ class Workspace:
         """What either annotator has for each entry, and their agreement on the article."""
         both = self._both(stem, pair)
         return {"names": pair, "records": sides(sheet, *both), "f1": f1_of([compare_sheets(stem, *both).counts])}
-
-    def base_hash(self, stem: str) -> str:
-        """Hash of the engine's records as they are now."""
-        return records_hash(self.engine(stem))

@@ -133,7 +133,7 @@ class FigureFinder:
         listed = mark >= 0 and (mark < floor + 2 or bool(earlier) or self.text[mark] != "、")
         floor = mark + 1 if listed else self._list_floor(floor, q.start)
         later = self.quantities[index + 1].start if index + 1 < len(self.quantities) else len(self.text)
-        border = re.compile(r"[、,。;:!?()\n]").search(self.text, q.end)
+        border = re.compile(r"[、,。;:!?()\n]").search(self.text, q.end, max(q.end, clause.end))
         ceiling = min(clause.end, later, border.start() if border else clause.end)
         return Context(self.spans[at], clause, floor, max(ceiling, q.end))
 

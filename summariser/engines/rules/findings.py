@@ -6,9 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-from operator import attrgetter
 
-from summariser.engines.rules.people import Person
+from summariser.engines.rules.people import Person, PersonMention
 from summariser.engines.rules.sentences import Span, between
 from summariser.engines.rules.settings import Event
 from summariser.engines.rules.tables import rows
@@ -71,7 +70,7 @@ def find_topics(text: str, event: Event, people: dict[str, Person], sites: Seque
 
 
 def _without(text: str, zone: Span, spans: list[tuple[int, int]]) -> str:
-    """The words of a sentence outside of the spans."""
+    """The words of a sentence outside of the spans, which are in rising order."""
     kept, at = [], zone.start
     for start, end in spans[bisect_left(spans, (zone.start, 0)) : bisect_left(spans, (zone.end, 0))]:
         kept.append(text[at:start])
@@ -112,20 +111,30 @@ _SPOKEN_TO = re.compile(r"(?:对|向|与|同|为|感谢|欢迎)$")
 def find_statements(text: str, event: Event, people: dict[str, Person]) -> tuple[DraftStatement, ...]:
     """The first thing that each speaker of an event says, in the article's words."""
     found: dict[str, DraftStatement] = {}
-    mentions = sorted((m for p in people.values() for m in p.mentions), key=attrgetter("start"))
+    starts = sorted((m.run_start, m.name) for p in people.values() for m in p.mentions)
     for at, zone in enumerate(event.zones):
         following = event.zones[at + 1] if at + 1 < len(event.zones) else None
-        here = between(mentions, zone.start, zone.end)
-        for i, mention in enumerate(here):
-            if mention.name not in event.roles or mention.name in found:
-                continue
-            if _SPOKEN_TO.search(text[max(0, mention.run_start - 2) : mention.run_start]):
-                continue  # 对乙一行的到来表示欢迎。他说: it is not 乙 who speaks
-            limit = next((m.run_start for m in here[i + 1 :] if m.name != mention.name and m.run_start > mention.end), zone.end)
-            told = _told(text, mention.end, limit, zone, following)
-            if told and len(told[1]) >= 8:
-                found[mention.name] = DraftStatement(mention.name, told[1], (Mention(told[1], told[0]),))
+        for name in event.roles:
+            here = between(people[name].mentions, zone.start, zone.end) if name in people and name not in found else []
+            for mention in here:
+                if _SPOKEN_TO.search(text[max(0, mention.run_start - 2) : mention.run_start]):
+                    continue  # 对乙一行的到来表示欢迎。他说: it is not 乙 who speaks
+                told = _told(text, mention.end, _next_other(starts, mention, zone.end), zone, following)
+                if told and len(told[1]) >= 8:
+                    found[name] = DraftStatement(name, told[1], (Mention(told[1], told[0]),))
+                    break
     return tuple(found.values())
+
+
+def _next_other(starts: list[tuple[int, str]], mention: PersonMention, limit: int) -> int:
+    """Where, before ``limit``, the next mention of somebody else begins; ``limit`` where none does."""
+    for at in range(bisect_left(starts, (mention.end + 1,)), len(starts)):
+        start, name = starts[at]
+        if start >= limit:
+            break
+        if name != mention.name:
+            return start
+    return limit
 
 
 def _told(text: str, after: int, limit: int, zone: Span, following: Span | None) -> tuple[int, str] | None:

@@ -11,6 +11,7 @@ from itertools import islice
 
 from summariser.engines.rules.outlets import imprint, outlet_place
 from summariser.engines.rules.sentences import begin_of
+from summariser.lexicon.gazetteer import Place
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 from summariser.records.draft import Mention
@@ -209,7 +210,12 @@ def lineage(region: ResolvedRegion) -> list[ResolvedRegion]:
     own = [replace(region, name=region.tail[-1].name)] if region.tail else []
     if region.place is None or region.zone:
         return own
-    return own + [ResolvedRegion(unit.name, unit) for unit in (region.place, *reversed(region.place.parents))]
+    return [*own, *_units_above(region.place)]
+
+
+@lru_cache(maxsize=4096)
+def _units_above(place: Place) -> tuple[ResolvedRegion, ...]:
+    return tuple(ResolvedRegion(unit.name, unit) for unit in (place, *reversed(place.parents)))
 
 
 def county_of(region: ResolvedRegion | None) -> ResolvedRegion | None:

@@ -77,8 +77,8 @@ def _groups(text: str, here: Sequence[PlaceMention]) -> list[list[PlaceMention]]
 def clause_pairs(text: str, sentence: Span, here: Sequence[PlaceMention], *, scheme: bool) -> Iterator[Pair]:
     """The pairs of a sentence whose region mentions are ``here``; ``scheme``: whether it names a scheme of assistance."""
     groups = _groups(text, here)
-    for group in groups:
-        yield from _inside(text, sentence, group, groups, scheme)
+    for at in range(len(groups)):
+        yield from _inside(text, sentence, at, groups, scheme)
     for i, (left, right) in enumerate(pairwise(groups)):
         gap = text[left[-1].end : right[0].start]
         tail = text[right[-1].end : min(sentence.end, right[-1].end + 60)]
@@ -110,11 +110,9 @@ def clause_pairs(text: str, sentence: Span, here: Sequence[PlaceMention], *, sch
             yield Pair(right[-1], left[0], "under_the_help_of", directed=True)
 
 
-def _inside(
-    text: str, sentence: Span, group: list[PlaceMention], groups: list[list[PlaceMention]], scheme: bool
-) -> Iterator[Pair]:
+def _inside(text: str, sentence: Span, at: int, groups: list[list[PlaceMention]], scheme: bool) -> Iterator[Pair]:
     """Two regions that one 和 or 、 joins and of which something is said that both do; not 乙、丙 of 甲与乙、丙与丁."""
-    at = groups.index(group)
+    group = groups[at]
     sides = [(groups[at - 1][-1].end, group[0].start)] if at else []
     sides += [(group[-1].end, groups[at + 1][0].start)] if at + 1 < len(groups) else []
     if len(group) != 2 or any(_WITH.fullmatch(text[a:b]) for a, b in sides):

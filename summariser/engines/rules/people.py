@@ -9,6 +9,7 @@ from functools import cached_property
 
 from summariser.engines.rules.names import NameAt, name_at, names_at, ordinary_name_at, unlisted_name_at
 from summariser.engines.rules.post_runs import COLLECTIVE, ends_in_head, heads, single_posts, title_run
+from summariser.engines.rules.repeated import longer_names, where_written
 from summariser.lexicon.places import PlaceIndex
 from summariser.records.draft import Refusal
 
@@ -196,11 +197,6 @@ def _untitled_lists(text: str, places: PlaceIndex, taken: set[int], group: int) 
     return found
 
 
-def _written(name: str) -> re.Pattern[str]:
-    """A name as it may stand in the text: 潘恒 also with a blank between its characters."""
-    return re.compile(f"{name[0]} ?{name[1]}" if len(name) == 2 else re.escape(name))
-
-
 def _collect(text: str, mentions: list[PersonMention]) -> list[Person]:
     """People by name, with the places where their bare name stands again."""
     people: dict[str, Person] = {}
@@ -210,15 +206,13 @@ def _collect(text: str, mentions: list[PersonMention]) -> list[Person]:
     first_of: dict[int, str] = {}
     for mention in sorted(mentions, key=lambda m: m.start):
         first_of.setdefault(mention.group, mention.name)
-    longer = [name for name in people if len(name) > 2]
+    around, written = longer_names(people.keys()), where_written(text, people.keys())
     for person in people.values():
-        for found in _written(person.name).finditer(text):
-            at = found.start()
-            inside = any(
-                person.name in other and other != person.name and other in text[max(0, at - 2) : at + len(other) + 1] for other in longer
-            )
+        longer = around.get(person.name, ())
+        for at, end in written[person.name]:
+            inside = any(other in text[max(0, at - 2) : at + len(other) + 1] for other in longer)
             if at not in taken and not inside:
-                person.mentions.append(PersonMention(person.name, at, found.end(), at))
+                person.mentions.append(PersonMention(person.name, at, end, at))
         person.mentions.sort(key=lambda m: m.start)
     return [_without_borrowed(person, first_of) for person in people.values()]
 
@@ -226,11 +220,11 @@ def _collect(text: str, mentions: list[PersonMention]) -> list[Person]:
 def _without_borrowed(person: Person, first_of: dict[int, str]) -> Person:
     """The person without posts that a list gave them which are its first name's alone: 自治区主席甲和乙, where 乙 has posts elsewhere."""
 
-    def own(mention: PersonMention) -> bool:
-        return bool(mention.titles) and (mention.group < 0 or first_of.get(mention.group) == person.name)
+    def borrowed(mention: PersonMention) -> bool:
+        return bool(mention.titles) and mention.group >= 0 and first_of.get(mention.group) != person.name
 
-    if any(own(m) for m in person.mentions):
-        person.mentions = [m if own(m) or not m.titles or _shared(m.titles[-1]) else replace(m, titles=()) for m in person.mentions]
+    if any(m.titles and not borrowed(m) for m in person.mentions):
+        person.mentions = [replace(m, titles=()) if borrowed(m) and not _shared(m.titles[-1]) else m for m in person.mentions]
     return person
 
 

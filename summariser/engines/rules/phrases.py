@@ -234,7 +234,11 @@ def _joins(tokens: tuple[Word, ...], at: int) -> bool:
 
 
 def is_noun(phrase: str) -> bool:
-    """Whether a phrase begins with a plain noun, not with a verb or a noun of one."""
+    """Whether a phrase begins with a plain noun, not with a verb or a noun of one; an empty one doesn't.
+
+    >>> is_noun("厂房"), is_noun("")
+    (True, False)
+    """
     first = next(iter(_cut(phrase)), None)
     return first is not None and first.kind == "n" and first.text not in _table("after_nouns")
 
