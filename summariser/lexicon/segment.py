@@ -46,8 +46,8 @@ def _reach() -> dict[str, int]:
 def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of ``text[start:end]``, by the likeliest way to cut it; linear in its length.
 
-    >>> [w.text for w in words_of("召开工作推进会")], [w.kind for w in words_of("提供公益性岗位")]
-    (['召开', '工作', '推进会'], ['v', 'n', 'n'])
+    >>> [w.text for w in words_of("召开工作推进会")], [w.kind for w in words_of("累计提供岗位")]
+    (['召开', '工作', '推进会'], ['f', 'v', 'n'])
     """
     stop = len(text) if end is None else end
     lexicon, reach = _lexicon(), _reach()

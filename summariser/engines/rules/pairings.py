@@ -101,7 +101,8 @@ class PairingFinder:
             if following or compound in ALONE:
                 end = second.end + (following.end() if following else 0)
                 what = following["what"] if following else ""
-                self._add(first, second, (first.start, end), compound + what if SHORT.fullmatch(what) else None, "short_name")
+                written = SHORT.fullmatch(what) and self.text.startswith(compound + what, first.start)
+                self._add(first, second, (first.start, end), compound + what if written else None, "short_name")
             return
         if first.letter or second.letter:
             return

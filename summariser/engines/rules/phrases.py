@@ -157,7 +157,7 @@ def _governs(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
             return True  # 落地援藏项目
         return word in _table("helping_verbs") and rest.endswith(words("helped_heads")) and _leads(tokens, at)
     if _leads(tokens, at):
-        if tokens[at + 1].kind == "g" and _soft(object_):
+        if tokens[at + 1].kind == "g" and object_.endswith(words("measure_heads")):
             return False  # 投资贸易总金额
         return not (len(object_) <= 3 and _soft(object_)) and not (object_.startswith(words("measure_heads")) and len(object_) <= 3)
     if before is not None and before.kind == "v":
