@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import subprocess
@@ -73,8 +74,12 @@ def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest
             patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(input.encode())))
             for name, value in (env or {}).items():
                 patch.setenv(name, value)
-            with pytest.raises(SystemExit) as stop:
-                main()
+            seldom = gc.get_threshold()
+            try:
+                with pytest.raises(SystemExit) as stop:
+                    main()
+            finally:
+                gc.set_threshold(*seldom)  # a program sets it for its process, which here is the tests'
         out, err = capsysbinary.readouterr()
         return subprocess.CompletedProcess(command, int(stop.value.code or 0), out.decode(), err.decode())
 

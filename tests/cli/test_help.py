@@ -23,7 +23,7 @@ def test_help_imports_nothing_heavy() -> None:
     assert "summariser.cli.main" in imported
     assert not {name for name in imported if name.partition(".")[0] in HEAVY}
     assert {name for name in imported if name.startswith("summariser")} <= {
-        "summariser", "summariser.version", "summariser.errors", "summariser.cli", "summariser.cli.main",
+        "summariser", "summariser.version", "summariser.errors", "summariser.collecting", "summariser.cli", "summariser.cli.main",
     }  # fmt: skip
     for name in COMMANDS:
         assert f" {name} " in result.stdout
