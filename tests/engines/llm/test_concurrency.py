@@ -27,7 +27,6 @@ def test_every_article_comes_back_once_with_as_many_calls_as_articles(server, se
     assert sorted(i for i, _ in results) == list(range(48))
     assert len(server.requests) == 48
     assert 2 <= server.busiest <= 16
-    assert server.requests[-1].at - server.requests[0].at < 48 * 0.05 / 2
 
 
 def test_a_slow_article_holds_up_no_other(settings):
