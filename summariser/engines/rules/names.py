@@ -98,8 +98,8 @@ def _sounded(candidate: str) -> bool:
 
 
 def _well_formed(candidate: str) -> bool:
-    if candidate[1:] in post_heads():
-        return False  # 县长任组长, 由李主任
+    if not candidate or candidate[1:] in post_heads():
+        return False  # the text's end, 县长任组长, 由李主任
     if candidate[-1] in _DOUBTFUL_ENDS:
         return len(candidate) == 3 and candidate not in not_names() and candidate[0] in surnames()[0] and is_name(candidate[:2])
     if candidate in _genre_words() or "我" in candidate:
