@@ -35,6 +35,8 @@ def review(
     from summariser.corpus import Corpus
     from summariser.review import Workspace, serve
 
+    if gold is not None and gold.exists() and not gold.is_dir():
+        raise UsageError("not a folder, so no gold can be written there", where=str(gold), hint="choose another --gold")
     workspace = Workspace(
         Corpus.load(folder, corrected=False), annotator(name), gold, Corpus.load(against, corrected=False) if against else None
     )

@@ -16,6 +16,8 @@ from summariser.records.summary import Article, ArticleSummary
 
 S = TypeVar("S", bound=ArticleSummary)
 _LONE = re.compile(rb"\\u[dD][89a-fA-F]")
+_ABOVE = 4
+"""Folders above a summary in which its input is looked for."""
 _HEAD = 64
 """Bytes from the beginning of a file."""
 
@@ -47,10 +49,20 @@ def summary_files(path: Path) -> list[Path]:
 
 
 def _is_one(file: Path) -> bool:
+    """Whether a file is a summary or was meant to be: what is no JSON is taken for one that was cut off, and told when it is read."""
     with file.open("rb") as stream:
         if b'"schema_version"' in stream.read(_HEAD):  # as every run writes it; spares reading a large folder twice
             return True
-    return is_summary(file.read_bytes())
+    data = file.read_bytes()
+    return is_summary(data) or not _is_json(data)
+
+
+def _is_json(data: bytes) -> bool:
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def read_summary(path: Path) -> ArticleSummary:
@@ -66,7 +78,8 @@ def read_summary(path: Path) -> ArticleSummary:
     except ValidationError as error:
         if not is_summary(data):
             hint = "summarise run makes summaries; summarise clean shows an article"
-            raise InputError("this is no summary", where=str(path), hint=hint) from error
+            what = "this is no summary" if _is_json(data) else "this is no summary: empty, cut off, or no JSON"
+            raise InputError(what, where=str(path), hint=hint) from error
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"]))
         raise InputError(f"not a valid summary: {place}: {first['msg']}", where=str(path)) from error
@@ -115,7 +128,9 @@ def find_source(path: Path, article: Article) -> str | NoSource:
             return text
         return NoSource(f"{side.name} is not what was summarised")
     given = Path(article.source)
-    for candidate in (given, path.parent / given.name):
+    # Where the run was started is not known; most often it is the folder of summaries or one above it.
+    above = [] if given.is_absolute() else [folder / given for folder in list(path.resolve().parents)[:_ABOVE]]
+    for candidate in (given, path.parent / given.name, *above):
         if candidate.is_file():
             try:
                 text = read_bytes(candidate.read_bytes(), str(candidate)).text

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tempfile
+import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 from summariser.corpus.columns import Cell, Row, Table
 from summariser.corpus.corpus import Item
@@ -199,7 +201,10 @@ def _write(path: Path, options: Options) -> Iterator[Add]:
         try:
             book.close()
         except XlsxFileError as error:
-            raise OutputError(f"cannot be written: {error}", where=str(path.parent), hint="is the disk full?") from error
+            _let_go(error)
+            if error.args and isinstance(error.args[0], OSError):
+                raise error.args[0] from error
+            raise OutputError(f"cannot be written: {error}", where=str(path.parent), hint="choose another --out") from error
 
 
 XLSX = Format(
@@ -219,3 +224,16 @@ XLSX = Format(
         "than 1,048,575 rows goes on in a second sheet.",
     ),
 )
+
+
+def _let_go(error: BaseException) -> None:
+    """Let the archive that could not be finished go: it would try again when it is forgotten, and print that it can't."""
+    cause: BaseException | None = error
+    while cause is not None:
+        for frame, _ in traceback.walk_tb(cause.__traceback__):
+            for value in frame.f_locals.values():
+                if isinstance(value, ZipFile) and value.fp is not None:
+                    with suppress(OSError):
+                        value.fp.close()
+                    value.fp = None
+        cause = cause.__context__

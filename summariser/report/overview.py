@@ -86,7 +86,7 @@ def _coverage(totals: Totals) -> str:
         ("Dropped", f"{totals.dropped.total():,}", f"said by the engine, refused by the checks: {refused}" if refused else "", "-dropped"),
         ("Damaged", f"{totals.damaged:,}", "spans whose characters the source has lost", "-damaged"),
         ("Repaired", f"{totals.repaired:,}", "spans read otherwise than written", "-damaged"),
-        ("Cut away", f"{totals.cut:,}", f"characters, as page furniture, noise, spam: {steps}" if steps else "characters", ""),
+        ("Cut away", f"{totals.cut:,}", f"characters of page furniture, noise, spam; cuts by step: {steps}" if steps else "characters", ""),
         ("Without text", f"{totals.no_source:,}", "articles whose source is not there: quotes alone", "") if totals.no_source else None,
     )
     told_facts = [fact for fact in facts if fact]

@@ -76,7 +76,7 @@ def is_file_name(out: Path) -> bool:
 def write_report(corpus: Corpus, out: Path, options: Options | None = None, *, progress: Progress | None = None) -> Written:
     """Write a corpus as pages that work offline.
 
-    What is there under this name is replaced as a whole, once the new report is whole; a folder only if it is a report itself.
+    What is there under this name is replaced as a whole, once the new report is whole, and only if it is a report itself.
 
     Args:
         corpus: the summaries; articles are read one after the other.
@@ -93,6 +93,8 @@ def write_report(corpus: Corpus, out: Path, options: Options | None = None, *, p
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         if single:
+            if out.exists() and not _is_page(out):
+                raise OutputError("a file of this name is there already, and it is no report", where=str(out), hint="choose another --out")
             with replacing(out.resolve()) as part:
                 found = _Report(corpus, options, progress)
                 found.write_file(part)
@@ -254,7 +256,14 @@ def _is_report(folder: Path) -> bool:
     for file in folder.iterdir():
         if not (file.name == "index.html" or file.match("articles-*.html")) or not file.is_file():
             return False
-        with file.open("rb") as page:
-            if _MARK.strip().encode() not in page.read(_HEAD):
-                return False
+        if not _is_page(file):
+            return False
     return True
+
+
+def _is_page(file: Path) -> bool:
+    """Whether a file is a page of a report."""
+    if not file.is_file():
+        return False
+    with file.open("rb") as page:
+        return _MARK.strip().encode() in page.read(_HEAD)

@@ -35,10 +35,19 @@ def test_one_file_with_nothing_beside_it(inside: Run, out: Path, tmp_path: Path)
 
 
 def test_what_is_there_is_replaced_whole(inside: Run, out: Path, tmp_path: Path) -> None:
-    (tmp_path / "report.html").write_text("x" * 10_000_000, encoding="utf-8")
+    assert inside("report", out).returncode == 0
+    with (tmp_path / "report.html").open("a", encoding="utf-8") as earlier:
+        earlier.write("x" * 10_000_000)
     assert inside("report", out).returncode == 0
     page = (tmp_path / "report.html").read_text("utf-8")
     assert page.startswith("<!doctype html>") and page.endswith("</html>\n") and "xxxx" not in page
+
+
+def test_a_page_that_is_no_report_is_left_alone(inside: Run, out: Path, tmp_path: Path) -> None:
+    (tmp_path / "article.html").write_text("<p>mine", encoding="utf-8")
+    done = inside("report", out, "--out", "article.html")
+    assert done.returncode == 1 and "it is no report" in done.stderr
+    assert (tmp_path / "article.html").read_text(encoding="utf-8") == "<p>mine"
 
 
 def test_a_folder_of_pages_takes_the_place_of_an_earlier_one(inside: Run, out: Path, tmp_path: Path) -> None:

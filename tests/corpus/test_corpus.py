@@ -90,3 +90,24 @@ def test_the_hash_tells_a_change_of_records_and_nothing_else(folder: Path) -> No
     slower = summary.model_copy(update={"run": summary.run.model_copy(update={"seconds": 99.0})})
     fewer = summary.model_copy(update={"figures": []})
     assert records_hash(summary) == records_hash(slower) != records_hash(fewer)
+
+
+def test_a_summary_that_was_cut_off_is_said_whatever_is_left_of_it(folder: Path) -> None:
+    whole = (folder / "a1.json").read_bytes()
+    for left in (0, 1, 10, len(whole) // 2):
+        (folder / "a1.json").write_bytes(whole[:left])
+        corpus = Corpus.load(folder)
+        assert [item.stem for item in corpus] == ["a0", "a2"]
+        assert [problem.where for problem in corpus.problems] == [str(folder / "a1.json")], left
+
+
+def test_the_source_is_found_from_wherever_one_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    top, out = tmp_path / "work", tmp_path / "work" / "out"
+    (top / "in").mkdir(parents=True)
+    (top / "in" / "a.txt").write_text(TEXT.format(5), encoding="utf-8")
+    monkeypatch.chdir(top)
+    put(out / "a.json", summarise(Path("in/a.txt")))
+    monkeypatch.chdir(tmp_path)
+    assert Corpus.load(out)["a"].source() == TEXT.format(5)
+    (top / "in" / "a.txt").write_text("other", encoding="utf-8")
+    assert not isinstance(Corpus.load(out)["a"].source(), str)

@@ -91,8 +91,8 @@ def test_gold_that_a_kill_or_a_missing_option_left_behind_is_written_at_the_star
 
 
 def test_gold_that_cannot_be_written_costs_the_gold_alone(start: Start, gold: Path) -> None:
-    gold.write_text("a file in the way", encoding="utf-8")
     server = start("--as", "li", "--gold", gold)
+    gold.write_text("a file in the way", encoding="utf-8")
     doc = finish(server, "noisy")
     assert doc["gold"]["state"] == "refused" and doc["status"] == "done"
     gold.unlink()

@@ -17,6 +17,7 @@ _STOP = re.compile(
     r"\?(?![a-zü\u00e0-\u01dc]{1,6}\)))+[”’)]*"
 )
 _COMMA = re.compile(r"[,:;]")
+_CUT = re.compile(r"[;、]|,(?!\d{3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ def _sentences(text: str, start: int, end: int) -> tuple[Span, ...]:
 def _bounded(text: str, start: int, end: int) -> list[Span]:
     spans = []
     while end - start > LONGEST:
-        cut = max(text.rfind(mark, start, start + LONGEST) for mark in ",;、")
+        marks = _CUT.finditer(text, start, start + LONGEST + 3)  # far enough to see what a comma parts
+        cut = max((m.start() for m in marks if m.start() < start + LONGEST), default=-1)
         cut = cut + 1 if cut > start else start + LONGEST
         spans.append(Span(start, cut, text[start:cut]))
         start = cut
