@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from summariser.errors import InputError, SummariserError, UsageError
 from summariser.read import read_bytes
@@ -16,6 +16,9 @@ from summariser.records.summary import Article, ArticleSummary
 
 S = TypeVar("S", bound=ArticleSummary)
 _LONE = re.compile(rb"\\u[dD][89a-fA-F]")
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
 _ABOVE = 4
 """Folders above a summary in which its input is looked for."""
 _HEAD = 64
@@ -80,9 +83,7 @@ def read_summary(path: Path) -> ArticleSummary:
             hint = "summarise run makes summaries; summarise clean shows an article"
             what = "this is no summary" if _is_json(data) else "this is no summary: empty, cut off, or no JSON"
             raise InputError(what, where=str(path), hint=hint) from error
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"]))
-        raise InputError(f"not a valid summary: {place}: {first['msg']}", where=str(path)) from error
+        raise invalid(path, "summary", error) from error
 
 
 def validated(model: type[S], data: bytes) -> S:
@@ -101,6 +102,13 @@ def validated(model: type[S], data: bytes) -> S:
         return model.model_validate(json.loads(data))
     except ValueError:
         return model.model_validate_json(data)
+
+
+def invalid(path: Path, kind: str, error: ValidationError) -> InputError:
+    """What to raise where a file is no valid ``kind``: the first field that is wrong, and how."""
+    first = error.errors()[0]
+    place = ".".join(map(str, first["loc"]))
+    return InputError(f"not a valid {kind}: {place}: {first['msg']}", where=str(path))
 
 
 def load_summary(path: Path) -> Found:

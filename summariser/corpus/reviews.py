@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from summariser.corpus.files import validated
+from summariser.corpus.files import invalid, validated
 from summariser.errors import InputError
 from summariser.records.review import ReviewedSummary
 
@@ -44,9 +44,7 @@ class Reviews:
         except OSError as error:
             raise InputError(f"cannot be read: {error.strerror}", where=str(path)) from error
         except ValidationError as error:
-            first = error.errors()[0]
-            place = ".".join(map(str, first["loc"]))
-            raise InputError(f"not a valid corrected summary: {place}: {first['msg']}", where=str(path)) from error
+            raise invalid(path, "corrected summary", error) from error
 
     def settled(self, stem: str) -> ReviewedSummary | None:
         """The corrected summary that counts: the adjudicated one, or that of the only annotator.
