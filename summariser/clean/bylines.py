@@ -22,7 +22,9 @@ _BRACKET = re.compile(r"[(（【]\s?(?P<inner>[^()（）【】\n]{2,60})[)）】
 _NO_NAME = re.compile(r"[网报台社局办部厅院室司会团站组]$|中心|融媒|本刊|编辑|单位|日期|时间|来源|您|你|请")
 _MINORITY_FORM = re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,6}}){{1,3}}")
 # 记者张三、通讯员李四报道: at the head of an article.
-_REPORTS = re.compile(rf"记者\s?(?P<names>[{_HAN}·\s、,]{{2,30}}?)(?:摄影)?报道\s?[:：]?")
+_REPORTS = re.compile(rf"记者\s?(?P<names>[{_HAN}·\s、,]{{2,30}}?)(?:摄影)?报[道导]\s?[:：]?")
+# 文/甲 图/乙: who wrote and who took the pictures.
+_WRITER = re.compile(rf"(?:^|[\s(【])文\s?[/|:丨]\s?(?P<name>[{_HAN}·]{{2,8}})(?=[\s)】/|,、]|$)", re.M)
 _AFTER_LABEL = re.compile(
     r"[^\n]{0,60}?(?=\s*(?:\[?【?(?:责任|责编|编辑|编审|审核|校对|监制|来源|信息|发布|时间|日期|浏览|阅读|点击|访问|字体|字号|摄影|作者单位|打印|分享|\d)|[\n(（]|$))"
 )
@@ -104,7 +106,9 @@ def authors_of(text: str) -> list[str]:
             continue
         if REPORTER.search(inner) and len(inner) <= 60:
             names += names_of(inner)
-        elif match.start() and text[match.start() - 1] in "。!”… " and text[match.end() : match.end() + 1] in ("", "\n"):
+        elif (match.start() and text[match.start() - 1] in "。!”… " and text[match.end() : match.end() + 1] in ("", "\n")) or (
+            match.start() < 60 and re.search(r"[日社](?:电|讯|消息)\s?$", text[: match.start()])
+        ):
             found = names_of(inner)
             names += found if len("".join(found)) == len(_SEPARATOR.sub("", inner)) else []
     return list(dict.fromkeys(names))
@@ -115,9 +119,13 @@ def authors_in_header(header: str) -> list[str]:
 
     >>> authors_in_header("2023/05/27 07:02来源:某日报 记者:颜云霁 倪方方 作者单位:本报时政部 阅读量:3.1万")
     ['颜云霁', '倪方方']
+    >>> authors_in_header("文/罗一川 图/韦小永 2024-03-21 08:30")
+    ['罗一川']
     """
     names: list[str] = []
     for label in REPORTER.finditer(header):
         value = _AFTER_LABEL.match(header, label.end())
         names += names_of("记者" + value.group()) if value else []
+    for writer in _WRITER.finditer(header):
+        names += names_of("记者" + writer["name"])
     return list(dict.fromkeys(names))

@@ -10,6 +10,8 @@ from summariser.lexicon.names import is_name
 
 # Furniture before the headline that no table lists: a menu, the name of the site or of the column.
 _MENU = re.compile(r"[\s|·/>]+")
+_RUBRIC = re.compile(r"(?:速递|快讯|时讯|快报|播报|观察|聚焦|视点|看点|视窗|之窗|资讯|新闻|头条|版面|专题|栏目|导读|头版)$")
+_OFFICE = re.compile(r"(?:联合会|总商会|商会|委员会|办公室|人民政府|[局厅]|医院|学校|中心)(?:\([^()]{1,8}\))?$")
 _COLUMN = re.compile(r"(?:动态|要闻|信息公开|数字版|数字报|电子版|门户网站|人民政府|政府网|政务网|新闻网|频道|专栏|首页)$")
 # Headings that lead away from the article whatever follows; others (社会关注) may also head a section of it.
 _LEADS_AWAY = re.compile(r"相关|推荐|延伸|阅读|链接|喜欢|排行|标签|热搜|热词|爱看|在看|都在")
@@ -158,6 +160,12 @@ def _menu(line: Line, following: Line | None, later_header: bool) -> bool:
     if len(pieces) >= 3 and "|" in words and all(len(piece) <= 10 for piece in pieces):
         return True
     if words.count(" ") >= 3 and all(len(piece) <= 6 for piece in pieces) and not any(map(is_name, pieces)):
+        return True
+    if len(words) <= 14 and "|" in words and pieces and _RUBRIC.search(pieces[0]):
+        return True  # 某地观察 | 协作篇
+    if later_header and len(words) <= 8 and _RUBRIC.search(words):
+        return True
+    if later_header and len(words) <= 20 and _OFFICE.search(words):
         return True
     return later_header and len(words) <= 30 and bool(_COLUMN.search(words))
 

@@ -30,9 +30,14 @@ _SOURCE = re.compile(
 _OUTLET = rf"[{_HAN}]{{1,10}}?(?:报|网|电视台|融媒体中心|融媒体|融媒|客户端|在线|发布|通讯社|新华社)"
 _WIRE = re.compile(
     rf"(?:^|\n)[\s(【]*(?:本报讯|(?P<name>[{_HAN}]{{1,10}}?(?:网|报|社|客户端|新闻|融媒|在线|发布|台))"
-    r"(?:讯|消息|电|[^。\n]{0,14}?\d{1,2}月\d{1,2}日(?:讯|电|消息)))"
+    r"(?!网|社|报|客户端|频道|中心)(?:讯|消息|电|[^。\n]{0,14}?\d{1,2}月\d{1,2}日(?:讯|电|消息)))"
 )
-_MASTHEAD = re.compile(rf"(?:^|\n)[《\s]*(?P<name>{_OUTLET})[》\s]*(?:数字报|电子版)?\s*(?=(?:19|20)\d{{2}}年)")
+# (某日报 记者甲): the paper in the brackets of a by-line; 2019-05-22 07:50 某日报: the paper after the page's date.
+_IN_BYLINE = re.compile(rf"[(【]\s?(?P<name>{_OUTLET})\s?(?:全媒体|融媒体|首席|见习|实习|特约)?(?:记者|通讯员)")
+_AFTER_DATE = re.compile(rf"(?:^|\n)[^\n]{{0,8}}?{_DAY}\s*(?P<name>{_OUTLET})(?=\s|$)")
+_MASTHEAD = re.compile(
+    rf"(?:^|\n)[《\s]*(?P<name>{_OUTLET})[》\s]*(?:(?:数字报|电子版)?\s*(?=(?:19|20)\d{{2}}年)|(?:数字报|电子版|数字版)(?=[\s|>]))"
+)
 _ORIGINAL = re.compile(rf"(?:^|\n)原创\s+(?P<name>[{_HAN}A-Za-z]{{2,20}})(?=[\s\d])")
 
 # What a dateline is made of besides names and places; tools and counters are taken away whole, labels leave their value.
@@ -42,6 +47,7 @@ _COUNTER = re.compile(
 )
 _TOOL = re.compile(
     r"[【\[(]?\s?(?:视力)?(?:保护色?|字体|字号)(?:大小)?\s?[:：]?\s?[\]】)]?(?:[\s/|]?[\[【(]?\s?(?:[大中小□T+\-A]|默认|超大|特大)\s?[\]】)]?){0,6}|"
+    r"我来说两句|我要评论|发表评论|(?:https?://)?[\w-]+(?:\.[\w-]+){1,4}(?:/[\w./?=&-]*)?(?=[\s|]|$)|"
     r"[【\[(]?\s?(?:打印本页|打印|关闭窗口|关闭本页|关闭|收藏|分享到?|复制链接|我要纠错|纠错|朗读|语音播报|听新闻|保存)\s?[】\])]?|"
     r"第\s?\d{1,3}\s?版(?:[:：]\s?\S{1,6})?|[A-Z]?\d{1,2}版(?:[:：]\S{1,6})?"
 )
@@ -113,7 +119,8 @@ def is_dateline(words: str) -> bool:
 def header_data(header: str, body: str) -> PageData:
     """What the folded lines around the article (``header``) and the article itself (``body``) say of the page."""
     dated = _DATED.search(header) or _DATE.search(header)
-    source = _SOURCE.search(header) or _MASTHEAD.search(header) or _ORIGINAL.search(header) or _SOURCE.search(body[-200:])
+    source = _SOURCE.search(header) or _MASTHEAD.search(header) or _ORIGINAL.search(header) or _AFTER_DATE.search(header)
+    source = source or _SOURCE.search(body[-200:]) or _IN_BYLINE.search(body[:200])
     wire = _WIRE.search(body[:400])
     publisher = source["name"] if source else wire["name"] if wire and wire["name"] else None
     return PageData(

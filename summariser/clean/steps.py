@@ -91,7 +91,7 @@ def clean(raw: RawArticle) -> CleanText:
         twin = twin.after(view)
     folded = twin.folded
 
-    title, title_span = _title(raw, folded)
+    title, title_span = _title(raw, folded, lines)
     return CleanText(
         text=view.text,
         folded=folded,
@@ -151,8 +151,13 @@ def _page_data(raw: RawArticle, lines: list[Line]) -> PageData:
     )
 
 
-def _title(raw: RawArticle, folded: str) -> tuple[str | None, tuple[int, int] | None]:
-    """The headline: what the container declared, else the first line before the body that is no sentence."""
+_TITLE_LABEL = re.compile(r"(?:原?标题|题目)\s?[:：]\s?")
+_SITE_BEHIND = re.compile(r"\s+[-_|—]+\s*[^-_|—。,]{2,16}(?:网|官网|平台|频道|门户|新闻|政府|客户端)$|_[^_。,]{2,16}(?:网|频道|门户|新闻)$")
+_TITLE_BELOW = re.compile(r"标题\s?:\s?(?P<title>[^\n]{4,80}?)(?=\s+(?:地址|链接|网址|来源|时间)\s?:|$)")
+
+
+def _title(raw: RawArticle, folded: str, lines: list[Line]) -> tuple[str | None, tuple[int, int] | None]:
+    """The headline: what the container declared, else the first line before the body that is no sentence, else a labelled one below."""
     if raw.title:
         title = fold(raw.title).strip()
         at = folded.find(title)
@@ -160,10 +165,14 @@ def _title(raw: RawArticle, folded: str) -> tuple[str | None, tuple[int, int] | 
     header = folded[: _body_start(folded)].split("\n")
     position = 0
     for line in header:
-        if 4 <= len(line) <= 120 and not re.search(r"。$", line):
-            return line, (position, position + len(line))
+        if 4 <= len(line) <= 120 and not re.search(r"[。,、]$", line):
+            label = _TITLE_LABEL.match(line)
+            start = label.end() if label else 0
+            words = _SITE_BEHIND.sub("", line[start:])
+            return words, (position + start, position + start + len(words))
         position += len(line) + 1
-    return None, None
+    below = next((found for line in lines if line.kind != "body" and (found := _TITLE_BELOW.match(line.words))), None)
+    return (below["title"], None) if below else (None, None)
 
 
 def _body_start(folded: str) -> int:
