@@ -120,7 +120,7 @@ def run_cli(*args: str) -> tuple[float, float]:
 
 def pure_seconds(gold: Path, output: Path) -> float:
     """Scoring alone, with everything in memory: no files, no quote checks, no bootstrap."""
-    from summariser.evaluate.runs import no_collecting
+    from summariser.collecting import not_collecting
     from summariser.evaluate.scorer import score_article
 
     pairs = [
@@ -128,7 +128,7 @@ def pure_seconds(gold: Path, output: Path) -> float:
         for p in sorted(gold.iterdir())
     ]
     start = time.perf_counter()
-    with no_collecting():
+    with not_collecting():
         for name, record, said in pairs:
             score_article(name, record, said)
     return time.perf_counter() - start

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
+from summariser.collecting import not_collecting
 from summariser.consolidate import regions
 from summariser.consolidate.desk import Desk
 from summariser.consolidate.event_build import EventBuilder, count_those_present
@@ -47,20 +46,8 @@ def consolidate(corpus: Corpus, overrides: Overrides | None = None, *, progress:
     >>> [merge.rule for merge in found.merges if merge.kind == "event"]
     ['same day and session']
     """
-    with _all_is_kept():
+    with not_collecting():
         return consolidated(take_in(corpus, progress), overrides or Overrides())
-
-
-@contextmanager
-def _all_is_kept() -> Iterator[None]:
-    """Without the garbage collector: what is made here stays to the end, and going through it again and again is a fifth of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def consolidated(intake: Intake, overrides: Overrides) -> Consolidated:

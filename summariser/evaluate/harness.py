@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from summariser.collecting import not_collecting
 from summariser.errors import EngineError, InputError, UsageError
 from summariser.evaluate.gold import DEFAULT_GOLD, Case, Split, gold_hash, load_cases
 from summariser.evaluate.parallel import score_all
@@ -20,7 +21,6 @@ from summariser.evaluate.runs import (
     Run,
     is_run,
     load_info,
-    no_collecting,
     read_predictions,
     scorer_hash,
     write_run,
@@ -85,7 +85,7 @@ def score_folder(target: Path, gold: Path | None, split: Split | None, out: Path
     """
     if not target.is_dir():
         raise UsageError("no such folder", where=str(target), hint="give a run folder or a folder of summaries")
-    with no_collecting():
+    with not_collecting():
         return _score_folder(target, gold, split, out)
 
 

@@ -13,9 +13,10 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import overload
 
+from summariser.collecting import not_collecting
 from summariser.evaluate.gold import Case, load_case
 from summariser.evaluate.records import Pair
-from summariser.evaluate.runs import Prediction, dump, no_collecting, pair_from, score_cases, score_json
+from summariser.evaluate.runs import Prediction, dump, pair_from, score_cases, score_json
 from summariser.evaluate.scorer import ArticleScore
 
 # Below this the processes take longer to start than they save.
@@ -52,7 +53,7 @@ class StoredPairs(Sequence[Pair]):
 
 
 def _score_chunk(chunk: Sequence[tuple[Path, Prediction]]) -> list[tuple[ArticleScore, str]]:
-    with no_collecting():
+    with not_collecting():
         scores = (score_cases([load_case(folder)], [prediction])[0] for folder, prediction in chunk)
         return [(replace(score, pairs=()), dump(score_json(score))) for score in scores]
 

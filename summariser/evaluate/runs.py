@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -50,21 +48,6 @@ def scorer_hash() -> str:
     """Hash of the code that verdicts depend on; comments and docstrings are none of it."""
     package = Path(__file__).parent
     return code_hash([*(package / f"{name}.py" for name in SCORING), package.parent / "lexicon" / "script.py"])
-
-
-@contextmanager
-def no_collecting() -> Iterator[None]:
-    """Keep the cycle collector from walking a heap that only grows: scores are trees, there is nothing for it to find.
-
-    It took more than half of the time to score 1,000 articles.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def score_cases(cases: Sequence[Case], predictions: Iterable[Prediction], *, check_quotes: bool = True) -> list[ArticleScore]:
