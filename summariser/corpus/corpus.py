@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -114,8 +115,14 @@ class Corpus:
         """The article called ``stem``. Raises KeyError; InputError where its file is no valid summary."""
         path = self.folder / f"{stem}.json"
         if path not in self.paths:
-            raise KeyError(stem)
+            raise KeyError(self._unknown("article", stem, [one.stem for one in self.paths]))
         return self._item(path)
+
+    def _unknown(self, what: str, asked: str, known: list[str]) -> str:
+        """Why a name is no key of this corpus, with the names that come near."""
+        near = [name for name in known if asked and name.startswith(asked)] or get_close_matches(asked, known)
+        there = near[:5] or known[:5]
+        return f"no {what} {asked!r} in {self.folder}; {'near it' if near else 'there is'}: {', '.join(there) or 'nothing'}"
 
     def card(self, record: str) -> Card:
         """One record to look at in a notebook, with its quotes in their context.
@@ -133,9 +140,10 @@ class Corpus:
         stem, _, inside = record.partition("/")
         name, _, part = inside.partition("/")
         item = self[stem]
-        found = next((card for card in item.cards() if card.id == f"{stem}/{name}"), None)
+        cards = list(item.cards())
+        found = next((card for card in cards if card.id == f"{stem}/{name}"), None)
         if found is None:
-            raise KeyError(record)
+            raise KeyError(self._unknown("record", record, [card.id for card in cards if card.id]))
         return replace(found, id=record, evidence=quotes_of(item, record)) if part else found
 
     def to_pandas(self, table: str) -> pandas.DataFrame:

@@ -42,7 +42,7 @@ def test_summaries_come_in_order_and_by_name(folder: Path) -> None:
     assert [item.stem for item in corpus] == ["a0", "a1", "a2"] and len(corpus) == 3
     assert corpus["a1"].summary.figures[0].value == "6"
     assert [item.stem for item in corpus] == ["a0", "a1", "a2"], "it can be gone through again"
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="no article"):
         corpus["a9"]
 
 
