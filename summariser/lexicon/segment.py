@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-_DATA = Path(__file__).parent / "data"
+from summariser.lexicon.tables import DATA, rows
+
 _UNKNOWN = 175
 # A word of the genre's own table, whatever its share in general text.
 _GENRE = 90
@@ -25,10 +25,7 @@ class Word(NamedTuple):
 def _lexicon() -> dict[str, tuple[int, str]]:
     found: dict[str, tuple[int, str]] = {}
     for name in ("words", "genre_words"):
-        for line in (_DATA / f"{name}.tsv").read_text(encoding="utf-8").splitlines():
-            if line.startswith("#"):
-                continue
-            kind, weight, words = line.split("\t")
+        for kind, weight, words in rows(DATA / f"{name}.tsv"):
             for word in words.split(" "):
                 found[word] = (int(weight) if weight else min(_GENRE, found[word][0] if word in found else _GENRE), kind)
     return found
