@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from summariser.clean.broken_lines import broken_lines
 from summariser.clean.characters import entities, invisible, lost_blanks, unify_blanks, unify_line_ends, white_space
 from summariser.clean.furniture import Line
 from summariser.clean.lines import page_cuts
@@ -34,6 +35,7 @@ STEPS: dict[str, str] = {
     "broken_pinyin": "pinyin annotations that lost a bracket but no text",
     "lost_blank": "question marks in the place of blanks",
     "white_space": "indentation, blank lines, blanks beside punctuation and digits",
+    "broken_line": "line ends that a scraper put inside a sentence",
     "spam": "advertising and adult spam",
     "navigation": "breadcrumbs and menus",
     "counter": "counters of clicks and comments",
@@ -77,6 +79,8 @@ def clean(raw: RawArticle) -> CleanText:
     twin = _Twin.of(view)
     run("spam", find_spam(twin.folded))
     run("white_space", white_space(view.text))
+    twin = twin.after(view)
+    run("broken_line", broken_lines(twin.folded))
     twin = twin.after(view)
     cuts, lines = page_cuts(twin.folded)
     data = _page_data(raw, lines)
