@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from summariser.clean.view import Cut
 from summariser.lexicon.gazetteer import gazetteer
@@ -35,7 +36,7 @@ def broken_lines(folded: str) -> list[Cut]:
     cuts = []
     position = 0
     inside = False  # whether the line at hand goes on from the one before
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         position += len(line) + 1
         if not following or _BULLET.match(following):
             inside = False
