@@ -82,6 +82,21 @@ def lost_blanks(text: str) -> list[Cut]:
     return [Cut(*m.span()) for m in _MARKS.finditer(text) if m.end() > m.start()]
 
 
+# Not beside a question mark, which may stand for a lost character.
+_DOUBLED = re.compile("[,，](?=[,，、。；;：:！!])|(?<=[、。；;：:！!])[,，]")
+
+
+def doubled_marks(text: str) -> list[Cut]:
+    """Commas that scrapers put beside another mark.
+
+    >>> from summariser.clean.view import View
+    >>> text = "书记黎曦，、省长马东,，到访。，双方、，座谈"
+    >>> View.of(text).cut("doubled_mark", doubled_marks(text))[0].text
+    '书记黎曦、省长马东，到访。双方、座谈'
+    """
+    return [Cut(*m.span()) for m in _DOUBLED.finditer(text)]
+
+
 def white_space(text: str) -> list[Cut]:
     """Indentation, blank lines, doubled blanks, and blanks beside Chinese punctuation or between a digit and a Han character.
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from summariser.clean.broken_lines import broken_lines
-from summariser.clean.characters import entities, invisible, lost_blanks, unify_blanks, unify_line_ends, white_space
+from summariser.clean.characters import doubled_marks, entities, invisible, lost_blanks, unify_blanks, unify_line_ends, white_space
 from summariser.clean.furniture import Line
 from summariser.clean.lines import page_cuts
 from summariser.clean.metadata import PageData, header_data, page_date
@@ -25,6 +25,7 @@ CHARACTER_STEPS: tuple[tuple[str, Callable[[str], list[Cut]]], ...] = (
     ("pinyin", whole_annotations),
     ("broken_pinyin", broken_annotations),
     ("lost_blank", lost_blanks),
+    ("doubled_mark", doubled_marks),
 )
 
 # Every name that `audit.removed` can hold, with what the step takes out.
@@ -34,6 +35,7 @@ STEPS: dict[str, str] = {
     "pinyin": "whole pinyin annotations after characters",
     "broken_pinyin": "pinyin annotations that lost a bracket but no text",
     "lost_blank": "question marks in the place of blanks",
+    "doubled_mark": "commas beside another mark",
     "white_space": "indentation, blank lines, blanks beside punctuation and digits",
     "broken_line": "line ends that a scraper put inside a sentence",
     "spam": "advertising and adult spam",
