@@ -9,24 +9,28 @@ from summariser.lexicon.names import is_name
 _HAN = r"\u3400-\u9fff"
 # The outlet before 记者 is no part of the name after it; bounded, so that a long run of such words stays cheap.
 _OUTLET = re.compile(
-    rf"[{_HAN}]{{0,8}}?(?:网|报|台|社|客户端|融媒体中心|融媒体|融媒|传媒|集团|新闻)(?=(?:首席|全媒体|见习|实习|特约)?(?:记者|通讯员))"
+    rf"[{_HAN}]{{0,8}}?(?:网|报|台|社|客户端|融媒体中心|融媒体|融媒|传媒|集团|新闻)\s?(?=(?:首席|全媒体|见习|实习|特约)?(?:记者|通讯员))"
 )
 _WORDS = (
-    "本报|本网|本台|全媒体|融媒体|全媒|融媒|新媒体|首席|见习|实习生|实习|特约|特派|记者|通讯员|作者|撰稿人|撰稿|撰文|图文|文图|摄影|报道|文字|"
+    "本报|本网|本台|本刊|全媒体|融媒体|全媒|融媒|新媒体|首席|见习|实习生|实习|特约|特派|记者|通讯员|作者|撰稿人|撰稿|撰文|图文|文图|摄影|报道|文字|"
     "供稿|供图|整理|编辑部|来稿|图片"
 )
 _LABEL = re.compile(rf"驻[{_HAN}]{{1,4}}(?=记者)|{_WORDS}")
 REPORTER = re.compile(r"(?:记者|通讯员|作者|撰稿人|撰稿|撰文|实习生)(?!单位|来稿|协会|站|证|节|从|了解|获悉|问|看到|在|采访)")
 _SEPARATOR = re.compile(r"[\s、,，/|;；:：&和□■◎]+")
 _BRACKET = re.compile(r"[(（【]\s?(?P<inner>[^()（）【】\n]{2,60})[)）】]")
-_NO_NAME = re.compile(r"[网报台社局办部厅院室司会团站组]$|中心|融媒|本刊|编辑|单位|日期|时间|来源|您|你|请")
+_NO_NAME = re.compile(r"[网报台社局办部厅院室司会团站组]$|中心|融媒|本刊|编辑|单位|日期|时间|来源|您|你|请|综合|小编|资讯|分类")
 _MINORITY_FORM = re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,6}}){{1,3}}")
 # 记者张三、通讯员李四报道: at the head of an article.
 _REPORTS = re.compile(rf"记者\s?(?P<names>[{_HAN}·\s、,]{{2,30}}?)(?:摄影)?报[道导]\s?[:：]?")
 # 文/甲 图/乙: who wrote and who took the pictures.
-_WRITER = re.compile(rf"(?:^|[\s(【])文\s?[/|:丨]\s?(?P<name>[{_HAN}·]{{2,8}})(?=[\s)】/|,、]|$)", re.M)
+_WRITER = re.compile(
+    rf"(?:^|[\s(【])(?:文/图|图/文|图文|文图|文|撰文|供稿)\s?[/|:：丨]\s?(?:[{_HAN}]{{1,8}}[股科室办局]\s)?"
+    rf"(?P<name>[{_HAN}·]{{2,8}})(?=[\s)】/|,、]|$)",
+    re.M,
+)
 _AFTER_LABEL = re.compile(
-    r"[^\n]{0,60}?(?=\s*(?:\[?【?(?:责任|责编|编辑|编审|审核|校对|监制|来源|信息|发布|时间|日期|浏览|阅读|点击|访问|字体|字号|摄影|作者单位|打印|分享|\d)|[\n(（]|$))"
+    r"[^\n]{0,60}?(?=\s*(?:\[?【?(?:责任|责编|编辑|编审|审核|校对|监制|来源|信息|分类|发布|时间|日期|浏览|阅读|点击|访问|字体|字号|摄影|作者单位|打印|分享|\d)|[\n(（]|$))"
 )
 
 
@@ -102,11 +106,14 @@ def authors_of(text: str) -> list[str]:
         names += names_of("记者" + match["names"])
     for match in _BRACKET.finditer(text):
         inner = match["inner"].strip()
+        if writer := _WRITER.match(match.group()):
+            names += names_of("记者" + writer["name"])
+            continue
         if re.search(r"摄$|供图$|提供$", inner):
             continue
         if REPORTER.search(inner) and len(inner) <= 60:
             names += names_of(inner)
-        elif (match.start() and text[match.start() - 1] in "。!”… " and text[match.end() : match.end() + 1] in ("", "\n")) or (
+        elif (match.start() and text[match.start() - 1] in "。!”… \n" and text[match.end() : match.end() + 1] in ("", "\n")) or (
             match.start() < 60 and re.search(r"[日社](?:电|讯|消息)\s?$", text[: match.start()])
         ):
             found = names_of(inner)

@@ -32,11 +32,14 @@ _WIRE = re.compile(
     rf"(?:^|\n)[\s(【]*(?:本报讯|(?P<name>[{_HAN}]{{1,10}}?(?:网|报|社|客户端|新闻|融媒|在线|发布|台))"
     r"(?!网|社|报|客户端|频道|中心)(?:讯|消息|电|[^。\n]{0,14}?\d{1,2}月\d{1,2}日(?:讯|电|消息)))"
 )
+_OURSELVES = (None, "本报", "本网", "本台", "本刊", "本社")
+# 津云滨海讯(记者甲): whatever stands before 讯 at the head of the article.
+_WIRE_BEFORE = re.compile(rf"(?:^|\n)(?P<name>(?!本|综合)[{_HAN}]{{3,8}})讯\s?[(【]\s?(?:全媒体|融媒体|首席|见习)?(?:记者|通讯员)")
 # (某日报 记者甲): the paper in the brackets of a by-line; 2019-05-22 07:50 某日报: the paper after the page's date.
 _IN_BYLINE = re.compile(rf"[(【]\s?(?P<name>{_OUTLET})\s?(?:全媒体|融媒体|首席|见习|实习|特约)?(?:记者|通讯员)")
 _AFTER_DATE = re.compile(rf"(?:^|\n)[^\n]{{0,8}}?{_DAY}\s*(?P<name>{_OUTLET})(?=\s|$)")
 _MASTHEAD = re.compile(
-    rf"(?:^|\n)[《\s]*(?P<name>{_OUTLET})[》\s]*(?:(?:数字报|电子版)?\s*(?=(?:19|20)\d{{2}}年)|(?:数字报|电子版|数字版)(?=[\s|>]))"
+    rf"(?:^|\n)[《\s]*(?P<name>{_OUTLET})[》\s]*(?:(?:数字报|电子版|数字版)?\s*(?=(?:19|20)\d{{2}}[-年/.])|(?:数字报|电子版|数字版)(?=[\s|>]))"
 )
 _ORIGINAL = re.compile(rf"(?:^|\n)原创\s+(?P<name>[{_HAN}A-Za-z]{{2,20}})(?=[\s\d])")
 
@@ -47,10 +50,12 @@ _COUNTER = re.compile(
 )
 _TOOL = re.compile(
     r"[【\[(]?\s?(?:视力)?(?:保护色?|字体|字号)(?:大小)?\s?[:：]?\s?[\]】)]?(?:[\s/|]?[\[【(]?\s?(?:[大中小□T+\-A]|默认|超大|特大)\s?[\]】)]?){0,6}|"
-    r"我来说两句|我要评论|发表评论|(?:https?://)?[\w-]+(?:\.[\w-]+){1,4}(?:/[\w./?=&-]*)?(?=[\s|]|$)|"
+    r"我来说两句|[上下]一[版期篇]|数字[版报]|电子版|返回目录|往期回顾|我要评论|发表评论|(?:https?://)?[\w-]+(?:\.[\w-]+){1,4}(?:/[\w./?=&-]*)?(?=[\s|]|$)|"
     r"[【\[(]?\s?(?:打印本页|打印|关闭窗口|关闭本页|关闭|收藏|分享到?|复制链接|我要纠错|纠错|朗读|语音播报|听新闻|保存)\s?[】\])]?|"
     r"第\s?\d{1,3}\s?版(?:[:：]\s?\S{1,6})?|[A-Z]?\d{1,2}版(?:[:：]\S{1,6})?"
 )
+# 《某刊》2020年第3期: a magazine's issue.
+_ISSUE = re.compile(r"(?:《(?P<name>[^《》\n]{2,12})》)?\s?\(?(?P<y>(?:19|20)\d{2})年第\s?\d{1,3}\s?期\)?")
 _LABELS = re.compile(
     rf"{_LABEL}|(?:稿件|信息|文章|新闻|内容|资料)?(?:来源|稿源|提供|出处)|转自|摘自|作者单位|作者|本报|本网|特约|见习|实习生|实习|记者|通讯员|责任编辑|网络编辑|编辑|"
     r"责编|编审|一审|二审|三审|初审|复审|终审|审核|审签|校对|监制|签发|摄影|供稿|供图|撰稿|撰文|原创|录入|发布人|发布机构|索引号|文字|图片"
@@ -102,6 +107,8 @@ def is_dateline(words: str) -> bool:
         return False
     rest, days = _DATE.subn(" ", words)
     rest, sources = _SOURCE.subn(" ", rest)
+    rest, issues = _ISSUE.subn(" ", rest)
+    days, sources = days + issues, sources + issues
     if not days and not sources:
         return is_byline(words)
     rest = _TOOL.sub(" ", _COUNTER.sub(" ", rest))
@@ -121,10 +128,12 @@ def header_data(header: str, body: str) -> PageData:
     dated = _DATED.search(header) or _DATE.search(header)
     source = _SOURCE.search(header) or _MASTHEAD.search(header) or _ORIGINAL.search(header) or _AFTER_DATE.search(header)
     source = source or _SOURCE.search(body[-200:]) or _IN_BYLINE.search(body[:200])
-    wire = _WIRE.search(body[:400])
-    publisher = source["name"] if source else wire["name"] if wire and wire["name"] else None
+    source = source or _IN_BYLINE.search(body[-120:])
+    wire = next((found for found in _WIRE.finditer(body[:400]) if found["name"] not in _OURSELVES), None) or _WIRE_BEFORE.search(body[:400])
+    issue = _ISSUE.search(header)
+    publisher = source["name"] if source else wire["name"] if wire else issue["name"] if issue else None
     return PageData(
-        published=_edtf(dated) if dated else None,
+        published=_edtf(dated) if dated else issue["y"] if issue else None,
         publisher=publisher,
         authors=tuple(dict.fromkeys([*authors_in_header(header), *authors_of(body)])),
     )

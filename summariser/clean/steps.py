@@ -158,6 +158,8 @@ def _page_data(raw: RawArticle, lines: list[Line]) -> PageData:
 
 
 _TITLE_LABEL = re.compile(r"(?:原?标题|题目)\s?[:：]\s?")
+# 【某地要闻】, [图]
+_RUBRIC_AHEAD = re.compile(r"[\[【][^\[\]【】]{1,8}[\]】]\s*(?=.{4})")
 _SITE_BEHIND = re.compile(r"\s+[-_|—]+\s*[^-_|—。,]{2,16}(?:网|官网|平台|频道|门户|新闻|政府|客户端)$|_[^_。,]{2,16}(?:网|频道|门户|新闻)$")
 _TITLE_BELOW = re.compile(r"标题\s?:\s?(?P<title>[^\n]{4,80}?)(?=\s+(?:地址|链接|网址|来源|时间)\s?:|$)")
 
@@ -170,11 +172,16 @@ def _title(raw: RawArticle, folded: str, lines: list[Line]) -> tuple[str | None,
         return title, (at, at + len(title)) if at >= 0 else None
     header = folded[: _body_start(folded)].split("\n")
     position = 0
-    for line in header:
+    for i, line in enumerate(header):
         if 4 <= len(line) <= 120 and not re.search(r"[。,、]$", line):
             label = _TITLE_LABEL.match(line)
             start = label.end() if label else 0
+            rubric = _RUBRIC_AHEAD.match(line, start)
+            start = rubric.end() if rubric else start
             words = _SITE_BEHIND.sub("", line[start:])
+            below = next(iter(header[i + 1 : i + 2]), "")
+            if words == line[start:] and re.match("—+[^—]", below) and len(below) <= 60:
+                return words + below, (position + start, position + len(line) + 1 + len(below))
             return words, (position + start, position + start + len(words))
         position += len(line) + 1
     below = next((found for line in lines if line.kind != "body" and (found := _TITLE_BELOW.match(line.words))), None)
