@@ -94,3 +94,31 @@ def _glued(line: str) -> list[Cut]:
         if strong >= 2 or (strong and hits >= 3):
             cuts.append(Cut(pieces[first][0], pieces[last - 1][1]))
     return cuts
+
+
+# The title's suffix on pages that advertise: ... - 某某平台官网.
+_SUFFIX = re.compile(r"\s[-_|—]+\s(?P<phrase>[^\s\-_|—。,;:]{4,16})$")
+_ADVERTISES = re.compile(r"官网|广告|平台|厂家|公司|娱乐|体育|彩票|发布台|价格|批发|租赁|贷款|搬家|疏通|招商加盟")
+# A site's name may stand in its article once or twice.
+_TOO_OFTEN = 3
+
+
+def find_spliced(folded: str) -> list[Cut]:
+    r"""An advertiser's phrase that stands behind the page's headline and, again and again, inside the article's sentences.
+
+    >>> from summariser.clean.view import View
+    >>> text = "两地座谈 - 好运体育官网\n甲市好运体育官网代表团到访。双方好运体育官网座谈,\n共建好运体育官网园区。"
+    >>> View.of(text).cut("spam", find_spliced(text))[0].text
+    '两地座谈 - 好运体育官网\n甲市代表团到访。双方座谈,\n共建园区。'
+    """
+    head = folded[:400].split("\n")[:3]
+    found = next((match for line in head if (match := _SUFFIX.search(line)) and _ADVERTISES.search(match["phrase"])), None)
+    if found is None:
+        return []
+    cuts = []
+    position = 0
+    for line in folded.split("\n"):
+        if "。" in line:
+            cuts += [Cut(position + m.start(), position + m.end()) for m in re.finditer(re.escape(found["phrase"]), line)]
+        position += len(line) + 1
+    return cuts if len(cuts) >= _TOO_OFTEN else []

@@ -13,7 +13,7 @@ from summariser.clean.lines import page_cuts
 from summariser.clean.metadata import PageData, header_data, page_date
 from summariser.clean.pinyin import broken_annotations, find_damage, whole_annotations
 from summariser.clean.repair import lost_months
-from summariser.clean.spam import find_spam
+from summariser.clean.spam import find_spam, find_spliced
 from summariser.clean.view import Cut, View
 from summariser.lexicon.script import detect_script, fold
 from summariser.records.text import CleanText, RawArticle, Removed, Repair, replace_surrogates
@@ -80,6 +80,7 @@ def clean(raw: RawArticle) -> CleanText:
     # Before white space goes: the blanks are what parts the pieces of spam from the article's first words.
     twin = _Twin.of(view)
     run("spam", find_spam(twin.folded))
+    run("spam", find_spliced(twin.after(view).folded))
     run("white_space", white_space(view.text))
     twin = twin.after(view)
     run("broken_line", broken_lines(twin.folded))
@@ -184,8 +185,8 @@ def _title(raw: RawArticle, folded: str, lines: list[Line]) -> tuple[str | None,
                 return words + below, (position + start, position + len(line) + 1 + len(below))
             return words, (position + start, position + start + len(words))
         position += len(line) + 1
-    below = next((found for line in lines if line.kind != "body" and (found := _TITLE_BELOW.match(line.words))), None)
-    return (below["title"], None) if below else (None, None)
+    last = next((found for line in lines if line.kind != "body" and (found := _TITLE_BELOW.match(line.words))), None)
+    return (last["title"], None) if last else (None, None)
 
 
 def _body_start(folded: str) -> int:
