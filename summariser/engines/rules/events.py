@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from summariser.engines.rules.attendance import attend
+from summariser.engines.rules.calls import Call, find_calls
 from summariser.engines.rules.conferences import Conference, find_conferences, ordinal_of
 from summariser.engines.rules.geography import Geography, county_of
 from summariser.engines.rules.people import Person, PersonMention
@@ -13,7 +15,7 @@ from summariser.engines.rules.sentences import Span, between, sentences
 from summariser.engines.rules.settings import Event, as_mention, call_place, common_region, conference_place, related, settle_sides
 from summariser.engines.rules.timeline import Timeline, paragraph_day
 from summariser.engines.rules.turns import back_to_trip, in_session, outlook, reporter_walks, speech, turns_away
-from summariser.engines.rules.visits import PURPOSE, Call, Trip, find_calls, find_trip
+from summariser.engines.rules.visits import PURPOSE, Trip, find_trip
 from summariser.lexicon.dates import DateMention
 from summariser.records.draft import Refusal
 from summariser.records.vocabulary import MeetingKind
@@ -69,7 +71,8 @@ def _read_sentence(
         line.touched.append(line.current)
     for conference in conferences:
         event = _open_conference(line, conference, sentence, geo, dates, paragraph)
-        line.current = event if event and not event.part else line.current
+        if event and not event.part and not (line.current and _RECALLED.search(geo.text[sentence.start : conference.start])):
+            line.current = event
         line.touched += [event] if event else []
     told = any(c.held for c in conferences)
     for call in calls:
@@ -80,6 +83,10 @@ def _read_sentence(
     if calls and not (trip or conferences):
         _go_on_travelling(line, sentence)
     return bool(trip or conferences or calls)
+
+
+# 今年3月,两地曾召开联席会议: a meeting that is recalled while another one is told.
+_RECALLED = re.compile(r"曾|此前|早在|去年|前年")
 
 
 # How far into the text the event may be told that the article is about, in characters.
@@ -97,7 +104,14 @@ def _go_on(line: Timeline, sentence: Span, text: str, paragraph: int, named: Seq
         if reporter_walks(sentence) and line.current is not line.trip:
             line.current = None  # the feature goes on without the event
             return
+    _back_in_session(line, sentence)
     _go_on_travelling(line, sentence)
+
+
+def _back_in_session(line: Timeline, sentence: Span) -> None:
+    """会上通报, after what was seen before the meeting, goes on with the meeting."""
+    if in_session(sentence) and line.current is not None and line.current.kind in ("visit", "condolence"):
+        line.current = next((e for e in reversed(line.events) if e.rule == "conference"), line.current)
 
 
 def _go_on_travelling(line: Timeline, sentence: Span) -> None:
@@ -167,6 +181,8 @@ def _open_conference(
                 event.ordinal_words = ordinal_of(found.name)
             elif len(found.name) > len(event.name) and not found.generic and event.rule == "conference" and _clean_name(found.name):
                 _rename(line, event, found, sentence, geo, dates)
+            if event.sentence.start != sentence.start and _HELD_THEN.match(geo.text, found.end, sentence.end):
+                _settle_day_and_place(line, event, found, sentence, geo, dates)
             return event
     if not found.held or not _clean_name(found.name):
         line.refused.append(Refusal("meeting", found.name, "nothing says that it was held", found.start, found.end))
@@ -182,6 +198,19 @@ def _open_conference(
 
 
 _ATTENDED = re.compile(r"(?:出席|参加|主持)了?$")
+
+
+_HELD_THEN = re.compile(r"(?:于|在|\d)[^,。;]{1,30}?(?:召开|举行|举办|开幕|启幕)")
+
+
+def _settle_day_and_place(
+    line: Timeline, event: Event, found: Conference, sentence: Span, geo: Geography, dates: list[DateMention]
+) -> None:
+    """Takes day and place from the sentence that is about nothing but the conference: 联席会议于2日上午在甲区召开."""
+    told = replace(event, start=found.start, end=found.end, sentence=sentence)
+    event.date = line.day_of(told, dates) or event.date
+    place, venue = conference_place(told, geo)
+    event.place, event.venue = place or event.place, venue or event.venue
 
 
 def _rename(line: Timeline, event: Event, found: Conference, sentence: Span, geo: Geography, dates: list[DateMention]) -> None:

@@ -290,6 +290,6 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
     event.host, event.guest = host, guest
     if event.date is None and trip is not None and trip.date is not None and ONE_DAY.fullmatch(trip.date.text):
         event.date = trip.date  # on a trip of one day everything is on that day
-    if event.place is None and trip is not None and host is not None and event.venue is None:
+    if event.place is None and trip is not None and host is not None:
         target = trip.host if trip.host and host.contains(trip.host) else host
         event.place = as_mention(target)
