@@ -22,6 +22,9 @@ _OFFICE_OR_NAME = frozenset("区党农商国水林文路车边师")
 # A given name may end in one of these only where punctuation or a long word follows: 张永和出席, but 张永和李明.
 _DOUBTFUL_ENDS = frozenset("和为来从同向代作")
 
+# Verbs of one character: what stands before one is no 和 that joins two names (虞景和说).
+_NO_LIST_GOES_ON = frozenset("说称谈率讲主答问看听拉握拿捧")
+
 
 @dataclass(frozen=True, slots=True)
 class NameAt:
@@ -57,7 +60,8 @@ def _ends(text: str, end: int, candidate: str) -> bool:
     joint = candidate[-1:] + text[end : end + 1]
     if joint in _pairs() or joint in _syllables():
         return False  # 吴刚陪同: 陪 belongs to the next word; 包布和巴特尔: 布和 is a syllable pair of names
-    return bool((sure_word if candidate[-1] in _DOUBTFUL_ENDS else any_word).match(text, end))
+    doubtful = candidate[-1] in _DOUBTFUL_ENDS and not (candidate[-1] == "和" and text[end : end + 1] in _NO_LIST_GOES_ON)
+    return bool((sure_word if doubtful else any_word).match(text, end))
 
 
 @cache
@@ -82,8 +86,9 @@ def _pairs() -> frozenset[str]:
 
 @cache
 def _syllables() -> frozenset[str]:
-    """Pairs of syllables of names whose second character may also join two names or begin a verb: 布和, 达来."""
-    return frozenset(w for w in words("minority") if len(w) == 2 and w[1] in _DOUBTFUL_ENDS)
+    """Pairs of syllables of names whose second character may also join two names or begin a verb: 布和, 达来, 东主."""
+    short = _DOUBTFUL_ENDS | {w for w in words("after_names") if len(w) == 1}
+    return frozenset(w for w in words("minority") if len(w) == 2 and w[1] in short)
 
 
 @cache
@@ -187,6 +192,29 @@ def unlisted_name_at(text: str, position: int) -> NameAt | None:
         if any(domain.match(candidate, i) for i in range(length - 1)) or set(candidate) & _FUNCTION:
             return None
         return NameAt(candidate, position, position + length)
+    return None
+
+
+# Characters that begin what somebody did, and end no given name.
+_DEED = frozenset("带领陪拉握拿拎提抱扶牵挽送递指问答听看谈讲说笑站坐登蹲俯挥按拍摸尝把将被让给还也又都赴")
+
+
+def name_by_shape(text: str, position: int) -> NameAt | None:
+    """A name behind a post that leaves no doubt, before words that no list has: surname and two characters, or one before a known word.
+
+    >>> name_by_shape("谷雨生带来好消息", 0).name, name_by_shape("李斌部署工作", 0).name, name_by_shape("高度重视", 0) is None
+    ('谷雨生', '李斌', True)
+    """
+    domain = _domain_words()
+    if any(domain.match(text, position + i) for i in (0, 1)):
+        return None
+    for length in (3, 2):
+        candidate, end = text[position : position + length], position + length
+        known = domain.match(text, end) or text[end : end + 1] in _DEED or (length == 3 and text.count(candidate) > 1)
+        if length == 3 and domain.match(text, position + 2):
+            continue  # 李斌部署: 部 belongs to the next word
+        if known and not set(candidate) & (_FUNCTION | _DEED) and _well_formed(candidate) and candidate[0] in surnames()[0]:
+            return NameAt(candidate, position, end)
     return None
 
 

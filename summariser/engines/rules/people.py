@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from summariser.engines.rules.names import NameAt, name_at, names_at, ordinary_name_at, unlisted_name_at
+from summariser.engines.rules.names import NameAt, name_at, name_by_shape, names_at, ordinary_name_at, unlisted_name_at
 from summariser.engines.rules.post_runs import COLLECTIVE, ends_in_head, heads, single_posts, title_run
 from summariser.engines.rules.repeated import longer_names, where_written
 from summariser.lexicon.places import PlaceIndex
@@ -108,7 +108,7 @@ def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]]
             names = []
         if not names and head.group() not in weak:
             at = aside.end() if aside else head.end()
-            names = [n for n in [ordinary_name_at(text, at) or unlisted_name_at(text, at)] if n and not _is_place(n, places)]
+            names = [n for n in [ordinary_name_at(text, at) or unlisted_name_at(text, at) or name_by_shape(text, at)] if n and not _is_place(n, places)]
             names += names_at(text, names[0].end + 1) if names and text[names[0].end : names[0].end + 1] == "、" else []
         if not names:
             continue
