@@ -13,7 +13,7 @@ from summariser.lexicon.posts import post_heads
 _MARK = r"[、,。;:!?()“”\"'‘’《》【】|/\s…—~]"
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,6}){1,3}")
 _SPACED = re.compile(r"([\u3400-\u9fff]) ([\u3400-\u9fff])")
-_NEXT_NAME = re.compile(r"、| |以及|和|及|与|,以及|,及")
+_NEXT_NAME = re.compile(r",?、\n?| |以及|和|及|与|,以及|,及")
 # What a list says of one of its people in brackets: (女), (回族), (女,藏族), (挂职), (静海区挂职).
 _ONE_REMARK = r"(?:女|男|[\u3400-\u9fff]{1,8}族|[\u3400-\u9fff]{0,10}(?:挂职|援建|援疆|援藏|援青))"
 REMARK = re.compile(rf"\({_ONE_REMARK}(?:[,、]{_ONE_REMARK})*\)")
@@ -196,6 +196,7 @@ def unlisted_name_at(text: str, position: int) -> NameAt | None:
 
 
 # Characters that begin what somebody did, and end no given name.
+_ENDS_A_PERSON = frozenset(",、。;(")
 _DEED = frozenset("带领陪拉握拿拎提抱扶牵挽送递指问答听看谈讲说笑站坐登蹲俯挥按拍摸尝把将被让给还也又都赴")
 
 
@@ -208,6 +209,9 @@ def name_by_shape(text: str, position: int) -> NameAt | None:
     domain = _domain_words()
     if any(domain.match(text, position + i) for i in (0, 1)):
         return None
+    if text[position + 1 : position + 2] in _DOUBTFUL_ENDS and text[position + 2 : position + 3] in _ENDS_A_PERSON:
+        whole = text[position : position + 2]  # 副州长唐和,州政协副主席
+        return NameAt(whole, position, position + 2) if whole[0] in surnames()[0] and whole not in not_names() else None
     for length in (3, 2):
         candidate, end = text[position : position + length], position + length
         known = domain.match(text, end) or text[end : end + 1] in _DEED or (length == 3 and text.count(candidate) > 1)

@@ -42,8 +42,9 @@ def region_of(person: Person, geo: Geography, people: Roster | None = None) -> t
 _NO_REGION_NEEDED = ("国家", "中央", "全国")
 # A post without any region belongs with the one before it in the list: 嘉兴市领导张炎,秘书长徐鸣阳.
 _OF_A_BODY = re.compile(
-    r"(?:市|县|区|州)?(?:秘书长|组织部|宣传部|统战部|政法委|常务副?|副书记|党组|办公室|人武部|总工会|主席|副主席|主任|副主任|副秘书长|"
-    r"教育局|发改|农业|卫健)"
+    r"(?:市|县|区|州)?(?:秘书长|组织部|宣传部|统战部|政法委|社会工作部|常务副?|副书记|党组|办公室|人武部|总工会|主席|副主席|主任|副主任|副秘书长|"
+    r"教育|发改|发展|农业|农办|卫健|卫生|科技|工信|经信|民政|财政|人社|人力|自然资源|生态|住建|住房|交通|水利|水务|商务|文旅|文化|文广|医保|林业|林草|"
+    r"国资|市场|审计|统计|信访|合作|对口|协作|招商|投资|外事|侨|残联|妇联|团委|红十字|工商联|慈善|乡村振兴|扶贫|支援|供销|机关|督查|政研|研究室)"
 )
 
 
@@ -60,16 +61,29 @@ _BARE_RANKS = frozenset("省市县区州盟旗")
 _BARE_RANK = re.compile(r"(?:我|全|本|该)?(?:挂职)?(?:常务)?副?([省市县区州盟旗])")
 
 
-def _region_before(mention: PersonMention, person: Person, people: Roster | None, geo: Geography) -> ResolvedRegion | None:
+# What stands before the first of a list of people, or between two of them.
+_OPENS_LIST = re.compile(r"(?:^|[。\n;、,:(]|(?:上午|下午|[日天晚]),?|同来的有|随行的有|还有|包括)$")
+_LONGEST_LIST = 30
+
+
+def _region_before(
+    mention: PersonMention, person: Person, people: Roster | None, geo: Geography, _depth: int = 0
+) -> ResolvedRegion | None:
     """In 乐山市委书记甲、市委副书记乙 the second 市 is the first one's: the region named just before in the same list."""
-    if geo.text[mention.run_start - 1 : mention.run_start] != "、":
-        return None
-    ahead = (people or Roster()).ending_at(mention.run_start - 1)
+    joint = geo.text[mention.run_start - 1 : mention.run_start]
+    ahead = (people or Roster()).ending_at(mention.run_start - 1) if joint in ("、", ",") else None
     if ahead is None or not ahead.titles or ahead.name == person.name:
         return None
+    if joint == "," and not _OPENS_LIST.search(geo.text, max(0, ahead.run_start - 12), ahead.run_start):
+        return None  # 会见了嘉兴市市长甲,市委副书记乙参加会见
     region, words = geo.of_words(ahead.titles[0], ahead.run_start)
     rank = geo.text[mention.run_start : mention.run_start + 1]
-    if region is None or words is None or words.text in _BARE_RANKS:
+    own = geo.bare(rank, mention.run_start) if joint == "," and geo.home is not None else None
+    if own is not None and own.full_name in geo.counts:
+        return None  # 马尾区领导甲,区领导乙: in a paper of another district 乙 is of that one
+    if words is not None and words.text in _BARE_RANKS and people is not None and _depth < _LONGEST_LIST:
+        region = _region_before(ahead, people[ahead.name], people, geo, _depth + 1)
+    if region is None or words is None or (words.text in _BARE_RANKS and region is None):
         return None
     return next((u for u in lineage(region) if u.place and not u.tail and u.place.name.endswith(rank)), None)
 
