@@ -15,22 +15,23 @@ from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 from summariser.records.draft import Mention
 from summariser.records.vocabulary import MeetingKind, Role
 
-_HELD = r"(?:召开|举行|举办|开幕|启动|拉开|开班|启幕|闭幕|开营|揭牌|签约)"
+_HELD = r"(?:召开|举行|举办|开幕|启动|拉开|开班|启幕|闭幕|开营|揭牌|签约|开场|开始|开展|落幕|亮相|登场|拉开帷幕|会见|会晤|会谈|座谈|开了)"
 # Words for a building or a room that end the name of a venue.
 _BUILDING = (
-    r"(?:宾馆|酒店|饭店|迎宾馆|会议中心|会展中心|行政中心|政务中心|市民中心|文化中心|活动中心|服务中心|交易中心|国际会展中心|大会堂|会堂|礼堂|报告厅|会议厅|会议室|"
-    r"宴会厅|多功能厅|剧院|剧场|影剧院|大厦|大楼|办公楼|展览馆|体育馆|博物馆|图书馆|纪念馆|会展馆|广场|公园|党校|行政学院|干部学院|大学|学院|学校|中学|小学|医院|人民医院|产业园|"
-    r"机场|火车站|高铁站|客运站)(?:[一二三四五六七八九十\d]+(?:楼|层|号楼|号会议室|会议室)[\u3400-\u9fff]{0,6})?"
+    r"(?:宾馆|酒店|饭店|大饭店|饭庄|山庄|度假村|中心|大会堂|会堂|礼堂|报告厅|会议厅|会议室|会客厅|接待厅|宴会厅|多功能厅|演播厅|展厅|大厅|剧院|剧场|影剧院|影院|大厦|大楼|"
+    r"办公楼|统办楼|教学楼|综合楼|楼|机关大院|大院|会展馆|展览馆|展销馆|体育馆|体育场|博物馆|图书馆|纪念馆|文化馆|科技馆|艺术馆|广场|公园|操场|党校|行政学院|干部学院|大学|学院|学校|"
+    r"中学|小学|幼儿园|一中|二中|三中|医院|产业园|工业园|科技园|园区|基地|景区|古城|古镇|步行街|商场|商城|超市|市场|机场|火车站|高铁站|客运站|码头|口岸|社区|村委会|会场)"
+    r"(?:[一二三四五六七八九十\d]+(?:楼|层|号楼|号会议室|会议室|号厅)[\u3400-\u9fff]{0,6})?"
 )
 _VENUE = re.compile(rf"在(?P<venue>[^,。;、在]{{1,24}}?{_BUILDING})(?=[^,。;]{{0,6}}{_HELD})")
 # 在州委党校, 在区会议中心: the bare rank says which region.
 _BARE_VENUE = re.compile(
-    r"(省|市|县|区|州|旗|盟)(?:委|政府|行政|会议|人民|文化|体育|图书|博物|党校|第|中医|医院|妇幼|职|实验|民族|一中|二中|政务|市民)"
+    r"(省|市|县|区|州|旗|盟)(?:委|政府|行政|会议|人民|文化|体育|图书|博物|党校|第|中医|医院|妇幼|职|实验|民族|一中|二中|政务|市民|机关|统办|会展|展览|宾馆|融媒|中心|迎宾)"
 )
 _HELD_AT = re.compile(r"(?:在|于|走进|来到|落户|亮相)$")
 
 
-ONE_DAY = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?)?|昨[天日]|今[天日]")
+ONE_DAY = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?)?|昨[天日]|今[天日]|(?:本|上个?)月\d{1,2}日")
 
 
 @dataclass(slots=True)
@@ -101,7 +102,7 @@ def date_words(event: Event, dates: list[DateMention]) -> Mention | None:
             d
             for d in here
             if d.kind == "day"
-            and re.match(r"[^。;]{0,20}(?:召开|举行|举办|开幕|启动)", event.sentence.text[d.end - event.sentence.start :])
+            and re.match(rf"[^。;]{{0,20}}{_HELD}", event.sentence.text[d.end - event.sentence.start :])
         ]
         if not later:
             return None
@@ -122,7 +123,7 @@ def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str 
         if not _HELD_AT.search(text[max(sentence.start, mention.start - 2) : mention.start]):
             continue
         rest = text[mention.end : sentence.end]
-        near = re.match(r"[^,。;]{0,30}?(?:召开|举行|举办|开幕|拉开|启动|开班|闭幕)", rest)
+        near = re.match(rf"[^,。;]{{0,30}}?{_HELD}", rest)
         names = mention.end <= event.start and event.start - mention.end <= 14
         if near or names:
             return words_of(mention), venue["venue"] if venue else None
@@ -176,7 +177,9 @@ def call_place(event: Event, geo: Geography, begin: int) -> tuple[Mention | None
     return None, None
 
 
-_CALL_VENUE = re.compile(rf"(?:在|到|来到|前往)(?P<venue>(?!此)[^,。;、在到]{{2,20}}?{_BUILDING})(?![\u3400-\u9fff]{{0,2}}(?:园|生|师))")
+_CALL_VENUE = re.compile(
+    rf"(?:在|到|来到|前往)(?P<venue>(?!此|中心)[^,。;、在到]{{1,20}}?{_BUILDING})(?=[,与同和]|会见|会晤|会谈|看望|慰问|走访|亲切|集体|举行|进行|召开|座谈)"
+)
 _DIVISION_BEFORE = re.compile(r"第[一二三四五六七八九十]师$")
 
 
