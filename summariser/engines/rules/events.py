@@ -12,9 +12,10 @@ from summariser.engines.rules.conferences import Conference, find_conferences, o
 from summariser.engines.rules.geography import Geography, county_of
 from summariser.engines.rules.people import Person, PersonMention
 from summariser.engines.rules.sentences import Span, between, sentences
-from summariser.engines.rules.settings import Event, as_mention, call_place, common_region, conference_place, related, settle_sides
+from summariser.engines.rules.settings import Event, as_mention, common_region, related, settle_sides
 from summariser.engines.rules.timeline import Timeline, paragraph_day
 from summariser.engines.rules.turns import back_to_trip, in_session, outlook, reporter_walks, speech, turns_away
+from summariser.engines.rules.venues import call_place, conference_place
 from summariser.engines.rules.visits import PURPOSE, Trip, find_trip
 from summariser.lexicon.dates import DateMention
 from summariser.records.draft import Refusal
