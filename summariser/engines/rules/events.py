@@ -7,19 +7,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from summariser.engines.rules.attendance import attend
-from summariser.engines.rules.calls import Call, find_calls
+from summariser.engines.rules.call_events import open_call
+from summariser.engines.rules.calls import find_calls
 from summariser.engines.rules.conferences import Conference, find_conferences, ordinal_of
-from summariser.engines.rules.geography import Geography, county_of
+from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.people import Person, PersonMention
 from summariser.engines.rules.sentences import Span, between, sentences
-from summariser.engines.rules.settings import Event, as_mention, common_region, related, settle_sides
+from summariser.engines.rules.settings import Event, settle_sides
 from summariser.engines.rules.timeline import Timeline, paragraph_day
+from summariser.engines.rules.trip_events import open_trip
 from summariser.engines.rules.turns import back_to_trip, in_session, outlook, reporter_walks, speech, turns_away
-from summariser.engines.rules.venues import call_place, conference_place
-from summariser.engines.rules.visits import PURPOSE, Trip, find_trip
+from summariser.engines.rules.venues import conference_place
+from summariser.engines.rules.visits import find_trip
 from summariser.lexicon.dates import DateMention
 from summariser.records.draft import Refusal
-from summariser.records.vocabulary import MeetingKind
 
 
 def build_events(geo: Geography, people: list[Person], dates: list[DateMention], body: int) -> tuple[list[Event], list[Refusal]]:
@@ -68,7 +69,7 @@ def _read_sentence(
         calls = [call for call in calls if call.kind != "session"]
         conferences = [c for c in conferences if not (c.generic and c.kind == "symposium")]
     if trip:
-        line.current = _open_trip(line, trip, sentence, geo, dates, body)
+        line.current = open_trip(line, trip, sentence, geo, dates, body)
         line.touched.append(line.current)
     for conference in conferences:
         event = _open_conference(line, conference, sentence, geo, dates, paragraph)
@@ -77,7 +78,7 @@ def _read_sentence(
         line.touched += [event] if event else []
     told = any(c.held for c in conferences)
     for call in calls:
-        event = _open_call(line, call, sentence, geo, dates, told, trip is not None)
+        event = open_call(line, call, sentence, geo, dates, told, trip is not None)
         if event is not None and not told:
             line.current = event
         line.touched += [event] if event else []
@@ -118,54 +119,6 @@ def _back_in_session(line: Timeline, sentence: Span) -> None:
 def _go_on_travelling(line: Timeline, sentence: Span) -> None:
     if line.trip and not speech(sentence) and back_to_trip(sentence) and not in_session(sentence):
         line.current = line.trip
-
-
-def _open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates: list[DateMention], body: int) -> Event:
-    for event in line.events:
-        if event.kind == "visit" and _same_trip(event, trip):
-            return event
-    event = Event("visit", geo.text[trip.start : trip.end], trip.start, trip.end, sentence, "trip", trip=trip, found_by=trip.rule)
-    event.date = line.day_of(event, dates) or line.same_day(sentence)
-    target = common_region([region for region, _ in trip.targets])
-    event.place = as_mention(target, trip.targets[0][1] if len(trip.targets) == 1 else None) if target else None
-    event.host = county_of(target)
-    event.guest = trip.guest
-    if event.guest is not None and event.host is not None and event.guest.same(event.host):
-        event.guest = None  # an inspection at home
-    _name_from_headline(event, geo, body)
-    line.events.append(event)
-    return event
-
-
-def _name_from_headline(event: Event, geo: Geography, body: int) -> None:
-    """A trip takes the headline's wording, if that reports a trip: it is the shortest whole phrase for it."""
-    for headline in sentences(geo.text, 0, body):
-        told = find_trip(geo, headline)
-        if told and PURPOSE.search(geo.text[told.start : told.end]):
-            start = max((m.end() for m in re.finditer(r"[ ,:!?】]|——", headline.text[: told.start - headline.start])), default=0)
-            end = re.search(r"[ ,:!?]|——", headline.text[told.start - headline.start :])
-            stop = told.start + end.start() if end else headline.end
-            goal = told.targets[0][0] if told.targets else None
-            other_guest = told.guest is not None and event.guest is not None and not related(told.guest, event.guest)
-            other_host = goal is not None and event.host is not None and bool(goal.full_name) and not related(goal, event.host)
-            if other_guest or other_host:
-                continue  # the headline tells of another trip
-            inside = goal is not None and event.host is not None and (event.host.same(goal) or event.host.contains(goal))
-            if goal is not None and len(told.targets) == 1 and inside and goal.full_name:
-                event.host, event.place = county_of(goal), as_mention(goal)  # of several targets the one that the headline names
-            if 8 <= stop - (headline.start + start) <= 44:
-                event.name = geo.text[headline.start + start : stop]
-                return
-
-
-def _same_trip(event: Event, trip: Trip) -> bool:
-    """One delegation's trip is one visit, whatever places it is told to reach."""
-    goals = [region for region, _ in event.trip.targets] if event.trip else []
-    target = trip.targets[0][0] if trip.targets else None
-    same_guest = event.guest is None or trip.guest is None or related(event.guest, trip.guest)
-    if target is None or event.host is None or not target.full_name:
-        return same_guest
-    return same_guest and any(related(goal, target) or goal.province is target.province for goal in [event.host, *goals])
 
 
 def _open_conference(
@@ -246,52 +199,3 @@ def _same_conference(event: Event, found: Conference, sentence: Span) -> bool:
     if one and other and one != other:
         return False
     return event.name == found.name or event.name in found.name or found.name in event.name
-
-
-_CALL_RULES = {"talks": "talks", "condolence": "condolence", "session": "sat_together"}
-
-
-def _open_call(
-    line: Timeline, call: Call, sentence: Span, geo: Geography, dates: list[DateMention], in_conference: bool, in_trip: bool
-) -> Event | None:
-    kind: MeetingKind = "talks" if call.kind == "talks" else "condolence"
-    if call.kind == "session":
-        if in_conference or (line.current is not None and line.current.conference and not _new_scene(call, sentence, dates)):
-            return None
-        kind = (
-            "condolence"
-            if re.search(r"(?:援[\u3400-\u9fff]|挂职|驻[\u3400-\u9fff])[^,。;]{0,10}(?:干部|人才)", geo.text[call.start : call.end])
-            else "symposium"
-        )
-    if kind == "condolence" and (in_conference or (line.current and line.current.conference and "慰问" in line.current.name)):
-        return None
-    for event in line.events:
-        if event.kind == kind and event.rule == "call":
-            if event.start < call.start and not in_trip and (event.listed or not event.roles):
-                _retell(line, event, call, sentence, geo, dates)
-                event.listed = False
-            return event
-    in_trip = in_trip and call.kind != "session"  # a task of the trip; who sat down together did so
-    event = Event(kind, "", call.start, call.end, sentence, "call", listed=in_trip, found_by=_CALL_RULES[call.kind])
-    event.date = line.same_day(sentence)
-    _retell(line, event, call, sentence, geo, dates)
-    line.events.append(event)
-    return event if not in_trip else None
-
-
-def _new_scene(call: Call, sentence: Span, dates: list[DateMention]) -> bool:
-    """Whether a sentence leaves the conference before it: it has a day of its own, or the delegation moves on."""
-    dated = any(d.kind in ("day", "relative_day") for d in between(dates, sentence.start, call.start))
-    return (dated or back_to_trip(sentence)) and not in_session(sentence)
-
-
-def _retell(line: Timeline, event: Event, call: Call, sentence: Span, geo: Geography, dates: list[DateMention]) -> None:
-    """The sentence that is about nothing but the call names it, dates it and places it."""
-    text = geo.text
-    event.start, event.end, event.sentence = call.start, call.end, sentence
-    begin = max(sentence.start, max(text.rfind(mark, sentence.start, call.start) for mark in ",;:") + 1)
-    words = text[call.start if call.kind == "session" else begin : call.end]
-    dated = re.match(r"(?:\d{1,4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|中午)?|当[天日晚](?:上午|下午|晚上)?|随后|期间|其间", words)
-    event.name = re.sub(r"^[,\s]*(?:并|还|也|又|一并)+(?!肩)", "", words[dated.end() :] if dated else words)
-    event.date = line.day_of(event, dates) or (None if event.listed else event.date)
-    event.place, event.venue = call_place(event, geo, begin)

@@ -1,0 +1,64 @@
+"""Opens the events that talks, calls and symposia without a name are, or finds them again."""
+
+from __future__ import annotations
+
+import re
+
+from summariser.engines.rules.calls import Call
+from summariser.engines.rules.geography import Geography
+from summariser.engines.rules.sentences import Span, between
+from summariser.engines.rules.settings import Event
+from summariser.engines.rules.timeline import Timeline
+from summariser.engines.rules.turns import back_to_trip, in_session
+from summariser.engines.rules.venues import call_place
+from summariser.lexicon.dates import DateMention
+from summariser.records.vocabulary import MeetingKind
+
+_CALL_RULES = {"talks": "talks", "condolence": "condolence", "session": "sat_together"}
+
+
+def open_call(
+    line: Timeline, call: Call, sentence: Span, geo: Geography, dates: list[DateMention], in_conference: bool, in_trip: bool
+) -> Event | None:
+    """The event of talks or a call that a sentence tells: one told before, a new one, or None for a part of what is going on."""
+    kind: MeetingKind = "talks" if call.kind == "talks" else "condolence"
+    if call.kind == "session":
+        if in_conference or (line.current is not None and line.current.conference and not _new_scene(call, sentence, dates)):
+            return None
+        kind = (
+            "condolence"
+            if re.search(r"(?:援[\u3400-\u9fff]|挂职|驻[\u3400-\u9fff])[^,。;]{0,10}(?:干部|人才)", geo.text[call.start : call.end])
+            else "symposium"
+        )
+    if kind == "condolence" and (in_conference or (line.current and line.current.conference and "慰问" in line.current.name)):
+        return None
+    for event in line.events:
+        if event.kind == kind and event.rule == "call":
+            if event.start < call.start and not in_trip and (event.listed or not event.roles):
+                _retell(line, event, call, sentence, geo, dates)
+                event.listed = False
+            return event
+    in_trip = in_trip and call.kind != "session"  # a task of the trip; who sat down together did so
+    event = Event(kind, "", call.start, call.end, sentence, "call", listed=in_trip, found_by=_CALL_RULES[call.kind])
+    event.date = line.same_day(sentence)
+    _retell(line, event, call, sentence, geo, dates)
+    line.events.append(event)
+    return event if not in_trip else None
+
+
+def _new_scene(call: Call, sentence: Span, dates: list[DateMention]) -> bool:
+    """Whether a sentence leaves the conference before it: it has a day of its own, or the delegation moves on."""
+    dated = any(d.kind in ("day", "relative_day") for d in between(dates, sentence.start, call.start))
+    return (dated or back_to_trip(sentence)) and not in_session(sentence)
+
+
+def _retell(line: Timeline, event: Event, call: Call, sentence: Span, geo: Geography, dates: list[DateMention]) -> None:
+    """The sentence that is about nothing but the call names it, dates it and places it."""
+    text = geo.text
+    event.start, event.end, event.sentence = call.start, call.end, sentence
+    begin = max(sentence.start, max(text.rfind(mark, sentence.start, call.start) for mark in ",;:") + 1)
+    words = text[call.start if call.kind == "session" else begin : call.end]
+    dated = re.match(r"(?:\d{1,4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|中午)?|当[天日晚](?:上午|下午|晚上)?|随后|期间|其间", words)
+    event.name = re.sub(r"^[,\s]*(?:并|还|也|又|一并)+(?!肩)", "", words[dated.end() :] if dated else words)
+    event.date = line.day_of(event, dates) or (None if event.listed else event.date)
+    event.place, event.venue = call_place(event, geo, begin)
