@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from summariser.engines.rules.calls import Call
 from summariser.engines.rules.geography import Geography
+from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.sentences import Span, between
 from summariser.engines.rules.settings import Event
 from summariser.engines.rules.timeline import Timeline
@@ -18,7 +20,14 @@ _CALL_RULES = {"talks": "talks", "condolence": "condolence", "session": "sat_tog
 
 
 def open_call(
-    line: Timeline, call: Call, sentence: Span, geo: Geography, dates: list[DateMention], in_conference: bool, in_trip: bool
+    line: Timeline,
+    call: Call,
+    sentence: Span,
+    geo: Geography,
+    dates: list[DateMention],
+    named: Sequence[PersonMention],
+    in_conference: bool,
+    in_trip: bool,
 ) -> Event | None:
     """The event of talks or a call that a sentence tells: one told before, a new one, or None for a part of what is going on."""
     kind: MeetingKind = "talks" if call.kind == "talks" else "condolence"
@@ -33,7 +42,7 @@ def open_call(
     if kind == "condolence" and (in_conference or (line.current and line.current.conference and "慰问" in line.current.name)):
         return None
     for event in line.events:
-        if event.kind == kind and event.rule == "call":
+        if event.kind == kind and event.rule == "call" and not (kind == "talks" and _others_meet(event, call, sentence, named)):
             if event.start < call.start and not in_trip and (event.listed or not event.roles):
                 _retell(line, event, call, sentence, geo, dates)
                 event.listed = False
@@ -44,6 +53,20 @@ def open_call(
     _retell(line, event, call, sentence, geo, dates)
     line.events.append(event)
     return event if not in_trip else None
+
+
+# 甲、乙参加会见: of the talks that were told.
+_THEY_WERE_THERE = re.compile(r"(?:参加|出席|陪同|列席|见证)了?(?:上述|此次)?$")
+# 会见 and whom, in characters.
+_WITH_OBJECT = 5
+
+
+def _others_meet(event: Event, call: Call, sentence: Span, named: Sequence[PersonMention]) -> bool:
+    """Whether talks are others than the ones told before: who receives is introduced with a post and was not there."""
+    host = next((p for p in reversed(named) if p.end <= call.start), None)
+    if _THEY_WERE_THERE.search(sentence.text[: call.start - sentence.start]) or call.end - call.start < _WITH_OBJECT:
+        return False
+    return bool(host and host.titles and event.roles and host.name not in event.roles and event.sentence.start != sentence.start)
 
 
 def _new_scene(call: Call, sentence: Span, dates: list[DateMention]) -> bool:

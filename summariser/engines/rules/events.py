@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from summariser.engines.rules.attendance import attend
@@ -26,13 +26,14 @@ from summariser.records.draft import Refusal
 def build_events(geo: Geography, people: list[Person], dates: list[DateMention], body: int) -> tuple[list[Event], list[Refusal]]:
     """All events of the folded text from ``body`` on, with people, dates and places."""
     line = Timeline()
+    introduced = {person.name: person.titled for person in people}
     named = sorted((m for p in people for m in p.mentions), key=lambda m: m.start)
     paragraph = body
     for sentence in sentences(geo.text, body):
         if "\n" in geo.text[max(0, sentence.start - 3) : sentence.start]:
             paragraph = sentence.start
         here = between(named, sentence.start, sentence.end)
-        told = _read_sentence(line, sentence, geo, dates, paragraph, body, here)
+        told = _read_sentence(line, sentence, geo, dates, paragraph, body, here, introduced)
         if not told:
             _go_on(line, sentence, geo.text, paragraph, here, body)
         attend(line.events, line.touched, line.current, line.trip, sentence, named, geo.text)
@@ -55,13 +56,20 @@ def _add_zone(line: Timeline, sentence: Span) -> None:
 
 
 def _read_sentence(
-    line: Timeline, sentence: Span, geo: Geography, dates: list[DateMention], paragraph: int, body: int, named: Sequence[PersonMention]
+    line: Timeline,
+    sentence: Span,
+    geo: Geography,
+    dates: list[DateMention],
+    paragraph: int,
+    body: int,
+    named: Sequence[PersonMention],
+    introduced: Mapping[str, PersonMention],
 ) -> bool:
     """Opens or finds again the events that one sentence names; whether it names any. ``line.current`` is the last of them afterwards."""
     line.touched = []
     if outlook(sentence):
         return True
-    trip = find_trip(geo, sentence, named)
+    trip = find_trip(geo, sentence, named, introduced)
     conferences, refused = find_conferences(geo.text, sentence)
     line.refused += refused
     calls = find_calls(geo.text, sentence)
@@ -78,7 +86,7 @@ def _read_sentence(
         line.touched += [event] if event else []
     told = any(c.held for c in conferences)
     for call in calls:
-        event = open_call(line, call, sentence, geo, dates, told, trip is not None)
+        event = open_call(line, call, sentence, geo, dates, named, told, trip is not None)
         if event is not None and not told:
             line.current = event
         line.touched += [event] if event else []

@@ -33,7 +33,7 @@ _TRIM_LEFT = re.compile(
     r"和(?![平田龙静县政硕布林顺])|及|与|首先|随后)+"
 )
 # 马志远还专程到涵江区医院: what stands before the last word of motion.
-_ON_THE_MOVE = re.compile(r"^.*(?:来到|走进|前往|抵达|(?<=[程后行还又])到)")
+_ON_THE_MOVE = re.compile(r"^.*(?:来到|走进|前往|抵达|赶到|赶往|奔赴|看了|(?<=[程后行还又])到)")
 _BY_WHOM = re.compile(r"(?:由)?[^“”]{2,16}?(?:援建|协作建设|对口建设|投资建设|建设|支持|帮扶|打造|捐建|资助|帮建|实施|共建)的")
 _AND_SO_ON = re.compile(
     r"等(?:地|处|企业|项目|单位|点位|点|园区|现场|\d*[家处个]?.{0,6})?(?:进行|开展)?(?:了)?(?:实地|现场)?"
@@ -55,6 +55,7 @@ _GENERAL = re.compile(
     r"产业园|合作社|公司|工厂|社区|村|乡镇|镇|街道|市场|中心|景区|超市|家)+"
     r"|(?:[看问听访查谈算摸尝聊]|走进|帮)[\u3400-\u9fff]{2}|[\u3400-\u9fff]{2}(?:项目|车间|大棚|基地|工地|展厅|企业|公司|工厂|生产线|种植园)"
 )
+_NO_BEGINNING = ("看", "问", "听", "就", "为", "让", "使", "把", "商定", "扶持", "由", "超过", "移民", "将")
 # 在别迭里村,…: the place at which the next thing that is told happened.
 _THERE = re.compile(
     r"(?:^|(?<=[,;:]))(?:随后|其间|期间)?在(?P<site>[^,。;、“”]{3,30}?)(?:的?(?:展厅|车间|现场|大棚|田间|展馆|田头|地头)?(?:里|内|上|旁|边|中|前)?)?"
@@ -112,7 +113,7 @@ def _abridged(name: str, other: str) -> bool:
 
 
 def _is_site(name: str, start: int, places: PlaceIndex | None) -> bool:
-    if _GENERAL.fullmatch(name):
+    if _GENERAL.fullmatch(name) or name.startswith(_NO_BEGINNING):
         return False
     whole = next((m for m in places.at(start, start + 1) if m.start == start and m.end == start + len(name)), None) if places else None
     return whole is None or whole.place is None or bool(whole.place.tail)

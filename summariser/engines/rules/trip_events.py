@@ -14,6 +14,8 @@ from summariser.lexicon.dates import DateMention
 
 def open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates: list[DateMention], body: int) -> Event:
     """The event of a trip that a sentence tells: the one that is under way, or a new one."""
+    if trip.rule == "party_looks" and line.trip is not None:
+        return line.trip
     for event in line.events:
         if event.kind == "visit" and _same_trip(event, trip):
             return event

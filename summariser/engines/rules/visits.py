@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -32,6 +32,8 @@ _LEAD = re.compile(
 # 对…来甘考察表示欢迎: the trip is spoken of, not reported.
 _SPOKEN_OF = re.compile(r"(?:对|向|感谢|欢迎|期待|希望|邀请(?!下|,)|借|通过|以(?![^,。;]{2,40}为(?:团长|组长|队长|领队)))[^,。;]*$")
 _TOLD = re.compile(r"(?:他|她)?(?:说|指出|表示|强调|提出|认为)[,:“]|^此次|^这次")
+
+
 @dataclass(frozen=True, slots=True)
 class Trip:
     """A trip that a sentence reports: its phrase, who goes, where to (``targets`` with their places in the text), and the rule."""
@@ -48,11 +50,13 @@ _BARE_TARGET = re.compile(rf"(?:我|该)?(省|市|县|区|州|旗|盟)(?={_PURPO
 _LETTER = re.compile(rf"(?P<letter>[\u3400-\u9fff])(?={_PURPOSE}|[,、就]|期间)")
 
 
-def find_trip(geo: Geography, sentence: Span, named: Sequence[PersonMention] = ()) -> Trip | None:
+def find_trip(
+    geo: Geography, sentence: Span, named: Sequence[PersonMention] = (), introduced: Mapping[str, PersonMention] | None = None
+) -> Trip | None:
     """The trip that a sentence reports: people on the move to a region for a purpose.
 
     A delegation's name or a leader (率, 一行) may be the subject, or one of ``named``, the sentence's people, whose post is of another
-    region; the target must be a region.
+    region; the target must be a region. ``introduced`` tells of each person the mention with a post.
     """
     text, places = geo.text, geo.places
     here = [m for m in places.at(sentence.start, sentence.end) if not m.inside_name]
@@ -82,14 +86,16 @@ def find_trip(geo: Geography, sentence: Span, named: Sequence[PersonMention] = (
         begin = guest_at if guest_at is not None and (team or led) else _subject_start(text, named, move.start())
         leader = traveller or _leader(text, named, lead_at)
         if leader is not None and not (team or led):
-            guest = _region_of(geo, leader) or guest
+            own = _region_of(geo, leader)
+            # 市工商联秘书长甲来我县: the city is not the one that our county lies in, if another is named before
+            guest = own if own and (guest is None or _foreign(own, targets) or not _foreign(guest, targets)) else guest
         if traveller is not None and guest is not None and not all(r.full_name for r, _ in targets) and not _foreign(guest, targets):
             targets, guest = ((guest, move.end()),), None  # in one's own county, whose townships the text doesn't place
         elif traveller is not None and guest is not None and not _foreign(guest, targets):
             guest = None
         rule = "trip" if leads else "traveller_from_elsewhere" if guest is not None else "inspection"
         return Trip(begin, _phrase_end(text, move.end(), sentence.end, targets), county_of(guest), targets, rule)
-    return _shown_round(geo, sentence, named) or _team_looks(geo, sentence)
+    return _shown_round(geo, sentence, named) or _team_looks(geo, sentence) or _party_looks(geo, sentence, named, introduced or {})
 
 
 _LOOKS = re.compile(r"[^。;]{0,40}?(?:实地)?(?:考察|参观|走访|察看|调研)了(?=[^,。;]{4,})")
@@ -105,6 +111,28 @@ def _team_looks(geo: Geography, sentence: Span) -> Trip | None:
         if looks and not (NOT_DONE.search(before) or _SPOKEN_OF.search(before) or _TOLD.search(before)):
             tail = re.compile(r"[^,。;:!?\n]*").match(geo.text, looks.end(), sentence.end)
             return Trip(start, tail.end() if tail else looks.end(), county_of(region), (), "team_looks")
+    return None
+
+
+_PARTY_LOOKS = re.compile(r"(?:等)?一行[^,。;]{0,16}?(?:实地)?(?:考察|参观|走访|察看|查看|调研|走进)了?(?=[^,。;]{4,})")
+
+
+def _party_looks(geo: Geography, sentence: Span, named: Sequence[PersonMention], introduced: Mapping[str, PersonMention]) -> Trip | None:
+    """A trip told by what was seen: 甲一行考察了热贡文化产业园, where the region named is not one of 甲's own."""
+    for person in named:
+        looks = _PARTY_LOOKS.match(geo.text, person.end, sentence.end)
+        before = geo.text[sentence.start : person.start]
+        if not looks or NOT_DONE.search(before) or _SPOKEN_OF.search(before) or _TOLD.search(before):
+            continue
+        titled = introduced.get(person.name, person)
+        home = _region_of(geo, titled) if titled.titles else None
+        tail = re.compile(r"[^,。;:!?\n]*").match(geo.text, looks.end(), sentence.end)
+        end = tail.end() if tail else looks.end()
+        here = geo.places.at(looks.end(), end)
+        seen = [(m.place, m.start) for m in here if m.place and m.place.full_name and not m.inside_name]
+        abroad = tuple((region, at) for region, at in seen if home is not None and _foreign(home, ((region, at),)))
+        if abroad:
+            return Trip(person.start, end, county_of(home), abroad, "party_looks")
     return None
 
 
