@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summariser.engines.rules.people import PersonMention
-from summariser.engines.rules.sentences import Span, between
+from summariser.engines.rules.sentences import LONGEST, Span, between
 from summariser.engines.rules.settings import Event
 from summariser.records.vocabulary import Role
 
@@ -97,6 +97,7 @@ def attend(
     text: str,
 ) -> None:
     """Puts the people of a sentence into the event that it tells of, with their roles."""
+    _by_pronoun(touched, current, sentence, named, text)
     mentions = list(between(named, sentence.start, sentence.end))
     if not mentions or not events:
         return
@@ -139,6 +140,27 @@ def attend(
         before = event.roles.get(mention.name)
         if before is None or (role == "chair") or (role == "speaker" and before == "attendee"):
             event.roles[mention.name] = role
+
+
+_HE_SAYS = re.compile(r"(?:他|她)(?:还|也|同时|进一步)?(?:说|表示|指出|强调|认为|希望|要求|提出|介绍|建议)")
+_HE_LEADS = re.compile(r"(?:[^,。]{0,8},)?(?:他|她)(?:率|带领|带着|领着|带队)")
+
+
+def _by_pronoun(touched: list[Event], current: Event | None, sentence: Span, named: list[PersonMention], text: str) -> None:
+    """Who is meant by 他 spoke at the meeting, or leads the trip: the subject of the sentence before."""
+    says, leads = _HE_SAYS.match(sentence.text), _HE_LEADS.match(sentence.text)
+    if not says and not leads:
+        return
+    end = max(0, sentence.start - 2)
+    begin = max(text.rfind(mark, max(0, end - LONGEST), end) + 1 for mark in "。!?\n")
+    subject = next((m for m in between(named, begin, sentence.start) if not _is_object(m, text)), None)
+    if subject is None:
+        return
+    trip = next((e for e in touched if e.trip is not None), None)
+    if leads and trip is not None:
+        trip.roles.setdefault(subject.name, "attendee")
+    elif says and current is not None and current.conference and current.roles.get(subject.name) == "attendee":
+        current.roles[subject.name] = "speaker"
 
 
 def _calls_on_the_way(events: list[Event], trip: Event, sentence: Span, traveller: PersonMention) -> list[Event]:

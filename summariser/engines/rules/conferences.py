@@ -16,7 +16,8 @@ _BORDER = re.compile(r"[,。;:!?\n]|\((?![^()]{1,12}\))|(?<!\w)\)")
 # Words that stand before a name and end it on the left; the name begins after the last of them.
 _BEFORE = re.compile(
     r"召开了?|举行了?|举办了?|召集|组织召开|主持召开|出席了?|参加了?|主持了?|列席|共同举行|联合举办|承办|开展了?|迎来了?|并在|在(?!线)|的(?=第|20|[\u4e00-\u9fff]{2,}·)|"
-    r"来到|走进|作为|通过|以及|或者?|主办的|承办的|举办的|组织的|开展的|其间|期间|当天|当日|日(?:上午|下午|晚上?)?(?!报)|上午|下午|随后|会前|会后|一起|分别|先后|顺利|隆重|正式|期间举行的|参与|首次|亲临"
+    r"来到|走进|作为|通过|以及|或者?|主办的|承办的|举办的|组织的|开展的|其间|期间|当天|当日|日(?:上午|下午|晚上?)?(?!报)|上午|下午|随后|会前|会后|一起|分别|先后|顺利|隆重|正式|期间举行的|参与|首次|亲临|"
+    r"日前|近日|今日|今天|昨天|昨日|(?:日电|报讯|日讯|消息|报道[:,]?)\s?(?:\([^()]{1,16}\)\s?)?"
 )
 _HELD = re.compile(
     r"召开|举行|举办|开幕|落幕|闭幕|会上|会议上|[会式坛动节]上[,，]|出席|参加|主持|圆满|拉开|启幕|现场|[会式坛动]中[,，]|如期|致辞|讲话|汇聚|成功"
@@ -36,6 +37,8 @@ _OTHER_HEAD = re.compile(r"(?:代表|人民)$")
 _ANOTHER = re.compile(r"(?:上一?[次届轮]|下一?[次届轮]|历[次届]|前[几一二两三四五六七八九十\d]?[次届]|以往|往[年届]|此前|今后)[^,。]{0,8}$")
 # Where the name has no more than 会议, only such a one counts as an event of the genre.
 _PLAIN = "会议"
+# How far before its head a name may begin, in characters.
+_LONGEST_NAME = 64
 _OF_GENRE = re.compile(r"联席|协作|帮扶|支援|合作|协调|领导小组|高层|对接|常委会|扩大")
 _HELD_BEFORE = re.compile(r"(?:召开|举行|举办|召集)了?$")
 _HELD_AFTER = re.compile(r"[^,。;]{0,24}?(?:召开|举行|举办)|,(?:由|[^,。;]{0,30}主持)")
@@ -102,7 +105,7 @@ def find_conferences(text: str, sentence: Span) -> tuple[list[Conference], list[
 
 # Events whose head no table has: 迎送会, 采茶节. They count where the clause says when, and that they were held.
 _UNLISTED = re.compile(
-    r"(?P<name>[\u3400-\u9fff“”·—\d]{3,40}?(?:会|仪式|式|节|大赛|比赛|联赛|展|营|活动|义诊|晚会|演出))(?:(?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚)?"
+    r"(?P<name>[\u3400-\u9fff“”·—\d]{3,56}?(?:会|仪式|式|节|大赛|比赛|联赛|展|营|活动|义诊|晚会|演出))(?:(?:\d{1,2}月)?\d{1,2}日|日前|近日|今天|今日|昨天|昨日|于)?(?:上午|下午|晚)?"
     r"(?:在[^,。;]{2,24}?)?(?:隆重|正式|成功|顺利|圆满)?(?:举行|召开|举办|开幕|启动|落幕)"
 )
 _DATED = re.compile(r"\d{1,2}日|日前|近日|当[天日晚]|昨[天日]|今[天日]")
@@ -134,7 +137,7 @@ def _is_plain_event(name: str, before: str, after: str) -> bool:
 
 def _name_start(text: str, floor: int, head: int) -> int:
     """Where the name that ends with the head at ``head`` begins."""
-    low = max(floor, head - 48)
+    low = max(floor, head - _LONGEST_NAME)
     start = max((m.end() for m in _BORDER.finditer(text, low, head) if not _inside_quotes(text, low, m.start(), head)), default=low)
     pattern, _ = _heads()
     for match in pattern.finditer(text, start, head):

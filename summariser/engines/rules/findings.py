@@ -14,10 +14,16 @@ from summariser.engines.rules.tables import rows
 from summariser.records.draft import DraftNamed, DraftStatement, Mention
 from summariser.records.vocabulary import TOPICS, Topic
 
-_SIGN = re.compile(r"(?:签订|签署|签定|共签|续签|互签)了?")
-_AGREEMENT_KINDS = r"(?:协议书|协议|备忘录|意向书|合同|责任书|议定书|计划书|合作书|任务书|协定|行动计划|行动)"
+_SIGN = re.compile(r"(?:签订|签署|签定|共签|续签|互签|新签|补签)了?|通过了?(?=《)|签下了?|签了")
+_AGREEMENT_KINDS = (
+    r"(?:协议书|协议|备忘录|意向书|合同|责任书|议定书|计划书|合作书|任务书|协定|行动计划|行动|行动方案|"
+    r"实施方案|纪要|倡议书|承诺书|意向协议)"
+)
 # The kind must end the name: “携手奔小康”行动补充协议 is one agreement.
-_AGREEMENT = re.compile(rf"(?P<name>[^,、。;《》]{{0,40}}?{_AGREEMENT_KINDS})(?![书内约]|(?![等和及与共并以])[\u3400-\u9fff])")
+_AGREEMENT = re.compile(
+    rf"(?P<name>(?:(?!签订|签署|签下|签了|续签)[^,、。;《》]){{0,40}}?{_AGREEMENT_KINDS})"
+    rf"(?![书内约]|(?![等和及与共并以])[\u3400-\u9fff])"
+)
 _AGREEMENT_END = re.compile(_AGREEMENT_KINDS + "$")
 _TITLED = re.compile(r"《(?P<name>[^《》\n]{2,60})》")
 _SAID = re.compile(r"(?:指出|强调|说|介绍说|介绍了?|要求|希望|认为|提出|谈到)[,:“]*|表示[,:“]+")

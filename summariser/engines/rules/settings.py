@@ -78,6 +78,7 @@ def date_words(event: Event, dates: list[DateMention]) -> Mention | None:
         or (d.kind == "year" and not d.since and d.start - event.sentence.start <= 4)
     ]
     here = [d for d in usable if event.sentence.start <= d.start < event.sentence.end]
+    here = [d for d in here if event.sentence.text[d.end - event.sentence.start :][:1] not in ("电", "讯")]  # the dateline's
     days = [d for d in here if d.start < event.start]
     if event.index and len(days) > event.index:
         chosen = days[event.index] if len(days) == 2 else days[-1]
@@ -169,6 +170,17 @@ _DAYS = re.compile(
 )
 
 
+_CONVENES = re.compile(r"(?:^|[,。;日])(?P<rank>自治区|省|市|县|区|州)(?:委|政府|人民政府|人大|政协|新闻办|[\u3400-\u9fff]{2,8}[局厅办])")
+
+
+def _convener(event: Event, geo: Geography, place: ResolvedRegion) -> ResolvedRegion | None:
+    """The region whose office holds a conference in a place of its own: 自治区政府新闻办在南宁召开发布会."""
+    ahead = event.sentence.text[: max(0, event.start - event.sentence.start)]
+    office = next(reversed(list(_CONVENES.finditer(ahead))), None)
+    region = geo.bare(office["rank"], event.sentence.start + office.start("rank")) if office else None
+    return region if region is not None and region.contains(place) else None
+
+
 def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
     """Fills host and guest (and the place that follows from them) of a conference from its name, its place and the trip around it."""
     if trip is not None and _other_time(event, trip):
@@ -197,7 +209,7 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
     elif place and host and event.rule == "call" and event.kind in ("symposium", "talks") and not related(place, host):
         host = place
     elif host is None and place and event.kind != "work_meeting":
-        host = next((u for u in lineage(place)), None)
+        host = _convener(event, geo, place) or next((u for u in lineage(place)), None)
     if trip and trip.host and host and host.contains(trip.host):
         host = trip.host
     if trip and trip.guest and guest and guest.contains(trip.guest) and guest.place is trip.guest.province:
