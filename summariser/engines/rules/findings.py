@@ -48,6 +48,10 @@ _SEEN = re.compile(r"考察|调研|参观|走访|察看|查看|观摩|了解|询
 _CALLED_ON = re.compile(r"(?:看望|慰问)[^,。;]*")
 _ATTENDANCE = re.compile(r"(?:参加|出席|陪同)(?:了)?(?:上述|以上|相关|有关|此次)*(?:会议|活动|考察|调研|座谈会?|会见|仪式)?$")
 _FOR_CADRES = re.compile(r"干部|人才|教师|医生|医疗队|工作队|工作组")
+_CALLED_ON_WHOM: tuple[tuple[Topic, re.Pattern[str]], ...] = (
+    ("education", re.compile(r"支教|教师|老师|学生|师生")),
+    ("health", re.compile(r"支医|医生|医师|医疗|医护|大夫|护士")),
+)
 _GOODS = re.compile(r"产品|农特|优品|好物|特产|展销|消费|农品")
 
 
@@ -69,7 +73,8 @@ def find_topics(text: str, event: Event, people: dict[str, Person], sites: Seque
     if event.kind == "visit":
         found |= {topic for topic, pattern in _patterns("site_topics") if any(pattern.search(site) for site in sites)}
     if event.kind == "condolence":
-        found = {"talent"} if "talent" in found or _FOR_CADRES.search(event.name) else set()
+        called_on = {topic for topic, pattern in _CALLED_ON_WHOM if pattern.search(event.name)}
+        found = ({"talent"} if "talent" in found or _FOR_CADRES.search(event.name) else set()) | called_on
     if event.kind == "promotion" and _GOODS.search(event.name):
         found.add("consumption")
     return tuple(topic for topic in TOPICS if topic in found)
