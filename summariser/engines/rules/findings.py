@@ -21,7 +21,7 @@ _AGREEMENT_KINDS = (
 )
 # The kind must end the name: “携手奔小康”行动补充协议 is one agreement.
 _AGREEMENT = re.compile(
-    rf"(?P<name>(?:(?!签订|签署|签下|签了|续签)[^,、。;《》]){{0,40}}?{_AGREEMENT_KINDS})"
+    rf"(?P<name>(?![订署了下])(?:(?!签订|签署|签下|签了|续签)[^,、。;《》]){{0,40}}?{_AGREEMENT_KINDS})"
     rf"(?![书内约]|(?![等和及与共并以])[\u3400-\u9fff])"
 )
 _AGREEMENT_END = re.compile(_AGREEMENT_KINDS + "$")

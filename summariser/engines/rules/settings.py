@@ -130,12 +130,18 @@ _WITH_ANOTHER = re.compile(r"(?:委|政府|人民政府|委、?[省市县区州]
 
 
 def _joined_before(event: Event, geo: Geography) -> list[ResolvedRegion]:
-    """The two regions that hold a conference together: 广州市与黔南州召开联席会议."""
+    """The regions that hold a conference together: 广州市与黔南州召开联席会议, 东莞、中山、昭通三市举行座谈会."""
     ahead = [m for m in geo.places.at(event.sentence.start, event.start) if m.place and m.place.full_name and not m.letter]
+    run: list[ResolvedRegion] = []
     for one, other in pairwise(ahead):
-        held = re.match(r"[^,。;]{0,24}(?:召开|举行|举办)", geo.text[other.end : event.start + 1])
-        if held and one.place and other.place and _WITH_ANOTHER.fullmatch(geo.text[one.end : other.start]):
-            return [one.place, other.place]
+        if one.place and other.place and _WITH_ANOTHER.fullmatch(geo.text[one.end : other.start]):
+            run = [*(run or [one.place]), other.place]
+            if re.match(r"[^,。;]{0,24}(?:召开|举行|举办)", geo.text[other.end : event.start + 1]) and len(run) == 2:
+                return run
+            if re.match(r"(?:等)?[两三四五六][省市县区州地][^,。;]{0,20}(?:召开|举行|举办)", geo.text[other.end : event.start + 1]):
+                return run
+        else:
+            run = []
     return []
 
 
@@ -181,6 +187,11 @@ def _convener(event: Event, geo: Geography, place: ResolvedRegion) -> ResolvedRe
     return region if region is not None and region.contains(place) else None
 
 
+def _shadowed(host: ResolvedRegion, trip_host: ResolvedRegion) -> bool:
+    """Whether a short name was read as the city of a prefecture of the same name: 临夏 where the trip is to 临夏州."""
+    return trip_host.contains(host) and bool(trip_host.full_name) and host.name[:2] == trip_host.name[:2]
+
+
 def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
     """Fills host and guest (and the place that follows from them) of a conference from its name, its place and the trip around it."""
     if trip is not None and _other_time(event, trip):
@@ -208,9 +219,11 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
         host, guest = guest, host
     elif place and host and event.rule == "call" and event.kind in ("symposium", "talks") and not related(place, host):
         host = place
+    elif host and place and event.kind == "condolence" and host.contains(place):
+        host = place  # 在贵南期间,看望了…, on a trip to the province
     elif host is None and place and event.kind != "work_meeting":
         host = _convener(event, geo, place) or next((u for u in lineage(place)), None)
-    if trip and trip.host and host and host.contains(trip.host):
+    if trip and trip.host and host and (host.contains(trip.host) or _shadowed(host, trip.host)):
         host = trip.host
     if trip and trip.guest and guest and guest.contains(trip.guest) and guest.place is trip.guest.province:
         guest = trip.guest if event.rule == "call" else guest

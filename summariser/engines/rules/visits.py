@@ -88,7 +88,10 @@ def find_trip(
         if leader is not None and not (team or led):
             own = _region_of(geo, leader)
             # 市工商联秘书长甲来我县: the city is not the one that our county lies in, if another is named before
-            guest = own if own and (guest is None or _foreign(own, targets) or not _foreign(guest, targets)) else guest
+            if own is None or _foreign(own, targets) or guest is None or not _foreign(guest, targets):
+                posts = {p.run_start for p in named}  # 温岭市委副部长甲、市工商联秘书长乙一行来我县
+                abroad = next((m.place for m in ahead if m.start in posts and m.place and _foreign(m.place, targets)), None)
+                guest = abroad if own and abroad and not _foreign(own, targets) else own or guest
         if traveller is not None and guest is not None and not all(r.full_name for r, _ in targets) and not _foreign(guest, targets):
             targets, guest = ((guest, move.end()),), None  # in one's own county, whose townships the text doesn't place
         elif traveller is not None and guest is not None and not _foreign(guest, targets):
