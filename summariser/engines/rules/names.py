@@ -50,6 +50,11 @@ def _trailing() -> re.Pattern[str]:
     return re.compile(any_of(w for w in words("after_names") if len(w) > 1) + "$")
 
 
+def sure_end(text: str, end: int) -> bool:
+    """Whether a mark or a long word that may follow a name stands at ``end``."""
+    return bool(_after()[1].match(text, end))
+
+
 @cache
 def _minority() -> re.Pattern[str]:
     return re.compile(any_of(words("minority")))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from summariser.engines.rules.names import NameAt, name_at, name_by_shape, names_at, ordinary_name_at, unlisted_name_at
+from summariser.engines.rules.names import NameAt, name_at, name_by_shape, names_at, ordinary_name_at, sure_end, unlisted_name_at
 from summariser.engines.rules.post_runs import COLLECTIVE, ends_in_head, heads, single_posts, title_run
 from summariser.engines.rules.repeated import called_by_post, longer_names, where_written
 from summariser.lexicon.places import PlaceIndex
@@ -121,7 +121,7 @@ def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]]
             and text.count(names[0].name) < 2
         ):
             following = text[names[0].end : names[0].end + 1]
-            if not following or following not in ",、。;:()说":
+            if not following or (following not in ",、。;:()说" and not sure_end(text, names[0].end)):
                 refused.append(
                     Refusal(
                         "participant",

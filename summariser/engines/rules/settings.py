@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from summariser.engines.rules.geography import Geography, lineage
+from summariser.engines.rules.geography import Geography, county_of, lineage
 from summariser.engines.rules.sentences import Span
 from summariser.engines.rules.visits import Trip
 from summariser.lexicon.dates import DateMention
@@ -69,6 +69,14 @@ def words_of(mention: PlaceMention) -> Mention:
     return Mention(mention.text, mention.start, mention.place.full_name if mention.place else None)
 
 
+def _dates_what_is_named(event: Event, day: DateMention) -> bool:
+    """Whether a day after an event's name is its own: 座谈会8日下午在甲县召开, 考察组5月10日到甲县考察."""
+    if event.trip is not None:
+        return day.kind == "day" and event.start <= day.start < event.trip.targets[0][1] if event.trip.targets else False
+    near = day.kind == "day" or (day.kind == "relative_day" and day.start - event.end <= 2)
+    return near and bool(re.match(rf"[^。;]{{0,20}}{HELD}", event.sentence.text[day.end - event.sentence.start :]))
+
+
 def date_words(event: Event, dates: list[DateMention]) -> Mention | None:
     """The words for an event's day: in its sentence before its name, else after it; for a twin session the one of the same rank."""
     usable = [
@@ -87,9 +95,7 @@ def date_words(event: Event, dates: list[DateMention]) -> Mention | None:
     elif days:
         chosen = days[-1]
     else:
-        later = [
-            d for d in here if d.kind == "day" and re.match(rf"[^。;]{{0,20}}{HELD}", event.sentence.text[d.end - event.sentence.start :])
-        ]
+        later = [d for d in here if _dates_what_is_named(event, d)]
         if not later:
             return None
         chosen = later[0]
@@ -222,7 +228,7 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
     elif host and place and event.kind == "condolence" and host.contains(place):
         host = place  # 在贵南期间,看望了…, on a trip to the province
     elif host is None and place and event.kind != "work_meeting":
-        host = _convener(event, geo, place) or next((u for u in lineage(place)), None)
+        host = _convener(event, geo, place) or county_of(next((u for u in lineage(place)), None))
     if trip and trip.host and host and (host.contains(trip.host) or _shadowed(host, trip.host)):
         host = trip.host
     if trip and trip.guest and guest and guest.contains(trip.guest) and guest.place is trip.guest.province:

@@ -49,7 +49,8 @@ _OF_A_BODY = re.compile(
 
 
 def _of_the_list(mention: PersonMention, people: Roster, geo: Geography) -> tuple[ResolvedRegion | None, Mention | None]:
-    if not _OF_A_BODY.match(mention.titles[0]) or geo.text[mention.run_start - 1 : mention.run_start] not in ("、", ","):
+    of_a_body = _OF_A_BODY.match(mention.titles[0]) or mention.titles[0].startswith("副")
+    if not of_a_body or geo.text[mention.run_start - 1 : mention.run_start] not in ("、", ","):
         return None, None
     ahead = people.ending_at(mention.run_start - 1)
     if ahead is None or not ahead.titles or ahead.name == mention.name:
@@ -115,6 +116,10 @@ def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
             event.guest = top
 
 
+# 两地召开座谈会: the two sides of what was told before.
+_BOTH = re.compile(r"两[地省市县区州旗家]|双方")
+
+
 def lend_sides(events: list[Event], geo: Geography, people: Roster) -> None:
     """Fills the sides of an event from those of another one, where all its people and the regions of its name are of these two."""
     for event in events:
@@ -122,7 +127,7 @@ def lend_sides(events: list[Event], geo: Geography, people: Roster) -> None:
             continue
         known = [r for r in (event.host, event.guest, *name_regions(event, geo.places)) if r is not None]
         known += [r for n in event.roles if (r := region_of(people[n], geo, people)[0]) is not None]
-        if not known and not event.part:
+        if not known and not event.part and not _BOTH.search(event.sentence.text):
             continue
         for other in events:
             if other.host is None or other.guest is None or (event.host and not related(event.host, other.host)):
@@ -146,7 +151,7 @@ def _sides_by_deed(event: Event, geo: Geography, people: Roster) -> None:
     """The chair sits on the host's side; who receives (会见) is host, who is received is guest."""
     regions = {name: region_of(people[name], geo, people)[0] for name in event.roles}
     named = name_regions(event, geo.places)
-    if event.kind == "talks":
+    if event.kind == "talks" or (event.rule == "call" and event.kind == "symposium" and event.host is None):
         before = [n for n in event.roles if any(event.sentence.start <= m.start < event.start for m in people[n].mentions)]
         after = [n for n in event.roles if any(event.start < m.start < event.sentence.end for m in people[n].mentions)]
         host = next((regions[n] for n in before if regions[n]), None)

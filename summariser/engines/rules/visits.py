@@ -83,6 +83,9 @@ def find_trip(
         posted = [m for m in ahead if re.fullmatch(r"[^,。;()]{1,30}", text[m.end : lead_at])]
         guest_at = team[-1][0] if team else led[0].start if led else posted[0].start if posted else None
         guest = next((m.place for m in here if m.start == guest_at), None)
+        if guest is not None and not _foreign(guest, targets):  # 三亚市—红河州考察组到元阳县: the other one of the two comes
+            paired = [m.place for m in ahead if m.place and _PAIRED.fullmatch(text[m.end : guest_at])]
+            guest = next((region for region in paired if _foreign(region, targets)), guest)
         begin = guest_at if guest_at is not None and (team or led) else _subject_start(text, named, move.start())
         leader = traveller or _leader(text, named, lead_at)
         if leader is not None and not (team or led):
@@ -172,6 +175,7 @@ def _in_post(at: int, named: Sequence[PersonMention]) -> bool:
     return any(person.run_start <= at < person.start for person in named)
 
 
+_PAIRED = re.compile(r"[—·、与和-]+")
 # What may stand between a person and the word of motion.
 _STILL_THEM = re.compile(r"(?:同志)?(?:\([^()]{1,12}\))?(?:等|一行|率队|带队|率团)*(?:分别|先后|专程|再次|还|又|亲自|一起|一同)*")
 
