@@ -12,7 +12,11 @@ from summariser.engines.rules.tables import any_of, rows
 from summariser.records.draft import Refusal
 from summariser.records.vocabulary import MeetingKind
 
-_BORDER = re.compile(r"[,。;:!?\n]|\((?![^()]{1,12}\))|(?<!\w)\)")
+# The question mark between two regions is a lost dash (江口县?樟木头镇).
+_BORDER = re.compile(
+    r"[,。;:!\n]|(?<![市县区州省镇旗盟])\?|(?<=[市县区州省镇旗盟])\?(?![\u3400-\u9fff]{1,8}[市县区州省镇旗盟])|"
+    r"\((?![^()]{1,12}\))|(?<!\w)\)"
+)
 # Words that stand before a name and end it on the left; the name begins after the last of them.
 _BEFORE = re.compile(
     r"召开了?|举行了?|举办了?|召集|组织召开|主持召开|出席了?|参加了?|主持了?|列席|共同举行|联合举办|承办|开展了?|迎来了?|并在|在(?!线)|的(?=第|20|[\u4e00-\u9fff]{2,}·)|"
@@ -20,7 +24,7 @@ _BEFORE = re.compile(
     r"日前|近日|今日|今天|昨天|昨日|(?:日电|报讯|日讯|消息|报道[:,]?)\s?(?:\([^()]{1,16}\)\s?)?"
 )
 _HELD = re.compile(
-    r"召开|举行|举办|开幕|落幕|闭幕|会上|会议上|[会式坛动节]上[,，]|出席|参加|主持|圆满|拉开|启幕|现场|[会式坛动]中[,，]|如期|致辞|讲话|汇聚|成功"
+    r"召开|举行|举办|开幕|落幕|闭幕|会上|会议上|[会式坛动节]上[,，]|出席|参加|主持|圆满|拉开|启幕|现场|[会式坛动]中[,，]|如期|致辞|讲话|汇聚|成功|走进|落地|登陆|亮相|开市|开锣|鸣锣|火热|[会式坛动]开(?:了|得)"
 )
 _ALLUDED = re.compile(
     r"(?:将[于在]|拟[于在]|即将|定于|精神|要求|部署|纪要|议定|确定|明确的|上的重要|上的讲话|上重要讲话|重要讲话|制度|机制|办公室|成员单位|任务|作出的|提出的|等会议|每[年月季周]|原则上|一般|\d+余?多?[次场期个]|达成的|议程|方案|筹备|通过的|共识)"

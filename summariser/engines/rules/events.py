@@ -49,7 +49,8 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
 def _add_zone(line: Timeline, sentence: Span) -> None:
     """Notes which events a sentence tells of: the current one, sessions that it names, and the trip on the way."""
     for event in {id(e): e for e in (line.current, *line.touched) if e is not None}.values():
-        if event is line.current or event.conference:  # a sentence that tells of two sessions is both sessions'
+        # a sentence that tells of two sessions is both sessions', and the one that opens a trip is the trip's
+        if event is line.current or event.conference or event.sentence.start == sentence.start:
             event.zones.append(sentence)
     if line.trip is not None and line.current is not None and line.trip is not line.current and back_to_trip(sentence):
         line.trip.zones.append(sentence)  # 代表团走进…,向…送上慰问品: a call on the way, and what was seen
@@ -77,7 +78,7 @@ def _read_sentence(
         calls = [call for call in calls if call.kind != "session"]
         conferences = [c for c in conferences if not (c.generic and c.kind == "symposium")]
     if trip:
-        line.current = open_trip(line, trip, sentence, geo, dates, body)
+        line.current = open_trip(line, trip, sentence, geo, dates, body, paragraph)
         line.touched.append(line.current)
     for conference in conferences:
         event = _open_conference(line, conference, sentence, geo, dates, paragraph)

@@ -73,8 +73,9 @@ def find_topics(text: str, event: Event, people: dict[str, Person], sites: Seque
     if event.kind == "visit":
         found |= {topic for topic, pattern in _patterns("site_topics") if any(pattern.search(site) for site in sites)}
     if event.kind == "condolence":
-        called_on = {topic for topic, pattern in _CALLED_ON_WHOM if pattern.search(event.name)}
-        found = ({"talent"} if "talent" in found or _FOR_CADRES.search(event.name) else set()) | called_on
+        cadres = "talent" in found or bool(_FOR_CADRES.search(event.name))
+        found = {topic for topic, pattern in _CALLED_ON_WHOM if pattern.search(event.name)}
+        found |= {topic for topic in TOPICS if topic == "talent" and cadres}
     if event.kind == "promotion" and _GOODS.search(event.name):
         found.add("consumption")
     return tuple(topic for topic in TOPICS if topic in found)

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from summariser.engines.rules.names import NameAt, name_at, name_by_shape, names_at, ordinary_name_at, sure_end, unlisted_name_at
+from summariser.engines.rules.names import NameAt, name_at, names_at, sure_end
 from summariser.engines.rules.post_runs import COLLECTIVE, ends_in_head, heads, single_posts, title_run
 from summariser.engines.rules.repeated import called_by_post, longer_names, where_written
+from summariser.engines.rules.sure_names import name_by_shape, ordinary_name_at, unlisted_name_at
 from summariser.lexicon.places import PlaceIndex
 from summariser.records.draft import Refusal
 

@@ -121,6 +121,8 @@ def name_regions(event: Event, places: PlaceIndex) -> list[ResolvedRegion]:
     """The regions in a conference's name: 山东·甘肃, 泰安市·巫溪县, 鲁渝."""
     found: list[ResolvedRegion] = []
     for mention in places.at(event.start, event.end):
+        if event.kind == "condolence" and mention.letter and places.text[mention.start - 1 : mention.start] == "援":
+            continue  # 看望援藏干部: who they are, not whose call it is
         if mention.place and mention.place.full_name and not any(mention.place.same(other) for other in found):
             found.append(mention.place)
     return found

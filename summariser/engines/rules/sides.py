@@ -24,7 +24,8 @@ def region_of(person: Person, geo: Geography, people: Roster | None = None) -> t
             if at < 0:
                 continue
             position = at + len(title)
-            region, words = geo.of_words(title, at)
+            party = _PARTY.match(title)
+            region, words = geo.of_words(title[party.end() :], at + party.end()) if party else geo.of_words(title, at)
             bare = _BARE_RANK.fullmatch(words.text) if words is not None else None
             follows = _region_before(mention, person, people, geo) if words is None or bare else None
             if follows is None and bare:
@@ -39,6 +40,7 @@ def region_of(person: Person, geo: Geography, people: Roster | None = None) -> t
     return best
 
 
+_PARTY = re.compile(r"中共|中国共产党")
 _NO_REGION_NEEDED = ("国家", "中央", "全国")
 # A post without any region belongs with the one before it in the list: 嘉兴市领导张炎,秘书长徐鸣阳.
 _OF_A_BODY = re.compile(
@@ -67,9 +69,7 @@ _OPENS_LIST = re.compile(r"(?:^|[。\n;、,:(]|(?:上午|下午|[日天晚]),?|�
 _LONGEST_LIST = 30
 
 
-def _region_before(
-    mention: PersonMention, person: Person, people: Roster | None, geo: Geography, _depth: int = 0
-) -> ResolvedRegion | None:
+def _region_before(mention: PersonMention, person: Person, people: Roster | None, geo: Geography, _depth: int = 0) -> ResolvedRegion | None:
     """In 乐山市委书记甲、市委副书记乙 the second 市 is the first one's: the region named just before in the same list."""
     joint = geo.text[mention.run_start - 1 : mention.run_start]
     ahead = (people or Roster()).ending_at(mention.run_start - 1) if joint in ("、", ",") else None

@@ -7,12 +7,12 @@ import re
 from summariser.engines.rules.geography import Geography, county_of
 from summariser.engines.rules.sentences import Span, sentences
 from summariser.engines.rules.settings import Event, as_mention, common_region, related
-from summariser.engines.rules.timeline import Timeline
+from summariser.engines.rules.timeline import Timeline, paragraph_day
 from summariser.engines.rules.visits import PURPOSE, Trip, find_trip
 from summariser.lexicon.dates import DateMention
 
 
-def open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates: list[DateMention], body: int) -> Event:
+def open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates: list[DateMention], body: int, paragraph: int) -> Event:
     """The event of a trip that a sentence tells: the one that is under way, or a new one."""
     if trip.rule == "party_looks" and line.trip is not None:
         return line.trip
@@ -20,7 +20,7 @@ def open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates:
         if event.kind == "visit" and _same_trip(event, trip):
             return event
     event = Event("visit", geo.text[trip.start : trip.end], trip.start, trip.end, sentence, "trip", trip=trip, found_by=trip.rule)
-    event.date = line.day_of(event, dates) or line.same_day(sentence)
+    event.date = line.day_of(event, dates) or line.same_day(sentence) or paragraph_day(paragraph, sentence, dates)
     target = common_region([region for region, _ in trip.targets])
     event.place = as_mention(target, trip.targets[0][1] if len(trip.targets) == 1 else None) if target else None
     event.host = county_of(target)

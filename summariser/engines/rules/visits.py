@@ -46,6 +46,8 @@ class Trip:
 
 
 _BARE_TARGET = re.compile(rf"(?:我|该)?(省|市|县|区|州|旗|盟)(?={_PURPOSE}|[,、就]|一行|\d)")
+# 走进我院, 来校: the page of a hospital or a school.
+_OUR_OFFICE = re.compile(r"[我本](?:院|校|局|委|会|馆|园|所|中心|公司|集团|单位)|[院校](?=考察|调研|对接|交流|看望|指导|访问|学习|座谈)")
 # 来锡考察, 在温考察: a city by one of its characters.
 _LETTER = re.compile(rf"(?P<letter>[\u3400-\u9fff])(?={_PURPOSE}|[,、就]|期间)")
 
@@ -234,6 +236,8 @@ def _targets(geo: Geography, here: list[PlaceMention], move: re.Match[str]) -> t
         return tuple((m.place, m.start) for m in _list_from(geo.text, first, here) if m.place)
     if bare := _BARE_TARGET.match(geo.text, move.end()):
         region = geo.bare(bare[1], move.end())
+    elif _OUR_OFFICE.match(geo.text, move.end()):
+        region = geo.home
     else:
         letter = _LETTER.match(geo.text, move.end())
         region = home_by_letter(geo, letter["letter"]) if letter else None
