@@ -17,7 +17,7 @@ _CARED = (
     r"(?:干部|人才|教师|老师|医生|医师|医疗队|医护|队员|同志|人员|代表团|专家|工作队|工作组|家属|群众|困难户|务工|学生|师生|党员|职工|代表)"
 )
 CONDOLENCE = re.compile(
-    rf"(?:入户|上门|前往)?走访(?:了|慰问)?(?=[^,。;]{{0,10}}(?:脱贫户|困难户|监测户|低保户|困难群众|困难职工|老党员|牧户|农户))|"
+    rf"(?:入户|上门|前往)?走访(?:了|慰问)?(?!\d{{3,}})(?=[^,。;]{{0,10}}(?:脱贫户|困难户|监测户|低保户|困难群众|困难职工|老党员|牧户|农户))|"
     rf"(?:送上|送去)了?(?=[^,。;]{{0,12}}(?:慰问金|慰问品|慰问物资|鲜花|生活用品|米面油))|"
     rf"(?:亲切|集体|专程|走访)?(?:看望慰问|走访慰问|看望和慰问|看望并慰问|看望、慰问|慰问|看望)了?"
     rf"(?!座谈|团|品|金|信|演出|活动|物资)(?=[^,。;]{{0,40}}{_CARED})"
@@ -35,6 +35,22 @@ NOT_DONE = re.compile(
 )
 
 
+# 三年来,先后有8批代表团来访: many visits in a number.
+_COUNTED = re.compile(
+    r"\d+[余多]?(?:批次|批|次|支)[^,。;]{0,10}$|(?:[\d一二三四五六七八九十两几多]+年(?:多|间|以)?来|以来)[^。;]{0,40}$|走访了?\d[^。;]{0,20}$"
+)
+_A_DAY = re.compile(r"\d日|当[天日晚]|昨[天日]|今[天日]|日前|近日")
+
+
+def counted(before: str) -> bool:
+    """Whether the words before a deed tell that it was done again and again, on no day.
+
+    >>> counted("三年来,先后有8批代表团"), counted("结对以来,5月8日,区委书记率团")
+    (True, False)
+    """
+    return bool(_COUNTED.search(before)) and not _A_DAY.search(before)
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """Talks or a condolence call in a sentence: the span of the phrase that names it."""
@@ -49,7 +65,9 @@ def find_calls(text: str, sentence: Span) -> list[Call]:
     found = []
     for kind, pattern in (("talks", _TALKS), ("condolence", CONDOLENCE)):
         for match in pattern.finditer(text, sentence.start, sentence.end):
-            if NOT_DONE.search(text[max(sentence.start, match.start() - 12) : match.start()]):
+            if NOT_DONE.search(text[max(sentence.start, match.start() - 12) : match.start()]) or counted(
+                text[sentence.start : match.start()]
+            ):
                 continue
             end = match.end()
             tail = re.match(r"[^,。;:!?\n]{0,40}", text[end : sentence.end])

@@ -34,6 +34,10 @@ _ALLUDING = re.compile(
     rf"(?:{_PLANNED}|落实|贯彻|根据|按照|传达|学习贯彻|筹备|定期|每年|每半年|每季度|建立健全|健全|建立|完善|[\u4e00-\u9fff]{{2}}制定|承接|筹办|参照|"
     r"(?:^|[,。;:])(?:自|继)(?![治己身主愿然觉续]))[^,。]{0,24}$"
 )
+# 通过召开推介会, 对召开联席会议作出安排: a way to do something, no event.
+_BY_MEANS_OF = re.compile(r"(?:对|通过(?!视频|线上|网络|远程|云|[^,。;]{0,10}(?:方式|形式)))[^,。;]{0,20}(?:召开|举办|开展|组织|举行)了?$")
+# 代表团将赴甲县考察,并举行签约仪式: what comes after it is to come too.
+_YET_TO_COME = re.compile(r"(?<![即])(?:将|(?<![虚模])拟)(?:于|赴|在|前往|率|到|组织|派出?|陆续|继续|举行|举办|召开)[^。;]{0,60}$")
 # 工作会谈, 联席会议室, 人民代表大会: the head is part of another word.
 _OTHER_WORD = re.compile(r"[谈见晤场址馆厅室员徽刊费务客友]|系统|软件|形式|方式|平台|议[室厅]|议中心")
 _OTHER_HEAD = re.compile(r"(?:代表|人民)$")
@@ -91,7 +95,15 @@ def find_conferences(text: str, sentence: Span) -> tuple[list[Conference], list[
             continue  # 共同启动展销仪式: a deed at the event
         if match.group() == _PLAIN and not _is_plain_event(name, before, text[match.end() : sentence.end]):
             continue
-        if _ALLUDED.match(after) or _ALLUDING.search(before) or name.startswith(("习近平", "总书记")) or _ANOTHER.search(own_words):
+        told = text[sentence.start : start]
+        if (
+            _ALLUDED.match(after)
+            or _ALLUDING.search(before)
+            or _BY_MEANS_OF.search(before)
+            or _YET_TO_COME.search(told)
+            or name.startswith(("习近平", "总书记"))
+            or _ANOTHER.search(own_words)
+        ):
             refused.append(Refusal("meeting", name, "alluded to, not reported as held", start, match.end()))
             continue
         held = bool(_HELD.search(sentence.text)) or after.startswith(("上", "中", "在"))

@@ -30,7 +30,7 @@ _SPEECH = re.compile(r"(?:他|她|会议|[\u3400-\u9fff]{2,4})(?:说|指出|强�
 # 走进产业园,工人们正在忙碌, at the head of a paragraph and with nobody who goes: it is the reporter who does.
 _REPORTER = re.compile(r"(?:走进|来到|在)(?![^。]{0,80}(?:代表团|考察团|考察组|一行|实地|察看|调研|先后))")
 # Sentences that tell of what is to come.
-_OUTLOOK = re.compile(r"下一步|下一阶段|下阶段|今后|接下来|未来|届时|明年|下个?月")
+_OUTLOOK = re.compile(r"下一步|下周|下旬(?=将)|近期将|不久后|下一阶段|下阶段|今后|接下来|未来|届时|明年|下个?月")
 _ASKED = re.compile(r"[^,。;]{0,6}(?:说|介绍|告诉|评价|回忆|坦言)")
 _OTHER_MONTH = re.compile(r"\d{4}年\d{1,2}月(?!\d)[^,。]{0,2},")
 _STILL_THERE = re.compile(

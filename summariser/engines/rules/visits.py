@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from summariser.engines.rules.calls import CONDOLENCE, NOT_DONE
+from summariser.engines.rules.calls import CONDOLENCE, NOT_DONE, counted
 from summariser.engines.rules.geography import Geography, county_of, delegations, lineage
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.sentences import Span
@@ -69,7 +69,7 @@ def find_trip(
         traveller = _traveller(geo, named, move, targets)
         if not targets or not (leads or traveller) or NOT_DONE.search(before) or _SPOKEN_OF.search(before) or _TOLD.search(before):
             continue
-        if _only_calls(text, move.end(), sentence.end):
+        if _only_calls(text, move.end(), sentence.end) or counted(before) or before.count("“") > before.count("”"):
             continue
         if move.group().endswith("在") and not _TEAM_AT.search(before):
             continue
@@ -189,9 +189,14 @@ def _traveller(
     person = next((p for p in reversed(named) if p.end <= move.start()), None)
     if person is None or not person.titles or not _STILL_THEM.fullmatch(geo.text[person.end : move.start()]):
         return None
+    if person.titles[-1].endswith(_SENT_TO_WORK):
+        return None  # 援宁干部甲到了原州区: he works there
     home = _region_of(geo, person)
     foreign = home is not None and _foreign(home, targets)
     return person if foreign or _on_the_matter(geo.text, move.end()) else None
+
+
+_SENT_TO_WORK = ("干部", "医生", "医师", "教师", "老师", "队员", "人才", "技术员", "志愿者", "董事长", "总经理", "学生", "村民")
 
 
 def _region_of(geo: Geography, person: PersonMention) -> ResolvedRegion | None:
