@@ -82,8 +82,10 @@ def _read_sentence(
         line.touched.append(line.current)
     for conference in conferences:
         event = _open_conference(line, conference, sentence, geo, dates, paragraph)
-        if event and not event.part and not (line.current and _RECALLED.search(geo.text[sentence.start : conference.start])):
-            line.current = event
+        if event and line.current and not event.part and _RECALLED.search(geo.text[sentence.start : conference.start]):
+            event.zones.append(sentence)  # who speaks of it speaks at the meeting that is told
+            continue
+        line.current = event if event and not event.part else line.current
         line.touched += [event] if event else []
     told = any(c.held for c in conferences)
     for call in calls:
@@ -97,7 +99,7 @@ def _read_sentence(
 
 
 # 今年3月,两地曾召开联席会议: a meeting that is recalled while another one is told.
-_RECALLED = re.compile(r"曾|此前|早在|去年|前年")
+_RECALLED = re.compile(r"曾[^,。;]{0,16}$|(?:去年|前年|此前|早在)[^。;]{0,24}$")
 
 
 # How far into the text the event may be told that the article is about, in characters.

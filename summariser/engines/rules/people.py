@@ -109,7 +109,7 @@ def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]]
             names = []
         if not names and head.group() not in weak:
             at = aside.end() if aside else head.end()
-            sure = ordinary_name_at(text, at) or unlisted_name_at(text, at) or name_by_shape(text, at)
+            sure = ordinary_name_at(text, at) or name_by_shape(text, at) or unlisted_name_at(text, at)
             names = [sure] if sure and not _is_place(sure, places) else []
             names += names_at(text, names[0].end + 1) if names and text[names[0].end : names[0].end + 1] == "、" else []
         if not names:

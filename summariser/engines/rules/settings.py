@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from summariser.engines.rules.geography import Geography, county_of, lineage
 from summariser.engines.rules.sentences import Span
@@ -140,16 +139,15 @@ _WITH_ANOTHER = re.compile(r"(?:委|政府|人民政府|委、?[省市县区州]
 def _joined_before(event: Event, geo: Geography) -> list[ResolvedRegion]:
     """The regions that hold a conference together: 广州市与黔南州召开联席会议, 东莞、中山、昭通三市举行座谈会."""
     ahead = [m for m in geo.places.at(event.sentence.start, event.start) if m.place and m.place.full_name and not m.letter]
-    run: list[ResolvedRegion] = []
-    for one, other in pairwise(ahead):
-        if one.place and other.place and _WITH_ANOTHER.fullmatch(geo.text[one.end : other.start]):
-            run = [*(run or [one.place]), other.place]
-            if re.match(r"[^,。;]{0,24}(?:召开|举行|举办)", geo.text[other.end : event.start + 1]) and len(run) == 2:
-                return run
-            if re.match(r"(?:等)?[两三四五六][省市县区州地][^,。;]{0,20}(?:召开|举行|举办)", geo.text[other.end : event.start + 1]):
-                return run
-        else:
-            run = []
+    for first, mention in enumerate(ahead):
+        run, last = [mention.place], mention
+        for other in ahead[first + 1 :]:
+            if not _WITH_ANOTHER.fullmatch(geo.text[last.end : other.start]):
+                break
+            run, last = [*run, other.place], other
+        held = r"[^,。;]{0,24}(?:召开|举行|举办)" if len(run) == 2 else r"等?[两三四五六][省市县区州地][^,。;]{0,20}(?:召开|举行|举办)"
+        if len(run) > 1 and re.match(held, geo.text[last.end : event.start + 1]):
+            return [place for place in run if place is not None]
     return []
 
 

@@ -20,7 +20,7 @@ def unlisted_name_at(text: str, position: int) -> NameAt | None:
         candidate = text[position : position + length]
         if not re.fullmatch(rf"[\u3400-\u9fff]{{{length}}}", candidate) or not sure_end(text, position + length):
             continue
-        if any(domain.match(candidate, i) for i in range(length - 1)) or set(candidate) & _FUNCTION:
+        if any(domain.match(candidate, i) for i in range(length - 1)) or set(candidate) & _FUNCTION or candidate[-1] in _DEED:
             return None
         return NameAt(candidate, position, position + length)
     return None
@@ -28,7 +28,7 @@ def unlisted_name_at(text: str, position: int) -> NameAt | None:
 
 # Characters that begin what somebody did, and end no given name.
 _ENDS_A_PERSON = frozenset(",、。;(")
-_DEED = frozenset("带领陪拉握拿拎提抱扶牵挽送递指问答听看谈讲说笑站坐登蹲俯挥按拍摸尝把将被让给还也又都赴")
+_DEED = frozenset("带领陪握拿拎提抱扶牵挽送递指问答听看谈讲说笑站坐登蹲俯挥按拍摸尝把将被让给还也又都赴")
 
 
 def name_by_shape(text: str, position: int) -> NameAt | None:
