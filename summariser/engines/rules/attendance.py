@@ -31,7 +31,7 @@ _OR_TRIP = re.compile(
 _PRESENT = re.compile(
     r"出席|参加|主持|讲话|致辞|陪同|参会|与会|列席|介绍|表示|指出|强调|汇报|发言|会见|看望|慰问|率|带队|一行|参与|见证|签署|签订|签约|签下|签了|"
     r"考察|调研|宣布|宣读|通报|推介|感谢|代表|佩戴|颁发|授牌|揭牌|座谈|会谈|会晤|交谈|会商|启动|开启|按下|剪彩|奠基|捐赠|赠送|接受|接收|交换|互换|移交|"
-    r"在座|到场|到会|到席|陪着|跟着|同来|同行|碰头|回答|报告|交流|"
+    r"拉着|握着|握住|叮嘱|嘱咐|勉励|鼓励|问候|谈了|说了|在座|到场|到会|到席|陪着|跟着|同来|同行|碰头|回答|报告|交流|"
     r"转交|递交|迎接|欢迎|欢送|合影|握手|解读|致欢迎|点评|总结|发表|作了|作[^,。]{1,8}(?:报告|发言|讲话)"
 )
 # A speech in a sentence of its own belongs to the event that is being told.
@@ -174,9 +174,14 @@ _TO_THE_PAPER = re.compile(r"(?:告诉|对|向)(?:记者|笔者)|接受(?:记者
 _SAYS_LAST = re.compile(r"(?:[^,。]{0,6})?(?:说|介绍|表示|道|感慨地说|高兴地说|笑着说)$")
 
 
+_LEADS_A_REGION = re.compile(r"[省市县区州盟旗师]委书记$|[省市县区州盟旗师]长$|自治区主席$")
+
+
 def _is_interview(mention: PersonMention, zone: str, sentence: Span, text: str) -> bool:
     if _TO_THE_PAPER.match(zone):
         return True
+    if any(_LEADS_A_REGION.search(title) for title in mention.titles):
+        return False
     before = text[max(0, sentence.start - 2) : mention.run_start]
     return bool(_SAYS_LAST.fullmatch(zone)) and "”" in before[-60:]
 

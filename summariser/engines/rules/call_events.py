@@ -41,7 +41,7 @@ def open_call(
         )
     if kind == "condolence" and (in_conference or (line.current and line.current.conference and "慰问" in line.current.name)):
         return None
-    for event in line.events:
+    for event in reversed(line.events):
         if event.kind == kind and event.rule == "call" and not (kind == "talks" and _others_meet(event, call, sentence, named)):
             if event.start < call.start and not in_trip and (event.listed or not event.roles):
                 _retell(line, event, call, sentence, geo, dates)
@@ -52,7 +52,7 @@ def open_call(
     event.date = line.same_day(sentence)
     _retell(line, event, call, sentence, geo, dates)
     line.events.append(event)
-    return event if not in_trip else None
+    return event if not in_trip or kind == "talks" else None
 
 
 # 甲、乙参加会见: of the talks that were told.
