@@ -214,7 +214,7 @@ class DateContext:
         """当天 is the day last named before, in a range its last; 今天 is the page's."""
         word = mention.word or ""
         if word[0] in "今昨明" or word in TWO_DAYS:
-            base = self.page if self.page and self.page.day else None
+            base = self._dateline(place) or (self.page if self.page and self.page.day else None)
             step = {"今": 0, "昨": -1, "明": 1, "前": -1}[word[0]]
         else:
             base, step = self._day_before(place), day_offset(word)
@@ -225,6 +225,14 @@ class DateContext:
             return None
         on += timedelta(days=step)
         return Day(base.year and on.year, on.month, on.day)
+
+    def _dateline(self, place: int) -> Day | None:
+        """The day of 本报5月17日讯 before ``place``, which 今天 means in a paper of the next day."""
+        for donor in self._before(place):
+            if donor.kind == "day" and donor.month and self.text[donor.end : donor.end + 1] in ("讯", "电"):
+                span = self._days(donor, donor.start)
+                return span[0] if span else None
+        return None
 
     def _day_before(self, place: int) -> Day | None:
         steps = 0

@@ -42,10 +42,10 @@ _AND_SO_ON = re.compile(
 # 药王村调研苏陕协作项目: what was done at the place.
 _DONE_THERE = re.compile(
     r"(?:进行|开展)?(?:实地|现场)?(?:考察|调研|参观|学习|察看|查看|走访|慰问|看望|座谈|指导|督导|督查|检查|观摩|视察|听取|停留|驻足)|"
-    r"(?:走|看|转|逛)了(?:走|看|转|逛|一)|[看问听访查谈问][\u3400-\u9fff]{2}$"
+    r"(?:走|看|转|逛)了(?:走|看|转|逛|一)|看(?=“)|[看问听访查谈问][\u3400-\u9fff]{2}$"
 )
 _NO_SITE = re.compile(
-    r"(?:户|民|群众|党员)[\u3400-\u9fff]{2,4}家$|情况|工作(?![站室坊])|建设$|协作$|了解|期间|我们|两地|保证|每个|交流|推动|加强|深化|开展|推进|促进|扶贫协作$|问题|经验|做法|成效"
+    r"\d[余多]?[家个户处]$|(?:户|民|群众|党员)[\u3400-\u9fff]{2,4}家$|情况|工作(?![站室坊])|建设$|协作$|了解|期间|我们|两地|保证|每个|交流|推动|加强|深化|开展|推进|促进|扶贫协作$|问题|经验|做法|成效"
 )
 # Words that make no name by themselves: 沪滇协作项目, 生产线, 车间大棚.
 _GENERAL = re.compile(
@@ -58,8 +58,8 @@ _GENERAL = re.compile(
 _NO_BEGINNING = ("看", "问", "听", "就", "为", "让", "使", "把", "商定", "扶持", "由", "超过", "移民", "将")
 # 在别迭里村,…: the place at which the next thing that is told happened.
 _THERE = re.compile(
-    r"(?:^|(?<=[,;:]))(?:随后|其间|期间)?在(?P<site>[^,。;、“”]{3,30}?)(?:的(?:展厅|车间|现场|大棚|田间|展馆|田头|地头)(?:里|内|上|旁|边|中|前)?|(?:展厅|现场|田间|田头|地头)?(?:里|内|上|旁|边|中|前))?"
-    r"(?:,|(?=(?:看了|走了|停留|驻足|听取|听了|详细|仔细|认真|现场|实地|察看|查看|参观|考察|调研)))"
+    r"(?:^|(?<=[,;:])|(?<=一行)|(?<=代表团)|(?<=考察团)|(?<=考察组))(?:随后|其间|期间)?在(?P<site>[^,。;、“”]{3,30}?)(?:的(?:展厅|车间|现场|大棚|田间|展馆|田头|地头)(?:里|内|上|旁|边|中|前)?|(?:展厅|现场|田间|田头|地头)?(?:里|内|上|旁|边|中|前))?"
+    r"(?:,|(?=(?:看了|走了|转了|待了|停留|驻足|听取|听了|详细|仔细|认真|现场|实地|察看|查看|参观|考察|调研)))"
 )
 # 在水洛镇李家咀村贫困户甲家,…: the village of a household that was called on.
 _HOUSEHOLD = re.compile(
@@ -74,7 +74,7 @@ _DAMAGE = re.compile(r"\(\?[a-zü\u00e0-\u01dc]{0,6}\)")
 
 @cache
 def _site() -> re.Pattern[str]:
-    return re.compile(any_of(words("site_heads")) + r"(?:\([^()]*\))?$")
+    return re.compile(any_of(words("site_heads")) + r"”?(?:\([^()]*\))?$")
 
 
 def find_sites(text: str, zones: list[Span], places: PlaceIndex | None = None) -> tuple[DraftNamed, ...]:
@@ -119,11 +119,17 @@ def _is_site(name: str, start: int, places: PlaceIndex | None) -> bool:
     return whole is None or whole.place is None or bool(whole.place.tail)
 
 
+# 走进北京社区二百余个: what is counted is no site.
+_IN_NUMBERS = re.compile(r"[\d一二两三四五六七八九十百千]+[余多]?[个家处户]")
+
+
 def _items(text: str, masked: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     """The sites of a list that runs over ``text[start:end]``, each with its place."""
     for begin, stop in _pieces(masked, start, end):
         begin, stop = _trimmed(text, masked, begin, stop)
         name = text[begin:stop]
+        if _IN_NUMBERS.match(text, stop) or (text.startswith("看了", stop) and name.endswith(("镇", "乡", "街道"))):
+            continue
         if 3 <= len(name) <= 34 and _site().search(name) and not _NO_SITE.search(name) and name.count("“") == name.count("”"):
             yield begin, name
 
