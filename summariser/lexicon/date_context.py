@@ -11,7 +11,7 @@ from itertools import chain
 
 from summariser.lexicon.calendar_day import Day, calendar_key, latest_year, not_after, page_day, parse_day, range_end
 from summariser.lexicon.date_mentions import DateMention, scan_mentions
-from summariser.lexicon.date_patterns import day_offset, year_offset
+from summariser.lexicon.date_patterns import MONTH_OFFSET, TWO_DAYS, day_offset, year_offset
 from summariser.lexicon.date_points import valid_day
 from summariser.lexicon.periods import period_of
 
@@ -99,20 +99,32 @@ class DateContext:
         """First and last day of a mention at ``place``, and whether anything was completed."""
         if mention.kind == "relative_day":
             day = self._relative_day(mention, place)
-            return (day, day, True) if day else None
+            ahead = _days_earlier(day, 1) if day and mention.word in TWO_DAYS else day
+            return (ahead or day, day, True) if day else None
         if mention.kind == "relative_period":
             year = self.relative_year(mention.word, place)
             return (Day(year, None, None),) * 2 + (True,) if year and mention.word and "年" in mention.word else None
         if mention.kind not in ("day", "month", "year"):
             return None
         first = Day(mention.year, mention.month, mention.day)
-        if mention.word:
+        if mention.word in MONTH_OFFSET:
+            if (month := self._month_told(mention.word)) is None:
+                return None
+            first = Day(month.year, month.month, mention.day)
+        elif mention.word:
             first = Day(self.relative_year(mention.word, place), first.month, first.day)
         if mention.end_year and not first.year and mention.month:
             crosses = mention.end_month is not None and mention.end_month < mention.month
             first = Day(mention.end_year - crosses, first.month, first.day)
         first, inferred = self._complete(first, place)
         return first, range_end(first, mention), inferred or mention.year is None
+
+    def _month_told(self, word: str) -> Day | None:
+        """The month of 本月 and 上月, by the page."""
+        if self.page is None or self.page.year is None or self.page.month is None:
+            return None
+        months = self.page.year * 12 + self.page.month - 1 + MONTH_OFFSET[word]
+        return Day(months // 12, months % 12 + 1, None)
 
     def _complete(self, day: Day, place: int) -> tuple[Day, bool]:
         """``day`` with the month and year that it leaves out."""
@@ -201,9 +213,9 @@ class DateContext:
     def _relative_day(self, mention: DateMention, place: int) -> Day | None:
         """当天 is the day last named before, in a range its last; 今天 is the page's."""
         word = mention.word or ""
-        if word[0] in "今昨明":
-            base = self.page if self.page and self.page.day else None
-            step = {"今": 0, "昨": -1, "明": 1}[word[0]]
+        if word[0] in "今昨明" or word in TWO_DAYS:
+            base = self._dateline(place) or (self.page if self.page and self.page.day else None)
+            step = {"今": 0, "昨": -1, "明": 1, "前": -1}[word[0]]
         else:
             base, step = self._day_before(place), day_offset(word)
         if base is None or not step:
@@ -213,6 +225,14 @@ class DateContext:
             return None
         on += timedelta(days=step)
         return Day(base.year and on.year, on.month, on.day)
+
+    def _dateline(self, place: int) -> Day | None:
+        """The day of 本报5月17日讯 before ``place``, which 今天 means in a paper of the next day."""
+        for donor in self._before(place):
+            if donor.kind == "day" and donor.month and self.text[donor.end : donor.end + 1] in ("讯", "电"):
+                span = self._days(donor, donor.start)
+                return span[0] if span else None
+        return None
 
     def _day_before(self, place: int) -> Day | None:
         steps = 0
@@ -257,3 +277,9 @@ class DateContext:
                 return f"the month character is lost; the page is of {self.published}"
             return "the month character is lost; the page is of the same month" if on and on.month == two.month and on >= two else None
         return "the month character is lost; the end of the range fits" if ranged else None
+
+
+def _days_earlier(day: Day, days: int) -> Day | None:
+    on = day.calendar()
+    before = on - timedelta(days=days) if on else None
+    return Day(day.year and before.year, before.month, before.day) if before else None

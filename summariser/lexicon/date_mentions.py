@@ -12,6 +12,7 @@ from summariser.lexicon.date_patterns import (
     DAY_LIST,
     HAN_DIGITS,
     ISO,
+    MONTH_OFFSET,
     MONTHS,
     PART,
     SEP,
@@ -141,6 +142,11 @@ def _read_word(text: str, pos: int) -> DateMention | None:
         if last:
             dated = replace(dated, end_month=last.month, end_day=last.day)
         return _with_tail(text, dated)
+    if word in MONTH_OFFSET and (point := read_point(text, end, after_year=True)) and point.day and not (point.month or point.year):
+        last = read_range_end(text, point)
+        stop = last.end if last else point.end
+        dated = DateMention(pos, stop, text[pos:stop], "day", day=point.day, end_day=last.day if last else None, word=word)
+        return _with_tail(text, dated)
     if kind == "period":
         return DateMention(pos, end, word, "relative_period", tail=word)
     return _with_tail(text, DateMention(pos, end, word, "relative_period", word=word))
@@ -167,7 +173,7 @@ def _read_damaged(text: str, pos: int) -> DateMention | None:
 
 _CANDIDATE = re.compile(
     rf"(?:[0-9]{{1,4}}+(?= ?[年月日号\-/.~～—–－―至到、])|[{HAN_DIGITS}]{{1,4}}+(?=[年月日载])|元月"
-    rf"|[今去前明当同次翌后昨本上下近连日过最此第截](?=[0-9{HAN_DIGITS}年月日天晚半期去近续一二三四三两个些几前])|[一二三四1-4](?=季度)|这(?=[0-9{HAN_DIGITS}两]))"
+    rf"|[今去前明当同次翌后昨本上下近连日过最此第截](?=[0-9{HAN_DIGITS}年月日天晚半期去近续一二三四三两个些几前昨])|[一二三四1-4](?=季度)|这(?=[0-9{HAN_DIGITS}两]))"
 )
 
 

@@ -13,7 +13,10 @@ from summariser.normalise.values import day_of, plain, region_of
 from summariser.records.draft import DraftMeeting, DraftNamed, DraftParticipant, DraftStatement, Refusal
 from summariser.records.meeting import Meeting, Named, Participant, Statement
 
-_ORDINAL = re.compile(r"第(?P<n>[一二三四五六七八九十百〇零两\d]+)(?:次|届|轮|期)")
+# 第二期援疆教师: not every ordinal in a name is the meeting's.
+_ORDINAL = re.compile(
+    r"第(?P<n>[一二三四五六七八九十百〇零两\d]+)(?:次|届|(?:轮|期)(?=[^,。]{0,14}(?:会|会议|班|仪式|活动|论坛|营|讲堂|大讲堂|节|赛)$)(?!(?:援|专业技术|选派|派驻|挂职)))"
+)
 _NAME_BLANK = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 
 
@@ -22,6 +25,8 @@ def ordinal_of(name: str) -> int | None:
 
     >>> ordinal_of("第三次联席会议"), ordinal_of("第二十次联席会议"), ordinal_of("联席会议")
     (3, 20, None)
+    >>> ordinal_of("第八批援疆第三期专业技术人才欢送会"), ordinal_of("看望第二期援疆教师"), ordinal_of("第二期带头人培训班")
+    (None, None, 2)
     """
     match = _ORDINAL.search(name)
     value = parse_numeral(match["n"]) if match else None
@@ -37,7 +42,7 @@ def add_meeting(draft: DraftMeeting, locate: Locate, facts: Facts, out: Normalis
         return
     near = located.spans[0][0]
     day = day_of(draft.date, facts, near)
-    inferred = ["start_date", "end_date"] if day and day.inferred else []
+    inferred = ["start_date", "end_date"] if day and draft.date and (day.inferred or draft.date.reading) else []
     if draft.place and draft.place.start is None and draft.place.reading:
         inferred.append("place")
     out.meetings.append(

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from summariser.engines.rules.people import PersonMention
-from summariser.engines.rules.sentences import Span, between
+from summariser.engines.rules.sentences import LONGEST, Span, between
 from summariser.engines.rules.settings import Event
 from summariser.records.vocabulary import Role
 
 _CHAIR = re.compile(r"主持(?!人)")
 _SPEAK = re.compile(
-    r"讲话|致辞|致词|致欢迎[词辞]|介绍|发言|汇报|通报|宣读|表示|指出|强调|说[,:“]|说$|提出|认为|希望|要求|推介了|点评|总结|作[^,。]{0,10}(?:报告|讲话|发言|介绍|推介)|解读|推介|宣布|感谢|叮嘱|嘱咐"
+    r"讲话|致辞|致词|致欢迎[词辞]|介绍|发言|汇报|通报|宣读|表示|指出|强调|说[,:“]|说$|提出|认为|希望|要求|推介了|点评|总结|作[^,。]{0,10}(?:报告|讲话|发言|介绍|推介)|解读|推介|宣布|感谢|叮嘱|嘱咐|"
+    r"回答|答问|作了?说明|交流了|谈了|道谢|致谢|致答[词谢]|欢迎[词辞]|代表[^,。;]{2,30}(?:欢迎|道谢|致谢)|报告了|说了"
 )
 # 听取情况介绍: others spoke.
 _LISTENS = re.compile(r"(?:认真|仔细|现场|详细)?(?:听取|听着|听)了?[^,。;]{0,24}?(?:介绍|汇报|讲解|发言|说明)")
@@ -28,8 +29,9 @@ _OR_TRIP = re.compile(
     r"陪同(?:考察|调研)?(?:或|或者|和|及|、)|(?:或|或者|及|和|、)?(?:分别)?(?:陪同|参加)(?:考察|调研)|(?:考察|调研)(?:或|和|及|、)"
 )
 _PRESENT = re.compile(
-    r"出席|参加|主持|讲话|致辞|陪同|参会|与会|列席|介绍|表示|指出|强调|汇报|发言|会见|看望|慰问|率|带队|一行|参与|见证|签署|签订|签约|"
+    r"出席|参加|主持|讲话|致辞|陪同|参会|与会|列席|介绍|表示|指出|强调|汇报|发言|会见|看望|慰问|率|带队|一行|参与|见证|签署|签订|签约|签下|签了|"
     r"考察|调研|宣布|宣读|通报|推介|感谢|代表|佩戴|颁发|授牌|揭牌|座谈|会谈|会晤|交谈|会商|启动|开启|按下|剪彩|奠基|捐赠|赠送|接受|接收|交换|互换|移交|"
+    r"拉着|握着|握住|叮嘱|嘱咐|勉励|鼓励|问候|谈了|说了|在座|到场|到会|到席|陪着|跟着|同来|同行|碰头|回答|报告|交流|"
     r"转交|递交|迎接|欢迎|欢送|合影|握手|解读|致欢迎|点评|总结|发表|作了|作[^,。]{1,8}(?:报告|发言|讲话)"
 )
 # A speech in a sentence of its own belongs to the event that is being told.
@@ -95,6 +97,7 @@ def attend(
     text: str,
 ) -> None:
     """Puts the people of a sentence into the event that it tells of, with their roles."""
+    _by_pronoun(touched, current, sentence, named, text)
     mentions = list(between(named, sentence.start, sentence.end))
     if not mentions or not events:
         return
@@ -139,6 +142,27 @@ def attend(
             event.roles[mention.name] = role
 
 
+_HE_SAYS = re.compile(r"(?:他|她)(?:还|也|同时|进一步)?(?:说|表示|指出|强调|认为|希望|要求|提出|介绍|建议)")
+_HE_LEADS = re.compile(r"(?:[^,。]{0,8},)?(?:他|她)(?:率|带领|带着|领着|带队)")
+
+
+def _by_pronoun(touched: list[Event], current: Event | None, sentence: Span, named: list[PersonMention], text: str) -> None:
+    """Who is meant by 他 spoke at the meeting, or leads the trip: the subject of the sentence before."""
+    says, leads = _HE_SAYS.match(sentence.text), _HE_LEADS.match(sentence.text)
+    if not says and not leads:
+        return
+    end = max(0, sentence.start - 2)
+    begin = max(text.rfind(mark, max(0, end - LONGEST), end) + 1 for mark in "。!?\n")
+    subject = next((m for m in between(named, begin, sentence.start) if not _is_object(m, text)), None)
+    if subject is None:
+        return
+    trip = next((e for e in touched if e.trip is not None), None)
+    if leads and trip is not None:
+        trip.roles.setdefault(subject.name, "attendee")
+    elif says and current is not None and current.conference and current.roles.get(subject.name) == "attendee":
+        current.roles[subject.name] = "speaker"
+
+
 def _calls_on_the_way(events: list[Event], trip: Event, sentence: Span, traveller: PersonMention) -> list[Event]:
     """Calls of the same sentence that the traveller made: 甲率团到乙县考察,并与丙座谈."""
     here = [e for e in events if e.rule == "call" and e.sentence.start == sentence.start and traveller.start < e.start]
@@ -150,9 +174,14 @@ _TO_THE_PAPER = re.compile(r"(?:告诉|对|向)(?:记者|笔者)|接受(?:记者
 _SAYS_LAST = re.compile(r"(?:[^,。]{0,6})?(?:说|介绍|表示|道|感慨地说|高兴地说|笑着说)$")
 
 
+_LEADS_A_REGION = re.compile(r"[省市县区州盟旗师]委书记$|[省市县区州盟旗师]长$|自治区主席$")
+
+
 def _is_interview(mention: PersonMention, zone: str, sentence: Span, text: str) -> bool:
     if _TO_THE_PAPER.match(zone):
         return True
+    if any(_LEADS_A_REGION.search(title) for title in mention.titles):
+        return False
     before = text[max(0, sentence.start - 2) : mention.run_start]
     return bool(_SAYS_LAST.fullmatch(zone)) and "”" in before[-60:]
 

@@ -12,14 +12,19 @@ from summariser.engines.rules.tables import any_of, rows
 from summariser.records.draft import Refusal
 from summariser.records.vocabulary import MeetingKind
 
-_BORDER = re.compile(r"[,。;:!?\n]|\((?![^()]{1,12}\))|(?<!\w)\)")
+# The question mark between two regions is a lost dash (江口县?樟木头镇).
+_BORDER = re.compile(
+    r"[,。;:!\n]|(?<![市县区州省镇旗盟])\?|(?<=[市县区州省镇旗盟])\?(?![\u3400-\u9fff]{1,8}[市县区州省镇旗盟])|"
+    r"\((?![^()]{1,12}\))|(?<!\w)\)"
+)
 # Words that stand before a name and end it on the left; the name begins after the last of them.
 _BEFORE = re.compile(
     r"召开了?|举行了?|举办了?|召集|组织召开|主持召开|出席了?|参加了?|主持了?|列席|共同举行|联合举办|承办|开展了?|迎来了?|并在|在(?!线)|的(?=第|20|[\u4e00-\u9fff]{2,}·)|"
-    r"来到|走进|作为|通过|以及|或者?|主办的|承办的|举办的|组织的|开展的|其间|期间|当天|当日|日(?:上午|下午|晚上?)?(?!报)|上午|下午|随后|会前|会后|一起|分别|先后|顺利|隆重|正式|期间举行的|参与|首次|亲临"
+    r"来到|走进|作为|通过|以及|或者?|主办的|承办的|举办的|组织的|开展的|其间|期间|当天|当日|日(?:上午|下午|晚上?)?(?![报电讯])|上午|下午|随后|会前|会后|一起|分别|先后|顺利|隆重|正式|期间举行的|参与|首次|亲临|"
+    r"日前|近日|今日|今天|昨天|昨日|(?:日电|报讯|日讯|消息|报道[:,]?)\s?(?:\([^()]{1,16}\)\s?)?"
 )
 _HELD = re.compile(
-    r"召开|举行|举办|开幕|落幕|闭幕|会上|会议上|[会式坛动节]上[,，]|出席|参加|主持|圆满|拉开|启幕|现场|[会式坛动]中[,，]|如期|致辞|讲话|汇聚|成功"
+    r"召开|举行|举办|开幕|落幕|闭幕|会上|会议上|[会式坛动节]上[,，]|出席|参加|主持|圆满|拉开|启幕|现场|[会式坛动]中[,，]|如期|致辞|讲话|汇聚|成功|走进|落地|登陆|亮相|开市|开锣|鸣锣|火热|[会式坛动]开(?:了|得)|开(?:了|过)[一两三\d]?[次场个]?"
 )
 _ALLUDED = re.compile(
     r"(?:将[于在]|拟[于在]|即将|定于|精神|要求|部署|纪要|议定|确定|明确的|上的重要|上的讲话|上重要讲话|重要讲话|制度|机制|办公室|成员单位|任务|作出的|提出的|等会议|每[年月季周]|原则上|一般|\d+余?多?[次场期个]|达成的|议程|方案|筹备|通过的|共识)"
@@ -29,6 +34,10 @@ _ALLUDING = re.compile(
     rf"(?:{_PLANNED}|落实|贯彻|根据|按照|传达|学习贯彻|筹备|定期|每年|每半年|每季度|建立健全|健全|建立|完善|[\u4e00-\u9fff]{{2}}制定|承接|筹办|参照|"
     r"(?:^|[,。;:])(?:自|继)(?![治己身主愿然觉续]))[^,。]{0,24}$"
 )
+# 通过召开推介会, 对召开联席会议作出安排: a way to do something, no event.
+_BY_MEANS_OF = re.compile(r"(?:对|通过(?!视频|线上|网络|远程|云|[^,。;]{0,10}(?:方式|形式)))[^,。;]{0,20}(?:召开|举办|开展|组织|举行)了?$")
+# 代表团将赴甲县考察,并举行签约仪式: what comes after it is to come too.
+_YET_TO_COME = re.compile(r"(?<![即])(?:将|(?<![虚模])拟)(?:于|赴|在|前往|率|到|组织|派出?|陆续|继续|举行|举办|召开)[^。;]{0,60}$")
 # 工作会谈, 联席会议室, 人民代表大会: the head is part of another word.
 _OTHER_WORD = re.compile(r"[谈见晤场址馆厅室员徽刊费务客友]|系统|软件|形式|方式|平台|议[室厅]|议中心")
 _OTHER_HEAD = re.compile(r"(?:代表|人民)$")
@@ -36,6 +45,8 @@ _OTHER_HEAD = re.compile(r"(?:代表|人民)$")
 _ANOTHER = re.compile(r"(?:上一?[次届轮]|下一?[次届轮]|历[次届]|前[几一二两三四五六七八九十\d]?[次届]|以往|往[年届]|此前|今后)[^,。]{0,8}$")
 # Where the name has no more than 会议, only such a one counts as an event of the genre.
 _PLAIN = "会议"
+# How far before its head a name may begin, in characters.
+_LONGEST_NAME = 64
 _OF_GENRE = re.compile(r"联席|协作|帮扶|支援|合作|协调|领导小组|高层|对接|常委会|扩大")
 _HELD_BEFORE = re.compile(r"(?:召开|举行|举办|召集)了?$")
 _HELD_AFTER = re.compile(r"[^,。;]{0,24}?(?:召开|举行|举办)|,(?:由|[^,。;]{0,30}主持)")
@@ -84,7 +95,15 @@ def find_conferences(text: str, sentence: Span) -> tuple[list[Conference], list[
             continue  # 共同启动展销仪式: a deed at the event
         if match.group() == _PLAIN and not _is_plain_event(name, before, text[match.end() : sentence.end]):
             continue
-        if _ALLUDED.match(after) or _ALLUDING.search(before) or name.startswith(("习近平", "总书记")) or _ANOTHER.search(own_words):
+        told = text[sentence.start : start]
+        if (
+            _ALLUDED.match(after)
+            or _ALLUDING.search(before)
+            or _BY_MEANS_OF.search(before)
+            or _YET_TO_COME.search(told)
+            or name.startswith(("习近平", "总书记"))
+            or _ANOTHER.search(own_words)
+        ):
             refused.append(Refusal("meeting", name, "alluded to, not reported as held", start, match.end()))
             continue
         held = bool(_HELD.search(sentence.text)) or after.startswith(("上", "中", "在"))
@@ -102,7 +121,7 @@ def find_conferences(text: str, sentence: Span) -> tuple[list[Conference], list[
 
 # Events whose head no table has: 迎送会, 采茶节. They count where the clause says when, and that they were held.
 _UNLISTED = re.compile(
-    r"(?P<name>[\u3400-\u9fff“”·—\d]{3,40}?(?:会|仪式|式|节|大赛|比赛|联赛|展|营|活动|义诊|晚会|演出))(?:(?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚)?"
+    r"(?P<name>[\u3400-\u9fff“”·—\d]{3,56}?(?:会|仪式|式|节|大赛|比赛|联赛|展|营|活动|义诊|晚会|演出))(?:(?:\d{1,2}月)?\d{1,2}日|日前|近日|今天|今日|昨天|昨日|于)?(?:上午|下午|晚)?"
     r"(?:在[^,。;]{2,24}?)?(?:隆重|正式|成功|顺利|圆满)?(?:举行|召开|举办|开幕|启动|落幕)"
 )
 _DATED = re.compile(r"\d{1,2}日|日前|近日|当[天日晚]|昨[天日]|今[天日]")
@@ -134,7 +153,7 @@ def _is_plain_event(name: str, before: str, after: str) -> bool:
 
 def _name_start(text: str, floor: int, head: int) -> int:
     """Where the name that ends with the head at ``head`` begins."""
-    low = max(floor, head - 48)
+    low = max(floor, head - _LONGEST_NAME)
     start = max((m.end() for m in _BORDER.finditer(text, low, head) if not _inside_quotes(text, low, m.start(), head)), default=low)
     pattern, _ = _heads()
     for match in pattern.finditer(text, start, head):

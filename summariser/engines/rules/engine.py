@@ -52,7 +52,8 @@ class RuleEngine:
             complete_sides(event, geo, by_name)
         lend_sides(events, geo, by_name)
         told = {zone.start for event in events if event.kind != "visit" for zone in event.zones}
-        meetings = tuple(_meeting(event, geo, by_name, told) for event in events)
+        named = {year for event in events for year in _NAMED_YEAR.findall(event.name)}
+        meetings = tuple(_meeting(event, geo, by_name, told, clean.published is not None, named) for event in events)
         year = int(clean.published[:4]) if clean.published else _year_of(text)
         clear = places.without((m.start, m.end) for person in people for m in person.mentions)
         finder = PairingFinder(text, clear, year, geo.home)
@@ -98,7 +99,17 @@ def _balanced(name: str) -> str:
     return name if name.count("“") == name.count("”") else name.replace("“", "").replace("”", "")
 
 
-def _meeting(event: Event, geo: Geography, people: Roster, told: Container[int]) -> DraftMeeting:
+_NAMED_YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!度?(?:以来|至|[—~-]))")
+
+
+def _in_the_year_of(event: Event, years: set[str]) -> Mention | None:
+    """The event's day where the page has no date: of 8月22日 and 2023年联席会议 it is one of 2023, if no other year is ``named``."""
+    if event.date is None or len(years) != 1 or not re.match(r"\d{1,2}月\d", event.date.text):
+        return event.date
+    return Mention(event.date.text, event.date.start, f"{next(iter(years))}年{event.date.text}")
+
+
+def _meeting(event: Event, geo: Geography, people: Roster, told: Container[int], dated: bool, named: set[str]) -> DraftMeeting:
     """The event as a draft; what is signed in sentences that are ``told`` of another event too is not the trip's."""
     text = geo.text
     sentence = event.sentence
@@ -110,7 +121,7 @@ def _meeting(event: Event, geo: Geography, people: Roster, told: Container[int])
         name=_balanced(event.name.strip()),
         kind=event.kind,
         quotes=(quote,),
-        date=event.date,
+        date=event.date if dated else _in_the_year_of(event, named),
         place=event.place,
         venue=event.venue,
         host=as_mention(event.host),

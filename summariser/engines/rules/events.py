@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from summariser.engines.rules.attendance import attend
+from summariser.engines.rules.call_events import open_call
+from summariser.engines.rules.calls import find_calls
 from summariser.engines.rules.conferences import Conference, find_conferences, ordinal_of
-from summariser.engines.rules.geography import Geography, county_of
+from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.people import Person, PersonMention
 from summariser.engines.rules.sentences import Span, between, sentences
-from summariser.engines.rules.settings import Event, as_mention, call_place, common_region, conference_place, related, settle_sides
+from summariser.engines.rules.settings import Event, settle_sides
 from summariser.engines.rules.timeline import Timeline, paragraph_day
+from summariser.engines.rules.trip_events import open_trip
 from summariser.engines.rules.turns import back_to_trip, in_session, outlook, reporter_walks, speech, turns_away
-from summariser.engines.rules.visits import PURPOSE, Call, Trip, find_calls, find_trip
+from summariser.engines.rules.venues import conference_place
+from summariser.engines.rules.visits import find_trip
 from summariser.lexicon.dates import DateMention
 from summariser.records.draft import Refusal
-from summariser.records.vocabulary import MeetingKind
 
 
 def build_events(geo: Geography, people: list[Person], dates: list[DateMention], body: int) -> tuple[list[Event], list[Refusal]]:
     """All events of the folded text from ``body`` on, with people, dates and places."""
     line = Timeline()
+    introduced = {person.name: person.titled for person in people}
     named = sorted((m for p in people for m in p.mentions), key=lambda m: m.start)
     paragraph = body
     for sentence in sentences(geo.text, body):
         if "\n" in geo.text[max(0, sentence.start - 3) : sentence.start]:
             paragraph = sentence.start
         here = between(named, sentence.start, sentence.end)
-        told = _read_sentence(line, sentence, geo, dates, paragraph, body, here)
+        told = _read_sentence(line, sentence, geo, dates, paragraph, body, here, introduced)
         if not told:
             _go_on(line, sentence, geo.text, paragraph, here, body)
         attend(line.events, line.touched, line.current, line.trip, sentence, named, geo.text)
@@ -44,20 +49,28 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
 def _add_zone(line: Timeline, sentence: Span) -> None:
     """Notes which events a sentence tells of: the current one, sessions that it names, and the trip on the way."""
     for event in {id(e): e for e in (line.current, *line.touched) if e is not None}.values():
-        if event is line.current or event.conference:  # a sentence that tells of two sessions is both sessions'
+        # a sentence that tells of two sessions is both sessions', and the one that opens a trip is the trip's
+        if event is line.current or event.conference or event.sentence.start == sentence.start:
             event.zones.append(sentence)
     if line.trip is not None and line.current is not None and line.trip is not line.current and back_to_trip(sentence):
         line.trip.zones.append(sentence)  # 代表团走进…,向…送上慰问品: a call on the way, and what was seen
 
 
 def _read_sentence(
-    line: Timeline, sentence: Span, geo: Geography, dates: list[DateMention], paragraph: int, body: int, named: Sequence[PersonMention]
+    line: Timeline,
+    sentence: Span,
+    geo: Geography,
+    dates: list[DateMention],
+    paragraph: int,
+    body: int,
+    named: Sequence[PersonMention],
+    introduced: Mapping[str, PersonMention],
 ) -> bool:
     """Opens or finds again the events that one sentence names; whether it names any. ``line.current`` is the last of them afterwards."""
     line.touched = []
     if outlook(sentence):
         return True
-    trip = find_trip(geo, sentence, named)
+    trip = find_trip(geo, sentence, named, introduced)
     conferences, refused = find_conferences(geo.text, sentence)
     line.refused += refused
     calls = find_calls(geo.text, sentence)
@@ -65,21 +78,28 @@ def _read_sentence(
         calls = [call for call in calls if call.kind != "session"]
         conferences = [c for c in conferences if not (c.generic and c.kind == "symposium")]
     if trip:
-        line.current = _open_trip(line, trip, sentence, geo, dates, body)
+        line.current = open_trip(line, trip, sentence, geo, dates, body, paragraph)
         line.touched.append(line.current)
     for conference in conferences:
         event = _open_conference(line, conference, sentence, geo, dates, paragraph)
+        if event and line.current and not event.part and _RECALLED.search(geo.text[sentence.start : conference.start]):
+            event.zones.append(sentence)  # who speaks of it speaks at the meeting that is told
+            continue
         line.current = event if event and not event.part else line.current
         line.touched += [event] if event else []
     told = any(c.held for c in conferences)
     for call in calls:
-        event = _open_call(line, call, sentence, geo, dates, told, trip is not None)
+        event = open_call(line, call, sentence, geo, dates, named, told, trip is not None)
         if event is not None and not told:
             line.current = event
         line.touched += [event] if event else []
     if calls and not (trip or conferences):
         _go_on_travelling(line, sentence)
     return bool(trip or conferences or calls)
+
+
+# 今年3月,两地曾召开联席会议: a meeting that is recalled while another one is told.
+_RECALLED = re.compile(r"曾[^,。;]{0,16}$|(?:去年|前年|此前|早在)[^。;]{0,24}$")
 
 
 # How far into the text the event may be told that the article is about, in characters.
@@ -97,60 +117,19 @@ def _go_on(line: Timeline, sentence: Span, text: str, paragraph: int, named: Seq
         if reporter_walks(sentence) and line.current is not line.trip:
             line.current = None  # the feature goes on without the event
             return
+    _back_in_session(line, sentence)
     _go_on_travelling(line, sentence)
+
+
+def _back_in_session(line: Timeline, sentence: Span) -> None:
+    """会上通报, after what was seen before the meeting, goes on with the meeting."""
+    if in_session(sentence) and line.current is not None and line.current.kind in ("visit", "condolence"):
+        line.current = next((e for e in reversed(line.events) if e.rule == "conference"), line.current)
 
 
 def _go_on_travelling(line: Timeline, sentence: Span) -> None:
     if line.trip and not speech(sentence) and back_to_trip(sentence) and not in_session(sentence):
         line.current = line.trip
-
-
-def _open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates: list[DateMention], body: int) -> Event:
-    for event in line.events:
-        if event.kind == "visit" and _same_trip(event, trip):
-            return event
-    event = Event("visit", geo.text[trip.start : trip.end], trip.start, trip.end, sentence, "trip", trip=trip, found_by=trip.rule)
-    event.date = line.day_of(event, dates) or line.same_day(sentence)
-    target = common_region([region for region, _ in trip.targets])
-    event.place = as_mention(target, trip.targets[0][1] if len(trip.targets) == 1 else None) if target else None
-    event.host = county_of(target)
-    event.guest = trip.guest
-    if event.guest is not None and event.host is not None and event.guest.same(event.host):
-        event.guest = None  # an inspection at home
-    _name_from_headline(event, geo, body)
-    line.events.append(event)
-    return event
-
-
-def _name_from_headline(event: Event, geo: Geography, body: int) -> None:
-    """A trip takes the headline's wording, if that reports a trip: it is the shortest whole phrase for it."""
-    for headline in sentences(geo.text, 0, body):
-        told = find_trip(geo, headline)
-        if told and PURPOSE.search(geo.text[told.start : told.end]):
-            start = max((m.end() for m in re.finditer(r"[ ,:!?】]|——", headline.text[: told.start - headline.start])), default=0)
-            end = re.search(r"[ ,:!?]|——", headline.text[told.start - headline.start :])
-            stop = told.start + end.start() if end else headline.end
-            goal = told.targets[0][0] if told.targets else None
-            other_guest = told.guest is not None and event.guest is not None and not related(told.guest, event.guest)
-            other_host = goal is not None and event.host is not None and bool(goal.full_name) and not related(goal, event.host)
-            if other_guest or other_host:
-                continue  # the headline tells of another trip
-            inside = goal is not None and event.host is not None and (event.host.same(goal) or event.host.contains(goal))
-            if goal is not None and len(told.targets) == 1 and inside and goal.full_name:
-                event.host, event.place = county_of(goal), as_mention(goal)  # of several targets the one that the headline names
-            if 8 <= stop - (headline.start + start) <= 44:
-                event.name = geo.text[headline.start + start : stop]
-                return
-
-
-def _same_trip(event: Event, trip: Trip) -> bool:
-    """One delegation's trip is one visit, whatever places it is told to reach."""
-    goals = [region for region, _ in event.trip.targets] if event.trip else []
-    target = trip.targets[0][0] if trip.targets else None
-    same_guest = event.guest is None or trip.guest is None or related(event.guest, trip.guest)
-    if target is None or event.host is None or not target.full_name:
-        return same_guest
-    return same_guest and any(related(goal, target) or goal.province is target.province for goal in [event.host, *goals])
 
 
 def _open_conference(
@@ -167,6 +146,8 @@ def _open_conference(
                 event.ordinal_words = ordinal_of(found.name)
             elif len(found.name) > len(event.name) and not found.generic and event.rule == "conference" and _clean_name(found.name):
                 _rename(line, event, found, sentence, geo, dates)
+            if event.sentence.start != sentence.start and _HELD_THEN.match(geo.text, found.end, sentence.end):
+                _settle_day_and_place(line, event, found, sentence, geo, dates)
             return event
     if not found.held or not _clean_name(found.name):
         line.refused.append(Refusal("meeting", found.name, "nothing says that it was held", found.start, found.end))
@@ -182,6 +163,19 @@ def _open_conference(
 
 
 _ATTENDED = re.compile(r"(?:出席|参加|主持)了?$")
+
+
+_HELD_THEN = re.compile(r"(?:于|在|\d)[^,。;]{1,30}?(?:召开|举行|举办|开幕|启幕)")
+
+
+def _settle_day_and_place(
+    line: Timeline, event: Event, found: Conference, sentence: Span, geo: Geography, dates: list[DateMention]
+) -> None:
+    """Takes day and place from the sentence that is about nothing but the conference: 联席会议于2日上午在甲区召开."""
+    told = replace(event, start=found.start, end=found.end, sentence=sentence)
+    event.date = line.day_of(told, dates) or event.date
+    place, venue = conference_place(told, geo)
+    event.place, event.venue = place or event.place, venue or event.venue
 
 
 def _rename(line: Timeline, event: Event, found: Conference, sentence: Span, geo: Geography, dates: list[DateMention]) -> None:
@@ -216,52 +210,3 @@ def _same_conference(event: Event, found: Conference, sentence: Span) -> bool:
     if one and other and one != other:
         return False
     return event.name == found.name or event.name in found.name or found.name in event.name
-
-
-_CALL_RULES = {"talks": "talks", "condolence": "condolence", "session": "sat_together"}
-
-
-def _open_call(
-    line: Timeline, call: Call, sentence: Span, geo: Geography, dates: list[DateMention], in_conference: bool, in_trip: bool
-) -> Event | None:
-    kind: MeetingKind = "talks" if call.kind == "talks" else "condolence"
-    if call.kind == "session":
-        if in_conference or (line.current is not None and line.current.conference and not _new_scene(call, sentence, dates)):
-            return None
-        kind = (
-            "condolence"
-            if re.search(r"(?:援[\u3400-\u9fff]|挂职|驻[\u3400-\u9fff])[^,。;]{0,10}(?:干部|人才)", geo.text[call.start : call.end])
-            else "symposium"
-        )
-    if kind == "condolence" and (in_conference or (line.current and line.current.conference and "慰问" in line.current.name)):
-        return None
-    for event in line.events:
-        if event.kind == kind and event.rule == "call":
-            if event.start < call.start and not in_trip and (event.listed or not event.roles):
-                _retell(line, event, call, sentence, geo, dates)
-                event.listed = False
-            return event
-    in_trip = in_trip and call.kind != "session"  # a task of the trip; who sat down together did so
-    event = Event(kind, "", call.start, call.end, sentence, "call", listed=in_trip, found_by=_CALL_RULES[call.kind])
-    event.date = line.same_day(sentence)
-    _retell(line, event, call, sentence, geo, dates)
-    line.events.append(event)
-    return event if not in_trip else None
-
-
-def _new_scene(call: Call, sentence: Span, dates: list[DateMention]) -> bool:
-    """Whether a sentence leaves the conference before it: it has a day of its own, or the delegation moves on."""
-    dated = any(d.kind in ("day", "relative_day") for d in between(dates, sentence.start, call.start))
-    return (dated or back_to_trip(sentence)) and not in_session(sentence)
-
-
-def _retell(line: Timeline, event: Event, call: Call, sentence: Span, geo: Geography, dates: list[DateMention]) -> None:
-    """The sentence that is about nothing but the call names it, dates it and places it."""
-    text = geo.text
-    event.start, event.end, event.sentence = call.start, call.end, sentence
-    begin = max(sentence.start, max(text.rfind(mark, sentence.start, call.start) for mark in ",;:") + 1)
-    words = text[call.start if call.kind == "session" else begin : call.end]
-    dated = re.match(r"(?:\d{1,4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|中午)?|当[天日晚](?:上午|下午|晚上)?|随后|期间|其间", words)
-    event.name = re.sub(r"^[,\s]*(?:并|还|也|又|一并)+(?!肩)", "", words[dated.end() :] if dated else words)
-    event.date = line.day_of(event, dates) or (None if event.listed else event.date)
-    event.place, event.venue = call_place(event, geo, begin)

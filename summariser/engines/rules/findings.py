@@ -14,10 +14,16 @@ from summariser.engines.rules.tables import rows
 from summariser.records.draft import DraftNamed, DraftStatement, Mention
 from summariser.records.vocabulary import TOPICS, Topic
 
-_SIGN = re.compile(r"(?:签订|签署|签定|共签|续签|互签)了?")
-_AGREEMENT_KINDS = r"(?:协议书|协议|备忘录|意向书|合同|责任书|议定书|计划书|合作书|任务书|协定|行动计划|行动)"
+_SIGN = re.compile(r"(?:签订|签署|签定|共签|续签|互签|新签|补签)了?|通过了?(?=《)|签下了?|签了")
+_AGREEMENT_KINDS = (
+    r"(?:协议书|协议|备忘录|意向书|合同|责任书|议定书|计划书|合作书|任务书|协定|行动计划|行动|行动方案|"
+    r"实施方案|纪要|倡议书|承诺书|意向协议)"
+)
 # The kind must end the name: “携手奔小康”行动补充协议 is one agreement.
-_AGREEMENT = re.compile(rf"(?P<name>[^,、。;《》]{{0,40}}?{_AGREEMENT_KINDS})(?![书内约]|(?![等和及与共并以])[\u3400-\u9fff])")
+_AGREEMENT = re.compile(
+    rf"(?P<name>(?![订署了下])(?:(?!签订|签署|签下|签了|续签)[^,、。;《》]){{0,40}}?{_AGREEMENT_KINDS})"
+    rf"(?![书内约]|(?![等和及与共并以])[\u3400-\u9fff])"
+)
 _AGREEMENT_END = re.compile(_AGREEMENT_KINDS + "$")
 _TITLED = re.compile(r"《(?P<name>[^《》\n]{2,60})》")
 _SAID = re.compile(r"(?:指出|强调|说|介绍说|介绍了?|要求|希望|认为|提出|谈到)[,:“]*|表示[,:“]+")
@@ -42,6 +48,10 @@ _SEEN = re.compile(r"考察|调研|参观|走访|察看|查看|观摩|了解|询
 _CALLED_ON = re.compile(r"(?:看望|慰问)[^,。;]*")
 _ATTENDANCE = re.compile(r"(?:参加|出席|陪同)(?:了)?(?:上述|以上|相关|有关|此次)*(?:会议|活动|考察|调研|座谈会?|会见|仪式)?$")
 _FOR_CADRES = re.compile(r"干部|人才|教师|医生|医疗队|工作队|工作组")
+_CALLED_ON_WHOM: tuple[tuple[Topic, re.Pattern[str]], ...] = (
+    ("education", re.compile(r"支教|教师|老师|学生|师生")),
+    ("health", re.compile(r"支医|医生|医师|医疗|医护|大夫|护士")),
+)
 _GOODS = re.compile(r"产品|农特|优品|好物|特产|展销|消费|农品")
 
 
@@ -63,7 +73,9 @@ def find_topics(text: str, event: Event, people: dict[str, Person], sites: Seque
     if event.kind == "visit":
         found |= {topic for topic, pattern in _patterns("site_topics") if any(pattern.search(site) for site in sites)}
     if event.kind == "condolence":
-        found = {"talent"} if "talent" in found or _FOR_CADRES.search(event.name) else set()
+        cadres = "talent" in found or bool(_FOR_CADRES.search(event.name))
+        found = {topic for topic, pattern in _CALLED_ON_WHOM if pattern.search(event.name)}
+        found |= {topic for topic in TOPICS if topic == "talent" and cadres}
     if event.kind == "promotion" and _GOODS.search(event.name):
         found.add("consumption")
     return tuple(topic for topic in TOPICS if topic in found)

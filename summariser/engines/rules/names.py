@@ -13,14 +13,20 @@ from summariser.lexicon.posts import post_heads
 _MARK = r"[、,。;:!?()“”\"'‘’《》【】|/\s…—~]"
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,6}){1,3}")
 _SPACED = re.compile(r"([\u3400-\u9fff]) ([\u3400-\u9fff])")
-_NEXT_NAME = re.compile(r"、| |以及|和|及|与|,以及|,及")
+_NEXT_NAME = re.compile(r",?、\n?| |以及|和|及|与|,以及|,及")
 # What a list says of one of its people in brackets: (女), (回族), (女,藏族), (挂职), (静海区挂职).
 _ONE_REMARK = r"(?:女|男|[\u3400-\u9fff]{1,8}族|[\u3400-\u9fff]{0,10}(?:挂职|援建|援疆|援藏|援青))"
 REMARK = re.compile(rf"\({_ONE_REMARK}(?:[,、]{_ONE_REMARK})*\)")
 # Surnames that also begin the name of an office: 区合作交流办主任, 党校副校长.
 _OFFICE_OR_NAME = frozenset("区党农商国水林文路车边师")
 # A given name may end in one of these only where punctuation or a long word follows: 张永和出席, but 张永和李明.
-_DOUBTFUL_ENDS = frozenset("和为来从同向代作")
+DOUBTFUL_ENDS = frozenset("和为来从同向代作")
+
+# Verbs of one character: what stands before one is no 和 that joins two names (虞景和说).
+_NO_LIST_GOES_ON = frozenset("说称谈率讲主答问看听拉握拿捧")
+
+
+_SPEECH_MADE = re.compile(r"(?:了|[\u3400-\u9fff]{2,6})?(?:讲话|发言|报告|介绍|汇报|致辞|通报|说明|总结|推介|点评)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,11 @@ def _trailing() -> re.Pattern[str]:
     return re.compile(any_of(w for w in words("after_names") if len(w) > 1) + "$")
 
 
+def sure_end(text: str, end: int) -> bool:
+    """Whether a mark or a long word that may follow a name stands at ``end``."""
+    return bool(_after()[1].match(text, end))
+
+
 @cache
 def _minority() -> re.Pattern[str]:
     return re.compile(any_of(words("minority")))
@@ -55,9 +66,12 @@ def _minority() -> re.Pattern[str]:
 def _ends(text: str, end: int, candidate: str) -> bool:
     any_word, sure_word = _after()
     joint = candidate[-1:] + text[end : end + 1]
+    if candidate[-1] == "作" and _SPEECH_MADE.match(text, end):
+        return False  # 卢成作动员讲话
     if joint in _pairs() or joint in _syllables():
         return False  # 吴刚陪同: 陪 belongs to the next word; 包布和巴特尔: 布和 is a syllable pair of names
-    return bool((sure_word if candidate[-1] in _DOUBTFUL_ENDS else any_word).match(text, end))
+    doubtful = candidate[-1] in DOUBTFUL_ENDS and not (candidate[-1] == "和" and text[end : end + 1] in _NO_LIST_GOES_ON)
+    return bool((sure_word if doubtful else any_word).match(text, end))
 
 
 @cache
@@ -82,8 +96,9 @@ def _pairs() -> frozenset[str]:
 
 @cache
 def _syllables() -> frozenset[str]:
-    """Pairs of syllables of names whose second character may also join two names or begin a verb: 布和, 达来."""
-    return frozenset(w for w in words("minority") if len(w) == 2 and w[1] in _DOUBTFUL_ENDS)
+    """Pairs of syllables of names whose second character may also join two names or begin a verb: 布和, 达来, 东主."""
+    short = DOUBTFUL_ENDS | {w for w in words("after_names") if len(w) == 1}
+    return frozenset(w for w in words("minority") if len(w) == 2 and w[1] in short)
 
 
 @cache
@@ -97,10 +112,11 @@ def _sounded(candidate: str) -> bool:
     return len(candidate) >= 3 and _sounds().issuperset(candidate) and candidate not in not_names()
 
 
-def _well_formed(candidate: str) -> bool:
+def well_formed(candidate: str) -> bool:
+    """Whether a word has the shape of a name and is no word of the genre."""
     if not candidate or candidate[1:] in post_heads():
         return False  # the text's end, 县长任组长, 由李主任
-    if candidate[-1] in _DOUBTFUL_ENDS:
+    if candidate[-1] in DOUBTFUL_ENDS:
         return len(candidate) == 3 and candidate not in not_names() and candidate[0] in surnames()[0] and is_name(candidate[:2])
     if candidate in _genre_words() or "我" in candidate:
         return False  # 人才交流, 来我市
@@ -121,7 +137,7 @@ def name_at(text: str, position: int, known: frozenset[str] = frozenset()) -> Na
     """
     if position < len(text) and text[position] == " ":
         position += 1
-    if text[position : position + 1] in "和与及" and _domain_words().match(text, position + 1):
+    if text[position : position + 1] in "和与及" and domain_words().match(text, position + 1):
         return None  # 第一书记和工作队员
     if dotted := _DOTTED.match(text, position):
         last = text.rfind("·", position, dotted.end())
@@ -134,7 +150,7 @@ def name_at(text: str, position: int, known: frozenset[str] = frozenset()) -> Na
                     return NameAt(text[position:end], position, end)
     for length in (6, 5, 4, 3, 2):
         candidate = text[position : position + length]
-        shaped = length < 5 and _well_formed(candidate) and _ends(text, position + length, candidate)
+        shaped = length < 5 and well_formed(candidate) and _ends(text, position + length, candidate)
         if len(candidate) == length and (candidate in known or shaped):
             return _longer_by_sound(text, position, length) or NameAt(candidate, position, position + length)
     if (spaced := _SPACED.match(text, position)) and is_name(spaced[1] + spaced[2]) and _ends(text, spaced.end(), spaced[2]):
@@ -160,58 +176,17 @@ def _foreign_name_at(text: str, position: int) -> NameAt | None:
             continue
         if syllable:
             return NameAt(candidate, position, position + length) if candidate not in not_names() else None
-        if _sounded(candidate) and not any(_domain_words().match(candidate, i) for i in range(length - 1)):
+        if _sounded(candidate) and not any(domain_words().match(candidate, i) for i in range(length - 1)):
             return NameAt(candidate, position, position + length)
     return None
 
 
 @cache
-def _domain_words() -> re.Pattern[str]:
+def domain_words() -> re.Pattern[str]:
     """Words of the genre of two characters or more: what holds one of them at its beginning or end is no name."""
     lists = ("after_names", "after_nouns", "figure_verbs", "joining_verbs", "lead_ins", "site_heads", "figure_soft_heads", "common_nouns")
     known = {w for name in lists for w in words(name) if len(w) > 1} | {w for w in not_names() if len(w) > 1} | set(post_heads())
     return re.compile(any_of(known))
-
-
-def unlisted_name_at(text: str, position: int) -> NameAt | None:
-    """A name whose surname no list has (吉日格勒, 岩温叫), after a post that leaves no doubt; two to four characters before a sure end.
-
-    >>> unlisted_name_at("呙松屏、市长", 0).name, unlisted_name_at("办公会,", 0) is None, unlisted_name_at("高度评价", 0) is None
-    ('呙松屏', True, True)
-    """
-    domain = _domain_words()
-    for length in (2, 3, 4):
-        candidate = text[position : position + length]
-        if not re.fullmatch(rf"[\u3400-\u9fff]{{{length}}}", candidate) or not _after()[1].match(text, position + length):
-            continue
-        if any(domain.match(candidate, i) for i in range(length - 1)) or set(candidate) & _FUNCTION:
-            return None
-        return NameAt(candidate, position, position + length)
-    return None
-
-
-# What only a person does, so that an ordinary word before it is a name: 副镇长田野陪同.
-_DONE_BY_PEOPLE = re.compile(
-    r"陪同|参加|出席|主持|致辞|致词|讲话|发言|一行|率队|率团|带队|会见|(?:分别|先后|现场|作了?)?(?:介绍|汇报|通报|表示|指出|强调)|等?(?:参加|出席|陪同)|"
-    r"[、,][\u3400-\u9fff]{2,20}(?:参加|出席|陪同|主持)"
-)
-
-
-def ordinary_name_at(text: str, position: int) -> NameAt | None:
-    """A name that is an ordinary word too, behind a post and before what only people do.
-
-    >>> ordinary_name_at("田野陪同", 0).name, ordinary_name_at("田野调查", 0) is None
-    ('田野', True)
-    """
-    candidate = text[position : position + 2]
-    if candidate in words("also_names") and _DONE_BY_PEOPLE.match(text, position + 2):
-        return NameAt(candidate, position, position + 2)
-    return None
-
-
-_FUNCTION = frozenset(
-    "的了和与及或等在是为对向从到将把被由于以所之其该各这那有无不未已就都也还并且而则但会议级层者们个位名人件项次年月日上下内外前后中间里处部科办局委员组团队长"
-)
 
 
 def names_at(text: str, position: int, known: frozenset[str] = frozenset()) -> list[NameAt]:

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from summariser.engines.rules.names import NameAt, name_at, names_at, ordinary_name_at, unlisted_name_at
+from summariser.engines.rules.names import NameAt, name_at, names_at, sure_end
 from summariser.engines.rules.post_runs import COLLECTIVE, ends_in_head, heads, single_posts, title_run
-from summariser.engines.rules.repeated import longer_names, where_written
+from summariser.engines.rules.repeated import called_by_post, longer_names, where_written
+from summariser.engines.rules.sure_names import name_by_shape, ordinary_name_at, unlisted_name_at
 from summariser.lexicon.places import PlaceIndex
 from summariser.records.draft import Refusal
 
@@ -108,7 +109,8 @@ def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]]
             names = []
         if not names and head.group() not in weak:
             at = aside.end() if aside else head.end()
-            names = [n for n in [ordinary_name_at(text, at) or unlisted_name_at(text, at)] if n and not _is_place(n, places)]
+            sure = ordinary_name_at(text, at) or name_by_shape(text, at) or unlisted_name_at(text, at)
+            names = [sure] if sure and not _is_place(sure, places) else []
             names += names_at(text, names[0].end + 1) if names and text[names[0].end : names[0].end + 1] == "、" else []
         if not names:
             continue
@@ -120,7 +122,7 @@ def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]]
             and text.count(names[0].name) < 2
         ):
             following = text[names[0].end : names[0].end + 1]
-            if not following or following not in ",、。;:()说":
+            if not following or (following not in ",、。;:()说" and not sure_end(text, names[0].end)):
                 refused.append(
                     Refusal(
                         "participant",
@@ -206,6 +208,7 @@ def _collect(text: str, mentions: list[PersonMention]) -> list[Person]:
     first_of: dict[int, str] = {}
     for mention in sorted(mentions, key=lambda m: m.start):
         first_of.setdefault(mention.group, mention.name)
+    called = called_by_post(text, {person.name: person.titles for person in people.values()})
     around, written = longer_names(people.keys()), where_written(text, people.keys())
     for person in people.values():
         longer = around.get(person.name, ())
@@ -213,6 +216,7 @@ def _collect(text: str, mentions: list[PersonMention]) -> list[Person]:
             inside = any(other in text[max(0, at - 2) : at + len(other) + 1] for other in longer)
             if at not in taken and not inside:
                 person.mentions.append(PersonMention(person.name, at, end, at))
+        person.mentions += [PersonMention(person.name, at, end, at) for at, end in called.get(person.name, ()) if at not in taken]
         person.mentions.sort(key=lambda m: m.start)
     return [_without_borrowed(person, first_of) for person in people.values()]
 

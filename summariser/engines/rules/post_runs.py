@@ -12,7 +12,7 @@ from summariser.lexicon.posts import heads_pattern, post_heads
 _BORDER = re.compile(r"[,。;:!?()“”\"《》【】\n、—…|]")
 _DATE = re.compile(r"^(?:\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[至—~-](?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚上?|中午|当天|当日)*")
 _START = (
-    "省|市|县|区|州|盟|旗|镇|乡|村|第[一二三四五六七八九十]|国家|中央|中共|全国|自治区|自治州|自治县|党组|党委|党工委|党支部|人大|政协|政府|"
+    "省|市|县|区(?!域)|州|盟|旗|镇|乡|村|第[一二三四五六七八九十]|国家|中央|中共|全国|自治区|自治州|自治县|党组|党委|党工委|党支部|人大|政协|政府|"
     "组织部|宣传部|统战部|政法委|纪委|副|常务|办公室|前方|援|驻|挂职|原|代表团|工作队|工作组|公司|集团|兵团|师市|团场"
 )
 _LEVELS = "省|市|县|区|州|盟|旗|镇|乡|自治区|自治州|自治县"
@@ -21,7 +21,7 @@ _ON_BEHALF = re.compile(r"(?:落实|贯彻|根据|按照|遵照|传达了?|转�
 # Heads that speak of people in general and begin no run of posts across a comma.
 COLLECTIVE = frozenset({"领导", "负责人", "负责同志", "主管", "成员", "代表"})
 # Heads that say who somebody is, but are no post: they introduce a name and are not kept as a title.
-_NO_POST = re.compile(r"(?:村民|居民|农户|社员|同志)$")
+_NO_POST = re.compile(r"(?:村民|居民|农户|社员|同志|贫困户|脱贫户|监测户|困难户|低保户|搬迁户|牧民|农民|移民|老党员)$")
 _SEX_OR_PEOPLE = re.compile(r"\((?:女|男|[\u3400-\u9fff]{1,5}族)(?:[,、](?:女|男|[\u3400-\u9fff]{1,5}族))*\)$")
 _BOTH_POSTS = re.compile(r"(?<=[记长任席委员队挥])兼(?:任)?(?=[\u3400-\u9fff]{2})")
 _MAX_POST = 36

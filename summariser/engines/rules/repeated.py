@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 
 def where_written(text: str, names: Collection[str]) -> dict[str, list[tuple[int, int]]]:
@@ -37,4 +37,27 @@ def longer_names(names: Collection[str]) -> dict[str, list[str]]:
         for part in {other[i:j] for i in range(len(other)) for j in range(i + 1, len(other) + 1)} - {other}:
             if part in names:
                 found.setdefault(part, []).append(other)
+    return found
+
+
+# Posts by which people are called with their surname: 周书记.
+_CALLED_BY = re.compile(r"(?:书记|[省市县区州盟旗镇乡]长|主任|局长|主席|部长|院长|校长|会长|队长)$")
+_BEFORE_A_CALL = re.compile(r"[\u3400-\u9fff](?<![和与对请听说把给向是])$")
+
+
+def called_by_post(text: str, posts: dict[str, Sequence[str]]) -> dict[str, list[tuple[int, int]]]:
+    """Where people are called by surname and post; a call that fits two of them is nobody's.
+
+    >>> called_by_post("县委书记周秉钧来访。周书记说", {"周秉钧": ["县委书记"]})
+    {'周秉钧': [(10, 13)]}
+    """
+    calls: dict[str, set[str]] = {}
+    for name, titles in posts.items():
+        for title in titles:
+            if (post := _CALLED_BY.search(title)) and "·" not in name and len(name) <= 3:
+                calls.setdefault(name[0] + post.group(), set()).add(name)
+    only = {call: names.pop() for call, names in calls.items() if len(names) == 1}
+    found: dict[str, list[tuple[int, int]]] = {}
+    for call, spans in where_written(text, only.keys()).items():
+        found.setdefault(only[call], []).extend(span for span in spans if not _BEFORE_A_CALL.search(text[max(0, span[0] - 1) : span[0]]))
     return found

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-from summariser.engines.rules.geography import Geography, lineage
+from summariser.engines.rules.geography import Geography, county_of, lineage
 from summariser.engines.rules.sentences import Span
 from summariser.engines.rules.visits import Trip
 from summariser.lexicon.dates import DateMention
@@ -15,22 +14,11 @@ from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 from summariser.records.draft import Mention
 from summariser.records.vocabulary import MeetingKind, Role
 
-_HELD = r"(?:召开|举行|举办|开幕|启动|拉开|开班|启幕|闭幕|开营|揭牌|签约)"
-# Words for a building or a room that end the name of a venue.
-_BUILDING = (
-    r"(?:宾馆|酒店|饭店|迎宾馆|会议中心|会展中心|行政中心|政务中心|市民中心|文化中心|活动中心|服务中心|交易中心|国际会展中心|大会堂|会堂|礼堂|报告厅|会议厅|会议室|"
-    r"宴会厅|多功能厅|剧院|剧场|影剧院|大厦|大楼|办公楼|展览馆|体育馆|博物馆|图书馆|纪念馆|会展馆|广场|公园|党校|行政学院|干部学院|大学|学院|学校|中学|小学|医院|人民医院|产业园|"
-    r"机场|火车站|高铁站|客运站)(?:[一二三四五六七八九十\d]+(?:楼|层|号楼|号会议室|会议室)[\u3400-\u9fff]{0,6})?"
-)
-_VENUE = re.compile(rf"在(?P<venue>[^,。;、在]{{1,24}}?{_BUILDING})(?=[^,。;]{{0,6}}{_HELD})")
-# 在州委党校, 在区会议中心: the bare rank says which region.
-_BARE_VENUE = re.compile(
-    r"(省|市|县|区|州|旗|盟)(?:委|政府|行政|会议|人民|文化|体育|图书|博物|党校|第|中医|医院|妇幼|职|实验|民族|一中|二中|政务|市民)"
-)
-_HELD_AT = re.compile(r"(?:在|于|走进|来到|落户|亮相)$")
+# Verbs that say that an event took place.
+HELD = r"(?:召开|举行|举办|开幕|启动|拉开|开班|启幕|闭幕|开营|揭牌|签约|开场|开始|开展|落幕|亮相|登场|拉开帷幕|会见|会晤|会谈|座谈|开了)"
 
 
-ONE_DAY = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?)?|昨[天日]|今[天日]")
+ONE_DAY = re.compile(r"(?:\d{4}年|今年|去年|当年|同年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?)?|昨[天日]|今[天日]|(?:本|上个?)月\d{1,2}日")
 
 
 @dataclass(slots=True)
@@ -80,6 +68,14 @@ def words_of(mention: PlaceMention) -> Mention:
     return Mention(mention.text, mention.start, mention.place.full_name if mention.place else None)
 
 
+def _dates_what_is_named(event: Event, day: DateMention) -> bool:
+    """Whether a day after an event's name is its own: 座谈会8日下午在甲县召开, 考察组5月10日到甲县考察."""
+    if event.trip is not None:
+        return day.kind == "day" and event.start <= day.start < event.trip.targets[0][1] if event.trip.targets else False
+    near = day.kind == "day" or (day.kind == "relative_day" and day.start - event.end <= 2)
+    return near and bool(re.match(rf"[^。;]{{0,20}}{HELD}", event.sentence.text[day.end - event.sentence.start :]))
+
+
 def date_words(event: Event, dates: list[DateMention]) -> Mention | None:
     """The words for an event's day: in its sentence before its name, else after it; for a twin session the one of the same rank."""
     usable = [
@@ -89,6 +85,7 @@ def date_words(event: Event, dates: list[DateMention]) -> Mention | None:
         or (d.kind == "year" and not d.since and d.start - event.sentence.start <= 4)
     ]
     here = [d for d in usable if event.sentence.start <= d.start < event.sentence.end]
+    here = [d for d in here if event.sentence.text[d.end - event.sentence.start :][:1] not in ("电", "讯")]  # the dateline's
     days = [d for d in here if d.start < event.start]
     if event.index and len(days) > event.index:
         chosen = days[event.index] if len(days) == 2 else days[-1]
@@ -97,87 +94,11 @@ def date_words(event: Event, dates: list[DateMention]) -> Mention | None:
     elif days:
         chosen = days[-1]
     else:
-        later = [
-            d
-            for d in here
-            if d.kind == "day"
-            and re.match(r"[^。;]{0,20}(?:召开|举行|举办|开幕|启动)", event.sentence.text[d.end - event.sentence.start :])
-        ]
+        later = [d for d in here if _dates_what_is_named(event, d)]
         if not later:
             return None
         chosen = later[0]
     return Mention(chosen.text, chosen.start)
-
-
-def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str | None]:
-    """The region in which a conference was held, when its sentence says so, and its venue."""
-    text = geo.text
-    sentence = event.sentence
-    venue = _VENUE.search(sentence.text)
-    if twin := _twin_place(event, geo):
-        return words_of(twin), None
-    for mention in geo.places.at(sentence.start, sentence.end):
-        if mention.start < sentence.start or event.start <= mention.start < event.end or mention.place is None:
-            continue
-        if not _HELD_AT.search(text[max(sentence.start, mention.start - 2) : mention.start]):
-            continue
-        rest = text[mention.end : sentence.end]
-        near = re.match(r"[^,。;]{0,30}?(?:召开|举行|举办|开幕|拉开|启动|开班|闭幕)", rest)
-        names = mention.end <= event.start and event.start - mention.end <= 14
-        if near or names:
-            return words_of(mention), venue["venue"] if venue else None
-    bare = re.search(r"在我(省|市|县|区|州|旗|盟)[^,。;]{0,14}(?:召开|举行|举办|开班|开幕)", sentence.text)
-    region = geo.bare(bare[1], sentence.start + bare.start()) if bare else None
-    if region is None and venue and (rank := _BARE_VENUE.match(venue["venue"])):
-        region = geo.bare(rank[1], sentence.start + venue.start("venue"))
-    return as_mention(region or _holder(event, geo)), venue["venue"] if venue else None
-
-
-def _twin_place(event: Event, geo: Geography) -> PlaceMention | None:
-    """Of 在西昌市、宁波市召开 the place of the session of the same rank."""
-    sentence = event.sentence
-    twins = _TWIN_PLACES.search(sentence.text)
-    if not twins:
-        return None
-    begin = sentence.start + twins.start(1)
-    listed = [m for m in geo.places.at(begin, sentence.start + twins.end(1)) if m.start >= begin and m.place and m.place.full_name]
-    return listed[event.index] if len(listed) == 2 and event.index < 2 else None
-
-
-_TWIN_PLACES = re.compile(rf"(?:先后|分别)在([^,。;在]{{2,24}}、[^,。;在]{{2,12}}?)(?:成功|顺利|隆重)?{_HELD}")
-
-
-def _holder(event: Event, geo: Geography) -> ResolvedRegion | None:
-    """The one region that holds an event of its own: 3月9日,宝安区召开推进会."""
-    sentence = event.sentence
-    ahead = [m for m in geo.places.at(sentence.start, event.start) if m.start >= sentence.start and not m.letter]
-    ahead = [m for m in ahead if m.place and m.place.full_name]
-    if len(ahead) != 1:
-        return None
-    return ahead[0].place if _HOLDS.fullmatch(geo.text[ahead[0].end : event.start]) else None
-
-
-_HOLDS = re.compile(r"(?:委|政府|委、[省市县区州]政府)?(?:组织|专题|隆重|及时|迅速)?(?:召开|举行|举办)了?")
-
-
-def call_place(event: Event, geo: Geography, begin: int) -> tuple[Mention | None, str | None]:
-    """Where talks or a call were, when the sentence says so: 在汉中会见, 在绍兴饭店会见, 来到阿拉尔市,与师领导座谈."""
-    text = geo.text
-    venue = _CALL_VENUE.search(text, begin, event.start) or _CALL_VENUE.search(text, event.sentence.start, event.start)
-    for mention in reversed(geo.places.at(event.sentence.start if event.kind in ("symposium", "talks") else begin, event.start)):
-        if mention.start < event.sentence.start or not mention.place or not mention.place.full_name:
-            continue
-        at = mention.start - (3 if _DIVISION_BEFORE.search(text[max(0, mention.start - 4) : mention.start]) else 0)
-        if text[at - 1] in "在于到赴" and not (venue and mention.start >= venue.start("venue")):
-            return words_of(mention), venue["venue"] if venue else None
-    if venue:
-        inside = next((m for m in geo.places.at(venue.start("venue"), venue.end("venue")) if m.start == venue.start("venue")), None)
-        return (words_of(inside) if inside and inside.place and inside.place.full_name else None), venue["venue"]
-    return None, None
-
-
-_CALL_VENUE = re.compile(rf"(?:在|到|来到|前往)(?P<venue>(?!此)[^,。;、在到]{{2,20}}?{_BUILDING})(?![\u3400-\u9fff]{{0,2}}(?:园|生|师))")
-_DIVISION_BEFORE = re.compile(r"第[一二三四五六七八九十]师$")
 
 
 def common_region(regions: list[ResolvedRegion]) -> ResolvedRegion | None:
@@ -199,6 +120,8 @@ def name_regions(event: Event, places: PlaceIndex) -> list[ResolvedRegion]:
     """The regions in a conference's name: 山东·甘肃, 泰安市·巫溪县, 鲁渝."""
     found: list[ResolvedRegion] = []
     for mention in places.at(event.start, event.end):
+        if event.kind == "condolence" and mention.letter and places.text[mention.start - 1 : mention.start] == "援":
+            continue  # 看望援藏干部: who they are, not whose call it is
         if mention.place and mention.place.full_name and not any(mention.place.same(other) for other in found):
             found.append(mention.place)
     return found
@@ -214,12 +137,17 @@ _WITH_ANOTHER = re.compile(r"(?:委|政府|人民政府|委、?[省市县区州]
 
 
 def _joined_before(event: Event, geo: Geography) -> list[ResolvedRegion]:
-    """The two regions that hold a conference together: 广州市与黔南州召开联席会议."""
+    """The regions that hold a conference together: 广州市与黔南州召开联席会议, 东莞、中山、昭通三市举行座谈会."""
     ahead = [m for m in geo.places.at(event.sentence.start, event.start) if m.place and m.place.full_name and not m.letter]
-    for one, other in pairwise(ahead):
-        held = re.match(r"[^,。;]{0,24}(?:召开|举行|举办)", geo.text[other.end : event.start + 1])
-        if held and one.place and other.place and _WITH_ANOTHER.fullmatch(geo.text[one.end : other.start]):
-            return [one.place, other.place]
+    for first, mention in enumerate(ahead):
+        run, last = [mention.place], mention
+        for other in ahead[first + 1 :]:
+            if not _WITH_ANOTHER.fullmatch(geo.text[last.end : other.start]):
+                break
+            run, last = [*run, other.place], other
+        held = r"[^,。;]{0,24}(?:召开|举行|举办)" if len(run) == 2 else r"等?[两三四五六][省市县区州地][^,。;]{0,20}(?:召开|举行|举办)"
+        if len(run) > 1 and re.match(held, geo.text[last.end : event.start + 1]):
+            return [place for place in run if place is not None]
     return []
 
 
@@ -254,6 +182,22 @@ _DAYS = re.compile(
 )
 
 
+_CONVENES = re.compile(r"(?:^|[,。;日])(?P<rank>自治区|省|市|县|区|州)(?:委|政府|人民政府|人大|政协|新闻办|[\u3400-\u9fff]{2,8}[局厅办])")
+
+
+def _convener(event: Event, geo: Geography, place: ResolvedRegion) -> ResolvedRegion | None:
+    """The region whose office holds a conference in a place of its own: 自治区政府新闻办在南宁召开发布会."""
+    ahead = event.sentence.text[: max(0, event.start - event.sentence.start)]
+    office = next(reversed(list(_CONVENES.finditer(ahead))), None)
+    region = geo.bare(office["rank"], event.sentence.start + office.start("rank")) if office else None
+    return region if region is not None and region.contains(place) else None
+
+
+def _shadowed(host: ResolvedRegion, trip_host: ResolvedRegion) -> bool:
+    """Whether a short name was read as the city of a prefecture of the same name: 临夏 where the trip is to 临夏州."""
+    return trip_host.contains(host) and bool(trip_host.full_name) and host.name[:2] == trip_host.name[:2]
+
+
 def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
     """Fills host and guest (and the place that follows from them) of a conference from its name, its place and the trip around it."""
     if trip is not None and _other_time(event, trip):
@@ -281,15 +225,17 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
         host, guest = guest, host
     elif place and host and event.rule == "call" and event.kind in ("symposium", "talks") and not related(place, host):
         host = place
+    elif host and place and event.kind == "condolence" and host.contains(place):
+        host = place  # 在贵南期间,看望了…, on a trip to the province
     elif host is None and place and event.kind != "work_meeting":
-        host = next((u for u in lineage(place)), None)
-    if trip and trip.host and host and host.contains(trip.host):
+        host = _convener(event, geo, place) or county_of(next((u for u in lineage(place)), None))
+    if trip and trip.host and host and (host.contains(trip.host) or _shadowed(host, trip.host)):
         host = trip.host
     if trip and trip.guest and guest and guest.contains(trip.guest) and guest.place is trip.guest.province:
         guest = trip.guest if event.rule == "call" else guest
     event.host, event.guest = host, guest
     if event.date is None and trip is not None and trip.date is not None and ONE_DAY.fullmatch(trip.date.text):
         event.date = trip.date  # on a trip of one day everything is on that day
-    if event.place is None and trip is not None and host is not None and event.venue is None:
+    if event.place is None and trip is not None and host is not None:
         target = trip.host if trip.host and host.contains(trip.host) else host
         event.place = as_mention(target)

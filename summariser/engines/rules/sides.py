@@ -24,7 +24,8 @@ def region_of(person: Person, geo: Geography, people: Roster | None = None) -> t
             if at < 0:
                 continue
             position = at + len(title)
-            region, words = geo.of_words(title, at)
+            party = _PARTY.match(title)
+            region, words = geo.of_words(title[party.end() :], at + party.end()) if party else geo.of_words(title, at)
             bare = _BARE_RANK.fullmatch(words.text) if words is not None else None
             follows = _region_before(mention, person, people, geo) if words is None or bare else None
             if follows is None and bare:
@@ -39,16 +40,19 @@ def region_of(person: Person, geo: Geography, people: Roster | None = None) -> t
     return best
 
 
+_PARTY = re.compile(r"中共|中国共产党")
 _NO_REGION_NEEDED = ("国家", "中央", "全国")
 # A post without any region belongs with the one before it in the list: 嘉兴市领导张炎,秘书长徐鸣阳.
 _OF_A_BODY = re.compile(
-    r"(?:市|县|区|州)?(?:秘书长|组织部|宣传部|统战部|政法委|常务副?|副书记|党组|办公室|人武部|总工会|主席|副主席|主任|副主任|副秘书长|"
-    r"教育局|发改|农业|卫健)"
+    r"(?:市|县|区|州)?(?:秘书长|组织部|宣传部|统战部|政法委|社会工作部|常务副?|副书记|党组|办公室|人武部|总工会|主席|副主席|主任|副主任|副秘书长|"
+    r"教育|发改|发展|农业|农办|卫健|卫生|科技|工信|经信|民政|财政|人社|人力|自然资源|生态|住建|住房|交通|水利|水务|商务|文旅|文化|文广|医保|林业|林草|"
+    r"国资|市场|审计|统计|信访|合作|对口|协作|招商|投资|外事|侨|残联|妇联|团委|红十字|工商联|慈善|乡村振兴|扶贫|支援|供销|机关|督查|政研|研究室)"
 )
 
 
 def _of_the_list(mention: PersonMention, people: Roster, geo: Geography) -> tuple[ResolvedRegion | None, Mention | None]:
-    if not _OF_A_BODY.match(mention.titles[0]) or geo.text[mention.run_start - 1 : mention.run_start] not in ("、", ","):
+    of_a_body = _OF_A_BODY.match(mention.titles[0]) or mention.titles[0].startswith("副")
+    if not of_a_body or geo.text[mention.run_start - 1 : mention.run_start] not in ("、", ","):
         return None, None
     ahead = people.ending_at(mention.run_start - 1)
     if ahead is None or not ahead.titles or ahead.name == mention.name:
@@ -60,16 +64,27 @@ _BARE_RANKS = frozenset("省市县区州盟旗")
 _BARE_RANK = re.compile(r"(?:我|全|本|该)?(?:挂职)?(?:常务)?副?([省市县区州盟旗])")
 
 
-def _region_before(mention: PersonMention, person: Person, people: Roster | None, geo: Geography) -> ResolvedRegion | None:
+# What stands before the first of a list of people, or between two of them.
+_OPENS_LIST = re.compile(r"(?:^|[。\n;、,:(]|(?:上午|下午|[日天晚]),?|同来的有|随行的有|还有|包括)$")
+_LONGEST_LIST = 30
+
+
+def _region_before(mention: PersonMention, person: Person, people: Roster | None, geo: Geography, _depth: int = 0) -> ResolvedRegion | None:
     """In 乐山市委书记甲、市委副书记乙 the second 市 is the first one's: the region named just before in the same list."""
-    if geo.text[mention.run_start - 1 : mention.run_start] != "、":
-        return None
-    ahead = (people or Roster()).ending_at(mention.run_start - 1)
+    joint = geo.text[mention.run_start - 1 : mention.run_start]
+    ahead = (people or Roster()).ending_at(mention.run_start - 1) if joint in ("、", ",") else None
     if ahead is None or not ahead.titles or ahead.name == person.name:
         return None
+    if joint == "," and not _OPENS_LIST.search(geo.text, max(0, ahead.run_start - 12), ahead.run_start):
+        return None  # 会见了嘉兴市市长甲,市委副书记乙参加会见
     region, words = geo.of_words(ahead.titles[0], ahead.run_start)
     rank = geo.text[mention.run_start : mention.run_start + 1]
-    if region is None or words is None or words.text in _BARE_RANKS:
+    own = geo.bare(rank, mention.run_start) if joint == "," and geo.home is not None else None
+    if own is not None and own.full_name in geo.counts:
+        return None  # 马尾区领导甲,区领导乙: in a paper of another district 乙 is of that one
+    if words is not None and words.text in _BARE_RANKS and people is not None and _depth < _LONGEST_LIST:
+        region = _region_before(ahead, people[ahead.name], people, geo, _depth + 1)
+    if region is None or words is None or (words.text in _BARE_RANKS and region is None):
         return None
     return next((u for u in lineage(region) if u.place and not u.tail and u.place.name.endswith(rank)), None)
 
@@ -101,6 +116,10 @@ def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
             event.guest = top
 
 
+# 两地召开座谈会: the two sides of what was told before.
+_BOTH = re.compile(r"两[地省市县区州旗家]|双方")
+
+
 def lend_sides(events: list[Event], geo: Geography, people: Roster) -> None:
     """Fills the sides of an event from those of another one, where all its people and the regions of its name are of these two."""
     for event in events:
@@ -108,7 +127,7 @@ def lend_sides(events: list[Event], geo: Geography, people: Roster) -> None:
             continue
         known = [r for r in (event.host, event.guest, *name_regions(event, geo.places)) if r is not None]
         known += [r for n in event.roles if (r := region_of(people[n], geo, people)[0]) is not None]
-        if not known and not event.part:
+        if not known and not event.part and not _BOTH.search(event.sentence.text):
             continue
         for other in events:
             if other.host is None or other.guest is None or (event.host and not related(event.host, other.host)):
@@ -132,7 +151,7 @@ def _sides_by_deed(event: Event, geo: Geography, people: Roster) -> None:
     """The chair sits on the host's side; who receives (会见) is host, who is received is guest."""
     regions = {name: region_of(people[name], geo, people)[0] for name in event.roles}
     named = name_regions(event, geo.places)
-    if event.kind == "talks":
+    if event.kind == "talks" or (event.rule == "call" and event.kind == "symposium" and event.host is None):
         before = [n for n in event.roles if any(event.sentence.start <= m.start < event.start for m in people[n].mentions)]
         after = [n for n in event.roles if any(event.start < m.start < event.sentence.end for m in people[n].mentions)]
         host = next((regions[n] for n in before if regions[n]), None)

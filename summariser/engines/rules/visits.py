@@ -1,59 +1,37 @@
-"""Finds what is no conference: trips of delegations, talks, and calls on people (慰问)."""
+"""Finds trips: people on the move to a region for a purpose, in whatever words the sentence tells it."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from summariser.engines.rules.geography import Geography, county_of, delegations
+from summariser.engines.rules.calls import CONDOLENCE, NOT_DONE, counted
+from summariser.engines.rules.geography import Geography, county_of, delegations, lineage
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.sentences import Span
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import ResolvedRegion
 
 _PURPOSE = (
-    r"(?:考察|调研|学习|对接|访问|走访|交流|洽谈|推进|开展|看望|慰问|招商|观摩|视察|参观|指导|督导|衔接|推动|"
-    r"参加|出席|回访|实地|商谈|签订|共商|共谋|进行|检查)"
+    r"(?:考察|考查|调研|调查|学习|对接|访问|走访|拜访|拜会|交流|洽谈|磋商|协商|会商|推进|开展|看望|慰问|招商|观摩|视察|参观|指导|督导|督查|督战|"
+    r"衔接|推动|参加|出席|回访|互访|实地|商谈|签订|签署|共商|共谋|共叙|进行|检查|巡查|考核|评估|验收|落实|研究|座谈|举办|举行|召开|取经|"
+    r"送教|义诊|巡诊|捐赠|认捐|捐助|帮扶|支援|援助|协助|组织|实施|启动|宣传|推介|看项目|谈合作|走亲|问需|问计)"
 )
 PURPOSE = re.compile(_PURPOSE)
 _MOVE = re.compile(
-    rf"(?:先后|专程|分别|再次|来|前)?(?:赴|到访|来访|回访|到|前往|来到|抵达|走进|深入|来|莅临|在)(?=[^。;]{{1,80}}{_PURPOSE})|"
-    r"(?:回访|到访|来访)(?=[^,。;]{2})"
+    rf"(?:先后|专程|分别|再次|来|前)?(?:赴|到访|来访|回访|访问|赶往|赶赴|奔赴|飞赴|赶到|奔向|直奔|到|前往|来到|抵达|走进|深入|来|莅临|在)了?(?=[^。;]{{1,80}}{_PURPOSE})|"
+    r"(?:回访|到访|来访|访问)了?(?=[^,。;了]{2})"
 )
 _LEAD = re.compile(
-    r"率(?:领|队)?|带领|带队|一行|代表团|考察团|考察组|工作组|访问团|代表队|慰问团|学习团|观摩团|调研组|专家组|专家团|服务团|讲师团|考察队"
-)
-_TALKS = re.compile(
-    r"(?<!再次)(?:亲切)?(?:会见|会晤)(?![前后时中]|结束|.{0,3}室|厅)(?:了)?|(?:举行|进行|开展)了?(?:工作|友好|亲切|小范围|双边)*(?:会谈|"
-    r"会见|会晤)|(?:进行了?|举行了?)(?:工作)?(?:交谈|会商)"
-)
-# People whom a call is paid to.
-_CARED = (
-    r"(?:干部|人才|教师|老师|医生|医师|医疗队|医护|队员|同志|人员|代表团|专家|工作队|工作组|家属|群众|困难户|务工|学生|师生|党员|职工|代表)"
-)
-_CONDOLENCE = re.compile(
-    rf"(?:入户|上门|前往)?走访(?:了|慰问)?(?=[^,。;]{{0,10}}(?:脱贫户|困难户|监测户|低保户|困难群众|困难职工|老党员|牧户|农户))|"
-    rf"(?:送上|送去)了?(?=[^,。;]{{0,12}}(?:慰问金|慰问品|慰问物资|鲜花|生活用品|米面油))|"
-    rf"(?:亲切|集体|专程|走访)?(?:看望慰问|走访慰问|看望和慰问|看望并慰问|看望、慰问|慰问|看望)了?"
-    rf"(?!座谈|团|品|金|信|演出|活动|物资)(?=[^,。;]{{0,40}}{_CARED})"
+    r"率(?:领|队|团)?|带着|领着|带领|带队|带团|领队|一行|代表团|考察团|考察组|考察队|工作组|访问团|访问组|参访团|参观团|代表队|慰问团|慰问组|学习团|学习组|观摩团|"
+    r"调研组|调研团|督查组|督导组|检查组|评估组|联络组|调查组|专家组|专家团|服务团|讲师团|服务队|小分队|客商团|经贸团|企业家团|招商团|招商组|参会团"
 )
 # 对…来甘考察表示欢迎: the trip is spoken of, not reported.
-_SPOKEN_OF = re.compile(r"(?:对|向|感谢|欢迎|期待|希望|邀请|借|通过|以)[^,。;]*$")
+_SPOKEN_OF = re.compile(r"(?:对|向|感谢|欢迎|期待|希望|邀请(?!下|,)|借|通过|以(?![^,。;]{2,40}为(?:团长|组长|队长|领队)))[^,。;]*$")
 _TOLD = re.compile(r"(?:他|她)?(?:说|指出|表示|强调|提出|认为)[,:“]|^此次|^这次")
-# A symposium without the word 会: 与…进行座谈, 与…座谈交流, 召开座谈.
-_SAT = re.compile(
-    r"(?P<held>(?:进行|举行|开展|展开|召开)了?(?:亲切|友好|工作|深入|集体|热烈)*)?(?<!参加)(?<!参加了)(?<!出席)(?<!陪同)"
-    r"(?:座谈(?:交流|会商)?|交流座谈)(?!会|讲话|时|中|上|[\u3400-\u9fff])"
-)
-# How far before the verb the company may begin, in characters: a list of people with their posts.
-_COMPANY = 120
-_WITH = re.compile(r"与|(?<![共一陪会])同|(?<=[并还])和")
-_NOT_DONE = re.compile(
-    r"(?:邀请|欢迎|希望|要|请|欢迎.{0,10}|(?:将|(?<![虚模])拟|计划|准备)[^,。;]{0,12}|(?:多次|经常|定期|每年|频繁|轮流|互相|相互)[^,。;]{0,12})$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +45,20 @@ class Trip:
     rule: str = "trip"
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
-    """Talks or a condolence call in a sentence: the span of the phrase that names it."""
-
-    kind: str
-    start: int
-    end: int
+_BARE_TARGET = re.compile(rf"(?:我|该)?(省|市|县|区|州|旗|盟)(?={_PURPOSE}|[,、就]|一行|\d)")
+# 走进我院, 来校: the page of a hospital or a school.
+_OUR_OFFICE = re.compile(r"[我本](?:院|校|局|委|会|馆|园|所|中心|公司|集团|单位)|[院校](?=考察|调研|对接|交流|看望|指导|访问|学习|座谈)")
+# 来锡考察, 在温考察: a city by one of its characters.
+_LETTER = re.compile(rf"(?P<letter>[\u3400-\u9fff])(?={_PURPOSE}|[,、就]|期间)")
 
 
-_BARE_TARGET = re.compile(r"(?:我|该)?(省|市|县|区|州|旗|盟)(?=考察|调研|对接|学习|开展|访问|交流|洽谈|指导|,|就|、)")
-
-
-def find_trip(geo: Geography, sentence: Span, named: Sequence[PersonMention] = ()) -> Trip | None:
+def find_trip(
+    geo: Geography, sentence: Span, named: Sequence[PersonMention] = (), introduced: Mapping[str, PersonMention] | None = None
+) -> Trip | None:
     """The trip that a sentence reports: people on the move to a region for a purpose.
 
     A delegation's name or a leader (率, 一行) may be the subject, or one of ``named``, the sentence's people, whose post is of another
-    region; the target must be a region.
+    region; the target must be a region. ``introduced`` tells of each person the mention with a post.
     """
     text, places = geo.text, geo.places
     here = [m for m in places.at(sentence.start, sentence.end) if not m.inside_name]
@@ -92,9 +67,9 @@ def find_trip(geo: Geography, sentence: Span, named: Sequence[PersonMention] = (
         before = text[sentence.start : move.start()]
         leads = [m for m in _LEAD.finditer(before) if not _in_post(sentence.start + m.start(), named)]
         traveller = _traveller(geo, named, move, targets)
-        if not targets or not (leads or traveller) or _NOT_DONE.search(before) or _SPOKEN_OF.search(before) or _TOLD.search(before):
+        if not targets or not (leads or traveller) or NOT_DONE.search(before) or _SPOKEN_OF.search(before) or _TOLD.search(before):
             continue
-        if _only_calls(text, move.end(), sentence.end):
+        if _only_calls(text, move.end(), sentence.end) or counted(before) or before.count("“") > before.count("”"):
             continue
         if move.group().endswith("在") and not _TEAM_AT.search(before):
             continue
@@ -110,17 +85,25 @@ def find_trip(geo: Geography, sentence: Span, named: Sequence[PersonMention] = (
         posted = [m for m in ahead if re.fullmatch(r"[^,。;()]{1,30}", text[m.end : lead_at])]
         guest_at = team[-1][0] if team else led[0].start if led else posted[0].start if posted else None
         guest = next((m.place for m in here if m.start == guest_at), None)
+        if guest is not None and not _foreign(guest, targets):  # 三亚市—红河州考察组到元阳县: the other one of the two comes
+            paired = [m.place for m in ahead if m.place and _PAIRED.fullmatch(text[m.end : guest_at])]
+            guest = next((region for region in paired if _foreign(region, targets)), guest)
         begin = guest_at if guest_at is not None and (team or led) else _subject_start(text, named, move.start())
         leader = traveller or _leader(text, named, lead_at)
         if leader is not None and not (team or led):
-            guest = _region_of(geo, leader) or guest
+            own = _region_of(geo, leader)
+            # 市工商联秘书长甲来我县: the city is not the one that our county lies in, if another is named before
+            if own is None or _foreign(own, targets) or guest is None or not _foreign(guest, targets):
+                posts = {p.run_start for p in named}  # 温岭市委副部长甲、市工商联秘书长乙一行来我县
+                abroad = next((m.place for m in ahead if m.start in posts and m.place and _foreign(m.place, targets)), None)
+                guest = abroad if own and abroad and not _foreign(own, targets) else own or guest
         if traveller is not None and guest is not None and not all(r.full_name for r, _ in targets) and not _foreign(guest, targets):
             targets, guest = ((guest, move.end()),), None  # in one's own county, whose townships the text doesn't place
         elif traveller is not None and guest is not None and not _foreign(guest, targets):
             guest = None
         rule = "trip" if leads else "traveller_from_elsewhere" if guest is not None else "inspection"
         return Trip(begin, _phrase_end(text, move.end(), sentence.end, targets), county_of(guest), targets, rule)
-    return _shown_round(geo, sentence, named) or _team_looks(geo, sentence)
+    return _shown_round(geo, sentence, named) or _team_looks(geo, sentence) or _party_looks(geo, sentence, named, introduced or {})
 
 
 _LOOKS = re.compile(r"[^。;]{0,40}?(?:实地)?(?:考察|参观|走访|察看|调研)了(?=[^,。;]{4,})")
@@ -133,9 +116,31 @@ def _team_looks(geo: Geography, sentence: Span) -> Trip | None:
     for start, end, region in teams[low : bisect_left(teams, sentence.end, lo=low, key=itemgetter(0))]:
         looks = _LOOKS.match(geo.text, end, sentence.end)
         before = geo.text[sentence.start : start]
-        if looks and not (_NOT_DONE.search(before) or _SPOKEN_OF.search(before) or _TOLD.search(before)):
+        if looks and not (NOT_DONE.search(before) or _SPOKEN_OF.search(before) or _TOLD.search(before)):
             tail = re.compile(r"[^,。;:!?\n]*").match(geo.text, looks.end(), sentence.end)
             return Trip(start, tail.end() if tail else looks.end(), county_of(region), (), "team_looks")
+    return None
+
+
+_PARTY_LOOKS = re.compile(r"(?:等)?一行[^,。;]{0,16}?(?:实地)?(?:考察|参观|走访|察看|查看|调研|走进)了?(?=[^,。;]{4,})")
+
+
+def _party_looks(geo: Geography, sentence: Span, named: Sequence[PersonMention], introduced: Mapping[str, PersonMention]) -> Trip | None:
+    """A trip told by what was seen: 甲一行考察了热贡文化产业园, where the region named is not one of 甲's own."""
+    for person in named:
+        looks = _PARTY_LOOKS.match(geo.text, person.end, sentence.end)
+        before = geo.text[sentence.start : person.start]
+        if not looks or NOT_DONE.search(before) or _SPOKEN_OF.search(before) or _TOLD.search(before):
+            continue
+        titled = introduced.get(person.name, person)
+        home = _region_of(geo, titled) if titled.titles else None
+        tail = re.compile(r"[^,。;:!?\n]*").match(geo.text, looks.end(), sentence.end)
+        end = tail.end() if tail else looks.end()
+        here = geo.places.at(looks.end(), end)
+        seen = [(m.place, m.start) for m in here if m.place and m.place.full_name and not m.inside_name]
+        abroad = tuple((region, at) for region, at in seen if home is not None and _foreign(home, ((region, at),)))
+        if abroad:
+            return Trip(person.start, end, county_of(home), abroad, "party_looks")
     return None
 
 
@@ -163,7 +168,7 @@ _OTHER_PURPOSE = re.compile(r"考察|调研|学习|对接|访问|交流|洽谈|�
 
 def _only_calls(text: str, start: int, end: int) -> bool:
     """Whether somebody goes to call on people and for nothing else: that is a call, no trip."""
-    calls = _ONLY_A_CALL.match(text, start) and _CONDOLENCE.search(text, start, end)
+    calls = _ONLY_A_CALL.match(text, start) and CONDOLENCE.search(text, start, end)
     return bool(calls) and not _OTHER_PURPOSE.search(text, start, end)
 
 
@@ -172,6 +177,7 @@ def _in_post(at: int, named: Sequence[PersonMention]) -> bool:
     return any(person.run_start <= at < person.start for person in named)
 
 
+_PAIRED = re.compile(r"[—·、与和-]+")
 # What may stand between a person and the word of motion.
 _STILL_THEM = re.compile(r"(?:同志)?(?:\([^()]{1,12}\))?(?:等|一行|率队|带队|率团)*(?:分别|先后|专程|再次|还|又|亲自|一起|一同)*")
 
@@ -183,9 +189,14 @@ def _traveller(
     person = next((p for p in reversed(named) if p.end <= move.start()), None)
     if person is None or not person.titles or not _STILL_THEM.fullmatch(geo.text[person.end : move.start()]):
         return None
+    if person.titles[-1].endswith(_SENT_TO_WORK):
+        return None  # 援宁干部甲到了原州区: he works there
     home = _region_of(geo, person)
     foreign = home is not None and _foreign(home, targets)
     return person if foreign or _on_the_matter(geo.text, move.end()) else None
+
+
+_SENT_TO_WORK = ("干部", "医生", "医师", "教师", "老师", "队员", "人才", "技术员", "志愿者", "董事长", "总经理", "学生", "村民")
 
 
 def _region_of(geo: Geography, person: PersonMention) -> ResolvedRegion | None:
@@ -223,12 +234,24 @@ def _subject_start(text: str, named: Sequence[PersonMention], at: int) -> int:
 
 def _targets(geo: Geography, here: list[PlaceMention], move: re.Match[str]) -> tuple[tuple[ResolvedRegion, int], ...]:
     """The regions that a word of motion leads to: named, clipped (来甘, 赴鲁) or by a bare rank (到我区)."""
-    first = next((m for m in here if 0 <= m.start - move.end() <= 1 and m.place and (m.place.full_name or m.place.tail)), None)
+    ahead = [m for m in here if m.start >= move.end() and m.place and (m.place.full_name or m.place.tail)][:1]
+    between = geo.text[move.end() : ahead[0].start] if ahead else ""
+    first = ahead[0] if ahead and (len(between) <= 1 or _DESCRIBED.fullmatch(between)) else None
     if first is not None:
         return tuple((m.place, m.start) for m in _list_from(geo.text, first, here) if m.place)
-    bare = _BARE_TARGET.match(geo.text, move.end())
-    region = geo.bare(bare[1], move.end()) if bare else None
+    if bare := _BARE_TARGET.match(geo.text, move.end()):
+        region = geo.bare(bare[1], move.end())
+    elif _OUR_OFFICE.match(geo.text, move.end()):
+        region = geo.home
+    else:
+        letter = _LETTER.match(geo.text, move.end())
+        region = home_by_letter(geo, letter["letter"]) if letter else None
     return ((region, move.end()),) if region else ()
+
+
+def home_by_letter(geo: Geography, letter: str) -> ResolvedRegion | None:
+    """The article's own region, or one that holds it, whose short name has the character: 来锡 in a paper of 无锡."""
+    return next((unit for unit in lineage(geo.home) if unit.place and letter in unit.place.name[:2]), None) if geo.home else None
 
 
 def _list_from(text: str, first: PlaceMention, here: list[PlaceMention]) -> tuple[PlaceMention, ...]:
@@ -241,6 +264,8 @@ def _list_from(text: str, first: PlaceMention, here: list[PlaceMention]) -> tupl
     return tuple(found)
 
 
+# 赶往渤海之滨的滨州: words that paint the target.
+_DESCRIBED = re.compile(r"[\u3400-\u9fff“”]{2,10}(?<!人)(?:的|—+)")
 _JOINED = re.compile(r"[、和及与]|以及|,(?:以及)?")
 _SITES_BETWEEN = re.compile(
     r"(?!(?:考察|调研|对接|学习|开展|就))[^,。;:!?]{2,40}?(?:[、和及与]|以及)(?:[\u3400-\u9fff]{2}(?:援建|支援|帮扶)的)?"
@@ -256,28 +281,3 @@ def _phrase_end(text: str, start: int, limit: int, targets: tuple[tuple[Resolved
         more = re.compile(r",[^,。;:!?\n]{2,40}").match(text, end, limit)
         return more.end() if more and PURPOSE.search(text, end, more.end()) else end
     return end
-
-
-def find_calls(text: str, sentence: Span) -> list[Call]:
-    """Talks, condolence calls and symposia without a name that a sentence reports, in order; one of each kind at most."""
-    found = []
-    for kind, pattern in (("talks", _TALKS), ("condolence", _CONDOLENCE)):
-        for match in pattern.finditer(text, sentence.start, sentence.end):
-            if _NOT_DONE.search(text[max(sentence.start, match.start() - 12) : match.start()]):
-                continue
-            end = match.end()
-            tail = re.match(r"[^,。;:!?\n]{0,40}", text[end : sentence.end])
-            found.append(Call(kind, match.start(), end + (tail.end() if tail else 0)))
-            break
-    sat = next(_sat_together(text, sentence), None)
-    return sorted([*found, *([sat] if sat else [])], key=lambda c: c.start)
-
-
-def _sat_together(text: str, sentence: Span) -> Iterator[Call]:
-    """Symposia told by the verb: it runs from the word that says with whom, or from the verb that says that it was held."""
-    for match in _SAT.finditer(text, sentence.start, sentence.end):
-        if _NOT_DONE.search(text[max(sentence.start, match.start() - 12) : match.start()]):
-            continue
-        company = list(_WITH.finditer(text, max(sentence.start, match.start() - _COMPANY), match.start()))
-        if company or match["held"]:
-            yield Call("session", company[-1].start() if company else match.start(), match.end())

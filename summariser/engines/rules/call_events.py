@@ -1,0 +1,92 @@
+"""Opens the events that talks, calls and symposia without a name are, or finds them again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summariser.engines.rules.calls import Call
+from summariser.engines.rules.geography import Geography
+from summariser.engines.rules.people import PersonMention
+from summariser.engines.rules.sentences import Span, between
+from summariser.engines.rules.settings import Event
+from summariser.engines.rules.timeline import Timeline
+from summariser.engines.rules.turns import back_to_trip, in_session
+from summariser.engines.rules.venues import call_place
+from summariser.lexicon.dates import DateMention
+from summariser.records.vocabulary import MeetingKind
+
+_CALL_RULES = {"talks": "talks", "condolence": "condolence", "session": "sat_together"}
+
+
+def open_call(
+    line: Timeline,
+    call: Call,
+    sentence: Span,
+    geo: Geography,
+    dates: list[DateMention],
+    named: Sequence[PersonMention],
+    in_conference: bool,
+    in_trip: bool,
+) -> Event | None:
+    """The event of talks or a call that a sentence tells: one told before, a new one, or None for a part of what is going on."""
+    kind: MeetingKind = "talks" if call.kind == "talks" else "condolence"
+    if call.kind == "session":
+        if in_conference or (line.current is not None and line.current.conference and not _new_scene(call, sentence, dates)):
+            return None
+        kind = (
+            "condolence"
+            if re.search(r"(?:援[\u3400-\u9fff]|挂职|驻[\u3400-\u9fff])[^,。;]{0,10}(?:干部|人才)", geo.text[call.start : call.end])
+            else "symposium"
+        )
+    if kind == "condolence" and (in_conference or (line.current and line.current.conference and "慰问" in line.current.name)):
+        return None
+    for event in reversed(line.events):
+        if event.kind == kind and event.rule == "call" and not (kind == "talks" and _others_meet(event, call, sentence, named)):
+            if event.start < call.start and not in_trip and (event.listed or not event.roles):
+                _retell(line, event, call, sentence, geo, dates)
+                event.listed = False
+            return event
+    in_trip = in_trip and call.kind != "session"  # a task of the trip; who sat down together did so
+    event = Event(kind, "", call.start, call.end, sentence, "call", listed=in_trip, found_by=_CALL_RULES[call.kind])
+    event.date = line.same_day(sentence)
+    _retell(line, event, call, sentence, geo, dates)
+    line.events.append(event)
+    return event if not in_trip or kind == "talks" else None
+
+
+# 甲、乙参加会见: of the talks that were told.
+_THEY_WERE_THERE = re.compile(r"(?:参加|出席|陪同|列席|见证)了?(?:上述|此次)?$")
+# 会见 and whom, in characters.
+_WITH_OBJECT = 5
+
+
+def _others_meet(event: Event, call: Call, sentence: Span, named: Sequence[PersonMention]) -> bool:
+    """Whether talks are others than the ones told before: who receives is introduced with a post and was not there."""
+    host = next((p for p in reversed(named) if p.end <= call.start), None)
+    if _THEY_WERE_THERE.search(sentence.text[: call.start - sentence.start]) or call.end - call.start < _WITH_OBJECT:
+        return False
+    return bool(host and host.titles and event.roles and host.name not in event.roles and event.sentence.start != sentence.start)
+
+
+def _new_scene(call: Call, sentence: Span, dates: list[DateMention]) -> bool:
+    """Whether a sentence leaves the conference before it: it has a day of its own, or the delegation moves on."""
+    dated = any(d.kind in ("day", "relative_day") for d in between(dates, sentence.start, call.start))
+    return (dated or back_to_trip(sentence)) and not in_session(sentence)
+
+
+_AT_HOME = re.compile(r"(?:来到|走进|前往|到)[^,。;]{2,24}家[中里]?,$")
+
+
+def _retell(line: Timeline, event: Event, call: Call, sentence: Span, geo: Geography, dates: list[DateMention]) -> None:
+    """The sentence that is about nothing but the call names it, dates it and places it."""
+    text = geo.text
+    event.start, event.end, event.sentence = call.start, call.end, sentence
+    begin = max(sentence.start, max(text.rfind(mark, sentence.start, call.start) for mark in ",;:") + 1)
+    if text.startswith(("送上", "送去"), call.start) and (home := _AT_HOME.search(text, sentence.start, begin)):
+        begin = home.start()  # 到东乡县贫困户甲家中,送去慰问金
+    words = text[call.start if call.kind == "session" else begin : call.end]
+    dated = re.match(r"(?:\d{1,4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|中午)?|当[天日晚](?:上午|下午|晚上)?|随后|期间|其间", words)
+    event.name = re.sub(r"^[,\s]*(?:并|还|也|又|一并)+(?!肩)", "", words[dated.end() :] if dated else words)
+    event.date = line.day_of(event, dates) or (None if event.listed else event.date)
+    event.place, event.venue = call_place(event, geo, begin)

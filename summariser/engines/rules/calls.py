@@ -1,0 +1,87 @@
+"""Finds talks (会见), calls on people (慰问) and symposia without a name (进行座谈)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from summariser.engines.rules.sentences import Span
+
+_TALKS = re.compile(
+    r"(?<!再次)(?:亲切)?(?:会见|会晤)(?![前后时中]|结束|.{0,3}室|厅)(?:了)?|(?:举行|进行|开展)了?(?:工作|友好|亲切|小范围|双边)*(?:会谈|"
+    r"会见|会晤)|(?:进行了?|举行了?)(?:工作)?(?:交谈|会商|晤谈|洽谈)|(?:接见|拜会)了(?=[^,。;]{2})|(?:同|与|和)(?=[^,。;]{2,40}碰(?:了个?|个)?[头面])"
+)
+# People whom a call is paid to.
+_CARED = (
+    r"(?:干部|人才|教师|老师|医生|医师|医疗队|医护|队员|同志|人员|代表团|专家|工作队|工作组|家属|群众|困难户|务工|学生|师生|党员|职工|代表)"
+)
+CONDOLENCE = re.compile(
+    rf"(?:入户|上门|前往)?走访(?:了|慰问)?+(?!\d{{3,}})(?=[^,。;]{{0,10}}(?:脱贫户|困难户|监测户|低保户|困难群众|困难职工|老党员|牧户|农户))|"
+    rf"(?:送上|送去)了?(?=[^,。;]{{0,12}}(?:慰问金|慰问品|慰问物资|鲜花|生活用品|米面油))|"
+    rf"(?:亲切|集体|专程|走访)?(?:看望慰问|走访慰问|看望和慰问|看望并慰问|看望、慰问|慰问|看望)了?"
+    rf"(?!座谈|团|品|金|信|演出|活动|物资)(?=[^,。;]{{0,40}}{_CARED})"
+)
+# A symposium without the word 会: 与…进行座谈, 与…座谈交流, 召开座谈.
+_SAT = re.compile(
+    r"(?P<held>(?:进行|举行|开展|展开|召开)了?(?:亲切|友好|工作|深入|集体|热烈)*)?(?<!参加)(?<!参加了)(?<!出席)(?<!陪同)"
+    r"(?:座谈(?:交流|会商)?|交流座谈)(?!会|讲话|时|中|上|[\u3400-\u9fff])"
+)
+# How far before the verb the company may begin, in characters: a list of people with their posts.
+_COMPANY = 120
+_WITH = re.compile(r"与|(?<![共一陪会])同|(?<=[并还])和")
+NOT_DONE = re.compile(
+    r"(?:邀请|欢迎|希望|要|请|欢迎.{0,10}|(?:将|(?<![虚模])拟|计划|准备)[^,。;]{0,12}|(?:多次|经常|定期|每年|频繁|轮流|互相|相互)[^,。;]{0,12})$"
+)
+
+
+# 三年来,先后有8批代表团来访: many visits in a number.
+_COUNTED = re.compile(
+    r"\d+[余多]?(?:批次|批|次|支)[^,。;]{0,10}$|(?:[\d一二三四五六七八九十两几多]+年(?:多|间|以)?来|以来)[^。;]{0,40}$|走访了?\d[^。;]{0,20}$"
+)
+_A_DAY = re.compile(r"\d日|当[天日晚]|昨[天日]|今[天日]|日前|近日")
+
+
+def counted(before: str) -> bool:
+    """Whether the words before a deed tell that it was done again and again, on no day.
+
+    >>> counted("三年来,先后有8批代表团"), counted("结对以来,5月8日,区委书记率团")
+    (True, False)
+    """
+    return bool(_COUNTED.search(before)) and not _A_DAY.search(before)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Talks or a condolence call in a sentence: the span of the phrase that names it."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def find_calls(text: str, sentence: Span) -> list[Call]:
+    """Talks, condolence calls and symposia without a name that a sentence reports, in order; one of each kind at most."""
+    found = []
+    for kind, pattern in (("talks", _TALKS), ("condolence", CONDOLENCE)):
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            if NOT_DONE.search(text[max(sentence.start, match.start() - 12) : match.start()]) or counted(
+                text[sentence.start : match.start()]
+            ):
+                continue
+            end = match.end()
+            tail = re.match(r"[^,。;:!?\n]{0,40}", text[end : sentence.end])
+            found.append(Call(kind, match.start(), end + (tail.end() if tail else 0)))
+            break
+    sat = next(_sat_together(text, sentence), None)
+    return sorted([*found, *([sat] if sat else [])], key=lambda c: c.start)
+
+
+def _sat_together(text: str, sentence: Span) -> Iterator[Call]:
+    """Symposia told by the verb: it runs from the word that says with whom, or from the verb that says that it was held."""
+    for match in _SAT.finditer(text, sentence.start, sentence.end):
+        if NOT_DONE.search(text[max(sentence.start, match.start() - 12) : match.start()]):
+            continue
+        company = list(_WITH.finditer(text, max(sentence.start, match.start() - _COMPANY), match.start()))
+        if company or match["held"]:
+            yield Call("session", company[-1].start() if company else match.start(), match.end())

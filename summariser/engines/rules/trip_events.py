@@ -1,0 +1,63 @@
+"""Opens the event that a trip is, or finds it again."""
+
+from __future__ import annotations
+
+import re
+
+from summariser.engines.rules.geography import Geography, county_of
+from summariser.engines.rules.sentences import Span, sentences
+from summariser.engines.rules.settings import Event, as_mention, common_region, related
+from summariser.engines.rules.timeline import Timeline, paragraph_day
+from summariser.engines.rules.visits import PURPOSE, Trip, find_trip
+from summariser.lexicon.dates import DateMention
+
+
+def open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates: list[DateMention], body: int, paragraph: int) -> Event:
+    """The event of a trip that a sentence tells: the one that is under way, or a new one."""
+    if trip.rule == "party_looks" and line.trip is not None:
+        return line.trip
+    for event in line.events:
+        if event.kind == "visit" and _same_trip(event, trip):
+            return event
+    event = Event("visit", geo.text[trip.start : trip.end], trip.start, trip.end, sentence, "trip", trip=trip, found_by=trip.rule)
+    event.date = line.day_of(event, dates) or line.same_day(sentence) or paragraph_day(paragraph, sentence, dates)
+    target = common_region([region for region, _ in trip.targets])
+    event.place = as_mention(target, trip.targets[0][1] if len(trip.targets) == 1 else None) if target else None
+    event.host = county_of(target)
+    event.guest = trip.guest
+    if event.guest is not None and event.host is not None and event.guest.same(event.host):
+        event.guest = None  # an inspection at home
+    _name_from_headline(event, geo, body)
+    line.events.append(event)
+    return event
+
+
+def _name_from_headline(event: Event, geo: Geography, body: int) -> None:
+    """A trip takes the headline's wording, if that reports a trip: it is the shortest whole phrase for it."""
+    for headline in sentences(geo.text, 0, body):
+        told = find_trip(geo, headline)
+        if told and PURPOSE.search(geo.text[told.start : told.end]):
+            start = max((m.end() for m in re.finditer(r"[ ,:!?】]|——", headline.text[: told.start - headline.start])), default=0)
+            end = re.search(r"[ ,:!?]|——", headline.text[told.start - headline.start :])
+            stop = told.start + end.start() if end else headline.end
+            goal = told.targets[0][0] if told.targets else None
+            other_guest = told.guest is not None and event.guest is not None and not related(told.guest, event.guest)
+            other_host = goal is not None and event.host is not None and bool(goal.full_name) and not related(goal, event.host)
+            if other_guest or other_host:
+                continue  # the headline tells of another trip
+            inside = goal is not None and event.host is not None and (event.host.same(goal) or event.host.contains(goal))
+            if goal is not None and len(told.targets) == 1 and inside and goal.full_name:
+                event.host, event.place = county_of(goal), as_mention(goal)  # of several targets the one that the headline names
+            if 8 <= stop - (headline.start + start) <= 44:
+                event.name = geo.text[headline.start + start : stop]
+                return
+
+
+def _same_trip(event: Event, trip: Trip) -> bool:
+    """One delegation's trip is one visit, whatever places it is told to reach."""
+    goals = [region for region, _ in event.trip.targets] if event.trip else []
+    target = trip.targets[0][0] if trip.targets else None
+    same_guest = event.guest is None or trip.guest is None or related(event.guest, trip.guest)
+    if target is None or event.host is None or not target.full_name:
+        return same_guest
+    return same_guest and any(related(goal, target) or goal.province is target.province for goal in [event.host, *goals])

@@ -1,0 +1,122 @@
+"""Where an event was: the region and the building that its sentence names."""
+
+from __future__ import annotations
+
+import re
+
+from summariser.engines.rules.geography import Geography
+from summariser.engines.rules.settings import HELD, Event, as_mention, words_of
+from summariser.lexicon.places import Mention as PlaceMention
+from summariser.lexicon.places import ResolvedRegion
+from summariser.records.draft import Mention
+
+# Words for a building or a room that end the name of a venue.
+_BUILDING = (
+    r"(?:宾馆|酒店|饭店|大饭店|饭庄|山庄|度假村|中心|大会堂|会堂|礼堂|报告厅|会议厅|会议室|会客厅|接待厅|宴会厅|多功能厅|演播厅|展厅|大厅|剧院|剧场|影剧院|影院|大厦|大楼|"
+    r"办公楼|统办楼|教学楼|综合楼|楼|机关大院|大院|会展馆|展览馆|展销馆|体育馆|体育场|博物馆|图书馆|纪念馆|文化馆|科技馆|艺术馆|广场|公园|操场|党校|行政学院|干部学院|大学|学院|学校|"
+    r"中学|小学|幼儿园|一中|二中|三中|医院|产业园|工业园|科技园|园区|基地|景区|古城|古镇|步行街|商场|商城|超市|市场|机场|火车站|高铁站|客运站|码头|口岸|社区|村委会|会场)"
+    r"(?:[一二三四五六七八九十\d]+(?:楼|层|号楼|号会议室|会议室|号厅)[\u3400-\u9fff]{0,6})?"
+)
+_VENUE = re.compile(rf"在(?P<venue>[^,。;、在]{{1,24}}{_BUILDING})(?=[^,。;]{{0,6}}{HELD})")
+# 在州委党校, 在区会议中心: the bare rank says which region.
+_BARE_VENUE = re.compile(
+    r"(省|市|县|区|州|旗|盟)(?:委|政府|行政|会议|人民|文化|体育|图书|博物|党校|第|中医|医院|妇幼|职|实验|民族|一中|二中|政务|市民|机关|统办|会展|展览|宾馆|融媒|中心|迎宾)"
+)
+_HELD_AT = re.compile(r"(?:在|于|走进|来到|落户|亮相)$")
+
+
+def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str | None]:
+    """The region in which a conference was held, when its sentence says so, and its venue."""
+    text = geo.text
+    sentence = event.sentence
+    venue = _VENUE.search(sentence.text)
+    if twin := _twin_place(event, geo):
+        return words_of(twin), None
+    for mention in geo.places.at(sentence.start, sentence.end):
+        if mention.start < sentence.start or event.start <= mention.start < event.end or mention.place is None:
+            continue
+        if not _HELD_AT.search(text[max(sentence.start, mention.start - 2) : mention.start]):
+            continue
+        rest = text[mention.end : sentence.end]
+        near = re.match(rf"[^,。;]{{0,30}}?{HELD}", rest)
+        names = mention.end <= event.start and event.start - mention.end <= 14
+        if near or names:
+            return words_of(mention), _building(venue, sentence.start, geo)
+    bare = re.search(r"在我(省|市|县|区|州|旗|盟)[^,。;]{0,14}(?:召开|举行|举办|开班|开幕)", sentence.text)
+    region = geo.bare(bare[1], sentence.start + bare.start()) if bare else None
+    if region is None and venue and (rank := _BARE_VENUE.match(venue["venue"])):
+        region = geo.bare(rank[1], sentence.start + venue.start("venue"))
+    return as_mention(region or _holder(event, geo)), _building(venue, sentence.start, geo)
+
+
+# 政府会议室, 会议中心: what many regions have is not told without the region.
+_OF_ANY_REGION = re.compile(
+    r"委|政|人民|会议|会展|国际|行政|市民|第|文化|图书|体育|博物|教师|党校|医院|中医|中学|小学|大学|学院|学校|职|实验|民族|中心|一中|二中|宾馆|大院|机关|广场|公园"
+)
+
+
+def _building(venue: re.Match[str] | None, offset: int, geo: Geography) -> str | None:
+    """The venue's name, without the region before a name of its own: 同仁市热贡宾馆."""
+    if venue is None:
+        return None
+    name, at = venue["venue"], offset + venue.start("venue")
+    region = next((m for m in geo.places.at(at, at + 1) if m.start == at and m.place), None)
+    own = name[region.end - at :] if region is not None else ""
+    ranked = region is not None and region.text[-1:] in "省市县区州旗"
+    return own if ranked and len(own) >= 4 and not _OF_ANY_REGION.match(own) else name
+
+
+def _twin_place(event: Event, geo: Geography) -> PlaceMention | None:
+    """Of 在西昌市、宁波市召开 the place of the session of the same rank."""
+    sentence = event.sentence
+    twins = _TWIN_PLACES.search(sentence.text)
+    if not twins:
+        return None
+    begin = sentence.start + twins.start(1)
+    listed = [m for m in geo.places.at(begin, sentence.start + twins.end(1)) if m.start >= begin and m.place and m.place.full_name]
+    return listed[event.index] if len(listed) == 2 and event.index < 2 else None
+
+
+_TWIN_PLACES = re.compile(rf"(?:先后|分别)在([^,。;在]{{2,24}}、[^,。;在]{{2,12}}?)(?:成功|顺利|隆重)?{HELD}")
+
+
+def _holder(event: Event, geo: Geography) -> ResolvedRegion | None:
+    """The one region that holds an event of its own: 3月9日,宝安区召开推进会."""
+    sentence = event.sentence
+    ahead = [m for m in geo.places.at(sentence.start, event.start) if m.start >= sentence.start and not m.letter]
+    ahead = [m for m in ahead if m.place and m.place.full_name]
+    if len(ahead) != 1 or geo.text[max(sentence.start, ahead[0].start - 1) : ahead[0].start] in ("与", "和", "同"):
+        return None  # 我区与马山县召开联席会议
+    return ahead[0].place if _HOLDS.fullmatch(geo.text[ahead[0].end : event.start]) else None
+
+
+_HOLDS = re.compile(r"(?:委|政府|委、[省市县区州]政府)?(?:组织|专题|隆重|及时|迅速)?(?:召开|举行|举办)了?")
+
+
+def call_place(event: Event, geo: Geography, begin: int) -> tuple[Mention | None, str | None]:
+    """Where talks or a call were, when the sentence says so: 在汉中会见, 在绍兴饭店会见, 来到阿拉尔市,与师领导座谈."""
+    text = geo.text
+    venue = _CALL_VENUE.search(text, begin, event.start) or _CALL_VENUE.search(text, event.sentence.start, event.start)
+    for mention in reversed(geo.places.at(event.sentence.start if event.kind in ("symposium", "talks") else begin, event.start)):
+        if mention.start < event.sentence.start or not mention.place or not mention.place.full_name:
+            continue
+        at = mention.start - (3 if _DIVISION_BEFORE.search(text[max(0, mention.start - 4) : mention.start]) else 0)
+        if text[at - 1] in "在于到赴" and not (venue and mention.start >= venue.start("venue")):
+            return words_of(mention), _building(venue, 0, geo)
+    if venue:
+        inside = next((m for m in geo.places.at(venue.start("venue"), venue.end("venue")) if m.start == venue.start("venue")), None)
+        rank = _BARE_VENUE.match(venue["venue"])
+        region = geo.bare(rank[1], venue.start("venue")) if rank else None
+        place = words_of(inside) if inside and inside.place and inside.place.full_name else as_mention(region)
+        return place, _building(venue, 0, geo)
+    during = _DURING.match(event.sentence.text)
+    stay = next((m for m in geo.places.at(event.sentence.start, event.sentence.start + 2) if m.start == event.sentence.start + 1), None)
+    return (words_of(stay) if during and stay and stay.place and stay.place.full_name else None), None
+
+
+_CALL_VENUE = re.compile(
+    rf"(?:在|到|来到|前往)(?P<venue>(?!此|中心)[^,。;、在到]{{1,20}}{_BUILDING})(?=[,与同和]|会见|会晤|会谈|看望|慰问|走访|亲切|集体|举行|进行|召开|座谈|$)"
+)
+# 在贵南期间,代表团看望了…: where the delegation was.
+_DURING = re.compile(r"在[^,。;]{2,10}?(?:期间|时)?,")
+_DIVISION_BEFORE = re.compile(r"第[一二三四五六七八九十]师$")
