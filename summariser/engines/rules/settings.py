@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from summariser.engines.rules.geography import Geography, lineage
+from summariser.engines.rules.geography import Geography
+from summariser.engines.rules.home import lineage
 from summariser.engines.rules.sentences import Span
 from summariser.engines.rules.visits import Trip
 from summariser.lexicon.dates import DateMention

@@ -40,11 +40,7 @@ def stated_since(sentence: Span) -> Mention | None:
             rest = rest[: other.start()]
         began = _BEGAN.search(rest)
         opening = match.group().startswith(("自", "从", "始", "早", "于"))
-        if (
-            began
-            and (opening or _ESTABLISHED.match(rest))
-            and _SINCE_TAIL.search(rest)
-        ):
+        if began and (opening or _ESTABLISHED.match(rest)) and _SINCE_TAIL.search(rest):
             return Mention(match.group(), sentence.start + match.start())
     return None
 
