@@ -157,8 +157,9 @@ def _first_characters(slots: Sequence[Slot]) -> dict[str, Place]:
     """
     named = [s.place for s in slots if s.accepted and not s.inside and s.place is not None and s.place.level != "province"]
     usual = gazetteer().city_characters
-    first, above = _by_character((place, place.name[0]) for place in named), _by_character(
-        (unit, usual.get(unit.name, "") + unit.name[0]) for place in named if (unit := place.prefecture) is not None
+    first, above = (
+        _by_character((place, place.name[0]) for place in named),
+        _by_character((unit, usual.get(unit.name, "") + unit.name[0]) for place in named if (unit := place.prefecture) is not None),
     )
     called = _by_character((place, usual.get(place.name, "")) for place in named)
     return {**above, **called, **first}

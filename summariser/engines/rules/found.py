@@ -24,7 +24,9 @@ class Found:
 
 
 def levelled(mention: PlaceMention, other: PlaceMention) -> PlaceMention:
-    """The mention, read as the unit above of the other side's level where its words fit both: 临夏 beside 厦门 is the prefecture, not its city.
+    """The mention, read as the unit of the other's level where its words fit both.
+
+    临夏 beside 厦门 is the prefecture, not its city.
 
     >>> from summariser.lexicon.places import find_places
     >>> city, place = find_places("厦门与临夏协作,会议在临夏市召开").mentions[:2]

@@ -62,7 +62,7 @@ def _joint(text: str, sentence: Span, here: Sequence[PlaceMention], gaps: Sequen
     span = (here[left[0]].start, here[right[-1]].end)
     directed = LIST_HELPS.search(gap) is not None
     if len(left) == len(right):
-        if _EACH_BEFORE.search(gap) and LISTED.match(tail) or (gap not in ("和", "同") and _EACH.match(whole_tail)):
+        if (_EACH_BEFORE.search(gap) and LISTED.match(tail)) or (gap not in ("和", "同") and _EACH.match(whole_tail)):
             for a, b in zip(left, right, strict=True):
                 yield Pair(here[a], here[b], "aligned_lists", directed=directed, span=span)
     elif (len(left) == 1 or len(right) == 1) and LISTED.match(tail):

@@ -96,6 +96,10 @@ class PairingFinder:
         donors = tuple(f.donor.place for f in self.found if f.donor.place)
         return Sides(donors, tuple(f.recipient.place for f in self.found if f.recipient.place))
 
+    def regions(self) -> list[tuple[ResolvedRegion, ResolvedRegion]]:
+        """Donor and recipient of each pairing found."""
+        return [(f.donor.place, f.recipient.place) for f in self.found if f.donor.place and f.recipient.place]
+
     def _neighbours(self, first: PlaceMention, second: PlaceMention, between: str) -> None:
         after = self.text[second.end : second.end + 40]
         if first.letter and second.letter and not between:
@@ -182,14 +186,14 @@ class PairingFinder:
 
     @staticmethod
     def _tells(found: Found, host: ResolvedRegion, guest: ResolvedRegion) -> bool:
-        """Whether a pairing is that of an event's sides, or of the regions that they lie in; not that of the provinces, nor of their counties."""
+        """Whether a pairing is that of an event's sides, or of what they lie in; not that of provinces by letters, nor of counties."""
         ends = [cast(ResolvedRegion, end.place) for end in (found.donor, found.recipient)]
         if found.donor.letter and found.recipient.letter and "province" not in (host.level, guest.level):
             return False
         pairs = ((ends[0], host), (ends[1], guest)), ((ends[0], guest), (ends[1], host))
         within = (all(end.same(side) or end.contains(side) for end, side in pair) for pair in pairs)
         return any(within) or any(
-            one.same(a) and related(other, b) or other.same(b) and related(one, a) for (one, a), (other, b) in pairs
+            (one.same(a) and related(other, b)) or (other.same(b) and related(one, a)) for (one, a), (other, b) in pairs
         )
 
     def _mention_of(self, region: ResolvedRegion, sentence: Span) -> PlaceMention:
