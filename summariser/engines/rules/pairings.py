@@ -78,7 +78,7 @@ class PairingFinder:
         for event in events:
             self._event(event)
         give_short_names(self.text, self.found)
-        give_years(self.text, self.found, self.spans, self.places)
+        give_years(self.text, self.found, self.spans, usable, self.year)
         return [self._draft(f) for f in self.found], self.refused
 
     def _relate(self, pair: Pair) -> None:
