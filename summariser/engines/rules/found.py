@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from summariser.lexicon.gazetteer import gazetteer
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import ResolvedRegion
 from summariser.records.draft import Mention
@@ -34,7 +35,24 @@ def levelled(mention: PlaceMention, other: PlaceMention) -> PlaceMention:
     '甘肃省临夏回族自治州'
     """
     own, its = mention.place, other.place
-    if own is None or its is None or own.place is None or own.tail or own.level == its.level or len(mention.candidates) < 2:
+    if own is None or its is None or own.place is None or own.tail or own.level == its.level:
         return mention
-    kin = [place for place in mention.candidates if place.level == its.level and place.contains(own.place)]
-    return replace(mention, place=ResolvedRegion(own.name, kin[0])) if len(kin) == 1 else mention
+    above = [place for place in gazetteer().candidates(mention.text) if place.level == its.level and place.contains(own.place)]
+    return replace(mention, place=ResolvedRegion(own.name, above[0])) if len(above) == 1 else mention
+
+
+def of_one_rank(group: list[PlaceMention]) -> list[PlaceMention]:
+    """A list's regions, a short name that fits two ranks read as that of the others: 红河 of 元阳、红河、绿春三县 is the county."""
+    levels = {m.place.level for m in group if m.place and len(gazetteer().candidates(m.text)) < 2}
+    if len(group) < 3 or len(levels) != 1:
+        return group
+    (level,) = levels
+    return [_below(mention, level) for mention in group]
+
+
+def _below(mention: PlaceMention, level: str | None) -> PlaceMention:
+    own = mention.place
+    if own is None or own.place is None or own.tail or own.level == level:
+        return mention
+    within = [place for place in gazetteer().candidates(mention.text) if place.level == level and own.place.contains(place)]
+    return replace(mention, place=ResolvedRegion(own.name, within[0])) if len(within) == 1 else mention

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from summariser.engines.rules.found import of_one_rank
+from summariser.engines.rules.pairing_grammar import RECEIVES
 from summariser.engines.rules.schemes import in_the_west
 from summariser.engines.rules.sentences import Span
 from summariser.lexicon.places import Mention as PlaceMention
@@ -14,7 +16,7 @@ from summariser.lexicon.places import Mention as PlaceMention
 _SINCE = r"(?:自|从)?(?:\d{4}年|去年|前年|今年)(?:\d{1,2}月|底|初)?(?:份)?(?:起|以来|开始|就)?,?"
 _COUNT = r"等?[\d两三四五六七八九十]*个?(?:省|市|县|区|省市|市县|县市|县区|区县|县市区|地|州|省区市)?"
 _ADVERBS = (
-    r"(?:还|也|先后|已|将|就|又|再次|积极|分别|依次|共|累计|长期|持续|深化|正式|主动|不断|携手|全面|开展|负责|承担|组织|近年来|全力|推进|推动|加强|深化|做好|抓好|启动|通力|共同|扎实|着力|"
+    r"(?:还|也|先后|已|将|就|又|再次|积极|分别|依次|共|累计|长期|持续|深化|正式|主动|不断|携手|全面|开展|负责|承担|组织|近年来|全力|召开了?|举行了?|举办了?|推进|推动|加强|深化|做好|抓好|启动|通力|共同|扎实|着力|"
     r"(?:连续)?[\d一二三四五六七八九十]{1,3}(?:多|余)?年来?|[省市县区州]?委?[省市县区州]?政府|连续)*"
 )
 _HELPS = re.compile(
@@ -34,7 +36,7 @@ _TWO = re.compile(r"[、和及与·—\-]|")
 # 结成, 两地, 情谊: what is said of both.
 _RELATION = re.compile(
     r"结对|结成|结为|结缘|结下|协作|帮扶|对口|联席|缔结|"
-    r"配对|手拉手|对子|一家亲|友谊|情谊|情缘|情牵|牵手|携手|共建|两地|两[省市县区州]|双方|互访|签订|签署|签约|建立|往来|山海"
+    r"配对|手拉手|对子|一家亲|越走越|常来常往|联姻|结亲|情深|友谊|情谊|情缘|情牵|牵手|携手|共建|两地|两[省市县区州]|双方|互访|签订|签署|签约|建立|往来|山海"
 )
 _SCHEME_NEXT = re.compile(r"[“”]?(?:东西部|东西|扶贫|对口|劳务|消费|产业|结对|南北|山海)*(?:协作|帮扶|支援|结对)")
 _SAME_BREATH = re.compile(r"[^,。;]{0,10}?(?:两地|两[省市县区州]|双方|正式|结对|结成|建立|携手|签)")
@@ -61,6 +63,10 @@ _WITH_THEM = re.compile(
 _PAIRS_UP = re.compile(
     r"(?:等[^,。;]{0,8})?(?:[\u4e00-\u9fff]{0,6})?(?:结对|配对|结成|结为|牵手|携手|建立[^,。;]{0,8}(?:关系|机制)|(?:开展|深化|推进|签订|签署|签)[^,。;]{0,10}(?:协作|帮扶|对口|结对))"
 )
+# 先后得到湖南、湖北、安徽三省的对口支援
+_GIVEN = re.compile(rf"(?:{_COUNT})?的?[^,。;]{{0,8}}?(?:帮扶|支援|协作|援助|援建)")
+# 自2018年与巴马县结为对子,福田区便…: the subject comes after.
+_TO_COME = re.compile(r"[^,。;]{2,24}(?:以来|之后|后|起)?,")
 # 象山县人社局、昭觉县人社局联合主办
 _OFFICES = re.compile(r"[^,。;、]{1,14}(?:局|委|会|办|部|政府|中心|工商联|政协|人大|联)(?:、|与|和|同)")
 _TOGETHER = re.compile(r"[^。;]{0,40}?(?:联合|共同|携手)(?:主办|举办|承办|召开|开展|组织|实施)")
@@ -102,6 +108,11 @@ def _groups(text: str, here: Sequence[PlaceMention]) -> list[list[PlaceMention]]
     return found
 
 
+def evened(text: str, here: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The mentions, those of a list read as regions of one rank (see ``of_one_rank``)."""
+    return [mention for group in _groups(text, here) for mention in of_one_rank(group)]
+
+
 def clause_pairs(text: str, sentence: Span, here: Sequence[PlaceMention], *, scheme: bool) -> Iterator[Pair]:
     """The pairs of a sentence whose region mentions are ``here``; ``scheme``: whether it names a scheme of assistance."""
     groups = _groups(text, here)
@@ -129,6 +140,8 @@ def clause_pairs(text: str, sentence: Span, here: Sequence[PlaceMention], *, sch
             yield from (Pair(a, b, "by", directed=True) for a in right for b in left)
         elif not found and _WITH_THEM.search(gap[-12:]) and _PAIRS_UP.match(tail):
             yield from (Pair(groups[_subject(groups, i)][-1], b, "paired_with", loose=True) for b in right)
+        elif i == 0 and not found and _TO_COME.fullmatch(gap) and _PAIRS_UP.match(gap) and text.startswith(("与", "同", "和"), left[0].start - 1):
+            yield from (Pair(right[0], a, "paired_with", loose=True) for a in left)
 
 
 def _across(one: PlaceMention, other: PlaceMention) -> bool:
@@ -160,6 +173,8 @@ def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: s
         yield Pair(left[-1], right[0], "comes_for", loose=True, ranked=True)
     elif scheme and _OFFICES.fullmatch(gap) and _TOGETHER.match(tail):
         yield Pair(left[-1], right[0], "offices_together", loose=True, ranked=True)
+    elif RECEIVES.fullmatch(gap) and _GIVEN.match(tail):
+        yield from (Pair(b, a, "receives", directed=True) for a in left for b in right)
     elif gap == "帮":
         yield from (Pair(left[-1], b, "helps_list", directed=True, loose=True) for b in right)
 

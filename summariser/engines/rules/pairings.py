@@ -11,13 +11,16 @@ from typing import cast
 from summariser.engines.rules.beginnings import give_years
 from summariser.engines.rules.figure_regions import Sides
 from summariser.engines.rules.found import Found, levelled
-from summariser.engines.rules.pairing_clauses import Pair, clause_pairs
+from summariser.engines.rules.pairing_clauses import Pair, clause_pairs, evened
 from summariser.engines.rules.pairing_grammar import (
+    ACROSS,
     AID_TAIL,
     ALONE,
     CLAUSE_END,
     CLAUSE_LIMIT,
     DEED,
+    DEED_AT_HEAD,
+    DEED_FIRST,
     DUTY,
     DUTY_TAIL,
     HELP_AFTER,
@@ -66,8 +69,10 @@ class PairingFinder:
             gap = self.text[first.end : second.start]
             if len(gap) <= 16 and "。" not in gap and "\n" not in gap:
                 self._neighbours(first, second, gap)
+        even: dict[int, PlaceMention] = {}
         for sentence in self.spans:
-            here = [m for m in between(usable, sentence.start, sentence.end) if not m.letter]
+            here = evened(self.text, [m for m in between(usable, sentence.start, sentence.end) if not m.letter])
+            even.update((m.start, m) for m in here)
             scheme = bool(scheme_words(self.text, sentence.start, sentence.end))
             listed = list(listed_pairs(self.text, sentence, here))
             held = {m.start for pair in listed for m in (pair.one, pair.other) if pair.rule != "one_with_many"}
@@ -78,7 +83,7 @@ class PairingFinder:
         for event in events:
             self._event(event)
         give_short_names(self.text, self.found)
-        give_years(self.text, self.found, self.spans, usable, self.year)
+        give_years(self.text, self.found, self.spans, [even.get(m.start, m) for m in usable], self.year)
         return [self._draft(f) for f in self.found], self.refused
 
     def _relate(self, pair: Pair) -> None:
@@ -148,10 +153,12 @@ class PairingFinder:
                 (
                     m
                     for m in reversed(here[:i])
-                    if m.place and target.place and not related(m.place, target.place) and self._may_help(m, target)
+                    if m.place and target.place and not related(m.place, target.place) and self._may_help(m, target) and self._acts(m)
                 ),
                 None,
             )
+            if subject is None and DEED_AT_HEAD.search(before) and DEED_FIRST.match(self.text, target.end):  # 对口支援和田12年来,天津市…
+                subject = next((m for m in here[i + 1 : i + 2] if self._may_help(m, target)), None)
             if subject is None and self.home and target.place and not related(self.home, target.place):
                 subject = next((m for m in self.places.mentions if m.place and m.place.same(self.home) and not m.letter), None)
             if subject is not None:
@@ -163,6 +170,10 @@ class PairingFinder:
                     "duty",
                     directed=True,
                 )
+
+    def _acts(self, mention: PlaceMention) -> bool:
+        """Whether a region can be the one that does it: not 佛山 in 从佛山市手中接力帮扶."""
+        return self.text[mention.start - 1 : mention.start] not in tuple("从由代替") or not self.text.startswith("手", mention.end)
 
     def _may_help(self, donor: PlaceMention, recipient: PlaceMention) -> bool:
         order = self._order(donor, recipient)
@@ -216,6 +227,9 @@ class PairingFinder:
             self.refused.append(Refusal("pairing", said, "nothing tells which of the two helps", *span))
             return
         donor, recipient = order
+        if a.province is b.province and not directed and ACROSS.search(self._sentence(span[0]).text):
+            self.refused.append(Refusal("pairing", said, "the scheme that is named is not one within a province", *span))
+            return
         scheme = self._scheme(span, cast(ResolvedRegion, donor.place), cast(ResolvedRegion, recipient.place))
         if scheme is None:
             self.refused.append(Refusal("pairing", said, "no scheme is named", *span))

@@ -63,14 +63,16 @@ def in_the_richer_east(region: ResolvedRegion) -> bool:
 
 
 @cache
-def _donor_cities() -> frozenset[str]:
-    return frozenset(row[1] for row in rows("donor_cities"))
+def _donor_cities() -> frozenset[tuple[str, str]]:
+    return frozenset((row[0], row[1]) for row in rows("donor_cities"))
 
 
 def in_a_donor_city(region: ResolvedRegion) -> bool:
     """Whether a region is, or lies in, a city that helps others of its own province."""
-    city = region.place.prefecture if region.place else None
-    return bool(city and city.name in _donor_cities())
+    place = region.place
+    if place is None:
+        return False
+    return any((place.province.name, unit.name) in _donor_cities() for unit in (place, place.prefecture) if unit is not None)
 
 
 def plausible(donor: ResolvedRegion, recipient: ResolvedRegion, year: int | None) -> bool:

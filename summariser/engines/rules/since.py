@@ -20,12 +20,14 @@ _SINCE_TAIL = re.compile(
 # Without 自 or 从 a year is a beginning only where something is established in it: not 2024年,两省携手深化协作.
 _ESTABLISHED = re.compile(
     r"[^。;]{0,40}?(?:结对(?=[,。;]|$|以来|协作|关系|开展|后|时|至今|帮扶(?:关系|以来)?(?:[,。;]|$))|确定|明确|建立[^。;]{0,12}关系|“?牵手|结成|结缘|结亲|"
-    r"结为|列为|被列|纳入|对口帮扶关系|(?:启动|正式|携手)[^。;]{0,8}(?:结对|对口|协作关系|帮扶)|调整)"
+    r"结为|列为|开始(?:对口|结对|定点|帮扶|支援)|被列|纳入|对口帮扶关系|(?:启动|正式|携手)[^。;]{0,8}(?:结对|对口|协作关系|帮扶)|调整)"
 )
 # 2021年结对关系有了调整: what ended, or a year's own matter.
 _NO_BEGINNING = re.compile(
     r"的|[^,。;]{0,8}(?:有了|有所|发生了?|作了?)调整|(?:年?度|第[一二三四五六七八九十\d]+[次届]|东西部协作)?(?:联席会|工作会)|度|至\d|[-—~]\d"
 )
+# 关系确立于2017年, 协作始于2013年
+_BEGAN_IN = re.compile(r"(?:始|结缘|结对|结成|建立|确立|牵手|签约|启动|开始|缔结|相识|起步)于$")
 # 从1992年到今天,一场没有终点的接力
 _TO_THIS_DAY = re.compile(r"(?:到|至)(?:今天|如今|现在|今)")
 # 莆田对口支援吉木萨尔,要从2011年说起
@@ -56,6 +58,8 @@ def stated_since(sentence: Span) -> Mention | None:
         rest = sentence.text[match.end() : match.end() + 60]
         if _NO_BEGINNING.match(rest):  # 从2017年的2000万元
             continue
+        if _BEGAN_IN.search(sentence.text, max(0, match.start() - 8), match.start("year")):
+            return Mention(match.group(), sentence.start + match.start())
         opening = match.group().startswith(_OPENING)
         if opening and _TO_THIS_DAY.match(rest):
             return Mention(match.group(), sentence.start + match.start())
