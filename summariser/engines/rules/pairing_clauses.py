@@ -140,7 +140,13 @@ def clause_pairs(text: str, sentence: Span, here: Sequence[PlaceMention], *, sch
             yield from (Pair(a, b, "by", directed=True) for a in right for b in left)
         elif not found and _WITH_THEM.search(gap[-12:]) and _PAIRS_UP.match(tail):
             yield from (Pair(groups[_subject(groups, i)][-1], b, "paired_with", loose=True) for b in right)
-        elif i == 0 and not found and _TO_COME.fullmatch(gap) and _PAIRS_UP.match(gap) and text.startswith(("与", "同", "和"), left[0].start - 1):
+        elif (
+            i == 0
+            and not found
+            and _TO_COME.fullmatch(gap)
+            and _PAIRS_UP.match(gap)
+            and text.startswith(("与", "同", "和"), left[0].start - 1)
+        ):
             yield from (Pair(right[0], a, "paired_with", loose=True) for a in left)
 
 
