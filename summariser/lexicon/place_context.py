@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from summariser.lexicon.gazetteer import GENERIC, LEVELS, Form, Place
-from summariser.lexicon.place_scan import HAN, Hit, Letter, scan
+from summariser.lexicon.place_scan import HAN, HELPING, PAIRED_NEXT, PAIRING, Hit, Letter, scan
 
 # A place that is named in the same prefecture tells three times as much as one in the same province.
 NEAR_WEIGHT, PROVINCE_WEIGHT, PUBLISHER_WEIGHT = 3.0, 1.0, 0.3
@@ -24,14 +24,6 @@ MARGIN = 1.25
 PERSON = re.compile(r"(?:^|[\W长记任席员])[张王李刘陈杨赵黄周吴徐孙胡朱高林何郭马罗]$")
 AFTER_PERSON = re.compile(r"[、，；。,;]|等?(?:参加|出席|陪同|介绍|主持|一行)|说|表示|指出")
 OFFICE = re.compile(r"[省市州县区]?委|[省市州县区]?政府|县|两[地市县区省]")
-# What joins two regions of a pairing, and what then follows: 常熟与思南结缘, 常熟思南扶贫协作, 中山联合东莞对口帮扶.
-PAIRING = re.compile(r"[与和同、及·—–-]*|[—-]{2}")
-PAIRED_NEXT = re.compile(
-    r"[^，。；,;\n]{0,12}?(?:协作|结对|结缘|对口|帮扶|联席|扶贫|两地|牵手|携手|山海|东西部|共建|分别|签订|签署|援建|互访)"
-)
-HELPING = re.compile(
-    r"(?:联合|携手|牵手|对接|会同)|(?:结对|对口|定点|倾力|倾情|全力|大力|长期|先后|累计)*(?:帮扶|支援|援建|援助|协作|帮助|支持)(?:了|的)?|对口|结对|帮"
-)
 OPEN_LEFT = re.compile(r"[\W_和与在到赴来抵至从由及往对向]")
 OPEN_RIGHT = re.compile(r"[\W_和与及到在的两县市区委]")
 INSIDE_NEXT = re.compile(
@@ -207,7 +199,7 @@ def _accept_paired(text: str, slots: list[Slot], evidence: Evidence) -> int:
     """
     count = 0
     for _ in range(2):  # 中山 beside 东莞 beside 昭通
-        for left, right in pairwise(slots):
+        for left, right in (*pairwise(slots), *reversed(list(pairwise(slots)))):
             late, known = (right, left) if left.place else (left, right)
             if late.place is not None or known.place is None or late.hit.reading.weak != 1 or late.inside:
                 continue

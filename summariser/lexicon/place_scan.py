@@ -123,6 +123,14 @@ PAIR_NEXT = re.compile(
 CITY_NEXT = re.compile(
     r"[“”\"]?(?:东西部|东西|对口|扶贫|结对|新时代)*(?:协作|帮扶|合作|支援|两[市地县区]|双方|模式|共建|产业|结对|携手|牵手|消费|劳务|山海|一家亲|同心|情|联席|人才|教育|医疗|文旅)"
 )
+# What joins two regions of a pairing, and what then follows: 常熟与思南结缘, 常熟思南扶贫协作, 中山联合东莞对口帮扶.
+PAIRING = re.compile(r"[与和同、及·—–-]*|(?:等?[两三四五六七八九十\d]*个?[省市县区州旗]{0,2})?(?:分别|依次|一一)?[与和同跟]")
+PAIRED_NEXT = re.compile(
+    r"[^，。；,;\n]{0,12}?(?:协作|结对|结缘|对口|帮扶|联席|扶贫|两地|牵手|携手|山海|东西部|共建|分别|签订|签署|援建|互访)"
+)
+HELPING = re.compile(
+    r"(?:联合|携手|牵手|对接|会同)|(?:结对|对口|定点|倾力|倾情|全力|大力|长期|先后|累计)*(?:帮扶|支援|援建|援助|协作|帮助|支持)(?:了|的)?|对口|结对|帮"
+)
 GOING = re.compile(r"[援来在赴入驻进离返抵到]")
 CITY_GOING_NEXT = re.compile(r"考察|投资|建成|投产|挂职|调研|对接|期间|务工|就业|企业|干部|落地|落户|学习|参观|建设|人才|[，。、；”）]|$")
 # What takes the character into another word when no name is meant: 在晋升, 来甘愿.

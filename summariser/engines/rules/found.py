@@ -25,9 +25,9 @@ class Found:
 
 
 def levelled(mention: PlaceMention, other: PlaceMention) -> PlaceMention:
-    """The mention, read as the unit of the other's level where its words fit both.
+    """The mention, read as the unit above where its words fit both and the other side is no county.
 
-    临夏 beside 厦门 is the prefecture, not its city.
+    临夏 beside 厦门 or 福建 is the prefecture, not its city.
 
     >>> from summariser.lexicon.places import find_places
     >>> city, place = find_places("厦门与临夏协作,会议在临夏市召开").mentions[:2]
@@ -37,7 +37,8 @@ def levelled(mention: PlaceMention, other: PlaceMention) -> PlaceMention:
     own, its = mention.place, other.place
     if own is None or its is None or own.place is None or own.tail or own.level == its.level:
         return mention
-    above = [place for place in gazetteer().candidates(mention.text) if place.level == its.level and place.contains(own.place)]
+    wanted = "prefecture" if its.level == "province" else its.level
+    above = [place for place in gazetteer().candidates(mention.text) if place.level == wanted and place.contains(own.place)]
     return replace(mention, place=ResolvedRegion(own.name, above[0])) if len(above) == 1 else mention
 
 

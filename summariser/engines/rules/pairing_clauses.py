@@ -40,7 +40,9 @@ _RELATION = re.compile(
 )
 _SCHEME_NEXT = re.compile(r"[“”]?(?:东西部|东西|扶贫|对口|劳务|消费|产业|结对|南北|山海)*(?:协作|帮扶|支援|结对)")
 _SAME_BREATH = re.compile(r"[^,。;]{0,10}?(?:两地|两[省市县区州]|双方|正式|结对|结成|建立|携手|签)")
-_VISITS = re.compile(rf"{_OFFICE}(?:一行)?(?:赴|来|到|前往|走进|深入)")
+_VISITS = re.compile(
+    rf"{_OFFICE}(?:(?:主要|有关|相关)?(?:领导|负责人|负责同志|干部|教师|医生|企业家|考察组|调研组|考察团|观摩团|专家|团队))?(?:一行)?(?:赴|来|到|前往|走进|深入)"
+)
 _VISITED_FOR = re.compile(r"[^,。;]{0,20}?(?:东西部|对口|协作|帮扶|支援|援[疆藏青])")
 # 新吴区的对口帮扶地区, 对口帮扶城市湖州市
 _GIVER_OF = re.compile(r"的?(?:对口|结对)(?:帮扶|支援|协作|合作)(?:地区|城市|县|区|市|州|对象|地)(?![一-鿿])")
@@ -62,6 +64,11 @@ _WITH_THEM = re.compile(
 )
 _PAIRS_UP = re.compile(
     r"(?:等[^,。;]{0,8})?(?:[\u4e00-\u9fff]{0,6})?(?:结对|配对|结成|结为|牵手|携手|建立[^,。;]{0,8}(?:关系|机制)|(?:开展|深化|推进|签订|签署|签)[^,。;]{0,10}(?:协作|帮扶|对口|结对))"
+)
+# 湖州市始终把柯坪县当亲人
+_HOLDS_DEAR = re.compile(r"(?:人民|干部|人)?(?:始终|一直|都|总是|早已|真正)?(?:把|将|视)")
+_AS_KIN = re.compile(
+    r"(?:的事|群众)?(?:当成|当作|当做|当|看作|视为|视作|为)(?:了)?(?:是)?[“]?(?:亲人|亲戚|自家|自己|家人|一家|兄弟|第二故乡)"
 )
 # 先后得到湖南、湖北、安徽三省的对口支援
 _GIVEN = re.compile(rf"(?:{_COUNT})?的?[^,。;]{{0,8}}?(?:帮扶|支援|协作|援助|援建)")
@@ -181,6 +188,8 @@ def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: s
         yield Pair(left[-1], right[0], "offices_together", loose=True, ranked=True)
     elif RECEIVES.fullmatch(gap) and _GIVEN.match(tail):
         yield from (Pair(b, a, "receives", directed=True) for a in left for b in right)
+    elif _HOLDS_DEAR.fullmatch(gap) and _AS_KIN.match(tail):
+        yield Pair(left[-1], right[0], "holds_dear", directed=True, loose=True)
     elif gap == "帮":
         yield from (Pair(left[-1], b, "helps_list", directed=True, loose=True) for b in right)
 

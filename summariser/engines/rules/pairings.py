@@ -11,6 +11,7 @@ from typing import cast
 from summariser.engines.rules.beginnings import give_years
 from summariser.engines.rules.figure_regions import Sides
 from summariser.engines.rules.found import Found, levelled
+from summariser.engines.rules.only_two import only_two
 from summariser.engines.rules.pairing_clauses import Pair, clause_pairs, evened
 from summariser.engines.rules.pairing_grammar import (
     ACROSS,
@@ -82,6 +83,9 @@ class PairingFinder:
             self._duties(sentence, here)
         for event in events:
             self._event(event)
+        if not any(not f.donor.letter for f in self.found):
+            for one, other in only_two(usable, self.year):
+                self._add(one, other, (one.start, one.end), None, "only_two")
         give_short_names(self.text, self.found)
         give_years(self.text, self.found, self.spans, [even.get(m.start, m) for m in usable], self.year)
         return [self._draft(f) for f in self.found], self.refused
@@ -186,14 +190,21 @@ class PairingFinder:
         told = self.text[event.sentence.start : event.sentence.end] + event.name
         if not scheme_words(told) and not scheme_words(self.text[: max(event.sentence.end, 1)]):
             return
-        host = self._mention_of(event.host, event.sentence)
-        guest = self._mention_of(event.guest, event.sentence)
-        sides = [s for s in (event.host, event.guest) if s is not None]
-        told_already = any(self._tells(f, event.host, event.guest) for f in self.found)
+        sides = self._raised(event.host, event.guest), self._raised(event.guest, event.host)
+        host, guest = (self._mention_of(side, event.sentence) for side in sides)
+        told_already = any(self._tells(f, *sides) for f in self.found)
         by_letter = [m.place for m in self.places.mentions if m.letter and m.place]
         named = [r for r in name_regions(event, self.places) if not any(place.same(r) for place in by_letter)]
         if not told_already or (len(named) == 2 and all(any(side.same(r) for r in named) for side in sides)):
             self._add(guest, host, (event.start, event.end), None, "event")
+
+    def _raised(self, side: ResolvedRegion, other: ResolvedRegion) -> ResolvedRegion:
+        """A county where the guests of a prefecture were, as its prefecture where that is named more."""
+        if side.level != "county" or other.level != "prefecture" or side.place is None or side.place.prefecture is None:
+            return side
+        above = ResolvedRegion(side.place.prefecture.name, side.place.prefecture)
+        named = [m.place for m in self.places.mentions if m.place]
+        return above if sum(place.same(above) for place in named) > sum(place.same(side) for place in named) else side
 
     @staticmethod
     def _tells(found: Found, host: ResolvedRegion, guest: ResolvedRegion) -> bool:

@@ -41,6 +41,8 @@ _YEARS_VERB = re.compile(r"结对|对口|协作|帮扶|支援|携手|牵手|援|
 _ANNIVERSARY = re.compile(r"(?:对口|结对|协作|帮扶|支援)[^,。;]{0,24}?(?:\d{1,2}|[一二三四五六七八九十]{1,3})周年")
 # 走过了25个春秋, 对口合作三年行动方案, 三年计划: a figure of speech, a plan.
 _PLAN = re.compile(r"(?:来)?(?:行动|规划|计划|方案|协议|攻坚|任期|合同|项目|期)|个?春秋")
+# 闽宁协作二十七年
+_LASTED = re.compile(r"(?:协作|合作|支援|帮扶)[^,。;]{0,8}[\d一二两三四五六七八九十](?:个)?(?:年|载)")
 # 自去年结对以来: a year that the page's date gives.
 _RELATIVE = re.compile(
     r"(?:自|从)?(?P<word>去年|前年)(?:底|初|\d{1,2}月(?:份)?)?(?:[^,。;]{0,6}?)(?:结对|牵手|结缘|(?:建立|确立)[^,。;]{0,8}关系|对口(?:帮扶|支援|协作)以来)"
@@ -110,4 +112,4 @@ def counted_since(sentence: Span) -> Mention | None:
 
 def may_begin(sentence: Span) -> bool:
     """Whether a sentence speaks of how a pairing began, or of a time till today."""
-    return bool(_BEGAN.search(sentence.text) or _TO_THIS_DAY.search(sentence.text))
+    return bool(_BEGAN.search(sentence.text) or _LASTED.search(sentence.text) or _TO_THIS_DAY.search(sentence.text))
