@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 from operator import attrgetter
@@ -55,6 +56,7 @@ class PairingFinder:
         self.found: list[Found] = []
         self.refused: list[Refusal] = []
         self.spans = sentences(text)
+        self.times = Counter(m.place.full_name for m in places.mentions if m.place)
         counts: dict[str, int] = {}
         for _, scheme in scheme_words(text):
             counts[scheme] = counts.get(scheme, 0) + 1
@@ -203,8 +205,7 @@ class PairingFinder:
         if side.level != "county" or other.level != "prefecture" or side.place is None or side.place.prefecture is None:
             return side
         above = ResolvedRegion(side.place.prefecture.name, side.place.prefecture)
-        named = [m.place for m in self.places.mentions if m.place]
-        return above if sum(place.same(above) for place in named) > sum(place.same(side) for place in named) else side
+        return above if self.times[above.full_name] > self.times[side.full_name] else side
 
     @staticmethod
     def _tells(found: Found, host: ResolvedRegion, guest: ResolvedRegion) -> bool:

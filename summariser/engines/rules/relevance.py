@@ -61,8 +61,8 @@ def relevance(text: str, body: int) -> Relevance:
     if _NEVER.search(headline) and not of_it:
         return "none"
     words = [at for at, _ in scheme_words(text)]
-    passing = _passing_spans(text)
-    told = [at for at in words if not any(a <= at < b for a, b in passing) and not _among_others(text, at)]
+    passing = _in_passing(text)
+    told = [at for at in words if not passing[at] and not _among_others(text, at)]
     sure = [at for at in told if any(text.startswith(word, at) for word in _strong()) or starts_shorthand(text, at)]
     if any(at < body + _EARLY for at in sure) or len(sure) >= 2 or (len(told) >= 3 and sure):
         return "doubtful" if _OF_ALL_KINDS.search(headline) and not of_it else "sure"
@@ -85,8 +85,13 @@ def _strong() -> tuple[str, ...]:
     return tuple(row[1] for row in rows("schemes") if row[0] == "1")
 
 
-def _passing_spans(text: str) -> list[tuple[int, int]]:
-    return [match.span() for pattern in (_READ_OUT, _LINKS) for match in pattern.finditer(text)]
+def _in_passing(text: str) -> bytearray:
+    """One byte a character: whether it stands in what is only read out, or in a link."""
+    mask = bytearray(len(text))
+    for pattern in (_READ_OUT, _LINKS):
+        for match in pattern.finditer(text):
+            mask[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+    return mask
 
 
 def _among_others(text: str, at: int) -> bool:
