@@ -178,6 +178,14 @@ class Gazetteer:
         return {row[0]: self._by_code[row[1]] for row in rows(DATA / "one_character.tsv")}
 
     @cached_property
+    def city_characters(self) -> dict[str, str]:
+        """The characters that stand for a prefecture in compounds, by its official name: 锡 for 无锡市."""
+        found: dict[str, str] = {}
+        for character, name in rows(DATA / "city_letters.tsv", header=True):
+            found[name] = found.get(name, "") + character
+        return found
+
+    @cached_property
     def rare_characters(self) -> frozenset[str]:
         """Those of ``characters`` that hardly occur outside of compounds."""
         return frozenset(row[0] for row in rows(DATA / "one_character.tsv") if row[2] == "rare")

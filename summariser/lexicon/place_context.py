@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from summariser.lexicon.gazetteer import GENERIC, LEVELS, Form, Place
-from summariser.lexicon.place_scan import HAN, Hit, Letter, scan
+from summariser.lexicon.place_scan import HAN, HELPING, PAIRED_NEXT, PAIRING, Hit, Letter, scan
 
 # A place that is named in the same prefecture tells three times as much as one in the same province.
 NEAR_WEIGHT, PROVINCE_WEIGHT, PUBLISHER_WEIGHT = 3.0, 1.0, 0.3
@@ -24,7 +24,7 @@ MARGIN = 1.25
 PERSON = re.compile(r"(?:^|[\W长记任席员])[张王李刘陈杨赵黄周吴徐孙胡朱高林何郭马罗]$")
 AFTER_PERSON = re.compile(r"[、，；。,;]|等?(?:参加|出席|陪同|介绍|主持|一行)|说|表示|指出")
 OFFICE = re.compile(r"[省市州县区]?委|[省市州县区]?政府|县|两[地市县区省]")
-OPEN_LEFT = re.compile(r"[\W_和与在到赴来抵至从由及往对]")
+OPEN_LEFT = re.compile(r"[\W_和与在到赴来抵至从由及往对向]")
 OPEN_RIGHT = re.compile(r"[\W_和与及到在的两县市区委]")
 INSIDE_NEXT = re.compile(
     r"大学|学院|农大|师大|交大|理工|银行|日报|晚报|早报|晨报|都市报|商报|时报|新闻网|网(?!络|格|点|上)|时间|路(?!径|线|上|子|过)|大街|街(?!道)|大道|高速|铁路|地铁"
@@ -138,6 +138,14 @@ def decide(text: str, slots: list[Slot], letters: Iterable[Letter], evidence: Ev
         slot.accepted = trusting or _certain(text, slot, full)
         _settle(slot, full, evidence)
     _accept_neighbours(text, slots, full, evidence)
+    _weigh(text, slots, evidence)
+    if _accept_neighbours(text, slots, full, evidence) + _accept_paired(text, slots, evidence):
+        _accept_repeated(text, slots)
+        _weigh(text, slots, evidence)
+
+
+def _weigh(text: str, slots: list[Slot], evidence: Evidence) -> None:
+    """Accept what the certain ones speak for, and choose each place by them."""
     for _ in range(2):
         for slot in slots:
             if not slot.accepted and not slot.hit.reading.bare:
@@ -183,8 +191,50 @@ def _in_person(text: str, hit: Hit) -> bool:
     return bool(AFTER_PERSON.match(text, hit.end) and PERSON.search(text[max(0, hit.start - 2) : hit.start]))
 
 
-def _accept_neighbours(text: str, slots: list[Slot], full: set[Place], evidence: Evidence) -> None:
-    """X·Y and X、Y两地: an everyday word beside an accepted region is a region; so is one in a list of an accepted one's neighbours."""
+def _accept_paired(text: str, slots: list[Slot], evidence: Evidence) -> int:
+    """中山联合东莞对口帮扶昭通, 常熟与思南结缘: a name that is an everyday word too, which a word of pairing joins to a region.
+
+    Returns:
+        How many names were accepted.
+    """
+    count = 0
+    for _ in range(2):  # 中山 beside 东莞 beside 昭通
+        for left, right in (*pairwise(slots), *reversed(list(pairwise(slots)))):
+            late, known = (right, left) if left.place else (left, right)
+            if late.place is not None or known.place is None or late.hit.reading.weak != 1 or late.inside:
+                continue
+            joint = "".join(text[left.hit.end : right.hit.start].split())
+            helped = HELPING.fullmatch(joint)
+            if late.hit.text in GENERIC or not (helped or (PAIRING.fullmatch(joint) and PAIRED_NEXT.match(text, right.hit.end))):
+                continue
+            late.accepted, late.place = True, _best(late, evidence) or (late.places[0] if len(late.places) == 1 else None)
+            if late.place is None:
+                cities = [place for place in late.places if place.level == "prefecture"]
+                late.place = cities[0] if len(cities) == 1 else None
+            late.accepted = late.place is not None
+            count += late.accepted
+            _testify(late, evidence)
+    return count
+
+
+def _accept_repeated(text: str, slots: list[Slot]) -> None:
+    """What was accepted in one place by its neighbour is a region wherever it stands between words that leave it alone."""
+    known = {slot.hit.text: slot.place for slot in slots if slot.accepted and slot.place and slot.hit.reading.weak == 1}
+    for slot in slots:
+        if slot.accepted or slot.hit.text not in known or _in_person(text, slot.hit):
+            continue
+        before, after = text[slot.hit.start - 1 : slot.hit.start], text[slot.hit.end : slot.hit.end + 1]
+        if slot.hit.start == 0 or OPEN_LEFT.match(before) or not after or OPEN_RIGHT.match(after):
+            slot.accepted, slot.place = True, known[slot.hit.text]
+
+
+def _accept_neighbours(text: str, slots: list[Slot], full: set[Place], evidence: Evidence) -> int:
+    """X·Y and X、Y两地: an everyday word beside an accepted region is a region; so is one in a list of an accepted one's neighbours.
+
+    Returns:
+        How many names were accepted.
+    """
+    count = 0
     for left, right in (*pairwise(slots), *pairwise(reversed(slots))):
         if left.accepted and not right.accepted and right.hit.reading.weak == 1 and left.place is not None:
             joint = text[min(left.hit.end, right.hit.end) : max(left.hit.start, right.hit.start)]
@@ -193,6 +243,7 @@ def _accept_neighbours(text: str, slots: list[Slot], full: set[Place], evidence:
                 near = [place for place in right.places if place.prefecture and evidence.holds(place.prefecture)]
             if joint in {"、", "与", "和"} and len(near) == 1 and right.hit.text not in GENERIC:
                 right.accepted, right.place = True, near[0]
+                count += 1
                 _testify(right, evidence)
     for left, right in pairwise(slots):
         between = text[left.hit.end : right.hit.start]
@@ -200,7 +251,9 @@ def _accept_neighbours(text: str, slots: list[Slot], full: set[Place], evidence:
         if (both or between in {"·", "—", "－"}) and left.accepted != right.accepted:
             late = right if left.accepted else left
             late.accepted = late.hit.text not in GENERIC
+            count += late.accepted
             _settle(late, full, evidence)
+    return count
 
 
 def _settle(slot: Slot, full: set[Place], evidence: Evidence) -> None:

@@ -151,11 +151,25 @@ def find_places(text: str, *, publisher: str | None = None) -> PlaceIndex:
 
 
 def _first_characters(slots: Sequence[Slot]) -> dict[str, Place]:
-    """First character -> the one prefecture or county in the article that begins with it."""
+    """Character -> the one prefecture or county in the article that begins with it, or is called by it: 定 for 定西市, 锡 for 无锡市.
+
+    A prefecture of which only counties are named counts where no region that is named has its character: 凉 where 昭觉县 is named.
+    """
+    named = [s.place for s in slots if s.accepted and not s.inside and s.place is not None and s.place.level != "province"]
+    usual = gazetteer().city_characters
+    first, above = (
+        _by_character((place, place.name[0]) for place in named),
+        _by_character((unit, usual.get(unit.name, "") + unit.name[0]) for place in named if (unit := place.prefecture) is not None),
+    )
+    called = _by_character((place, usual.get(place.name, "")) for place in named)
+    return {**above, **called, **first}
+
+
+def _by_character(pairs: Iterable[tuple[Place, str]]) -> dict[str, Place]:
     found: dict[str, set[Place]] = {}
-    for slot in slots:
-        if slot.accepted and not slot.inside and slot.place is not None and slot.place.level != "province":
-            found.setdefault(slot.hit.text[0], set()).add(slot.place)
+    for place, characters in pairs:
+        for character in characters:
+            found.setdefault(character, set()).add(place)
     return {character: next(iter(places)) for character, places in found.items() if len(places) == 1}
 
 

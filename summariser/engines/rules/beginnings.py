@@ -3,36 +3,100 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from summariser.engines.rules.found import Found
 from summariser.engines.rules.pairing_grammar import BOTH, BOTH_SINCE
-from summariser.engines.rules.sentences import Span, clauses
-from summariser.engines.rules.since import counted_since, may_begin, stated_since
+from summariser.engines.rules.sentences import Span, between, clauses
+from summariser.engines.rules.settings import related
+from summariser.engines.rules.since import counted_since, may_begin, since_a_year, stated_since
 from summariser.lexicon.places import Mention as PlaceMention
-from summariser.lexicon.places import PlaceIndex
+from summariser.records.draft import Mention
 
+Teller = Callable[[Span], Mention | None]
 # 自2010年新一轮对口援疆以来,湖州市…: the scheme stands for the other side.
 _ONE_SIDE = re.compile(r"(?:自|从)\d{4}年[^,。;]{0,10}(?:结对|对口|东西部协作|扶贫协作|帮扶|支援|援[疆藏青])[^,。;]{0,8}(?:以来|起|开始)")
 # 由原先结对帮扶兴仁市: a pairing that is over.
 _FORMER = re.compile(r"(?:原先|原来|此前|由原|曾)[^,。;]{0,8}$")
 
+# 2023年以来 in an article of 2024 is a period, 2021年以来 the beginning of a round of pairings.
+_SOME_YEARS = 1
 
-def give_years(text: str, found: Sequence[Found], spans: Sequence[Span], places: PlaceIndex) -> None:
-    """Fills ``since`` of the pairings, and adds the clause that tells to their quotes."""
+
+def give_years(text: str, found: Sequence[Found], spans: Sequence[Span], mentions: Sequence[PlaceMention], year: int | None) -> None:
+    """Fills ``since`` of the pairings, and adds the clause that tells to their quotes.
+
+    Args:
+        mentions: of regions, those that 我市 stands for with them, in order.
+        year: the article's own; a year with 以来 alone is a beginning only if it is some years earlier.
+    """
+    weights = _weights(found, mentions)
+    telling = []
     for sentence in spans:
-        if not may_begin(sentence):
-            continue
-        here = [m for m in places.at(sentence.start, sentence.end) if m.place and not m.inside_name]
-        if BOTH_SINCE.search(sentence.text) or (not here and BOTH.search(sentence.text)):
-            here = [*here, *_main_sides(found)]
-        for pairing in found:
-            if pairing.since is None and _only_giver(pairing, here, found) and _ONE_SIDE.search(sentence.text):
-                pairing.since = stated_since(sentence)
-                if pairing.since is not None:
-                    pairing.quotes.append((sentence.start, min(sentence.end, sentence.start + 90)))
-            if pairing.since is None and _named(pairing, here) and not _over(text, pairing):
-                _fill(text, pairing, sentence, here, found)
+        if may_begin(sentence):
+            here = [m for m in between(mentions, sentence.start, sentence.end) if m.place and not m.inside_name]
+            if BOTH_SINCE.search(sentence.text) or (not here and BOTH.search(sentence.text)):
+                here = [*here, *_main_sides(found)]
+            telling.append((sentence, here))
+    for teller in (stated_since, counted_since, partial(since_a_year, before=year - _SOME_YEARS if year else None)):
+        left = [(sentence, here) for sentence, here in telling if not _of_named(text, sentence, here, found, teller)]
+        for sentence, here in left:
+            told = teller(sentence) if teller in (stated_since, counted_since) else None
+            meant = _meant(found, _around(sentence, told.start, here), weights) if told and told.start is not None else None
+            if told and meant is not None and meant.since is None and not _over(text, meant):
+                _give(meant, told, sentence)
+
+
+def _of_named(text: str, sentence: Span, here: list[PlaceMention], found: Sequence[Found], teller: Teller) -> bool:
+    """Gives the year that a sentence tells to the pairings whose sides it names; whether there was one."""
+    given = False
+    for pairing in found:
+        if pairing.since is None and teller is stated_since and _only_giver(pairing, here, found) and _ONE_SIDE.search(sentence.text):
+            if (since := stated_since(sentence)) is not None:
+                _give(pairing, since, sentence)
+                given = True
+        elif pairing.since is None and _named(pairing, here) and not _over(text, pairing):
+            given |= _fill(text, pairing, sentence, here, found, teller)
+        else:
+            given |= pairing.since is not None and pairing.since.start is not None and sentence.start <= pairing.since.start < sentence.end
+    return given
+
+
+def _give(pairing: Found, since: Mention, sentence: Span) -> None:
+    pairing.since = since
+    pairing.quotes.append((sentence.start, min(sentence.end, sentence.start + 90)))
+
+
+def _around(sentence: Span, at: int, here: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The regions named in the clause at ``at`` and in the next one, else before: 2016年结对以来,杭州市累计投入资金."""
+    parts = clauses(sentence)
+    index = next((i for i, part in enumerate(parts) if part.start <= at < part.end), 0)
+    if not parts:
+        return list(here)
+    stop = parts[min(index + 1, len(parts) - 1)].end
+    beside = [m for m in here if parts[index].start <= m.start < stop]
+    earlier = ([m for m in here if part.start <= m.start < part.end] for part in reversed(parts[:index]))
+    return beside or next(filter(None, earlier), [])
+
+
+def _weights(found: Sequence[Found], mentions: Sequence[PlaceMention]) -> list[int]:
+    """How often the rarer side of each pairing is named, itself."""
+    times = Counter(m.place.full_name for m in mentions if m.place and not m.inside_name)
+    return [min(times[side.place.full_name] for side in (f.donor, f.recipient) if side.place) for f in found]
+
+
+def _meant(found: Sequence[Found], near: Sequence[PlaceMention], weights: Sequence[int]) -> Found | None:
+    """The pairing that a year without both its sides is of: one with all the regions named beside it, the one named most."""
+    fit: list[tuple[bool, int, int, Found]] = []
+    for pairing, weight in zip(found, weights, strict=True):
+        sides = [side.place for side in (pairing.donor, pairing.recipient) if side.place]
+        places = [m.place for m in near if m.place and not (m.letter and not pairing.donor.letter)]
+        of_it = all(any(place.same(side) or side.contains(place) for side in sides) for place in places)
+        if of_it and (not places or any(place.same(side) for place in places for side in sides)):
+            fit.append((not (pairing.donor.letter and pairing.recipient.letter), weight, -len(fit), pairing))
+    return max(fit, key=lambda one: one[:3])[3] if fit else None
 
 
 def _over(text: str, pairing: Found) -> bool:
@@ -40,9 +104,9 @@ def _over(text: str, pairing: Found) -> bool:
     return bool(_FORMER.search(text[max(0, pairing.quotes[0][0]) : max(pairing.donor.start, pairing.recipient.start)]))
 
 
-def _fill(text: str, pairing: Found, sentence: Span, here: list[PlaceMention], found: Sequence[Found]) -> None:
+def _fill(text: str, pairing: Found, sentence: Span, here: list[PlaceMention], found: Sequence[Found], teller: Teller) -> bool:
     for segment in (*_segments(sentence), sentence):
-        since = stated_since(segment) or counted_since(segment)
+        since = teller(segment)
         if since is None or since.start is None:
             continue
         told = ([m for m in here if c.start <= m.start < c.end] for c in clauses(sentence) if c.end > since.start)
@@ -50,11 +114,15 @@ def _fill(text: str, pairing: Found, sentence: Span, here: list[PlaceMention], f
         others = (other for other in found if other is not pairing and not _over(text, other))
         if not _named(pairing, inside) and any(_named(other, inside) for other in others):
             continue  # the year of another pairing
+        if (beside := _around(sentence, since.start, here)) and not any(
+            _akin(m, side) for m in beside for side in (pairing.donor, pairing.recipient)
+        ):
+            continue  # 先后与甲县、乙县配对,其中与乙县的缘分从2013年算起
         within = [m for m in here if segment.start <= m.start < segment.end or m.start < sentence.start or m.start >= sentence.end]
         if _named(pairing, within):
-            pairing.since = since
-            pairing.quotes.append((sentence.start, min(sentence.end, sentence.start + 90)))
-            return
+            _give(pairing, since, sentence)
+            return True
+    return False
 
 
 def _segments(sentence: Span) -> list[Span]:
@@ -82,6 +150,10 @@ def _main_sides(found: Sequence[Found]) -> list[PlaceMention]:
     """The sides that 两地 means: those of the article's one pairing, or of its only one below the province."""
     local = [f for f in found if not (f.donor.letter or f.recipient.letter)]
     return [local[0].donor, local[0].recipient] if len(local) == 1 else []
+
+
+def _akin(mention: PlaceMention, side: PlaceMention) -> bool:
+    return bool(mention.place and side.place and related(mention.place, side.place))
 
 
 def _is(mention: PlaceMention, side: PlaceMention) -> bool:

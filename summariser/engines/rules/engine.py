@@ -12,11 +12,11 @@ from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.gist import gist_of
 from summariser.engines.rules.pairings import PairingFinder
 from summariser.engines.rules.people import Roster, find_people
-from summariser.engines.rules.schemes import scheme_words, starts_shorthand
+from summariser.engines.rules.relevance import named_throughout, relevance
+from summariser.engines.rules.schemes import scheme_words
 from summariser.engines.rules.settings import Event, as_mention
 from summariser.engines.rules.sides import complete_sides, draft_participants, lend_sides
 from summariser.engines.rules.sites import find_sites
-from summariser.engines.rules.tables import rows
 from summariser.lexicon.facts import facts_of
 from summariser.records.draft import Draft, DraftMeeting, Mention, Refusal
 from summariser.records.text import CleanText
@@ -24,8 +24,6 @@ from summariser.records.text import CleanText
 # An article about a scheme names a pairing, or a meeting under it, or else the scheme once in so many characters; a job
 # advertisement that prefers applicants with 对口支援 experience doesn't.
 _SPEAKS_OF_IT = 250
-# Headlines of papers that may mention a scheme and never report on it.
-_OTHER_PAPERS = re.compile(r"招聘|招录|招考|遴选|招标|采购公告|中标|成交公告|竞争性|拍卖|预算|决算|公示|简章|天气|停水|停电|限行")
 
 
 class RuleEngine:
@@ -38,7 +36,8 @@ class RuleEngine:
     def extract(self, clean: CleanText) -> Draft:
         """Everything the rules find in an article; nothing for one that is not about paired assistance."""
         text = clean.folded
-        if not is_relevant(text, clean.body_start):
+        about = relevance(text, clean.body_start)
+        if about == "none":
             return Draft(gist=gist_of(text, clean.body_start))
         facts = facts_of(clean)
         places, dates = facts.places, list(facts.dates)
@@ -59,6 +58,11 @@ class RuleEngine:
         finder = PairingFinder(text, clear, year, geo.home)
         pairings, more = finder.run(events)
         refused += more
+        if about == "doubtful" and not named_throughout(text, clear, finder.regions()):
+            reason = "a scheme is mentioned in passing, and no pairing is named throughout"
+            refused += [Refusal("meeting", m.name, reason, m.quotes[0].start) for m in meetings]
+            refused += [Refusal("pairing", f"{p.donor.text}, {p.recipient.text}", reason, p.quotes[0].start) for p in pairings]
+            return Draft(gist=gist_of(text, clean.body_start), refused=tuple(refused))
         figures, more = FigureFinder(text, list(facts.quantities), dates, clear, clean.body_start, year, geo, finder.sides()).run()
         refused += more
         if not meetings and not pairings and len(scheme_words(text)) * _SPEAKS_OF_IT < len(text):
@@ -66,23 +70,6 @@ class RuleEngine:
             figures = []
         gist = gist_of(text, clean.body_start, [event.start for event in events], shut)
         return Draft(meetings, tuple(pairings), tuple(figures), gist, tuple(refused))
-
-
-def is_relevant(text: str, body: int) -> bool:
-    """Whether a folded article is about paired assistance: its words say so in the headline, or early, or more than once.
-
-    >>> is_relevant("东西部协作联席会议召开\\n5月1日,会议举行。", 0), is_relevant("全市上半年经济运行平稳,消费增长。", 0)
-    (True, False)
-    """
-    headline = text[:body] or text.split("\n", 1)[0]
-    if _OTHER_PAPERS.search(headline) and not scheme_words(headline):
-        return False
-    strong = {row[1] for row in rows("schemes") if row[0] == "1"}
-    words = [at for at, _ in scheme_words(text)]
-    sure = [at for at in words if any(text.startswith(word, at) for word in strong) or starts_shorthand(text, at)]
-    if any(at < body + 300 for at in sure):
-        return True
-    return len(sure) >= 2 or (len(words) >= 3 and len(sure) >= 1)
 
 
 def _year_of(text: str) -> int | None:

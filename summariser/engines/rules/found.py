@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from summariser.lexicon.gazetteer import gazetteer
 from summariser.lexicon.places import Mention as PlaceMention
+from summariser.lexicon.places import ResolvedRegion
 from summariser.records.draft import Mention
 from summariser.records.vocabulary import Scheme
 
@@ -20,3 +22,38 @@ class Found:
     since: Mention | None = None
     short_name: str | None = None
     rule: str = ""
+
+
+def levelled(mention: PlaceMention, other: PlaceMention) -> PlaceMention:
+    """The mention, read as the unit above where its words fit both and the other side is no county.
+
+    临夏 beside 厦门 or 福建 is the prefecture, not its city.
+
+    >>> from summariser.lexicon.places import find_places
+    >>> city, place = find_places("厦门与临夏协作,会议在临夏市召开").mentions[:2]
+    >>> levelled(place, city).place.full_name
+    '甘肃省临夏回族自治州'
+    """
+    own, its = mention.place, other.place
+    if own is None or its is None or own.place is None or own.tail or own.level == its.level:
+        return mention
+    wanted = "prefecture" if its.level == "province" else its.level
+    above = [place for place in gazetteer().candidates(mention.text) if place.level == wanted and place.contains(own.place)]
+    return replace(mention, place=ResolvedRegion(own.name, above[0])) if len(above) == 1 else mention
+
+
+def of_one_rank(group: list[PlaceMention]) -> list[PlaceMention]:
+    """A list's regions, a short name that fits two ranks read as that of the others: 红河 of 元阳、红河、绿春三县 is the county."""
+    levels = {m.place.level for m in group if m.place and len(gazetteer().candidates(m.text)) < 2}
+    if len(group) < 3 or len(levels) != 1:
+        return group
+    (level,) = levels
+    return [_below(mention, level) for mention in group]
+
+
+def _below(mention: PlaceMention, level: str | None) -> PlaceMention:
+    own = mention.place
+    if own is None or own.place is None or own.tail or own.level == level:
+        return mention
+    within = [place for place in gazetteer().candidates(mention.text) if place.level == level and own.place.contains(place)]
+    return replace(mention, place=ResolvedRegion(own.name, within[0])) if len(within) == 1 else mention

@@ -7,11 +7,9 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import islice
 
-from summariser.engines.rules.outlets import imprint, outlet_place
+from summariser.engines.rules.home import home_of, lineage, rank_fits
 from summariser.engines.rules.sentences import begin_of
-from summariser.lexicon.gazetteer import Place
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 from summariser.records.draft import Mention
@@ -50,9 +48,6 @@ _ORGANS = (
     "援|国资|工商|总工会|妇联|团委|残联|红十字|经|招商|人力|审计|应急|自然|住|交通|公安|检|法|中|第|人民|党|医|疾|供销|扶贫|协作|"
     "驻|融|挂职|合作"
 )
-_DELEGATION = re.compile(r"(?:率(?:领|队)?|带领|带队)[^,。;]{0,40}?(?=代表团|考察团|访问团|工作组|考察组|代表队|一行|团队|团|赴|到|来)")
-# 率青岛市代表团来我市: the leader is no one of ours, whatever his post leaves out.
-_COMES_TO_US = re.compile(r"[^,。;]{0,12}?(?:来|到|赴|莅临)我[省市县区州盟旗]")
 _VISITORS = re.compile(
     r"(?:党政|政府|政协|人大|经贸|友好|企业家|学习|考察|工商|联合|工作|慰问|教育|医疗|招商|文旅|对口|协作|帮扶|扶贫|东西部|支援)*(?:代表团|"
     r"考察团|访问团|考察组|代表队|慰问团|工作组|工作队|观摩团)"
@@ -81,7 +76,7 @@ class Geography:
         for mention in places.mentions:
             if mention.place and not mention.inside_name:
                 counts[mention.place.full_name or mention.text] += 1
-        return cls(text, places, _home(text, places, publisher), dict(counts))
+        return cls(text, places, home_of(text, places, publisher), dict(counts))
 
     def bare(self, word: str, at: int) -> ResolvedRegion | None:
         """The region that a bare rank word (``省``, ``市``) at position ``at`` means."""
@@ -134,7 +129,6 @@ class Geography:
                 return region, Mention(match.group(), at, region.full_name)
         return None, None
 
-
     def _division(self, at: int) -> tuple[ResolvedRegion | None, Mention | None]:
         """师市 and 副师长: the division's city named last before this place."""
         for match in reversed(list(_DIVISION.finditer(self.text, max(0, at - _DIVISION_REACH), at))):
@@ -171,7 +165,7 @@ class _Options:
 def _fits(word: str, region: ResolvedRegion) -> bool:
     """Whether a bare rank word can stand for a region: 县 for 阿合奇县, 沿河土家族自治县."""
     endings = next((ends for rank, ends in _RANKS if rank == word), ())
-    return bool(region.full_name) and bool(endings) and _own_name(region).endswith(endings) and _rank_fits(word, region)
+    return bool(region.full_name) and bool(endings) and _own_name(region).endswith(endings) and rank_fits(word, region)
 
 
 # 中山市委书记: a region whose posts are written out is not the one that a bare 市委 means.
@@ -200,24 +194,6 @@ def _options(geo: Geography, word: str) -> _Options:
     return _Options(None, tuple(unit for _, unit in pool), tuple(start for start, _ in pool))
 
 
-def lineage(region: ResolvedRegion) -> list[ResolvedRegion]:
-    """The region and those it lies in, from itself up to the province.
-
-    >>> from summariser.lexicon.places import find_places
-    >>> [r.name for r in lineage(find_places("山东省泰安市").mentions[0].place)]
-    ['泰安市', '山东省']
-    """
-    own = [replace(region, name=region.tail[-1].name)] if region.tail else []
-    if region.place is None or region.zone:
-        return own
-    return [*own, *_units_above(region.place)]
-
-
-@lru_cache(maxsize=4096)
-def _units_above(place: Place) -> tuple[ResolvedRegion, ...]:
-    return tuple(ResolvedRegion(unit.name, unit) for unit in (place, *reversed(place.parents)))
-
-
 def county_of(region: ResolvedRegion | None) -> ResolvedRegion | None:
     """The region itself, or the county that a township or village lies in: below it nobody is host; None where that isn't known.
 
@@ -230,68 +206,6 @@ def county_of(region: ResolvedRegion | None) -> ResolvedRegion | None:
 
 def _own_name(region: ResolvedRegion) -> str:
     return region.full_name or region.name
-
-
-def _rank_fits(word: str, region: ResolvedRegion) -> bool:
-    levels = {
-        "省": ("province",),
-        "自治区": ("province",),
-        "州": ("prefecture",),
-        "盟": ("prefecture",),
-        "地": ("prefecture",),
-        "行署": ("prefecture",),
-        "自治州": ("prefecture",),
-        "市": ("province", "prefecture", "county"),
-        "县": ("county",),
-        "旗": ("county",),
-        "自治县": ("county",),
-        "区": ("county",),
-        "镇": ("township",),
-        "乡": ("township",),
-        "村": ("village",),
-    }.get(word)
-    return levels is None or region.level in levels
-
-
-def _home(text: str, places: PlaceIndex, publisher: str | None) -> ResolvedRegion | None:
-    """The region the article speaks for: the outlet's, or the one whose delegation a person with bare posts leads."""
-    for match in _DELEGATION.finditer(text):
-        before = text[max(0, match.start() - 30) : match.start()]
-        bare = re.search(rf"(?:^|[,。;\s\n讯电日])(?:省|市|县|区|州|盟|旗|自治区)(?:{_ORGANS})[^,。;]*$", before)
-        if not bare or _COMES_TO_US.match(text, match.end()):
-            continue
-        region = next((m.place for m in places.at(*match.span()) if m.start >= match.start() and m.place), None)
-        if region:
-            return region
-    if publisher and (region := places.resolve(outlet_place(publisher))):
-        return region
-    if not publisher and (region := places.resolve(outlet_place(imprint(text)))):
-        return region
-    mine = re.search(r"我(省|市|县|区|州|盟|旗)", text)
-    if mine:
-        pool = Counter(
-            unit.full_name
-            for m in places.mentions
-            if m.place and not m.inside_name
-            for unit in lineage(m.place)
-            if _rank_fits(mine[1], unit) and _own_name(unit).endswith(mine[1])
-        )
-        named = _named_beside(text, places, mine[0])
-        pool = Counter({name: n for name, n in pool.items() if name not in named}) or pool
-        if pool:
-            return places.resolve(str(pool.most_common(1)[0][0]))
-    return None
-
-
-def _named_beside(text: str, places: PlaceIndex, word: str) -> set[str | None]:
-    """The regions that are named in a sentence with 我省: none of them is it."""
-    found: set[str | None] = set()
-    for match in islice(re.finditer(word, text), 40):
-        low, high = max(0, match.start() - 300), match.end() + 300
-        start = max(low, *(text.rfind(mark, low, match.start()) + 1 for mark in "。\n;"))
-        end = min((at for mark in "。\n;" if (at := text.find(mark, match.end(), high)) >= 0), default=high)
-        found |= {unit.full_name for m in places.at(start, end) if m.place and not m.letter for unit in lineage(m.place)}
-    return found
 
 
 @lru_cache(maxsize=4)

@@ -7,18 +7,38 @@ import re
 from summariser.engines.rules.tables import rows
 
 # An outlet's name in the lines above the text, where nothing told that it is the outlet.
-_IMPRINT = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,8}(?:日报|晚报|融媒体中心|广播电视台|新闻网|人民政府网)(?![\u3400-\u9fff])")
+_IMPRINT = re.compile(
+    r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,8}(?:日报|晚报|晨报|都市报|融媒体?中心|融媒|广播电视台|电视台|新闻网|政府网|人民政府|发布|之声|微讯|在线|传媒集团)"
+    r"(?![\u3400-\u9fff])"
+)
 _HEAD = 160
+# (安龙县融媒体中心 记者 …), 【安龙要闻】, 大丰讯: who wrote it, at the end or the head of the text.
+_BYLINE = re.compile(
+    r"(?<![\u3400-\u9fff])(?:来源:|稿源:|供稿:|作者单位:)?([\u3400-\u9fff]{2,8}?(?:日报|晚报|融媒体?中心|广播电视台|电视台|新闻网|人民政府网|新闻中心|传媒集团))"
+    r"(?:记者|通讯员|全媒体|[\s:)\]】(]|$)"
+)
+_COLUMN = re.compile(r"(?:^|[\n【\[(])([\u3400-\u9fff]{2,5})(?:要闻|时政|新闻】|讯(?=[((\s:]))")
+_TAIL = 240
 
 
-def imprint(text: str) -> str:
-    """The outlet's name in the first lines of a folded article; empty where there is none.
+def imprints(text: str) -> list[str]:
+    """The outlets' names in the first lines of a folded article.
 
-    >>> imprint("我市举行座谈会\\n2023-12-01 定西日报 记者 汪娟")
-    '定西日报'
+    >>> imprints("我市举行座谈会\\n2023-12-01 定西日报 记者 汪娟")
+    ['定西日报']
     """
-    found = _IMPRINT.search(text, 0, _HEAD)
-    return found.group() if found else ""
+    return [match.group() for match in _IMPRINT.finditer(text, 0, _HEAD)][:3]
+
+
+def bylines(text: str) -> list[str]:
+    """What a folded article says at its end and at its head of who wrote it, as names of outlets.
+
+    >>> bylines("王以坚率队到我县考察\\n会议召开。\\n(安龙县融媒体中心 记者 贺兰)")
+    ['安龙县融媒体中心']
+    """
+    tail = max(0, len(text) - _TAIL)
+    last = [match[1] for match in _BYLINE.finditer(text, tail)]
+    return last[-1:] + [match[1] for match in _COLUMN.finditer(text, 0, _HEAD)][:2]
 
 
 def outlet_place(publisher: str) -> str:

@@ -5,39 +5,78 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
+from summariser.engines.rules.found import of_one_rank
+from summariser.engines.rules.pairing_grammar import RECEIVES
+from summariser.engines.rules.schemes import in_the_west
 from summariser.engines.rules.sentences import Span
 from summariser.lexicon.places import Mention as PlaceMention
 
+_SINCE = r"(?:自|从)?(?:\d{4}年|去年|前年|今年)(?:\d{1,2}月|底|初)?(?:份)?(?:起|以来|开始|就)?,?"
+_COUNT = r"等?[\d两三四五六七八九十]*个?(?:省|市|县|区|省市|市县|县市|县区|区县|县市区|地|州|省区市)?"
 _ADVERBS = (
-    r"(?:还|也|先后|已|将|就|又|再次|积极|分别|依次|共|累计|长期|持续|深化|正式|主动|不断|携手|全面|开展|负责|承担|组织|近年来|"
+    r"(?:还|也|先后|已|将|就|又|再次|积极|分别|依次|共|累计|长期|持续|深化|正式|主动|不断|携手|全面|开展|负责|承担|组织|近年来|全力|召开了?|举行了?|举办了?|推进|推动|加强|深化|做好|抓好|启动|通力|共同|扎实|着力|"
     r"(?:连续)?[\d一二三四五六七八九十]{1,3}(?:多|余)?年来?|[省市县区州]?委?[省市县区州]?政府|连续)*"
 )
 _HELPS = re.compile(
-    rf"(?:自?\d{{4}}年(?:\d{{1,2}}月)?(?:起|以来|开始)?,?)?"
-    rf"(?:等?[\d两三四五六七八九十]*[个]?(?:省|市|县|区|省市|市县|地|州|省区市)?)?{_ADVERBS}"
-    r"(?:对口|结对|定点|协作|精准|倾力|倾情|大力|全力|无私|挂钩|真情|真心)*"
-    rf"(?:帮扶|支援|援助|援建|扶贫|扶持|协作)(?:协作|合作|帮扶)?(?:了|的|的是)?|{_ADVERBS}对口"
+    rf"(?:{_SINCE})?(?:{_COUNT})?(?:{_SINCE})?{_ADVERBS}"
+    r"(?:(?:对口|结对|定点|协作|精准|倾力|倾情|大力|全力|无私|挂钩|真情|真心|接力|牵手)*"
+    r"(?:帮扶|支援|援助|援建|扶贫|扶持|协作)(?:协作|合作|帮扶)?(?:了|的|的是)?|(?:对口|结对|牵手|挂钩|联姻)(?:了|起)?)"
 )
 _MEMBERS = r"(?:\d+个?(?:县|市|区|镇|乡镇|街道|村|部门|企业|单位|省市|县区)(?:\([^()]{1,8}\))?)?"
 _OFFICE = r"(?:[^,。;、]{0,14}(?:指挥部|工作组|工作队|联络组|代表团|管委会|政府|局|委))?"
 _WITH = re.compile(rf"{_MEMBERS}{_OFFICE}{_ADVERBS}(?:与|同|跟|携手|牵手|对接|联手){_ADVERBS}")
 _AND = re.compile(r"[、和及]|以及|[、,]以及|")
+# 东莞、中山、昭通三市举行座谈会
+_SEVERAL = re.compile(
+    r"等?[三四五六七八九十]个?(?:省区市|省区|省市|省|市州|市|州|县区|县|区|地|方)(?=[^,。;]{0,12}(?:召开|举行|签|协作|商|座谈|协议|共|联))"
+)
 _TWO = re.compile(r"[、和及与·—\-]|")
 # 结成, 两地, 情谊: what is said of both.
 _RELATION = re.compile(
     r"结对|结成|结为|结缘|结下|协作|帮扶|对口|联席|缔结|"
-    r"友谊|情谊|情缘|情牵|牵手|携手|共建|两地|两[省市县区州]|双方|互访|签订|签署|签约|建立|往来|山海"
+    r"配对|手拉手|对子|一家亲|越走越|常来常往|联姻|结亲|情深|友谊|情谊|情缘|情牵|牵手|携手|共建|两地|两[省市县区州]|双方|互访|签订|签署|签约|建立|往来|山海"
 )
+_SCHEME_NEXT = re.compile(r"[“”]?(?:东西部|东西|扶贫|对口|劳务|消费|产业|结对|南北|山海)*(?:协作|帮扶|支援|结对)")
 _SAME_BREATH = re.compile(r"[^,。;]{0,10}?(?:两地|两[省市县区州]|双方|正式|结对|结成|建立|携手|签)")
-_VISITS = re.compile(rf"{_OFFICE}(?:一行)?(?:赴|来|到|前往|走进|深入)")
+_VISITS = re.compile(
+    rf"{_OFFICE}(?:(?:主要|有关|相关)?(?:领导|负责人|负责同志|干部|教师|医生|企业家|考察组|调研组|考察团|观摩团|专家|团队))?(?:一行)?(?:赴|来|到|前往|走进|深入)"
+)
 _VISITED_FOR = re.compile(r"[^,。;]{0,20}?(?:东西部|对口|协作|帮扶|支援|援[疆藏青])")
 # 新吴区的对口帮扶地区, 对口帮扶城市湖州市
 _GIVER_OF = re.compile(r"的?(?:对口|结对)(?:帮扶|支援|协作|合作)(?:地区|城市|县|区|市|州|对象|地)(?![一-鿿])")
 _GIVER_IS = re.compile(r"(?:对口|结对|东西部)(?:帮扶|支援|协作|援助)(?:省份|省市|城市|地区|单位|省|市)$")
 _HELP_FOR = re.compile(r"的?[^,。;]{0,10}?(?:帮扶|支援|援助|援建|扶持|对口|协作)")
 _UNDER = re.compile(r"(?:的)?(?:对口|结对|大力|倾情|倾力|无私|鼎力|协作|全力|真情)*(?:帮扶|支援|援助|协作|扶持)下")
+# 在阿图什市与无锡援疆干部座谈: with people of a region, not with the region.
+_PEOPLE_OF = re.compile(r"(?:市|县|区)?(?:援[\u4e00-\u9fff]|挂职|支教|帮扶|籍|的)?(?:干部|人才|医生|教师|专家|代表|企业家|客商|务工)")
+# 碧江区由昆山市结对, 日喀则…,由上海、山东四省市对口支援
+_BY = re.compile(r"[^。;]{0,24}?由")
+_BY_NEXT = re.compile(rf"(?:{_COUNT})?(?:分别|共同|负责|承担|牵头|继续)*(?:对口|结对|定点)*(?:支援|帮扶|协作|援建|援助|结对|对口)(?:的)?")
+# 王中率党政代表团一行18人到我县考察东西部协作工作: from the guests to where they come.
+_COMES = re.compile(
+    r"[^。;]{0,100}?(?:率|带队|带领|一行|代表团|考察团|考察组|工作组|工作队)[^。;]{0,40}?(?:赴|来|到|前往|走进|深入|莅临|抵达)"
+)
+# 先后与甲县、乙县配对: what is said of a subject named before.
+_WITH_THEM = re.compile(
+    r"(?:^|[,;]|外,?)(?:并|还|也|又|先后|分别|已|陆续|率先|正式|主动|除|此外|同时|\d{4}年)*(?:与|同|跟|和)$|除(?:与|同|跟|和)$"
+)
+_PAIRS_UP = re.compile(
+    r"(?:等[^,。;]{0,8})?(?:[\u4e00-\u9fff]{0,6})?(?:结对|配对|结成|结为|牵手|携手|建立[^,。;]{0,8}(?:关系|机制)|(?:开展|深化|推进|签订|签署|签)[^,。;]{0,10}(?:协作|帮扶|对口|结对))"
+)
+# 湖州市始终把柯坪县当亲人
+_HOLDS_DEAR = re.compile(r"(?:人民|干部|人)?(?:始终|一直|都|总是|早已|真正)?(?:把|将|视)")
+_AS_KIN = re.compile(
+    r"(?:的事|群众)?(?:当成|当作|当做|当|看作|视为|视作|为)(?:了)?(?:是)?[“]?(?:亲人|亲戚|自家|自己|家人|一家|兄弟|第二故乡)"
+)
+# 先后得到湖南、湖北、安徽三省的对口支援
+_GIVEN = re.compile(rf"(?:{_COUNT})?的?[^,。;]{{0,8}}?(?:帮扶|支援|协作|援助|援建)")
+# 自2018年与巴马县结为对子,福田区便…: the subject comes after.
+_TO_COME = re.compile(r"[^,。;]{2,24}(?:以来|之后|后|起)?,")
+# 象山县人社局、昭觉县人社局联合主办
+_OFFICES = re.compile(r"[^,。;、]{1,14}(?:局|委|会|办|部|政府|中心|工商联|政协|人大|联)(?:、|与|和|同)")
+_TOGETHER = re.compile(r"[^。;]{0,40}?(?:联合|共同|携手)(?:主办|举办|承办|召开|开展|组织|实施)")
 _HOUSE = re.compile("[中小大]学|学校|医院|学院|公司|集团|一中|职中|幼儿园")
 _RECEIVING = re.compile(r"受援(?:地|方|县|市|区|州)?$")
 _GIVING = re.compile(r"(?:支援|援助|帮扶|援建)(?:地|方|县|市|区)$")
@@ -52,6 +91,7 @@ class Pair:
         directed: the first helps the second; otherwise east and west or the public table tell.
         loose: their ranks must agree unless the public table pairs them.
         ranked: their ranks must agree whatever it says.
+        span: the words that show the pair, where they are more than from one region to the other.
     """
 
     one: PlaceMention
@@ -60,6 +100,7 @@ class Pair:
     directed: bool = False
     loose: bool = False
     ranked: bool = False
+    span: tuple[int, int] | None = None
 
 
 def _groups(text: str, here: Sequence[PlaceMention]) -> list[list[PlaceMention]]:
@@ -74,6 +115,11 @@ def _groups(text: str, here: Sequence[PlaceMention]) -> list[list[PlaceMention]]
     return found
 
 
+def evened(text: str, here: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The mentions, those of a list read as regions of one rank (see ``of_one_rank``)."""
+    return [mention for group in _groups(text, here) for mention in of_one_rank(group)]
+
+
 def clause_pairs(text: str, sentence: Span, here: Sequence[PlaceMention], *, scheme: bool) -> Iterator[Pair]:
     """The pairs of a sentence whose region mentions are ``here``; ``scheme``: whether it names a scheme of assistance."""
     groups = _groups(text, here)
@@ -82,21 +128,9 @@ def clause_pairs(text: str, sentence: Span, here: Sequence[PlaceMention], *, sch
     for i, (left, right) in enumerate(pairwise(groups)):
         gap = text[left[-1].end : right[0].start]
         tail = text[right[-1].end : min(sentence.end, right[-1].end + 60)]
-        if len(gap) <= 24 and _HELPS.fullmatch(gap) and not gap.endswith("建的"):
-            if len(left) == len(right) and re.search("分别|依次", gap):
-                yield from (Pair(a, b, "aligned_lists", directed=True) for a, b in zip(left, right, strict=True))
-            else:
-                yield from (Pair(a, b, "helps_list", directed=True) for a in left for b in right)
-        elif len(gap) <= 16 and _WITH.fullmatch(gap) and (scheme or _RELATION.search(tail)):
-            if len(left) == 1 or len(right) == 1:
-                yield from (Pair(a, b, "relation", loose=True) for a in left for b in right)
-        elif len(gap) <= 20 and _VISITS.fullmatch(gap) and _VISITED_FOR.match(tail):
-            yield Pair(left[-1], right[0], "visit", loose=True, ranked=True)
-        elif gap == "" and _SAME_BREATH.match(tail):
-            yield Pair(left[-1], right[0], "side_by_side", loose=True)
-        elif gap.endswith("对") and len(gap) <= 40 and "。" not in gap and _HELP_FOR.match(tail):
-            yield from (Pair(left[-1], b, "help_for", directed=True) for b in right)
-        elif _RECEIVING.search(text[max(0, left[0].start - 4) : left[0].start]) and _GIVING.search(gap):
+        found = list(_between(left, right, gap, tail, scheme))
+        yield from found
+        if not found and _RECEIVING.search(text[max(0, left[0].start - 4) : left[0].start]) and _GIVING.search(gap):
             yield Pair(right[0], left[-1], "receiving_and_giving", directed=True)
         if _GIVER_OF.match(text, left[-1].end):
             yield Pair(left[-1], right[0], "giver_of", directed=True)
@@ -108,6 +142,56 @@ def clause_pairs(text: str, sentence: Span, here: Sequence[PlaceMention], *, sch
             yield from (Pair(left[-1], b, "under_the_help_of", directed=True) for b in right[:1])
         elif i + 2 == len(groups) and _UNDER.match(text, right[-1].end):
             yield Pair(right[-1], left[0], "under_the_help_of", directed=True)
+        by = _BY_NEXT.match(tail) if _BY.fullmatch(gap) else None
+        if by is not None and not (i + 2 < len(groups) and groups[i + 2][0].start - right[-1].end == by.end()):
+            yield from (Pair(a, b, "by", directed=True) for a in right for b in left)
+        elif not found and _WITH_THEM.search(gap[-12:]) and _PAIRS_UP.match(tail):
+            yield from (Pair(groups[_subject(groups, i)][-1], b, "paired_with", loose=True) for b in right)
+        elif (
+            i == 0
+            and not found
+            and _TO_COME.fullmatch(gap)
+            and _PAIRS_UP.match(gap)
+            and text.startswith(("与", "同", "和"), left[0].start - 1)
+        ):
+            yield from (Pair(right[0], a, "paired_with", loose=True) for a in left)
+
+
+def _across(one: PlaceMention, other: PlaceMention) -> bool:
+    return bool(one.place and other.place) and in_the_west(one.place) != in_the_west(other.place)  # type: ignore[arg-type]
+
+
+def _subject(groups: Sequence[Sequence[PlaceMention]], at: int) -> int:
+    """The group at or before ``at`` that stands alone: the one of which the sentence speaks."""
+    return next((i for i in range(at, -1, -1) if len(groups[i]) == 1), at)
+
+
+def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: str, tail: str, scheme: bool) -> Iterator[Pair]:
+    """The pairs that the words between two groups show."""
+    if len(gap) <= 30 and _HELPS.fullmatch(gap) and not gap.endswith("建的"):
+        if len(left) == len(right) and re.search("分别|依次", gap):
+            yield from (Pair(a, b, "aligned_lists", directed=True) for a, b in zip(left, right, strict=True))
+        else:
+            yield from (Pair(a, b, "helps_list", directed=True) for a in left for b in right)
+    elif len(gap) <= 16 and _WITH.fullmatch(gap) and (scheme or _RELATION.search(tail)):
+        if (len(left) == 1 or len(right) == 1) and not _PEOPLE_OF.match(tail):
+            yield from (Pair(a, b, "relation", loose=True) for a in left for b in right)
+    elif len(gap) <= 20 and _VISITS.fullmatch(gap) and _VISITED_FOR.match(tail):
+        yield Pair(left[-1], right[0], "visit", loose=True, ranked=True)
+    elif gap == "" and (_SAME_BREATH.match(tail) or _SCHEME_NEXT.match(tail)):
+        yield Pair(left[-1], right[0], "side_by_side", loose=True)
+    elif gap.endswith("对") and len(gap) <= 40 and "。" not in gap and _HELP_FOR.match(tail):
+        yield from (Pair(left[-1], b, "help_for", directed=True) for b in right)
+    elif len(gap) <= 120 and _VISITED_FOR.match(tail) and _COMES.fullmatch(gap):
+        yield Pair(left[-1], right[0], "comes_for", loose=True, ranked=True)
+    elif scheme and _OFFICES.fullmatch(gap) and _TOGETHER.match(tail):
+        yield Pair(left[-1], right[0], "offices_together", loose=True, ranked=True)
+    elif RECEIVES.fullmatch(gap) and _GIVEN.match(tail):
+        yield from (Pair(b, a, "receives", directed=True) for a in left for b in right)
+    elif _HOLDS_DEAR.fullmatch(gap) and _AS_KIN.match(tail):
+        yield Pair(left[-1], right[0], "holds_dear", directed=True, loose=True)
+    elif gap == "帮":
+        yield from (Pair(left[-1], b, "helps_list", directed=True, loose=True) for b in right)
 
 
 def _inside(text: str, sentence: Span, at: int, groups: list[list[PlaceMention]], scheme: bool) -> Iterator[Pair]:
@@ -115,12 +199,14 @@ def _inside(text: str, sentence: Span, at: int, groups: list[list[PlaceMention]]
     group = groups[at]
     sides = [(groups[at - 1][-1].end, group[0].start)] if at else []
     sides += [(group[-1].end, groups[at + 1][0].start)] if at + 1 < len(groups) else []
+    if len(group) > 2 and scheme and _SEVERAL.match(text, group[-1].end):
+        yield from (Pair(a, b, "several_together", loose=True) for a, b in combinations(group, 2) if _across(a, b))
     if len(group) != 2 or any(_WITH.fullmatch(text[a:b]) for a, b in sides):
         return
     one, other = group
     tail = text[other.end : min(sentence.end, other.end + 24)]
     ahead = text[max(sentence.start, one.start - 12) : one.start]
     joint = text[one.end : other.start]
-    said_of_both = _TWO.fullmatch(joint) and (_SAME_BREATH.match(tail) or _PAIRED.search(ahead))
+    said_of_both = _TWO.fullmatch(joint) and (_SAME_BREATH.match(tail) or _SCHEME_NEXT.match(tail) or _PAIRED.search(ahead))
     if said_of_both or (joint in ("和", "·") and scheme):
         yield Pair(one, other, "both", loose=True)

@@ -3,38 +3,42 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
+from operator import attrgetter
 from typing import cast
 
 from summariser.engines.rules.beginnings import give_years
 from summariser.engines.rules.figure_regions import Sides
-from summariser.engines.rules.found import Found
-from summariser.engines.rules.pairing_clauses import Pair, clause_pairs
+from summariser.engines.rules.found import Found, levelled
+from summariser.engines.rules.only_two import only_two
+from summariser.engines.rules.pairing_clauses import Pair, clause_pairs, evened
 from summariser.engines.rules.pairing_grammar import (
+    ACROSS,
     AID_TAIL,
     ALONE,
     CLAUSE_END,
     CLAUSE_LIMIT,
     DEED,
+    DEED_AT_HEAD,
+    DEED_FIRST,
     DUTY,
     DUTY_TAIL,
     HELP_AFTER,
     HELPS,
     JOINED,
-    LIST_ALIGNED,
-    LIST_SEP,
-    LIST_WITH,
-    LISTED,
     PAIR_NEXT,
     RECEIVES,
     SHORT,
     WITH,
 )
-from summariser.engines.rules.schemes import helps, known_scheme, plausible, scheme_words
+from summariser.engines.rules.pairing_lists import listed_pairs
+from summariser.engines.rules.schemes import helps, known_scheme, plausible, scheme_words, usual_scheme
 from summariser.engines.rules.sentences import Span, between, index_at, sentences
 from summariser.engines.rules.settings import Event, name_regions, related
 from summariser.engines.rules.short_names import give_short_names
+from summariser.engines.rules.spoken_for import spoken_for
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 from summariser.records.draft import DraftPairing, Mention, Refusal
@@ -52,6 +56,7 @@ class PairingFinder:
         self.found: list[Found] = []
         self.refused: list[Refusal] = []
         self.spans = sentences(text)
+        self.times = Counter(m.place.full_name for m in places.mentions if m.place)
         counts: dict[str, int] = {}
         for _, scheme in scheme_words(text):
             counts[scheme] = counts.get(scheme, 0) + 1
@@ -61,21 +66,30 @@ class PairingFinder:
 
     def run(self, events: Iterable[Event]) -> tuple[list[DraftPairing], list[Refusal]]:
         """All pairings that the text states or that its events show."""
-        usable = [m for m in self.places.mentions if m.place and m.place.full_name and not m.inside_name]
+        named = [m for m in self.places.mentions if m.place and m.place.full_name and not m.inside_name]
+        usable = sorted([*named, *spoken_for(self.text, named, self.home)], key=attrgetter("start"))
         for first, second in pairwise(usable):
             gap = self.text[first.end : second.start]
             if len(gap) <= 16 and "。" not in gap and "\n" not in gap:
                 self._neighbours(first, second, gap)
+        even: dict[int, PlaceMention] = {}
         for sentence in self.spans:
-            here = [m for m in between(usable, sentence.start, sentence.end) if not m.letter]
-            self._lists(sentence, here)
-            for pair in clause_pairs(self.text, sentence, here, scheme=bool(scheme_words(self.text, sentence.start, sentence.end))):
-                self._relate(pair)
+            here = evened(self.text, [m for m in between(usable, sentence.start, sentence.end) if not m.letter])
+            even.update((m.start, m) for m in here)
+            scheme = bool(scheme_words(self.text, sentence.start, sentence.end))
+            listed = list(listed_pairs(self.text, sentence, here))
+            held = {m.start for pair in listed for m in (pair.one, pair.other) if pair.rule != "one_with_many"}
+            for pair in (*listed, *clause_pairs(self.text, sentence, here, scheme=scheme)):
+                if pair in listed or not held >= {pair.one.start, pair.other.start}:
+                    self._relate(pair)
             self._duties(sentence, here)
         for event in events:
             self._event(event)
+        if not any(not f.donor.letter for f in self.found):
+            for one, other in only_two(usable, self.year):
+                self._add(one, other, (one.start, one.end), None, "only_two")
         give_short_names(self.text, self.found)
-        give_years(self.text, self.found, self.spans, self.places)
+        give_years(self.text, self.found, self.spans, [even.get(m.start, m) for m in usable], self.year)
         return [self._draft(f) for f in self.found], self.refused
 
     def _relate(self, pair: Pair) -> None:
@@ -85,13 +99,17 @@ class PairingFinder:
             return
         if (pair.ranked and a.level != b.level) or (not pair.directed and helps(a, b, self.year) is None):
             return
-        span = min(pair.one.start, pair.other.start), max(pair.one.end, pair.other.end)
+        span = pair.span or (min(pair.one.start, pair.other.start), max(pair.one.end, pair.other.end))
         self._add(pair.one, pair.other, span, None, pair.rule, directed=pair.directed)
 
     def sides(self) -> Sides:
         """The regions that give and those that receive, in the pairings found."""
         donors = tuple(f.donor.place for f in self.found if f.donor.place)
         return Sides(donors, tuple(f.recipient.place for f in self.found if f.recipient.place))
+
+    def regions(self) -> list[tuple[ResolvedRegion, ResolvedRegion]]:
+        """Donor and recipient of each pairing found."""
+        return [(f.donor.place, f.recipient.place) for f in self.found if f.donor.place and f.recipient.place]
 
     def _neighbours(self, first: PlaceMention, second: PlaceMention, between: str) -> None:
         after = self.text[second.end : second.end + 40]
@@ -125,46 +143,6 @@ class PairingFinder:
             end = second.end + (joint.end() if joint else 0)
             self._add(first, second, (first.start, end), None, "joined")
 
-    def _lists(self, sentence: Span, here: list[PlaceMention]) -> None:
-        """Lists of pairs (甲与乙、丙与丁签订…) and aligned lists (甲、乙分别与丙、丁结对)."""
-        gaps = [self.text[a.end : b.start] for a, b in pairwise(here)]
-        i = 0
-        while i + 1 < len(here):
-            run = [i]
-            while run[-1] + 1 < len(here) and (LIST_WITH if len(run) % 2 else LIST_SEP).fullmatch(gaps[run[-1]]):
-                run.append(run[-1] + 1)
-            run = run[: len(run) // 2 * 2]
-            if len(run) >= 4 and LISTED.match(self.text[here[run[-1]].end : sentence.end]):
-                for a in run[::2]:
-                    self._add(here[a], here[a + 1], (here[a].start, here[a + 1].end), None, "list_of_pairs")
-                i = run[-1] + 1
-            else:
-                i += 1
-        for middle, gap in enumerate(gaps):
-            if not LIST_ALIGNED.fullmatch(gap):
-                continue
-            left = self._side(gaps, middle, -1)
-            right = self._side(gaps, middle, 1)
-            if (len(left) > 1 or len(right) > 1) and LISTED.match(self.text[here[right[-1]].end : sentence.end]):
-                span = (here[left[0]].start, here[right[-1]].end)
-                if len(left) == len(right) and "分别" in gap:
-                    for a, b in zip(left, right, strict=True):
-                        self._add(here[a], here[b], span, None, "aligned_lists")
-                elif len(left) == 1 or len(right) == 1:
-                    for a in left:
-                        for b in right:
-                            self._add(here[a], here[b], span, None, "one_with_many")
-
-    @staticmethod
-    def _side(gaps: list[str], middle: int, step: int) -> list[int]:
-        """Indices of the mentions listed on one side of the joint after mention ``middle``."""
-        found = [middle if step < 0 else middle + 1]
-        while True:
-            gap = found[-1] - 1 if step < 0 else found[-1]
-            if not 0 <= gap < len(gaps) or gaps[gap] != "、":
-                return found if step > 0 else found[::-1]
-            found.append(found[-1] + step)
-
     def _duties(self, sentence: Span, here: list[PlaceMention]) -> None:
         """A region in charge of others: 我区承担都安县、大化县东西部协作任务, 由慈溪市结对帮扶兴仁市, 承担凉山州帮扶任务的佛山市."""
         for i, target in enumerate(here):
@@ -181,10 +159,12 @@ class PairingFinder:
                 (
                     m
                     for m in reversed(here[:i])
-                    if m.place and target.place and not related(m.place, target.place) and self._may_help(m, target)
+                    if m.place and target.place and not related(m.place, target.place) and self._may_help(m, target) and self._acts(m)
                 ),
                 None,
             )
+            if subject is None and DEED_AT_HEAD.search(before) and DEED_FIRST.match(self.text, target.end):  # 对口支援和田12年来,天津市…
+                subject = next((m for m in here[i + 1 : i + 2] if self._may_help(m, target)), None)
             if subject is None and self.home and target.place and not related(self.home, target.place):
                 subject = next((m for m in self.places.mentions if m.place and m.place.same(self.home) and not m.letter), None)
             if subject is not None:
@@ -197,6 +177,10 @@ class PairingFinder:
                     directed=True,
                 )
 
+    def _acts(self, mention: PlaceMention) -> bool:
+        """Whether a region can be the one that does it: not 佛山 in 从佛山市手中接力帮扶."""
+        return self.text[mention.start - 1 : mention.start] not in tuple("从由代替") or not self.text.startswith("手", mention.end)
+
     def _may_help(self, donor: PlaceMention, recipient: PlaceMention) -> bool:
         order = self._order(donor, recipient)
         return order is not None and order[0] is donor
@@ -208,16 +192,32 @@ class PairingFinder:
         told = self.text[event.sentence.start : event.sentence.end] + event.name
         if not scheme_words(told) and not scheme_words(self.text[: max(event.sentence.end, 1)]):
             return
-        host = self._mention_of(event.host, event.sentence)
-        guest = self._mention_of(event.guest, event.sentence)
-        sides = [s for s in (event.host, event.guest) if s is not None]
-        told_already = any(
-            all(any(related(cast(ResolvedRegion, end.place), side) for end in (f.donor, f.recipient)) for side in sides) for f in self.found
-        )
+        sides = self._raised(event.host, event.guest), self._raised(event.guest, event.host)
+        host, guest = (self._mention_of(side, event.sentence) for side in sides)
+        told_already = any(self._tells(f, *sides) for f in self.found)
         by_letter = [m.place for m in self.places.mentions if m.letter and m.place]
         named = [r for r in name_regions(event, self.places) if not any(place.same(r) for place in by_letter)]
         if not told_already or (len(named) == 2 and all(any(side.same(r) for r in named) for side in sides)):
             self._add(guest, host, (event.start, event.end), None, "event")
+
+    def _raised(self, side: ResolvedRegion, other: ResolvedRegion) -> ResolvedRegion:
+        """A county where the guests of a prefecture were, as its prefecture where that is named more."""
+        if side.level != "county" or other.level != "prefecture" or side.place is None or side.place.prefecture is None:
+            return side
+        above = ResolvedRegion(side.place.prefecture.name, side.place.prefecture)
+        return above if self.times[above.full_name] > self.times[side.full_name] else side
+
+    @staticmethod
+    def _tells(found: Found, host: ResolvedRegion, guest: ResolvedRegion) -> bool:
+        """Whether a pairing is that of an event's sides, or of what they lie in; not that of provinces by letters, nor of counties."""
+        ends = [cast(ResolvedRegion, end.place) for end in (found.donor, found.recipient)]
+        if found.donor.letter and found.recipient.letter and "province" not in (host.level, guest.level):
+            return False
+        pairs = ((ends[0], host), (ends[1], guest)), ((ends[0], guest), (ends[1], host))
+        within = (all(end.same(side) or end.contains(side) for end, side in pair) for pair in pairs)
+        return any(within) or any(
+            (one.same(a) and related(other, b)) or (other.same(b) and related(one, a)) for (one, a), (other, b) in pairs
+        )
 
     def _mention_of(self, region: ResolvedRegion, sentence: Span) -> PlaceMention:
         same = [m for m in self.places.mentions if m.place and m.place.same(region) and not m.letter]
@@ -229,6 +229,7 @@ class PairingFinder:
     def _add(
         self, one: PlaceMention, other: PlaceMention, span: tuple[int, int], short: str | None, rule: str, *, directed: bool = False
     ) -> None:
+        one, other = levelled(one, other), levelled(other, one)
         a, b = cast(ResolvedRegion, one.place), cast(ResolvedRegion, other.place)
         if related(a, b) or "village" in (a.level, b.level) or (("township" in (a.level, b.level)) and rule != "aligned_lists"):
             return
@@ -238,6 +239,9 @@ class PairingFinder:
             self.refused.append(Refusal("pairing", said, "nothing tells which of the two helps", *span))
             return
         donor, recipient = order
+        if a.province is b.province and not directed and ACROSS.search(self._sentence(span[0]).text):
+            self.refused.append(Refusal("pairing", said, "the scheme that is named is not one within a province", *span))
+            return
         scheme = self._scheme(span, cast(ResolvedRegion, donor.place), cast(ResolvedRegion, recipient.place))
         if scheme is None:
             self.refused.append(Refusal("pairing", said, "no scheme is named", *span))
@@ -265,7 +269,9 @@ class PairingFinder:
             return "within_province"
         if known is not None and (known.scheme in told or not near or not told - {""}):
             return known.scheme
-        return cast(Scheme, near[0]) if near else self.main_scheme or ("other" if told else None)
+        if near or self.main_scheme:
+            return cast(Scheme, near[0]) if near else self.main_scheme
+        return usual_scheme(donor, recipient) if told else None
 
     def _bounds(self, position: int) -> tuple[int, int]:
         sentence = self._sentence(position)

@@ -19,6 +19,14 @@ _SHORTHAND = (
 )
 
 
+# What the east gives to a province of these first two digits: the north-east, the far west, the west.
+_USUAL: dict[str, Scheme] = {
+    **dict.fromkeys(("21", "22", "23"), "counterpart_cooperation"),
+    **dict.fromkeys(("54", "63", "65"), "counterpart_support"),
+    **dict.fromkeys(("15", "45", "50", "51", "52", "53", "61", "62", "64"), "east_west_cooperation"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the public table says of two regions: their scheme, and whether the first of them is the donor."""
@@ -44,15 +52,27 @@ def in_the_east(region: ResolvedRegion) -> bool:
     return bool(region.place and region.place.adcode and is_east(region.place.adcode))
 
 
+def in_the_west(region: ResolvedRegion) -> bool:
+    """Whether a region lies in a province that the east's schemes help."""
+    return bool(region.province and region.province.adcode and region.province.adcode[:2] in _USUAL)
+
+
+def in_the_richer_east(region: ResolvedRegion) -> bool:
+    """Whether a region lies in a province of the east that others don't help: 河北 is helped by 北京 and 天津."""
+    return in_the_east(region) and not (region.province and region.province.adcode == "130000")
+
+
 @cache
-def _donor_cities() -> frozenset[str]:
-    return frozenset(row[1] for row in rows("donor_cities"))
+def _donor_cities() -> frozenset[tuple[str, str]]:
+    return frozenset((row[0], row[1]) for row in rows("donor_cities"))
 
 
 def in_a_donor_city(region: ResolvedRegion) -> bool:
     """Whether a region is, or lies in, a city that helps others of its own province."""
-    city = region.place.prefecture if region.place else None
-    return bool(city and city.name in _donor_cities())
+    place = region.place
+    if place is None:
+        return False
+    return any((place.province.name, unit.name) in _donor_cities() for unit in (place, place.prefecture) if unit is not None)
 
 
 def plausible(donor: ResolvedRegion, recipient: ResolvedRegion, year: int | None) -> bool:
@@ -61,12 +81,22 @@ def plausible(donor: ResolvedRegion, recipient: ResolvedRegion, year: int | None
     return known is None or known.donor_is_first
 
 
+def usual_scheme(donor: ResolvedRegion, recipient: ResolvedRegion) -> Scheme:
+    """The scheme of two regions of which the text names none: that of the public table in any year, else by where they lie."""
+    if known := known_scheme(donor, recipient, None):
+        return known.scheme
+    to = recipient.province.adcode if recipient.province else None
+    if not in_the_east(donor) or to is None or is_east(to):
+        return "other"
+    return _USUAL.get(to[:2], "other")
+
+
 def helps(a: ResolvedRegion, b: ResolvedRegion, year: int | None) -> bool | None:
     """Whether ``a`` is the one that helps, by the schemes' public table, else by east and west; None where neither tells."""
     known = known_scheme(a, b, year)
     if known is not None:
         return known.donor_is_first
-    tell = in_a_donor_city if a.province is b.province else in_the_east
+    tell = in_a_donor_city if a.province is b.province else in_the_richer_east
     sides = tell(a), tell(b)
     return sides[0] if sides[0] != sides[1] else None
 

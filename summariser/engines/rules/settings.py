@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from summariser.engines.rules.geography import Geography, county_of, lineage
+from summariser.engines.rules.geography import Geography, county_of
+from summariser.engines.rules.home import lineage
 from summariser.engines.rules.sentences import Span
 from summariser.engines.rules.visits import Trip
 from summariser.lexicon.dates import DateMention

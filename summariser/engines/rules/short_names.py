@@ -6,16 +6,10 @@ import re
 from functools import cache
 
 from summariser.engines.rules.found import Found
-from summariser.engines.rules.tables import rows
 from summariser.lexicon.gazetteer import gazetteer
 from summariser.lexicon.places import ResolvedRegion
 
 _WHAT = "(?:东西部|扶贫|对口|劳务|消费)?(?:协作|合作|帮扶|支援)"
-
-
-@cache
-def _cities() -> dict[str, str]:
-    return {city: letter for letter, city in rows("city_letters")}
 
 
 @cache
@@ -30,7 +24,7 @@ def _letters(region: ResolvedRegion | None) -> str:
     place = region.place if region else None
     if place is None:
         return ""
-    return "".join(dict.fromkeys(place.name[0] + _provinces().get(place.name, "") + _cities().get(place.name, "")))
+    return "".join(dict.fromkeys(place.name[0] + _provinces().get(place.name, "") + gazetteer().city_characters.get(place.name, "")))
 
 
 def give_short_names(text: str, found: list[Found]) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from summariser.engines.rules.geography import Geography, lineage
+from summariser.engines.rules.geography import Geography
+from summariser.engines.rules.home import lineage
 from summariser.engines.rules.people import Person, PersonMention, Roster
 from summariser.engines.rules.settings import Event, as_mention, name_regions, related
 from summariser.lexicon.places import ResolvedRegion

@@ -5,24 +5,49 @@ from __future__ import annotations
 import re
 
 from summariser.engines.rules.sentences import Span
+from summariser.lexicon.numerals import parse_numeral
 from summariser.records.draft import Mention
 
-_STATED = re.compile(r"(?:自|从|始于|早在|于)?(?P<year>(?:19|20)\d{2})年")
+_STATED = re.compile(r"(?:自|从|始于|早在|于)?(?<!\d)(?P<year>(?:19|20)\d{2})年(?:\d{1,2}月)?(?:份|底|初|末|春|秋)?")
+_OPENING = ("自", "从", "始", "早", "于")
 _BEGAN = re.compile(
-    r"结对|结成|对口|确定|确立|牵手|携手|建立|帮扶|开始|架起|启动|正式|协作关系|结下|签约|拉开|援|调整|协作以来|开启|承担|安排"
+    r"结对|结成|结缘|结亲|结识|对口|确定|确立|牵手|携手|手拉手|建立|帮扶|开始|架起|启动|正式|协作关系|结下|签约|拉开|援|调整|协作以来|"
+    r"扶贫协作|东西部协作|山海协作|开启|承担|安排|列为|相识|缘分"
 )
-_SINCE_TAIL = re.compile(r"以来|起|开始|结对|建立|确定|启动|确立|牵手|以后|携手|拉开|至今|结成|调整|开启|就|与|对口|,")
-_YEARS = re.compile(
-    r"(?P<words>(?:近|约|多|整整)?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})(?:多|余)?(?:个)?(?:年|载)(?:来|间|以来|春秋|里|的|多来)?)"
+_SINCE_TAIL = re.compile(
+    r"以来|起|开始|结对|结缘|结亲|建立|确定|启动|确立|牵手|以后|携手|拉开|至今|到今|结成|调整|开启|就|与|对口|列为|确定为|成为|,"
 )
 # Without 自 or 从 a year is a beginning only where something is established in it: not 2024年,两省携手深化协作.
 _ESTABLISHED = re.compile(
-    r"[^。;]{0,40}?(?:结对(?=[,。;]|$|以来|协作|关系|开展|后|帮扶(?:关系|以来)?(?:[,。;]|$))|确定|明确|建立[^。;]{0,12}关系|“?牵手|结成|"
-    r"对口帮扶关系|(?:启动|正式|携手)[^。;]{0,8}(?:结对|对口|协作关系|帮扶)|调整)"
+    r"[^。;]{0,40}?(?:结对(?=[,。;]|$|以来|协作|关系|开展|后|时|至今|帮扶(?:关系|以来)?(?:[,。;]|$))|确定|明确|建立[^。;]{0,12}关系|“?牵手|结成|结缘|结亲|"
+    r"结为|列为|开始(?:对口|结对|定点|帮扶|支援)|被列|纳入|对口帮扶关系|(?:启动|正式|携手)[^。;]{0,8}(?:结对|对口|协作关系|帮扶)|调整)"
 )
+# 2021年结对关系有了调整: what ended, or a year's own matter.
+_NO_BEGINNING = re.compile(
+    r"的|[^,。;]{0,8}(?:有了|有所|发生了?|作了?)调整|(?:年?度|第[一二三四五六七八九十\d]+[次届]|东西部协作)?(?:联席会|工作会)|度|至\d|[-—~]\d"
+)
+# 关系确立于2017年, 协作始于2013年
+_BEGAN_IN = re.compile(r"(?:始|结缘|结对|结成|建立|确立|牵手|签约|启动|开始|缔结|相识|起步)于$")
+# 从1992年到今天,一场没有终点的接力
+_TO_THIS_DAY = re.compile(r"(?:到|至)(?:今天|如今|现在|今)")
+# 莆田对口支援吉木萨尔,要从2011年说起
+_FROM_THEN = re.compile(r"(?:说起|算起|讲起|数起|开始|起(?!草))")
+_YEARS = re.compile(
+    r"(?P<before>近|约|逾|超|多)?(?:整整|已有|已经|已满|已是|走过了?|持续了?|历时|第)?(?<!\d)(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})(?P<many>多|余|几)?个?"
+    r"(?:年(?!级|度|期|制|均|初|底|终|末|前|产|间隔|龄|轻|货|味|月|\d)|载|周年|年头)(?P<after>多来|多|有余|左右)?(?:以?来|间|里|的)?"
+)
+_YEARS_VERB = re.compile(r"结对|对口|协作|帮扶|支援|携手|牵手|援|结缘|结亲|手拉手")
 # 对口支援迪庆20周年
 _ANNIVERSARY = re.compile(r"(?:对口|结对|协作|帮扶|支援)[^,。;]{0,24}?(?:\d{1,2}|[一二三四五六七八九十]{1,3})周年")
-_YEARS_VERB = re.compile(r"结对|对口|协作|帮扶|支援|携手|牵手|援")
+# 走过了25个春秋, 对口合作三年行动方案, 三年计划: a figure of speech, a plan.
+_PLAN = re.compile(r"(?:来)?(?:行动|规划|计划|方案|协议|攻坚|任期|合同|项目|期)|个?春秋")
+# 闽宁协作二十七年
+_LASTED = re.compile(r"(?:协作|合作|支援|帮扶)[^,。;]{0,8}[\d一二两三四五六七八九十](?:个)?(?:年|载)")
+# 自去年结对以来: a year that the page's date gives.
+_RELATIVE = re.compile(
+    r"(?:自|从)?(?P<word>去年|前年)(?:底|初|\d{1,2}月(?:份)?)?(?:[^,。;]{0,6}?)(?:结对|牵手|结缘|(?:建立|确立)[^,。;]{0,8}关系|对口(?:帮扶|支援|协作)以来)"
+)
+_AGO = {"去年": 1, "前年": 2}
 
 
 def stated_since(sentence: Span) -> Mention | None:
@@ -33,39 +58,58 @@ def stated_since(sentence: Span) -> Mention | None:
     """
     for match in _STATED.finditer(sentence.text):
         rest = sentence.text[match.end() : match.end() + 60]
-        if rest.startswith("的"):  # 从2017年的2000万元
+        if _NO_BEGINNING.match(rest):  # 从2017年的2000万元
             continue
+        if _BEGAN_IN.search(sentence.text, max(0, match.start() - 8), match.start("year")):
+            return Mention(match.group(), sentence.start + match.start())
+        opening = match.group().startswith(_OPENING)
+        if opening and _TO_THIS_DAY.match(rest):
+            return Mention(match.group(), sentence.start + match.start())
+        if opening and _FROM_THEN.match(rest) and _BEGAN.search(sentence.text, max(0, match.start() - 40), match.start()):
+            return Mention(match.group(), sentence.start + match.start())
         other = _STATED.search(rest)
         if other is not None:  # 结缘于1996年,2013年正式建立对口帮扶关系: each year has its own words
             rest = rest[: other.start()]
-        began = _BEGAN.search(rest)
-        opening = match.group().startswith(("自", "从", "始", "早", "于"))
-        if (
-            began
-            and (opening or _ESTABLISHED.match(rest))
-            and _SINCE_TAIL.search(rest)
-        ):
+        if _BEGAN.search(rest) and (opening or _ESTABLISHED.match(rest)) and _SINCE_TAIL.search(rest):
             return Mention(match.group(), sentence.start + match.start())
     return None
 
 
-def counted_since(sentence: Span) -> Mention | None:
-    """The words for how long it has been (结对协作26年来); vague counts (近30年来) are none.
+def since_a_year(sentence: Span, before: int | None) -> Mention | None:
+    """The words of a year with 以来 at the head of a sentence (2016年以来,甲全力推进与乙的协作), if it is earlier than ``before``.
 
-    >>> counted_since(Span(0, 15, "镇江与渭南结对协作26年来")).text
-    '结对协作26年来'
+    >>> since_a_year(Span(0, 16, "2016年以来,甲帮扶乙"), 2020).text
+    '2016年以来'
+    """
+    match = re.match(r"(?:据[^,。]{0,8},|其中,?)?(?P<since>(?:自|从)?(?P<year>(?:19|20)\d{2})年(?:\d{1,2}月)?(?:以来|起))", sentence.text)
+    if match is None or (before is not None and int(match["year"]) >= before):
+        return None
+    return Mention(match["since"], sentence.start + match.start("since"))
+
+
+def counted_since(sentence: Span) -> Mention | None:
+    """The words for how long it has been (结对协作26年来, 自去年结对), read as whole years; vague counts (近30年来) are none.
+
+    >>> counted_since(Span(0, 15, "镇江与渭南结对协作26年来")).text, counted_since(Span(0, 6, "结对两年来")).reading
+    ('结对协作26年来', '结对2年来')
     """
     for match in _YEARS.finditer(sentence.text):
         before = sentence.text[max(0, match.start() - 14) : match.start()]
-        if _YEARS_VERB.search(before) and not re.search("近|多|余|约", match["words"] + before[-1:]):
-            verb = next(_YEARS_VERB.finditer(before))
+        verb = _YEARS_VERB.search(before)
+        vague = match["before"] or match["many"] or match["after"] or re.search(r"[近多余约]$", before)
+        if verb is None or vague or _PLAN.match(sentence.text, match.end()) or re.search(r"\d{4}年|[。;]", before[verb.start() :]):
+            continue
+        years = parse_numeral(match["n"])
+        if years:
             start = match.start() - len(before) + verb.start()
-            return Mention(sentence.text[start : match.end()], sentence.start + start)
+            return Mention(sentence.text[start : match.end()], sentence.start + start, f"结对{int(years)}年来")
     if told := _ANNIVERSARY.search(sentence.text):
         return Mention(told.group(), sentence.start + told.start())
+    if ago := _RELATIVE.search(sentence.text):
+        return Mention(ago.group(), sentence.start + ago.start(), f"结对{_AGO[ago['word']]}年来")
     return None
 
 
 def may_begin(sentence: Span) -> bool:
-    """Whether a sentence speaks of how a pairing began."""
-    return bool(_BEGAN.search(sentence.text))
+    """Whether a sentence speaks of how a pairing began, or of a time till today."""
+    return bool(_BEGAN.search(sentence.text) or _LASTED.search(sentence.text) or _TO_THIS_DAY.search(sentence.text))

@@ -1,0 +1,207 @@
+"""Finds the region that an article speaks for: the one that its 我市, its bare 市委书记 and its outlet mean."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from functools import lru_cache
+from itertools import islice
+
+from summariser.engines.rules.outlets import bylines, imprints, outlet_place
+from summariser.engines.rules.sentences import begin_of
+from summariser.lexicon.gazetteer import Place
+from summariser.lexicon.places import PlaceIndex, ResolvedRegion
+
+_RANK = "自治区|兵团|省|州|盟|市|县|旗|区"
+_OURS = re.compile(rf"(?<![自大])我(?P<rank>{_RANK})(?!们)")
+# 市委书记程毅会见怒江州委书记: posts at the head of a clause that name no region.
+_POSTS = (
+    r"(?:委(?:书记|副书记|常委|副?秘书长)|(?:常务)?副?[省市县区州盟旗]长|长(?!期|远|江|城|大|效|者|年|途|达|三角)|政协(?:党组|主席|副)|"
+    r"人大常委会|政府(?!门户|网|信息|采购))"
+)
+_BARE_POST = re.compile(rf"(?:^|[\n。;,:(\s]|讯|电|日)(?P<rank>自治区|兵团|省|州|盟|市|县|旗|区)(?={_POSTS})")
+_WRITTEN_POST = re.compile(
+    r"(?:市|县|区|州|省|盟|旗)?(?:委(?:书记|副书记|常委)|(?:常务)?副?[省市县区州]长|领导|人大常委会|政协(?:主席|副主席)|政府)"
+)
+_GOES = re.compile(r"(?:赴|前往|奔赴|远赴|走访|抵达|抵|访问|到)$")
+_COMES = re.compile(r"来$")
+_STAYS = re.compile(r"(?:来|在)$")
+_LEADS = re.compile(r"(?:率(?:领|队)?|带领|带队)[^,。;]{0,40}?(?=代表团|考察团|访问团|工作组|考察组|代表队|一行|团队|团|赴|到|来)")
+# 率青岛市代表团来我市: the leader is no one of ours, whatever his post leaves out.
+_COMES_TO_US = re.compile(r"[^,。;]{0,12}?(?:来|到|赴|莅临)我[省市县区州盟旗]")
+_LEADER = re.compile(r"(?:^|[,。;\s\n讯电日])(?:自治区|省|市|县|区|州|盟|旗)(?:委|政府|人大|政协|纪委|长|主席|副)[^,。;]*$")
+# 县工商联, 市委宣传部: an outlet that only says its rank.
+_OFFICE = re.compile(rf"(?:{_RANK})(?=委|政|工商|融媒|广|文|卫|教|人|农|乡|发|宣|合|民|科|总|妇|团)")
+# How many marks of one kind are looked at; more would make long texts slow and change nothing.
+_MANY = 40
+# What a mention is worth: of the unit itself, and of one that lies in it.
+_ITSELF, _WITHIN, _WRITTEN_OUT, _COME_TO = 1.0, 0.3, -1.5, 2.0
+
+_LEVELS: dict[str, tuple[str, ...]] = {
+    "省": ("province",),
+    "自治区": ("province",),
+    "州": ("prefecture",),
+    "盟": ("prefecture",),
+    "地": ("prefecture",),
+    "行署": ("prefecture",),
+    "自治州": ("prefecture",),
+    "市": ("province", "prefecture", "county"),
+    "县": ("county",),
+    "旗": ("county",),
+    "自治县": ("county",),
+    "区": ("county",),
+    "镇": ("township",),
+    "乡": ("township",),
+    "村": ("village",),
+}
+
+
+def rank_fits(word: str, region: ResolvedRegion) -> bool:
+    """Whether a bare word of rank can stand for a region of this level."""
+    levels = _LEVELS.get(word)
+    return levels is None or region.level in levels
+
+
+def lineage(region: ResolvedRegion) -> list[ResolvedRegion]:
+    """The region and those it lies in, from itself up to the province.
+
+    >>> from summariser.lexicon.places import find_places
+    >>> [r.name for r in lineage(find_places("山东省泰安市").mentions[0].place)]
+    ['泰安市', '山东省']
+    """
+    own = [replace(region, name=region.tail[-1].name)] if region.tail else []
+    if region.place is None or region.zone:
+        return own
+    return [*own, *_units_above(region.place)]
+
+
+@lru_cache(maxsize=4096)
+def _units_above(place: Place) -> tuple[ResolvedRegion, ...]:
+    return tuple(ResolvedRegion(unit.name, unit) for unit in (place, *reversed(place.parents)))
+
+
+def home_of(text: str, places: PlaceIndex, publisher: str | None) -> ResolvedRegion | None:
+    """The region that a folded article speaks for, or None; ``publisher`` is its outlet's name, where known.
+
+    The delegation that a person with bare posts leads comes first, then the outlet and the byline, then what the posts and 我市 leave.
+    A paper of the province that writes 我县 speaks for a county of it; one of a province that the article doesn't name only prints it.
+    """
+    if led := _led(text, places):
+        return led
+    names = [publisher, *bylines(text)] if publisher else [*imprints(text), *bylines(text)]
+    outlet = next(filter(None, (_outlet(places, name) for name in names)), None)
+    if outlet is not None and not _foreign(outlet, places):
+        rank = _rank(text, places, outspoken=True)
+        return outlet if rank is None or _has_rank(outlet, rank) else _left_over(text, places, rank, outlet) or outlet
+    office = _OFFICE.match(publisher) if publisher else None
+    rank = office.group() if office else _rank(text, places)
+    if rank is None:
+        return _below(text, places)
+    return outlet if outlet is not None and _has_rank(outlet, rank) else _left_over(text, places, rank)
+
+
+def _has_rank(region: ResolvedRegion, rank: str) -> bool:
+    """Whether the region or one that it lies in has this rank; 区 is short for 自治区 too."""
+    return any(fits(rank, unit) or (rank == "区" and unit.name.endswith("自治区")) for unit in lineage(region))
+
+
+def fits(word: str, region: ResolvedRegion) -> bool:
+    """Whether 我县, 我州 can mean a region: by its level and the end of its official name."""
+    name = region.full_name or ""
+    return bool(name) and rank_fits(word, region) and name.endswith({"县": ("县", "旗"), "州": ("州",)}.get(word, (word,)))
+
+
+def _led(text: str, places: PlaceIndex) -> ResolvedRegion | None:
+    for match in _LEADS.finditer(text):
+        begin = max(0, match.start() - 30)
+        leader = _LEADER.search(text[begin : match.start()])
+        if leader is None or _COMES_TO_US.match(text, match.end()):
+            continue
+        begin += leader.start()
+        region = next((m.place for m in places.at(*match.span()) if m.start >= match.start() and m.place), None)
+        if region and not any(m.place for m in places.at(begin, match.start()) if m.start > begin):
+            return region
+    return None
+
+
+def _outlet(places: PlaceIndex, name: str) -> ResolvedRegion | None:
+    """The region in an outlet's name; one that only stands inside another word (江口 in 珠江口网) is none."""
+    words = outlet_place(name)
+    region = places.resolve(words) if words else None
+    if region is None or region.place is None:
+        return None
+    return region if any(unit.name[0] == words[0] for unit in (region, *lineage(region))) else None
+
+
+def _foreign(outlet: ResolvedRegion, places: PlaceIndex) -> bool:
+    """Whether the article is about other provinces than the outlet's: a reprint."""
+    named = {m.place.province for m in places.mentions if m.place and m.place.province and not m.inside_name}
+    return len(named) > 1 and outlet.province not in named
+
+
+def _rank(text: str, places: PlaceIndex, *, outspoken: bool = False) -> str | None:
+    """The rank that 我市 has, else (unless only what is ``outspoken`` counts) that of the first posts without a region.
+
+    Posts after others in one sentence are of the region that those name: 呼伦贝尔市委副书记甲会见代表团,市委副秘书长乙在座.
+    """
+    ours = Counter(match["rank"] for match in islice(_OURS.finditer(text), _MANY))
+    if ours:
+        return ours.most_common(1)[0][0]
+    if outspoken:
+        return None
+    for match in islice(_BARE_POST.finditer(text), _MANY):
+        begin = begin_of(text, match.start("rank"), "。;\n")
+        if not any(m.start >= begin and _WRITTEN_POST.match(text, m.end) for m in places.at(begin, match.start("rank"))):
+            return match["rank"]
+    return None
+
+
+def _below(text: str, places: PlaceIndex) -> ResolvedRegion | None:
+    """The region of posts without one that follow those of a region above it: 汉中市副市长甲,县委书记乙 is a county of 汉中."""
+    for match in islice(_BARE_POST.finditer(text), _MANY):
+        at = match.start("rank")
+        begin = begin_of(text, at, "。;\n")
+        above = [m.place for m in places.at(begin, at) if m.place and m.start >= begin and _WRITTEN_POST.match(text, m.end)]
+        if above and not any(fits(match["rank"], unit) for unit in lineage(above[-1])):
+            return _left_over(text, places, match["rank"], above[-1])
+    return None
+
+
+def _left_over(text: str, places: PlaceIndex, rank: str, inside: ResolvedRegion | None = None) -> ResolvedRegion | None:
+    """The region of a rank that the article names most, without those that it speaks of as others."""
+    score: dict[str, float] = {}
+    units: dict[str, ResolvedRegion] = {}
+    others: set[str] = set()
+    for mention in places.mentions:
+        if mention.place is None or mention.inside_name:
+            continue
+        before = text[max(0, mention.start - 4) : mention.start]
+        written = bool(_WRITTEN_POST.match(text, mention.end))
+        for depth, unit in enumerate(lineage(mention.place)):
+            if not fits(rank, unit) or not unit.full_name or (inside and not inside.contains(unit)):
+                continue
+            units[unit.full_name] = unit
+            worth = _WITHIN if depth else _WRITTEN_OUT if written else _COME_TO if _COMES.search(before) else _ITSELF
+            score[unit.full_name] = score.get(unit.full_name, 0.0) + worth
+        if _GOES.search(before) and _LEADER.search(text[begin_of(text, mention.start, "。;\n") : mention.start - 1]):
+            others.add(mention.place.full_name or "")
+    others |= _named_beside(text, places)
+    kept = {name: worth for name, worth in score.items() if name not in others} or score
+    if not kept:
+        return None
+    best = max(kept, key=lambda name: kept[name])
+    return units[best] if sum(worth == kept[best] for worth in kept.values()) == 1 else None
+
+
+def _named_beside(text: str, places: PlaceIndex) -> set[str]:
+    """The regions that are named in a sentence with 我省: none of them is it."""
+    found: set[str] = set()
+    for match in islice(_OURS.finditer(text), _MANY):
+        low, high = max(0, match.start() - 300), match.end() + 300
+        start = max(low, *(text.rfind(mark, low, match.start()) + 1 for mark in "。\n;】"))
+        end = min((at for mark in "。\n;" if (at := text.find(mark, match.end(), high)) >= 0), default=high)
+        for mention in places.at(start, end):
+            if mention.place and not mention.letter and not _STAYS.search(text[max(0, mention.start - 1) : mention.start]):
+                found |= {unit.full_name for unit in lineage(mention.place) if unit.full_name}
+    return found

@@ -1,0 +1,81 @@
+"""Reads lists of pairs: 甲与乙、丙与丁签订…, 甲、乙分别与丙、丁结对, 甲与乙、丙等县结对."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from summariser.engines.rules.pairing_clauses import Pair
+from summariser.engines.rules.pairing_grammar import LIST_ALIGNED, LIST_HELPS, LIST_SEP, LIST_WITH, LISTED
+from summariser.engines.rules.sentences import Span
+from summariser.lexicon.places import Mention as PlaceMention
+
+# What is said of every pair of a list: 分别签订, 一一对接.
+_EACH = re.compile(r"[^。;]{0,40}?(?:分别|依次|一一|两两|对应|续签|签订|签署|签约)")
+_EACH_BEFORE = re.compile(r"分别|依次|一一")
+
+
+def listed_pairs(text: str, sentence: Span, here: Sequence[PlaceMention]) -> Iterator[Pair]:
+    """The pairs that lists in a sentence name; ``here`` are its region mentions, in order."""
+    gaps = [text[a.end : b.start] for a, b in pairwise(here)]
+    taken: set[int] = set()
+    at = 0
+    while at + 1 < len(here):
+        run = _alternating(gaps, at)
+        if len(run) >= 4 and LISTED.match(text[here[run[-1]].end : sentence.end]):
+            taken.update(run)
+            for a in run[::2]:
+                helps = LIST_HELPS.fullmatch(gaps[a]) is not None
+                yield Pair(here[a], here[a + 1], "list_of_pairs", directed=helps)
+            at = run[-1] + 1
+        else:
+            at += 1
+    for middle, gap in enumerate(gaps):
+        if middle not in taken and LIST_ALIGNED.fullmatch(gap):
+            yield from _joint(text, sentence, here, gaps, middle)
+
+
+def _alternating(gaps: Sequence[str], start: int) -> list[int]:
+    """Indices of the mentions of 甲与乙、丙与丁 from ``start`` on, an even number."""
+    run = [start]
+    while run[-1] < len(gaps):
+        gap = gaps[run[-1]]
+        odd = len(run) % 2 == 1
+        if not (LIST_WITH.fullmatch(gap) or LIST_HELPS.fullmatch(gap) if odd else LIST_SEP.fullmatch(gap)):
+            break
+        run.append(run[-1] + 1)
+    return run[: len(run) // 2 * 2]
+
+
+def _joint(text: str, sentence: Span, here: Sequence[PlaceMention], gaps: Sequence[str], middle: int) -> Iterator[Pair]:
+    """The pairs of two lists that one word joins: one with each, or one with all of the other side."""
+    gap = gaps[middle]
+    left, right = _side(gaps, middle, -1), _side(gaps, middle, 1)
+    if len(left) == len(right) == 1:
+        return
+    end = right[-1]
+    while end < len(gaps) and (gaps[end] == "、" or LIST_SEP.fullmatch(gaps[end]) or LIST_ALIGNED.fullmatch(gaps[end])):
+        end += 1
+    tail = text[here[right[-1]].end : sentence.end]
+    whole_tail = text[here[end].end : sentence.end]
+    span = (here[left[0]].start, here[right[-1]].end)
+    directed = LIST_HELPS.search(gap) is not None
+    if len(left) == len(right):
+        if (_EACH_BEFORE.search(gap) and LISTED.match(tail)) or (gap not in ("和", "同") and _EACH.match(whole_tail)):
+            for a, b in zip(left, right, strict=True):
+                yield Pair(here[a], here[b], "aligned_lists", directed=directed, span=span)
+    elif (len(left) == 1 or len(right) == 1) and LISTED.match(tail):
+        for a in left:
+            for b in right:
+                yield Pair(here[a], here[b], "one_with_many", directed=directed, loose=not directed, span=span)
+
+
+def _side(gaps: Sequence[str], middle: int, step: int) -> list[int]:
+    """Indices of the mentions listed on one side of the joint after mention ``middle``."""
+    found = [middle if step < 0 else middle + 1]
+    while True:
+        gap = found[-1] - 1 if step < 0 else found[-1]
+        if not 0 <= gap < len(gaps) or gaps[gap] != "、":
+            return found if step > 0 else found[::-1]
+        found.append(found[-1] + step)

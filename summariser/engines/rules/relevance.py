@@ -1,0 +1,103 @@
+"""Decides whether an article is about paired assistance: surely, perhaps, or not at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Literal
+
+from summariser.engines.rules.schemes import scheme_words, starts_shorthand
+from summariser.engines.rules.tables import rows
+from summariser.lexicon.places import PlaceIndex, ResolvedRegion
+
+Relevance = Literal["sure", "doubtful", "none"]
+
+# Papers that may mention a scheme and never report on it, by their headlines.
+_NEVER = re.compile(r"招聘|招录|招考|遴选|招标|采购公告|中标|成交公告|竞争性|拍卖|预算|决算|公示|简章|天气|停水|停电|限行")
+# Papers and sittings of many matters, of which a scheme is one.
+_OF_ALL_KINDS = re.compile(
+    r"政府工作报告|统计公报|工作要点|规划纲要|权责清单|职责|职能|机构设置|年鉴|概况|简介|简历|大事记|"
+    r"常委\(?扩大\)?会|常委会|常务会议|党组\(?扩大\)?会|理论学习中心组|全体会议|一周|要闻速览|新闻早报|早知道|会议精神"
+)
+# What is only read out or obeyed: 传达学习全国东西部协作工作会议精神.
+_READ_OUT = re.compile(r"(?:传达|学习|贯彻|宣讲|领会)[^。;\n]{0,60}?(?:精神|讲话|批示|要求)")
+# Lines of links to other articles.
+_LINKS = re.compile(
+    r"(?:^|\n)[^\n]{0,4}(?:相关(?:新闻|链接|阅读|报道|文章)|上一[篇条则]|下一[篇条则]|推荐阅读|猜你喜欢|延伸阅读|更多(?:新闻|阅读)|热门|往期|编辑推荐|友情链接)[^\n]*"
+)
+# 援疆经历优先, 东西部协作期间曾任…: a condition or a biography.
+_CONDITION = re.compile(r"(?:经历|经验)(?:者|的)?(?:优先|加分|可|人员)|优先(?:录用|考虑)|同等条件下")
+# Matters of other kinds that a list names beside a scheme.
+_OTHER_MATTERS = re.compile(
+    r"安全生产|信访|防汛|抗旱|森林防火|生态环境|环境保护|招商引资|营商环境|财政|税收|改革|城市管理|城市建设|交通|双拥|平安建设|社会治安|党建|"
+    r"意识形态|项目建设|固定资产|统计|民政|养老|就业|社会保障|房地产|债务|粮食|食品安全|普法|审计|疫情防控|文明城市|经济运行|人居环境"
+)
+_CLAUSE_END = "。;\n,"
+_EARLY = 300
+# Regions of a pairing that are named this often, and once in so many characters, are what the article is about.
+_OFTEN, _ONCE_IN = 3, 300
+# Two words of these say that there is help between regions, though the scheme itself is never named.
+_HELP = re.compile(
+    r"(?:财政)?援助资金|协作资金|帮扶资金|援建|结对|受援|协作[县办区市]|挂职|帮扶车间|扶贫车间|支教|支医|对口|共建园区|携手|牵手"
+)
+_KINDS_OF_HELP = 3
+
+
+def relevance(text: str, body: int) -> Relevance:
+    """Whether a folded article is about paired assistance, by its words alone.
+
+    It is surely where words of a scheme stand in the headline, early, or more than once; perhaps where they stand once and late, are read
+    out among other matters, or where the words are of help and not of a scheme: then the pairing must be named throughout (see
+    ``named_throughout``).
+
+    >>> relevance("东西部协作联席会议召开\\n5月1日,会议举行。", 0), relevance("全市上半年经济运行平稳,消费增长。", 0)
+    ('sure', 'none')
+    >>> relevance("市委常委会召开会议\\n会议传达学习了全国东西部协作工作会议精神。", 0)
+    'doubtful'
+    """
+    headline = text[:body] or text.split("\n", 1)[0]
+    of_it = bool(scheme_words(headline))
+    if _NEVER.search(headline) and not of_it:
+        return "none"
+    words = [at for at, _ in scheme_words(text)]
+    passing = _in_passing(text)
+    told = [at for at in words if not passing[at] and not _among_others(text, at)]
+    sure = [at for at in told if any(text.startswith(word, at) for word in _strong()) or starts_shorthand(text, at)]
+    if any(at < body + _EARLY for at in sure) or len(sure) >= 2 or (len(told) >= 3 and sure):
+        return "doubtful" if _OF_ALL_KINDS.search(headline) and not of_it else "sure"
+    kinds = {match.group() for match in _HELP.finditer(text)}
+    return "doubtful" if words or len(kinds) >= _KINDS_OF_HELP else "none"
+
+
+def named_throughout(text: str, places: PlaceIndex, pairs: Iterable[tuple[ResolvedRegion, ResolvedRegion]]) -> bool:
+    """Whether both regions of a pairing are named again and again, and so are what the article is about."""
+    named = [m.place for m in places.mentions if m.place and not m.inside_name]
+    for pair in pairs:
+        times = min(sum(place.same(side) or side.contains(place) for place in named) for side in pair)
+        if times >= _OFTEN and times * _ONCE_IN >= len(text):
+            return True
+    return False
+
+
+@cache
+def _strong() -> tuple[str, ...]:
+    return tuple(row[1] for row in rows("schemes") if row[0] == "1")
+
+
+def _in_passing(text: str) -> bytearray:
+    """One byte a character: whether it stands in what is only read out, or in a link."""
+    mask = bytearray(len(text))
+    for pattern in (_READ_OUT, _LINKS):
+        for match in pattern.finditer(text):
+            mask[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+    return mask
+
+
+def _among_others(text: str, at: int) -> bool:
+    """Whether a word at ``at`` is one of the matters that a list names, or a condition."""
+    low, high = max(0, at - 80), at + 80
+    start = max(low, *(text.rfind(mark, low, at) + 1 for mark in _CLAUSE_END))
+    end = min((stop for mark in _CLAUSE_END if (stop := text.find(mark, at, high)) >= 0), default=min(len(text), high))
+    clause = text[start:end]
+    return (clause.count("、") >= 2 and bool(_OTHER_MATTERS.search(clause))) or bool(_CONDITION.search(text, at, high))

@@ -1,0 +1,33 @@
+"""Finds the words that stand for a region without naming it: 我市, 我州 for the article's own, 该区 for the one named last."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from summariser.engines.rules.home import fits, lineage
+from summariser.lexicon.places import Mention as PlaceMention
+from summariser.lexicon.places import ResolvedRegion
+
+_STANDS_FOR = re.compile(r"(?P<whose>(?<![自大])我|该)(?P<rank>自治区|自治州|自治县|兵团|省|州|盟|市|县|旗|区)(?![域们里外内情籍级])")
+# How many mentions back 该区 may mean.
+_REACH = 20
+
+
+def spoken_for(text: str, named: Sequence[PlaceMention], home: ResolvedRegion | None) -> list[PlaceMention]:
+    """Mentions for these words, each resolved; ``named`` are the article's own mentions in order, ``home`` its own region, if known."""
+    ours = lineage(home) if home else []
+    starts = [mention.start for mention in named]
+    found = []
+    for match in _STANDS_FOR.finditer(text):
+        rank = match["rank"]
+        if match["whose"] == "我":
+            region = next((unit for unit in ours if fits(rank, unit)), None)
+        else:
+            at = bisect_left(starts, match.start())
+            before = (m.place for m in reversed(named[max(0, at - _REACH) : at]) if m.place and not m.letter)
+            region = next((place for place in before if fits(rank, place)), None)
+        if region is not None:
+            found.append(PlaceMention(match.start(), match.end(), match.group(), (), region))
+    return found
