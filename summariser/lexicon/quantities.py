@@ -50,8 +50,8 @@ def parse_quantity(words: str) -> Quantity | None:
 
     Spans are those in ``words`` folded by NFKC. One of vague size (``数千名``) is none; ``2024年`` is none either.
 
-    >>> parse_quantity('3至5个').upper, parse_quantity('三分之一').unit, parse_quantity('数千名')
-    (Decimal('5'), None, None)
+    >>> parse_quantity('3至5个').upper, parse_quantity('三成五').value, parse_quantity('数千名')
+    (Decimal('5'), Decimal('35'), None)
     """
     found = scan_quantities(unicodedata.normalize("NFKC", words))
     counted = [q for q in found if not q.vague_one] or found
