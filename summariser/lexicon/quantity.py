@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from summariser.lexicon.numerals import ONES, SMALL, Numeral, plain
@@ -27,7 +27,9 @@ _PREFIX = re.compile(
 )
 _PREFIX_TAIL = frozenset("到足满于多过少码下止近约为计出破越超逾了")
 # 3个多亿: so many hundred millions, of yuan where nothing else is said; 5个亿元村 are villages.
-_HUNDRED_MILLIONS = re.compile(r"个(?P<more>[多余])?亿(?:元(?=[,，。;；、)）的]|$)|(?=[,，。;；、)）的!！\n]|$|[多以]|左右|资金|投资|产值|销售))", re.M)
+_HUNDRED_MILLIONS = re.compile(
+    r"个(?P<more>[多余])?亿(?:元(?=[,，。;；、)）的]|$)|(?=[,，。;；、)）的!！\n]|$|[多以]|左右|资金|投资|产值|销售))", re.M
+)
 # 三成五, 六成半: tenths and hundredths.
 _HUNDREDTHS = re.compile(r"(?P<digit>[一二三四五六七八九半1-9])(?=[,，。;；、)）的!！\n]|$|以[上下]|左右|是|来自|到|至)", re.M)
 # 一半以上, 占一半: a share; elsewhere 一半 may be anything.
@@ -95,13 +97,8 @@ def read_amount(text: str, numerals: Sequence[Numeral], index: int) -> Amount | 
     fraction = None if numeral.upper is not None or chinese else _written_fraction(text, numerals, index)
     if fraction is not None:
         return Amount(numeral.start, fraction[1], fraction[0] * 100, None, 1, _ratio_unit(100, fraction[1]), None, "digits")
-    if chinese and value == 1 and (half := _HALF.match(text, pos)) and (half["end"] is None or _HALF_BEFORE.search(text[max(0, pos - 3) : pos - 1])):
-        return Amount(numeral.start, half.end(), Decimal(50), None, 1, _ratio_unit(100, half.end()), None, numeral.style)
-    if scale == 1 and (money := _HUNDRED_MILLIONS.match(text, pos)):
-        yuan = match_unit("元", 0)
-        assert yuan is not None
-        unit = UnitMatch(yuan.name, yuan.measure, yuan.scale, money.end(), yuan.unit)
-        return Amount(numeral.start, money.end(), value * 10**8, upper and upper * 10**8, 10**8, unit, money["more"], numeral.style)
+    if (spoken := _spoken(text, numeral)) is not None:
+        return spoken
     infix, after = _infix(text, numerals, index)
     if infix is not None:
         unit = match_unit(text, after[0], chinese=chinese)
@@ -120,8 +117,24 @@ def read_amount(text: str, numerals: Sequence[Numeral], index: int) -> Amount | 
         unit = None if unit is None or unit.unit.noun else unit
     if unit is not None and unit.unit.word == "成" and upper is None and (more := _HUNDREDTHS.match(text, unit.end)):
         value += Decimal("0.1") * (5 if more["digit"] == "半" else ONES.get(more["digit"]) or int(more["digit"]))
-        unit = UnitMatch(unit.name, unit.measure, unit.scale, more.end(), unit.unit)
+        unit = replace(unit, end=more.end())
     return Amount(numeral.start, unit.end if unit else pos, value, upper, scale, unit, None, numeral.style)
+
+
+def _spoken(text: str, numeral: Numeral) -> Amount | None:
+    """``一半`` of something, and ``3个多亿``."""
+    start, pos, style, value = numeral.start, numeral.end, numeral.style, numeral.value
+    if value is None or numeral.scale != 1 or text[pos : pos + 1] not in ("半", "个"):
+        return None
+    half = _HALF.match(text, pos) if value == 1 and style == "chinese" else None
+    if half and (half["end"] is None or _HALF_BEFORE.search(text[max(0, start - 2) : start])):
+        return Amount(start, half.end(), Decimal(50), None, 1, _ratio_unit(100, half.end()), None, style)
+    money = _HUNDRED_MILLIONS.match(text, pos)
+    yuan = match_unit("元", 0)
+    if money is None or yuan is None:
+        return None
+    upper = numeral.upper * 10**8 if numeral.upper is not None else None
+    return Amount(start, money.end(), value * 10**8, upper, 10**8, replace(yuan, end=money.end()), money["more"], style)
 
 
 def _spaced_scale(numerals: Sequence[Numeral], index: int) -> Numeral | None:
