@@ -91,8 +91,7 @@ def read_amount(text: str, numerals: Sequence[Numeral], index: int) -> Amount | 
     value, upper, pos, scale = numeral.value, numeral.upper, numeral.end, numeral.scale
     if numeral.ratio is not None:
         value = value * 100 if numeral.ratio == 1 else value
-        unit = _ratio_unit(max(numeral.ratio, 100), pos)
-        return Amount(numeral.start, pos, value, upper, 1, unit, None, numeral.style)
+        return Amount(numeral.start, pos, value, upper, 1, _ratio_unit(max(numeral.ratio, 100), pos), None, numeral.style)
     chinese = numeral.style == "chinese"
     fraction = None if numeral.upper is not None or chinese else _written_fraction(text, numerals, index)
     if fraction is not None:
