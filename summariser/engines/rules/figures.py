@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from summariser.engines.rules.carried import is_stage, is_worth, named_sum
 from summariser.engines.rules.figure_context import Context
 from summariser.engines.rules.figure_facts import Surroundings
+from summariser.engines.rules.figure_quotes import quote_span, without_repeats
 from summariser.engines.rules.figure_regions import Owners, Sides, near_the_sides
 from summariser.engines.rules.geography import Geography
-from summariser.engines.rules.indicators import find_indicator, growth_words, is_growth
+from summariser.engines.rules.indicators import counts_people, find_indicator, growth_words, is_growth
 from summariser.engines.rules.naming import only_place, uncovered, ungrown, without_owner
 from summariser.engines.rules.nouns import Indicator, noun_after, noun_before
+from summariser.engines.rules.parallels import dealt_out, each_of
 from summariser.engines.rules.phrases import cover
 from summariser.engines.rules.sentences import between, clauses, index_at, sentences
 from summariser.lexicon.dates import DateMention
@@ -22,14 +26,11 @@ from summariser.records.vocabulary import Category
 _UNITS_OF_OTHER_MATTERS = frozenset(
     {"级", "岁", "℃", "摄氏度", "度", "分", "分钟", "小时", "秒", "时", "周岁", "天", "月", "年", "个月", "周", "日"}
 )
-# 68万各族群众: people may be counted without a measure word.
-_HEADCOUNT = re.compile(r"(?:多|余)?(?:名)?(?:[\u3400-\u9fff]{0,4})(?:群众|人民|百姓|儿女|父老|居民|农民|干部群众|人口)")
 # 亿元以上项目5个: the first number only says which projects are meant.
 _CLASS = re.compile(r"(?:及?以上|及?以下)的?[\u3400-\u9fff]{2,8}\d")
 _BATCHES = frozenset({"批", "期", "批次", "场", "轮", "场次", "期次"})
 _BATCH = re.compile(r"分(?=[一二三四五六七八九十两\d]+批)")
 _WORTH = re.compile("(?:价值|总价值|市值|货值)(?:约|近|超|逾|达|为)*$")
-_MAX_QUOTE = 64
 
 
 class FigureFinder:
@@ -55,12 +56,15 @@ class FigureFinder:
         self.around = Surroundings(text, self.dates, year)
         self.owners = Owners(text, near_the_sides(text, self.places, sides or Sides()), geo, sides or Sides())
         self.quantities = [q for q in quantities if q.start >= body]
-        self.changes = {q.start: previous for previous, q in find_changes(text, quantities)}
-        self.befores = {previous.start for previous, _ in find_changes(text, quantities)}
+        changes = find_changes(text, quantities)
+        self.changes = {q.start: previous for previous, q in changes}
+        # 现有19个,2020年计划增至30个: what is there now is a figure of its own.
+        self.befores = {previous.start for previous, q in changes if "," not in text[previous.end : q.start]}
         self.found: list[DraftFigure] = []
         self.refused: list[Refusal] = []
         self._last: tuple[int, Quantity, Indicator] | None = None
         self._alike: dict[tuple[int, str | None], Indicator] = {}
+        self._counted: list[tuple[int, Quantity, Indicator]] = []
 
     def run(self) -> tuple[list[DraftFigure], list[Refusal]]:
         """All figures of the body, in order, and the quantities that are none."""
@@ -72,20 +76,20 @@ class FigureFinder:
             if reason is None and context is not None:
                 figure = self._figure(quantity, context)
                 if isinstance(figure, DraftFigure):
-                    self.found.append(figure)
+                    each = each_of(self.covered, context.clause.start, quantity.start)
+                    self.found += [replace(figure, indicator=item.name, rule=item.rule) for item in each] or [figure]
                     continue
                 reason = figure
             self.refused.append(Refusal("figure", quantity.raw, reason or "outside of any sentence", quantity.start, quantity.end))
-        return self._without_repeats(), self.refused
+        return without_repeats(self.found), self.refused
 
     def _refusal(self, q: Quantity) -> str | None:
-        if (
-            q.unit is None
-            and q.measure not in ("people", "ratio")
-            and not _HEADCOUNT.match(self.text, q.end)
-            and not re.search(r"人口(?:约|近|超|为|达|有)?$", self.text[max(0, q.start - 5) : q.start])
-        ):
+        if q.unit is None and q.measure not in ("people", "ratio") and not counts_people(self.covered, q):
             return "a number without a unit"
+        if self.text[q.start - 1 : q.start] == "*":
+            return "a number that lost digits"
+        if q.chinese and q.value == 1 and q.measure in ("area", "mass", "volume", "length"):
+            return "one of a measure, as the base of a rate"
         if q.chinese and q.noun:
             return "a number that refers back to places"
         if _CLASS.match(self.text, q.end):
@@ -153,7 +157,12 @@ class FigureFinder:
         return mark + 1 if last is not None and last.start > mark + 1 else floor
 
     def _figure(self, q: Quantity, ctx: Context) -> DraftFigure | str:
-        indicator = self._batched(q, ctx) or find_indicator(self.covered, q, ctx.floor, ctx.ceiling)
+        ahead = (ctx.floor, q.start)
+        row = between(self.quantities, ctx.clause.start, ctx.clause.end)
+        indicator = dealt_out(self.covered, q, row, ctx.clause.start, self._earlier(ctx))
+        if indicator is None and (is_stage(self.text, *ahead) or (q.measure == "money" and is_worth(self.text, *ahead) and self.text[q.end] != "的")):
+            indicator = self._carried(q, ctx)
+        indicator = indicator or self._batched(q, ctx) or find_indicator(self.covered, q, ctx.floor, ctx.ceiling)
         if ctx.floor == q.start and self._last is not None and self._last[1].end == q.start:
             indicator = self._last[2]  # 教学楼12栋5.6万平方米: one thing, measured twice
         change = self.changes.get(q.start)
@@ -173,7 +182,8 @@ class FigureFinder:
         indicator = without_owner(uncovered(indicator, self.text, self.covered), self.text, self.places)
         before, self._last = self._last, (ctx.sentence.start, q, ungrown(indicator))
         self._alike[ctx.sentence.start, q.unit] = ungrown(indicator)
-        quote = self._quote(q, ctx, indicator, change)
+        self._counted.append((ctx.sentence.start, q, ungrown(indicator)))
+        quote = quote_span(self.text, q, ctx, indicator, change)
         category = self.around.category(indicator, q, ctx)
         if indicator.rule == "inherited" and q.measure == "money":
             category = next((f.category for f in reversed(self.found[-8:]) if f.indicator == indicator.name), category)
@@ -188,6 +198,26 @@ class FigureFinder:
             category=category,
             rule=indicator.rule,
         )
+
+    def _earlier(self, ctx: Context) -> list[Indicator]:
+        """What the sentence has counted before, in order."""
+        return [noun for at, _, noun in self._counted[-8:] if at == ctx.sentence.start]
+
+    def _carried(self, q: Quantity, ctx: Context) -> Indicator | None:
+        """What a stage (已开工3个) is a stage of, and what things are worth (折合2万元)."""
+        if self._last is None or self._last[0] != ctx.sentence.start:
+            return None
+        _, last, noun = self._last
+        if last.measure == q.measure and last.unit == q.unit:
+            return Indicator(noun.name, noun.start, noun.end, "inherited")
+        if q.measure != "money" or last.measure == "ratio" or not is_worth(self.text, ctx.floor, q.start):
+            return None
+        things, at = [noun.name], noun.start
+        for _, one, thing in reversed(self._counted[-4:-1]):  # 电脑60台、图书3500册,折合32万元
+            if self.text[one.end : at] != "、":
+                break
+            things, at = [thing.name, *things], thing.start
+        return Indicator("、".join(things) + named_sum(self.text, ctx.floor, q.start), noun.start, noun.end, "inherited")
 
     def _changing(self, change: Quantity, ctx: Context) -> Indicator | None:
         """What changes from one value to another: the noun before 由 or 从."""
@@ -250,34 +280,3 @@ class FigureFinder:
             if found and found.start >= own.start and len(found.name) <= 14
             else None
         )
-
-    def _quote(self, q: Quantity, ctx: Context, indicator: Indicator, change: Quantity | None) -> tuple[int, int]:
-        start, end = ctx.clause.start, ctx.clause.end
-        inner = [q.start, q.end]
-        if start <= indicator.start < end:
-            inner += [indicator.start, min(indicator.end, end)]
-        if change and change.start >= start:
-            inner.append(change.start)
-        if end - start > _MAX_QUOTE:
-            border = re.compile(r"[、]")
-            start = max([start, *(m.end() for m in border.finditer(self.text, start, min(inner)))])
-            stop = border.search(self.text, max(inner), end)
-            end = stop.start() if stop else end
-        if change and change.start < start:
-            start = change.start
-        return start, end
-
-    def _without_repeats(self) -> list[DraftFigure]:
-        """One record for a figure that the article states twice; the quotes of both are kept."""
-        kept: dict[tuple[str, str], DraftFigure] = {}
-        for figure in self.found:
-            key = (figure.indicator, figure.raw.text)
-            if key in kept:
-                first = kept[key]
-                kept[key] = DraftFigure(
-                    first.indicator, first.raw, (*first.quotes, *figure.quotes)[:3], first.previous or figure.previous, first.status,
-                    first.period or figure.period, first.region or figure.region, first.category, first.rule,
-                )  # fmt: skip
-            else:
-                kept[key] = figure
-        return list(kept.values())

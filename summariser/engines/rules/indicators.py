@@ -7,6 +7,7 @@ from functools import cache
 
 from summariser.engines.rules.nouns import LINK, Indicator, noun_after, noun_before
 from summariser.engines.rules.phrases import COVER, is_nominal, is_noun
+from summariser.engines.rules.sentences import begin_of
 from summariser.engines.rules.tables import rows, words
 from summariser.lexicon.quantities import Quantity
 
@@ -47,7 +48,6 @@ def is_growth(text: str, floor: int, end: int) -> bool:
     return bool(_GROWTH.search(text[floor:end]))
 
 
-_WHOLE = frozenset({"全村", "全县", "全市", "全州", "全区", "全镇", "全乡", "全省", "全国"})
 _WORKS = re.compile(
     r"(?:全部|均|都|已|如期|实现|稳定|就近|就地|转移|外出|省外|省内|返岗|[来在赴到][^,。;、]{1,4}?)*(?:就业|务工|脱贫|增收|受益|致富|参训|上岗|"
     r"创业)(?![\u3400-\u9fff]*(?:户|人口|人员|资金|岗位|基地|车间))"
@@ -81,8 +81,6 @@ def by_deed(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicato
     if quantity.unit in ("人", "人次", "名", "户"):
         after = _WORKS.match(text, quantity.end, ceiling)
         who = noun_before(text, floor, quantity.start) if after else None
-        if who and who.name in _WHOLE:
-            who = None
         if who:
             return who  # 带动贫困人口1.2万人增收
         if after:
@@ -130,7 +128,7 @@ def _with_list(text: str, noun: Indicator) -> Indicator:
     return Indicator(text[noun.start : end], noun.start, end, noun.rule)
 
 
-_DOES = re.compile(r"(?:已|均|都|先后|全部)*(?P<what>[\u4e00-\u9fff“”]{3,10})(?=[,。;)]|$)", re.M)
+_DOES = re.compile(r"(?:已|均|都|先后|全部)*(?P<what>[\u4e00-\u9fff“”]{2,10})(?=[,。;)]|$)", re.M)
 
 
 def by_predicate_after(text: str, quantity: Quantity) -> Indicator | None:
@@ -166,6 +164,22 @@ def by_relative(text: str, start: int) -> Indicator | None:
     told = _RELATIVE.match(text, start)
     found = noun_after(text, told.end(), min(len(text), told.end() + 16)) if told else None
     return found if found is not None and COVER not in found.name else None
+
+
+def counts_people(text: str, quantity: Quantity) -> bool:
+    """Whether a number without a unit counts people or households: 560多万公民, 贫困人口5.3万.
+
+    >>> from summariser.lexicon.quantities import scan_quantities
+    >>> [counts_people(t, scan_quantities(t)[0]) for t in ("转移13.76万农村劳动力", "脱贫人口5.3万", "得分960", "编号9600企业")]
+    [True, True, False, False]
+    """
+    heads = words("people_heads")
+    after = noun_after(text, quantity.end, min(len(text), quantity.end + 16))
+    if after is not None and after.name.endswith(heads):
+        return True
+    floor = begin_of(text, quantity.start, ",。;、:\n")
+    before = noun_before(text, floor, quantity.start) if quantity.raw.endswith(("万", "亿", "千")) else None
+    return before is not None and before.name.endswith(heads)
 
 
 COUNTED = frozenset({"count", "people"})

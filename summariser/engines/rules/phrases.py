@@ -20,7 +20,14 @@ _LETTERS = frozenset("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤�
 # Verbs of one character: 建学校6所, 获表扬.
 _SHORT_VERBS = frozenset(
     "获建招引派捐修购设拨筹选送收付开办种养售销缴增减签育看吃住用做进赶驻跑走坐站抵飞奔带拿拉捧端搬返离受踏迈聚闻听说忙穿写教帮享来去登"
+    "卖买剩添挣赚结投装拆聘揽订赠"
 )
+# What a verb of one character leads to: 建好车间, 签下协议.
+_RESULTS = frozenset("好下出到成起完上满齐掉")
+# Adverbs of one character: 另签协议, 先改造农房.
+_ADVERBS = frozenset("另先就只都现仅曾正刚才未已")
+# 去年产值 is 产值 of last year.
+_YEARS = re.compile(f"(?P<region>{COVER}+)|[今去前明]年(?![轻级])")
 # 帮助, 组织: the verb after one of these governs an object of its own.
 _AUXILIARY = frozenset(words("helping_to"))
 _LIST_MARKS = frozenset({"、", "和", "及", "以及", "或"})
@@ -53,11 +60,23 @@ def _cut(segment: str) -> tuple[Word, ...]:
     """The words of a stretch; a covered region is one word of kind p."""
     found: list[Word] = []
     at = 0
-    for region in re.finditer(f"{COVER}+", segment):
-        found += words_of(segment, at, region.start())
-        found.append(Word(region.start(), region.end(), region.group(), "p"))
-        at = region.end()
-    return (*found, *words_of(segment, at, len(segment)))
+    for known in _YEARS.finditer(segment):
+        found += _resulting(words_of(segment, at, known.start()))
+        found.append(Word(known.start(), known.end(), known.group(), "p" if known["region"] else "f"))
+        at = known.end()
+    return (*found, *_resulting(words_of(segment, at, len(segment))))
+
+
+def _resulting(words: list[Word]) -> list[Word]:
+    """The words with 建 and 好 joined into the verb 建好."""
+    found: list[Word] = []
+    for word in words:
+        before = found[-1] if found else None
+        if before is not None and word.text in _RESULTS and before.text in _SHORT_VERBS:
+            found[-1] = Word(before.start, word.end, before.text + word.text, "v")
+        else:
+            found.append(word)
+    return found
 
 
 def _soft(phrase: str) -> bool:
@@ -138,6 +157,8 @@ def _leads(tokens: tuple[Word, ...], at: int) -> bool:
         before.kind in "fp"
         or before.text in _PARTICLES
         or before.text in _AUXILIARY
+        or before.text in _ADVERBS
+        or (tokens[at].text in _SHORT_VERBS and (before.text in ("来", "去") or before.text.endswith(words("agent_heads"))))
         or before.text in _LIST_MARKS
         or (len(before.text) == 1 and before.text in "市县区省州旗年月日,”")
     )
@@ -241,6 +262,15 @@ def is_noun(phrase: str) -> bool:
     """
     first = next(iter(_cut(phrase)), None)
     return first is not None and first.kind == "n" and first.text not in _table("after_nouns")
+
+
+def last_word(phrase: str) -> str:
+    """The head of a phrase.
+
+    >>> last_word("油茶基地")
+    '基地'
+    """
+    return next((word.text for word in reversed(_cut(phrase))), "")
 
 
 def is_nominal(phrase: str) -> bool:
