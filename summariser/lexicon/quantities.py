@@ -18,7 +18,7 @@ __all__ = ["NumberKind", "NumberToken", "Quantity", "find_changes", "parse_quant
 CHANGES = (
     "增长|增加|增添|增收|增值|提高|提升|上升|上涨|上浮|上调|回升|回落|递增|跃升|攀升|拉升|抬升|扩大|扩展|扩充|扩容|扩建|扩|发展|拓展|延伸|壮大|集聚|"
     "下降|下跌|下调|降低|减少|压减|压降|压缩|缩短|缩减|缩小|猛增|激增|新增|调整|优化|改善|变|翻|跃|升|增|降|减|涨|跌|添|卖|加|提|拓|缩|压|补|做|"
-    "干|收|产|种|养|挣|赚"
+    "干|收|产|种|养|挣|赚|爬|蹿|抬|压低|拉高|推高|抬高|拉|推"
 )
 _WHEN = r"(?:(?:(?:19|20)\d\d年|[今去前明]年|\d{1,2}月|年|目前|如今|现在)[底末初]?)"
 _RISE = re.compile(
@@ -76,7 +76,7 @@ def find_changes(text: str, quantities: Sequence[Quantity]) -> list[tuple[Quanti
     pairs = []
     for before, after in pairwise(quantities):
         between = text[before.end : after.start]
-        if len(between) > _REACH or (before.unit and before.unit != after.unit):
+        if len(between) > _REACH or (before.unit and before.unit != after.unit and after.raw != "0"):
             continue
         led = _FROM.search(text[max(0, before.start - 20) : before.start]) is not None
         rise = _RISE.search(between) if led else _RISE.match(between)

@@ -43,7 +43,9 @@ def add_figure(draft: DraftFigure, located: Located, facts: Facts, published: st
             indicator=indicator,
             value=decimal_string(quantity.value),
             upper=decimal_string(quantity.upper) if quantity.upper is not None else None,
-            unit=quantity.unit or ("人" if quantity.measure != "ratio" and _PEOPLE.search(indicator) else None),
+            unit=quantity.unit
+            or (previous.unit if previous else None)
+            or ("人" if quantity.measure != "ratio" and _PEOPLE.search(indicator) else None),
             raw=quantity.raw,
             qualifier=quantity.qualifier,
             previous=decimal_string(previous.value) if previous else None,

@@ -71,6 +71,8 @@ class FigureFinder:
         for i, quantity in enumerate(self.quantities):
             if quantity.start in self.befores:
                 continue
+            if quantity.unit is None and (change := self.changes.get(quantity.start)) is not None:
+                quantity = replace(quantity, unit=change.unit, measure=change.measure)  # 由29.7%降至0
             reason = self._refusal(quantity)
             context = self._context(i, quantity)
             if reason is None and context is not None:
@@ -86,7 +88,7 @@ class FigureFinder:
     def _refusal(self, q: Quantity) -> str | None:
         if q.unit is None and q.measure not in ("people", "ratio") and not counts_people(self.covered, q):
             return "a number without a unit"
-        if self.text[q.start - 1 : q.start] == "*":
+        if self.text[q.start - 1 : q.start] in ("*", "."):
             return "a number that lost digits"
         if q.chinese and q.value == 1 and q.measure in ("area", "mass", "volume", "length"):
             return "one of a measure, as the base of a rate"
@@ -160,7 +162,8 @@ class FigureFinder:
         ahead = (ctx.floor, q.start)
         row = between(self.quantities, ctx.clause.start, ctx.clause.end)
         indicator = dealt_out(self.covered, q, row, ctx.clause.start, self._earlier(ctx))
-        if indicator is None and (is_stage(self.text, *ahead) or (q.measure == "money" and is_worth(self.text, *ahead) and self.text[q.end] != "的")):
+        worth = q.measure == "money" and is_worth(self.text, *ahead) and self.text[q.end : q.end + 1] != "的"
+        if indicator is None and (worth or is_stage(self.text, *ahead)):
             indicator = self._carried(q, ctx)
         indicator = indicator or self._batched(q, ctx) or find_indicator(self.covered, q, ctx.floor, ctx.ceiling)
         if ctx.floor == q.start and self._last is not None and self._last[1].end == q.start:
@@ -201,7 +204,7 @@ class FigureFinder:
 
     def _earlier(self, ctx: Context) -> list[Indicator]:
         """What the sentence has counted before, in order."""
-        return [noun for at, _, noun in self._counted[-8:] if at == ctx.sentence.start]
+        return [noun for at, _, noun in self._counted[-8:] if at == ctx.sentence.start and noun.rule != "dealt_out"]
 
     def _carried(self, q: Quantity, ctx: Context) -> Indicator | None:
         """What a stage (已开工3个) is a stage of, and what things are worth (折合2万元)."""

@@ -14,7 +14,7 @@ from summariser.lexicon.quantities import Quantity
 _GROWTH = re.compile(
     r"(?:同比|环比|年均|平均|分别|[比较][^,。;]{1,8}?(?:年同期|年底|年末|同期|年|期|月|季度)|上)?(?:增长|下降|增加|提高|提升|减少|降低|增幅|涨幅|上升|降幅)了?$"
 )
-_SHARE = re.compile(r"占(?P<whole>[^,。;]{0,16}?)(?:的)?(?:比例|比重|比)?(?:为|达|达到|超过|约)?$")
+_SHARE = re.compile(r"占(?P<whole>[^,。;]{0,16}?)(?:的)?(?:比例|比重|比)?(?:为|达|达到|到|超过|约|了)*$")
 
 
 def growth_subject(text: str, floor: int, end: int) -> Indicator | None:
@@ -28,6 +28,8 @@ def growth_subject(text: str, floor: int, end: int) -> Indicator | None:
     if not growth:
         return None
     found = noun_before(text, floor, floor + growth.start())
+    if found and growth.group().startswith("占比"):  # 脱贫人口占比达四成
+        return _verbatim(text, found, floor + growth.start() + 2)
     return _verbatim(text, found, end) if found and growth.re is _GROWTH else found
 
 
@@ -128,7 +130,7 @@ def _with_list(text: str, noun: Indicator) -> Indicator:
     return Indicator(text[noun.start : end], noun.start, end, noun.rule)
 
 
-_DOES = re.compile(r"(?:已|均|都|先后|全部)*(?P<what>[\u4e00-\u9fff“”]{2,10})(?=[,。;)]|$)", re.M)
+_DOES = re.compile(r"(?:已|均|都|先后|全部)*(?P<what>(?!的)[\u4e00-\u9fff“”]{2,10})(?=[,。;)]|$)", re.M)
 
 
 def by_predicate_after(text: str, quantity: Quantity) -> Indicator | None:
@@ -139,7 +141,7 @@ def by_predicate_after(text: str, quantity: Quantity) -> Indicator | None:
     return Indicator(found["what"], found.start("what"), found.end("what"), "by_predicate") if found else None
 
 
-_WHO_DID = re.compile(r"(?:其中|已|有|共|另有|目前|全部|累计|先后|还|,)*(?P<what>[\u3400-\u9fff]{2,8})$")
+_WHO_DID = re.compile(r"(?:[每全常一]年|每月|其中|已|有|共|另有|目前|全部|累计|先后|还|,)*(?P<what>[\u3400-\u9fff]{2,8})$")
 
 
 def by_predicate(text: str, quantity: Quantity, floor: int) -> Indicator | None:
@@ -194,6 +196,8 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
     tail = re.match(r"(?:以上|左右|以内|以下|上下|之多|不等|开外)", text[quantity.end : quantity.end + 2])
     behind = quantity.end + (tail.end() if tail else 0)
     after = (noun_after(text, behind, ceiling) or listed_after(text, behind)) if not quantity.noun else None
+    if after is not None and text[behind : behind + 1] == "的" and after.name in words("mere_sums"):
+        after = None
     own = after is not None and (text[behind : behind + 1] == "的" or is_noun(after.name.lstrip(COVER)))
     own = own and not _COSTS.search(text, floor, quantity.start)
     if after and own and quantity.measure not in (*COUNTED, "ratio") and len(after.name.strip(COVER)) > 1:

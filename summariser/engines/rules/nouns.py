@@ -14,7 +14,7 @@ LINK = re.compile(
     r"(?:(?:力争|要|都|占|总?价值(?=.|$)|货值|市值|可以?|能|将|预计|还|虽|翻了?|常年|已经|升|涨了?|折合人民币|折合|折款|折价|铺开|扩大|接近|有望|再|共有|"
     r"全部|总共|每年|一年|全年目标|全年|当年|年内|去年|今年|明年|大幅|总计|平均|也|总数|合计|共计|累计|每[亩人户天月日期班公斤吨头只株个年]{1,2}|[日月年]均|共|"
     r"大约|大概|达到了?|达成|达|突破了?|超过了?|超|逾|近|约|为|至|到|的|有|是|:|了|已|均|仅|就|(?<!人)才|不少于|不低于|不多于|至少|将近|近期|高达|多达|"
-    r"稳定在|保持在|维持在|控制在|完成|分别为|分别达|分别|由|从|不足|不到|在|[去今前明]年[底末初]?|[一二两三四五六七八九十\d]{1,2}年[内里间]?|[“”\"(])|"
+    r"稳定在|保持在|不过|只有|仅有|足有|冲过|冲破|闯过|迈过|跨过|越过|站上|迈上|逼近|超出|砸下|维持在|控制在|完成|分别为|分别达|分别|由|从|不足|不到|在|[去今前明]年[底末初]?|[一二两三四五六七八九十\d]{1,2}年[内里间]?|[“”\"(])|"
     rf"(?:{CHANGES})(?:到|至|成))+$"
 )
 _LEFT_TRIM = re.compile(
@@ -68,7 +68,7 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
     return Indicator(name, start, stop, "noun_after")
 
 
-_AFTER_ASIDE = re.compile("干部|人口|群众|户|人员|家庭|学生|劳动力|医院|学校|项目")
+_AFTER_ASIDE = re.compile("[市县区州长]|干部|人口|群众|户|人员|家庭|学生|劳动力|医院|学校|项目")
 _ASIDE = re.compile(r"\([\u3400-\u9fff、]{1,8}\)")
 _SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户")
 
@@ -95,6 +95,8 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
     what = noun_before(text, floor, done.start()) if done else None
     if done and what and (done["done"] is None or not what.name.endswith(words("agent_heads"))):
         return what
+    if sent := _SENT.search(text, floor, stop):
+        return noun_before(text, floor, sent.start())
     segment = text[floor:stop]
     start = phrase_start(segment)
     if start is None:
@@ -113,9 +115,15 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
         start, piece = start + team.start(), team.group()
     if (doing := _DOING.search(piece)) and piece[: doing.start()].endswith(words("people_heads")):
         piece = piece[: doing.start()]  # 当地干部跟班学习20人次
+    if segment[start - 1 : start] == "每" and (rate := _PER.match(piece)):
+        start, piece = start + rate.end(), piece[rate.end() :]  # 每栋年租金
+    elif segment[start - 1 : start] == "每" and piece[:1] in "个座家所名位户村镇县亩":
+        start, piece = start - 1, segment[start - 1 :]  # 每座棚年均纯收入
+    if bullet := _BULLET.match(piece):
+        start, piece = start + bullet.end(), piece[bullet.end() :]
     name = _unquoted(re.sub(r"等$", "", piece))
     if (
-        name in _NO_NOUNS
+        name in words("no_nouns")
         or len(name) < 2
         or len(name) > 30
         or not re.search(r"[\u3400-\u9fff]", name)
@@ -133,14 +141,15 @@ _FINISHED = re.compile(
     r"(?:开工|完工|竣工|入驻|到岗|投产|到位|到账|到疆|交付|复工|返岗|投用|贯通|通车|通水|出列|摘帽|挂牌|开业|上岗|结业|毕业|"
     r"(?P<done>拨付|下达|支付|支出|落实|铺设|建成|落地|召开|举行|举办|(?<=每年)开|验收|发放|兑现|实施|完成|卖出|售出|[卖产收结开办](?=了)))了?$"
 )
+# 蔬菜销往上海3200吨 counts 蔬菜.
+_PER = re.compile(r"[栋座亩户人家个名间棚头只吨斤公斤村镇县所位](?=[年月]|平均|收入|增收|分红|产值)")
+_BULLET = re.compile(r"[^\u3400-\u9fffA-Za-z0-9“”\"(]+")
+_SENT = re.compile(f"(?:卖到|卖往|卖给|销往|销到|销售到|运往|运到|发往|送往|送到|出口到|供应|直供){COVER}+(?:等地|市场)?$")
 _DOING = re.compile(r"(?:跟班|跟岗|挂职|学习|锻炼|进修|研修|参训)+$")
 # 第一批挂职干部, 产业、教育、卫生等项目: what leads up to the noun.
-_NO_NOUNS = frozenset(
-    ["先后", "陆续", "累计", "分别", "目前", "其中", "全部", "总共", "相继", "平均", "接连", "同比", "环比", "同期", "去年同期", "上年同期", "到现在", "现在", "到现", "现", "我们", "他们", "全村", "全县", "全市", "全州", "全区", "全镇", "全乡", "全省", "全国", "全旗", "全盟"]
-)
 _BATCH_AHEAD = re.compile(r".*第[一二三四五六七八九十\d]+批次?")
 _EXAMPLES = re.compile(r"[^()]*等(?![级候待])(?:各类|各级)?")
 _WHOSE = re.compile(
-    r"(?:两地|双方|两[省市区县州](?:[市区县]|(?=[\u3400-\u9fff]))|该|上述|各地|当地|本地(?!骨干)|[我全本][省市县区州乡镇村国旗盟]|其)"
+    r"(?:两地|双方|两[省市区县州](?:[市区县]|(?=[\u3400-\u9fff]))|该|我[院校局社馆会]|上述|各地|当地|本地(?!骨干)|[我全本][省市县区州乡镇村国旗盟]|其)"
     r"(?=[\u3400-\u9fff]{2})"
 )

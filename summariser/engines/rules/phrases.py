@@ -22,6 +22,10 @@ _SHORT_VERBS = frozenset(
     "获建招引派捐修购设拨筹选送收付开办种养售销缴增减签育看吃住用做进赶驻跑走坐站抵飞奔带拿拉捧端搬返离受踏迈聚闻听说忙穿写教帮享来去登"
     "卖买剩添挣赚结投装拆聘揽订赠"
 )
+# Those that a noun may be followed by, besides.
+_MORE_VERBS = _SHORT_VERBS | frozenset("改认请谈问沿找叫替围变掏投正曾却")
+# What a verb makes a noun of, of one character: 隔离点, 采摘园.
+_PLACES_OF = frozenset("点站区室厂员户者率费机车楼馆房园")
 # What a verb of one character leads to: 建好车间, 签下协议.
 _RESULTS = frozenset("好下出到成起完上满齐掉")
 # Adverbs of one character: 另签协议, 先改造农房.
@@ -123,6 +127,8 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
             return False
         if token.text in _SHORT_VERBS:
             return len(rest) > 1 and _leads(tokens, at)
+        if token.text == "下":
+            return at > 0 and tokens[at - 1].kind in "vg"  # 专家帮扶下手术量…
         return token.text in _PARTICLES or (token.text == "等" and bool(rest))
     if token.kind == "f":
         return True
@@ -160,7 +166,7 @@ def _leads(tokens: tuple[Word, ...], at: int) -> bool:
         or before.text in _ADVERBS
         or (tokens[at].text in _SHORT_VERBS and (before.text in ("来", "去") or before.text.endswith(words("agent_heads"))))
         or before.text in _LIST_MARKS
-        or (len(before.text) == 1 and before.text in "市县区省州旗年月日,”")
+        or (len(before.text) == 1 and before.text in "市县区省州旗地年月日,”")
     )
 
 
@@ -174,7 +180,7 @@ def _governs(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
     if rest.startswith(COVER):
         return True  # 青岛帮扶定西…
     if word in _table("joining_verbs"):
-        if word in _NEW and len(rest) > 3 and _leads(tokens, at):
+        if word in _NEW and len(rest) > 3 and tokens[at + 1].text not in _NEW and _leads(tokens, at):
             return True  # 落地援藏项目
         return word in _table("helping_verbs") and rest.endswith(words("helped_heads")) and _leads(tokens, at)
     if _leads(tokens, at):
@@ -201,12 +207,14 @@ def phrase_end(run: str, to_number: bool = False) -> int:
     noun = quoted = False
     for i, token in enumerate(tokens):
         if token.text in "“”":
+            if noun and token.text == "“" and i + 1 < len(tokens) and tokens[i + 1].kind == "v":
+                return token.start  # 开发区“握手”结对
             quoted = token.text == "“"
             noun = True
         elif quoted:
             continue
         elif len(token.text) == 1:
-            if token.text in stops or (token.text in _SHORT_VERBS and noun) or (token.text in _PARTICLES and noun):
+            if token.text in stops or (token.text in _MORE_VERBS and noun) or (token.text in _PARTICLES and noun):
                 if i == 0 and token.text in "后前中时里内上下间" and _joins(tokens, i):
                     continue
                 if i == 1 and len(tokens[0].text) == 1 and tokens[0].text not in _SHORT_NOUNS and tokens[0].kind != "p":
@@ -227,6 +235,8 @@ def phrase_end(run: str, to_number: bool = False) -> int:
                 continue
             return token.start
         elif token.kind == "v":
+            if tokens[i + 1 : i + 2] and tokens[i + 1].text in _PLACES_OF:
+                continue  # 集中隔离点
             return token.start
         else:
             noun = True
