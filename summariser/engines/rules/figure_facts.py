@@ -21,14 +21,23 @@ _WILL = (
     r"(?<![即])将(?=(?:共同|联合|分别|陆续|继续|进一步|再|新|还|累计|用于|向|为|在|于|有|达|投入|建设|实施|安排|选派|派|新建|改建|扩建|完成|建成|建立|带动|吸纳|新增|"
     r"引进|帮助|支持|采购|培训|组织|实现|举办|举行|援建|开展|提供|统筹|打造|培育|覆盖|惠及|拨|落实|援助|捐|形成|解决|资助|启动|突破|超))|还将|将尽快"
 )
+# What is yet to be done with: 再选派20名, 今年要完成…
+_DEEDS = (
+    r"(?:投入|投|实施|安排|选派|派|新建|新增|新|改建|扩建|建设|建|引进|引导|引|举办|开展|组织|培训|采购|动员|发动|打造|培育|帮助|扶持|支持|援建|援助|捐|"
+    r"添|匀|招|吸纳|带动|转移|输送|销售|落实|完成|实现|达到|突破|推动|推进|流转|种植|接收|募集|筹集)"
+)
+_SOON = r"(?:今年|年内|下半年|明年|全年|下一步|下步|接下来|今后|未来|\d月底前|年底前)"
 _PLANNED = re.compile(
-    rf"力争|商定|约定|(?<![兴动升程盟养])计划(?![”》])|拟(?![定订])|预计|目标(?!任务)|不少于|不低于|确保|争取|规划(?=建设|新建|实施|打造|布局|到|投入|改造|引进|培育|发展)|{_WILL}|(?:20\d\d年|"
-    r"年)底前|(?<![降升增加长高少展大])到20\d\d年(?!的)|预期|有望|明年"
+    rf"力争|商定|约定(?!数|的|任务)|(?<![兴动升程盟养原])计划(?![”》的])|拟(?![定订])|预计|目标(?!任务|的)|不少于|不低于|"
+    rf"确保|争取(?![^,。;]{{0,6}}(?:资金|项目))|规划(?=建设|新建|实施|打造|布局|到|投入|改造|引进|培育|发展)|{_WILL}|(?:20\d\d年|年)底前|"
+    rf"预期|有望|明年|打算|{_SOON}[^,。;]{{0,10}}(?<!一)(?:再|还要|还会|继续|要)(?!次|度|现)|(?<![又一])再(?={_DEEDS})(?!投产)|还要(?={_DEEDS}|再)|要(?=达到|确保|力争|实现|突破|完成|冲过)|"
+    rf"(?:20\d\d年|\d月|年)[^,。;]{{0,3}}底?前[^,。;]{{0,4}}完成|将(?=增至|增加到|提高到|达到)"
 )
 _PLANNED_AHEAD = re.compile(
-    rf"力争|商定|约定|{_WILL}|(?<![兴动升程盟养])计划(?=投入|实施|安排|选派|新建|引进|举办|建设|在|到|今|年|于|完成|开展|组织|再|派|"
-    r"新|向|为|培训|采购)|拟(?=投|建|在|选|安|新|派|引|向|于)|预计|(?<![降升增加长高少展大])到20\d\d年(?!的)"
+    rf"力争|商定|约定(?!数|的|任务)|{_WILL}|(?<![兴动升程盟养原])计划(?=投入|实施|安排|选派|新建|引进|举办|建设|在|到|今|年|于|完成|开展|组织|再|派|"
+    rf"新|向|为|培训|采购|项目)|拟(?=投|建|在|选|安|新|派|引|向|于)|预计|打算|{_SOON}[^,。;]{{0,10}}(?<!一)(?:再|还要|还会|继续|要)(?!次|度|现)|(?<![又一])再(?={_DEEDS})(?!投产)|还要(?={_DEEDS}|再)"
 )
+_BY = re.compile(r"(?<![降升增加长高少展大])到(?P<year>20\d\d)年(?!的)")
 _PLAN = re.compile(r"“?十[一二三四五]五”?(?:期间|时期|以来)")
 _WHOLE_YEAR = re.compile(r"全年(?!目标|任务)|年内|年底前")
 _DONE = re.compile(r"已|累计|截至|完成|实现了|达到了|超额|目前")
@@ -77,14 +86,18 @@ class Surroundings:
     def status(self, q: Quantity, ctx: Context) -> Status:
         """``planned`` where the clause, or the one that leads it, speaks of an intention."""
         before = self.text[ctx.clause.start : q.start]
-        if _PLANNED.search(before):
-            return "actual" if re.search(r"(?:超额|已|完成)[^,。;]{0,8}(?:计划|目标)", before) else "planned"
+        if _PLANNED.search(before) or self._by_a_year(ctx.clause.start, q.start):
+            return "actual" if re.search(r"(?:超额|已|完成|占)[^,。;]{0,8}(?:计划|目标)", before) else "planned"
         if self.year and any(d.year and d.year > self.year for d in between(self.dates, ctx.sentence.start, q.start)):
             return "planned"
-        lead = self.text[ctx.sentence.start : ctx.clause.start]
-        told = list(_PLANNED_AHEAD.finditer(lead))
-        match = told[-1] if told else None
-        return "planned" if match and not _DONE.search(self.text[ctx.sentence.start + match.end() : q.start]) else "actual"
+        told = list(_PLANNED_AHEAD.finditer(self.text, ctx.sentence.start, ctx.clause.start))
+        match = told[-1] if told else self._by_a_year(ctx.sentence.start, ctx.clause.start)
+        return "planned" if match and not _DONE.search(self.text, match.end(), q.start) else "actual"
+
+    def _by_a_year(self, start: int, end: int) -> re.Match[str] | None:
+        """到2025年: a year to come, as seen from the page."""
+        found = _BY.search(self.text, start, end)
+        return found if found and not (self.year and int(found["year"]) < self.year) else None
 
     def category(self, indicator: Indicator, q: Quantity, ctx: Context) -> Category:
         """By noun and unit, corrected by the clause's verb: what is given away is a donation, what is bought a sale."""
