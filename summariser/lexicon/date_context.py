@@ -176,6 +176,8 @@ class DateContext:
             return None
         if donor.iso:
             return latest_year(day, Day(donor.year, donor.month, donor.day))
+        if self.text[donor.start - 1 : donor.start] in ("比", "较", "是", "由"):
+            return None  # 较2016年增长: a year to compare with
         year = donor.end_year or donor.year or (self.relative_year(donor.word, donor.start) if donor.word else None)
         if year is None:
             return None

@@ -44,7 +44,8 @@ def period_of(words: str, context: DateContext, at: int | None = None) -> str | 
     mention = next((m for m in scan_mentions(words) if m.kind not in ("vague", "damaged")), None)
     if mention is None:
         found = _PLAN.search(words)
-        return _plan(found["plan"]) if found and (found["tail"] or len(found.group()) == len(words)) else None
+        years = _plan(found["plan"]) if found and (found["tail"] or len(found.group()) == len(words)) else None
+        return f"{years[:4]}/.." if years and found and found["tail"] == "以来" else years
     if mention.kind == "span":
         return _span(mention, context)
     if at is None:

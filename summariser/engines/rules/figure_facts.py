@@ -41,6 +41,9 @@ _BY = re.compile(r"(?<![降升增加长高少展大])到(?P<year>20\d\d)年(?!�
 _PLAN = re.compile(r"“?十[一二三四五]五”?(?:期间|时期|以来)")
 _WHOLE_YEAR = re.compile(r"全年(?!目标|任务)|年内|年底前")
 _DONE = re.compile(r"已|累计|截至|完成|实现了|达到了|超额|目前")
+# Places and what is paired: how many there are doesn't change with the year that the sentence is about.
+_PLACES = re.compile("(?:脱贫|贫困|受援|协作|结对|重点|国家|省级|帮扶)*(?:市州|州市|地市|县市区?|县区|区县|市县|[市县区旗]|乡镇|镇街|街镇|街道|镇乡|乡|镇|社区|村居|村)(?:[(].*[)])?")
+_PAIRED = re.compile("结对(?!资金)|“握手”|签了结对")
 _GIVEN = re.compile(r"捐|赠|慰问金|慰问品|爱心款")
 # What is given may be listed clauses later: 捐赠物资一批,其中口罩10万只.
 _GIFTS = re.compile(r"捐|赠|驰援|送去|送上|送来|援助物资|慰问品|爱心物资")
@@ -119,33 +122,47 @@ class Surroundings:
             return "employment"
         return found
 
-    def period(self, q: Quantity, ctx: Context) -> Mention | None:
+    def period(self, q: Quantity, ctx: Context, indicator: Indicator) -> Mention | None:
         """The words for the time that a figure covers: of its clause, else a year or span that its sentence opens with."""
-        # 由2017年的3.2万亩增加到…, 比2016年提高: the date of the value before.
-        own = [d for d in between(self.dates, ctx.clause.start, q.start) if self.text[d.start - 1 : d.start] not in ("由", "比", "较")]
+        own = [d for d in between(self.dates, ctx.clause.start, q.start) if self._tells(d)]
         plan = _PLAN.search(self.text, ctx.clause.start, q.start) or _PLAN.search(self.text, ctx.sentence.start, q.start)
         if not own and plan:
             return Mention(plan.group(), plan.start())
-        whole_year = _WHOLE_YEAR.search(self.text, ctx.clause.start, q.start) or _WHOLE_YEAR.search(self.text, ctx.sentence.start, q.start)
-        if whole_year and self.year and not between(self.dates, ctx.sentence.start, q.start):
+        whole_year = _WHOLE_YEAR.search(self.text, ctx.clause.start, q.start)
+        if not own and not whole_year and not between(self.dates, ctx.sentence.start, q.start):
+            whole_year = _WHOLE_YEAR.search(self.text, ctx.sentence.start, q.start)
+        if not own and whole_year and self.year:
             return Mention(whole_year.group(), whole_year.start(), f"{self.year}年")
-        if not own:
+        if not own and not self._timeless(q, ctx, indicator):
             # A day holds for the clause that it opens (3月5日,干部18人抵达), a year or a span for the rest of its sentence.
+            planned = self.status(q, ctx) == "planned"
             own = [
                 d
                 for d in between(self.dates, ctx.sentence.start, ctx.clause.start)
                 if (d.kind != "day" or ctx.clause.start - d.end <= 1)
-                and self.text[d.start - 1 : d.start] not in ("由", "比", "较")
+                and self._tells(d)
                 and "其中" not in self.text[max(ctx.sentence.start, d.start - 4) : d.start]
+                and (planned or not _PLANNED.match(self.text, d.end))
             ][-1:]
-        if not own:
-            return None
-        date = own[-1]
+        return self._words(own[-1], q) if own else None
+
+    def _tells(self, date: DateMention) -> bool:
+        """Whether a date may be a figure's own: not one that it is compared with, nor one in a title."""
+        before, after = self.text[date.start - 1 : date.start], self.text[date.end : date.end + 2]
+        opened = self.text.rfind("《", max(0, date.start - 40), date.start)
+        titled = opened >= 0 and self.text.find("》", opened, date.start) < 0
+        return before not in ("由", "比", "较", "是", "与", "同") and after not in ("同期", "相比") and not titled
+
+    def _timeless(self, q: Quantity, ctx: Context, indicator: Indicator) -> bool:
+        """What is there at all times, or is only named to say which: 两地共建的2个园区, 8所学校签了结对书."""
+        attributive = self.text[q.start - 1 : q.start] == "的" and q.measure in ("count", "people")
+        return attributive or _PLACES.fullmatch(indicator.name) is not None or (q.unit == "对") or bool(_PAIRED.search(ctx.clause.text))
+
+    def _words(self, date: DateMention, q: Quantity) -> Mention:
         lasting = re.match(r"[^,。;]{0,24}?以来", self.text[date.end : q.start])
-        if date.kind == "year" and date.end_year is None and lasting:  # 2017年新一轮结对以来
-            return Mention(self.text[date.start : date.end + lasting.end()], date.start, f"{date.year}年以来")
-        before = self.text[max(0, date.start - 1) : date.start]
-        tail = self.text[date.end : date.end + 2]
-        start = date.start - 1 if before in ("自", "从") else date.start
-        end = date.end + 1 if tail[:1] in ("起",) else date.end
+        year = date.year or (self.year - 1 if self.year and date.word == "去年" else None)
+        if year and date.kind in ("year", "relative_period") and date.end_year is None and lasting:  # 2017年新一轮结对以来
+            return Mention(self.text[date.start : date.end + lasting.end()], date.start, f"{year}年以来")
+        start = date.start - (self.text[max(0, date.start - 1) : date.start] in ("自", "从"))
+        end = date.end + (self.text[date.end : date.end + 1] == "起")
         return Mention(self.text[start:end], start)

@@ -196,7 +196,7 @@ class FigureFinder:
             quotes=(Mention(self.text[quote[0] : quote[1]], quote[0]),),
             previous=Mention(change.raw, change.start) if change else None,
             status=self.around.status(q, ctx),
-            period=self.around.period(q, ctx),
+            period=self.around.period(q, ctx, indicator),
             region=self._region(q, ctx, indicator, category, before),
             category=category,
             rule=indicator.rule,
