@@ -36,8 +36,9 @@ def add_figure(draft: DraftFigure, located: Located, facts: Facts, published: st
         return
     previous = _previous(draft, quantity, facts)
     period = facts.calendar.period_of(plain(draft.period.words), draft.period.start) if draft.period else None
-    if period and period.endswith("/..") and published:  # 2021年以来 reaches to the day on which it was written
-        period = period[:4] if period[:-3] == published[:4] else period[:-2] + published[:4]
+    written = published[:4] if published else str(facts.calendar.year or "")
+    if period and period.endswith("/..") and written:  # 2021年以来 reaches to the day on which it was written
+        period = written if period[:-3] == written else period[:-2] + written
     out.figures.append(
         Figure(
             indicator=indicator,

@@ -53,12 +53,13 @@ class RuleEngine:
         lend_sides(events, geo, by_name)
         told = {zone.start for event in events if event.kind != "visit" for zone in event.zones}
         meetings = tuple(_meeting(event, geo, by_name, told) for event in events)
-        year = int(clean.published[:4]) if clean.published else _year_of(text)
+        year = facts.calendar.year or _year_of(text)
+        months = facts.calendar.page.month if facts.calendar.page else None
         clear = places.without((m.start, m.end) for person in people for m in person.mentions)
         finder = PairingFinder(text, clear, year, geo.home)
         pairings, more = finder.run(events)
         refused += more
-        figures, more = FigureFinder(text, list(facts.quantities), dates, clear, clean.body_start, year, geo, finder.sides()).run()
+        figures, more = FigureFinder(text, list(facts.quantities), dates, clear, clean.body_start, year, geo, finder.sides(), months).run()
         refused += more
         if not meetings and not pairings and len(scheme_words(text)) * _SPEAKS_OF_IT < len(text):
             refused += [Refusal("figure", f.raw.text, "a scheme is mentioned, but no pairing and no meeting", f.raw.start) for f in figures]

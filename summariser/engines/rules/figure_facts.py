@@ -42,7 +42,10 @@ _PLAN = re.compile(r"“?十[一二三四五]五”?(?:期间|时期|以来)")
 _WHOLE_YEAR = re.compile(r"全年(?!目标|任务)|年内|年底前")
 _DONE = re.compile(r"已|累计|截至|完成|实现了|达到了|超额|目前")
 # Places and what is paired: how many there are doesn't change with the year that the sentence is about.
-_PLACES = re.compile("(?:脱贫|贫困|受援|协作|结对|重点|国家|省级|帮扶)*(?:市州|州市|地市|县市区?|县区|区县|市县|[市县区旗]|乡镇|镇街|街镇|街道|镇乡|乡|镇|社区|村居|村)(?:[(].*[)])?")
+_PLACES = re.compile(
+    "(?:脱贫|贫困|受援|协作|结对|重点|国家|省级|帮扶)*"
+    "(?:市州|州市|地市|县市区?|县区|区县|市县|[市县区旗]|乡镇|镇街|街镇|街道|镇乡|乡|镇|社区|村居|村)(?:[(].*[)])?"
+)
 _PAIRED = re.compile("结对(?!资金)|“握手”|签了结对")
 _GIVEN = re.compile(r"捐|赠|慰问金|慰问品|爱心款")
 # What is given may be listed clauses later: 捐赠物资一批,其中口罩10万只.
@@ -80,11 +83,12 @@ def _last(nouns: re.Pattern[str], indicator: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The text of an article with its dates; ``year`` is the page's."""
+    """The text of an article with its dates; ``year`` and ``month`` are the page's."""
 
     text: str
     dates: list[DateMention]
     year: int | None = None
+    month: int | None = None
 
     def status(self, q: Quantity, ctx: Context) -> Status:
         """``planned`` where the clause, or the one that leads it, speaks of an intention."""
@@ -132,19 +136,30 @@ class Surroundings:
         if not own and not whole_year and not between(self.dates, ctx.sentence.start, q.start):
             whole_year = _WHOLE_YEAR.search(self.text, ctx.sentence.start, q.start)
         if not own and whole_year and self.year:
-            return Mention(whole_year.group(), whole_year.start(), f"{self.year}年")
-        if not own and not self._timeless(q, ctx, indicator):
+            return self._whole_year(whole_year, ctx, q)
+        if not own:
+            timeless = self._timeless(q, ctx, indicator)
             # A day holds for the clause that it opens (3月5日,干部18人抵达), a year or a span for the rest of its sentence.
             planned = self.status(q, ctx) == "planned"
             own = [
                 d
                 for d in between(self.dates, ctx.sentence.start, ctx.clause.start)
                 if (d.kind != "day" or ctx.clause.start - d.end <= 1)
+                and (not timeless or d.until or (d.start == ctx.sentence.start and self.text[d.end : d.end + 1] == ","))
                 and self._tells(d)
                 and "其中" not in self.text[max(ctx.sentence.start, d.start - 4) : d.start]
                 and (planned or not _PLANNED.match(self.text, d.end))
             ][-1:]
         return self._words(own[-1], q) if own else None
+
+    def _whole_year(self, found: re.Match[str], ctx: Context, q: Quantity) -> Mention:
+        """全年: the year that the sentence is about; else the page's, or in a report of what was done, the one that had ended by then."""
+        assert self.year is not None
+        told = [d for d in between(self.dates, ctx.sentence.start, found.start()) if d.kind == "year" and d.end_year is None]
+        if told and told[-1].year and not told[-1].since:
+            return Mention(told[-1].text, told[-1].start)
+        ended = found.group() == "全年" and (self.month or 12) <= 3 and self.status(q, ctx) == "actual"
+        return Mention(found.group(), found.start(), f"{self.year - ended}年")
 
     def _tells(self, date: DateMention) -> bool:
         """Whether a date may be a figure's own: not one that it is compared with, nor one in a title."""

@@ -46,6 +46,7 @@ class FigureFinder:
         year: int | None = None,
         geo: Geography | None = None,
         sides: Sides | None = None,
+        month: int | None = None,
     ) -> None:
         self.text = text
         self.dates = [d for d in dates if d.kind not in ("vague", "relative_day", "damaged")]
@@ -53,7 +54,7 @@ class FigureFinder:
         self.covered = cover(text, ((m.start, m.end) for m in self.places))
         self.spans = sentences(text, body)
         self.clauses = [clauses(span) for span in self.spans]
-        self.around = Surroundings(text, self.dates, year)
+        self.around = Surroundings(text, self.dates, year, month)
         self.owners = Owners(text, near_the_sides(text, self.places, sides or Sides()), geo, sides or Sides())
         self.quantities = [q for q in quantities if q.start >= body]
         changes = find_changes(text, quantities)
@@ -187,7 +188,7 @@ class FigureFinder:
         self._alike[ctx.sentence.start, q.unit] = ungrown(indicator)
         self._counted.append((ctx.sentence.start, q, ungrown(indicator)))
         quote = quote_span(self.text, q, ctx, indicator, change)
-        category = self.around.category(indicator, q, ctx)
+        category, status = self.around.category(indicator, q, ctx), self.around.status(q, ctx)
         if indicator.rule == "inherited" and q.measure == "money":
             category = next((f.category for f in reversed(self.found[-8:]) if f.indicator == indicator.name), category)
         return DraftFigure(
@@ -195,8 +196,8 @@ class FigureFinder:
             raw=Mention(q.raw, q.start),
             quotes=(Mention(self.text[quote[0] : quote[1]], quote[0]),),
             previous=Mention(change.raw, change.start) if change else None,
-            status=self.around.status(q, ctx),
-            period=self.around.period(q, ctx, indicator),
+            status=status,
+            period=self.around.period(q, ctx, indicator) or (self._plan_period(ctx) if status == "planned" else None),
             region=self._region(q, ctx, indicator, category, before),
             category=category,
             rule=indicator.rule,
@@ -230,6 +231,13 @@ class FigureFinder:
         if told is None and source == floor:  # 从3家增加到21家,入驻企业数量成倍增长
             told = noun_after(self.covered, ctx.clause.end + 1, min(ctx.sentence.end, ctx.clause.end + 16))
         return told
+
+    def _plan_period(self, ctx: Context) -> Mention | None:
+        """The year that the paragraph's plans before are for."""
+        paragraph = self.text.rfind("\n", 0, ctx.sentence.start)
+        plans = (f for f in reversed(self.found[-12:]) if f.status == "planned" and f.period is not None)
+        last = next(plans, None)
+        return last.period if last is not None and (last.raw.start or 0) > paragraph else None
 
     def _region(
         self, q: Quantity, ctx: Context, indicator: Indicator, category: Category, before: tuple[int, Quantity, Indicator] | None
