@@ -87,8 +87,6 @@ class Owners:
     def of(self, q: Quantity, ctx: Context, indicator: Indicator, category: Category) -> Mention | None:
         """The region of a figure, as its words; None where neither its clause, its sentence nor its paragraph tells."""
         noun = range(indicator.start, max(indicator.end, indicator.start + 1))
-        if (owner := self._holder(q, ctx, indicator)) is not None:
-            return owner
         before = [m for m in between(self.places, ctx.clause.start, q.start) if m.start not in noun]
         if before and self._joint(before, across=category in _GIVEN) and before[-1].end != q.start:
             return None
@@ -109,11 +107,11 @@ class Owners:
         reached_here = category == "people" and _REACHED.search(self.text, ctx.clause.start, max(q.end, ctx.ceiling))
         if category in _LOCAL or reached_here:
             here = [m for m in (*owned, *reached, *targets, *acting) if m.place and self.sides.receives(m.place)]
-            return _words(here[0]) if here else self._there(ctx, category) or _first(owned, acting)
+            return as_words(here[0]) if here else self._there(ctx, category) or _first(owned, acting)
         if self._is_given(q, ctx, indicator, category):
             gave = acting if category == "people" else [m for m in acting if m.place and not self.sides.receives(m.place)]
             return _first(gave, owned) or self._giver(ctx, category) or _first(targets, acting, reached) or self._subject(ctx)
-        if indicator.name.startswith(("结对", "互")):
+        if indicator.name.startswith(("结对", "互")) :
             return None  # of both sides
         if not owned and category in _THERE and _BUILT.search(self.text, ctx.clause.start, q.start):
             there = [m for m in (*targets, *acting) if m.place and self.sides.receives(m.place)]
@@ -126,7 +124,11 @@ class Owners:
         said = self.text[ctx.sentence.start : max(q.end, ctx.ceiling)]
         return bool((_SENDS if category == "people" else _GIVES).search(said))
 
-    def _holder(self, q: Quantity, ctx: Context, indicator: Indicator) -> Mention | None:
+    def named_between(self, start: int, end: int) -> bool:
+        """Whether a region is named there, by its name or as 全县, 我市."""
+        return bool(between(self.places, start, end)) or _RANK.search(self.text, start, end) is not None
+
+    def holder(self, q: Quantity, ctx: Context, indicator: Indicator) -> Mention | None:
         """The region whose places are counted, right before the number: 铜仁的103个贫困乡镇, 我市6个县区."""
         if q.measure != "count" or not indicator.name.endswith(_PLACE_HEADS) or indicator.start < q.end:
             return None
@@ -138,7 +140,7 @@ class Owners:
         owner = next((m for m in between(self.places, ctx.clause.start, at) if m.end == at), None)
         if owner is None or (self.text[owner.start - 1] in "、和与及" and any(m.end == owner.start - 1 for m in self.places)):
             return None  # 甲、乙4个区县
-        return _words(owner)
+        return as_words(owner)
 
     def _joint(self, mentions: Sequence[PlaceMention], *, across: bool = False) -> bool:
         """浙江与四川共建100个产业园区: of both; ``across``: only of regions on different sides."""
@@ -159,7 +161,7 @@ class Owners:
                 break
             run.append(mention)
         if len(run) == 1:
-            return _words(run[0])
+            return as_words(run[0])
         common = common_region([m.place for m in run if m.place])
         if common is None or any(m.place and m.place.same(common) for m in run):
             return None
@@ -224,7 +226,7 @@ class Owners:
         if not acting and (ranked := _RANK.search(self.text, start, ctx.clause.start)) and self.text[ranked.start() - 1] in ",;。\n":
             return self._unit(ranked)  # 全区采购…,落实资金…
         first = acting[0].start if acting else ctx.clause.start
-        return None if not acting or _BOTH.search(self.text[start:first]) else _words(acting[0])
+        return None if not acting or _BOTH.search(self.text[start:first]) else as_words(acting[0])
 
     def _paragraph(self, ctx: Context) -> int:
         """Where the sentence's paragraph begins, or what of it is near."""
@@ -242,19 +244,19 @@ class Owners:
         acting, _ = self._roles(between(self.places, low, ctx.sentence.start), "funding")
         gave = [m for m in acting if m.place and not self.sides.receives(m.place)]
         last = gave[-1].place if gave else None
-        return _words(gave[-1]) if last and all(m.place and related(m.place, last) for m in gave) else None
+        return as_words(gave[-1]) if last and all(m.place and related(m.place, last) for m in gave) else None
 
     def _there(self, ctx: Context, category: Category) -> Mention | None:
         """The receiving side that the sentence, or else the paragraph, named last."""
         lead = self.text[ctx.sentence.start : ctx.clause.start]
         ahead = [m for m in between(self.places, ctx.sentence.start, ctx.clause.start) if m.place and self.sides.receives(m.place)]
         if ahead:
-            return _words(self._narrowest(ahead))
+            return as_words(self._narrowest(ahead))
         if category in ("ratio", "people") or _BOTH.search(lead):
             return None
         low = self._paragraph(ctx)
         ahead = [m for m in between(self.places, low, ctx.sentence.start) if m.place and self.sides.receives(m.place)]
-        return _words(self._narrowest(ahead)) if ahead else None
+        return as_words(self._narrowest(ahead)) if ahead else None
 
     @staticmethod
     def _narrowest(mentions: list[PlaceMention]) -> PlaceMention:
@@ -264,10 +266,11 @@ class Owners:
 
 
 def _first(*lists: list[PlaceMention]) -> Mention | None:
-    return next((_words(found[0]) for found in lists if found), None)
+    return next((as_words(found[0]) for found in lists if found), None)
 
 
-def _words(mention: PlaceMention) -> Mention | None:
+def as_words(mention: PlaceMention) -> Mention | None:
+    """A region as the words that name it."""
     return Mention(mention.text, mention.start, mention.place.full_name) if mention.place else None
 
 

@@ -9,12 +9,12 @@ from summariser.engines.rules.carried import is_stage, is_worth, named_sum
 from summariser.engines.rules.figure_context import Context
 from summariser.engines.rules.figure_facts import Surroundings
 from summariser.engines.rules.figure_quotes import quote_span, without_repeats
-from summariser.engines.rules.figure_regions import Owners, Sides, near_the_sides
+from summariser.engines.rules.figure_regions import Owners, Sides, as_words, near_the_sides
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.indicators import counts_people, find_indicator, growth_words, is_growth
 from summariser.engines.rules.naming import only_place, uncovered, ungrown, without_owner
 from summariser.engines.rules.nouns import Indicator, noun_after, noun_before
-from summariser.engines.rules.parallels import dealt_out, each_of
+from summariser.engines.rules.parallels import dealt_out, dealt_place, each_of
 from summariser.engines.rules.phrases import cover
 from summariser.engines.rules.sentences import between, clauses, index_at, sentences
 from summariser.lexicon.dates import DateMention
@@ -243,10 +243,20 @@ class FigureFinder:
         self, q: Quantity, ctx: Context, indicator: Indicator, category: Category, before: tuple[int, Quantity, Indicator] | None
     ) -> Mention | None:
         """The region of its clause; in a list, or for an inherited noun, that of the figure before."""
+        if q.unit in ("对", "对子"):
+            return None  # of both sides
+        inside = between(self.places, indicator.start, indicator.end)
+        if indicator.rule == "dealt_out" and inside:
+            return as_words(inside[0])
+        if (owner := self.owners.holder(q, ctx, indicator)) is not None:
+            return owner
+        row = between(self.quantities, ctx.clause.start, ctx.clause.end)
+        if (place := dealt_place(self.text, q, row, between(self.places, ctx.clause.start, q.start))) is not None:
+            return as_words(place)
         goes_on = before is not None and before[0] == ctx.sentence.start and self.found and self.found[-1].raw.start == before[1].start
         part = self.text.startswith("其中", ctx.clause.start)
         same = goes_on and before is not None and (indicator.rule == "inherited" or part or before[1].start >= ctx.clause.start)
-        if same and before is not None and not between(self.places, before[1].end, q.start):
+        if same and before is not None and not self.owners.named_between(before[1].end, q.start):
             return self.found[-1].region
         return self.owners.of(q, ctx, indicator, category)
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from summariser.engines.rules.nouns import Indicator, noun_before
 from summariser.engines.rules.phrases import last_word
 from summariser.engines.rules.tables import words
+from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.quantities import CHANGES, Quantity
 
 _MARK = re.compile("[、和及与]|以及")
@@ -36,6 +37,23 @@ def _items(text: str, found: Indicator) -> list[Indicator]:
     return [Indicator(text[a:b] + ("" if b == spans[-1][1] else shared), a, b, "dealt_out") for a, b in spans]
 
 
+def _row(text: str, q: Quantity, row: Sequence[Quantity], start: int) -> tuple[int, list[Quantity]]:
+    """Where 分别 stands before a quantity, and the quantities listed after it; none where there are not several."""
+    mark = text.rfind("分别", max(start, q.start - _LONGEST), q.start)
+    row = [one for one in row if one.start > mark >= 0]
+    listed = all(_BETWEEN.fullmatch(text, a.end, b.start) for a, b in pairwise(row))
+    return mark, row if len(row) > 1 and listed else []
+
+
+def dealt_place(text: str, q: Quantity, row: Sequence[Quantity], places: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The region of as many before 分别 as there are numbers after it: 甲县、乙县分别投入3亿元、5亿元."""
+    start = places[0].start if places else q.start
+    mark, row = _row(text, q, row, start)
+    listed = [m for m in places if m.end <= mark]
+    joined = all(len(text[a.end : b.start]) <= 12 and _MARK.search(text, a.end, b.start) for a, b in pairwise(listed))
+    return listed[row.index(q)] if row and len(listed) == len(row) and joined else None
+
+
 def dealt_out(text: str, q: Quantity, row: Sequence[Quantity], start: int, earlier: Sequence[Indicator]) -> Indicator | None:
     """The noun that 分别 deals to a quantity of ``row``, those of its clause; ``earlier``: what its sentence has counted before.
 
@@ -46,11 +64,8 @@ def dealt_out(text: str, q: Quantity, row: Sequence[Quantity], start: int, earli
     >>> [dealt_out(text, q, scan_quantities(text), 0, []).name for q in scan_quantities(text)]
     ['新技术', '新项目']
     """
-    mark = text.rfind("分别", max(start, q.start - _LONGEST), q.start)
-    row = [one for one in row if one.start > mark]
-    if mark < 0 or len(row) < 2 or not _STATES.fullmatch(text, mark + 2, row[0].start):
-        return None
-    if any(not _BETWEEN.fullmatch(text, a.end, b.start) for a, b in pairwise(row)):
+    mark, row = _row(text, q, row, start)
+    if not row or not _STATES.fullmatch(text, mark + 2, row[0].start):
         return None
     rate = _RATE.search(text, start, mark)
     ahead = rate.start() if rate else mark
