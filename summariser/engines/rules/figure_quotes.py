@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from summariser.engines.rules.figure_context import Context
 from summariser.engines.rules.nouns import Indicator
@@ -31,11 +31,19 @@ def quote_span(text: str, q: Quantity, ctx: Context, indicator: Indicator, chang
     return start, end
 
 
+def _elsewhere(figure: DraftFigure, kept: Mapping[tuple[str, ...], DraftFigure]) -> tuple[str, ...]:
+    """The region of a figure that reads like one of another region: 甲县、乙县分别安排3100万元、3100万元."""
+    first = kept.get((figure.indicator, figure.raw.text))
+    if first is None or first.region is None or figure.region is None or first.region.words == figure.region.words:
+        return ()
+    return (figure.region.words,)
+
+
 def without_repeats(figures: Iterable[DraftFigure]) -> list[DraftFigure]:
     """One record for a figure that the article states twice; the quotes of both are kept."""
-    kept: dict[tuple[str, str], DraftFigure] = {}
+    kept: dict[tuple[str, ...], DraftFigure] = {}
     for figure in figures:
-        key = (figure.indicator, figure.raw.text)
+        key = (figure.indicator, figure.raw.text, *_elsewhere(figure, kept))
         if key in kept:
             first = kept[key]
             kept[key] = DraftFigure(

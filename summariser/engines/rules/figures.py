@@ -56,7 +56,7 @@ class FigureFinder:
         self.clauses = [clauses(span) for span in self.spans]
         self.around = Surroundings(text, self.dates, year, month)
         self.owners = Owners(text, near_the_sides(text, self.places, sides or Sides()), geo, sides or Sides())
-        self.quantities = [q for q in quantities if q.start >= body]
+        self.quantities = [q for q in quantities if q.start >= body and q.unit != "级"]
         changes = find_changes(text, quantities)
         self.changes = {q.start: previous for previous, q in changes}
         # 现有19个,2020年计划增至30个: what is there now is a figure of its own.
@@ -266,8 +266,9 @@ class FigureFinder:
 
     def _adjacent(self, q: Quantity, ctx: Context) -> Indicator | None:
         """What the quantity that follows at once counts."""
-        later = next((p for p in between(self.quantities, q.end, q.end + 1)), None)
-        found = find_indicator(self.covered, later, later.start, ctx.clause.end) if later is not None else None
+        aside = q.end + (self.text[q.end : q.end + 1] in "、," and q.unit in ("户", "类", "大类"))
+        later = next((p for p in between(self.quantities, q.end, aside + 1)), None)
+        found = find_indicator(self.covered, later, later.start, ctx.sentence.end) if later is not None else None
         return found if found is not None and not only_place(found) else None
 
     def _inherits(self, q: Quantity, ctx: Context) -> bool:

@@ -11,8 +11,10 @@ from summariser.engines.rules.sentences import begin_of
 from summariser.engines.rules.tables import rows, words
 from summariser.lexicon.quantities import Quantity
 
+# Words that qualify the number, behind those for the growth.
+_NEARLY = r"(?:近|将近|超过?|约|逾|达到?|至少|不到|不足|为|了)*$"
 _GROWTH = re.compile(
-    r"(?:同比|环比|年均|平均|分别|[比较][^,。;]{1,8}?(?:年同期|年底|年末|同期|年|期|月|季度)|上)?(?:增长|下降|增加|提高|提升|减少|降低|增幅|涨幅|上升|降幅)了?$"
+    r"(?P<core>(?:同比|环比|年均|平均|分别|[比较][^,。;]{1,8}?(?:年同期|年底|年末|同期|年|期|月|季度)|上)?(?:增长|下降|增加|提高|提升|减少|降低|增幅|涨幅|上升|降幅))" + _NEARLY
 )
 _SHARE = re.compile(r"占(?P<whole>[^,。;]{0,16}?)(?:的)?(?:比例|比重|比)?(?:为|达|达到|到|超过|约|了)*$")
 
@@ -28,9 +30,11 @@ def growth_subject(text: str, floor: int, end: int) -> Indicator | None:
     if not growth:
         return None
     found = noun_before(text, floor, floor + growth.start())
-    if found and growth.group().startswith("占比"):  # 脱贫人口占比达四成
-        return _verbatim(text, found, floor + growth.start() + 2)
-    return _verbatim(text, found, end) if found and growth.re is _GROWTH else found
+    if found is None:
+        return None
+    if growth.re is _SHARE:  # 脱贫人口占比达四成, 脱贫人口占四成
+        return Indicator(found.name + "占比", found.start, found.end, "growth_subject")
+    return _verbatim(text, found, floor + growth.end("core"))
 
 
 def _verbatim(text: str, found: Indicator, end: int) -> Indicator:
@@ -41,7 +45,7 @@ def _verbatim(text: str, found: Indicator, end: int) -> Indicator:
 def growth_words(text: str, floor: int, end: int) -> str | None:
     """The words for a growth or a share before a quantity: ``同比增长``, ``占比``."""
     if growth := _GROWTH.search(text, floor, end):
-        return growth.group().removesuffix("了").replace("分别", "")
+        return growth["core"].replace("分别", "")
     return "占比" if _SHARE.search(text, floor, end) else None
 
 
@@ -57,7 +61,7 @@ _WORKS = re.compile(
 _DEED = re.compile(
     r"(?P<how>(?:实现|新增|转移|稳定|就近就地|就地就近|就近|就地|外出|省外|省内|返岗|跨省|异地|(?:[来在赴到]|转移到|外出到)[\u3400-\u9fff]{1,2})*)(?P<what>就业|"
     r"务工|培训|义诊|诊疗|捐款捐物|捐资|捐款|(?:总|实际|到位|实际到位|意向|计划总|固定资产|合同|协议)?投资额?|占地(?:面积)?|"
-    r"(?:年|月|户均|人均|亩均|户均年|人均年|人均月|户均月|年均|人均可支配|每亩|每户|每人)?(?:收入|纯收入|增收|创收|分红|产值))$"
+    r"(?:(?<![去今前明当])年|月|户均|人均|亩均|户均年|人均年|人均月|户均月|年均|人均可支配|每亩|每户|每人)?(?:收入|纯收入|增收|创收|分红|产值))$"
 )
 
 
@@ -76,7 +80,8 @@ def by_deed(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicato
             people = who.name.endswith(words("people_heads"))
             return who if people and (not deed["how"] or deed["how"] == "实现") and deed["what"] != "增收" else whole
         broader = noun_before(text, floor, deed.end()) if deed["what"].endswith(("投资", "收入", "产值", "分红", "占地")) else None
-        if broader and broader.name.endswith(deed.group()):
+        agent = broader is not None and broader.name.removesuffix(deed.group()).endswith(("企业", "公司", "集团", "商会", "老板"))
+        if broader and broader.name.endswith(deed.group()) and not agent:
             return broader
         start = deed.start() + (2 if deed.group().startswith("实现") else 0)
         return Indicator(text[start : deed.end()], start, deed.end(), "by_deed")
@@ -95,13 +100,19 @@ def _bare_verbs() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(((verb, term) for verb, term in rows("bare_verbs")), key=lambda row: -len(row[0])))
 
 
+_PER_UNIT = re.compile("[县市区镇乡村户人亩校]均$")
+
+
 def by_verb(text: str, floor: int, end: int) -> Indicator | None:
     """The term for money or people that a bare verb counts: ``累计投入`` -> 投入资金."""
     link = LINK.search(text, floor, end)
     stop = link.start() if link else end
     for verb, term in _bare_verbs():
         if text.endswith(verb, floor, stop):
-            return Indicator(term, stop - len(verb), stop, "by_verb")
+            begin = stop - len(verb)
+            if per := _PER_UNIT.search(text, floor, begin):  # 县均投入3150万元
+                return Indicator(text[per.start() : stop], per.start(), stop, "by_verb")
+            return Indicator(term, begin, stop, "by_verb")
     return None
 
 
@@ -155,6 +166,17 @@ def by_predicate(text: str, quantity: Quantity, floor: int) -> Indicator | None:
     return Indicator(found["what"], found.start("what"), found.end(), "by_predicate")
 
 
+_ALONE = re.compile(r"(?:^|[,。;:、底末日月年])(?P<what>[\u4e00-\u9fff]{2})$")
+
+
+def by_deed_alone(text: str, quantity: Quantity, floor: int) -> Indicator | None:
+    """A deed of two characters that is all a clause has: 截至9月底过货3.9万吨."""
+    found = _ALONE.search(text, max(0, floor - 1), quantity.start) if quantity.measure not in ("money", "ratio", "people") else None
+    if found is None or found["what"] in words("no_nouns") or LINK.search(text, found.start("what"), found.end()):
+        return None
+    return Indicator(found["what"], found.start("what"), found.end(), "by_predicate")
+
+
 _RELATIVE = re.compile(
     r"(?:曾|来自|涉及|通过|从|由|参与|参加|在|来|赴|以|因|正在|符合|位于|具有|生活|从事|获|荣|经|已|为|与|带动|投资|列入|进入)"
     r"[^,。;]{1,24}?的(?=[\u3400-\u9fff]{2})"
@@ -177,7 +199,7 @@ def counts_people(text: str, quantity: Quantity) -> bool:
     """
     heads = words("people_heads")
     after = noun_after(text, quantity.end, min(len(text), quantity.end + 16))
-    if after is not None and after.name.endswith(heads):
+    if after is not None and any(head in after.name for head in heads if len(head) > 1 or after.name.endswith(head)):
         return True
     floor = begin_of(text, quantity.start, ",。;、:\n")
     before = noun_before(text, floor, quantity.start) if quantity.raw.endswith(("万", "亿", "千")) else None
@@ -189,6 +211,9 @@ COUNTED = frozenset({"count", "people"})
 
 # 总投资2400万元的幼儿园: the sum is what it costs.
 _COSTS = re.compile(r"(?:投资|投资额|造价|耗资|注册资本)(?:约|近|超|逾|达|为)*$")
+
+
+_BASE = re.compile("(?:已)?(?:是|为|相当于|达到?)[^,。;]{1,14}的(?:近|约|超过?|逾|将近)*$")
 
 
 def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicator | None:
@@ -209,6 +234,8 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
     if quantity.measure == "ratio":
         if is_growth(text, floor, quantity.start) or _SHARE.search(text, floor, quantity.start):
             return growth_subject(text, floor, quantity.start)
+        if quantity.unit == "倍" and (base := _BASE.search(text, floor, quantity.start)):
+            return noun_before(text, floor, base.start())  # 手术量是援建前的两倍
         if (being := re.compile("为|是|系|由").match(text, behind)) and (what := noun_after(text, being.end(), ceiling)):
             return what  # 95%为当地群众
         before = noun_before(text, floor, quantity.start)
@@ -234,4 +261,5 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
         and (quantity.measure in COUNTED or text[quantity.end : quantity.end + 1] == "的")
     ):
         return after
-    return by_verb(text, floor, quantity.start) or after or by_predicate_after(text, quantity) or by_predicate(text, quantity, floor)
+    told = by_verb(text, floor, quantity.start) or after or by_predicate_after(text, quantity)
+    return told or by_predicate(text, quantity, floor) or by_deed_alone(text, quantity, floor)

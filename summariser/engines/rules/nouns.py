@@ -14,7 +14,7 @@ LINK = re.compile(
     r"(?:(?:力争|要|都|占|总?价值(?=.|$)|货值|市值|可以?|能|将|预计|还|虽|翻了?|常年|已经|升|涨了?|折合人民币|折合|折款|折价|铺开|扩大|接近|有望|再|共有|"
     r"全部|总共|每年|一年|全年目标|全年|当年|年内|去年|今年|明年|大幅|总计|平均|也|总数|合计|共计|累计|每[亩人户天月日期班公斤吨头只株个年]{1,2}|[日月年]均|共|"
     r"大约|大概|达到了?|达成|达|突破了?|超过了?|超|逾|近|约|为|至|到|的|有|是|:|了|已|均|仅|就|(?<!人)才|不少于|不低于|不多于|至少|将近|近期|高达|多达|"
-    r"稳定在|保持在|不过|只有|仅有|足有|冲过|冲破|闯过|迈过|跨过|越过|站上|迈上|逼近|超出|砸下|维持在|控制在|完成|分别为|分别达|分别|由|从|不足|不到|在|[去今前明]年[底末初]?|[一二两三四五六七八九十\d]{1,2}年[内里间]?|[“”\"(])|"
+    r"稳定在|保持在|不过|只有|仅有|足有|冲过|冲破|闯过|迈过|跨过|越过|站上|迈上|逼近|超出|砸下|[多少]了|多出|维持在|控制在|完成|分别为|分别达|分别|由|从|不足|不到|在|[去今前明]年[底末初]?|[一二两三四五六七八九十\d]{1,2}年[内里间]?|[“”\"(])|"
     rf"(?:{CHANGES})(?:到|至|成))+$"
 )
 _LEFT_TRIM = re.compile(
@@ -111,6 +111,8 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
     if re.search(r"\d", piece):  # 3天会期里客流: the noun stands after what the number belongs to
         tail = re.split(r"[里内间时]", piece)[-1]
         start, piece = start + len(piece) - len(tail), tail
+    if piece.endswith("一行") and not piece.endswith(("团一行", "组一行", "队一行")):
+        start, piece = start + len(piece) - 2, "一行"
     if team := re.search(r"(?:代表团|考察团|工作组|工作队|代表队)(?=一行$)", piece):
         start, piece = start + team.start(), team.group()
     if (doing := _DOING.search(piece)) and piece[: doing.start()].endswith(words("people_heads")):
@@ -129,6 +131,7 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
         or not re.search(r"[\u3400-\u9fff]", name)
         or re.search(r"[\d,。;:]|^[^(]*\)|\([^)]*$", name)
         or not name.strip(COVER + "、和等")
+        or _A_SUM.search(name)
     ):
         return None
     begin = text.find(name, floor + start, stop)
@@ -142,6 +145,7 @@ _FINISHED = re.compile(
     r"(?P<done>拨付|下达|支付|支出|落实|铺设|建成|落地|召开|举行|举办|(?<=每年)开|验收|发放|兑现|实施|完成|卖出|售出|[卖产收结开办](?=了)))了?$"
 )
 # 蔬菜销往上海3200吨 counts 蔬菜.
+_A_SUM = re.compile("[一二三四五六七八九十百千万亿两][多余]?[万亿]?元(?!以上|以下|级|[户村镇县店])|^[一二三四五六七八九]成")
 _PER = re.compile(r"[栋座亩户人家个名间棚头只吨斤公斤村镇县所位](?=[年月]|平均|收入|增收|分红|产值)")
 _BULLET = re.compile(r"[^\u3400-\u9fffA-Za-z0-9“”\"(]+")
 _SENT = re.compile(f"(?:卖到|卖往|卖给|销往|销到|销售到|运往|运到|发往|送往|送到|出口到|供应|直供){COVER}+(?:等地|市场)?$")

@@ -23,7 +23,7 @@ _SHORT_VERBS = frozenset(
     "卖买剩添挣赚结投装拆聘揽订赠"
 )
 # Those that a noun may be followed by, besides.
-_MORE_VERBS = _SHORT_VERBS | frozenset("改认请谈问沿找叫替围变掏投正曾却")
+_MORE_VERBS = _SHORT_VERBS | frozenset("改认请谈问沿找叫替围变掏投正曾却盼想守")
 # What a verb makes a noun of, of one character: 隔离点, 采摘园.
 _PLACES_OF = frozenset("点站区室厂员户者率费机车楼馆房园")
 # What a verb of one character leads to: 建好车间, 签下协议.
@@ -141,8 +141,10 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
             return True
         if rest.endswith(words("measure_heads")) and len(rest) <= 3:
             return False  # 签约额, 拨付率
-        compound = at > 0 and tokens[at - 1].kind == "n" and not tokens[at - 1].text.endswith(words("agent_heads"))
-        return not (compound and len(tokens[at - 1].text) > 1 and len(rest) <= 3 and _soft(rest))  # 污水处理设施
+        before = tokens[at - 1] if at else None
+        compound = before is not None and before.kind == "n" and not before.text.endswith(words("agent_heads"))
+        compound = compound and token.text[-1] not in _RESULTS
+        return not (before is not None and compound and len(before.text) > 1 and len(rest) <= 3 and _soft(rest))  # 污水处理设施
     if token.kind == "g":
         return bool(rest) and _governs(tokens, at, rest)
     return False
