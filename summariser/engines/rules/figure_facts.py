@@ -47,10 +47,10 @@ _PLACES = re.compile(
     "(?:市州|州市|地市|县市区?|县区|区县|市县|[市县区旗]|乡镇|镇街|街镇|街道|镇乡|乡|镇|社区|村居|村)(?:[(].*[)])?"
 )
 _PAIRED = re.compile("结对(?!资金)|“握手”|签了结对")
-_GIVEN = re.compile(r"捐|赠|慰问金|慰问品|爱心款")
+_GIVEN = re.compile(r"送上|送来|捐|赠|慰问金|慰问品|爱心款")
 # What is given may be listed clauses later: 捐赠物资一批,其中口罩10万只.
-_GIFTS = re.compile(r"捐|赠|驰援|送去|送上|送来|援助物资|慰问品|爱心物资")
-_SOLD = re.compile(r"采购|销售|销往|售出|帮销|订单|成交|卖|出售|外销|热销|发往|运往|销量|订购|认购|助销|购买")
+_GIFTS = re.compile(r"送达|送抵|运抵|运来|支援物资|爱心款物|献爱心|捐|赠|驰援|送去|送上|送来|援助物资|慰问品|爱心物资")
+_SOLD = re.compile(r"多销|多卖|吃进|认领(?!困难)|采购|销售|销往|售出|帮销|订单|成交|卖|出售|外销|热销|发往|运往|销量|订购|认购|助销|购买")
 _EMPLOYED = re.compile(r"就业|(?<!服)务工|吸纳|上岗|打工|用工")
 
 
@@ -79,6 +79,10 @@ _HEADED = frozenset("个家所座场项期处间栋幢条块片类种份起")
 
 def _last(nouns: re.Pattern[str], indicator: str) -> int:
     return max((match.end() for match in nouns.finditer(indicator)), default=0)
+
+
+# Measure words of what is grown and sold by the piece.
+_GROWN = frozenset("枝株棵只羽头尾匹盆箱件盒袋瓶枚颗蔸束筐")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,8 @@ class Surroundings:
         goods = q.measure in ("count", "mass", "volume") and q.unit not in ("个", "家", "所", "名", "户", "项", "次", "场", "期")
         if goods and found in ("output", "other") and _GIFTS.search(self.text, ctx.sentence.start, q.start):
             return "donation"
-        if found == "output" and q.measure in ("mass", "volume") and _SOLD.search(deed):
+        grown = q.measure in ("mass", "volume") or (q.measure == "count" and q.unit in _GROWN)
+        if found in ("output", "other") and grown and _SOLD.search(deed):
             return "sales"
         if found in ("people", "population") and q.measure in ("people", "count") and _EMPLOYED.search(deed):
             return "employment"

@@ -23,6 +23,7 @@ from summariser.lexicon.quantities import Quantity, find_changes
 from summariser.records.draft import DraftFigure, Mention, Refusal
 from summariser.records.vocabulary import Category
 
+_OF_MONEY = frozenset({"funding", "donation", "sales", "output", "other"})
 _UNITS_OF_OTHER_MATTERS = frozenset(
     {"级", "岁", "℃", "摄氏度", "度", "分", "分钟", "小时", "秒", "时", "周岁", "天", "月", "年", "个月", "周", "日"}
 )
@@ -74,6 +75,8 @@ class FigureFinder:
                 continue
             if quantity.unit is None and (change := self.changes.get(quantity.start)) is not None:
                 quantity = replace(quantity, unit=change.unit, measure=change.measure)  # 由29.7%降至0
+            elif quantity.unit is None and quantity.measure == "other" and counts_people(self.covered, quantity):
+                quantity = replace(quantity, measure="people")
             reason = self._refusal(quantity)
             context = self._context(i, quantity)
             if reason is None and context is not None:
@@ -87,7 +90,7 @@ class FigureFinder:
         return without_repeats(self.found), self.refused
 
     def _refusal(self, q: Quantity) -> str | None:
-        if q.unit is None and q.measure not in ("people", "ratio") and not counts_people(self.covered, q):
+        if q.unit is None and q.measure not in ("people", "ratio"):
             return "a number without a unit"
         if self.text[q.start - 1 : q.start] in ("*", "."):
             return "a number that lost digits"
@@ -189,8 +192,10 @@ class FigureFinder:
         self._counted.append((ctx.sentence.start, q, ungrown(indicator)))
         quote = quote_span(self.text, q, ctx, indicator, change)
         category, status = self.around.category(indicator, q, ctx), self.around.status(q, ctx)
-        if indicator.rule == "inherited" and q.measure == "money":
-            category = next((f.category for f in reversed(self.found[-8:]) if f.indicator == indicator.name), category)
+        if indicator.rule == "inherited" and (q.measure == "money" or category == "other"):
+            alike = (f.category for f in reversed(self.found[-8:]) if f.indicator == indicator.name)
+            known = next(alike, category)
+            category = known if q.measure != "money" or known in _OF_MONEY else category
         return DraftFigure(
             indicator=indicator.name,
             raw=Mention(q.raw, q.start),

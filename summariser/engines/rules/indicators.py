@@ -14,7 +14,8 @@ from summariser.lexicon.quantities import Quantity
 # Words that qualify the number, behind those for the growth.
 _NEARLY = r"(?:近|将近|超过?|约|逾|达到?|至少|不到|不足|为|了)*$"
 _GROWTH = re.compile(
-    r"(?P<core>(?:同比|环比|年均|平均|分别|[比较][^,。;]{1,8}?(?:年同期|年底|年末|同期|年|期|月|季度)|上)?(?:增长|下降|增加|提高|提升|减少|降低|增幅|涨幅|上升|降幅))" + _NEARLY
+    r"(?P<core>(?:同比|环比|年均|平均|分别|[比较][^,。;]{1,8}?(?:年同期|年底|年末|同期|年|期|月|季度)|上)?"
+    r"(?:增长|下降|增加|提高|提升|减少|降低|增幅|涨幅|上升|降幅))" + _NEARLY
 )
 _SHARE = re.compile(r"占(?P<whole>[^,。;]{0,16}?)(?:的)?(?:比例|比重|比)?(?:为|达|达到|到|超过|约|了)*$")
 
