@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from summariser.engines.rules.carried import is_stage, is_worth, named_sum
+from summariser.engines.rules.carried import Counted, is_stage, is_worth, sold_topic
 from summariser.engines.rules.figure_context import Context
 from summariser.engines.rules.figure_facts import Surroundings
 from summariser.engines.rules.figure_quotes import quote_span, without_repeats
+from summariser.engines.rules.figure_refusals import CLASS, refusal
 from summariser.engines.rules.figure_regions import Owners, Sides, as_words, near_the_sides
 from summariser.engines.rules.geography import Geography
-from summariser.engines.rules.indicators import counts_people, find_indicator, growth_words, is_growth
+from summariser.engines.rules.indicators import counts_people, find_indicator
 from summariser.engines.rules.naming import only_place, uncovered, ungrown, without_owner
 from summariser.engines.rules.nouns import Indicator, noun_after, noun_before
 from summariser.engines.rules.parallels import dealt_out, dealt_place, each_of
@@ -24,14 +25,7 @@ from summariser.records.draft import DraftFigure, Mention, Refusal
 from summariser.records.vocabulary import Category
 
 _OF_MONEY = frozenset({"funding", "donation", "sales", "output", "other"})
-_UNITS_OF_OTHER_MATTERS = frozenset(
-    {"级", "岁", "℃", "摄氏度", "度", "分", "分钟", "小时", "秒", "时", "周岁", "天", "月", "年", "个月", "周", "日"}
-)
-# 亿元以上项目5个: the first number only says which projects are meant.
-_CLASS = re.compile(r"(?:及?以上|及?以下)的?[\u3400-\u9fff]{2,8}\d")
 _BATCHES = frozenset({"批", "期", "批次", "场", "轮", "场次", "期次"})
-_BATCH = re.compile(r"分(?=[一二三四五六七八九十两\d]+批)")
-_WORTH = re.compile("(?:价值|总价值|市值|货值)(?:约|近|超|逾|达|为)*$")
 
 
 class FigureFinder:
@@ -64,9 +58,7 @@ class FigureFinder:
         self.befores = {previous.start for previous, q in changes if "," not in text[previous.end : q.start]}
         self.found: list[DraftFigure] = []
         self.refused: list[Refusal] = []
-        self._last: tuple[int, Quantity, Indicator] | None = None
-        self._alike: dict[tuple[int, str | None], Indicator] = {}
-        self._counted: list[tuple[int, Quantity, Indicator]] = []
+        self.counted = Counted(text, self.covered)
 
     def run(self) -> tuple[list[DraftFigure], list[Refusal]]:
         """All figures of the body, in order, and the quantities that are none."""
@@ -77,7 +69,7 @@ class FigureFinder:
                 quantity = replace(quantity, unit=change.unit, measure=change.measure)  # 由29.7%降至0
             elif quantity.unit is None and quantity.measure == "other" and counts_people(self.covered, quantity):
                 quantity = replace(quantity, measure="people")
-            reason = self._refusal(quantity)
+            reason = refusal(self.text, quantity)
             context = self._context(i, quantity)
             if reason is None and context is not None:
                 figure = self._figure(quantity, context)
@@ -89,33 +81,6 @@ class FigureFinder:
             self.refused.append(Refusal("figure", quantity.raw, reason or "outside of any sentence", quantity.start, quantity.end))
         return without_repeats(self.found), self.refused
 
-    def _refusal(self, q: Quantity) -> str | None:
-        if q.unit is None and q.measure not in ("people", "ratio"):
-            return "a number without a unit"
-        if self.text[q.start - 1 : q.start] in ("*", "."):
-            return "a number that lost digits"
-        if q.chinese and q.value == 1 and q.measure in ("area", "mass", "volume", "length"):
-            return "one of a measure, as the base of a rate"
-        if q.chinese and q.noun:
-            return "a number that refers back to places"
-        if _CLASS.match(self.text, q.end):
-            return "the limit of a class"
-        if q.measure != "ratio" and self.text.startswith("级", q.end):
-            return "a class: 2500吨级"
-        if q.chinese and q.unit != "个" and self.text[q.end : q.end + 1] in ("镇", "乡", "村"):
-            return "a number in a place's name"
-        if q.vague_one:
-            return "一 that says a, not 1"
-        if q.measure == "time" or q.unit in _UNITS_OF_OTHER_MATTERS:
-            return "a duration, an age or a degree"
-        if (
-            q.chinese
-            and q.unit in ("批", "期", "次", "点", "届", "轮", "遍", "步", "句", "号")
-            and _BATCH.search(self.text[max(0, q.start - 1) : q.end])
-        ):
-            return "a batch number"
-        return None
-
     def _context(self, index: int, q: Quantity) -> Context | None:
         at = index_at(self.spans, q.start)
         if at is None:
@@ -123,9 +88,10 @@ class FigureFinder:
         own = self.clauses[at]
         which = index_at(own, q.start)
         clause = own[which] if which is not None else self.spans[at]
-        counted = self._last[2].end if self._last is not None and self._last[2].rule == "noun_after" else 0
+        last = self.counted.last
+        counted = last[2].end if last is not None and last[2].rule == "noun_after" else 0
         ahead = between(self.quantities, clause.start, q.start)
-        earlier = [p.start if _CLASS.match(self.text, p.end) else p.end for p in ahead[-1:] if p.end <= q.start]
+        earlier = [p.start if CLASS.match(self.text, p.end) else p.end for p in ahead[-1:] if p.end <= q.start]
         floor = max([clause.start, *earlier[-1:]])
         if floor < counted < q.start:
             floor = counted  # 引导25家企业投资3亿元: 企业 is counted already
@@ -165,20 +131,22 @@ class FigureFinder:
     def _figure(self, q: Quantity, ctx: Context) -> DraftFigure | str:
         ahead = (ctx.floor, q.start)
         row = between(self.quantities, ctx.clause.start, ctx.clause.end)
-        indicator = dealt_out(self.covered, q, row, ctx.clause.start, self._earlier(ctx))
+        indicator = dealt_out(self.covered, q, row, ctx.clause.start, self.counted.earlier(ctx))
         worth = q.measure == "money" and is_worth(self.text, *ahead) and self.text[q.end : q.end + 1] != "的"
         if indicator is None and (worth or is_stage(self.text, *ahead)):
-            indicator = self._carried(q, ctx)
+            indicator = self.counted.carried(q, ctx)
+        indicator = indicator or self.counted.part(q, ctx) or sold_topic(self.covered, ctx.sentence.start, ctx.clause.start, q.start)
         indicator = indicator or self._batched(q, ctx) or find_indicator(self.covered, q, ctx.floor, ctx.ceiling)
-        if ctx.floor == q.start and self._last is not None and self._last[1].end == q.start:
-            indicator = self._last[2]  # 教学楼12栋5.6万平方米: one thing, measured twice
+        before = self.counted.last
+        if ctx.floor == q.start and before is not None and before[1].end == q.start:
+            indicator = before[2]  # 教学楼12栋5.6万平方米: one thing, measured twice
         change = self.changes.get(q.start)
         if change is not None:
             indicator = self._changing(change, ctx) or indicator
         if indicator is not None and only_place(indicator):
             indicator = None  # 其中沈阳1.8亿元: whose it is, not what
         if indicator is None or (indicator.start >= q.end and q.measure not in ("count", "people", "ratio") and self._inherits(q, ctx)):
-            inherited = self._inherited(q, ctx)
+            inherited = self.counted.inherited(q, ctx)
             if inherited is None and indicator is None:
                 inherited = self._subject(q, ctx)
             indicator = inherited or indicator
@@ -187,9 +155,7 @@ class FigureFinder:
         if indicator is None:
             return "nothing in its clause says what it counts"
         indicator = without_owner(uncovered(indicator, self.text, self.covered), self.text, self.places)
-        before, self._last = self._last, (ctx.sentence.start, q, ungrown(indicator))
-        self._alike[ctx.sentence.start, q.unit] = ungrown(indicator)
-        self._counted.append((ctx.sentence.start, q, ungrown(indicator)))
+        self.counted.add(ctx.sentence.start, q, ungrown(indicator))
         quote = quote_span(self.text, q, ctx, indicator, change)
         category, status = self.around.category(indicator, q, ctx), self.around.status(q, ctx)
         if indicator.rule == "inherited" and (q.measure == "money" or category == "other"):
@@ -207,26 +173,6 @@ class FigureFinder:
             category=category,
             rule=indicator.rule,
         )
-
-    def _earlier(self, ctx: Context) -> list[Indicator]:
-        """What the sentence has counted before, in order."""
-        return [noun for at, _, noun in self._counted[-8:] if at == ctx.sentence.start and noun.rule != "dealt_out"]
-
-    def _carried(self, q: Quantity, ctx: Context) -> Indicator | None:
-        """What a stage (已开工3个) is a stage of, and what things are worth (折合2万元)."""
-        if self._last is None or self._last[0] != ctx.sentence.start:
-            return None
-        _, last, noun = self._last
-        if last.measure == q.measure and last.unit == q.unit:
-            return Indicator(noun.name, noun.start, noun.end, "inherited")
-        if q.measure != "money" or last.measure == "ratio" or not is_worth(self.text, ctx.floor, q.start):
-            return None
-        things, at = [noun.name], noun.start
-        for _, one, thing in reversed(self._counted[-4:-1]):  # 电脑60台、图书3500册,折合32万元
-            if self.text[one.end : at] != "、":
-                break
-            things, at = [thing.name, *things], thing.start
-        return Indicator("、".join(things) + named_sum(self.text, ctx.floor, q.start), noun.start, noun.end, "inherited")
 
     def _changing(self, change: Quantity, ctx: Context) -> Indicator | None:
         """What changes from one value to another: the noun before 由 or 从."""
@@ -278,23 +224,6 @@ class FigureFinder:
 
     def _inherits(self, q: Quantity, ctx: Context) -> bool:
         return bool(re.search(r"其中|[年月](?:达|达到|为|完成|实现|就)?$", self.text[ctx.clause.start : q.start]))
-
-    def _inherited(self, q: Quantity, ctx: Context) -> Indicator | None:
-        """其中2024年达到19.55亿元 counts what the figure before it counted, if that was of the same kind."""
-        if self._last is None:
-            return None
-        sentence, last, indicator = self._last
-        if sentence != ctx.sentence.start:
-            return None
-        if q.measure == "ratio" or is_growth(self.covered, ctx.floor, q.start):
-            grown = growth_words(self.covered, ctx.floor, q.start) or ""
-            grown = re.sub(r"^[比较].*?(?:年同期|年底|年末|同期|年|期|月|季度)", "", grown)
-            return Indicator(indicator.name + grown, indicator.start, indicator.end, "inherited")
-        same = last.measure == q.measure and last.unit == q.unit
-        if not same and not _WORTH.search(self.text, ctx.floor, q.start):
-            alike = self._alike.get((sentence, q.unit))  # 签约项目7个、9.6亿元;签约3个、2.1亿元
-            return Indicator(alike.name, alike.start, alike.end, "inherited") if alike else None
-        return Indicator(indicator.name, indicator.start, indicator.end, "inherited")
 
     def _subject(self, q: Quantity, ctx: Context) -> Indicator | None:
         """The noun at the end of the clause before, when the quantity's own clause has none: 产量大幅提升,达到300吨."""

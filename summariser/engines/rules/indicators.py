@@ -129,7 +129,7 @@ def listed_after(text: str, start: int) -> Indicator | None:
     return Indicator(text[start : head.end], start, head.end, "noun_after")
 
 
-def _with_list(text: str, noun: Indicator) -> Indicator:
+def with_list(text: str, noun: Indicator) -> Indicator:
     """The whole list where one number counts several kinds: 28名教师、医生和农技人员."""
     end = noun.end
     while text[end : end + 1] in ("、", "和") and not text[end + 1 : end + 2].isdigit():
@@ -246,7 +246,7 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
     if quantity.unit == "人" and (people := re.match("民|口", text[quantity.end : quantity.end + 1])):
         return Indicator({"民": "人民", "口": "人口"}[people.group()], quantity.end - 1, quantity.end + 1, "people")
     if quantity.measure in COUNTED and after and after.name != "人等":
-        return _with_list(text, after)
+        return with_list(text, after)
     if quantity.measure in COUNTED and (which := by_relative(text, behind)):
         return which
     if deed := by_deed(text, quantity, floor, ceiling):

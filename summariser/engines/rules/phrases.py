@@ -261,7 +261,7 @@ def _joins(tokens: tuple[Word, ...], at: int) -> bool:
             token.kind in "ng"
             and token.text not in stops
             and token.text not in _PARTICLES
-            and (len(token.text) > 1 or token.text in "户人村县区校院厂站点者员工证费款金率额量劳资企妇群")
+            and (len(token.text) > 1 or token.text in "户人村县区校院厂站点者员工证费款金率额量劳资企妇群商师生手客队馆园组")
         )
     return False
 
