@@ -8,6 +8,7 @@ from typing import Any
 
 from summariser.evaluate.textform import fold_quote
 from summariser.lexicon.numerals import scan_numerals
+from summariser.lexicon.quantities import scan_quantities
 from summariser.lexicon.script import fold
 
 # Units whose words differ from the base unit of the record by a factor: 3成 is 30%, 5 公里 is 10 里.
@@ -20,7 +21,7 @@ def readings(raw: str) -> set[Decimal]:
 
     >>> sorted(readings("3至5个"))
     [Decimal('3'), Decimal('5')]
-    >>> Decimal("1868000000") in readings("18.68亿元"), Decimal("30") in readings("百分之三十"), Decimal("30") in readings("3成")
+    >>> Decimal("1868000000") in readings("18.68亿元"), Decimal("30") in readings("百分之三十"), Decimal("35") in readings("三成五")
     (True, True, True)
     """
     text = fold(fold_quote(raw))
@@ -33,6 +34,7 @@ def readings(raw: str) -> set[Decimal]:
         if numeral.value is not None:
             found |= {numeral.value * other.scale for other in numerals if other.scale > 1}
     found |= {value * Decimal(factor) for value in set(found) for word, factors in FACTORS.items() if word in text for factor in factors}
+    found |= {value for q in scan_quantities(text) for value in (q.value, q.upper) if value is not None}
     return found | {Decimal(value) for word, value in WHOLE.items() if word in text}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,11 @@ from summariser.lexicon.date_patterns import MONTH_OFFSET, TWO_DAYS, day_offset,
 from summariser.lexicon.date_points import valid_day
 from summariser.lexicon.periods import period_of
 
+# 2020年第3期, 2023年联席会议, 2023年8月22日: without a page date, years that tell when the article was written.
+_OWN_YEAR = re.compile(
+    r"(?<!\d)(?P<a>20[0-4]\d)年(?:第\d{1,3}期|\d{1,2}月(?:\d{1,2}[日号]|号))|"
+    r"(?<![到\d])(?P<b>20[0-4]\d)年度?(?=[^,。;、\n]{0,14}(?:联席会|工作会|推进会|座谈会|对接会|调度会))"
+)
 # A news page rarely reports an event older than this without naming its month.
 _NEWS_DAYS = 10
 
@@ -67,6 +73,13 @@ class DateContext:
     @cached_property
     def _starts(self) -> list[int]:
         return [m.start for m in self.mentions]
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year in which the article was written: the page's, else that of its issue, of its meeting, of a full date."""
+        if self.page and self.page.year:
+            return self.page.year
+        return max((int(found["a"] or found["b"]) for found in _OWN_YEAR.finditer(self.text)), default=None)
 
     def resolve(self, words: str, at: int | None = None) -> ResolvedDate | None:
         """The day or days that ``words`` name where they stand at ``at``; None where they name none (近日, 三年来).
@@ -188,6 +201,8 @@ class DateContext:
             return None
         if donor.iso:
             return latest_year(day, Day(donor.year, donor.month, donor.day))
+        if self.text[donor.start - 1 : donor.start] in ("比", "较", "是", "由"):
+            return None  # 较2016年增长: a year to compare with
         year = donor.end_year or donor.year or (self.relative_year(donor.word, donor.start) if donor.word else None)
         if year is None:
             return None
@@ -204,7 +219,7 @@ class DateContext:
         """The year of 今年, 去年 by the page, of 当年, 同年 by the nearest year before."""
         offset = year_offset(word or "")
         if offset is not None:
-            return self.page.year + offset if self.page and self.page.year else None
+            return self.year + offset if self.year else None
         if word in ("当年", "同年", "次年", "翌年"):
             year = next((m.end_year or m.year for m in self._before(place) if m.year), None)
             return year + (word in ("次年", "翌年")) if year else None

@@ -44,7 +44,8 @@ def period_of(words: str, context: DateContext, at: int | None = None) -> str | 
     mention = next((m for m in scan_mentions(words) if m.kind not in ("vague", "damaged")), None)
     if mention is None:
         found = _PLAN.search(words)
-        return _plan(found["plan"]) if found and (found["tail"] or len(found.group()) == len(words)) else None
+        years = _plan(found["plan"]) if found and (found["tail"] or len(found.group()) == len(words)) else None
+        return f"{years[:4]}/.." if years and found and found["tail"] == "以来" else years
     if mention.kind == "span":
         return _span(mention, context)
     if at is None:
@@ -71,9 +72,9 @@ def _plan(name: str) -> str | None:
 
 def _span(mention: DateMention, context: DateContext) -> str | None:
     """``近三年`` and ``四年来``, counted back from the page's year; a vague number of years is None."""
-    if mention.years is None or mention.vague_years or context.page is None or context.page.year is None:
+    if mention.years is None or mention.vague_years or context.year is None:
         return None
-    last = context.page.year
+    last = context.year
     if mention.text.startswith(_NEAR):
         return f"{last - mention.years + 1}/{last}" if mention.years < 10 else None
     return f"{last - mention.years}/{last}"

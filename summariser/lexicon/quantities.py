@@ -14,15 +14,21 @@ from summariser.lexicon.quantity import Quantity
 
 __all__ = ["NumberKind", "NumberToken", "Quantity", "find_changes", "parse_quantity", "scan_numbers", "scan_quantities"]
 
+# Verbs that lead from one value to another, before 到, 至, 为 or 成.
+CHANGES = (
+    "增长|增加|增添|增收|增值|提高|提升|上升|上涨|上浮|上调|回升|回落|递增|跃升|攀升|拉升|抬升|扩大|扩展|扩充|扩容|扩建|扩|发展|拓展|延伸|壮大|集聚|"
+    "下降|下跌|下调|降低|减少|压减|压降|压缩|缩短|缩减|缩小|猛增|激增|新增|调整|优化|改善|变|翻|跃|升|增|降|减|涨|跌|添|卖|加|提|拓|缩|压|补|做|"
+    "干|收|产|种|养|挣|赚|爬|蹿|抬|压低|拉高|推高|抬高|拉|推"
+)
+_WHEN = r"(?:(?:(?:19|20)\d\d年|[今去前明]年|\d{1,2}月|年|目前|如今|现在)[底末初]?)"
 _RISE = re.compile(
-    r"(?:左右|以上)?[,]?(?:已|又|再|逐步|快速|大幅|一举|进一步|直接|稳步|迅速)*"
-    r"(?:增长|增加|提高|提升|上升|跃升|攀升|跃|升|增|扩大|扩展|扩|发展|拓展|壮大|下降|降低|减少|降|减|缩短|缩减|缩小|压缩|变|翻|猛增|激增|涨|上涨|增收|调整|优化)"
-    r"(?:到|至|为|成)了?(?P<rest>[^,。;、]{0,14})$"
+    rf"(?:左右|以上|多|的)?[,，]?(?:[到至]?{_WHEN})?(?:计划|将|力争|预计|拟|要|可望|有望|已|又|再|逐步|快速|大幅|一举|进一步|直接|稳步|迅速|逐年|陆续)*"
+    rf"(?:{CHANGES})(?:到|至|为|成)了?(?P<rest>[^,。;、]{{0,14}})$"
 )
 _BARE_RISE = re.compile(r"(?:到|至)了?(?P<rest>[^,。;、]{0,10})$")
 _FROM = re.compile(r"(?:由|从|自)(?:[^,。;、由从自]{0,16})$")
 _FILLER = re.compile(
-    r"(?:现在|目前|如今|当前|今年|去年|后来|(?:19|20)[0-9]{2}年底?|上半年|年底)?的?(?:约|近|超|超过|将近|大约|逾|突破|不足)?"
+    r"(?:现在|目前|如今|当前|眼下|今年|去年|后来|(?:19|20)[0-9]{2}年底?|上半年|年底)?的?(?:[户人亩县村镇校棚月年日]均)?(?:约|近|超|超过|将近|大约|逾|突破|不足)?"
 )
 _REACH = 40
 
@@ -50,8 +56,8 @@ def parse_quantity(words: str) -> Quantity | None:
 
     Spans are those in ``words`` folded by NFKC. One of vague size (``数千名``) is none; ``2024年`` is none either.
 
-    >>> parse_quantity('3至5个').upper, parse_quantity('三分之一').unit, parse_quantity('数千名')
-    (Decimal('5'), None, None)
+    >>> parse_quantity('3至5个').upper, parse_quantity('三成五').value, parse_quantity('数千名')
+    (Decimal('5'), Decimal('35'), None)
     """
     found = scan_quantities(unicodedata.normalize("NFKC", words))
     counted = [q for q in found if not q.vague_one] or found
@@ -70,7 +76,7 @@ def find_changes(text: str, quantities: Sequence[Quantity]) -> list[tuple[Quanti
     pairs = []
     for before, after in pairwise(quantities):
         between = text[before.end : after.start]
-        if len(between) > _REACH or (before.unit and before.unit != after.unit):
+        if len(between) > _REACH or (before.unit and before.unit != after.unit and after.raw != "0"):
             continue
         led = _FROM.search(text[max(0, before.start - 20) : before.start]) is not None
         rise = _RISE.search(between) if led else _RISE.match(between)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from summariser.lexicon.numerals import SMALL, Numeral, plain
+from summariser.lexicon.numerals import ONES, SMALL, Numeral, plain
 from summariser.lexicon.units import Measure, UnitMatch, match_unit
 from summariser.records.vocabulary import Qualifier
 
@@ -26,6 +26,15 @@ _PREFIX = re.compile(
     r"|(?P<more_than>超过|超出|突破|超越|高于|多于|大于|远超|(?<!反)超|(?<!不)逾))(?:了)? ?$"
 )
 _PREFIX_TAIL = frozenset("到足满于多过少码下止近约为计出破越超逾了")
+# 3个多亿: so many hundred millions, of yuan where nothing else is said; 5个亿元村 are villages.
+_HUNDRED_MILLIONS = re.compile(
+    r"个(?P<more>[多余])?亿(?:元(?=[,，。;；、)）的]|$)|(?=[,，。;；、)）的!！\n]|$|[多以]|左右|资金|投资|产值|销售))", re.M
+)
+# 三成五, 六成半: tenths and hundredths.
+_HUNDREDTHS = re.compile(r"(?P<digit>[一二三四五六七八九半1-9])(?=[,，。;；、)）的!！\n]|$|以[上下]|左右|是|来自|到|至)", re.M)
+# 一半以上, 占一半: a share; elsewhere 一半 may be anything.
+_HALF = re.compile(r"(?<=一)半(?=以[上下]|左右|[多的为是]|来自|都|(?P<end>[,，。;；、)）]|$))", re.M)
+_HALF_BEFORE = re.compile(r"(?:占|近|超|过|达|约|到|至|有|了|少)$")
 _SUFFIX = re.compile(r"(?P<more_than>(?:及|或)?以上|之多|[余多](?![种样数少])|开外)|(?P<about>左右|上下|许)|(?P<less_than>以内|之内|以下)")
 
 
@@ -35,7 +44,7 @@ class Quantity:
 
     Attributes:
         raw: number and unit as written, with 多, 余, 来, 几 inside and without the words before or after that qualify it.
-        value: in ``unit``: ``18.68亿元`` -> 1868000000. A fraction (``三分之一``) is a quotient rounded to six places.
+        value: in ``unit``: ``18.68亿元`` -> 1868000000. A fraction (``三分之一``) is a share in %, rounded to four places.
         upper: the upper end of a range.
         unit: 元 for yuan, %, the measure word, or ``元/亩``; None for a number without one.
         qualifier, qualifier_span: what a word around or inside says of it, and where that word stands.
@@ -81,12 +90,14 @@ def read_amount(text: str, numerals: Sequence[Numeral], index: int) -> Amount | 
         return None
     value, upper, pos, scale = numeral.value, numeral.upper, numeral.end, numeral.scale
     if numeral.ratio is not None:
-        unit = _ratio_unit(numeral.ratio, pos)
-        return Amount(numeral.start, pos, value, upper, 1, unit, None, numeral.style)
+        value = value * 100 if numeral.ratio == 1 else value
+        return Amount(numeral.start, pos, value, upper, 1, _ratio_unit(max(numeral.ratio, 100), pos), None, numeral.style)
     chinese = numeral.style == "chinese"
     fraction = None if numeral.upper is not None or chinese else _written_fraction(text, numerals, index)
     if fraction is not None:
-        return Amount(numeral.start, fraction[1], fraction[0], None, 1, _ratio_unit(1, fraction[1]), None, "digits")
+        return Amount(numeral.start, fraction[1], fraction[0] * 100, None, 1, _ratio_unit(100, fraction[1]), None, "digits")
+    if (spoken := _spoken(text, numeral)) is not None:
+        return spoken
     infix, after = _infix(text, numerals, index)
     if infix is not None:
         unit = match_unit(text, after[0], chinese=chinese)
@@ -94,6 +105,8 @@ def read_amount(text: str, numerals: Sequence[Numeral], index: int) -> Amount | 
             factor = after[1]
             upper = upper * factor if upper is not None else None
             return Amount(numeral.start, unit.end, value * factor, upper, factor, unit, infix, numeral.style)
+        if after[1] > 1:  # 560多万公民
+            return Amount(numeral.start, after[0], value * after[1], None, after[1], None, infix, numeral.style)
     if scale % 1000 == 0 and text[pos - 1] == "千" and _kilo(text, pos, chinese):
         kilo = match_unit(text, pos - 1)
         return Amount(numeral.start, kilo.end if kilo else pos, value / 1000, None, 1, kilo, None, numeral.style)
@@ -103,7 +116,26 @@ def read_amount(text: str, numerals: Sequence[Numeral], index: int) -> Amount | 
     if unit is None and not chinese and text[pos : pos + 1] == " ":
         unit = match_unit(text, pos + 1)
         unit = None if unit is None or unit.unit.noun else unit
+    if unit is not None and unit.unit.word == "成" and upper is None and (more := _HUNDREDTHS.match(text, unit.end)):
+        value += Decimal("0.1") * (5 if more["digit"] == "半" else ONES.get(more["digit"]) or int(more["digit"]))
+        unit = replace(unit, end=more.end())
     return Amount(numeral.start, unit.end if unit else pos, value, upper, scale, unit, None, numeral.style)
+
+
+def _spoken(text: str, numeral: Numeral) -> Amount | None:
+    """``一半`` of something, and ``3个多亿``."""
+    start, pos, style, value = numeral.start, numeral.end, numeral.style, numeral.value
+    if value is None or numeral.scale != 1 or text[pos : pos + 1] not in ("半", "个"):
+        return None
+    half = _HALF.match(text, pos) if value == 1 and style == "chinese" else None
+    if half and (half["end"] is None or _HALF_BEFORE.search(text[max(0, start - 2) : start])):
+        return Amount(start, half.end(), Decimal(50), None, 1, _ratio_unit(100, half.end()), None, style)
+    money = _HUNDRED_MILLIONS.match(text, pos)
+    yuan = match_unit("元", 0)
+    if money is None or yuan is None:
+        return None
+    upper = numeral.upper * 10**8 if numeral.upper is not None else None
+    return Amount(start, money.end(), value * 10**8, upper, 10**8, replace(yuan, end=money.end()), money["more"], style)
 
 
 def _spaced_scale(numerals: Sequence[Numeral], index: int) -> Numeral | None:
@@ -118,10 +150,8 @@ def _kilo(text: str, pos: int, chinese: bool) -> bool:
     return text.startswith(_KILO if chinese else (*_KILO, "米"), pos) and match_unit(text, pos - 1) is not None
 
 
-def _ratio_unit(ratio: int, end: int) -> UnitMatch | None:
-    name = {100: "%", 1000: "‰", 10000: "‱"}.get(ratio)
-    if name is None:
-        return None
+def _ratio_unit(ratio: int, end: int) -> UnitMatch:
+    name = {100: "%", 1000: "‰", 10000: "‱"}[ratio]
     percent = match_unit("%", 0)
     assert percent is not None
     return UnitMatch(name, "ratio", Decimal(1), end, percent.unit)

@@ -11,8 +11,10 @@ from summariser.normalise.values import decimal_string, plain, region_of
 from summariser.records.draft import DraftFigure, Mention, Refusal
 from summariser.records.figure import Figure
 
-# 68万各族群众: people counted without a measure word.
-_PEOPLE = re.compile(r"(?:多|余)?[\u3400-\u9fff]{0,4}(?:群众|人民|百姓|儿女|父老|居民|农民|人口)")
+# 68万各族群众, 560多万公民: people counted without a measure word.
+_PEOPLE = re.compile(
+    r"(?:群众|人民|公民|百姓|儿女|父老|乡亲|居民|市民|村民|农民|牧民|移民|人口|人员|劳动力|学生|学子|师生|教师|干部|游客|职工|妇女|儿童|老人|人才|[者人员工])$"
+)
 
 
 def add_figure(draft: DraftFigure, located: Located, facts: Facts, published: str | None, out: Normalised) -> None:
@@ -34,14 +36,17 @@ def add_figure(draft: DraftFigure, located: Located, facts: Facts, published: st
         return
     previous = _previous(draft, quantity, facts)
     period = facts.calendar.period_of(plain(draft.period.words), draft.period.start) if draft.period else None
-    if period and period.endswith("/..") and published:  # 2021年以来 reaches to the day on which it was written
-        period = period[:4] if period[:-3] == published[:4] else period[:-2] + published[:4]
+    written = published[:4] if published else str(facts.calendar.year or "")
+    if period and period.endswith("/..") and written:  # 2021年以来 reaches to the day on which it was written
+        period = written if period[:-3] == written else period[:-2] + written
     out.figures.append(
         Figure(
             indicator=indicator,
             value=decimal_string(quantity.value),
             upper=decimal_string(quantity.upper) if quantity.upper is not None else None,
-            unit=quantity.unit or ("人" if indicator.endswith("人口") or _PEOPLE.match(facts.text, quantity.end) else None),
+            unit=quantity.unit
+            or (previous.unit if previous else None)
+            or ("人" if quantity.measure != "ratio" and _PEOPLE.search(indicator) else None),
             raw=quantity.raw,
             qualifier=quantity.qualifier,
             previous=decimal_string(previous.value) if previous else None,

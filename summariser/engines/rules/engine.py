@@ -53,7 +53,8 @@ class RuleEngine:
         told = {zone.start for event in events if event.kind != "visit" for zone in event.zones}
         named = {year for event in events for year in _NAMED_YEAR.findall(event.name)}
         meetings = tuple(_meeting(event, geo, by_name, told, clean.published is not None, named) for event in events)
-        year = int(clean.published[:4]) if clean.published else _year_of(text)
+        year = facts.calendar.year or _year_of(text)
+        months = facts.calendar.page.month if facts.calendar.page else None
         clear = places.without((m.start, m.end) for person in people for m in person.mentions)
         finder = PairingFinder(text, clear, year, geo.home)
         pairings, more = finder.run(events)
@@ -63,7 +64,7 @@ class RuleEngine:
             refused += [Refusal("meeting", m.name, reason, m.quotes[0].start) for m in meetings]
             refused += [Refusal("pairing", f"{p.donor.text}, {p.recipient.text}", reason, p.quotes[0].start) for p in pairings]
             return Draft(gist=gist_of(text, clean.body_start), refused=tuple(refused))
-        figures, more = FigureFinder(text, list(facts.quantities), dates, clear, clean.body_start, year, geo, finder.sides()).run()
+        figures, more = FigureFinder(text, list(facts.quantities), dates, clear, clean.body_start, year, geo, finder.sides(), months).run()
         refused += more
         if not meetings and not pairings and len(scheme_words(text)) * _SPEAKS_OF_IT < len(text):
             refused += [Refusal("figure", f.raw.text, "a scheme is mentioned, but no pairing and no meeting", f.raw.start) for f in figures]

@@ -21,21 +21,36 @@ _WILL = (
     r"(?<![即])将(?=(?:共同|联合|分别|陆续|继续|进一步|再|新|还|累计|用于|向|为|在|于|有|达|投入|建设|实施|安排|选派|派|新建|改建|扩建|完成|建成|建立|带动|吸纳|新增|"
     r"引进|帮助|支持|采购|培训|组织|实现|举办|举行|援建|开展|提供|统筹|打造|培育|覆盖|惠及|拨|落实|援助|捐|形成|解决|资助|启动|突破|超))|还将|将尽快"
 )
+# What is yet to be done with: 再选派20名, 今年要完成…
+_DEEDS = (
+    r"(?:投入|投|实施|安排|选派|派|新建|新增|新|改建|扩建|建设|建|引进|引导|引|举办|开展|组织|培训|采购|动员|发动|打造|培育|帮助|扶持|支持|援建|援助|捐|"
+    r"添|匀|招|吸纳|带动|转移|输送|销售|落实|完成|实现|达到|突破|推动|推进|流转|种植|接收|募集|筹集)"
+)
+_SOON = r"(?:今年|年内|下半年|明年|全年|下一步|下步|接下来|今后|未来|\d月底前|年底前)"
 _PLANNED = re.compile(
-    rf"力争|商定|约定|(?<![兴动升程盟养])计划(?![”》])|拟(?![定订])|预计|目标(?!任务)|不少于|不低于|确保|争取|规划(?=建设|新建|实施|打造|布局|到|投入|改造|引进|培育|发展)|{_WILL}|(?:20\d\d年|"
-    r"年)底前|(?<![降升增加长高少展大])到20\d\d年(?!的)|预期|有望|明年"
+    rf"力争|商定|约定(?!数|的|任务)|(?<![兴动升程盟养原])计划(?![”》的])|拟(?![定订])|预计|目标(?!任务|的)|不少于|不低于|"
+    rf"确保|争取(?![^,。;]{{0,6}}(?:资金|项目))|规划(?=建设|新建|实施|打造|布局|到|投入|改造|引进|培育|发展)|{_WILL}|(?:20\d\d年|年)底前|"
+    rf"预期|有望|明年|打算|{_SOON}[^,。;]{{0,10}}(?<!一)(?:再|还要|还会|继续|要)(?!次|度|现)|(?<![又一])再(?={_DEEDS})(?!投产)|还要(?={_DEEDS}|再)|要(?=达到|确保|力争|实现|突破|完成|冲过)|"
+    rf"(?:20\d\d年|\d月|年)[^,。;]{{0,3}}底?前[^,。;]{{0,4}}完成|将(?=增至|增加到|提高到|达到)"
 )
 _PLANNED_AHEAD = re.compile(
-    rf"力争|商定|约定|{_WILL}|(?<![兴动升程盟养])计划(?=投入|实施|安排|选派|新建|引进|举办|建设|在|到|今|年|于|完成|开展|组织|再|派|"
-    r"新|向|为|培训|采购)|拟(?=投|建|在|选|安|新|派|引|向|于)|预计|(?<![降升增加长高少展大])到20\d\d年(?!的)"
+    rf"力争|商定|约定(?!数|的|任务)|{_WILL}|(?<![兴动升程盟养原])计划(?=投入|实施|安排|选派|新建|引进|举办|建设|在|到|今|年|于|完成|开展|组织|再|派|"
+    rf"新|向|为|培训|采购|项目)|拟(?=投|建|在|选|安|新|派|引|向|于)|预计|打算|{_SOON}[^,。;]{{0,10}}(?<!一)(?:再|还要|还会|继续|要)(?!次|度|现)|(?<![又一])再(?={_DEEDS})(?!投产)|还要(?={_DEEDS}|再)"
 )
+_BY = re.compile(r"(?<![降升增加长高少展大])到(?P<year>20\d\d)年(?!的)")
 _PLAN = re.compile(r"“?十[一二三四五]五”?(?:期间|时期|以来)")
 _WHOLE_YEAR = re.compile(r"全年(?!目标|任务)|年内|年底前")
 _DONE = re.compile(r"已|累计|截至|完成|实现了|达到了|超额|目前")
-_GIVEN = re.compile(r"捐|赠|慰问金|慰问品|爱心款")
+# Places and what is paired: how many there are doesn't change with the year that the sentence is about.
+_PLACES = re.compile(
+    "(?:脱贫|贫困|受援|协作|结对|重点|国家|省级|帮扶)*"
+    "(?:市州|州市|地市|县市区?|县区|区县|市县|[市县区旗]|乡镇|镇街|街镇|街道|镇乡|乡|镇|社区|村居|村)(?:[(].*[)])?"
+)
+_PAIRED = re.compile("结对(?!资金)|“握手”|签了结对")
+_GIVEN = re.compile(r"送上|送来|捐|赠|慰问金|慰问品|爱心款")
 # What is given may be listed clauses later: 捐赠物资一批,其中口罩10万只.
-_GIFTS = re.compile(r"捐|赠|驰援|送去|送上|送来|援助物资|慰问品|爱心物资")
-_SOLD = re.compile(r"采购|销售|销往|售出|帮销|订单|成交|卖|出售|外销|热销|发往|运往|销量|订购|认购|助销|购买")
+_GIFTS = re.compile(r"送达|送抵|运抵|运来|支援物资|爱心款物|献爱心|捐|赠|驰援|送去|送上|送来|援助物资|慰问品|爱心物资")
+_SOLD = re.compile(r"多销|多卖|吃进|认领(?!困难)|采购|销售|销往|售出|帮销|订单|成交|卖|出售|外销|热销|发往|运往|销量|订购|认购|助销|购买")
 _EMPLOYED = re.compile(r"就业|(?<!服)务工|吸纳|上岗|打工|用工")
 
 
@@ -66,25 +81,34 @@ def _last(nouns: re.Pattern[str], indicator: str) -> int:
     return max((match.end() for match in nouns.finditer(indicator)), default=0)
 
 
+# Measure words of what is grown and sold by the piece.
+_GROWN = frozenset("枝株棵只羽头尾匹盆箱件盒袋瓶枚颗蔸束筐")
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The text of an article with its dates; ``year`` is the page's."""
+    """The text of an article with its dates; ``year`` and ``month`` are the page's."""
 
     text: str
     dates: list[DateMention]
     year: int | None = None
+    month: int | None = None
 
     def status(self, q: Quantity, ctx: Context) -> Status:
         """``planned`` where the clause, or the one that leads it, speaks of an intention."""
         before = self.text[ctx.clause.start : q.start]
-        if _PLANNED.search(before):
-            return "actual" if re.search(r"(?:超额|已|完成)[^,。;]{0,8}(?:计划|目标)", before) else "planned"
+        if _PLANNED.search(before) or self._by_a_year(ctx.clause.start, q.start):
+            return "actual" if re.search(r"(?:超额|已|完成|占)[^,。;]{0,8}(?:计划|目标)", before) else "planned"
         if self.year and any(d.year and d.year > self.year for d in between(self.dates, ctx.sentence.start, q.start)):
             return "planned"
-        lead = self.text[ctx.sentence.start : ctx.clause.start]
-        told = list(_PLANNED_AHEAD.finditer(lead))
-        match = told[-1] if told else None
-        return "planned" if match and not _DONE.search(self.text[ctx.sentence.start + match.end() : q.start]) else "actual"
+        told = list(_PLANNED_AHEAD.finditer(self.text, ctx.sentence.start, ctx.clause.start))
+        match = told[-1] if told else self._by_a_year(ctx.sentence.start, ctx.clause.start)
+        return "planned" if match and not _DONE.search(self.text, match.end(), q.start) else "actual"
+
+    def _by_a_year(self, start: int, end: int) -> re.Match[str] | None:
+        """到2025年: a year to come, as seen from the page."""
+        found = _BY.search(self.text, start, end)
+        return found if found and not (self.year and int(found["year"]) < self.year) else None
 
     def category(self, indicator: Indicator, q: Quantity, ctx: Context) -> Category:
         """By noun and unit, corrected by the clause's verb: what is given away is a donation, what is bought a sale."""
@@ -100,39 +124,65 @@ class Surroundings:
         goods = q.measure in ("count", "mass", "volume") and q.unit not in ("个", "家", "所", "名", "户", "项", "次", "场", "期")
         if goods and found in ("output", "other") and _GIFTS.search(self.text, ctx.sentence.start, q.start):
             return "donation"
-        if found == "output" and q.measure in ("mass", "volume") and _SOLD.search(deed):
+        grown = q.measure in ("mass", "volume") or (q.measure == "count" and q.unit in _GROWN)
+        if found in ("output", "other") and grown and _SOLD.search(deed):
             return "sales"
         if found in ("people", "population") and q.measure in ("people", "count") and _EMPLOYED.search(deed):
             return "employment"
         return found
 
-    def period(self, q: Quantity, ctx: Context) -> Mention | None:
+    def period(self, q: Quantity, ctx: Context, indicator: Indicator) -> Mention | None:
         """The words for the time that a figure covers: of its clause, else a year or span that its sentence opens with."""
-        # 由2017年的3.2万亩增加到…, 比2016年提高: the date of the value before.
-        own = [d for d in between(self.dates, ctx.clause.start, q.start) if self.text[d.start - 1 : d.start] not in ("由", "比", "较")]
+        own = [d for d in between(self.dates, ctx.clause.start, q.start) if self._tells(d)]
         plan = _PLAN.search(self.text, ctx.clause.start, q.start) or _PLAN.search(self.text, ctx.sentence.start, q.start)
         if not own and plan:
             return Mention(plan.group(), plan.start())
-        whole_year = _WHOLE_YEAR.search(self.text, ctx.clause.start, q.start) or _WHOLE_YEAR.search(self.text, ctx.sentence.start, q.start)
-        if whole_year and self.year and not between(self.dates, ctx.sentence.start, q.start):
-            return Mention(whole_year.group(), whole_year.start(), f"{self.year}年")
+        whole_year = _WHOLE_YEAR.search(self.text, ctx.clause.start, q.start)
+        if not own and not whole_year and not between(self.dates, ctx.sentence.start, q.start):
+            whole_year = _WHOLE_YEAR.search(self.text, ctx.sentence.start, q.start)
+        if not own and whole_year and self.year:
+            return self._whole_year(whole_year, ctx, q)
         if not own:
+            timeless = self._timeless(q, ctx, indicator)
             # A day holds for the clause that it opens (3月5日,干部18人抵达), a year or a span for the rest of its sentence.
+            planned = self.status(q, ctx) == "planned"
             own = [
                 d
                 for d in between(self.dates, ctx.sentence.start, ctx.clause.start)
                 if (d.kind != "day" or ctx.clause.start - d.end <= 1)
-                and self.text[d.start - 1 : d.start] not in ("由", "比", "较")
+                and (not timeless or d.until or (d.start == ctx.sentence.start and self.text[d.end : d.end + 1] == ","))
+                and self._tells(d)
                 and "其中" not in self.text[max(ctx.sentence.start, d.start - 4) : d.start]
+                and (planned or not _PLANNED.match(self.text, d.end))
             ][-1:]
-        if not own:
-            return None
-        date = own[-1]
+        return self._words(own[-1], q) if own else None
+
+    def _whole_year(self, found: re.Match[str], ctx: Context, q: Quantity) -> Mention:
+        """全年: the year that the sentence is about; else the page's, or in a report of what was done, the one that had ended by then."""
+        assert self.year is not None
+        told = [d for d in between(self.dates, ctx.sentence.start, found.start()) if d.kind == "year" and d.end_year is None]
+        if told and told[-1].year and not told[-1].since:
+            return Mention(told[-1].text, told[-1].start)
+        ended = found.group() == "全年" and (self.month or 12) <= 3 and self.status(q, ctx) == "actual"
+        return Mention(found.group(), found.start(), f"{self.year - ended}年")
+
+    def _tells(self, date: DateMention) -> bool:
+        """Whether a date may be a figure's own: not one that it is compared with, nor one in a title."""
+        before, after = self.text[date.start - 1 : date.start], self.text[date.end : date.end + 2]
+        opened = self.text.rfind("《", max(0, date.start - 40), date.start)
+        titled = opened >= 0 and self.text.find("》", opened, date.start) < 0
+        return before not in ("由", "比", "较", "是", "与", "同") and after not in ("同期", "相比") and not titled
+
+    def _timeless(self, q: Quantity, ctx: Context, indicator: Indicator) -> bool:
+        """What is there at all times, or is only named to say which: 两地共建的2个园区, 8所学校签了结对书."""
+        attributive = self.text[q.start - 1 : q.start] == "的" and q.measure in ("count", "people")
+        return attributive or _PLACES.fullmatch(indicator.name) is not None or (q.unit == "对") or bool(_PAIRED.search(ctx.clause.text))
+
+    def _words(self, date: DateMention, q: Quantity) -> Mention:
         lasting = re.match(r"[^,。;]{0,24}?以来", self.text[date.end : q.start])
-        if date.kind == "year" and date.end_year is None and lasting:  # 2017年新一轮结对以来
-            return Mention(self.text[date.start : date.end + lasting.end()], date.start, f"{date.year}年以来")
-        before = self.text[max(0, date.start - 1) : date.start]
-        tail = self.text[date.end : date.end + 2]
-        start = date.start - 1 if before in ("自", "从") else date.start
-        end = date.end + 1 if tail[:1] in ("起",) else date.end
+        year = date.year or (self.year - 1 if self.year and date.word == "去年" else None)
+        if year and date.kind in ("year", "relative_period") and date.end_year is None and lasting:  # 2017年新一轮结对以来
+            return Mention(self.text[date.start : date.end + lasting.end()], date.start, f"{year}年以来")
+        start = date.start - (self.text[max(0, date.start - 1) : date.start] in ("自", "从"))
+        end = date.end + (self.text[date.end : date.end + 1] == "起")
         return Mention(self.text[start:end], start)

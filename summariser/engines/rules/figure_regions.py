@@ -22,14 +22,21 @@ from summariser.records.vocabulary import Category
 # What stands before a region that something is done for, goes to or is done with.
 _TARGET = re.compile(
     r"(?:向|为|给|对|赴|到|往|帮助|助力|支持|投入|援助|推动|助推|协助|支援|"
-    r"帮扶|援建|带动|促进|走进|覆盖|安排|拨付|下达|销往|卖到|运往|转移到|惠及)了?$"
+    r"帮扶|援建|带动|促进|走进|覆盖|安排|拨付|下达|销往|卖到|运往|转移到|惠及|采购|销售|购买|帮销|助销|认购|结对|对接)了?$"
 )
 _PLACE = re.compile(r"(?:在|于|位于|落户|落地|走进|进入)$")
 _WITH = re.compile(r"(?:与|和|同|跟|、)$")
 _FROM = re.compile(r"(?:来自|从|由)$")
 _BOTH = re.compile(r"双方|两地|两[省市区县州](?!级)|双向|互派|互访")
 # 全县, 我区, 州内: the article's own unit of that rank, or the one last named.
-_RANK = re.compile(r"(?:全|我|该|本)(?P<rank>自治区|自治州|省|市|县|区|州|旗|盟|镇|乡|村)(?![委政直领级])|(?P<inner>省|市|县|州)内")
+_RANK = re.compile(
+    r"(?:全|我|该|本)(?P<rank>自治区|自治州|省|市|县|区|州|旗|盟|镇|乡|村)(?![委政直领级])|"
+    r"(?P<inner>省|市|县|州|区|旗|盟|乡|镇|村)内(?!外)"
+)
+_TWO = frozenset({"两省", "两市", "两区", "两县", "两州"})
+# Places that a region has so many of, and what may stand between it and their number.
+_PLACE_HEADS = ("县", "市", "区", "旗", "镇", "乡", "村", "街道", "社区", "县市", "县区", "乡镇", "街镇", "镇街")
+_HOLDS = re.compile("(?:的|有|共有|下辖|所辖|辖)$")
 # How far back a paragraph is read, in characters.
 _NEAR = 1_500
 _JOINT = re.compile(r"(?:[、,]|与|和|同|及|携手|联合|·|—)?(?:党委|政府)?")
@@ -44,6 +51,8 @@ _SENDS = re.compile(r"派|援|支教|支医|挂职|组织|选送")
 _BUILDER = re.compile(r"(?:对口|结对|投资|协作|倾力|倾情)*(?:援建|帮扶|捐建|捐赠|建设|支援|援助|共建|实施|打造)的")
 # What is built stands on the receiving side, whoever the sentence is about.
 _BUILT = re.compile(r"(?<!援)(?<!捐)(?:新建|改建|扩建|建成|修建|建设|打造|设立|培育|发展|种植|养殖|栽植|铺设|硬化|达到?$|有$)")
+# People who are helped where they are.
+_REACHED = re.compile("惠及|受益|受惠|覆盖|服务|诊疗|接诊|门诊|住院|救治|义诊|就读|入学|在读|在校")
 _GIVEN: frozenset[Category] = frozenset({"funding", "donation", "people"})
 _LOCAL: frozenset[Category] = frozenset({"area", "output", "population", "ratio", "employment", "sales"})
 _THERE: frozenset[Category] = _LOCAL | {"project", "institution"}
@@ -62,7 +71,8 @@ class Sides:
             return True
         if any(d.same(region) or d.contains(region) for d in self.donors):
             return False
-        return not in_the_east(region)
+        provinces = {r.province for r in self.recipients}
+        return not in_the_east(region) and (not provinces or region.province in provinces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,20 +94,24 @@ class Owners:
             return self._named_together(before)
         inside = list(between(self.places, noun.start, noun.stop))
         summed = self.text[q.start - 1 : q.start] == "等" and before  # 甲、乙等8个区 are nobody's alone
-        if summed or (_BOTH.search(self.text[ctx.clause.start : q.start]) and not inside):
+        both = _BOTH.search(self.text, before[0].end if before else ctx.clause.start, q.start)
+        both = both or _BOTH.search(self.text, ctx.clause.start, before[0].start if before else q.start)
+        given_to_both = both and before and both.start() > before[-1].end and both.group() in _TWO  # 广东拨付两州市资金
+        if summed or (both and not inside and not given_to_both):
             return None
         acting, targets = self._roles(before, category)
         ranked = self._ranked(ctx, q, indicator)
         if ranked is not None and not (acting and _TARGET.search(self.text[max(0, (ranked.start or 0) - 4) : ranked.start])):
             return ranked  # but 江苏省向我省投入…
         owned, reached = self._roles(inside, category)
-        if category in _LOCAL:
+        reached_here = category == "people" and _REACHED.search(self.text, ctx.clause.start, max(q.end, ctx.ceiling))
+        if category in _LOCAL or reached_here:
             here = [m for m in (*owned, *reached, *targets, *acting) if m.place and self.sides.receives(m.place)]
-            return _words(here[0]) if here else self._there(ctx, category) or _first(owned, acting)
+            return as_words(here[0]) if here else self._there(ctx, category) or _first(owned, acting)
         if self._is_given(q, ctx, indicator, category):
             gave = acting if category == "people" else [m for m in acting if m.place and not self.sides.receives(m.place)]
             return _first(gave, owned) or self._giver(ctx, category) or _first(targets, acting, reached) or self._subject(ctx)
-        if indicator.name.startswith(("结对", "互")):
+        if indicator.name.startswith(("结对", "互")) :
             return None  # of both sides
         if not owned and category in _THERE and _BUILT.search(self.text, ctx.clause.start, q.start):
             there = [m for m in (*targets, *acting) if m.place and self.sides.receives(m.place)]
@@ -109,6 +123,24 @@ class Owners:
             return False
         said = self.text[ctx.sentence.start : max(q.end, ctx.ceiling)]
         return bool((_SENDS if category == "people" else _GIVES).search(said))
+
+    def named_between(self, start: int, end: int) -> bool:
+        """Whether a region is named there, by its name or as 全县, 我市."""
+        return bool(between(self.places, start, end)) or _RANK.search(self.text, start, end) is not None
+
+    def holder(self, q: Quantity, ctx: Context, indicator: Indicator) -> Mention | None:
+        """The region whose places are counted, right before the number: 铜仁的103个贫困乡镇, 我市6个县区."""
+        if q.measure != "count" or not indicator.name.endswith(_PLACE_HEADS) or indicator.start < q.end:
+            return None
+        held = _HOLDS.search(self.text, max(ctx.clause.start, q.start - 4), q.start)
+        at = held.start() if held else q.start
+        mine = _RANK.match(self.text, at - 2) if at - 2 >= ctx.clause.start else None
+        if mine is not None and mine.end() == at:
+            return self._unit(mine)
+        owner = next((m for m in between(self.places, ctx.clause.start, at) if m.end == at), None)
+        if owner is None or (self.text[owner.start - 1] in "、和与及" and any(m.end == owner.start - 1 for m in self.places)):
+            return None  # 甲、乙4个区县
+        return as_words(owner)
 
     def _joint(self, mentions: Sequence[PlaceMention], *, across: bool = False) -> bool:
         """浙江与四川共建100个产业园区: of both; ``across``: only of regions on different sides."""
@@ -129,7 +161,7 @@ class Owners:
                 break
             run.append(mention)
         if len(run) == 1:
-            return _words(run[0])
+            return as_words(run[0])
         common = common_region([m.place for m in run if m.place])
         if common is None or any(m.place and m.place.same(common) for m in run):
             return None
@@ -144,7 +176,7 @@ class Owners:
             behind = self.text[mention.end : mention.end + 12]
             if _TARGET.search(ahead) or _PLACE.search(ahead) or (_WITH.search(ahead) and targets and not acting):
                 targets.append(mention)
-            elif _BUILDER.match(behind) and category in _THERE:
+            elif _BUILDER.match(behind) and category != "funding":
                 continue
             elif not (_WITH.search(ahead) and not acting) and not _FROM.search(ahead):
                 acting.append(mention)
@@ -155,9 +187,15 @@ class Owners:
         found = list(_RANK.finditer(self.text, ctx.clause.start, max(q.start, indicator.end)))
         if not found:
             return None
-        match = found[-1]
+        return self._unit(found[-1])
+
+    def _unit(self, match: re.Match[str]) -> Mention | None:
+        """The unit that 全县 or 我市 means where it stands."""
         rank = match["rank"] or match["inner"]
         unit = None
+        home = self.geo.home if self.geo is not None else None
+        if rank == "区" and home is not None and home.level == "province":
+            return Mention(match.group(), match.start(), home.full_name)  # 全区 of an autonomous region
         if self.geo is not None:
             unit = self.geo.bare(rank, match.start()) if match.group()[0] in "我本" else None
             unit = unit or self._last_of_rank(rank, match.start()) or self.geo.bare(rank, match.start())
@@ -185,8 +223,10 @@ class Owners:
         acting, _ = self._roles(ahead, "funding")
         if category in ("funding", "donation"):
             acting = [m for m in acting if m.place and not self.sides.receives(m.place)]
+        if not acting and (ranked := _RANK.search(self.text, start, ctx.clause.start)) and self.text[ranked.start() - 1] in ",;。\n":
+            return self._unit(ranked)  # 全区采购…,落实资金…
         first = acting[0].start if acting else ctx.clause.start
-        return None if not acting or _BOTH.search(self.text[start:first]) else _words(acting[0])
+        return None if not acting or _BOTH.search(self.text[start:first]) else as_words(acting[0])
 
     def _paragraph(self, ctx: Context) -> int:
         """Where the sentence's paragraph begins, or what of it is near."""
@@ -204,19 +244,19 @@ class Owners:
         acting, _ = self._roles(between(self.places, low, ctx.sentence.start), "funding")
         gave = [m for m in acting if m.place and not self.sides.receives(m.place)]
         last = gave[-1].place if gave else None
-        return _words(gave[-1]) if last and all(m.place and related(m.place, last) for m in gave) else None
+        return as_words(gave[-1]) if last and all(m.place and related(m.place, last) for m in gave) else None
 
     def _there(self, ctx: Context, category: Category) -> Mention | None:
         """The receiving side that the sentence, or else the paragraph, named last."""
         lead = self.text[ctx.sentence.start : ctx.clause.start]
         ahead = [m for m in between(self.places, ctx.sentence.start, ctx.clause.start) if m.place and self.sides.receives(m.place)]
         if ahead:
-            return _words(self._narrowest(ahead))
+            return as_words(self._narrowest(ahead))
         if category in ("ratio", "people") or _BOTH.search(lead):
             return None
         low = self._paragraph(ctx)
         ahead = [m for m in between(self.places, low, ctx.sentence.start) if m.place and self.sides.receives(m.place)]
-        return _words(self._narrowest(ahead)) if ahead else None
+        return as_words(self._narrowest(ahead)) if ahead else None
 
     @staticmethod
     def _narrowest(mentions: list[PlaceMention]) -> PlaceMention:
@@ -226,10 +266,11 @@ class Owners:
 
 
 def _first(*lists: list[PlaceMention]) -> Mention | None:
-    return next((_words(found[0]) for found in lists if found), None)
+    return next((as_words(found[0]) for found in lists if found), None)
 
 
-def _words(mention: PlaceMention) -> Mention | None:
+def as_words(mention: PlaceMention) -> Mention | None:
+    """A region as the words that name it."""
     return Mention(mention.text, mention.start, mention.place.full_name) if mention.place else None
 
 

@@ -7,13 +7,17 @@ from functools import cache
 
 from summariser.engines.rules.nouns import LINK, Indicator, noun_after, noun_before
 from summariser.engines.rules.phrases import COVER, is_nominal, is_noun
+from summariser.engines.rules.sentences import begin_of
 from summariser.engines.rules.tables import rows, words
 from summariser.lexicon.quantities import Quantity
 
+# Words that qualify the number, behind those for the growth.
+_NEARLY = r"(?:近|将近|超过?|约|逾|达到?|至少|不到|不足|为|了)*$"
 _GROWTH = re.compile(
-    r"(?:同比|环比|年均|平均|分别|[比较][^,。;]{1,8}?(?:年同期|年底|年末|同期|年|期|月|季度)|上)?(?:增长|下降|增加|提高|提升|减少|降低|增幅|涨幅|上升|降幅)了?$"
+    r"(?P<core>(?:同比|环比|年均|平均|分别|[比较][^,。;]{1,8}?(?:年同期|年底|年末|同期|年|期|月|季度)|上)?"
+    r"(?:增长|下降|增加|提高|提升|减少|降低|增幅|涨幅|上升|降幅))" + _NEARLY
 )
-_SHARE = re.compile(r"占(?P<whole>[^,。;]{0,16}?)(?:的)?(?:比例|比重|比)?(?:为|达|达到|超过|约)?$")
+_SHARE = re.compile(r"占(?P<whole>[^,。;]{0,16}?)(?:的)?(?:比例|比重|比)?(?:为|达|达到|到|超过|约|了)*$")
 
 
 def growth_subject(text: str, floor: int, end: int) -> Indicator | None:
@@ -27,7 +31,11 @@ def growth_subject(text: str, floor: int, end: int) -> Indicator | None:
     if not growth:
         return None
     found = noun_before(text, floor, floor + growth.start())
-    return _verbatim(text, found, end) if found and growth.re is _GROWTH else found
+    if found is None:
+        return None
+    if growth.re is _SHARE:  # 脱贫人口占比达四成, 脱贫人口占四成
+        return Indicator(found.name + "占比", found.start, found.end, "growth_subject")
+    return _verbatim(text, found, floor + growth.end("core"))
 
 
 def _verbatim(text: str, found: Indicator, end: int) -> Indicator:
@@ -38,7 +46,7 @@ def _verbatim(text: str, found: Indicator, end: int) -> Indicator:
 def growth_words(text: str, floor: int, end: int) -> str | None:
     """The words for a growth or a share before a quantity: ``同比增长``, ``占比``."""
     if growth := _GROWTH.search(text, floor, end):
-        return growth.group().removesuffix("了").replace("分别", "")
+        return growth["core"].replace("分别", "")
     return "占比" if _SHARE.search(text, floor, end) else None
 
 
@@ -47,7 +55,6 @@ def is_growth(text: str, floor: int, end: int) -> bool:
     return bool(_GROWTH.search(text[floor:end]))
 
 
-_WHOLE = frozenset({"全村", "全县", "全市", "全州", "全区", "全镇", "全乡", "全省", "全国"})
 _WORKS = re.compile(
     r"(?:全部|均|都|已|如期|实现|稳定|就近|就地|转移|外出|省外|省内|返岗|[来在赴到][^,。;、]{1,4}?)*(?:就业|务工|脱贫|增收|受益|致富|参训|上岗|"
     r"创业)(?![\u3400-\u9fff]*(?:户|人口|人员|资金|岗位|基地|车间))"
@@ -55,7 +62,7 @@ _WORKS = re.compile(
 _DEED = re.compile(
     r"(?P<how>(?:实现|新增|转移|稳定|就近就地|就地就近|就近|就地|外出|省外|省内|返岗|跨省|异地|(?:[来在赴到]|转移到|外出到)[\u3400-\u9fff]{1,2})*)(?P<what>就业|"
     r"务工|培训|义诊|诊疗|捐款捐物|捐资|捐款|(?:总|实际|到位|实际到位|意向|计划总|固定资产|合同|协议)?投资额?|占地(?:面积)?|"
-    r"(?:年|月|户均|人均|亩均|户均年|人均年|人均月|户均月|年均|人均可支配|每亩|每户|每人)?(?:收入|纯收入|增收|创收|分红|产值))$"
+    r"(?:(?<![去今前明当])年|月|户均|人均|亩均|户均年|人均年|人均月|户均月|年均|人均可支配|每亩|每户|每人)?(?:收入|纯收入|增收|创收|分红|产值))$"
 )
 
 
@@ -74,15 +81,14 @@ def by_deed(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicato
             people = who.name.endswith(words("people_heads"))
             return who if people and (not deed["how"] or deed["how"] == "实现") and deed["what"] != "增收" else whole
         broader = noun_before(text, floor, deed.end()) if deed["what"].endswith(("投资", "收入", "产值", "分红", "占地")) else None
-        if broader and broader.name.endswith(deed.group()):
+        agent = broader is not None and broader.name.removesuffix(deed.group()).endswith(("企业", "公司", "集团", "商会", "老板"))
+        if broader and broader.name.endswith(deed.group()) and not agent:
             return broader
         start = deed.start() + (2 if deed.group().startswith("实现") else 0)
         return Indicator(text[start : deed.end()], start, deed.end(), "by_deed")
     if quantity.unit in ("人", "人次", "名", "户"):
         after = _WORKS.match(text, quantity.end, ceiling)
         who = noun_before(text, floor, quantity.start) if after else None
-        if who and who.name in _WHOLE:
-            who = None
         if who:
             return who  # 带动贫困人口1.2万人增收
         if after:
@@ -95,13 +101,19 @@ def _bare_verbs() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(((verb, term) for verb, term in rows("bare_verbs")), key=lambda row: -len(row[0])))
 
 
+_PER_UNIT = re.compile("[县市区镇乡村户人亩校]均$")
+
+
 def by_verb(text: str, floor: int, end: int) -> Indicator | None:
     """The term for money or people that a bare verb counts: ``累计投入`` -> 投入资金."""
     link = LINK.search(text, floor, end)
     stop = link.start() if link else end
     for verb, term in _bare_verbs():
         if text.endswith(verb, floor, stop):
-            return Indicator(term, stop - len(verb), stop, "by_verb")
+            begin = stop - len(verb)
+            if per := _PER_UNIT.search(text, floor, begin):  # 县均投入3150万元
+                return Indicator(text[per.start() : stop], per.start(), stop, "by_verb")
+            return Indicator(term, begin, stop, "by_verb")
     return None
 
 
@@ -117,7 +129,7 @@ def listed_after(text: str, start: int) -> Indicator | None:
     return Indicator(text[start : head.end], start, head.end, "noun_after")
 
 
-def _with_list(text: str, noun: Indicator) -> Indicator:
+def with_list(text: str, noun: Indicator) -> Indicator:
     """The whole list where one number counts several kinds: 28名教师、医生和农技人员."""
     end = noun.end
     while text[end : end + 1] in ("、", "和") and not text[end + 1 : end + 2].isdigit():
@@ -130,7 +142,7 @@ def _with_list(text: str, noun: Indicator) -> Indicator:
     return Indicator(text[noun.start : end], noun.start, end, noun.rule)
 
 
-_DOES = re.compile(r"(?:已|均|都|先后|全部)*(?P<what>[\u4e00-\u9fff“”]{3,10})(?=[,。;)]|$)", re.M)
+_DOES = re.compile(r"(?:已|均|都|先后|全部)*(?P<what>(?!的)[\u4e00-\u9fff“”]{2,10})(?=[,。;)]|$)", re.M)
 
 
 def by_predicate_after(text: str, quantity: Quantity) -> Indicator | None:
@@ -141,7 +153,7 @@ def by_predicate_after(text: str, quantity: Quantity) -> Indicator | None:
     return Indicator(found["what"], found.start("what"), found.end("what"), "by_predicate") if found else None
 
 
-_WHO_DID = re.compile(r"(?:其中|已|有|共|另有|目前|全部|累计|先后|还|,)*(?P<what>[\u3400-\u9fff]{2,8})$")
+_WHO_DID = re.compile(r"(?:[每全常一]年|每月|其中|已|有|共|另有|目前|全部|累计|先后|还|,)*(?P<what>[\u3400-\u9fff]{2,8})$")
 
 
 def by_predicate(text: str, quantity: Quantity, floor: int) -> Indicator | None:
@@ -151,6 +163,17 @@ def by_predicate(text: str, quantity: Quantity, floor: int) -> Indicator | None:
     link = LINK.search(text, floor, quantity.start)
     found = _WHO_DID.search(text, floor, link.start() if link else quantity.start)
     if found is None or COVER in found["what"] or len(found["what"]) < 3 or found["what"].endswith(words("helping_to")):
+        return None
+    return Indicator(found["what"], found.start("what"), found.end(), "by_predicate")
+
+
+_ALONE = re.compile(r"(?:^|[,。;:、底末日月年])(?P<what>[\u4e00-\u9fff]{2})$")
+
+
+def by_deed_alone(text: str, quantity: Quantity, floor: int) -> Indicator | None:
+    """A deed of two characters that is all a clause has: 截至9月底过货3.9万吨."""
+    found = _ALONE.search(text, max(0, floor - 1), quantity.start) if quantity.measure not in ("money", "ratio", "people") else None
+    if found is None or found["what"] in words("no_nouns") or LINK.search(text, found.start("what"), found.end()):
         return None
     return Indicator(found["what"], found.start("what"), found.end(), "by_predicate")
 
@@ -168,6 +191,22 @@ def by_relative(text: str, start: int) -> Indicator | None:
     return found if found is not None and COVER not in found.name else None
 
 
+def counts_people(text: str, quantity: Quantity) -> bool:
+    """Whether a number without a unit counts people or households: 560多万公民, 贫困人口5.3万.
+
+    >>> from summariser.lexicon.quantities import scan_quantities
+    >>> [counts_people(t, scan_quantities(t)[0]) for t in ("转移13.76万农村劳动力", "脱贫人口5.3万", "得分960", "编号9600企业")]
+    [True, True, False, False]
+    """
+    heads = words("people_heads")
+    after = noun_after(text, quantity.end, min(len(text), quantity.end + 16))
+    if after is not None and any(head in after.name for head in heads if len(head) > 1 or after.name.endswith(head)):
+        return True
+    floor = begin_of(text, quantity.start, ",。;、:\n")
+    before = noun_before(text, floor, quantity.start) if quantity.raw.endswith(("万", "亿", "千")) else None
+    return before is not None and before.name.endswith(heads)
+
+
 COUNTED = frozenset({"count", "people"})
 
 
@@ -175,11 +214,16 @@ COUNTED = frozenset({"count", "people"})
 _COSTS = re.compile(r"(?:投资|投资额|造价|耗资|注册资本)(?:约|近|超|逾|达|为)*$")
 
 
+_BASE = re.compile("(?:已)?(?:是|为|相当于|达到?)[^,。;]{1,14}的(?:近|约|超过?|逾|将近)*$")
+
+
 def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicator | None:
     """The noun a quantity counts, looked for between ``floor`` and ``ceiling``; None where the clause has none."""
     tail = re.match(r"(?:以上|左右|以内|以下|上下|之多|不等|开外)", text[quantity.end : quantity.end + 2])
     behind = quantity.end + (tail.end() if tail else 0)
     after = (noun_after(text, behind, ceiling) or listed_after(text, behind)) if not quantity.noun else None
+    if after is not None and text[behind : behind + 1] == "的" and after.name in words("mere_sums"):
+        after = None
     own = after is not None and (text[behind : behind + 1] == "的" or is_noun(after.name.lstrip(COVER)))
     own = own and not _COSTS.search(text, floor, quantity.start)
     if after and own and quantity.measure not in (*COUNTED, "ratio") and len(after.name.strip(COVER)) > 1:
@@ -191,6 +235,8 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
     if quantity.measure == "ratio":
         if is_growth(text, floor, quantity.start) or _SHARE.search(text, floor, quantity.start):
             return growth_subject(text, floor, quantity.start)
+        if quantity.unit == "倍" and (base := _BASE.search(text, floor, quantity.start)):
+            return noun_before(text, floor, base.start())  # 手术量是援建前的两倍
         if (being := re.compile("为|是|系|由").match(text, behind)) and (what := noun_after(text, being.end(), ceiling)):
             return what  # 95%为当地群众
         before = noun_before(text, floor, quantity.start)
@@ -200,7 +246,7 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
     if quantity.unit == "人" and (people := re.match("民|口", text[quantity.end : quantity.end + 1])):
         return Indicator({"民": "人民", "口": "人口"}[people.group()], quantity.end - 1, quantity.end + 1, "people")
     if quantity.measure in COUNTED and after and after.name != "人等":
-        return _with_list(text, after)
+        return with_list(text, after)
     if quantity.measure in COUNTED and (which := by_relative(text, behind)):
         return which
     if deed := by_deed(text, quantity, floor, ceiling):
@@ -216,4 +262,5 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
         and (quantity.measure in COUNTED or text[quantity.end : quantity.end + 1] == "的")
     ):
         return after
-    return by_verb(text, floor, quantity.start) or after or by_predicate_after(text, quantity) or by_predicate(text, quantity, floor)
+    told = by_verb(text, floor, quantity.start) or after or by_predicate_after(text, quantity)
+    return told or by_predicate(text, quantity, floor) or by_deed_alone(text, quantity, floor)

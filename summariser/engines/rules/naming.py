@@ -12,7 +12,7 @@ from summariser.lexicon.places import Mention as PlaceMention
 
 _PROPERTY = re.compile(r"(?:资金|面积|海拔|人口|产值|收入|率|项目|生产总值|投资|距离|比重|比例)$")
 _GREW = re.compile(
-    r"(?:[比较][^,。;]{1,8}?(?:年同期|年底|年末|同期|年|期|月|季度))?(?:同比|环比)?(?:增长|增加|提高|提升|下降|减少|降低|上升)$"
+    r"(?:[比较][^,。;]{1,8}?(?:年同期|年底|年末|同期|年|期|月|季度))?(?:同比|环比)?(?:增长|增加|提高|提升|下降|减少|降低|上升)$|占比$"
 )
 
 
@@ -39,7 +39,9 @@ def without_owner(indicator: Indicator, text: str, places: Sequence[PlaceMention
             rest = text[mention.end : indicator.end]
             if rest.startswith("级"):  # 邗江区级财政资金
                 start = mention.end - 1
-            elif mention.text[-1] in "省市县区州旗" or _PROPERTY.search(rest) or rest[0] in "、":
+            elif rest.startswith(("全县", "全市", "全州", "全区", "全省", "全旗")):
+                start = mention.end + 2
+            elif mention.text[-1] in "省市县区州旗" or rest[0] == "“" or _PROPERTY.search(rest) or rest[0] in "、":
                 start = mention.end + (rest[0] == "、")
     if start == indicator.start or indicator.end - start < 2:
         return indicator

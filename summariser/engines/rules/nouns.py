@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from summariser.engines.rules.phrases import phrase_end, phrase_start
+from summariser.engines.rules.phrases import COVER, phrase_end, phrase_start
 from summariser.engines.rules.tables import words
+from summariser.lexicon.quantities import CHANGES
 
+# What stands between a noun and its number: adverbs, verbs of being, reaching and changing, years.
 LINK = re.compile(
-    r"(?:(?:力争|要|都|占|总?价值(?=.|$)|货值|市值|可以?|能|将|预计|还|虽|翻了?|常年|已经|升至|升到|升|涨了?|涨到|做到|折合人民币|折合|折款|铺开|发展到|发展(?=到)|扩大|接近|有望|再|"
-    r"全部|总共|每年|一年|全年|当年|年内|去年|今年|大幅|预计|总计|平均|也|总数|合计|共计|累计|每[亩人户天月日期班公斤吨头只株个年]{1,2}|[日月年]均|共|大约|大概|达到了?|达|突破了?|"
-    r"超过了?|超|逾|近|约|为|至|到|增(?:加|长)?(?:到|至)|提高(?:到|至)|上升(?:到|至)|扩大(?:到|至)|下降(?:到|"
-    r"至)|"
-    r"减少(?:到|至)|的|有|是|:|了|已|均|仅|就|(?<!人)才|不少于|不低于|至少|将近|将|近期|高达|多达|稳定在|保持在|完成|分别为|分别达|分别|由|从|不足|不到|在|[“”\"(]))+$"
+    r"(?:(?:力争|要|都|占|总?价值(?=.|$)|货值|市值|可以?|能|将|预计|还|虽|翻了?|常年|已经|升|涨了?|折合人民币|折合|折款|折价|铺开|扩大|接近|有望|再|共有|"
+    r"全部|总共|每年|一年|全年目标|全年|当年|年内|去年|今年|明年|大幅|总计|平均|也|合计|共计|累计|每[亩人户天月日期班公斤吨头只株个年]{1,2}|[日月年]均|共|"
+    r"大约|大概|达到了?|达成|达|突破了?|超过了?|超|逾|近|约|为|至|到|的|有|是|:|了|已|均|仅|就|(?<!人)才|不少于|不低于|不多于|至少|将近|近期|高达|多达|"
+    r"稳定在|保持在|不过|只有|仅有|足有|冲过|冲破|闯过|迈过|跨过|越过|站上|迈上|逼近|超出|砸下|[多少]了|多出|维持在|控制在|完成|分别为|分别达|分别|由|从|不足|不到|在|[去今前明]年[底末初]?|[一二两三四五六七八九十\d]{1,2}年[内里间]?|[“”\"(])|"
+    rf"(?:{CHANGES})(?:到|至|成))+$"
 )
 _LEFT_TRIM = re.compile(
-    r"^(?:了|的|一批|一大批|等|及|和|与|、|其中|以及|(?!共[同建享富])共|约|近|达|也|都(?![安匀江昌兰])|还|”|\)|相关|有关|另有|另|还有)+"
+    r"^(?:了|的|一批|一大批|等|及|和|与|、|其中|以及|(?!共[同建享富])共|约|近|达|是|也|都(?![安匀江昌兰])|还|”|\)|相关|有关|另有|另|还有)+"
 )
 _PERIOD_AHEAD = re.compile(
     r"^(?:(?:到|至|截至|自|从)(?=(?:19|20)\d{2}年)|前(?=[\u3400-\u9fff]{3})|(?:年|月)?[底末]前|(?:19|20)\d{2}年(?:度|以来|底|末)?|\d{1,2}月(?:份|"
@@ -66,7 +68,7 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
     return Indicator(name, start, stop, "noun_after")
 
 
-_AFTER_ASIDE = re.compile("干部|人口|群众|户|人员|家庭|学生|劳动力|医院|学校|项目")
+_AFTER_ASIDE = re.compile("[市县区州长]|干部|人口|群众|户|人员|家庭|学生|劳动力|医院|学校|项目")
 _ASIDE = re.compile(r"\([\u3400-\u9fff、]{1,8}\)")
 _SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户")
 
@@ -89,8 +91,12 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
     floor = max(floor, end - _LONGEST)
     link = LINK.search(text, floor, end)
     stop = link.start() if link else end
-    if (done := _FINISHED.search(text, floor, stop)) and (what := noun_before(text, floor, done.start())):
+    done = _FINISHED.search(text, floor, stop + text.startswith("了", stop))
+    what = noun_before(text, floor, done.start()) if done else None
+    if done and what and (done["done"] is None or not what.name.endswith(words("agent_heads"))):
         return what
+    if sent := _SENT.search(text, floor, stop):
+        return noun_before(text, floor, sent.start())
     segment = text[floor:stop]
     start = phrase_start(segment)
     if start is None:
@@ -105,17 +111,27 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
     if re.search(r"\d", piece):  # 3天会期里客流: the noun stands after what the number belongs to
         tail = re.split(r"[里内间时]", piece)[-1]
         start, piece = start + len(piece) - len(tail), tail
+    if piece.endswith("一行") and not piece.endswith(("团一行", "组一行", "队一行")):
+        start, piece = start + len(piece) - 2, "一行"
     if team := re.search(r"(?:代表团|考察团|工作组|工作队|代表队)(?=一行$)", piece):
         start, piece = start + team.start(), team.group()
     if (doing := _DOING.search(piece)) and piece[: doing.start()].endswith(words("people_heads")):
         piece = piece[: doing.start()]  # 当地干部跟班学习20人次
+    if segment[start - 1 : start] == "每" and (rate := _PER.match(piece)):
+        start, piece = start + rate.end(), piece[rate.end() :]  # 每栋年租金
+    elif segment[start - 1 : start] == "每" and piece[:1] in "个座家所名位户村镇县亩":
+        start, piece = start - 1, segment[start - 1 :]  # 每座棚年均纯收入
+    if bullet := _BULLET.match(piece):
+        start, piece = start + bullet.end(), piece[bullet.end() :]
     name = _unquoted(re.sub(r"等$", "", piece))
     if (
-        name in _NO_NOUNS
+        name in words("no_nouns")
         or len(name) < 2
         or len(name) > 30
         or not re.search(r"[\u3400-\u9fff]", name)
         or re.search(r"[\d,。;:]|^[^(]*\)|\([^)]*$", name)
+        or not name.strip(COVER + "、和等")
+        or _A_SUM.search(name)
     ):
         return None
     begin = text.find(name, floor + start, stop)
@@ -123,15 +139,22 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
 
 
 # 援疆项目已开工1076个 counts 援疆项目.
-_FINISHED = re.compile(r"(?<=[\u3400-\u9fff]{2})(?:已|均|都|全部|累计|共)*(?:开工|完工|竣工|入驻|到岗|投产|到位|到账|到疆|交付|复工|返岗)$")
+_FINISHED = re.compile(
+    r"(?<=[\u3400-\u9fff]{2})(?:已|均|都|全部|累计|共|每年|每月|每季度|先后|连续|陆续|相继|接连|再|又|新)*"
+    r"(?:开工|完工|竣工|入驻|到岗|投产|到位|到账|到疆|交付|复工|返岗|投用|贯通|通车|通水|出列|摘帽|挂牌|开业|上岗|结业|毕业|"
+    r"(?P<done>拨付|下达|支付|支出|落实|铺设|建成|落地|召开|举行|举办|(?<=每年)开|验收|发放|兑现|实施|完成|卖出|售出|[卖产收结开办](?=了)))了?$"
+)
+# 蔬菜销往上海3200吨 counts 蔬菜.
+_A_SUM = re.compile("[一二三四五六七八九十百千万亿两][多余]?[万亿]?元(?!以上|以下|级|[户村镇县店])|^[一二三四五六七八九]成")
+_PER = re.compile(r"[栋座亩户人家个名间棚头只吨斤公斤村镇县所位](?=[年月]|平均|收入|增收|分红|产值)")
+_BULLET = re.compile(r"[^\u3400-\u9fffA-Za-z0-9“”\"(]+")
+_SENT = re.compile(f"(?:卖到|卖往|卖给|销往|销到|销售到|运往|运到|发往|送往|送到|出口到|供应|直供){COVER}+(?:等地|市场)?$")
 _DOING = re.compile(r"(?:跟班|跟岗|挂职|学习|锻炼|进修|研修|参训)+$")
 # 第一批挂职干部, 产业、教育、卫生等项目: what leads up to the noun.
-_NO_NOUNS = frozenset(
-    "先后 陆续 累计 分别 目前 其中 全部 总共 相继 平均 接连 同比 环比 同期 去年同期 上年同期 到现在 现在 到现 现 我们 他们".split()  # noqa: SIM905
-)
 _BATCH_AHEAD = re.compile(r".*第[一二三四五六七八九十\d]+批次?")
 _EXAMPLES = re.compile(r"[^()]*等(?![级候待])(?:各类|各级)?")
 _WHOSE = re.compile(
-    r"(?:两地|双方|两[省市区县州](?:[市区县]|(?=[\u3400-\u9fff]))|该|上述|各地|当地|本地(?!骨干)|[我全本][省市县区州乡镇村国]|其)"
+    rf"(?:(?:{COVER}+[、和与]?)*两地(?:各级)?|各级(?=互访|互派)|双方|"
+    r"两[省市区县州](?:[市区县]|(?=[\u3400-\u9fff]))|该|我[院校局社馆会]|上述|各地|当地|本地(?!骨干)|[我全本][省市县区州乡镇村国旗盟]|其)"
     r"(?=[\u3400-\u9fff]{2})"
 )

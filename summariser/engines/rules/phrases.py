@@ -20,7 +20,18 @@ _LETTERS = frozenset("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤�
 # Verbs of one character: 建学校6所, 获表扬.
 _SHORT_VERBS = frozenset(
     "获建招引派捐修购设拨筹选送收付开办种养售销缴增减签育看吃住用做进赶驻跑走坐站抵飞奔带拿拉捧端搬返离受踏迈聚闻听说忙穿写教帮享来去登"
+    "卖买剩添挣赚结投装拆聘揽订赠"
 )
+# Those that a noun may be followed by, besides.
+_MORE_VERBS = _SHORT_VERBS | frozenset("改认请谈问沿找叫替围变掏投正曾却盼想守")
+# What a verb makes a noun of, of one character: 隔离点, 采摘园.
+_PLACES_OF = frozenset("点站区室厂员户者率费机车楼馆房园")
+# What a verb of one character leads to: 建好车间, 签下协议.
+_RESULTS = frozenset("好下出到成起完上满齐掉")
+# Adverbs of one character: 另签协议, 先改造农房.
+_ADVERBS = frozenset("另先就只都现仅曾正刚才未已")
+# 去年产值 is 产值 of last year.
+_YEARS = re.compile(f"(?P<region>{COVER}+)|[今去前明]年(?![轻级])")
 # 帮助, 组织: the verb after one of these governs an object of its own.
 _AUXILIARY = frozenset(words("helping_to"))
 _LIST_MARKS = frozenset({"、", "和", "及", "以及", "或"})
@@ -53,11 +64,23 @@ def _cut(segment: str) -> tuple[Word, ...]:
     """The words of a stretch; a covered region is one word of kind p."""
     found: list[Word] = []
     at = 0
-    for region in re.finditer(f"{COVER}+", segment):
-        found += words_of(segment, at, region.start())
-        found.append(Word(region.start(), region.end(), region.group(), "p"))
-        at = region.end()
-    return (*found, *words_of(segment, at, len(segment)))
+    for known in _YEARS.finditer(segment):
+        found += _resulting(words_of(segment, at, known.start()))
+        found.append(Word(known.start(), known.end(), known.group(), "p" if known["region"] else "f"))
+        at = known.end()
+    return (*found, *_resulting(words_of(segment, at, len(segment))))
+
+
+def _resulting(words: list[Word]) -> list[Word]:
+    """The words with 建 and 好 joined into the verb 建好."""
+    found: list[Word] = []
+    for word in words:
+        before = found[-1] if found else None
+        if before is not None and word.text in _RESULTS and before.text in _SHORT_VERBS:
+            found[-1] = Word(before.start, word.end, before.text + word.text, "v")
+        else:
+            found.append(word)
+    return found
 
 
 def _soft(phrase: str) -> bool:
@@ -104,6 +127,8 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
             return False
         if token.text in _SHORT_VERBS:
             return len(rest) > 1 and _leads(tokens, at)
+        if token.text == "下":
+            return at > 0 and tokens[at - 1].kind in "vg"  # 专家帮扶下手术量…
         return token.text in _PARTICLES or (token.text == "等" and bool(rest))
     if token.kind == "f":
         return True
@@ -116,8 +141,10 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
             return True
         if rest.endswith(words("measure_heads")) and len(rest) <= 3:
             return False  # 签约额, 拨付率
-        compound = at > 0 and tokens[at - 1].kind == "n" and not tokens[at - 1].text.endswith(words("agent_heads"))
-        return not (compound and len(tokens[at - 1].text) > 1 and len(rest) <= 3 and _soft(rest))  # 污水处理设施
+        before = tokens[at - 1] if at else None
+        compound = before is not None and before.kind == "n" and not before.text.endswith(words("agent_heads"))
+        compound = compound and token.text[-1] not in _RESULTS
+        return not (before is not None and compound and len(before.text) > 1 and len(rest) <= 3 and _soft(rest))  # 污水处理设施
     if token.kind == "g":
         return bool(rest) and _governs(tokens, at, rest)
     return False
@@ -138,8 +165,10 @@ def _leads(tokens: tuple[Word, ...], at: int) -> bool:
         before.kind in "fp"
         or before.text in _PARTICLES
         or before.text in _AUXILIARY
+        or before.text in _ADVERBS
+        or (tokens[at].text in _SHORT_VERBS and (before.text in ("来", "去") or before.text.endswith(words("agent_heads"))))
         or before.text in _LIST_MARKS
-        or (len(before.text) == 1 and before.text in "市县区省州旗年月日,”")
+        or (len(before.text) == 1 and before.text in "市县区省州旗地年月日,”")
     )
 
 
@@ -153,7 +182,7 @@ def _governs(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
     if rest.startswith(COVER):
         return True  # 青岛帮扶定西…
     if word in _table("joining_verbs"):
-        if word in _NEW and len(rest) > 3 and _leads(tokens, at):
+        if word in _NEW and len(rest) > 3 and tokens[at + 1].text not in _NEW and _leads(tokens, at):
             return True  # 落地援藏项目
         return word in _table("helping_verbs") and rest.endswith(words("helped_heads")) and _leads(tokens, at)
     if _leads(tokens, at):
@@ -180,12 +209,14 @@ def phrase_end(run: str, to_number: bool = False) -> int:
     noun = quoted = False
     for i, token in enumerate(tokens):
         if token.text in "“”":
+            if noun and token.text == "“" and i + 1 < len(tokens) and tokens[i + 1].kind == "v":
+                return token.start  # 开发区“握手”结对
             quoted = token.text == "“"
             noun = True
         elif quoted:
             continue
         elif len(token.text) == 1:
-            if token.text in stops or (token.text in _SHORT_VERBS and noun) or (token.text in _PARTICLES and noun):
+            if token.text in stops or (token.text in _MORE_VERBS and noun) or (token.text in _PARTICLES and noun):
                 if i == 0 and token.text in "后前中时里内上下间" and _joins(tokens, i):
                     continue
                 if i == 1 and len(tokens[0].text) == 1 and tokens[0].text not in _SHORT_NOUNS and tokens[0].kind != "p":
@@ -206,6 +237,8 @@ def phrase_end(run: str, to_number: bool = False) -> int:
                 continue
             return token.start
         elif token.kind == "v":
+            if tokens[i + 1 : i + 2] and tokens[i + 1].text in _PLACES_OF:
+                continue  # 集中隔离点
             return token.start
         else:
             noun = True
@@ -228,7 +261,7 @@ def _joins(tokens: tuple[Word, ...], at: int) -> bool:
             token.kind in "ng"
             and token.text not in stops
             and token.text not in _PARTICLES
-            and (len(token.text) > 1 or token.text in "户人村县区校院厂站点者员工证费款金率额量劳资企妇群")
+            and (len(token.text) > 1 or token.text in "户人村县区校院厂站点者员工证费款金率额量劳资企妇群商师生手客队馆园组")
         )
     return False
 
@@ -241,6 +274,15 @@ def is_noun(phrase: str) -> bool:
     """
     first = next(iter(_cut(phrase)), None)
     return first is not None and first.kind == "n" and first.text not in _table("after_nouns")
+
+
+def last_word(phrase: str) -> str:
+    """The head of a phrase.
+
+    >>> last_word("油茶基地")
+    '基地'
+    """
+    return next((word.text for word in reversed(_cut(phrase))), "")
 
 
 def is_nominal(phrase: str) -> bool:

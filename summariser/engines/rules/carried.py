@@ -1,0 +1,160 @@
+"""Remembers what has been counted, for the numbers that count it again: a stage of it, its worth, its part."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from summariser.engines.rules.figure_context import Context
+from summariser.engines.rules.indicators import growth_words, is_growth, with_list
+from summariser.engines.rules.nouns import Indicator, noun_after
+from summariser.engines.rules.phrases import COVER, is_nominal
+from summariser.engines.rules.tables import words
+from summariser.lexicon.quantities import Quantity
+
+_BEFORE = (
+    r"(?:其中|目前|现|截至目前|到目前|[今去前明]年|当年|年内|全年|年|已经|已|均|全部|全都|共|累计|实际|率先|首批|计划|预计|拟|将|要|可|再|又|还|先后|陆续|顺利|的|有|,|、)*"
+)
+_AFTER = r"(?:了|的|约|近|超|逾|达|达到|为|共|共计|超过|不少于|不足)*"
+# 项目1286个,已开工1103个: so many of them have come so far.
+_STAGE = re.compile(
+    _BEFORE
+    + r"(?:新)?(?:开工|动工|复工|完工|竣工|投产|达产|试产|投用|投运|建成|建完|在建|续建|新建|改建|扩建|改扩建|"
+    r"到位|拨付|下达|支付|支出|到账|使用|动用|交付|验收|落地|签约|入驻|出列|摘帽|退出|销号|完成|实施|启动|完结|返岗|复产|出栏|存栏|在岗|到岗|到任|结业|毕业|兑现|兑付|发放)"
+    + _AFTER
+)
+# 订单9笔,合计4260万元: what those are worth.
+_SUM = r"(?:价值|总价值|总值|市值|货值|折合|折款|折价|作价|合计|共计|总计|总额|金额|总金额|涉及金额|涉及资金)"
+_WORTH = re.compile(_BEFORE + f"{_SUM}?(?:人民币)?" + _AFTER)
+_WORTH_ENDS = re.compile(f"(?P<sum>{_SUM})(?:人民币)?(?:约|近|超|逾|达|为)*$")
+# Sums that have a name of their own: 订单金额.
+_NAMED = frozenset({"总额", "金额", "总金额", "合计"})
+
+
+# 转移就业7.92万人,其中赴广东省4.35万人、其他省份0.7万人: the deed's place alone.
+_WHERE = re.compile(
+    rf"(?:其中|有|另|还有|去|,)*(?P<place>(?:赴|到|去|在|往)(?:{COVER}+|省外|省内|外地|外省|县外|州外|东部|沿海)(?:地区|各地|等地)?|"
+    r"(?:其他|其它|别的|外)(?:省份|省市|省区|地区|省|地方|城市)|(?:本?[省州市县区旗乡镇][内外])+|就地就近|就近就地|本地|当地|省外)(?:的|有|共|达|约|近|超)*"
+)
+_DEED = re.compile(r"(?:转移)?(?:就业|务工|上班|返岗|用工)$")
+# 羊肉进了早市,去年卖了640吨: only that so much was sold.
+_SOLD = re.compile(
+    r"(?:[去今前当]年|一年|每年|全年|上半年|头[一两三]个?[年月]|当[天月]|现场|仅|就|便|已|共|又|也|还|能|可|累计|总共|一共|一下子|先后)*"
+    r"(?:卖|销|售|外销|热销|销售|出售|卖货)(?:了|出|掉|得|到|出去)*(?:约|近|超|超过|逾|达)*"
+)
+_OWNED = re.compile(f"(?:{COVER}+的?|当地的?|这里的?|[我全本][省市县区州旗乡镇村]的?)+")
+
+
+def part_of_deed(text: str, start: int, end: int, deed: str) -> tuple[str, int] | None:
+    """The deed at the place that ``text[start:end]`` names, and where that begins; ``deed`` is what was counted before.
+
+    >>> part_of_deed("其中其他省份", 0, 6, "新增转移就业")
+    ('其他省份转移就业', 2)
+    """
+    where, done = _WHERE.fullmatch(text, start, end), _DEED.search(deed)
+    return (where["place"] + done.group(), where.start("place")) if where and done else None
+
+
+def sold_topic(text: str, sentence: int, start: int, end: int) -> Indicator | None:
+    """What a sentence that begins at ``sentence`` is about, where the clause ``start:end`` before the number only says that it was sold.
+
+    >>> sold_topic("小米和山楂进了展销中心,头一个月就卖了", 0, 12, 19).name
+    '小米和山楂'
+    """
+    if start <= sentence or not _SOLD.fullmatch(text, start, end):
+        return None
+    owned = _OWNED.match(text, sentence)
+    topic = noun_after(text, owned.end() if owned else sentence, start)
+    if topic is None or topic.name.endswith(words("agent_heads")) or not is_nominal(topic.name) or topic.name[0] in "我他她你":
+        return None
+    return with_list(text, topic)
+
+
+def is_stage(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` says only how far things have come: 其中已开工.
+
+    >>> is_stage("其中已开工", 0, 5), is_stage("新开工项目", 0, 5)
+    (True, False)
+    """
+    return _STAGE.fullmatch(text, start, end) is not None
+
+
+def is_worth(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` says only that a sum of money follows that things are worth: 折合人民币.
+
+    >>> is_worth("折合人民币约", 0, 6), is_worth("总投资", 0, 3)
+    (True, False)
+    """
+    return _WORTH_ENDS.search(text, start, end) is not None and _WORTH.fullmatch(text, start, end) is not None
+
+
+def named_sum(text: str, start: int, end: int) -> str:
+    """The word for the sum, where it makes a name with the things: 金额 of 订单金额; empty for 折合.
+
+    >>> named_sum("金额约", 0, 3), named_sum("折合", 0, 2)
+    ('金额', '')
+    """
+    found = _WORTH_ENDS.search(text, start, end)
+    return found["sum"] if found and found["sum"] in _NAMED else ""
+
+
+@dataclass(slots=True)
+class Counted:
+    """What an article has counted so far; ``covered`` is its text with the regions covered."""
+
+    text: str
+    covered: str
+    rows: list[tuple[int, Quantity, Indicator]] = field(default_factory=list)
+    alike: dict[tuple[int, str | None], Indicator] = field(default_factory=dict)
+
+    def add(self, sentence: int, q: Quantity, noun: Indicator) -> None:
+        """Notes that a quantity of the sentence that begins at ``sentence`` counts ``noun``."""
+        self.rows.append((sentence, q, noun))
+        self.alike[sentence, q.unit] = noun
+
+    @property
+    def last(self) -> tuple[int, Quantity, Indicator] | None:
+        """The quantity before, with its sentence and noun."""
+        return self.rows[-1] if self.rows else None
+
+    def earlier(self, ctx: Context) -> list[Indicator]:
+        """What the sentence has counted before, in order."""
+        return [noun for at, _, noun in self.rows[-8:] if at == ctx.sentence.start and noun.rule != "dealt_out"]
+
+    def part(self, q: Quantity, ctx: Context) -> Indicator | None:
+        """The part of a deed that was done at a place: 其中省内3万人."""
+        if q.measure != "people" or self.last is None or self.last[0] != ctx.sentence.start:
+            return None
+        found = part_of_deed(self.covered, ctx.floor, q.start, self.last[2].name)
+        return Indicator(found[0], found[1], q.start, "inherited") if found else None
+
+    def carried(self, q: Quantity, ctx: Context) -> Indicator | None:
+        """What a stage (已开工3个) is a stage of, and what things are worth (折合2万元)."""
+        if self.last is None or self.last[0] != ctx.sentence.start:
+            return None
+        _, last, noun = self.last
+        if last.measure == q.measure and last.unit == q.unit:
+            return Indicator(noun.name, noun.start, noun.end, "inherited")
+        if q.measure != "money" or last.measure == "ratio" or not is_worth(self.text, ctx.floor, q.start):
+            return None
+        things, at = [noun.name], noun.start
+        for _, one, thing in reversed(self.rows[-4:-1]):  # 电脑60台、图书3500册,折合32万元
+            if self.text[one.end : at] != "、":
+                break
+            things, at = [thing.name, *things], thing.start
+        return Indicator("、".join(things) + named_sum(self.text, ctx.floor, q.start), noun.start, noun.end, "inherited")
+
+    def inherited(self, q: Quantity, ctx: Context) -> Indicator | None:
+        """其中2024年达到19.55亿元 counts what the figure before it counted, if that was of the same kind."""
+        if self.last is None or self.last[0] != ctx.sentence.start:
+            return None
+        sentence, last, noun = self.last
+        if q.measure == "ratio" or is_growth(self.covered, ctx.floor, q.start):
+            grown = growth_words(self.covered, ctx.floor, q.start) or ""
+            grown = re.sub(r"^[比较].*?(?:年同期|年底|年末|同期|年|期|月|季度)", "", grown)
+            return Indicator(noun.name + grown, noun.start, noun.end, "inherited")
+        same = last.measure == q.measure and last.unit == q.unit
+        if not same and not is_worth(self.text, ctx.floor, q.start):
+            like = self.alike.get((sentence, q.unit))  # 签约项目7个、9.6亿元;签约3个、2.1亿元
+            return Indicator(like.name, like.start, like.end, "inherited") if like else None
+        return Indicator(noun.name, noun.start, noun.end, "inherited")

@@ -1,0 +1,55 @@
+"""Words that support a figure, and one record for a figure that is stated twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from summariser.engines.rules.figure_context import Context
+from summariser.engines.rules.nouns import Indicator
+from summariser.lexicon.quantities import Quantity
+from summariser.records.draft import DraftFigure
+
+_MAX_QUOTE = 64
+
+
+def quote_span(text: str, q: Quantity, ctx: Context, indicator: Indicator, change: Quantity | None) -> tuple[int, int]:
+    """The clause of a figure; of a long one, the items that hold the noun and the number."""
+    start, end = ctx.clause.start, ctx.clause.end
+    inner = [q.start, q.end]
+    if start <= indicator.start < end:
+        inner += [indicator.start, min(indicator.end, end)]
+    if change and change.start >= start:
+        inner.append(change.start)
+    if end - start > _MAX_QUOTE:
+        border = re.compile(r"[、]")
+        start = max([start, *(m.end() for m in border.finditer(text, start, min(inner)))])
+        stop = border.search(text, max(inner), end)
+        end = stop.start() if stop else end
+    if change and change.start < start:
+        start = change.start
+    return start, end
+
+
+def _elsewhere(figure: DraftFigure, kept: Mapping[tuple[str, ...], DraftFigure]) -> tuple[str, ...]:
+    """The region of a figure that reads like one of another region: 甲县、乙县分别安排3100万元、3100万元."""
+    first = kept.get((figure.indicator, figure.raw.text))
+    if first is None or first.region is None or figure.region is None or first.region.words == figure.region.words:
+        return ()
+    return (figure.region.words,)
+
+
+def without_repeats(figures: Iterable[DraftFigure]) -> list[DraftFigure]:
+    """One record for a figure that the article states twice; the quotes of both are kept."""
+    kept: dict[tuple[str, ...], DraftFigure] = {}
+    for figure in figures:
+        key = (figure.indicator, figure.raw.text, *_elsewhere(figure, kept))
+        if key in kept:
+            first = kept[key]
+            kept[key] = DraftFigure(
+                first.indicator, first.raw, (*first.quotes, *figure.quotes)[:3], first.previous or figure.previous, first.status,
+                first.period or figure.period, first.region or figure.region, first.category, first.rule,
+            )  # fmt: skip
+        else:
+            kept[key] = figure
+    return list(kept.values())

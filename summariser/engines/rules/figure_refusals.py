@@ -1,0 +1,43 @@
+"""Tells which quantities are no figures by what stands around them: limits of a class, batch numbers, ages, rates."""
+
+from __future__ import annotations
+
+import re
+
+from summariser.lexicon.quantities import Quantity
+
+_UNITS_OF_OTHER_MATTERS = frozenset(
+    {"级", "岁", "℃", "摄氏度", "度", "分", "分钟", "小时", "秒", "时", "周岁", "天", "月", "年", "个月", "周", "日"}
+)
+# 亿元以上项目5个: the first number only says which projects are meant.
+CLASS = re.compile(r"(?:及?以上|及?以下)的?[\u3400-\u9fff]{2,8}\d")
+_BATCH = re.compile(r"分(?=[一二三四五六七八九十两\d]+批)")
+
+
+def refusal(text: str, q: Quantity) -> str | None:
+    """Why a quantity is no figure, by what stands around it alone; None where it may be one."""
+    if q.unit is None and q.measure not in ("people", "ratio"):
+        return "a number without a unit"
+    if text[q.start - 1 : q.start] in ("*", "."):
+        return "a number that lost digits"
+    if q.chinese and q.value == 1 and q.measure in ("area", "mass", "volume", "length"):
+        return "one of a measure, as the base of a rate"
+    if q.chinese and q.noun:
+        return "a number that refers back to places"
+    if CLASS.match(text, q.end):
+        return "the limit of a class"
+    if q.measure != "ratio" and text.startswith("级", q.end):
+        return "a class: 2500吨级"
+    if q.chinese and q.unit != "个" and text[q.end : q.end + 1] in ("镇", "乡", "村"):
+        return "a number in a place's name"
+    if q.vague_one:
+        return "一 that says a, not 1"
+    if q.measure == "time" or q.unit in _UNITS_OF_OTHER_MATTERS:
+        return "a duration, an age or a degree"
+    if (
+        q.chinese
+        and q.unit in ("批", "期", "次", "点", "届", "轮", "遍", "步", "句", "号")
+        and _BATCH.search(text[max(0, q.start - 1) : q.end])
+    ):
+        return "a batch number"
+    return None

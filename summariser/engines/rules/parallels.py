@@ -1,0 +1,90 @@
+"""Deals out nouns to the numbers that stand in the same order: 甲、乙分别为3个、5个; 甲、乙各3个."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from summariser.engines.rules.nouns import Indicator, noun_before
+from summariser.engines.rules.phrases import last_word
+from summariser.engines.rules.tables import words
+from summariser.lexicon.places import Mention as PlaceMention
+from summariser.lexicon.quantities import CHANGES, Quantity
+
+_MARK = re.compile("[、和及与]|以及")
+_BETWEEN = re.compile("(?:[、,和及与]|以及|约|近|超|余|多|左右|以上)*")
+_RATE = re.compile(r"(?:(?:同比|环比|比上年|较上年|比去年|较去年)[^,。;]{0,6})?$")
+_GROWS = re.compile(r"(?:增长|增加|提高|提升|下降|减少|降低|上升|上涨|占比?)")
+# What may stand between 分别 and the first number: nothing that does something.
+_STATES = re.compile(rf"(?:{_GROWS.pattern}|(?:{CHANGES})(?:到|至)|为|是|达到?|有|约|近|超过?|逾|实现|完成|了|往[上下][\u4e00-\u9fff])*")
+# Heads that the items of a list share with the last of them: 竹笋、豆角产量; 甲、乙、丙基地.
+_SHARED = ("产量", "基地", "面积", "产值", "收入", "销售额", "资金", "投资")
+_EACH = re.compile("各(?:有|为)?$")
+_LONGEST = 60
+
+
+def _items(text: str, found: Indicator) -> list[Indicator]:
+    """The items of a listed noun, each with the head that all share."""
+    cuts = [m.span() for m in _MARK.finditer(text, found.start, found.end)]
+    edges = [found.start, *(edge for cut in cuts for edge in cut), found.end]
+    spans = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a >= 2]
+    if len(spans) < 2:
+        return []
+    last = text[slice(*spans[-1])]
+    head = last_word(last)
+    shared = head if head != last and head.endswith((*_SHARED, *words("measure_heads"))) else ""
+    return [Indicator(text[a:b] + ("" if b == spans[-1][1] else shared), a, b, "dealt_out") for a, b in spans]
+
+
+def _row(text: str, q: Quantity, row: Sequence[Quantity], start: int) -> tuple[int, list[Quantity]]:
+    """Where 分别 stands before a quantity, and the quantities listed after it; none where there are not several."""
+    mark = text.rfind("分别", max(start, q.start - _LONGEST), q.start)
+    row = [one for one in row if one.start > mark >= 0]
+    listed = all(_BETWEEN.fullmatch(text, a.end, b.start) for a, b in pairwise(row))
+    return mark, row if len(row) > 1 and listed else []
+
+
+def dealt_place(text: str, q: Quantity, row: Sequence[Quantity], places: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The region of as many before 分别 as there are numbers after it: 甲县、乙县分别投入3亿元、5亿元."""
+    start = places[0].start if places else q.start
+    mark, row = _row(text, q, row, start)
+    listed = [m for m in places if m.end <= mark]
+    joined = all(len(text[a.end : b.start]) <= 12 and _MARK.search(text, a.end, b.start) for a, b in pairwise(listed))
+    return listed[row.index(q)] if row and len(listed) == len(row) and joined else None
+
+
+def dealt_out(text: str, q: Quantity, row: Sequence[Quantity], start: int, earlier: Sequence[Indicator]) -> Indicator | None:
+    """The noun that 分别 deals to a quantity of ``row``, those of its clause; ``earlier``: what its sentence has counted before.
+
+    The clause begins at ``start``.
+
+    >>> from summariser.lexicon.quantities import scan_quantities
+    >>> text = "新技术、新项目分别为168项和23项"
+    >>> [dealt_out(text, q, scan_quantities(text), 0, []).name for q in scan_quantities(text)]
+    ['新技术', '新项目']
+    """
+    mark, row = _row(text, q, row, start)
+    if not row or not _STATES.fullmatch(text, mark + 2, row[0].start):
+        return None
+    rate = _RATE.search(text, start, mark)
+    ahead = rate.start() if rate else mark
+    found = noun_before(text, start, ahead)
+    items = _items(text, found) if found else [Indicator(i.name, i.start, i.end, "dealt_out") for i in earlier[-len(row) :]]
+    if len(items) != len(row):
+        return None
+    item = items[row.index(q)]
+    grows = _GROWS.match(text, mark + 2)
+    growth = text[ahead:mark] + grows.group() if grows else ""
+    return Indicator(item.name + growth, item.start, item.end, item.rule)
+
+
+def each_of(text: str, floor: int, end: int) -> list[Indicator]:
+    """The nouns of a list that one number counts each: 校长、院长各20名.
+
+    >>> [noun.name for noun in each_of("选派校长、院长各", 0, 8)]
+    ['校长', '院长']
+    """
+    each = _EACH.search(text, max(floor, end - 2), end)
+    found = noun_before(text, floor, each.start()) if each else None
+    return _items(text, found) if found else []
