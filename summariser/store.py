@@ -87,7 +87,7 @@ class Ledger:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000)
             self._db.execute(f"PRAGMA busy_timeout={BUSY_MS}")
-            self._db.execute("PRAGMA journal_mode=WAL")
+            self._log_ahead()
             # with WAL a crash of the process loses nothing; only a crash of the machine may lose the last calls
             self._db.execute("PRAGMA synchronous=NORMAL")
             self._migrate()
@@ -95,6 +95,15 @@ class Ledger:
             raise
         except (OSError, sqlite3.Error) as error:
             raise LedgerError(f"the ledger cannot be opened: {error}", where=str(self.path), hint="give another --out folder") from error
+
+    def _log_ahead(self) -> None:
+        """Put the database into WAL mode; while another process does the same, SQLite refuses at once, whatever the busy timeout."""
+        from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_fixed
+
+        busy = retry_if_exception(lambda error: isinstance(error, sqlite3.OperationalError) and "locked" in str(error))
+        for attempt in Retrying(retry=busy, stop=stop_after_delay(BUSY_MS / 1000), wait=wait_fixed(0.02), reraise=True):
+            with attempt:
+                self._db.execute("PRAGMA journal_mode=WAL")
 
     def _migrate(self) -> None:
         with self._write():

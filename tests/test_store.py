@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -145,3 +146,22 @@ def test_a_disk_that_is_full_is_told_in_words(tmp_path):
                 ledger.put(f"k{i}", StoredCall("a", "m", "p", "extract", "ok", "x" * 4000))
         assert ledger.get("k0") is not None
         assert ledger.claim("k0") is None
+
+
+class RefusedOnce(sqlite3.Connection):
+    """A connection that refuses the change to write-ahead logging once, as SQLite does while another process makes the same change."""
+
+    refused = 0
+
+    def execute(self, sql: str, *values: object) -> sqlite3.Cursor:
+        if "journal_mode" in sql and not RefusedOnce.refused:
+            RefusedOnce.refused += 1
+            raise sqlite3.OperationalError("database is locked")
+        return super().execute(sql, *values)
+
+
+def test_a_ledger_that_another_process_is_just_making_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No busy timeout covers that change, so opening tries again."""
+    monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=RefusedOnce))
+    with Ledger(tmp_path):
+        assert RefusedOnce.refused == 1
