@@ -160,7 +160,7 @@ def _page_data(raw: RawArticle, lines: list[Line]) -> PageData:
 
 _TITLE_LABEL = re.compile(r"(?:原?标题|题目)\s?[:：]\s?")
 # 【某地要闻】, [图]
-_RUBRIC_AHEAD = re.compile(r"[\[【][^\[\]【】]{1,8}[\]】]\s*(?=.{4})")
+_RUBRIC_AHEAD = re.compile(r"[\[【][\u3400-\u9fff][^\[\]【】]{0,7}[\]】]\s*(?=.{4})")
 _SITE_BEHIND = re.compile(r"\s+[-_|—]+\s*[^-_|—。,]{2,16}(?:网|官网|平台|频道|门户|新闻|政府|客户端)$|_[^_。,]{2,16}(?:网|频道|门户|新闻)$")
 _TITLE_BELOW = re.compile(r"标题\s?:\s?(?P<title>[^\n]{4,80}?)(?=\s+(?:地址|链接|网址|来源|时间)\s?:|$)")
 

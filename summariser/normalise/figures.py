@@ -68,6 +68,8 @@ def _quantity_in(raw: Mention, spans: list[tuple[int, int]], facts: Facts) -> Qu
     inside = [q for a, b in spans for q in facts.quantities_in(a, b)]
     if raw.start is not None and (exact := next((q for q in inside if q.start == raw.start), None)):
         return exact
+    if raw.start is not None and any(q.start == raw.start for q in facts.quantities_in(raw.start, raw.start + len(raw.text))):
+        return f"{plain(raw.text)} stands outside of its quote"  # the same number in the quote is another one
     said = parse_quantity(raw.text)
     if said is None and raw.start is None:
         return f"{plain(raw.text)} is not one quantity"

@@ -137,7 +137,7 @@ def test_explain_names_rules_and_refusals(inside: Run, tmp_path: Path) -> None:
     assert "records by the rules" in shown
     meeting = next(line for line in shown.splitlines() if line.strip().startswith("meeting"))
     assert meeting.split()[1] not in ("–", "meeting") and "联席会议" in meeting
-    assert "candidates that a rule refused" in shown and "6.2级" in shown
+    assert "candidates that a rule refused" in shown and "第二十次联席会议" in shown
 
 
 def test_schema(inside: Run, tmp_path: Path) -> None:
