@@ -58,6 +58,9 @@ _BY_NEXT = re.compile(rf"(?:{_COUNT})?(?:分别|共同|负责|承担|牵头|继�
 _COMES = re.compile(
     r"[^。;]{0,100}?(?:率|带队|带领|一行|代表团|考察团|考察组|工作组|工作队)[^。;]{0,40}?(?:赴|来|到|前往|走进|深入|莅临|抵达)"
 )
+# 会见来我市考察的毕节市党政代表团
+_CAME_TO = re.compile(r"(?:学习|参观)?(?:考察|调研|访问|对接|交流|走访|参观)[^,。;]{0,12}的")
+_VISITORS = re.compile(r"(?:党政|政府|人大|政协|学习|考察)*(?:代表团|考察团|考察组|客人|一行)")
 # 先后与甲县、乙县配对: what is said of a subject named before.
 _WITH_THEM = re.compile(
     r"(?:^|[,;]|外,?)(?:并|还|也|又|先后|分别|已|陆续|率先|正式|主动|除|此外|同时|\d{4}年)*(?:与|同|跟|和)$|除(?:与|同|跟|和)$"
@@ -183,6 +186,8 @@ def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: s
     elif gap.endswith("对") and len(gap) <= 40 and "。" not in gap and _HELP_FOR.match(tail):
         yield from (Pair(left[-1], b, "help_for", directed=True) for b in right)
     elif len(gap) <= 120 and _VISITED_FOR.match(tail) and _COMES.fullmatch(gap):
+        yield Pair(left[-1], right[0], "comes_for", loose=True, ranked=True)
+    elif scheme and _CAME_TO.fullmatch(gap) and _VISITORS.match(tail):
         yield Pair(left[-1], right[0], "comes_for", loose=True, ranked=True)
     elif scheme and _OFFICES.fullmatch(gap) and _TOGETHER.match(tail):
         yield Pair(left[-1], right[0], "offices_together", loose=True, ranked=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from itertools import pairwise
 from operator import attrgetter
 from typing import cast
@@ -38,7 +38,7 @@ from summariser.engines.rules.schemes import helps, known_scheme, plausible, sch
 from summariser.engines.rules.sentences import Span, between, index_at, sentences
 from summariser.engines.rules.settings import Event, name_regions, related
 from summariser.engines.rules.short_names import give_short_names
-from summariser.engines.rules.spoken_for import spoken_for
+from summariser.engines.rules.spoken_for import spoken_for, with_divisions
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 from summariser.records.draft import DraftPairing, Mention, Refusal
@@ -66,7 +66,7 @@ class PairingFinder:
 
     def run(self, events: Iterable[Event]) -> tuple[list[DraftPairing], list[Refusal]]:
         """All pairings that the text states or that its events show."""
-        named = [m for m in self.places.mentions if m.place and m.place.full_name and not m.inside_name]
+        named = with_divisions(self.text, [m for m in self.places.mentions if m.place and m.place.full_name and not m.inside_name])
         usable = sorted([*named, *spoken_for(self.text, named, self.home)], key=attrgetter("start"))
         for first, second in pairwise(usable):
             gap = self.text[first.end : second.start]
@@ -82,7 +82,7 @@ class PairingFinder:
             for pair in (*listed, *clause_pairs(self.text, sentence, here, scheme=scheme)):
                 if pair in listed or not held >= {pair.one.start, pair.other.start}:
                     self._relate(pair)
-            self._duties(sentence, here)
+            self._duties(sentence, here, held)
         for event in events:
             self._event(event)
         if not any(not f.donor.letter for f in self.found):
@@ -143,9 +143,11 @@ class PairingFinder:
             end = second.end + (joint.end() if joint else 0)
             self._add(first, second, (first.start, end), None, "joined")
 
-    def _duties(self, sentence: Span, here: list[PlaceMention]) -> None:
+    def _duties(self, sentence: Span, here: list[PlaceMention], held: Container[int]) -> None:
         """A region in charge of others: 我区承担都安县、大化县东西部协作任务, 由慈溪市结对帮扶兴仁市, 承担凉山州帮扶任务的佛山市."""
         for i, target in enumerate(here):
+            if target.start in held:
+                continue  # of a list of pairs
             before = self.text[sentence.start : target.start]
             listed = i > 0 and self.text[here[i - 1].end : target.start] == "、"
             lead = self.text[sentence.start : here[i - 1].start] if listed else before
