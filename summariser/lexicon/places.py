@@ -11,7 +11,8 @@ from functools import cached_property
 from operator import attrgetter
 
 from summariser.lexicon.gazetteer import Place, gazetteer
-from summariser.lexicon.place_context import Evidence, Slot, decide, publisher_places, slots_of
+from summariser.lexicon.place_context import decide, publisher_places, slots_of
+from summariser.lexicon.place_evidence import Evidence, Slot
 from summariser.lexicon.place_mentions import Mention, ResolvedRegion
 from summariser.lexicon.place_scan import Letter, city_letters, covered, province_letters, scan
 from summariser.lexicon.townships import units_alone
@@ -154,7 +155,8 @@ def find_places(text: str, *, publisher: str | None = None) -> PlaceIndex:
 def _first_characters(slots: Sequence[Slot]) -> dict[str, Place]:
     """Character -> the one prefecture or county in the article that begins with it, or is called by it: 定 for 定西市, 锡 for 无锡市.
 
-    A municipality is called by its province's character: 京 of 京堰协作. A prefecture of which only counties are named counts where no region that is named has its character: 凉 where 昭觉县 is named.
+    A municipality is called by its province's character: 京 of 京堰协作. A prefecture of which only counties are named counts where no
+    region that is named has its character: 凉 where 昭觉县 is named.
     """
     accepted = [slot.place for slot in slots if slot.accepted and not slot.inside and slot.place is not None]
     named = [place for place in accepted if place.level != "province"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from summariser.lexicon.gazetteer import gazetteer
+from summariser.lexicon.gazetteer import Place, gazetteer
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import ResolvedRegion
 from summariser.records.draft import Mention
@@ -38,13 +38,18 @@ def levelled(mention: PlaceMention, other: PlaceMention) -> PlaceMention:
     if own is None or its is None or own.place is None or own.tail or own.level == its.level:
         return mention
     wanted = "prefecture" if its.level == "province" else its.level
-    above = [place for place in gazetteer().candidates(mention.text) if place.level == wanted and place.contains(own.place)]
+    above = [place for place in _readings(mention.text) if place.level == wanted and place.contains(own.place)]
     return replace(mention, place=ResolvedRegion(own.name, above[0])) if len(above) == 1 else mention
+
+
+def _readings(words: str) -> list[Place]:
+    """The units in force that words may mean; 德令哈 is no prefecture, though it once was one."""
+    return list(dict.fromkeys(form.place for form in gazetteer().forms.get(words, ()) if not form.former))
 
 
 def of_one_rank(group: list[PlaceMention]) -> list[PlaceMention]:
     """A list's regions, a short name that fits two ranks read as that of the others: 红河 of 元阳、红河、绿春三县 is the county."""
-    levels = {m.place.level for m in group if m.place and len(gazetteer().candidates(m.text)) < 2}
+    levels = {m.place.level for m in group if m.place and len(_readings(m.text)) < 2}
     if len(group) < 3 or len(levels) != 1:
         return group
     (level,) = levels
@@ -55,5 +60,5 @@ def _below(mention: PlaceMention, level: str | None) -> PlaceMention:
     own = mention.place
     if own is None or own.place is None or own.tail or own.level == level:
         return mention
-    within = [place for place in gazetteer().candidates(mention.text) if place.level == level and own.place.contains(place)]
+    within = [place for place in _readings(mention.text) if place.level == level and own.place.contains(place)]
     return replace(mention, place=ResolvedRegion(own.name, within[0])) if len(within) == 1 else mention

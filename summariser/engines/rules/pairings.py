@@ -68,20 +68,20 @@ class PairingFinder:
         """All pairings that the text states or that its events show."""
         named = with_divisions(self.text, [m for m in self.places.mentions if m.place and m.place.full_name and not m.inside_name])
         usable = sorted([*named, *spoken_for(self.text, named, self.home)], key=attrgetter("start"))
+        told = [evened(self.text, [m for m in between(usable, s.start, s.end) if not m.letter]) for s in self.spans]
+        lists = [list(listed_pairs(self.text, sentence, here)) for sentence, here in zip(self.spans, told, strict=True)]
+        held = {m.start for listed in lists for pair in listed for m in (pair.one, pair.other) if pair.rule != "one_with_many"}
         for first, second in pairwise(usable):
             gap = self.text[first.end : second.start]
-            if len(gap) <= 16 and "。" not in gap and "\n" not in gap:
+            if len(gap) <= 16 and "。" not in gap and "\n" not in gap and not held >= {first.start, second.start}:
                 self._neighbours(first, second, gap)
-        even: dict[int, PlaceMention] = {}
-        for sentence in self.spans:
-            here = evened(self.text, [m for m in between(usable, sentence.start, sentence.end) if not m.letter])
-            even.update((m.start, m) for m in here)
+        for sentence, here, listed in zip(self.spans, told, lists, strict=True):
             scheme = bool(scheme_words(self.text, sentence.start, sentence.end))
-            listed = list(listed_pairs(self.text, sentence, here))
-            held = {m.start for pair in listed for m in (pair.one, pair.other) if pair.rule != "one_with_many"}
-            for pair in (*listed, *clause_pairs(self.text, sentence, here, scheme=scheme)):
-                if pair in listed or not held >= {pair.one.start, pair.other.start}:
-                    self._relate(pair)
+            loose = (
+                pair for pair in clause_pairs(self.text, sentence, here, scheme=scheme) if not held >= {pair.one.start, pair.other.start}
+            )
+            for pair in (*listed, *loose):
+                self._relate(pair)
             self._duties(sentence, here, held)
         for event in events:
             self._event(event)
@@ -89,6 +89,7 @@ class PairingFinder:
             for one, other in only_two(usable, self.year):
                 self._add(one, other, (one.start, one.end), None, "only_two")
         give_short_names(self.text, self.found)
+        even = {m.start: m for here in told for m in here}
         give_years(self.text, self.found, self.spans, [even.get(m.start, m) for m in usable], self.year)
         return [self._draft(f) for f in self.found], self.refused
 
