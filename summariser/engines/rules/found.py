@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import cast
 
+from summariser.engines.rules.settings import related
 from summariser.lexicon.gazetteer import Place, gazetteer
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import ResolvedRegion
@@ -62,3 +64,13 @@ def _below(mention: PlaceMention, level: str | None) -> PlaceMention:
         return mention
     within = [place for place in _readings(mention.text) if place.level == level and own.place.contains(place)]
     return replace(mention, place=ResolvedRegion(own.name, within[0])) if len(within) == 1 else mention
+
+
+def tells(found: Found, host: ResolvedRegion, guest: ResolvedRegion) -> bool:
+    """Whether a pairing is that of an event's sides, or of what they lie in; not that of provinces by letters, nor of counties."""
+    ends = [cast(ResolvedRegion, end.place) for end in (found.donor, found.recipient)]
+    if found.donor.letter and found.recipient.letter and "province" not in (host.level, guest.level):
+        return False
+    pairs = ((ends[0], host), (ends[1], guest)), ((ends[0], guest), (ends[1], host))
+    within = (all(end.same(side) or end.contains(side) for end, side in pair) for pair in pairs)
+    return any(within) or any((one.same(a) and related(other, b)) or (other.same(b) and related(one, a)) for (one, a), (other, b) in pairs)

@@ -11,7 +11,7 @@ from typing import cast
 
 from summariser.engines.rules.beginnings import give_years
 from summariser.engines.rules.figure_regions import Sides
-from summariser.engines.rules.found import Found, levelled
+from summariser.engines.rules.found import Found, levelled, tells
 from summariser.engines.rules.only_two import only_two
 from summariser.engines.rules.pairing_clauses import Pair, clause_pairs, evened
 from summariser.engines.rules.pairing_grammar import (
@@ -197,7 +197,7 @@ class PairingFinder:
             return
         sides = self._raised(event.host, event.guest), self._raised(event.guest, event.host)
         host, guest = (self._mention_of(side, event.sentence) for side in sides)
-        told_already = any(self._tells(f, *sides) for f in self.found)
+        told_already = any(tells(f, *sides) for f in self.found)
         by_letter = [m.place for m in self.places.mentions if m.letter and m.place]
         named = [r for r in name_regions(event, self.places) if not any(place.same(r) for place in by_letter)]
         if not told_already or (len(named) == 2 and all(any(side.same(r) for r in named) for side in sides)):
@@ -209,18 +209,6 @@ class PairingFinder:
             return side
         above = ResolvedRegion(side.place.prefecture.name, side.place.prefecture)
         return above if self.times[above.full_name] > self.times[side.full_name] else side
-
-    @staticmethod
-    def _tells(found: Found, host: ResolvedRegion, guest: ResolvedRegion) -> bool:
-        """Whether a pairing is that of an event's sides, or of what they lie in; not that of provinces by letters, nor of counties."""
-        ends = [cast(ResolvedRegion, end.place) for end in (found.donor, found.recipient)]
-        if found.donor.letter and found.recipient.letter and "province" not in (host.level, guest.level):
-            return False
-        pairs = ((ends[0], host), (ends[1], guest)), ((ends[0], guest), (ends[1], host))
-        within = (all(end.same(side) or end.contains(side) for end, side in pair) for pair in pairs)
-        return any(within) or any(
-            (one.same(a) and related(other, b)) or (other.same(b) and related(one, a)) for (one, a), (other, b) in pairs
-        )
 
     def _mention_of(self, region: ResolvedRegion, sentence: Span) -> PlaceMention:
         same = [m for m in self.places.mentions if m.place and m.place.same(region) and not m.letter]
