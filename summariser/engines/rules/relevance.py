@@ -59,8 +59,9 @@ def relevance(text: str, body: int) -> Relevance:
     >>> relevance("市委常委会召开会议\\n会议传达学习了全国东西部协作工作会议精神。", 0)
     'doubtful'
     """
-    headline = text[:body] or text.split("\n", 1)[0][:_HEADLINE]
-    of_it = bool(scheme_words(headline))
+    first = text.split("\n", 1)[0]
+    headline = text[:body] or (first if len(first) <= _HEADLINE else "")
+    of_it = bool(scheme_words(headline or text[: _EARLY // 2]))
     if _NEVER.search(headline) and not of_it:
         return "none"
     words = [at for at, _ in scheme_words(text)]
@@ -85,9 +86,10 @@ def named_throughout(text: str, places: PlaceIndex, pairs: Iterable[tuple[Resolv
     return False
 
 
-def of_two_provinces(places: PlaceIndex) -> bool:
-    """Whether an article names regions of more than one province, as every article about help between them does."""
-    return len({m.place.province for m in places.mentions if m.place and m.place.province and not m.inside_name}) > 1
+def of_two_provinces(places: PlaceIndex, home: ResolvedRegion | None) -> bool:
+    """Whether an article names or speaks for regions of more than one province, as every article about help between them does."""
+    named = {m.place.province for m in places.mentions if m.place and m.place.province and not m.inside_name}
+    return len(named | {home.province} if home else named) > 1
 
 
 @cache
