@@ -27,7 +27,7 @@ SENTENCE_END = re.compile(r"[。；！？\n]")
 REACH = 200
 
 
-MUNICIPAL = {"北京市": "京", "天津市": "津", "上海市": "沪", "重庆市": "渝"}
+MUNICIPAL = frozenset({"北京市", "天津市", "上海市", "重庆市"})
 _start = attrgetter("start")
 _LONGEST = 80  # characters of a mention: a chain from the province down to the village
 
@@ -155,16 +155,16 @@ def find_places(text: str, *, publisher: str | None = None) -> PlaceIndex:
 def _first_characters(slots: Sequence[Slot]) -> dict[str, Place]:
     """Character -> the one prefecture or county in the article that begins with it, or is called by it: 定 for 定西市, 锡 for 无锡市.
 
-    A municipality is called by its province's character: 京 of 京堰协作. A prefecture of which only counties are named counts where no
+    A province is called by its own character: 京 of 京堰协作. A prefecture of which only counties are named counts where no
     region that is named has its character: 凉 where 昭觉县 is named.
     """
     accepted = [slot.place for slot in slots if slot.accepted and not slot.inside and slot.place is not None]
     named = [place for place in accepted if place.level != "province"]
     usual = gazetteer().city_characters
     over = [unit for place in named if (unit := place.prefecture) is not None]
-    municipal = {place.province for place in accepted if place.province.name in MUNICIPAL}
+    provinces = {place.province for place in accepted if place.level == "province" or place.province.name in MUNICIPAL}
     return {
-        **_by_character((place, MUNICIPAL[place.name]) for place in municipal),
+        **{c: place for c, place in gazetteer().characters.items() if place in provinces and c in gazetteer().rare_characters},
         **_by_character((unit, usual.get(unit.name, "") + unit.name[0]) for unit in over),
         **_by_character((place, usual.get(place.name, "")) for place in named),
         **_by_character((place, place.name[0]) for place in named),

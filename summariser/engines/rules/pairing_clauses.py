@@ -198,7 +198,8 @@ def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: s
     elif gap == "" and (_SAME_BREATH.match(tail) or _SCHEME_NEXT.match(tail)):
         yield Pair(left[-1], right[0], "side_by_side", loose=True)
     elif gap.endswith("对") and len(gap) <= 40 and "。" not in gap and _HELP_FOR.match(tail):
-        yield from (Pair(left[-1], b, "help_for", directed=True) for b in right)
+        if len(left) == 1 or len(right) == 1:  # several for several: who helps whom isn't told
+            yield from (Pair(a, b, "help_for", directed=True) for a in left for b in right)
     elif _comes(gap, tail, scheme):
         yield Pair(left[-1], right[0], "comes_for", loose=True, ranked=True)
     elif scheme and _OFFICES.fullmatch(gap) and _TOGETHER.match(tail):

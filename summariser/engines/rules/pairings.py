@@ -193,14 +193,15 @@ class PairingFinder:
         if event.host is None or event.guest is None or event.kind in ("condolence", "work_meeting"):
             return
         told = self.text[event.sentence.start : event.sentence.end] + event.name
-        if not scheme_words(told) and not scheme_words(self.text[: max(event.sentence.end, 1)]):
+        named = scheme_words(told) or scheme_words(self.text[: max(event.sentence.end, 1)])
+        if not named and (not self.told or known_scheme(event.host, event.guest, self.year) is None):
             return
         sides = self._raised(event.host, event.guest), self._raised(event.guest, event.host)
         host, guest = (self._mention_of(side, event.sentence) for side in sides)
         told_already = any(tells(f, *sides) for f in self.found)
         by_letter = [m.place for m in self.places.mentions if m.letter and m.place]
-        named = [r for r in name_regions(event, self.places) if not any(place.same(r) for place in by_letter)]
-        if not told_already or (len(named) == 2 and all(any(side.same(r) for r in named) for side in sides)):
+        ends = [r for r in name_regions(event, self.places) if not any(place.same(r) for place in by_letter)]
+        if not told_already or (len(ends) == 2 and all(any(side.same(r) for r in ends) for side in sides)):
             self._add(guest, host, (event.start, event.end), None, "event")
 
     def _raised(self, side: ResolvedRegion, other: ResolvedRegion) -> ResolvedRegion:

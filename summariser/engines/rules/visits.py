@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from summariser.engines.rules.calls import CONDOLENCE, NOT_DONE, counted
-from summariser.engines.rules.geography import Geography, county_of, delegations, lineage
+from summariser.engines.rules.geography import Geography, county_of, delegations
+from summariser.engines.rules.home import lineage
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.sentences import Span
 from summariser.lexicon.places import Mention as PlaceMention
