@@ -147,7 +147,7 @@ def clause_pairs(text: str, sentence: Span, here: Sequence[PlaceMention], *, sch
             yield Pair(right[-1], left[0], "under_the_help_of", directed=True)
         by = _BY_NEXT.match(tail) if _BY.fullmatch(gap) else None
         if by is not None and not (i + 2 < len(groups) and groups[i + 2][0].start - right[-1].end == by.end()):
-            yield from (Pair(a, b, "by", directed=True) for a in right for b in left)
+            yield from (Pair(a, b, "by", directed=True) for a in right for b in _described(groups, i))
         elif not found and _WITH_THEM.search(gap[-12:]) and _PAIRS_UP.match(tail):
             yield from (Pair(groups[_subject(groups, i)][-1], b, "paired_with", loose=True) for b in right)
         elif (
@@ -175,6 +175,13 @@ def _parted(left: Sequence[PlaceMention], right: Sequence[PlaceMention]) -> tupl
 
 def _across(one: PlaceMention, other: PlaceMention) -> bool:
     return bool(one.place and other.place) and in_the_west(one.place) != in_the_west(other.place)  # type: ignore[arg-type]
+
+
+def _described(groups: Sequence[Sequence[PlaceMention]], at: int) -> Sequence[PlaceMention]:
+    """The group at ``at``, or an earlier one that lies in it: 日喀则市 of 日喀则市地处西藏西南部,由…."""
+    over = groups[at][-1].place
+    inner = (group for group in groups[:at] if over and group[-1].place and over.contains(group[-1].place))
+    return next(inner, groups[at])
 
 
 def _subject(groups: Sequence[Sequence[PlaceMention]], at: int) -> int:
