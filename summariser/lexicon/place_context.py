@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from summariser.lexicon.gazetteer import GENERIC, LEVELS, Form, Place
+from summariser.lexicon.place_evidence import Evidence, Slot
 from summariser.lexicon.place_scan import HAN, HELPING, PAIRED_NEXT, PAIRING, Hit, Letter, scan
 
-# A place that is named in the same prefecture tells three times as much as one in the same province.
-NEAR_WEIGHT, PROVINCE_WEIGHT, PUBLISHER_WEIGHT = 3.0, 1.0, 0.3
-# Distance in characters at which a mention's weight is halved.
-HALF_DISTANCE = 300
-# How many mentions before and after are weighed; more would make long texts slow and change nothing.
-NEAREST = 40
 # The best candidate must be this much better than the second, or none is chosen.
 MARGIN = 1.25
 
@@ -34,64 +27,6 @@ INSIDE_RUN = re.compile(
     f"(?:(?![的在和与及对到了是将为等从向来去把被帮援派建捐推赠、会市县州省以])[{HAN}]){{1,14}}?"
     r"(?:有限公司|公司|集团|大学|学院|医院|日报|晚报|研究所|研究院|基金会|银行|事务所|学校|中学|小学)"
 )
-
-
-@dataclass(slots=True)
-class Slot:
-    """A hit on its way to a place."""
-
-    hit: Hit
-    forms: tuple[Form, ...]
-    chained: bool = False
-    accepted: bool = False
-    inside: bool = False
-    place: Place | None = None
-
-    @property
-    def places(self) -> tuple[Place, ...]:
-        """The candidates that are left."""
-        if len(self.forms) == 1:
-            return (self.forms[0].place,)
-        return tuple(dict.fromkeys(form.place for form in self.forms))
-
-
-class Evidence:
-    """Regions that an article certainly names, by where they stand; ``publisher`` are those in its outlet's name."""
-
-    def __init__(self, publisher: tuple[Place, ...] = ()) -> None:
-        self.publisher = publisher
-        self.named: list[tuple[int, Place]] = []
-        self._by_province: dict[Place, tuple[list[int], list[Place]]] = {}
-        self._places: set[Place] = set()
-
-    def add(self, start: int, place: Place) -> None:
-        """Note that ``place`` is named at ``start``."""
-        self.named.append((start, place))
-        self._places.add(place)
-        offsets, places = self._by_province.setdefault(place.province, ([], []))
-        at = bisect(offsets, start)
-        offsets.insert(at, start)
-        places.insert(at, place)
-
-    def weight(self, candidate: Place, at: int) -> float:
-        """How much the article speaks for a candidate at this offset: the more, the nearer and the more often its kin is named."""
-        offsets, places = self._by_province.get(candidate.province, ([], []))
-        middle = bisect(offsets, at)
-        nearest = range(max(0, middle - NEAREST), min(len(offsets), middle + NEAREST))
-        total = sum(_kinship(candidate, places[i]) / (1 + abs(offsets[i] - at) / HALF_DISTANCE) for i in nearest)
-        return total + PUBLISHER_WEIGHT * max((_kinship(candidate, place) for place in self.publisher), default=0.0)
-
-    def holds(self, place: Place) -> bool:
-        """Whether the place or a region that it lies in is named."""
-        return place in self._places or not self._places.isdisjoint(place.parents)
-
-
-def _kinship(candidate: Place, other: Place) -> float:
-    if candidate.province is not other.province:
-        return 0.0
-    home = candidate.prefecture or candidate.province
-    near = other is candidate or other is home or other.prefecture is home or (not candidate.prefecture and other.level != "province")
-    return NEAR_WEIGHT if near else PROVINCE_WEIGHT
 
 
 def slots_of(text: str, hits: Sequence[Hit]) -> list[Slot]:
@@ -200,6 +135,10 @@ def _accept_paired(text: str, slots: list[Slot], evidence: Evidence) -> int:
     count = 0
     for _ in range(2):  # 中山 beside 东莞 beside 昭通
         for left, right in (*pairwise(slots), *reversed(list(pairwise(slots)))):
+            if _both_alone(text, left, right, evidence):
+                left.accepted, left.place = True, left.places[0]
+                _testify(left, evidence)
+                count += 1
             late, known = (right, left) if left.place else (left, right)
             if late.place is not None or known.place is None or late.hit.reading.weak != 1 or late.inside:
                 continue
@@ -215,6 +154,15 @@ def _accept_paired(text: str, slots: list[Slot], evidence: Evidence) -> int:
             count += late.accepted
             _testify(late, evidence)
     return count
+
+
+def _both_alone(text: str, left: Slot, right: Slot, evidence: Evidence) -> bool:
+    """鄞州结对盐源: two such names of two provinces that the article names, which a word of help joins."""
+    if left.place or right.place or any(slot.inside or slot.hit.reading.weak != 1 or len(slot.places) != 1 for slot in (left, right)):
+        return False
+    provinces = left.places[0].province, right.places[0].province
+    helped = HELPING.fullmatch("".join(text[left.hit.end : right.hit.start].split()))
+    return bool(helped) and provinces[0] is not provinces[1] and all(evidence.weight(p, left.hit.start) > 0 for p in provinces)
 
 
 def _accept_repeated(text: str, slots: list[Slot]) -> None:

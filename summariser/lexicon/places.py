@@ -11,7 +11,8 @@ from functools import cached_property
 from operator import attrgetter
 
 from summariser.lexicon.gazetteer import Place, gazetteer
-from summariser.lexicon.place_context import Evidence, Slot, decide, publisher_places, slots_of
+from summariser.lexicon.place_context import decide, publisher_places, slots_of
+from summariser.lexicon.place_evidence import Evidence, Slot
 from summariser.lexicon.place_mentions import Mention, ResolvedRegion
 from summariser.lexicon.place_scan import Letter, city_letters, covered, province_letters, scan
 from summariser.lexicon.townships import units_alone
@@ -26,6 +27,7 @@ SENTENCE_END = re.compile(r"[。；！？\n]")
 REACH = 200
 
 
+MUNICIPAL = frozenset({"北京市", "天津市", "上海市", "重庆市"})
 _start = attrgetter("start")
 _LONGEST = 80  # characters of a mention: a chain from the province down to the village
 
@@ -153,16 +155,20 @@ def find_places(text: str, *, publisher: str | None = None) -> PlaceIndex:
 def _first_characters(slots: Sequence[Slot]) -> dict[str, Place]:
     """Character -> the one prefecture or county in the article that begins with it, or is called by it: 定 for 定西市, 锡 for 无锡市.
 
-    A prefecture of which only counties are named counts where no region that is named has its character: 凉 where 昭觉县 is named.
+    A province is called by its own character: 京 of 京堰协作. A prefecture of which only counties are named counts where no
+    region that is named has its character: 凉 where 昭觉县 is named.
     """
-    named = [s.place for s in slots if s.accepted and not s.inside and s.place is not None and s.place.level != "province"]
+    accepted = [slot.place for slot in slots if slot.accepted and not slot.inside and slot.place is not None]
+    named = [place for place in accepted if place.level != "province"]
     usual = gazetteer().city_characters
-    first, above = (
-        _by_character((place, place.name[0]) for place in named),
-        _by_character((unit, usual.get(unit.name, "") + unit.name[0]) for place in named if (unit := place.prefecture) is not None),
-    )
-    called = _by_character((place, usual.get(place.name, "")) for place in named)
-    return {**above, **called, **first}
+    over = [unit for place in named if (unit := place.prefecture) is not None]
+    provinces = {place.province for place in accepted if place.level == "province" or place.province.name in MUNICIPAL}
+    return {
+        **{c: place for c, place in gazetteer().characters.items() if place in provinces and c in gazetteer().rare_characters},
+        **_by_character((unit, usual.get(unit.name, "") + unit.name[0]) for unit in over),
+        **_by_character((place, usual.get(place.name, "")) for place in named),
+        **_by_character((place, place.name[0]) for place in named),
+    }
 
 
 def _by_character(pairs: Iterable[tuple[Place, str]]) -> dict[str, Place]:

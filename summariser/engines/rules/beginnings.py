@@ -11,10 +11,14 @@ from summariser.engines.rules.found import Found
 from summariser.engines.rules.pairing_grammar import BOTH, BOTH_SINCE
 from summariser.engines.rules.sentences import Span, between, clauses
 from summariser.engines.rules.settings import related
-from summariser.engines.rules.since import counted_since, may_begin, since_a_year, stated_since
+from summariser.engines.rules.since import counted_since, may_begin, of_regions, since_a_year, stated_since
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.records.draft import Mention
 
+# 慈溪医院与布拖县医院: what is in a region, not the region.
+_HOUSE = re.compile(
+    r"[^,。;与和同、\s]{0,8}?(?:医院|中学|小学|学校|学院|大学|幼儿园|公司|集团|法院|检察院|商会|工商联|总工会|卫健局|教育局)"
+)
 Teller = Callable[[Span], Mention | None]
 # 自2010年新一轮对口援疆以来,湖州市…: the scheme stands for the other side.
 _ONE_SIDE = re.compile(r"(?:自|从)\d{4}年[^,。;]{0,10}(?:结对|对口|东西部协作|扶贫协作|帮扶|支援|援[疆藏青])[^,。;]{0,8}(?:以来|起|开始)")
@@ -37,6 +41,7 @@ def give_years(text: str, found: Sequence[Found], spans: Sequence[Span], mention
     for sentence in spans:
         if may_begin(sentence):
             here = [m for m in between(mentions, sentence.start, sentence.end) if m.place and not m.inside_name]
+            here = [m for m in here if not _HOUSE.match(text, m.end)]
             if BOTH_SINCE.search(sentence.text) or (not here and BOTH.search(sentence.text)):
                 here = [*here, *_main_sides(found)]
             telling.append((sentence, here))
@@ -44,8 +49,10 @@ def give_years(text: str, found: Sequence[Found], spans: Sequence[Span], mention
         left = [(sentence, here) for sentence, here in telling if not _of_named(text, sentence, here, found, teller)]
         for sentence, here in left:
             told = teller(sentence) if teller in (stated_since, counted_since) else None
-            meant = _meant(found, _around(sentence, told.start, here), weights) if told and told.start is not None else None
-            if told and meant is not None and meant.since is None and not _over(text, meant):
+            if told is None or told.start is None or not of_regions(sentence, told):
+                continue
+            meant = _meant(found, _around(sentence, told.start, here), weights)
+            if meant is not None and meant.since is None and not _over(text, meant):
                 _give(meant, told, sentence)
 
 

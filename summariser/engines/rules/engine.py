@@ -12,7 +12,7 @@ from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.gist import gist_of
 from summariser.engines.rules.pairings import PairingFinder
 from summariser.engines.rules.people import Roster, find_people
-from summariser.engines.rules.relevance import named_throughout, relevance
+from summariser.engines.rules.relevance import named_throughout, of_two_provinces, relevance
 from summariser.engines.rules.schemes import scheme_words
 from summariser.engines.rules.settings import Event, as_mention
 from summariser.engines.rules.sides import complete_sides, draft_participants, lend_sides
@@ -59,7 +59,8 @@ class RuleEngine:
         finder = PairingFinder(text, clear, year, geo.home)
         pairings, more = finder.run(events)
         refused += more
-        if about == "doubtful" and not named_throughout(text, clear, finder.regions()):
+        passing = about == "doubtful" and not named_throughout(text, clear, finder.regions())
+        if passing or (about == "likely" and not pairings and not of_two_provinces(places, geo.home)):
             reason = "a scheme is mentioned in passing, and no pairing is named throughout"
             refused += [Refusal("meeting", m.name, reason, m.quotes[0].start) for m in meetings]
             refused += [Refusal("pairing", f"{p.donor.text}, {p.recipient.text}", reason, p.quotes[0].start) for p in pairings]

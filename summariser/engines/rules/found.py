@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import cast
 
-from summariser.lexicon.gazetteer import gazetteer
+from summariser.engines.rules.settings import related
+from summariser.lexicon.gazetteer import Place, gazetteer
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import ResolvedRegion
 from summariser.records.draft import Mention
@@ -38,13 +40,18 @@ def levelled(mention: PlaceMention, other: PlaceMention) -> PlaceMention:
     if own is None or its is None or own.place is None or own.tail or own.level == its.level:
         return mention
     wanted = "prefecture" if its.level == "province" else its.level
-    above = [place for place in gazetteer().candidates(mention.text) if place.level == wanted and place.contains(own.place)]
+    above = [place for place in _readings(mention.text) if place.level == wanted and place.contains(own.place)]
     return replace(mention, place=ResolvedRegion(own.name, above[0])) if len(above) == 1 else mention
+
+
+def _readings(words: str) -> list[Place]:
+    """The units in force that words may mean; 德令哈 is no prefecture, though it once was one."""
+    return list(dict.fromkeys(form.place for form in gazetteer().forms.get(words, ()) if not form.former))
 
 
 def of_one_rank(group: list[PlaceMention]) -> list[PlaceMention]:
     """A list's regions, a short name that fits two ranks read as that of the others: 红河 of 元阳、红河、绿春三县 is the county."""
-    levels = {m.place.level for m in group if m.place and len(gazetteer().candidates(m.text)) < 2}
+    levels = {m.place.level for m in group if m.place and len(_readings(m.text)) < 2}
     if len(group) < 3 or len(levels) != 1:
         return group
     (level,) = levels
@@ -55,5 +62,15 @@ def _below(mention: PlaceMention, level: str | None) -> PlaceMention:
     own = mention.place
     if own is None or own.place is None or own.tail or own.level == level:
         return mention
-    within = [place for place in gazetteer().candidates(mention.text) if place.level == level and own.place.contains(place)]
+    within = [place for place in _readings(mention.text) if place.level == level and own.place.contains(place)]
     return replace(mention, place=ResolvedRegion(own.name, within[0])) if len(within) == 1 else mention
+
+
+def tells(found: Found, host: ResolvedRegion, guest: ResolvedRegion) -> bool:
+    """Whether a pairing is that of an event's sides, or of what they lie in; not that of provinces by letters, nor of counties."""
+    ends = [cast(ResolvedRegion, end.place) for end in (found.donor, found.recipient)]
+    if found.donor.letter and found.recipient.letter and "province" not in (host.level, guest.level):
+        return False
+    pairs = ((ends[0], host), (ends[1], guest)), ((ends[0], guest), (ends[1], host))
+    within = (all(end.same(side) or end.contains(side) for end, side in pair) for pair in pairs)
+    return any(within) or any((one.same(a) and related(other, b)) or (other.same(b) and related(one, a)) for (one, a), (other, b) in pairs)

@@ -131,7 +131,10 @@ def _outlet(places: PlaceIndex, name: str) -> ResolvedRegion | None:
     region = places.resolve(words) if words else None
     if region is None or region.place is None:
         return None
-    return region if any(unit.name[0] == words[0] for unit in (region, *lineage(region))) else None
+    if not any(unit.name[0] == words[0] for unit in (region, *lineage(region))):
+        return None
+    # 江海 in 江海视线网 may be any words of that sound, where the article names other provinces.
+    return None if region.level == "county" and words[-1] not in "市县区旗州" and _foreign(region, places) else region
 
 
 def _foreign(outlet: ResolvedRegion, places: PlaceIndex) -> bool:

@@ -24,10 +24,10 @@ _HELPS = re.compile(
     r"(?:(?:对口|结对|定点|协作|精准|倾力|倾情|大力|全力|无私|挂钩|真情|真心|接力|牵手)*"
     r"(?:帮扶|支援|援助|援建|扶贫|扶持|协作)(?:协作|合作|帮扶)?(?:了|的|的是)?|(?:对口|结对|牵手|挂钩|联姻)(?:了|起)?)"
 )
-_MEMBERS = r"(?:\d+个?(?:县|市|区|镇|乡镇|街道|村|部门|企业|单位|省市|县区)(?:\([^()]{1,8}\))?)?"
+_MEMBERS = r"(?:\d+个?(?:设区市|地市|市县|县|市|区|镇|乡镇|街道|村|部门|企业|单位|省市|县区)(?:\([^()]{1,8}\))?)?"
 _OFFICE = r"(?:[^,。;、]{0,14}(?:指挥部|工作组|工作队|联络组|代表团|管委会|政府|局|委))?"
 _WITH = re.compile(rf"{_MEMBERS}{_OFFICE}{_ADVERBS}(?:与|同|跟|携手|牵手|对接|联手){_ADVERBS}")
-_AND = re.compile(r"[、和及]|以及|[、,]以及|")
+_AND = re.compile(r"[、和及]|以及|联合|会同|[、,]以及|")
 # 东莞、中山、昭通三市举行座谈会
 _SEVERAL = re.compile(
     r"等?[三四五六七八九十]个?(?:省区市|省区|省市|省|市州|市|州|县区|县|区|地|方)(?=[^,。;]{0,12}(?:召开|举行|签|协作|商|座谈|协议|共|联))"
@@ -58,9 +58,12 @@ _BY_NEXT = re.compile(rf"(?:{_COUNT})?(?:分别|共同|负责|承担|牵头|继�
 _COMES = re.compile(
     r"[^。;]{0,100}?(?:率|带队|带领|一行|代表团|考察团|考察组|工作组|工作队)[^。;]{0,40}?(?:赴|来|到|前往|走进|深入|莅临|抵达)"
 )
+# 会见来我市考察的毕节市党政代表团
+_CAME_TO = re.compile(r"(?:学习|参观)?(?:考察|调研|访问|对接|交流|走访|参观)[^,。;]{0,12}的")
+_VISITORS = re.compile(r"(?:党政|政府|人大|政协|学习|考察)*(?:代表团|考察团|考察组|客人|一行)")
 # 先后与甲县、乙县配对: what is said of a subject named before.
 _WITH_THEM = re.compile(
-    r"(?:^|[,;]|外,?)(?:并|还|也|又|先后|分别|已|陆续|率先|正式|主动|除|此外|同时|\d{4}年)*(?:与|同|跟|和)$|除(?:与|同|跟|和)$"
+    r"(?:[,;]|外,?)(?:并|还|也|又|先后|分别|已|陆续|率先|正式|主动|除|此外|同时|\d{4}年)*(?:与|同|跟|和)$|除(?:与|同|跟|和)$"
 )
 _PAIRS_UP = re.compile(
     r"(?:等[^,。;]{0,8})?(?:[\u4e00-\u9fff]{0,6})?(?:结对|配对|结成|结为|牵手|携手|建立[^,。;]{0,8}(?:关系|机制)|(?:开展|深化|推进|签订|签署|签)[^,。;]{0,10}(?:协作|帮扶|对口|结对))"
@@ -144,7 +147,7 @@ def clause_pairs(text: str, sentence: Span, here: Sequence[PlaceMention], *, sch
             yield Pair(right[-1], left[0], "under_the_help_of", directed=True)
         by = _BY_NEXT.match(tail) if _BY.fullmatch(gap) else None
         if by is not None and not (i + 2 < len(groups) and groups[i + 2][0].start - right[-1].end == by.end()):
-            yield from (Pair(a, b, "by", directed=True) for a in right for b in left)
+            yield from (Pair(a, b, "by", directed=True) for a in right for b in _described(groups, i))
         elif not found and _WITH_THEM.search(gap[-12:]) and _PAIRS_UP.match(tail):
             yield from (Pair(groups[_subject(groups, i)][-1], b, "paired_with", loose=True) for b in right)
         elif (
@@ -157,8 +160,28 @@ def clause_pairs(text: str, sentence: Span, here: Sequence[PlaceMention], *, sch
             yield from (Pair(right[0], a, "paired_with", loose=True) for a in left)
 
 
+def _comes(gap: str, tail: str, scheme: bool) -> bool:
+    """Whether people of the region before come to the one behind, or have come from it, for the scheme."""
+    if len(gap) <= 120 and _VISITED_FOR.match(tail) and _COMES.fullmatch(gap):
+        return True
+    return scheme and _CAME_TO.fullmatch(gap) is not None and _VISITORS.match(tail) is not None
+
+
+def _parted(left: Sequence[PlaceMention], right: Sequence[PlaceMention]) -> tuple[Sequence[PlaceMention], Sequence[PlaceMention]]:
+    """Of 盐城市支援察布查尔县、连云港市支援霍城县 the nearest two: a list with regions of the other side's own province is not one side."""
+    same = [a.place.province is b.place.province for a in left for b in right if a.place and b.place]
+    return (left[-1:], right[:1]) if any(same) and not all(same) else (left, right)
+
+
 def _across(one: PlaceMention, other: PlaceMention) -> bool:
     return bool(one.place and other.place) and in_the_west(one.place) != in_the_west(other.place)  # type: ignore[arg-type]
+
+
+def _described(groups: Sequence[Sequence[PlaceMention]], at: int) -> Sequence[PlaceMention]:
+    """The group at ``at``, or an earlier one that lies in it: 日喀则市 of 日喀则市地处西藏西南部,由…."""
+    over = groups[at][-1].place
+    inner = (group for group in groups[:at] if over and group[-1].place and over.contains(group[-1].place))
+    return next(inner, groups[at])
 
 
 def _subject(groups: Sequence[Sequence[PlaceMention]], at: int) -> int:
@@ -168,6 +191,7 @@ def _subject(groups: Sequence[Sequence[PlaceMention]], at: int) -> int:
 
 def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: str, tail: str, scheme: bool) -> Iterator[Pair]:
     """The pairs that the words between two groups show."""
+    left, right = _parted(left, right)
     if len(gap) <= 30 and _HELPS.fullmatch(gap) and not gap.endswith("建的"):
         if len(left) == len(right) and re.search("分别|依次", gap):
             yield from (Pair(a, b, "aligned_lists", directed=True) for a, b in zip(left, right, strict=True))
@@ -181,8 +205,9 @@ def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: s
     elif gap == "" and (_SAME_BREATH.match(tail) or _SCHEME_NEXT.match(tail)):
         yield Pair(left[-1], right[0], "side_by_side", loose=True)
     elif gap.endswith("对") and len(gap) <= 40 and "。" not in gap and _HELP_FOR.match(tail):
-        yield from (Pair(left[-1], b, "help_for", directed=True) for b in right)
-    elif len(gap) <= 120 and _VISITED_FOR.match(tail) and _COMES.fullmatch(gap):
+        if len(left) == 1 or len(right) == 1:  # several for several: who helps whom isn't told
+            yield from (Pair(a, b, "help_for", directed=True) for a in left for b in right)
+    elif _comes(gap, tail, scheme):
         yield Pair(left[-1], right[0], "comes_for", loose=True, ranked=True)
     elif scheme and _OFFICES.fullmatch(gap) and _TOGETHER.match(tail):
         yield Pair(left[-1], right[0], "offices_together", loose=True, ranked=True)

@@ -12,7 +12,9 @@ from summariser.engines.rules.sentences import Span
 from summariser.lexicon.places import Mention as PlaceMention
 
 # What is said of every pair of a list: 分别签订, 一一对接.
-_EACH = re.compile(r"[^。;]{0,40}?(?:分别|依次|一一|两两|对应|续签|签订|签署|签约)")
+_EACH = re.compile(r"[^。;]{0,40}?(?:分别|依次|一一|一对一|两两|对应|逐一|续签|签订|签署|签约)")
+# 结对关系:甲区对乙县,丙区对丁县
+_LISTED_BEFORE = re.compile(r"(?:结对|对口|协作|帮扶|对子|对应)[^。;]{0,16}$")
 _EACH_BEFORE = re.compile(r"分别|依次|一一")
 
 
@@ -23,10 +25,11 @@ def listed_pairs(text: str, sentence: Span, here: Sequence[PlaceMention]) -> Ite
     at = 0
     while at + 1 < len(here):
         run = _alternating(gaps, at)
-        if len(run) >= 4 and LISTED.match(text[here[run[-1]].end : sentence.end]):
+        ahead = text[max(sentence.start, here[at].start - 40) : here[at].start]
+        helped = [LIST_HELPS.fullmatch(gaps[a]) is not None for a in run[::2]]
+        if len(run) >= 4 and (all(helped) or LISTED.match(text[here[run[-1]].end : sentence.end]) or _LISTED_BEFORE.search(ahead)):
             taken.update(run)
-            for a in run[::2]:
-                helps = LIST_HELPS.fullmatch(gaps[a]) is not None
+            for a, helps in zip(run[::2], helped, strict=True):
                 yield Pair(here[a], here[a + 1], "list_of_pairs", directed=helps)
             at = run[-1] + 1
         else:
@@ -62,7 +65,7 @@ def _joint(text: str, sentence: Span, here: Sequence[PlaceMention], gaps: Sequen
     span = (here[left[0]].start, here[right[-1]].end)
     directed = LIST_HELPS.search(gap) is not None
     if len(left) == len(right):
-        if (_EACH_BEFORE.search(gap) and LISTED.match(tail)) or (gap not in ("和", "同") and _EACH.match(whole_tail)):
+        if (_EACH_BEFORE.search(gap) and (directed or LISTED.match(tail))) or (gap not in ("和", "同") and _EACH.match(whole_tail)):
             for a, b in zip(left, right, strict=True):
                 yield Pair(here[a], here[b], "aligned_lists", directed=directed, span=span)
     elif (len(left) == 1 or len(right) == 1) and LISTED.match(tail):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from itertools import pairwise
 from operator import attrgetter
 from typing import cast
 
 from summariser.engines.rules.beginnings import give_years
 from summariser.engines.rules.figure_regions import Sides
-from summariser.engines.rules.found import Found, levelled
+from summariser.engines.rules.found import Found, levelled, tells
 from summariser.engines.rules.only_two import only_two
 from summariser.engines.rules.pairing_clauses import Pair, clause_pairs, evened
 from summariser.engines.rules.pairing_grammar import (
@@ -38,7 +38,7 @@ from summariser.engines.rules.schemes import helps, known_scheme, plausible, sch
 from summariser.engines.rules.sentences import Span, between, index_at, sentences
 from summariser.engines.rules.settings import Event, name_regions, related
 from summariser.engines.rules.short_names import give_short_names
-from summariser.engines.rules.spoken_for import spoken_for
+from summariser.engines.rules.spoken_for import spoken_for, with_divisions
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 from summariser.records.draft import DraftPairing, Mention, Refusal
@@ -66,29 +66,30 @@ class PairingFinder:
 
     def run(self, events: Iterable[Event]) -> tuple[list[DraftPairing], list[Refusal]]:
         """All pairings that the text states or that its events show."""
-        named = [m for m in self.places.mentions if m.place and m.place.full_name and not m.inside_name]
+        named = with_divisions(self.text, [m for m in self.places.mentions if m.place and m.place.full_name and not m.inside_name])
         usable = sorted([*named, *spoken_for(self.text, named, self.home)], key=attrgetter("start"))
+        told = [evened(self.text, [m for m in between(usable, s.start, s.end) if not m.letter]) for s in self.spans]
+        lists = [list(listed_pairs(self.text, sentence, here)) for sentence, here in zip(self.spans, told, strict=True)]
+        held = {m.start for listed in lists for pair in listed for m in (pair.one, pair.other) if pair.rule != "one_with_many"}
         for first, second in pairwise(usable):
             gap = self.text[first.end : second.start]
-            if len(gap) <= 16 and "。" not in gap and "\n" not in gap:
+            if len(gap) <= 16 and "。" not in gap and "\n" not in gap and not held >= {first.start, second.start}:
                 self._neighbours(first, second, gap)
-        even: dict[int, PlaceMention] = {}
-        for sentence in self.spans:
-            here = evened(self.text, [m for m in between(usable, sentence.start, sentence.end) if not m.letter])
-            even.update((m.start, m) for m in here)
+        for sentence, here, listed in zip(self.spans, told, lists, strict=True):
             scheme = bool(scheme_words(self.text, sentence.start, sentence.end))
-            listed = list(listed_pairs(self.text, sentence, here))
-            held = {m.start for pair in listed for m in (pair.one, pair.other) if pair.rule != "one_with_many"}
-            for pair in (*listed, *clause_pairs(self.text, sentence, here, scheme=scheme)):
-                if pair in listed or not held >= {pair.one.start, pair.other.start}:
-                    self._relate(pair)
-            self._duties(sentence, here)
+            loose = (
+                pair for pair in clause_pairs(self.text, sentence, here, scheme=scheme) if not held >= {pair.one.start, pair.other.start}
+            )
+            for pair in (*listed, *loose):
+                self._relate(pair)
+            self._duties(sentence, here, held)
         for event in events:
             self._event(event)
         if not any(not f.donor.letter for f in self.found):
             for one, other in only_two(usable, self.year):
                 self._add(one, other, (one.start, one.end), None, "only_two")
         give_short_names(self.text, self.found)
+        even = {m.start: m for here in told for m in here}
         give_years(self.text, self.found, self.spans, [even.get(m.start, m) for m in usable], self.year)
         return [self._draft(f) for f in self.found], self.refused
 
@@ -143,9 +144,11 @@ class PairingFinder:
             end = second.end + (joint.end() if joint else 0)
             self._add(first, second, (first.start, end), None, "joined")
 
-    def _duties(self, sentence: Span, here: list[PlaceMention]) -> None:
+    def _duties(self, sentence: Span, here: list[PlaceMention], held: Container[int]) -> None:
         """A region in charge of others: 我区承担都安县、大化县东西部协作任务, 由慈溪市结对帮扶兴仁市, 承担凉山州帮扶任务的佛山市."""
         for i, target in enumerate(here):
+            if target.start in held:
+                continue  # of a list of pairs
             before = self.text[sentence.start : target.start]
             listed = i > 0 and self.text[here[i - 1].end : target.start] == "、"
             lead = self.text[sentence.start : here[i - 1].start] if listed else before
@@ -190,14 +193,15 @@ class PairingFinder:
         if event.host is None or event.guest is None or event.kind in ("condolence", "work_meeting"):
             return
         told = self.text[event.sentence.start : event.sentence.end] + event.name
-        if not scheme_words(told) and not scheme_words(self.text[: max(event.sentence.end, 1)]):
+        named = scheme_words(told) or scheme_words(self.text[: max(event.sentence.end, 1)])
+        if not named and (not self.told or known_scheme(event.host, event.guest, self.year) is None):
             return
         sides = self._raised(event.host, event.guest), self._raised(event.guest, event.host)
         host, guest = (self._mention_of(side, event.sentence) for side in sides)
-        told_already = any(self._tells(f, *sides) for f in self.found)
+        told_already = any(tells(f, *sides) for f in self.found)
         by_letter = [m.place for m in self.places.mentions if m.letter and m.place]
-        named = [r for r in name_regions(event, self.places) if not any(place.same(r) for place in by_letter)]
-        if not told_already or (len(named) == 2 and all(any(side.same(r) for r in named) for side in sides)):
+        ends = [r for r in name_regions(event, self.places) if not any(place.same(r) for place in by_letter)]
+        if not told_already or (len(ends) == 2 and all(any(side.same(r) for r in ends) for side in sides)):
             self._add(guest, host, (event.start, event.end), None, "event")
 
     def _raised(self, side: ResolvedRegion, other: ResolvedRegion) -> ResolvedRegion:
@@ -206,18 +210,6 @@ class PairingFinder:
             return side
         above = ResolvedRegion(side.place.prefecture.name, side.place.prefecture)
         return above if self.times[above.full_name] > self.times[side.full_name] else side
-
-    @staticmethod
-    def _tells(found: Found, host: ResolvedRegion, guest: ResolvedRegion) -> bool:
-        """Whether a pairing is that of an event's sides, or of what they lie in; not that of provinces by letters, nor of counties."""
-        ends = [cast(ResolvedRegion, end.place) for end in (found.donor, found.recipient)]
-        if found.donor.letter and found.recipient.letter and "province" not in (host.level, guest.level):
-            return False
-        pairs = ((ends[0], host), (ends[1], guest)), ((ends[0], guest), (ends[1], host))
-        within = (all(end.same(side) or end.contains(side) for end, side in pair) for pair in pairs)
-        return any(within) or any(
-            (one.same(a) and related(other, b)) or (other.same(b) and related(one, a)) for (one, a), (other, b) in pairs
-        )
 
     def _mention_of(self, region: ResolvedRegion, sentence: Span) -> PlaceMention:
         same = [m for m in self.places.mentions if m.place and m.place.same(region) and not m.letter]

@@ -11,7 +11,7 @@ from summariser.engines.rules.schemes import scheme_words, starts_shorthand
 from summariser.engines.rules.tables import rows
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 
-Relevance = Literal["sure", "doubtful", "none"]
+Relevance = Literal["sure", "likely", "doubtful", "none"]
 
 # Papers that may mention a scheme and never report on it, by their headlines.
 _NEVER = re.compile(r"招聘|招录|招考|遴选|招标|采购公告|中标|成交公告|竞争性|拍卖|预算|决算|公示|简章|天气|停水|停电|限行")
@@ -35,6 +35,8 @@ _OTHER_MATTERS = re.compile(
 )
 _CLAUSE_END = "。;\n,"
 _EARLY = 300
+# A first line longer than this is no headline.
+_HEADLINE = 40
 # Regions of a pairing that are named this often, and once in so many characters, are what the article is about.
 _OFTEN, _ONCE_IN = 3, 300
 # Two words of these say that there is help between regions, though the scheme itself is never named.
@@ -47,7 +49,8 @@ _KINDS_OF_HELP = 3
 def relevance(text: str, body: int) -> Relevance:
     """Whether a folded article is about paired assistance, by its words alone.
 
-    It is surely where words of a scheme stand in the headline, early, or more than once; perhaps where they stand once and late, are read
+    It is surely where words of a scheme stand in the headline or more than once; likely where they stand once and early (then it must name
+    regions of two provinces, see ``of_two_provinces``); perhaps where they stand once and late, are read
     out among other matters, or where the words are of help and not of a scheme: then the pairing must be named throughout (see
     ``named_throughout``).
 
@@ -56,17 +59,20 @@ def relevance(text: str, body: int) -> Relevance:
     >>> relevance("市委常委会召开会议\\n会议传达学习了全国东西部协作工作会议精神。", 0)
     'doubtful'
     """
-    headline = text[:body] or text.split("\n", 1)[0]
-    of_it = bool(scheme_words(headline))
+    first = text.split("\n", 1)[0]
+    headline = text[:body] or (first if len(first) <= _HEADLINE else "")
+    of_it = bool(scheme_words(headline or text[: _EARLY // 2]))
     if _NEVER.search(headline) and not of_it:
         return "none"
     words = [at for at, _ in scheme_words(text)]
     passing = _in_passing(text)
     told = [at for at in words if not passing[at] and not _among_others(text, at)]
     sure = [at for at in told if any(text.startswith(word, at) for word in _strong()) or starts_shorthand(text, at)]
-    if any(at < body + _EARLY for at in sure) or len(sure) >= 2 or (len(told) >= 3 and sure):
-        return "doubtful" if _OF_ALL_KINDS.search(headline) and not of_it else "sure"
     kinds = {match.group() for match in _HELP.finditer(text)}
+    if any(at < body + _EARLY for at in sure) or len(sure) >= 2 or (len(told) >= 3 and sure):
+        if _OF_ALL_KINDS.search(headline) and not of_it:
+            return "doubtful"
+        return "sure" if of_it or len(told) > 1 or len(kinds) >= _KINDS_OF_HELP else "likely"
     return "doubtful" if words or len(kinds) >= _KINDS_OF_HELP else "none"
 
 
@@ -78,6 +84,12 @@ def named_throughout(text: str, places: PlaceIndex, pairs: Iterable[tuple[Resolv
         if times >= _OFTEN and times * _ONCE_IN >= len(text):
             return True
     return False
+
+
+def of_two_provinces(places: PlaceIndex, home: ResolvedRegion | None) -> bool:
+    """Whether an article names or speaks for regions of more than one province, as every article about help between them does."""
+    named = {m.place.province for m in places.mentions if m.place and m.place.province and not m.inside_name}
+    return len(named | {home.province} if home else named) > 1
 
 
 @cache

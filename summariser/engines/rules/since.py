@@ -11,7 +11,7 @@ from summariser.records.draft import Mention
 _STATED = re.compile(r"(?:自|从|始于|早在|于)?(?<!\d)(?P<year>(?:19|20)\d{2})年(?:\d{1,2}月)?(?:份|底|初|末|春|秋)?")
 _OPENING = ("自", "从", "始", "早", "于")
 _BEGAN = re.compile(
-    r"结对|结成|结缘|结亲|结识|对口|确定|确立|牵手|携手|手拉手|建立|帮扶|开始|架起|启动|正式|协作关系|结下|签约|拉开|援|调整|协作以来|"
+    r"结对|结成|结缘|结亲|结识|携起手|牵起手|对口|确定|确立|牵手|携手|手拉手|建立|帮扶|开始|架起|启动|正式|协作关系|结下|签约|拉开|援|调整|协作以来|"
     r"扶贫协作|东西部协作|山海协作|开启|承担|安排|列为|相识|缘分"
 )
 _SINCE_TAIL = re.compile(
@@ -19,12 +19,13 @@ _SINCE_TAIL = re.compile(
 )
 # Without 自 or 从 a year is a beginning only where something is established in it: not 2024年,两省携手深化协作.
 _ESTABLISHED = re.compile(
+    r"[^,。;]{0,24}(?:对口|结对|定点)(?:支援|帮扶|协作|合作)[^,。;]{0,12}(?:后|起|以来|以后|至今)(?=[,。;]|$)|"
     r"[^。;]{0,40}?(?:结对(?=[,。;]|$|以来|协作|关系|开展|后|时|至今|帮扶(?:关系|以来)?(?:[,。;]|$))|确定|明确|建立[^。;]{0,12}关系|“?牵手|结成|结缘|结亲|"
-    r"结为|列为|开始(?:对口|结对|定点|帮扶|支援)|被列|纳入|对口帮扶关系|(?:启动|正式|携手)[^。;]{0,8}(?:结对|对口|协作关系|帮扶)|调整)"
+    r"结为|结下[^,。;]{0,12}(?:缘|情|谊|对子)|列为|开始(?:对口|结对|定点|帮扶|支援)|被列|纳入|对口帮扶关系|(?:启动|正式|携手)[^。;]{0,8}(?:结对|对口|协作关系|帮扶)|调整)"
 )
 # 2021年结对关系有了调整: what ended, or a year's own matter.
 _NO_BEGINNING = re.compile(
-    r"的|[^,。;]{0,8}(?:有了|有所|发生了?|作了?)调整|(?:年?度|第[一二三四五六七八九十\d]+[次届]|东西部协作)?(?:联席会|工作会)|度|至\d|[-—~]\d"
+    r"的|[^,。;]{0,16}(?:座谈会|会议|推进会|大会|工作会|脱贫攻坚战)|[^,。;]{0,8}(?:有了|有所|发生了?|作了?)调整|(?:年?度|第[一二三四五六七八九十\d]+[次届]|东西部协作)?(?:联席会|工作会)|度|至\d|[-—~]\d"
 )
 # 关系确立于2017年, 协作始于2013年
 _BEGAN_IN = re.compile(r"(?:始|结缘|结对|结成|建立|确立|牵手|签约|启动|开始|缔结|相识|起步)于$")
@@ -43,6 +44,14 @@ _ANNIVERSARY = re.compile(r"(?:对口|结对|协作|帮扶|支援)[^,。;]{0,24}
 _PLAN = re.compile(r"(?:来)?(?:行动|规划|计划|方案|协议|攻坚|任期|合同|项目|期)|个?春秋")
 # 闽宁协作二十七年
 _LASTED = re.compile(r"(?:协作|合作|支援|帮扶)[^,。;]{0,8}[\d一二两三四五六七八九十](?:个)?(?:年|载)")
+_RELATION = re.compile(
+    r"结对|结成|结为|牵手|携手|携起手|牵起手|手拉手|结缘|结亲|缘分|联姻|协作关系|(?:东西部|扶贫|山海|对口)协作(?!项目|资金|车间|产业|干部|办)|"
+    r"对口(?:帮扶|支援|合作|协作)?(?!办|资金|项目)|帮扶(?:关系|工作|以来)|接力|山海|[两双](?:地|方|市|县|区|省|州)"
+)
+_ONE_MAN = re.compile(
+    r"挂职|支教|支医|中学|小学|医院|学校|医生|教师|老师|医疗队|队员|队长|校长|院长|"
+    r"[他她](?!们|说|表示|指出|强调|介绍|认为|希望)|岁|项目(?:启动|建成|开工)|公司|企业|合作社|园区?(?:建成|开工|启动)"
+)
 # 自去年结对以来: a year that the page's date gives.
 _RELATIVE = re.compile(
     r"(?:自|从)?(?P<word>去年|前年)(?:底|初|\d{1,2}月(?:份)?)?(?:[^,。;]{0,6}?)(?:结对|牵手|结缘|(?:建立|确立)[^,。;]{0,8}关系|对口(?:帮扶|支援|协作)以来)"
@@ -108,6 +117,14 @@ def counted_since(sentence: Span) -> Mention | None:
     if ago := _RELATIVE.search(sentence.text):
         return Mention(ago.group(), sentence.start + ago.start(), f"结对{_AGO[ago['word']]}年来")
     return None
+
+
+def of_regions(sentence: Span, told: Mention) -> bool:
+    """Whether words for a beginning are of two regions, though they name none: not 自2020年启动产业园建设以来, 援疆三年来,他…."""
+    at = (told.start or sentence.start) - sentence.start
+    clause = re.split("[。;]", sentence.text[max(0, at - 12) : at + len(told.text) + 24])
+    around = next((part for part in clause if told.text in part), sentence.text)
+    return bool(_RELATION.search(around)) and not _ONE_MAN.search(around)
 
 
 def may_begin(sentence: Span) -> bool:

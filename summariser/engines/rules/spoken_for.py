@@ -1,4 +1,4 @@
-"""Finds the words that stand for a region without naming it: 我市, 我州 for the article's own, 该区 for the one named last."""
+"""Finds the words that stand for a region without naming it: 我市 for the article's own, 该区 for the one named last; a corps' division."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import ResolvedRegion
 
 _STANDS_FOR = re.compile(r"(?P<whose>(?<![自大])我|该)(?P<rank>自治区|自治州|自治县|兵团|省|州|盟|市|县|旗|区)(?![域们里外内情籍级])")
+_OF = ("的", "所辖", "所辖的", "下辖的", "境内的", "辖内的", "辖下的")
+_DIVISION = re.compile("第[一二三四五六七八九十]{1,3}师")
 # How many mentions back 该区 may mean.
 _REACH = 20
 
@@ -30,4 +32,18 @@ def spoken_for(text: str, named: Sequence[PlaceMention], home: ResolvedRegion | 
             region = next((place for place in before if fits(rank, place)), None)
         if region is not None:
             found.append(PlaceMention(match.start(), match.end(), match.group(), (), region))
+    return found
+
+
+def with_divisions(text: str, named: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The mentions, 新疆生产建设兵团第一师阿拉尔市 as one of the division's city, and 西藏的日喀则市 as one of the city."""
+    found: list[PlaceMention] = []
+    for mention in named:
+        last = found[-1] if found else None
+        division = last and last.text.endswith("兵团") and _DIVISION.fullmatch(text, last.end, mention.start)
+        within = last and last.place and mention.place and last.place.contains(mention.place) and text[last.end : mention.start] in _OF
+        if last and mention.place and (division or within):
+            found[-1] = PlaceMention(last.start, mention.end, text[last.start : mention.end], mention.candidates, mention.place)
+        else:
+            found.append(mention)
     return found

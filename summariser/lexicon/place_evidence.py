@@ -1,0 +1,74 @@
+"""What an article says for one reading of a region's name or another: the regions that it certainly names, and where."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from dataclasses import dataclass
+
+from summariser.lexicon.gazetteer import Form, Place
+from summariser.lexicon.place_scan import Hit
+
+# A place that is named in the same prefecture tells three times as much as one in the same province.
+NEAR_WEIGHT, PROVINCE_WEIGHT, PUBLISHER_WEIGHT = 3.0, 1.0, 0.3
+# Distance in characters at which a mention's weight is halved.
+HALF_DISTANCE = 300
+# How many mentions before and after are weighed; more would make long texts slow and change nothing.
+NEAREST = 40
+
+
+@dataclass(slots=True)
+class Slot:
+    """A hit on its way to a place."""
+
+    hit: Hit
+    forms: tuple[Form, ...]
+    chained: bool = False
+    accepted: bool = False
+    inside: bool = False
+    place: Place | None = None
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The candidates that are left."""
+        if len(self.forms) == 1:
+            return (self.forms[0].place,)
+        return tuple(dict.fromkeys(form.place for form in self.forms))
+
+
+class Evidence:
+    """Regions that an article certainly names, by where they stand; ``publisher`` are those in its outlet's name."""
+
+    def __init__(self, publisher: tuple[Place, ...] = ()) -> None:
+        self.publisher = publisher
+        self.named: list[tuple[int, Place]] = []
+        self._by_province: dict[Place, tuple[list[int], list[Place]]] = {}
+        self._places: set[Place] = set()
+
+    def add(self, start: int, place: Place) -> None:
+        """Note that ``place`` is named at ``start``."""
+        self.named.append((start, place))
+        self._places.add(place)
+        offsets, places = self._by_province.setdefault(place.province, ([], []))
+        at = bisect(offsets, start)
+        offsets.insert(at, start)
+        places.insert(at, place)
+
+    def weight(self, candidate: Place, at: int) -> float:
+        """How much the article speaks for a candidate at this offset: the more, the nearer and the more often its kin is named."""
+        offsets, places = self._by_province.get(candidate.province, ([], []))
+        middle = bisect(offsets, at)
+        nearest = range(max(0, middle - NEAREST), min(len(offsets), middle + NEAREST))
+        total = sum(_kinship(candidate, places[i]) / (1 + abs(offsets[i] - at) / HALF_DISTANCE) for i in nearest)
+        return total + PUBLISHER_WEIGHT * max((_kinship(candidate, place) for place in self.publisher), default=0.0)
+
+    def holds(self, place: Place) -> bool:
+        """Whether the place or a region that it lies in is named."""
+        return place in self._places or not self._places.isdisjoint(place.parents)
+
+
+def _kinship(candidate: Place, other: Place) -> float:
+    if candidate.province is not other.province:
+        return 0.0
+    home = candidate.prefecture or candidate.province
+    near = other is candidate or other is home or other.prefecture is home or (not candidate.prefecture and other.level != "province")
+    return NEAR_WEIGHT if near else PROVINCE_WEIGHT
