@@ -150,7 +150,7 @@ class FigureFinder:
             if inherited is None and indicator is None:
                 inherited = self._subject(q, ctx)
             indicator = inherited or indicator
-        if indicator is None and (after := self._adjacent(q, ctx)):
+        if (indicator is None or indicator.rule == "by_verb") and (after := self._adjacent(q, ctx)):
             indicator = after  # 1.9万户6.4万人稳定增收
         if indicator is None:
             return "nothing in its clause says what it counts"
@@ -217,6 +217,8 @@ class FigureFinder:
 
     def _adjacent(self, q: Quantity, ctx: Context) -> Indicator | None:
         """What the quantity that follows at once counts."""
+        if self.text[q.end : q.end + 1] == "的" and (goods := next(iter(between(self.quantities, q.end + 1, q.end + 2)), None)):
+            return find_indicator(self.covered, goods, goods.start, ctx.clause.end)  # 价值68万元的300台轮椅
         aside = q.end + (self.text[q.end : q.end + 1] in "、," and q.unit in ("户", "类", "大类"))
         later = next((p for p in between(self.quantities, q.end, aside + 1)), None)
         found = find_indicator(self.covered, later, later.start, ctx.sentence.end) if later is not None else None

@@ -222,7 +222,7 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
     tail = re.match(r"(?:以上|左右|以内|以下|上下|之多|不等|开外)", text[quantity.end : quantity.end + 2])
     behind = quantity.end + (tail.end() if tail else 0)
     after = (noun_after(text, behind, ceiling) or listed_after(text, behind)) if not quantity.noun else None
-    if after is not None and text[behind : behind + 1] == "的" and after.name in words("mere_sums"):
+    if after is not None and after.name in (words("mere_sums") if text[behind : behind + 1] == "的" else ("大关", "关口")):
         after = None
     own = after is not None and (text[behind : behind + 1] == "的" or is_noun(after.name.lstrip(COVER)))
     own = own and not _COSTS.search(text, floor, quantity.start)

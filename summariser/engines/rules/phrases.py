@@ -166,6 +166,7 @@ def _leads(tokens: tuple[Word, ...], at: int) -> bool:
         or before.text in _PARTICLES
         or before.text in _AUXILIARY
         or before.text in _ADVERBS
+        or before.text in ("当地", "本地", "各地", "双方", "两地")
         or (tokens[at].text in _SHORT_VERBS and (before.text in ("来", "去") or before.text.endswith(words("agent_heads"))))
         or before.text in _LIST_MARKS
         or (len(before.text) == 1 and before.text in "市县区省州旗地年月日,”")
@@ -261,7 +262,7 @@ def _joins(tokens: tuple[Word, ...], at: int) -> bool:
             token.kind in "ng"
             and token.text not in stops
             and token.text not in _PARTICLES
-            and (len(token.text) > 1 or token.text in "户人村县区校院厂站点者员工证费款金率额量劳资企妇群商师生手客队馆园组")
+            and (len(token.text) > 1 or token.text in "户人村县区校院厂站点者员工证费款金率额量劳资企妇群商")
         )
     return False
 
