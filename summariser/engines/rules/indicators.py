@@ -66,6 +66,10 @@ _DEED = re.compile(
 )
 
 
+# Of those, what a thing has: the thing belongs to the name (园区占地面积).
+_OF_THINGS = ("投资", "收入", "产值", "分红", "占地", "占地面积")
+
+
 def by_deed(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicator | None:
     """A deed that stands for the noun: 12.3万人次稳定就业, 带动就业11.3万人, 户均增收1.3万元.
 
@@ -80,7 +84,7 @@ def by_deed(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicato
             whole = Indicator(text[who.start : deed.end()], who.start, deed.end(), "by_deed")
             people = who.name.endswith(words("people_heads"))
             return who if people and (not deed["how"] or deed["how"] == "实现") and deed["what"] != "增收" else whole
-        broader = noun_before(text, floor, deed.end()) if deed["what"].endswith(("投资", "收入", "产值", "分红", "占地")) else None
+        broader = noun_before(text, floor, deed.end()) if deed["what"].endswith(_OF_THINGS) else None
         agent = broader is not None and broader.name.removesuffix(deed.group()).endswith(("企业", "公司", "集团", "商会", "老板"))
         if broader and broader.name.endswith(deed.group()) and not agent:
             return broader

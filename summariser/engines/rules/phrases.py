@@ -28,6 +28,11 @@ _MORE_VERBS = _SHORT_VERBS | frozenset("改认请谈问沿找叫替围变掏投�
 _PLACES_OF = frozenset("点站区室厂员户者率费机车楼馆房园")
 # What a verb of one character leads to: 建好车间, 签下协议.
 _RESULTS = frozenset("好下出到成起完上满齐掉")
+_DIRECTIONS = _RESULTS | frozenset("往给向入了来去自于")
+# Deeds that are events and may be counted as such: 26场技术培训.
+_EVENTS = frozenset(words("event_deeds"))
+# Words that follow other nouns as adverbs, and begin names: 联合党支部.
+_FIRST = frozenset({"集体", "联合", "希望"})
 # Adverbs of one character: 另签协议, 先改造农房.
 _ADVERBS = frozenset("另先就只都现仅曾正刚才未已")
 # 去年产值 is 产值 of last year.
@@ -144,7 +149,8 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
         before = tokens[at - 1] if at else None
         compound = before is not None and before.kind == "n" and not before.text.endswith(words("agent_heads"))
         compound = compound and token.text[-1] not in _RESULTS
-        return not (before is not None and compound and len(before.text) > 1 and len(rest) <= 3 and _soft(rest))  # 污水处理设施
+        joined = (len(rest) <= 3 and _soft(rest)) or (len(rest) <= 5 and rest.endswith(words("facility_heads")))
+        return not (before is not None and compound and len(before.text) > 1 and joined)  # 污水处理设施
     if token.kind == "g":
         return bool(rest) and _governs(tokens, at, rest)
     return False
@@ -193,7 +199,7 @@ def _governs(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
     if before is not None and before.kind == "v":
         return False
     if before is not None and before.kind == "g":
-        return not _soft(object_)
+        return word in _table("governing_verbs") and not _soft(object_)  # 投资建设厂房, but 搬迁安置社区
     return before is not None and before.text.endswith(words("agent_heads")) and not _soft(object_)
 
 
@@ -229,21 +235,35 @@ def phrase_end(run: str, to_number: bool = False) -> int:
                 return token.start
             noun = True
         elif token.kind == "g" or token.text in _table("joining_verbs"):
+            if token.end == len(run) and noun and token.text in _EVENTS and not _does(tokens[i - 1]):
+                return token.end  # 26场技术培训
             if not _joins(tokens, i) and (noun or token.text in stops):
                 return token.start
             if noun and (to_number or _acts(tokens, i, run)):
                 return token.start
-        elif (token.text in stops and not (i == 0 and token.text == "集体")) or token.kind == "f":
+        elif (token.text in stops and not (i == 0 and token.text in _FIRST)) or token.kind == "f":
             if token.text.startswith("各") and _joins(tokens, i):
                 continue
             return token.start
         elif token.kind == "v":
-            if tokens[i + 1 : i + 2] and tokens[i + 1].text in _PLACES_OF:
-                continue  # 集中隔离点
+            if tokens[i + 1 : i + 2] and (tokens[i + 1].text in _PLACES_OF or (noun and _inside(tokens, i, run))):
+                continue  # 集中隔离点, 农产品集散中心
             return token.start
         else:
             noun = True
     return len(run) if noun or quoted else 0
+
+
+def _does(word: Word) -> bool:
+    """Whether a word names those who do something."""
+    return word.text.endswith((*words("agent_heads"), *words("people_heads")))
+
+
+def _inside(tokens: tuple[Word, ...], at: int, run: str) -> bool:
+    """Whether the verb ``at`` stands inside a name that ends with the run: 人居环境整治示范村; but 蔬菜运往中心, 企业实施项目."""
+    verb, rest = tokens[at].text, run[tokens[at].end :]
+    named = len(verb) == 2 and verb[-1] not in _DIRECTIONS and len(rest) <= 5 and rest.endswith(words("facility_heads"))
+    return named and not _does(tokens[at - 1]) and is_nominal(rest)
 
 
 def _acts(tokens: tuple[Word, ...], at: int, run: str) -> bool:
