@@ -16,7 +16,7 @@ from summariser.engines.rules.indicators import counts_people, find_indicator
 from summariser.engines.rules.naming import only_place, uncovered, ungrown, without_owner
 from summariser.engines.rules.nouns import Indicator, noun_after, noun_before
 from summariser.engines.rules.parallels import dealt_out, dealt_place, each_of
-from summariser.engines.rules.phrases import cover
+from summariser.engines.rules.phrase_words import cover
 from summariser.engines.rules.sentences import between, clauses, index_at, sentences
 from summariser.lexicon.dates import DateMention
 from summariser.lexicon.places import PlaceIndex

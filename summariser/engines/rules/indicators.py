@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from summariser.engines.rules.nouns import LINK, Indicator, noun_after, noun_before
-from summariser.engines.rules.phrases import COVER, is_nominal, is_noun
+from summariser.engines.rules.phrase_words import COVER
+from summariser.engines.rules.phrases import is_nominal, is_noun
 from summariser.engines.rules.sentences import begin_of
 from summariser.engines.rules.tables import rows, words
 from summariser.lexicon.quantities import Quantity

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from summariser.engines.rules.nouns import Indicator
-from summariser.engines.rules.phrases import COVER
+from summariser.engines.rules.phrase_words import COVER
 from summariser.engines.rules.sentences import between
 from summariser.lexicon.places import Mention as PlaceMention
 

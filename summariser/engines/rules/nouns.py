@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from summariser.engines.rules.phrases import COVER, phrase_end, phrase_start
+from summariser.engines.rules.phrase_words import COVER
+from summariser.engines.rules.phrases import phrase_end, phrase_start
 from summariser.engines.rules.tables import words
 from summariser.lexicon.quantities import CHANGES
 

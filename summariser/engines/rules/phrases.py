@@ -5,87 +5,31 @@ Regions are opaque to it: a text whose regions are covered (``cover``) shows eac
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from functools import cache, lru_cache
-
+from summariser.engines.rules.phrase_words import COVER, RESULTS, SHORT_VERBS, cut_words, table
 from summariser.engines.rules.tables import words
-from summariser.lexicon.segment import Word, words_of
+from summariser.lexicon.segment import Word
 
-COVER = "\u3400"
 # Particles that no noun phrase crosses. Each counts only where it is a word of its own: 共享, 对口, 为期 are others.
 _PARTICLES = frozenset("赴让使令给向由从对将把被以在至于了过着共并且又还再也均各每较比的为可用已与同跟里中内时后前要能有靠就凭按经供")
 # 在京销售额, 援甘干部: a province's one-character name after a particle belongs to the noun.
 _LETTERS = frozenset("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔贵滇云藏陕秦甘陇青宁新疆甬穗杭深汉凉乐定")
-# Verbs of one character: 建学校6所, 获表扬.
-_SHORT_VERBS = frozenset(
-    "获建招引派捐修购设拨筹选送收付开办种养售销缴增减签育看吃住用做进赶驻跑走坐站抵飞奔带拿拉捧端搬返离受踏迈聚闻听说忙穿写教帮享来去登"
-    "卖买剩添挣赚结投装拆聘揽订赠"
-)
 # Those that a noun may be followed by, besides.
-_MORE_VERBS = _SHORT_VERBS | frozenset("改认请谈问沿找叫替围变掏投正曾却盼想守")
+_MORE_VERBS = SHORT_VERBS | frozenset("改认请谈问沿找叫替围变掏投正曾却盼想守")
 # What a verb makes a noun of, of one character: 隔离点, 采摘园.
 _PLACES_OF = frozenset("点站区室厂员户者率费机车楼馆房园")
-# What a verb of one character leads to: 建好车间, 签下协议.
-_RESULTS = frozenset("好下出到成起完上满齐掉")
-_DIRECTIONS = _RESULTS | frozenset("往给向入了来去自于")
+_DIRECTIONS = RESULTS | frozenset("往给向入了来去自于")
 # Deeds that are events and may be counted as such: 26场技术培训.
 _EVENTS = frozenset(words("event_deeds"))
 # Words that follow other nouns as adverbs, and begin names: 联合党支部.
 _FIRST = frozenset({"集体", "联合", "希望"})
 # Adverbs of one character: 另签协议, 先改造农房.
 _ADVERBS = frozenset("另先就只都现仅曾正刚才未已")
-# 去年产值 is 产值 of last year.
-_YEARS = re.compile(f"(?P<region>{COVER}+)|[今去前明]年(?![轻级])")
 # 帮助, 组织: the verb after one of these governs an object of its own.
 _AUXILIARY = frozenset(words("helping_to"))
 _LIST_MARKS = frozenset({"、", "和", "及", "以及", "或"})
 _SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户人")
 # Of the verbs that join a noun, those that may bring something new: 落地援藏项目, but 落地企业.
 _NEW = frozenset({"落地", "签约", "开工", "投产", "续建"})
-
-
-def cover(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """The text with the regions at ``spans`` covered, each character by ``COVER``.
-
-    >>> cover("向会宁县援助资金", [(1, 4)]).replace(COVER, "_")
-    '向___援助资金'
-    """
-    parts, at = [], 0
-    for start, end in spans:
-        if start >= at:
-            parts += [text[at:start], COVER * (end - start)]
-            at = end
-    return "".join([*parts, text[at:]])
-
-
-@cache
-def _table(name: str) -> frozenset[str]:
-    return frozenset(words(name))
-
-
-@lru_cache(maxsize=2048)
-def _cut(segment: str) -> tuple[Word, ...]:
-    """The words of a stretch; a covered region is one word of kind p."""
-    found: list[Word] = []
-    at = 0
-    for known in _YEARS.finditer(segment):
-        found += _resulting(words_of(segment, at, known.start()))
-        found.append(Word(known.start(), known.end(), known.group(), "p" if known["region"] else "f"))
-        at = known.end()
-    return (*found, *_resulting(words_of(segment, at, len(segment))))
-
-
-def _resulting(words: list[Word]) -> list[Word]:
-    """The words with 建 and 好 joined into the verb 建好."""
-    found: list[Word] = []
-    for word in words:
-        before = found[-1] if found else None
-        if before is not None and word.text in _RESULTS and before.text in _SHORT_VERBS:
-            found[-1] = Word(before.start, word.end, before.text + word.text, "v")
-        else:
-            found.append(word)
-    return found
 
 
 def _soft(phrase: str) -> bool:
@@ -101,7 +45,7 @@ def phrase_start(segment: str) -> int | None:
     >>> phrase_start("带动") is None
     True
     """
-    tokens = _cut(segment)
+    tokens = cut_words(segment)
     i = len(tokens)
     quoted = 0
     while i > 0:
@@ -130,7 +74,7 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
             return not rest.startswith(("比例", "比重", "份额", "占比"))
         if token.text in "在对" and rest[:1] in _LETTERS:
             return False
-        if token.text in _SHORT_VERBS:
+        if token.text in SHORT_VERBS:
             return len(rest) > 1 and _leads(tokens, at)
         if token.text == "下":
             return at > 0 and tokens[at - 1].kind in "vg"  # 专家帮扶下手术量…
@@ -142,13 +86,13 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
     if at and tokens[at - 1].text == "未":
         return False  # 未出列贫困村
     if token.kind == "v":
-        if not rest or token.text in _table("light_verbs"):
+        if not rest or token.text in table("light_verbs"):
             return True
         if rest.endswith(words("measure_heads")) and len(rest) <= 3:
             return False  # 签约额, 拨付率
         before = tokens[at - 1] if at else None
         compound = before is not None and before.kind == "n" and not before.text.endswith(words("agent_heads"))
-        compound = compound and token.text[-1] not in _RESULTS
+        compound = compound and token.text[-1] not in RESULTS
         joined = (len(rest) <= 3 and _soft(rest)) or (len(rest) <= 5 and rest.endswith(words("facility_heads")))
         return not (before is not None and compound and len(before.text) > 1 and joined)  # 污水处理设施
     if token.kind == "g":
@@ -159,7 +103,7 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
 def _nominal(tokens: tuple[Word, ...], at: int) -> bool:
     """Whether the verb that ends a stretch is the noun of one: “圳品”认证113个."""
     before = tokens[at - 1] if at else None
-    return before is not None and tokens[at].kind == "v" and before.text == "”" and tokens[at].text not in _table("light_verbs")
+    return before is not None and tokens[at].kind == "v" and before.text == "”" and tokens[at].text not in table("light_verbs")
 
 
 def _leads(tokens: tuple[Word, ...], at: int) -> bool:
@@ -173,7 +117,7 @@ def _leads(tokens: tuple[Word, ...], at: int) -> bool:
         or before.text in _AUXILIARY
         or before.text in _ADVERBS
         or before.text in ("当地", "本地", "各地", "双方", "两地")
-        or (tokens[at].text in _SHORT_VERBS and (before.text in ("来", "去") or before.text.endswith(words("agent_heads"))))
+        or (tokens[at].text in SHORT_VERBS and (before.text in ("来", "去") or before.text.endswith(words("agent_heads"))))
         or before.text in _LIST_MARKS
         or (len(before.text) == 1 and before.text in "市县区省州旗地年月日,”")
     )
@@ -188,10 +132,10 @@ def _governs(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
     object_ = rest.split("的")[0] or rest
     if rest.startswith(COVER):
         return True  # 青岛帮扶定西…
-    if word in _table("joining_verbs"):
+    if word in table("joining_verbs"):
         if word in _NEW and len(rest) > 3 and tokens[at + 1].text not in _NEW and _leads(tokens, at):
             return True  # 落地援藏项目
-        return word in _table("helping_verbs") and rest.endswith(words("helped_heads")) and _leads(tokens, at)
+        return word in table("helping_verbs") and rest.endswith(words("helped_heads")) and _leads(tokens, at)
     if _leads(tokens, at):
         if tokens[at + 1].kind == "g" and object_.endswith(words("measure_heads")):
             return False  # 投资贸易总金额
@@ -199,7 +143,7 @@ def _governs(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
     if before is not None and before.kind == "v":
         return False
     if before is not None and before.kind == "g":
-        return word in _table("governing_verbs") and not _soft(object_)  # 投资建设厂房, but 搬迁安置社区
+        return word in table("governing_verbs") and not _soft(object_)  # 投资建设厂房, but 搬迁安置社区
     return before is not None and before.text.endswith(words("agent_heads")) and not _soft(object_)
 
 
@@ -211,8 +155,8 @@ def phrase_end(run: str, to_number: bool = False) -> int:
     >>> [s[:phrase_end(s)] for s in ("乡村学校安装直饮水设备", "脱贫户增收", "专家走进宁夏", "务工人员", "参加活动")]
     ['乡村学校', '脱贫户', '专家', '务工人员', '']
     """
-    tokens = _cut(run)
-    stops = _table("after_nouns")
+    tokens = cut_words(run)
+    stops = table("after_nouns")
     noun = quoted = False
     for i, token in enumerate(tokens):
         if token.text in "“”":
@@ -223,6 +167,8 @@ def phrase_end(run: str, to_number: bool = False) -> int:
         elif quoted:
             continue
         elif len(token.text) == 1:
+            if noun and tokens[i + 1 : i + 2] and tokens[i + 1].text in ("了", "着"):
+                return token.start  # 村通了水泥路
             if token.text in stops or (token.text in _MORE_VERBS and noun) or (token.text in _PARTICLES and noun):
                 if i == 0 and token.text in "后前中时里内上下间" and _joins(tokens, i):
                     continue
@@ -234,7 +180,7 @@ def phrase_end(run: str, to_number: bool = False) -> int:
             if noun:
                 return token.start
             noun = True
-        elif token.kind == "g" or token.text in _table("joining_verbs"):
+        elif token.kind == "g" or token.text in table("joining_verbs"):
             if token.end == len(run) and noun and token.text in _EVENTS and not _does(tokens[i - 1]):
                 return token.end  # 26场技术培训
             if not _joins(tokens, i) and (noun or token.text in stops):
@@ -269,12 +215,14 @@ def _inside(tokens: tuple[Word, ...], at: int, run: str) -> bool:
 def _acts(tokens: tuple[Word, ...], at: int, run: str) -> bool:
     """Whether the word ``at`` is what the noun before it does: 社会组织结对帮扶村."""
     rest = run[tokens[at].end :]
+    if tokens[at].text == "结对" and _does(tokens[at - 1]):
+        return True
     return tokens[at - 1].text.endswith(words("agent_heads")) and not _soft(rest[: phrase_end(rest)] or rest)
 
 
 def _joins(tokens: tuple[Word, ...], at: int) -> bool:
     """Whether a noun follows the word ``at``, others of its kind left out, so that both make one phrase."""
-    stops = _table("after_nouns")
+    stops = table("after_nouns")
     for token in tokens[at + 1 :]:
         if token.kind == "g" and token.text not in stops:
             continue
@@ -293,8 +241,8 @@ def is_noun(phrase: str) -> bool:
     >>> is_noun("厂房"), is_noun("")
     (True, False)
     """
-    first = next(iter(_cut(phrase)), None)
-    return first is not None and first.kind == "n" and first.text not in _table("after_nouns")
+    first = next(iter(cut_words(phrase)), None)
+    return first is not None and first.kind == "n" and first.text not in table("after_nouns")
 
 
 def last_word(phrase: str) -> str:
@@ -303,9 +251,9 @@ def last_word(phrase: str) -> str:
     >>> last_word("油茶基地")
     '基地'
     """
-    return next((word.text for word in reversed(_cut(phrase))), "")
+    return next((word.text for word in reversed(cut_words(phrase))), "")
 
 
 def is_nominal(phrase: str) -> bool:
     """Whether all words of a phrase can stand in a noun phrase: 教育, 医疗, but not 推动发展."""
-    return all(word.kind in "ng" and word.text not in _PARTICLES for word in _cut(phrase))
+    return all(word.kind in "ng" and word.text not in _PARTICLES for word in cut_words(phrase))
