@@ -105,7 +105,7 @@ def read_amount(text: str, numerals: Sequence[Numeral], index: int) -> Amount | 
             factor = after[1]
             upper = upper * factor if upper is not None else None
             return Amount(numeral.start, unit.end, value * factor, upper, factor, unit, infix, numeral.style)
-        if after[1] > 1:  # 560多万公民
+        if after[1] > 1 or scale >= 10**4:  # 560多万公民, 36万多乡亲
             return Amount(numeral.start, after[0], value * after[1], None, after[1], None, infix, numeral.style)
     if scale % 1000 == 0 and text[pos - 1] == "千" and _kilo(text, pos, chinese):
         kilo = match_unit(text, pos - 1)

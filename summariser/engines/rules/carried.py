@@ -127,7 +127,7 @@ class Counted:
         if q.measure != "people" or self.last is None or self.last[0] != ctx.sentence.start:
             return None
         found = part_of_deed(self.covered, ctx.floor, q.start, self.last[2].name)
-        return Indicator(found[0], found[1], q.start, "inherited") if found else None
+        return Indicator(found[0], found[1], q.start, "part_of_deed") if found else None
 
     def carried(self, q: Quantity, ctx: Context) -> Indicator | None:
         """What a stage (已开工3个) is a stage of, and what things are worth (折合2万元)."""

@@ -90,7 +90,7 @@ class Owners:
         before = [m for m in between(self.places, ctx.clause.start, q.start) if m.start not in noun]
         if before and self._joint(before, across=category in _GIVEN) and before[-1].end != q.start:
             return None
-        if before and before[-1].end == q.start:
+        if before and before[-1].end == q.start and not _TARGET.search(self.text[max(0, before[-1].start - 4) : before[-1].start]):
             return self._named_together(before)
         inside = list(between(self.places, noun.start, noun.stop))
         summed = self.text[q.start - 1 : q.start] == "等" and before  # 甲、乙等8个区 are nobody's alone

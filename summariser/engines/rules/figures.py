@@ -162,6 +162,8 @@ class FigureFinder:
             alike = (f.category for f in reversed(self.found[-8:]) if f.indicator == indicator.name)
             known = next(alike, category)
             category = known if q.measure != "money" or known in _OF_MONEY else category
+            if worth and self.found and self.found[-1].category in ("donation", "sales"):
+                category = self.found[-1].category  # 电脑60台,折合32万元
         return DraftFigure(
             indicator=indicator.name,
             raw=Mention(q.raw, q.start),
@@ -199,6 +201,8 @@ class FigureFinder:
         inside = between(self.places, indicator.start, indicator.end)
         if indicator.rule == "dealt_out" and inside:
             return as_words(inside[0])
+        if indicator.rule == "part_of_deed":
+            return self.found[-1].region
         if (owner := self.owners.holder(q, ctx, indicator)) is not None:
             return owner
         row = between(self.quantities, ctx.clause.start, ctx.clause.end)
@@ -235,6 +239,6 @@ class FigureFinder:
         found = find_indicator(self.covered, Quantity(own.end, own.end, "", q.value, None, q.unit, "other"), own.start, own.end)
         return (
             Indicator(found.name, found.start, found.end, "subject")
-            if found and found.start >= own.start and len(found.name) <= 14
+            if found and found.start >= own.start and len(found.name) <= 14 and not found.rule.startswith("by_pred")
             else None
         )

@@ -109,12 +109,12 @@ def _bare_verbs() -> tuple[tuple[str, str], ...]:
 _PER_UNIT = re.compile("[县市区镇乡村户人亩校]均$")
 
 
-def by_verb(text: str, floor: int, end: int) -> Indicator | None:
+def by_verb(text: str, floor: int, end: int, *, money: bool = True) -> Indicator | None:
     """The term for money or people that a bare verb counts: ``累计投入`` -> 投入资金."""
     link = LINK.search(text, floor, end)
     stop = link.start() if link else end
     for verb, term in _bare_verbs():
-        if text.endswith(verb, floor, stop):
+        if text.endswith(verb, floor, stop) and (money or not term.endswith(("资金", "额"))):
             begin = stop - len(verb)
             if per := _PER_UNIT.search(text, floor, begin):  # 县均投入3150万元
                 return Indicator(text[per.start() : stop], per.start(), stop, "by_verb")
@@ -267,5 +267,5 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
         and (quantity.measure in COUNTED or text[quantity.end : quantity.end + 1] == "的")
     ):
         return after
-    told = by_verb(text, floor, quantity.start) or after or by_predicate_after(text, quantity)
+    told = by_verb(text, floor, quantity.start, money=quantity.measure == "money") or after or by_predicate_after(text, quantity)
     return told or by_predicate(text, quantity, floor) or by_deed_alone(text, quantity, floor)
