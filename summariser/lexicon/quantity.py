@@ -23,7 +23,7 @@ _PREFIX = re.compile(
     r"|(?P<at_least>至少|最少|起码|不少于|不低于|不小于|不下于|不下|不止)"
     r"|(?P<nearly>将近|接近|逼近|(?<![附最邻就临远亲靠贴抵新相])近)"
     r"|(?P<about>大约|大概|约为|(?<![签节制合违公条解履预邀特缔契集简节盟失爽续])约|估计)"
-    r"|(?P<more_than>超过|超出|突破|超越|高于|多于|大于|远超|(?<!反)超|(?<!不)逾))(?:了)? ?$"
+    r"|(?P<more_than>超过|超出|突破|超越|高于|多于|大于|远超|(?<![反彩B])超|(?<!不)逾))(?:了)? ?$"
 )
 _PREFIX_TAIL = frozenset("到足满于多过少码下止近约为计出破越超逾了")
 # 3个多亿: so many hundred millions, of yuan where nothing else is said; 5个亿元村 are villages.

@@ -28,13 +28,13 @@ _DEEDS = (
 )
 _SOON = r"(?:今年|年内|下半年|明年|全年|下一步|下步|接下来|今后|未来|\d月底前|年底前)"
 _PLANNED = re.compile(
-    rf"力争|商定|约定(?!数|的|任务)|(?<![兴动升程盟养原])计划(?![”》的])|拟(?![定订])|预计|目标(?!任务|的)|不少于|不低于|"
+    rf"力争|商定|(?<!的)约定(?!数|的|任务)|(?<![兴动升程盟养原])计划(?![”》的])|拟(?![定订])|预计|目标(?!任务|的)|不少于|不低于|"
     rf"确保|争取(?![^,。;]{{0,6}}(?:资金|项目))|规划(?=建设|新建|实施|打造|布局|到|投入|改造|引进|培育|发展)|{_WILL}|(?:20\d\d年|年)底前|"
     rf"预期|有望|明年|打算|{_SOON}[^,。;]{{0,10}}(?<!一)(?:再|还要|还会|继续|要)(?!次|度|现)|(?<![又一])再(?={_DEEDS})(?!投产)|还要(?={_DEEDS}|再)|要(?=达到|确保|力争|实现|突破|完成|冲过)|"
     rf"(?:20\d\d年|\d月|年)[^,。;]{{0,3}}底?前[^,。;]{{0,4}}完成|将(?=增至|增加到|提高到|达到)"
 )
 _PLANNED_AHEAD = re.compile(
-    rf"力争|商定|约定(?!数|的|任务)|{_WILL}|(?<![兴动升程盟养原])计划(?=投入|实施|安排|选派|新建|引进|举办|建设|在|到|今|年|于|完成|开展|组织|再|派|"
+    rf"力争|商定|(?<!的)约定(?!数|的|任务)|{_WILL}|(?<![兴动升程盟养原])计划(?=投入|实施|安排|选派|新建|引进|举办|建设|在|到|今|年|于|完成|开展|组织|再|派|"
     rf"新|向|为|培训|采购|项目)|拟(?=投|建|在|选|安|新|派|引|向|于)|预计|打算|{_SOON}[^,。;]{{0,10}}(?<!一)(?:再|还要|还会|继续|要)(?!次|度|现)|(?<![又一])再(?={_DEEDS})(?!投产)|还要(?={_DEEDS}|再)"
 )
 _BY = re.compile(r"(?<![降升增加长高少展大])到(?P<year>20\d\d)年(?!的)")
@@ -179,7 +179,7 @@ class Surroundings:
         return attributive or _PLACES.fullmatch(indicator.name) is not None or (q.unit == "对") or bool(_PAIRED.search(ctx.clause.text))
 
     def _words(self, date: DateMention, q: Quantity) -> Mention:
-        lasting = re.match(r"[^,。;]{0,24}?以来", self.text[date.end : q.start])
+        lasting = re.match(r"[^,。;]{0,24}?以来|[^。;]{0,40}?[两二三四五六七八九十]年多?来", self.text[date.end : q.start])
         year = date.year or (self.year - 1 if self.year and date.word == "去年" else None)
         if year and date.kind in ("year", "relative_period") and date.end_year is None and lasting:  # 2017年新一轮结对以来
             return Mention(self.text[date.start : date.end + lasting.end()], date.start, f"{year}年以来")

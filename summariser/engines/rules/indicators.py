@@ -15,7 +15,7 @@ from summariser.lexicon.quantities import Quantity
 # Words that qualify the number, behind those for the growth.
 _NEARLY = r"(?:近|将近|超过?|约|逾|达到?|至少|不到|不足|为|了)*$"
 _GROWTH = re.compile(
-    r"(?P<core>(?:同比|环比|年均|平均|分别|[比较][^,。;]{1,8}?(?:年同期|年底|年末|同期|年|期|月|季度)|上)?"
+    r"(?:[一二两三四五\d]{1,2}年[间来]?)?(?P<core>(?:同比|环比|年均|平均|分别|[比较][^,。;]{1,8}?(?:年同期|年底|年末|同期|年|期|月|季度)|上)?"
     r"(?:增长|下降|增加|提高|提升|减少|降低|增幅|涨幅|上升|降幅))" + _NEARLY
 )
 _SHARE = re.compile(r"占(?P<whole>[^,。;]{0,16}?)(?:的)?(?:比例|比重|比)?(?:为|达|到|超过|约|了)*$")
@@ -40,7 +40,7 @@ def growth_subject(text: str, floor: int, end: int) -> Indicator | None:
 
 
 def _verbatim(text: str, found: Indicator, end: int) -> Indicator:
-    name = re.sub(r"分别|了$", "", text[found.start : end])
+    name = re.sub(r"预计|分别|了$|[一二两三四五\d]{1,2}年[间来]?(?=增|提|下|减)", "", text[found.start : end])
     return Indicator(name, found.start, found.start + len(name), "growth_subject")
 
 
@@ -113,6 +113,8 @@ def by_verb(text: str, floor: int, end: int, *, money: bool = True) -> Indicator
     """The term for money or people that a bare verb counts: ``累计投入`` -> 投入资金."""
     link = LINK.search(text, floor, end)
     stop = link.start() if link else end
+    while stop > floor and text[stop - 1] == COVER:  # 无偿援助忠县5.37亿元
+        stop -= 1
     for verb, term in _bare_verbs():
         if text.endswith(verb, floor, stop) and (money or not term.endswith(("资金", "额"))):
             begin = stop - len(verb)
@@ -193,7 +195,7 @@ def by_relative(text: str, start: int) -> Indicator | None:
     """The noun behind a clause of its own: 6万多名曾经生活在山区的农民."""
     told = _RELATIVE.match(text, start)
     found = noun_after(text, told.end(), min(len(text), told.end() + 16)) if told else None
-    return found if found is not None and COVER not in found.name else None
+    return found if found is not None and (COVER not in found.name or COVER + "籍" in found.name) else None
 
 
 def counts_people(text: str, quantity: Quantity) -> bool:
@@ -222,6 +224,9 @@ _COSTS = re.compile(r"(?:投资|投资额|造价|耗资|注册资本)(?:约|近|
 _BASE = re.compile("(?:已)?(?:是|为|相当于|达到?)[^,。;]{1,14}的(?:近|约|超过?|逾|将近)*$")
 
 
+_GOODS = re.compile(r"的(?:[\u4e00-\u9fff]{2,8}、)+[\u4e00-\u9fff]{2,8}等(?=[\u4e00-\u9fff]{2})")
+
+
 def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicator | None:
     """The noun a quantity counts, looked for between ``floor`` and ``ceiling``; None where the clause has none."""
     tail = re.match(r"(?:以上|左右|以内|以下|上下|之多|不等|开外)", text[quantity.end : quantity.end + 2])
@@ -231,6 +236,8 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
         after = None
     own = after is not None and (text[behind : behind + 1] == "的" or is_noun(after.name.lstrip(COVER)))
     own = own and not _COSTS.search(text, floor, quantity.start)
+    if quantity.measure == "money" and (goods := _GOODS.match(text, behind)) and (last := noun_after(text, goods.end(), ceiling + 24)):
+        return Indicator(text[behind + 1 : last.end], behind + 1, last.end, "noun_after")  # 71万元的图书、电脑等教学物资
     if after and own and quantity.measure not in (*COUNTED, "ratio") and len(after.name.strip(COVER)) > 1:
         return after  # 3万平方米厂房, 价值60万元的医疗设备
     if quantity.unit is None and quantity.measure != "ratio":
@@ -244,7 +251,8 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
             return noun_before(text, floor, base.start())  # 手术量是援建前的两倍
         if (being := re.compile("为|是|系|由").match(text, behind)) and (what := noun_after(text, being.end(), ceiling)):
             return what  # 95%为当地群众
-        before = noun_before(text, floor, quantity.start)
+        within = quantity.start - (text[quantity.start - 1] in "中里")  # 援疆资金中八成用在基层
+        before = noun_before(text, floor, within)
         return after if after and COVER not in after.name and (before is None or text[behind : behind + 1] == "的") else before
     if quantity.noun and quantity.unit:
         return Indicator(quantity.unit, quantity.end - len(quantity.unit), quantity.end, "counted_noun")

@@ -14,7 +14,8 @@ _PARTICLES = frozenset("赴让使令给向由从对将把被以在至于了过�
 # 在京销售额, 援甘干部: a province's one-character name after a particle belongs to the noun.
 _LETTERS = frozenset("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔贵滇云藏陕秦甘陇青宁新疆甬穗杭深汉凉乐定")
 # Those that a noun may be followed by, besides.
-_MORE_VERBS = SHORT_VERBS | frozenset("改认请谈问沿找叫替围变掏投正曾却盼想守")
+_MORE_VERBS = SHORT_VERBS | frozenset("改认请谈问沿找叫替围变掏投正曾却盼想守乘")
+_TRADES = frozenset({"销售", "采购", "购买", "收购"})
 # What a verb makes a noun of, of one character: 隔离点, 采摘园.
 _PLACES_OF = frozenset("点站区室厂员户者率费机车楼馆房园")
 _DIRECTIONS = RESULTS | frozenset("往给向入了来去自于")
@@ -74,6 +75,8 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
             return not rest.startswith(("比例", "比重", "份额", "占比"))
         if token.text in "在对" and rest[:1] in _LETTERS:
             return False
+        if token.text in "来赴在" and tokens[at + 2 : at + 3] and len(tokens[at + 1].text) == 1 and tokens[at + 2].kind == "g":
+            return False  # 赴厦务工人数, 来泉研学青少年
         if token.text in SHORT_VERBS:
             return len(rest) > 1 and _leads(tokens, at)
         if token.text == "下":
@@ -86,6 +89,8 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
     if at and tokens[at - 1].text == "未":
         return False  # 未出列贫困村
     if token.kind == "v":
+        if rest in words("measure_heads") and at:
+            return False  # 资金拨付进度
         if not rest or token.text in table("light_verbs"):
             return True
         if rest.endswith(words("measure_heads")) and len(rest) <= 3:
@@ -130,6 +135,8 @@ def _governs(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
         return False
     before = tokens[at - 1] if at else None
     object_ = rest.split("的")[0] or rest
+    if word in _TRADES and before is not None and before.kind == "n" and object_.endswith(("产品", "特产", "商品", "物资")):
+        return True  # 通过电商渠道销售农特产品
     if rest.startswith(COVER):
         return True  # 青岛帮扶定西…
     if word in table("joining_verbs"):
@@ -160,8 +167,9 @@ def phrase_end(run: str, to_number: bool = False) -> int:
     noun = quoted = False
     for i, token in enumerate(tokens):
         if token.text in "“”":
-            if noun and token.text == "“" and i + 1 < len(tokens) and tokens[i + 1].kind == "v":
-                return token.start  # 开发区“握手”结对
+            acts = run.startswith("组团式", token.end) or (i + 1 < len(tokens) and tokens[i + 1].kind == "v")
+            if noun and token.text == "“" and acts:
+                return token.start  # 开发区“握手”结对, 医院“组团式”帮扶
             quoted = token.text == "“"
             noun = True
         elif quoted:
@@ -172,6 +180,8 @@ def phrase_end(run: str, to_number: bool = False) -> int:
             if token.text in stops or (token.text in _MORE_VERBS and noun) or (token.text in _PARTICLES and noun):
                 if i == 0 and token.text in "后前中时里内上下间" and _joins(tokens, i):
                     continue
+                if i == 0 and token.text == "驻" and tokens[1:2] and tokens[1].kind == "p":
+                    continue  # 驻佛山劳务工作站
                 if i == 1 and len(tokens[0].text) == 1 and tokens[0].text not in _SHORT_NOUNS and tokens[0].kind != "p":
                     continue
                 return token.start
