@@ -179,7 +179,7 @@ class Surroundings:
         return attributive or _PLACES.fullmatch(indicator.name) is not None or (q.unit == "对") or bool(_PAIRED.search(ctx.clause.text))
 
     def _words(self, date: DateMention, q: Quantity) -> Mention:
-        lasting = re.match(r"[^,。;]{0,24}?以来|[^。;]{0,40}?[两二三四五六七八九十]年多?来", self.text[date.end : q.start])
+        lasting = re.match(r"[^,。;]{0,24}?以来|[^。;]{0,40}?(?:[两二三四五六七八九十]年多?来|至今|迄今)", self.text[date.end : q.start])
         year = date.year or (self.year - 1 if self.year and date.word == "去年" else None)
         if year and date.kind in ("year", "relative_period") and date.end_year is None and lasting:  # 2017年新一轮结对以来
             return Mention(self.text[date.start : date.end + lasting.end()], date.start, f"{year}年以来")

@@ -53,6 +53,7 @@ _BUILDER = re.compile(r"(?:对口|结对|投资|协作|倾力|倾情)*(?:援建|
 _BUILT = re.compile(r"(?<!援)(?<!捐)(?:新建|改建|扩建|建成|修建|建设|打造|设立|培育|发展|种植|养殖|栽植|铺设|硬化|达到?$|有$)")
 # People who are helped where they are.
 _REACHED = re.compile("惠及|受益|受惠|覆盖|服务|诊疗|接诊|门诊|住院|救治|义诊|就读|入学|在读|在校")
+_SAID = re.compile("(?:介绍|表示|指出|告诉记者|透露|坦言|强调|认为|说)(?=[,:])")
 _GIVEN: frozenset[Category] = frozenset({"funding", "donation", "people"})
 _LOCAL: frozenset[Category] = frozenset({"area", "output", "population", "ratio", "employment", "sales"})
 _THERE: frozenset[Category] = _LOCAL | {"project", "institution"}
@@ -215,6 +216,8 @@ class Owners:
         return near or self._acting_from(ctx.sentence.start, ctx, category)
 
     def _acting_from(self, start: int, ctx: Context, category: Category) -> Mention | None:
+        for said in _SAID.finditer(self.text, start, ctx.clause.start):
+            start = said.end()  # 忠县县长甲介绍,山东派出干部…: who speaks is not who acts
         ahead = between(self.places, start, ctx.clause.start)
         while len(ahead) > 2 and self._joint(ahead[:2]):
             ahead = ahead[2:]  # 甲与乙结对以来,甲…
