@@ -112,7 +112,7 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
         if (cut := ahead.match(piece)) and len(piece) - cut.end() >= 2:
             start, piece = start + cut.end(), piece[cut.end() :]
     if re.search(r"\d", piece):  # 3天会期里客流: the noun stands after what the number belongs to
-        tail = re.split(r"[里内间时]", piece)[-1]
+        tail = re.split(r"\d+个?[年月天日](?:以来|[里内间来])?|[里内间时]", piece)[-1]
         start, piece = start + len(piece) - len(tail), tail
     if piece.endswith("一行") and not piece.endswith(("团一行", "组一行", "队一行")):
         start, piece = start + len(piece) - 2, "一行"
