@@ -26,6 +26,7 @@ _PARTS = {
     "三季度": ("07", "09"),
     "四季度": ("10", "12"),
 }
+_FIRST_MONTHS = re.compile(r"前(?P<n>[0-9两一二三四五六七八九十]{1,2})个月")
 _POINTS = {"底": "12", "末": "12", "初": "01"}
 _NEAR = ("近", "最近", "过去")
 
@@ -85,18 +86,20 @@ def _part_of_year(mention: DateMention, context: DateContext, place: int) -> str
     tail = mention.tail or ""
     for suffix in ("以来", "以后", "之后", "起", "开始"):
         tail = tail.removesuffix(suffix)
-    tail = tail.removeprefix("第").translate(str.maketrans("1234", "一二三四"))
-    if (tail not in _PARTS and tail not in _POINTS) or mention.month is not None:
+    if "个月" not in tail:
+        tail = tail.removeprefix("第").translate(str.maketrans("1234", "一二三四"))
+    months = _FIRST_MONTHS.fullmatch(tail)
+    if (tail not in _PARTS and tail not in _POINTS and months is None) or mention.month is not None:
         return None
     year = mention.year or context.relative_year(mention.word, place)
-    if year is None and mention.word is None and tail in _PARTS:
-        year = context.year_around(place, int(_PARTS[tail][0]))
+    if year is None and mention.word is None and (months or tail in _PARTS):
+        year = context.year_around(place, int(_PARTS[tail][0]) if tail in _PARTS else 1)
     if year is None:
         return None
     if tail in _POINTS:
         point = f"{year}-{_POINTS[tail]}"
         return f"../{point}" if mention.until else f"{point}/.." if mention.since else point
-    first, last = _PARTS[tail]
+    first, last = ("01", f"{int(parse_numeral(months['n']) or 0):02d}") if months else _PARTS[tail]
     return f"{year}-{first}/.." if mention.since else f"{year}-{first}/{year}-{last}"
 
 
