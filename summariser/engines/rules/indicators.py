@@ -180,7 +180,7 @@ _ALONE = re.compile(r"(?:^|[,。;:、底末日月年])(?P<what>[\u4e00-\u9fff]{2
 def by_deed_alone(text: str, quantity: Quantity, floor: int) -> Indicator | None:
     """A deed of two characters that is all a clause has: 截至9月底过货3.9万吨."""
     found = _ALONE.search(text, max(0, floor - 1), quantity.start) if quantity.measure not in ("money", "ratio", "people") else None
-    if found is None or found["what"] in words("no_nouns") or LINK.search(text, found.start("what"), found.end()):
+    if found is None or found["what"] in (*words("no_nouns"), *words("light_verbs")) or LINK.search(text, found.start("what"), found.end()):
         return None
     return Indicator(found["what"], found.start("what"), found.end(), "by_predicate")
 
@@ -210,7 +210,8 @@ def counts_people(text: str, quantity: Quantity) -> bool:
     if after is not None and any(head in after.name for head in heads if len(head) > 1 or after.name.endswith(head)):
         return True
     floor = begin_of(text, quantity.start, ",。;、:\n")
-    before = noun_before(text, floor, quantity.start) if quantity.raw.endswith(("万", "亿", "千")) else None
+    scaled = quantity.raw.rstrip("多余").endswith(("万", "亿", "千"))
+    before = noun_before(text, floor, quantity.start) if scaled else None
     return before is not None and before.name.endswith(heads)
 
 
