@@ -138,6 +138,9 @@ def _open_conference(
     held = [e for e in line.events if e.rule == "conference"]
     if found.generic and len(held) == 1 and in_session(sentence):
         return held[0]  # 座谈会上, after the one conference that was told, goes on with it
+    sat = line.current
+    if found.generic and sat is not None and sat.rule == "call" and sat.kind == found.kind and in_session(sentence):
+        return sat  # 甲与乙进行座谈。座谈会由丙主持
     if found.generic and line.current in held and _ATTENDED.search(geo.text[max(sentence.start, found.start - 4) : found.start]):
         return line.current  # 展销会启动。甲出席启动仪式
     for event in reversed(line.events):

@@ -161,6 +161,8 @@ def _sides_by_deed(event: Event, geo: Geography, people: Roster) -> None:
         place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
         if host and guest and place and related(guest, place) and not related(host, place):
             host, guest = guest, host
+        if event.kind == "symposium" and geo.home and host and guest and related(guest, geo.home) and not related(host, geo.home):
+            host, guest = guest, host
         if host and guest and not related(host, guest):
             event.host, event.guest = host, guest
         elif host and guest is None and event.host and event.guest and related(host, event.guest) and not related(host, event.host):

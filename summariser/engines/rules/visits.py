@@ -23,12 +23,13 @@ _PURPOSE = (
 )
 PURPOSE = re.compile(_PURPOSE)
 _MOVE = re.compile(
-    rf"(?:先后|专程|分别|再次|来|前)?(?:赴|到访|来访|回访|访问|赶往|赶赴|奔赴|飞赴|赶到|奔向|直奔|到|前往|来到|抵达|走进|深入|来|莅临|在)了?(?=[^。;]{{1,80}}{_PURPOSE})|"
+    rf"(?:先后|专程|分别|再次|来|前)?(?:赴|到访|来访|回访|访问|抵|赶往|赶赴|奔赴|飞赴|赶到|奔向|直奔|到|前往|来到|抵达|走进|深入|来|莅临|在)了?(?=[^。;]{{1,80}}{_PURPOSE})|"
     r"(?:回访|到访|来访|访问)了?(?=[^,。;了]{2})"
 )
 _LEAD = re.compile(
     r"率(?:领|队|团)?|带着|领着|带领|带队|带团|领队|一行|代表团|考察团|考察组|考察队|工作组|访问团|访问组|参访团|参观团|代表队|慰问团|慰问组|学习团|学习组|观摩团|"
-    r"调研组|调研团|督查组|督导组|检查组|评估组|联络组|调查组|专家组|专家团|服务团|讲师团|服务队|小分队|客商团|经贸团|企业家团|招商团|招商组|参会团"
+    r"调研组|调研团|督查组|督导组|检查组|评估组|联络组|调查组|专家组|专家团|服务团|讲师团|服务队|小分队|客商团|经贸团|企业家团|招商团|招商组|参会团|"
+    r"组织[^,。;]{0,12}?(?:委员|代表|部门|企业|干部|人员|专家|教师|医生|负责人|企业家|客商|会员|职工)"
 )
 # 对…来甘考察表示欢迎: the trip is spoken of, not reported.
 _SPOKEN_OF = re.compile(r"(?:对|向|感谢|欢迎|期待|希望|邀请(?!下|,)|借|通过|以(?![^,。;]{2,40}为(?:团长|组长|队长|领队)))[^,。;]*$")
@@ -72,7 +73,7 @@ def find_trip(
             continue
         if _only_calls(text, move.end(), sentence.end) or counted(before) or before.count("“") > before.count("”"):
             continue
-        if move.group().endswith("在") and not _TEAM_AT.search(before):
+        if move.group().endswith("在") and not (_TEAM_AT.search(before) or (traveller and _AT_ONCE.match(text, targets[-1][1]))):
             continue
         teams = delegations(text, places)
         low = bisect_left(teams, sentence.start, key=itemgetter(0))
@@ -89,6 +90,9 @@ def find_trip(
         if guest is not None and not _foreign(guest, targets):  # 三亚市—红河州考察组到元阳县: the other one of the two comes
             paired = [m.place for m in ahead if m.place and _PAIRED.fullmatch(text[m.end : guest_at])]
             guest = next((region for region in paired if _foreign(region, targets)), guest)
+        if guest is None and (office := _OFFICE_GOES.search(before)):
+            guest = geo.bare(office["rank"], sentence.start + office.start("rank"))  # 区政协组织部分委员赴镇原县
+            guest = guest if guest is not None and _foreign(guest, targets) else None
         begin = guest_at if guest_at is not None and (team or led) else _subject_start(text, named, move.start())
         leader = traveller or _leader(text, named, lead_at)
         if leader is not None and not (team or led):
@@ -163,6 +167,8 @@ def _shown_round(geo: Geography, sentence: Span, named: Sequence[PersonMention])
 
 
 _TEAM_AT = re.compile(r"(?:代表团|一行|考察团|考察组|访问团|率队|带队|率团)[^,。;]{0,6}$")
+# 市长甲在庆阳市调研: who is somewhere else looks at something there, and does so at once.
+_AT_ONCE = re.compile(r"[^,。;]{2,16}?(?:考察|调研|访问|督导|督查|走访|看望|慰问|检查)")
 _ONLY_A_CALL = re.compile(r"[^,。;]{0,24}?(?:走访)?(?:看望|慰问)")
 _OTHER_PURPOSE = re.compile(r"考察|调研|学习|对接|访问|交流|洽谈|招商|观摩|参观|督导|指导|会商|商[谈讨]|推进")
 
@@ -179,6 +185,9 @@ def _in_post(at: int, named: Sequence[PersonMention]) -> bool:
 
 
 _PAIRED = re.compile(r"[—·、与和-]+")
+_OFFICE_GOES = re.compile(
+    r"(?:^|[,日午])(?P<rank>省|市|县|区|州)(?:委|政府|政协|人大|工商联|总工会|妇联|[\u3400-\u9fff]{2,8}[局办厅])[^,。;]{0,16}$"
+)
 # What may stand between a person and the word of motion.
 _STILL_THEM = re.compile(r"(?:同志)?(?:\([^()]{1,12}\))?(?:等|一行|率队|带队|率团)*(?:分别|先后|专程|再次|还|又|亲自|一起|一同)*")
 
