@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from summariser.engines.rules.geography import Geography, county_of
 from summariser.engines.rules.home import lineage
 from summariser.engines.rules.sentences import Span
-from summariser.engines.rules.visits import Trip
+from summariser.engines.rules.trip import Trip
 from summariser.lexicon.dates import DateMention
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
@@ -16,7 +16,10 @@ from summariser.records.draft import Mention
 from summariser.records.vocabulary import MeetingKind, Role
 
 # Verbs that say that an event took place.
-HELD = r"(?:召开|举行|举办|开幕|启动|拉开|开班|启幕|闭幕|开营|揭牌|签约|开场|开始|开展|落幕|亮相|登场|拉开帷幕|落下帷幕|收官|会见|会晤|会谈|座谈|开了)"
+HELD = (
+    r"(?:召开|举行|举办|开幕|启动|拉开|开班|启幕|闭幕|开营|揭牌|签约|开场|开始|开展|落幕|亮相|登场|"
+    r"拉开帷幕|落下帷幕|收官|会见|会晤|会谈|座谈|开了)"
+)
 
 
 ONE_DAY = re.compile(

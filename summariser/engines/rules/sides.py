@@ -180,6 +180,10 @@ def _sides_by_deed(event: Event, geo: Geography, people: Roster) -> None:
 def _sides_of(person: Person, region: ResolvedRegion | None, event: Event, geo: Geography) -> Side | None:
     """The side of a person; one on secondment, whose first post is of a level above, sits on the side of their other post."""
     side = side_of(region, event, person.titles)
+    first = person.titled
+    leads = event.trip is not None and event.trip.rule == "trip" and event.sentence.start <= first.start < event.trip.end
+    if leads and region is None and event.guest is not None:
+        return "guest"  # who leads the delegation comes with it, whatever his post is
     if event.trip is not None and side in ("other", None) and region is not None and any(related(r, region) for r, _ in event.trip.targets):
         return "host"
     if side != "superior":
