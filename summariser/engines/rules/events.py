@@ -161,6 +161,8 @@ def _open_conference(
     before = line.current
     if before is not None and before.conference and (in_session(sentence) or _is_part(event, sentence)):
         event.date, event.place, event.part = event.date or before.date, event.place or before.place, True
+    elif before is not None and before.conference and event.place is None and event.name.endswith("式"):
+        event.place = before.place  # 17日上午的开幕式, of the fair that was told
     line.events.append(event)
     return event
 

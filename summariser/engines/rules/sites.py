@@ -119,6 +119,8 @@ def _is_site(name: str, start: int, places: PlaceIndex | None) -> bool:
     return whole is None or whole.place is None or bool(whole.place.tail)
 
 
+# 鹿城区的智造车间: the county that a site lies in, told apart from its name.
+_LIES_IN = re.compile(r"[\u3400-\u9fff]{1,6}[市县区州旗]的(?=[\u3400-\u9fff〇“]{4})")
 # 走进北京社区二百余个: what is counted is no site.
 _IN_NUMBERS = re.compile(r"[\d一二两三四五六七八九十百千]+[余多]?[个家处户]")
 
@@ -160,6 +162,8 @@ def _trimmed(text: str, masked: str, begin: int, stop: int) -> tuple[int, int]:
         begin += moved.end()
     if left := _TRIM_LEFT.match(masked[begin:stop]):
         begin += left.end()
+    if lies := _LIES_IN.match(masked, begin, stop):
+        begin = lies.end()
     if look := _LOOK.match(masked, begin, stop):
         begin = look.end()
     if by_whom := _BY_WHOM.match(masked[begin:stop]):
