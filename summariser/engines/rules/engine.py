@@ -88,7 +88,8 @@ def _balanced(name: str) -> str:
     return name if name.count("“") == name.count("”") else name.replace("“", "").replace("”", "")
 
 
-_NAMED_YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!度?(?:以来|至|[—~-]))")
+# 2025年资金项目申报培训会 is held the year before.
+_NAMED_YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!度?(?:以来|至|[—~-])|[^,。]{0,12}(?:项目|资金|计划|申报|预算|任务|谋划))")
 
 
 def _in_the_year_of(event: Event, years: set[str]) -> Mention | None:
