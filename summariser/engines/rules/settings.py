@@ -82,6 +82,11 @@ def _dates_what_is_named(event: Event, day: DateMention) -> bool:
     return near and bool(re.match(rf"[^。;]{{0,20}}{HELD}", event.sentence.text[day.end - event.sentence.start :]))
 
 
+def _between(sentence: Span, start: int, end: int) -> str:
+    """The sentence's words between two places of the text."""
+    return sentence.text[start - sentence.start : end - sentence.start]
+
+
 def date_words(event: Event, dates: list[DateMention]) -> Mention | None:
     """The words for an event's day: in its sentence before its name, else after it; for a twin session the one of the same rank."""
     usable = [
@@ -97,6 +102,9 @@ def date_words(event: Event, dates: list[DateMention]) -> Mention | None:
         chosen = days[event.index] if len(days) == 2 else days[-1]
     elif days and len(days) == 2 and re.search(r"第[^第]{1,4}[次届](?:、|和)第", event.sentence.text):
         chosen = days[0]
+    elif len(days) >= 2 and _between(event.sentence, days[-2].end, days[-1].start) in ("、", "和"):
+        words = _between(event.sentence, days[-2].start, days[-1].end)
+        return Mention(words, days[-2].start, f"{days[-2].text}至{days[-1].text}")  # 7月6日、7月7日
     elif days:
         chosen = days[-1]
     else:
