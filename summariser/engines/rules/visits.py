@@ -8,13 +8,14 @@ from collections.abc import Mapping, Sequence
 from operator import itemgetter
 
 from summariser.engines.rules.calls import CONDOLENCE, NOT_DONE, counted
-from summariser.engines.rules.geography import Geography, county_of, delegations, lineage
+from summariser.engines.rules.geography import Geography, county_of, delegations
+from summariser.engines.rules.home import lineage
 from summariser.engines.rules.looks import party_looks, shown_round, team_looks
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.sentences import Span
-from summariser.engines.rules.tables import rows
 from summariser.engines.rules.trip import SPOKEN_OF, TOLD, Trip, foreign, region_of_post
 from summariser.engines.rules.words_of_travel import PURPOSE, PURPOSES
+from summariser.lexicon.gazetteer import gazetteer
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import ResolvedRegion
 
@@ -197,7 +198,7 @@ def _targets(geo: Geography, here: list[PlaceMention], move: re.Match[str]) -> t
 def home_by_letter(geo: Geography, letter: str) -> ResolvedRegion | None:
     """The article's own region, or one that holds it, or a city that it names, by a character of its name: 来锡 in a paper of 无锡."""
     own = next((unit for unit in lineage(geo.home) if unit.place and letter in unit.place.name[:2]), None) if geo.home else None
-    city = next((row[1] for row in rows("city_letters") if row[0] == letter), None)
+    city = next((name for name, letters in gazetteer().city_characters.items() if letter in letters), None)
     named = geo.places.resolve(city) if own is None and city is not None and geo.text.count(city[:2]) > 1 else None
     return own or named
 
