@@ -141,6 +141,8 @@ def _items(text: str, masked: str, start: int, end: int) -> Iterator[tuple[int, 
 
 def _begins_with_site(words: str) -> bool:
     """Whether words are a site's name, or one followed by what was done there."""
+    if words.endswith("〇”"):
+        return True  # 金桥村“金桥农旅小镇”
     ends = [len(_AND_SO_ON.sub("", words)), *(m.start() for m in _DONE_THERE.finditer(words, 2))]
     return any(_site().search(words, 0, end) for end in ends)
 
