@@ -163,7 +163,7 @@ def _name_start(text: str, floor: int, head: int) -> int:
     for match in _BEFORE.finditer(text, start, head):
         if not _inside_quotes(text, start, match.start(), head):
             start = match.end()
-    while start < head and text[start] in " 、了的“” ":
+    while start < head and text[start] in " 、了的“”—· ":
         if text[start] == "“" and "”" in text[start:head]:
             break
         start += 1
