@@ -244,7 +244,8 @@ class DateContext:
     def _dateline(self, place: int) -> Day | None:
         """The day of 本报5月17日讯 before ``place``, which 今天 means in a paper of the next day."""
         for donor in self._before(place):
-            if donor.kind == "day" and donor.month and self.text[donor.end : donor.end + 1] in ("讯", "电"):
+            stamp = donor.iso and self.page is None and donor.year  # a page's date that nothing told as such
+            if donor.kind == "day" and donor.month and (stamp or self.text[donor.end : donor.end + 1] in ("讯", "电")):
                 span = self._days(donor, donor.start)
                 return span[0] if span else None
         return None

@@ -15,6 +15,8 @@ from summariser.consolidate import Consolidated, Event, consolidate
 from tests.cli.conftest import PROGRAM, environment
 
 HOME = Path(__file__).parents[2] / "evals" / "corpus"
+# What the rules misread in an article; the label stands, and a rule that learns it makes this test fail until the line goes.
+MISREAD: set[tuple[str, str]] = set()
 
 
 @cache

@@ -34,6 +34,7 @@ _PRESENT = re.compile(
     r"拉着|握着|握住|叮嘱|嘱咐|勉励|鼓励|问候|谈了|说了|在座|到场|到会|到席|陪着|跟着|同来|同行|碰头|回答|报告|交流|"
     r"转交|递交|迎接|欢迎|欢送|合影|握手|解读|致欢迎|点评|总结|发表|作了|作[^,。]{1,8}(?:报告|发言|讲话)"
 )
+_HERE = re.compile(rf"{_PRESENT.pattern}|会上,")
 # A speech in a sentence of its own belongs to the event that is being told.
 _SPEAKS = re.compile(
     r"(?:在[^,。;]{0,10}(?:中|上|时)|首先|最后|随后|代表[^,。;]{2,24})?"
@@ -113,6 +114,7 @@ def attend(
             places[i] = _main(trip, events)
         else:
             places[i] = _event_for(mentions[i], zones[i], here, current, trip, events, sentence)
+    _met_on_the_trip(here, trip, mentions)
     for mention, zone, event in zip(mentions, zones, places, strict=True):
         if trip is not None and event is trip and (mention.titles or mention.name in trip.roles):
             for call in _calls_on_the_way(events, trip, sentence, mention):
@@ -122,7 +124,7 @@ def attend(
         if _is_interview(mention, zone, sentence, text):
             continue
         speaks = event is current and _SPEAKS.match(zone) and (event.conference or event.kind in ("visit", "condolence"))
-        if not (speaks or _leads(mention, event) or _PRESENT.search(text[sentence.start : sentence.end]) or mention.name in event.roles):
+        if not (speaks or _leads(mention, event) or _HERE.search(text, sentence.start, sentence.end) or mention.name in event.roles):
             continue
         role: Role = role_of(zone)
         if (
@@ -140,6 +142,15 @@ def attend(
         before = event.roles.get(mention.name)
         if before is None or (role == "chair") or (role == "speaker" and before == "attendee"):
             event.roles[mention.name] = role
+
+
+def _met_on_the_trip(here: list[Event], trip: Event | None, mentions: list[PersonMention]) -> None:
+    """Talks that the trip's own sentence tells are held by those it names: 甲一行到乙市,与丙举行会谈."""
+    for talks in here:
+        if talks.kind == "talks" and talks.listed and trip is not None and trip.sentence.start == talks.sentence.start:
+            for mention in mentions:
+                if mention.start < talks.end and (mention.titles or mention.group >= 0):
+                    talks.roles.setdefault(mention.name, "attendee")
 
 
 _HE_SAYS = re.compile(r"(?:他|她)(?:还|也|同时|进一步)?(?:说|表示|指出|强调|认为|希望|要求|提出|介绍|建议)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from summariser.engines.rules.calls import Call
 from summariser.engines.rules.geography import Geography
@@ -46,6 +47,8 @@ def open_call(
             if event.start < call.start and not in_trip and (event.listed or not event.roles):
                 _retell(line, event, call, sentence, geo, dates)
                 event.listed = False
+            elif event.date is None:  # 23日下午,甲会见代表团, after the lead has told it without a day
+                event.date = line.day_of(replace(event, start=call.start, end=call.end, sentence=sentence), dates)
             return event
     in_trip = in_trip and call.kind != "session"  # a task of the trip; who sat down together did so
     event = Event(kind, "", call.start, call.end, sentence, "call", listed=in_trip, found_by=_CALL_RULES[call.kind])

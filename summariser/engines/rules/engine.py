@@ -41,9 +41,10 @@ class RuleEngine:
             return Draft(gist=gist_of(text, clean.body_start))
         facts = facts_of(clean)
         places, dates = facts.places, list(facts.dates)
-        geo = Geography.of(text, places, clean.publisher)
         shut = [(d.start, d.end) for d in clean.damaged]
         people, refused = find_people(text, places, shut)
+        clear = places.without((m.start, m.end) for person in people for m in person.mentions)
+        geo = Geography.of(text, clear, clean.publisher)
         events, more = build_events(geo, people, dates, clean.body_start)
         refused += more
         by_name = Roster((p.name, p) for p in people)
@@ -55,7 +56,6 @@ class RuleEngine:
         meetings = tuple(_meeting(event, geo, by_name, told, clean.published is not None, named) for event in events)
         year = facts.calendar.year or _year_of(text)
         months = facts.calendar.page.month if facts.calendar.page else None
-        clear = places.without((m.start, m.end) for person in people for m in person.mentions)
         finder = PairingFinder(text, clear, year, geo.home)
         pairings, more = finder.run(events)
         refused += more
@@ -88,7 +88,8 @@ def _balanced(name: str) -> str:
     return name if name.count("“") == name.count("”") else name.replace("“", "").replace("”", "")
 
 
-_NAMED_YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!度?(?:以来|至|[—~-]))")
+# 2025年资金项目申报培训会 is held the year before.
+_NAMED_YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!度?(?:以来|至|[—~-])|[^,。]{0,12}(?:项目|资金|计划|申报|预算|任务|谋划))")
 
 
 def _in_the_year_of(event: Event, years: set[str]) -> Mention | None:

@@ -81,7 +81,7 @@ def _read_sentence(
         line.current = open_trip(line, trip, sentence, geo, dates, body, paragraph)
         line.touched.append(line.current)
     for conference in conferences:
-        event = _open_conference(line, conference, sentence, geo, dates, paragraph)
+        event = _open_conference(line, conference, sentence, geo, dates, paragraph, body)
         if event and line.current and not event.part and _RECALLED.search(geo.text[sentence.start : conference.start]):
             event.zones.append(sentence)  # who speaks of it speaks at the meeting that is told
             continue
@@ -133,15 +133,18 @@ def _go_on_travelling(line: Timeline, sentence: Span) -> None:
 
 
 def _open_conference(
-    line: Timeline, found: Conference, sentence: Span, geo: Geography, dates: list[DateMention], paragraph: int
+    line: Timeline, found: Conference, sentence: Span, geo: Geography, dates: list[DateMention], paragraph: int, body: int
 ) -> Event | None:
     held = [e for e in line.events if e.rule == "conference"]
     if found.generic and len(held) == 1 and in_session(sentence):
         return held[0]  # 座谈会上, after the one conference that was told, goes on with it
+    sat = line.current
+    if found.generic and sat is not None and sat.rule == "call" and sat.kind == found.kind and in_session(sentence):
+        return sat  # 甲与乙进行座谈。座谈会由丙主持
     if found.generic and line.current in held and _ATTENDED.search(geo.text[max(sentence.start, found.start - 4) : found.start]):
         return line.current  # 展销会启动。甲出席启动仪式
     for event in reversed(line.events):
-        if _same_conference(event, found, sentence):
+        if _same_conference(event, found, sentence) and not _held_again(event, found, sentence, geo.text):
             if event.sentence.start == sentence.start and ordinal_of(found.name) and not ordinal_of(event.name):
                 event.ordinal_words = ordinal_of(found.name)
             elif len(found.name) > len(event.name) and not found.generic and event.rule == "conference" and _clean_name(found.name):
@@ -158,8 +161,25 @@ def _open_conference(
     before = line.current
     if before is not None and before.conference and (in_session(sentence) or _is_part(event, sentence)):
         event.date, event.place, event.part = event.date or before.date, event.place or before.place, True
+    elif before is not None and before.conference and event.place is None and event.name.endswith("式"):
+        event.place = before.place  # 17日上午的开幕式, of the fair that was told
+    _name_from_headline(event, geo.text, body)
     line.events.append(event)
     return event
+
+
+def _name_from_headline(event: Event, text: str, body: int) -> None:
+    """A conference takes the headline's name where that is its own with more before it: 津长对口合作第五次联席会议."""
+    if len(event.name) < _TELLING_NAME or event.name not in text[:body]:
+        return
+    for headline in sentences(text, 0, body):
+        for found in find_conferences(text, headline)[0]:
+            if found.name.endswith(event.name) and _clean_name(found.name):
+                event.name = max(event.name, found.name, key=len)
+
+
+# A name of fewer characters (工作座谈会) may be another event's end.
+_TELLING_NAME = 8
 
 
 _ATTENDED = re.compile(r"(?:出席|参加|主持)了?$")
@@ -195,6 +215,16 @@ def _is_part(event: Event, sentence: Span) -> bool:
 
 def _clean_name(name: str) -> bool:
     return not re.search(r"[,。;:]|(?:等|了)$", name) and len(name) >= 3
+
+
+# 当晚,两地召开交流座谈会, after the symposium of the morning.
+_LATER = re.compile(r"(?:当晚|当天晚|次日|翌日|第二天)[^。;]{0,30}(?:召开|举行|举办)了?$")
+
+
+def _held_again(event: Event, found: Conference, sentence: Span, text: str) -> bool:
+    """Whether a symposium without a name is held at a later time than the one that was told."""
+    later = _LATER.search(text, sentence.start, found.start)
+    return found.generic and event.date is not None and later is not None and event.sentence.start < sentence.start
 
 
 def _same_conference(event: Event, found: Conference, sentence: Span) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from summariser.engines.rules.geography import Geography, county_of
 from summariser.engines.rules.home import lineage
 from summariser.engines.rules.sentences import Span
-from summariser.engines.rules.visits import Trip
+from summariser.engines.rules.trip import Trip
 from summariser.lexicon.dates import DateMention
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
@@ -16,7 +16,10 @@ from summariser.records.draft import Mention
 from summariser.records.vocabulary import MeetingKind, Role
 
 # Verbs that say that an event took place.
-HELD = r"(?:召开|举行|举办|开幕|启动|拉开|开班|启幕|闭幕|开营|揭牌|签约|开场|开始|开展|落幕|亮相|登场|拉开帷幕|会见|会晤|会谈|座谈|开了)"
+HELD = (
+    r"(?:召开|举行|举办|开幕|启动|拉开|开班|启幕|闭幕|开营|揭牌|签约|开场|开始|开展|落幕|亮相|登场|"
+    r"拉开帷幕|落下帷幕|收官|会见|会晤|会谈|座谈|开了)"
+)
 
 
 ONE_DAY = re.compile(
@@ -79,6 +82,11 @@ def _dates_what_is_named(event: Event, day: DateMention) -> bool:
     return near and bool(re.match(rf"[^。;]{{0,20}}{HELD}", event.sentence.text[day.end - event.sentence.start :]))
 
 
+def _between(sentence: Span, start: int, end: int) -> str:
+    """The sentence's words between two places of the text."""
+    return sentence.text[start - sentence.start : end - sentence.start]
+
+
 def date_words(event: Event, dates: list[DateMention]) -> Mention | None:
     """The words for an event's day: in its sentence before its name, else after it; for a twin session the one of the same rank."""
     usable = [
@@ -94,6 +102,9 @@ def date_words(event: Event, dates: list[DateMention]) -> Mention | None:
         chosen = days[event.index] if len(days) == 2 else days[-1]
     elif days and len(days) == 2 and re.search(r"第[^第]{1,4}[次届](?:、|和)第", event.sentence.text):
         chosen = days[0]
+    elif len(days) >= 2 and _between(event.sentence, days[-2].end, days[-1].start) in ("、", "和"):
+        words = _between(event.sentence, days[-2].start, days[-1].end)
+        return Mention(words, days[-2].start, f"{days[-2].text}至{days[-1].text}")  # 7月6日、7月7日
     elif days:
         chosen = days[-1]
     else:
@@ -185,12 +196,17 @@ _DAYS = re.compile(
 )
 
 
+_ITS_OFFICE = re.compile(r"(?:党委|委|人民政府|政府)?[\u3400-\u9fff]{0,10}?(?:办|局|厅|部|政府|委)在")
 _CONVENES = re.compile(r"(?:^|[,。;日])(?P<rank>自治区|省|市|县|区|州)(?:委|政府|人民政府|人大|政协|新闻办|[\u3400-\u9fff]{2,8}[局厅办])")
 
 
 def _convener(event: Event, geo: Geography, place: ResolvedRegion) -> ResolvedRegion | None:
     """The region whose office holds a conference in a place of its own: 自治区政府新闻办在南宁召开发布会."""
     ahead = event.sentence.text[: max(0, event.start - event.sentence.start)]
+    for mention in geo.places.at(event.sentence.start, event.start):
+        office = _ITS_OFFICE.match(geo.text, mention.end, event.start)
+        if office and mention.place and mention.start >= event.sentence.start and mention.place.contains(place):
+            return mention.place
     office = next(reversed(list(_CONVENES.finditer(ahead))), None)
     region = geo.bare(office["rank"], event.sentence.start + office.start("rank")) if office else None
     return region if region is not None and region.contains(place) else None
@@ -201,11 +217,22 @@ def _shadowed(host: ResolvedRegion, trip_host: ResolvedRegion) -> bool:
     return trip_host.contains(host) and bool(trip_host.full_name) and host.name[:2] == trip_host.name[:2]
 
 
+_AT_HOME = re.compile(r"(?:发布会|通气会|调度|推进会|部署|领导小组|工作会议?|专题会议?|总结|培训)")
+
+
+def _only_letters(event: Event, geo: Geography) -> bool:
+    """Whether a name tells regions by the characters of their schemes alone: 鲁甘协作, 京蒙协作."""
+    inside = [m for m in geo.places.at(event.start, event.end) if m.place and m.place.full_name]
+    return len(inside) > 1 and all(m.letter for m in inside)
+
+
 def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
     """Fills host and guest (and the place that follows from them) of a conference from its name, its place and the trip around it."""
     if trip is not None and _other_time(event, trip):
         trip = None
     named = name_regions(event, geo.places)
+    if trip is None and event.kind in ("work_meeting", "other") and _AT_HOME.search(event.name) and _only_letters(event, geo):
+        named = []  # 闽宁协作调度会: the scheme that a region speaks of at home, not who sits there
     if len(named) < 2 and event.rule == "conference":
         named = _joined_before(event, geo) or named
     place = geo.places.resolve(event.place.text, event.place.start) if event.place else None

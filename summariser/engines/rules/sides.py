@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summariser.engines.rules.geography import Geography
+from summariser.engines.rules.geography import Geography, delegations
 from summariser.engines.rules.home import lineage
 from summariser.engines.rules.people import Person, PersonMention, Roster
 from summariser.engines.rules.settings import Event, as_mention, name_regions, related
@@ -41,7 +41,7 @@ def region_of(person: Person, geo: Geography, people: Roster | None = None) -> t
     return best
 
 
-_PARTY = re.compile(r"中共|中国共产党")
+_PARTY = re.compile(r"中共|中国共产党|(?:挂职|援派|现任|驻)(?![副常第村])")
 _NO_REGION_NEEDED = ("国家", "中央", "全国")
 # A post without any region belongs with the one before it in the list: 嘉兴市领导张炎,秘书长徐鸣阳.
 _OF_A_BODY = re.compile(
@@ -94,6 +94,9 @@ def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
     """Fills a host or guest that the text leaves out, when all others at the event stand for one region."""
     if event.kind == "talks" or (event.host is None and event.guest is None):
         _sides_by_deed(event, geo, people)
+    at_home = event.host is None or (geo.home is not None and related(event.host, geo.home))
+    if event.kind in ("symposium", "talks") and event.guest is None and at_home:
+        _received_at_home(event, geo)
     place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
     if event.kind == "work_meeting" and event.host is None and not (place and geo.home and not related(place, geo.home)):
         event.host = geo.home
@@ -138,6 +141,15 @@ def lend_sides(events: list[Event], geo: Geography, people: Roster) -> None:
                 break
 
 
+def _received_at_home(event: Event, geo: Geography) -> None:
+    """A delegation that is spoken with, where no place is told, came to the article's own region: 与镇原县党政代表团座谈."""
+    home = geo.home
+    for start, _, region in delegations(geo.text, geo.places) if home is not None else ():
+        with_whom = geo.text[max(0, start - 1) : start] in ("与", "同", "和")
+        if home is not None and with_whom and event.sentence.start <= start < event.sentence.end and not related(region, home):
+            event.host, event.guest = event.host or home, region
+
+
 def _raise_host(event: Event, geo: Geography, people: Roster, place: ResolvedRegion | None) -> None:
     """Where only the place tells the host, the chair's region is it if it holds the place: 浙江省 for two provinces that meet in 杭州."""
     from_place = event.host is not None and place is not None and event.host.same(place)
@@ -161,12 +173,18 @@ def _sides_by_deed(event: Event, geo: Geography, people: Roster) -> None:
         place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
         if host and guest and place and related(guest, place) and not related(host, place):
             host, guest = guest, host
+        if event.kind == "symposium" and geo.home and host and guest and related(guest, geo.home) and not related(host, geo.home):
+            host, guest = guest, host
         if host and guest and not related(host, guest):
             event.host, event.guest = host, guest
         elif host and guest is None and event.host and event.guest and related(host, event.guest) and not related(host, event.host):
             event.host, event.guest = event.guest, event.host  # who receives is host, whoever travelled before
-    else:
+    if event.kind != "talks" and event.host is None:
         chair = next((regions[n] for n, role in event.roles.items() if role == "chair" and regions[n]), None)
+        if event.rule == "call":
+            named = [r for r in named if chair is None or not related(r, chair)] if chair else named
+            event.host, event.guest = chair, next(iter(named), None) if chair else None
+            return
         host = next((r for r in named if chair and related(r, chair)), chair if event.kind != "other" and not named else None)
         if host is not None:
             event.host = host
@@ -178,6 +196,10 @@ def _sides_by_deed(event: Event, geo: Geography, people: Roster) -> None:
 def _sides_of(person: Person, region: ResolvedRegion | None, event: Event, geo: Geography) -> Side | None:
     """The side of a person; one on secondment, whose first post is of a level above, sits on the side of their other post."""
     side = side_of(region, event, person.titles)
+    first = person.titled
+    leads = event.trip is not None and event.trip.rule == "trip" and event.sentence.start <= first.start < event.trip.end
+    if leads and region is None and event.guest is not None:
+        return "guest"  # who leads the delegation comes with it, whatever his post is
     if event.trip is not None and side in ("other", None) and region is not None and any(related(r, region) for r, _ in event.trip.targets):
         return "host"
     if side != "superior":

@@ -29,11 +29,13 @@ _AND = re.compile(r"[和及与]")
 _QUOTED = re.compile(r"“[^“”\n]{1,24}”|\([^()\n]{1,16}\)")
 # 和平乡, 和田市: no 和 of a list.
 _TRIM_LEFT = re.compile(
-    r"^(?:了|上午|下午|当天|先后|分别|实地|重点|依次|相继|一路|沿途|考察|考查|参观|参访|走访|察看|查看|调研|来到|走进|深入|位于|坐落于|地处|还|又|再|便|并|前往|折回|到|在|对|的|其中|以及|"
+    r"^(?:了|上午|下午|当天|先后|分别|实地|重点|依次|相继|一路|沿途|考察|考查|参观|参访|走访|察看|查看|调研|来到|走进|深入|还|又|再|便|并|前往|折回|到|在|对|的|其中|以及|"
     r"和(?![平田龙静县政硕布林顺])|及|与|首先|随后)+"
 )
 # 马志远还专程到涵江区医院: what stands before the last word of motion.
-_ON_THE_MOVE = re.compile(r"^.*(?:来到|走进|前往|抵达|赶到|赶往|奔赴|看了|(?<=[程后行还又])到)")
+_ON_THE_MOVE = re.compile(
+    r"^.*(?:来到|走进|前往|抵达|赶到|赶往|奔赴|看了|(?:考察|参观|察看|查看|走访|观摩|调研|视察)了|(?<=[程后行还又])到)"
+)
 _BY_WHOM = re.compile(r"(?:由)?[^“”]{2,16}?(?:援建|协作建设|对口建设|投资建设|建设|支持|帮扶|打造|捐建|资助|帮建|实施|共建)的")
 _AND_SO_ON = re.compile(
     r"等(?:地|处|企业|项目|单位|点位|点|园区|现场|\d*[家处个]?.{0,6})?(?:进行|开展)?(?:了)?(?:实地|现场)?"
@@ -45,7 +47,7 @@ _DONE_THERE = re.compile(
     r"(?:走|看|转|逛)了(?:走|看|转|逛|一)|看(?=“)|[看问听访查谈问][\u3400-\u9fff]{2}$"
 )
 _NO_SITE = re.compile(
-    r"\d[余多]?[家个户处]$|(?:户|民|群众|党员)[\u3400-\u9fff]{2,4}家$|情况|工作(?![站室坊])|建设$|协作$|了解|期间|我们|两地|保证|每个|交流|推动|加强|深化|开展|推进|促进|扶贫协作$|问题|经验|做法|成效"
+    r"的(?:重点|相关|部分|有关|一些)?(?:项目|企业|车间|现场|工地|点位)$|\d[余多]?[家个户处]$|(?:户|民|群众|党员)[\u3400-\u9fff]{2,4}家$|情况|工作(?![站室坊])|建设$|协作$|了解|期间|我们|两地|保证|每个|交流|推动|加强|深化|开展|推进|促进|扶贫协作$|问题|经验|做法|成效"
 )
 # Words that make no name by themselves: 沪滇协作项目, 生产线, 车间大棚.
 _GENERAL = re.compile(
@@ -53,9 +55,10 @@ _GENERAL = re.compile(
     r"相关|部分|一批|多个|各个|有关|当地|示范|特色|共建|结对|振兴|民生)*(?:建设)?(?:项目|企业|现场|工地|生产线|村庄|点)"
     r"|(?:相关|部分|重点|有关|当地|一批|多个|各|农业|工业|企业|产业|生产|蔬菜|帮扶|协作)?(?:园区|基地|车间|大棚|学校|医院|展厅|展馆|"
     r"产业园|合作社|公司|工厂|社区|村|乡镇|镇|街道|市场|中心|景区|超市|家)+"
-    r"|(?:[看问听访查谈算摸尝聊]|走进|帮)[\u3400-\u9fff]{2}|[\u3400-\u9fff]{2}(?:项目|车间|大棚|基地|工地|展厅|企业|公司|工厂|生产线|种植园)"
+    r"|(?:[看问听访查谈算摸尝聊]|走进|帮)[\u3400-\u9fff]{2}|[\u3400-\u9fff]{2}(?:项目|车间|大棚|基地|工地|展厅|企业|公司|工厂|生产线|种植园|操场|食堂|教室|宿舍)"
+    r"|[\u3400-\u9fff]{0,5}(?:加工|龙头|重点|民营|入驻|落地|帮扶)企业"
 )
-_NO_BEGINNING = ("看", "问", "听", "就", "为", "让", "使", "把", "商定", "扶持", "由", "超过", "移民", "将")
+_NO_BEGINNING = ("看", "问", "通过", "听", "就", "为", "让", "使", "把", "商定", "扶持", "由", "超过", "移民", "将")
 # 在别迭里村,…: the place at which the next thing that is told happened.
 _THERE = re.compile(
     r"(?:^|(?<=[,;:])|(?<=一行)|(?<=代表团)|(?<=考察团)|(?<=考察组))(?:随后|其间|期间)?在(?P<site>[^,。;、“”]{3,30}?)(?:的(?:展厅|车间|现场|大棚|田间|展馆|田头|地头)(?:里|内|上|旁|边|中|前)?|(?:展厅|现场|田间|田头|地头)?(?:里|内|上|旁|边|中|前))?"
@@ -119,6 +122,8 @@ def _is_site(name: str, start: int, places: PlaceIndex | None) -> bool:
     return whole is None or whole.place is None or bool(whole.place.tail)
 
 
+# 鹿城区的智造车间: the county that a site lies in, told apart from its name.
+_LIES_IN = re.compile(r"(?:位于|坐落于|坐落在|地处)[^,。、“”]{2,14}?的|[\u3400-\u9fff]{1,6}[市县区州旗]的(?=[\u3400-\u9fff〇“]{4})")
 # 走进北京社区二百余个: what is counted is no site.
 _IN_NUMBERS = re.compile(r"[\d一二两三四五六七八九十百千]+[余多]?[个家处户]")
 
@@ -136,6 +141,8 @@ def _items(text: str, masked: str, start: int, end: int) -> Iterator[tuple[int, 
 
 def _begins_with_site(words: str) -> bool:
     """Whether words are a site's name, or one followed by what was done there."""
+    if words.endswith("〇”"):
+        return True  # 金桥村“金桥农旅小镇”
     ends = [len(_AND_SO_ON.sub("", words)), *(m.start() for m in _DONE_THERE.finditer(words, 2))]
     return any(_site().search(words, 0, end) for end in ends)
 
@@ -160,6 +167,8 @@ def _trimmed(text: str, masked: str, begin: int, stop: int) -> tuple[int, int]:
         begin += moved.end()
     if left := _TRIM_LEFT.match(masked[begin:stop]):
         begin += left.end()
+    if lies := _LIES_IN.match(masked, begin, stop):
+        begin = lies.end()
     if look := _LOOK.match(masked, begin, stop):
         begin = look.end()
     if by_whom := _BY_WHOM.match(masked[begin:stop]):

@@ -20,9 +20,9 @@ def unlisted_name_at(text: str, position: int) -> NameAt | None:
         candidate = text[position : position + length]
         if not re.fullmatch(rf"[\u3400-\u9fff]{{{length}}}", candidate) or not sure_end(text, position + length):
             continue
-        if any(domain.match(candidate, i) for i in range(length - 1)):
+        if any(domain.match(candidate, i) for i in range(length - 1)) or set(candidate) & _FUNCTION:
             return None
-        if set(candidate) & _FUNCTION or {candidate[0], candidate[-1]} & _DEED:
+        if {candidate[0], candidate[-1]} & _DEED:
             return None
         return NameAt(candidate, position, position + length)
     return None

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from summariser.engines.rules.geography import Geography, county_of
 from summariser.engines.rules.sentences import Span, sentences
 from summariser.engines.rules.settings import Event, as_mention, common_region, related
 from summariser.engines.rules.timeline import Timeline, paragraph_day
-from summariser.engines.rules.visits import PURPOSE, Trip, find_trip
+from summariser.engines.rules.trip import Trip
+from summariser.engines.rules.visits import find_trip
+from summariser.engines.rules.words_of_travel import PURPOSE
 from summariser.lexicon.dates import DateMention
+from summariser.records.draft import Mention
 
 
 def open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates: list[DateMention], body: int, paragraph: int) -> Event:
@@ -18,6 +22,11 @@ def open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates:
         return line.trip
     for event in line.events:
         if event.kind == "visit" and _same_trip(event, trip):
+            told = replace(event, start=trip.start, end=trip.end, sentence=sentence, trip=trip)
+            day = line.day_of(told, dates)
+            if _weeks_apart(event.date, day):
+                continue  # a chronicle: the next trip between the same two
+            event.date = event.date or day
             return event
     event = Event("visit", geo.text[trip.start : trip.end], trip.start, trip.end, sentence, "trip", trip=trip, found_by=trip.rule)
     event.date = line.day_of(event, dates) or line.same_day(sentence) or paragraph_day(paragraph, sentence, dates)
@@ -30,6 +39,19 @@ def open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates:
     _name_from_headline(event, geo, body)
     line.events.append(event)
     return event
+
+
+_MONTH_AND_DAY = re.compile(r"(?:\d{4}年)?(\d{1,2})月(?:(?:\d{1,2}日)?[至到—~-]+(?:\d{1,2}月)?)?(\d{1,2})日")
+_LONGEST_TRIP = 12
+
+
+def _weeks_apart(one: Mention | None, other: Mention | None) -> bool:
+    """Whether two days, both with their month, are further apart than a trip is long."""
+    found = [_MONTH_AND_DAY.match(words.text) if words else None for words in (one, other)]
+    if found[0] is None or found[1] is None:
+        return False
+    days = [int(m[1]) * 30 + int(m[2]) for m in found if m]
+    return abs(days[0] - days[1]) > _LONGEST_TRIP
 
 
 def _name_from_headline(event: Event, geo: Geography, body: int) -> None:

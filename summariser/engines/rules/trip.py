@@ -1,0 +1,39 @@
+"""A trip as a sentence reports it, and what tells its travellers from the people of the place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from summariser.engines.rules.geography import Geography
+from summariser.engines.rules.people import PersonMention
+from summariser.lexicon.places import ResolvedRegion
+
+# 对…来甘考察表示欢迎: the trip is spoken of, not reported.
+SPOKEN_OF = re.compile(r"(?:对|向|感谢|欢迎|期待|希望|邀请(?!下|,)|借|通过|以(?![^,。;]{2,40}为(?:团长|组长|队长|领队)))[^,。;]*$")
+TOLD = re.compile(r"(?:他|她)?(?:说|指出|表示|强调|提出|认为)[,:“]|^此次|^这次")
+
+
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """A trip that a sentence reports: its phrase, who goes, where to (``targets`` with their places in the text), and the rule."""
+
+    start: int
+    end: int
+    guest: ResolvedRegion | None
+    targets: tuple[tuple[ResolvedRegion, int], ...]
+    rule: str = "trip"
+
+
+def region_of_post(geo: Geography, person: PersonMention) -> ResolvedRegion | None:
+    """The region of a person's first post; a bare rank is that of the region named before it: 朔城区委书记甲、区长乙."""
+    region, words = geo.of_words(person.titles[0], person.run_start)
+    follows = geo.nearest(words.text, person.run_start) if words is not None and len(words.text) == 1 else None
+    return follows or region
+
+
+def foreign(home: ResolvedRegion, targets: tuple[tuple[ResolvedRegion, int], ...]) -> bool:
+    """Whether a region has nothing to do with any of the targets, all of which are known."""
+    return all(region.full_name for region, _ in targets) and not any(
+        home.same(region) or home.contains(region) or region.contains(home) for region, _ in targets
+    )
