@@ -40,6 +40,15 @@ def _reach() -> dict[str, int]:
     return found
 
 
+def is_word(text: str) -> bool:
+    """Whether a text is a word of general or of the genre's vocabulary.
+
+    >>> is_word("交流"), is_word("流合")
+    (True, False)
+    """
+    return text in _lexicon()
+
+
 def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of ``text[start:end]``, by the likeliest way to cut it; linear in its length.
 

@@ -12,6 +12,7 @@ from summariser.engines.rules.post_runs import COLLECTIVE, ends_in_head, heads, 
 from summariser.engines.rules.repeated import called_by_post, longer_names, where_written
 from summariser.engines.rules.sure_names import name_by_shape, ordinary_name_at, unlisted_name_at
 from summariser.lexicon.places import PlaceIndex
+from summariser.lexicon.segment import is_word
 from summariser.records.draft import Refusal
 
 # 各位专技人才, 广大干部: people in general, after whom no name comes.
@@ -87,6 +88,11 @@ class Roster(dict[str, Person]):
         return self._ends.get(position)
 
 
+def _across_words(text: str, name: NameAt) -> bool:
+    """Whether what looks like a name of three characters is a word and half of the next one: 人才|交流|合作."""
+    return name.end - name.start == 3 and is_word(text[name.start : name.start + 2]) and is_word(text[name.end - 1 : name.end + 1])
+
+
 def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]] = ()) -> tuple[list[Person], list[Refusal]]:
     """Everyone whom the folded text names with a post, with all their mentions, and the candidates that were refused.
 
@@ -105,7 +111,7 @@ def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]]
         names = names_at(text, aside.end() if aside else head.end())
         names = [n for n in names if not _is_place(n, places)]
         in_general = text[head.end() : head.end() + 1] in "和与及或" or _IN_GENERAL.search(text[max(0, head.start() - 10) : head.start()])
-        if head.group() in weak and in_general:
+        if head.group() in weak and (in_general or (names and _across_words(text, names[0]))):
             names = []
         if not names and head.group() not in weak:
             at = aside.end() if aside else head.end()
