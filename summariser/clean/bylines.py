@@ -20,14 +20,22 @@ REPORTER = re.compile(r"(?:记者|通讯员|作者|撰稿人|撰稿|撰文|实�
 _SEPARATOR = re.compile(r"[\s、,，/|;；:：&和□■◎]+")
 _BRACKET = re.compile(r"[(（【]\s?(?P<inner>[^()（）【】\n]{2,60})[)）】]")
 _NO_NAME = re.compile(r"[网报台社局办部厅院室司会团站组]$|中心|融媒|本刊|编辑|单位|日期|时间|来源|您|你|请|综合|小编|资讯|分类")
+# 热孜万古丽: a name of another language without the dot between its parts, by the characters that such names are written with.
+_SOUNDS = "阿艾安巴拜贝布茨达旦迪丁顿多尔法凡夫甫格古哈合黑胡吉加杰景卡凯坎克库拉来兰勒里力利丽莲林罗洛麦曼买美米木穆娜那乃尼努帕品齐其且权让热仁日如汝萨赛桑沙山申顺斯苏索塔提铁图吐托娃瓦万旺维乌西希夏先雅亚燕耶叶依伊英尤于玉泽扎孜"
+_FOREIGN_SOUNDING = re.compile(rf"[{_SOUNDS}]{{5,8}}")
 _MINORITY_FORM = re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,6}}){{1,3}}")
 # 记者张三、通讯员李四报道: at the head of an article.
 _REPORTS = re.compile(rf"记者\s?(?P<names>[{_HAN}·\s、,]{{2,30}}?)(?:摄影)?报[道导]\s?[:：]?")
 # 文/甲 图/乙: who wrote and who took the pictures.
 _WRITER = re.compile(
     rf"(?:^|[\s(【])(?:文/图|图/文|图文|文图|文|撰文|供稿)\s?[/|:：丨]\s?(?:[{_HAN}]{{1,8}}[股科室办局]\s)?"
-    rf"(?P<name>[{_HAN}·]{{2,8}})(?=[\s)】/|,、]|$)",
+    rf"(?:本报|本网|全媒体|融媒体)?(?:记者|通讯员)?\s?(?P<name>[{_HAN}·]{{2,8}})(?=[\s)】/|,、]|$)",
     re.M,
+)
+# 本报甲市2月5日电 记者周牧野日前从有关部门获悉: nothing but the next word ends the name.
+_LEARNS = re.compile(
+    rf"(?:电|讯|消息)\s?[(（]?\s?(?:(?:本报|本网|全媒体|首席|见习|融媒体)\s?){{0,2}}记者\s?(?P<name>(?![从在获了问看见])[{_HAN}·]{{2,8}}?)"
+    r"(?=日前|近日|近期|从|获悉|了解|\d{1,2}日|今[天日]|昨[天日]|\s)"
 )
 _AFTER_LABEL = re.compile(
     r"[^\n]{0,60}?(?=\s*(?:\[?【?(?:责任|责编|编辑|编审|审核|校对|监制|来源|信息|分类|发布|时间|日期|浏览|阅读|点击|访问|字体|字号|摄影|作者单位|打印|分享|\d)|[\n(（]|$))"
@@ -74,6 +82,8 @@ def _names_in(part: str, labelled: bool) -> list[str]:
         splits = [pair for pair in ((part[:2], part[2:]), (part[:3], part[3:])) if all(map(is_name, pair))]
         if len(splits) == 1:
             return list(splits[0])
+    if labelled and _FOREIGN_SOUNDING.fullmatch(part):
+        return [part]
     return [part] if labelled and _MINORITY_FORM.fullmatch(part) and not _NO_NAME.search(part) else []
 
 
@@ -100,10 +110,13 @@ def authors_of(text: str) -> list[str]:
     ([], [])
     >>> authors_of("本报遵义6月15日电 珠海特区报记者解欣然、通讯员查力报道:跨越山海")
     ['解欣然', '查力']
+    >>> authors_of("本报甲市2月5日电 记者周牧野日前从有关部门获悉,"), authors_of("本报讯 记者从发布会上获悉,"), authors_of("。(文/记者 曹子衿 图/记者 季帆)")
+    (['周牧野'], [], ['曹子衿'])
     """
     names: list[str] = []
     for match in _REPORTS.finditer(text, 0, 300):
         names += names_of("记者" + match["names"])
+    names += [match["name"] for match in _LEARNS.finditer(text, 0, 400) if is_name(match["name"])]
     for match in _BRACKET.finditer(text):
         inner = match["inner"].strip()
         if writer := _WRITER.match(match.group()):

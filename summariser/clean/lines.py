@@ -18,6 +18,12 @@ _LEADS_AWAY = re.compile(r"相关|推荐|延伸|阅读|链接|喜欢|排行|标�
 _CLOSING = re.compile(r"[(（【][^()（）【】]{0,12}(?:记者|通讯员|作者)[^()（）【】]{0,40}[)）】]$")
 _EDITOR = re.compile(r"[(\[【]?\s?(?:责任编辑|责编|编辑|网络编辑|值班编辑|编审|审核|校对)")
 _SIGNATURE = re.compile(r"(?:委员会|办公室|政府|指挥部|协会|商会|工作组|工作队|编辑部|公司|医院|学校|中心|[局厅院部委办处站])$")
+# 作者: on a line of its own, whose value stands on the next one.
+_LABEL_ALONE = re.compile(
+    r"(?:信息|稿件|文章|新闻)?(?:来源|稿源|作者|记者|通讯员|供稿|撰稿|编辑|责任编辑|责编|审核|校对|监制|签发|发布时间|发布日期|时间|日期)\s?[:：]"
+)
+_OFFICE_OR_OUTLET = re.compile(r".{2,16}(?:[报网台社局办委厅院处组部]|中心|政府|融媒|客户端|发布|在线)")
+_CRUMB = re.compile(r"位置|首页|[>»›]")
 _BETWEEN = frozenset({"imprint", "contact", "dateline"})
 
 
@@ -27,7 +33,7 @@ def classify(lines: list[Line]) -> list[Line]:
     The body begins at the first paragraph of prose. A heading of related links, or a line after which no article goes on, ends it,
     unless less than a third of the page's prose stands before, or the article's own closing mark (by-line, editor) comes only later.
     """
-    lines = _within_body(lines)
+    lines = _within_body(_with_values(lines))
     first = _first_paragraph(lines)
     prose = [len(line.words) if line.plain else 0 for line in lines]
     total = sum(prose)
@@ -60,6 +66,21 @@ def classify(lines: list[Line]) -> list[Line]:
         closed = closed or (i > first and _closes(line))
         before += prose[i]
     return _trim(out, first)
+
+
+def _with_values(lines: list[Line]) -> list[Line]:
+    """Labels that stand alone on their line, and what the next line gives as their value, are the page's own data."""
+    out = list(lines)
+    for i, line in enumerate(lines[:-1]):
+        value = lines[i + 1]
+        if _LABEL_ALONE.fullmatch(line.words) and value.kind == "body" and _is_value(value.words):
+            out[i] = line.told("dateline", ends=False) if line.kind == "body" else line
+            out[i + 1] = value.told("dateline", ends=False)
+    return out
+
+
+def _is_value(words: str) -> bool:
+    return len(words) <= 20 and (all(map(is_name, words.split())) or bool(_OFFICE_OR_OUTLET.fullmatch(words)))
 
 
 def _first_paragraph(lines: list[Line]) -> int:
@@ -122,12 +143,14 @@ def _within_body(lines: list[Line]) -> list[Line]:
 def _trim(lines: list[Line], first: int) -> list[Line]:
     """Cuts what is left of navigation before the headline, of link lists after the last paragraph, and what stands twice."""
     last = max((i for i, line in enumerate(lines) if line.paragraph), default=-1)
-    later_header = False
+    later_header = below_crumb = False
     is_menu = [False] * len(lines)
     for i in range(min(first, len(lines)) - 1, -1, -1):
         if lines[i].kind == "body":
-            is_menu[i] = _menu(lines[i], lines[i + 1] if i + 1 < len(lines) else None, later_header)
+            is_menu[i] = below_crumb or _menu(lines[i], lines[i + 1] if i + 1 < len(lines) else None, later_header)
             later_header = later_header or not is_menu[i]
+        # What stands over 当前位置:首页 > 要闻, where a headline stands below it, is the site's own slogan.
+        below_crumb = below_crumb or (later_header and lines[i].kind == "navigation" and bool(_CRUMB.search(lines[i].words)))
     seen: set[str] = set()
     out: list[Line] = []
     listing = last >= 0 and lines[last].words.endswith((":", "："))

@@ -19,13 +19,15 @@ _DATE = re.compile(rf"(?<!\d){_DAY}")
 _COMPACT = re.compile(r"(?<!\d)(?P<y>20\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 _LABEL = r"(?:时间|日期|(?:发布|发表|更新|刊发|编辑|录入|见报|上传)(?:时间|日期|于)?)"
 _DATED = re.compile(rf"{_LABEL}\s?[:：]?\s?[\[(]?{_DAY}")
+# Before 成文日期 and 生成日期, which may stand first.
+_RELEASED = re.compile(rf"(?:发布|发表|刊发|见报)(?:时间|日期)\s?[:：]?\s?[\[(]?{_DAY}")
 _VALUE_ENDS = (
-    r"作者|记者|通讯员|实习生|编辑|责任编辑|责编|编审|审核|校对|监制|供稿|摄影|发布|更新|信息提供|浏览|点击|阅读|访问|字号|字体|时间|日期|打印|收藏|分享|【|\[|"
+    r"作者|记者|通讯员|实习生|编辑|责任编辑|责编|编审|审核|校对|监制|供稿|摄影|发布(?=时间|日期|于|人|者|单位|机构|[:：]|\s?\d)|更新|信息提供|浏览|点击|阅读|访问|字号|字体|时间|日期|打印|收藏|分享|【|\[|"
     r"[\d\s,，。;；|()（）》”\]】]|$"
 )
 _SOURCE = re.compile(
-    r"(?:来源|稿源|出处|转自|摘自|来自)于?\s?[:：]\s?[《“]?"
-    rf"(?P<name>[^\s,，。;；|()（）《》“”:：【】\[\]\d]{{2,30}}?)(?={_VALUE_ENDS})"
+    r"(?:来源|稿源|出处|转自|摘自|来自)于?\s?[:：/|丨]\s?[《“]?"
+    rf"(?P<name>(?![A-Za-z]{{1,8}}\d)[^\s,，。;；|()（）《》“”:：【】\[\]\d]{{2,30}}?)(?={_VALUE_ENDS})"
 )
 _OUTLET = rf"[{_HAN}]{{1,10}}?(?:报|网|电视台|融媒体中心|融媒体|融媒|客户端|在线|发布|通讯社|新华社)"
 _WIRE = re.compile(
@@ -43,6 +45,14 @@ _MASTHEAD = re.compile(
 )
 _ORIGINAL = re.compile(rf"(?:^|\n)原创\s+(?P<name>[{_HAN}A-Za-z]{{2,20}})(?=[\s\d])")
 
+# 《某报》(2024年2月6日 第3版): the paper that printed it; its day goes before that of the page.
+_PRINTED = re.compile(rf"《\s?(?P<name>[^《》\n]{{2,16}}?)\s?》\s?\(\s?{_DAY}\s*第?\s?[A-Z]?\d{{1,3}}\s?版[^()\n]{{0,12}}\)")
+# The fields of a government's index of papers: 索引号:… 发文机构:… 主题词:… 文号:…
+_INDEX = re.compile(
+    r"(?:索\s{0,2}引\s{0,2}号|公文目录|公文种类|信息分类|主题分类|体裁分类|服务对象分类|组配分类|发文机构|发文机关|发布机构|发布机关|成文日期|生成日期|"
+    r"发文日期|发文字号|文\s{0,2}号|主\s{0,2}题\s{0,2}词|关\s{0,2}键\s{0,2}词|有\s{0,2}效\s{0,2}性|公开方式|公开范围|公开时限|公开形式|发布日期|浏览次数)\s?[:：]"
+)
+_ISSUER = re.compile(rf"(?:发文机构|发文机关|发布机构|发布机关|发布单位)\s?[:：]\s?(?P<name>[{_HAN}]{{4,24}})")
 # What a dateline is made of besides names and places; tools and counters are taken away whole, labels leave their value.
 _COUNTER = re.compile(
     r"(?:今日|累计)?(?:点击|浏览|阅读|访问|点赞|人气|热度|评论|跟帖|转发)(?:量|数|率|次数|人次|人数)?\s?[:：]?\s?(?:\{\{.{0,20}?\}\}|[\d,.]+\s?(?:万|亿|w|k)?\+?)?\s?(?:人次|次|人)?",
@@ -52,7 +62,10 @@ _TOOL = re.compile(
     r"[【\[(]?\s?(?:视力)?(?:保护色?|字体|字号)(?:大小)?\s?[:：]?\s?[\]】)]?(?:[\s/|]?[\[【(]?\s?(?:[大中小□T+\-A]|默认|超大|特大)\s?[\]】)]?){0,6}|"
     r"我来说两句|[上下]一[版期篇]|数字[版报]|电子版|返回目录|往期回顾|我要评论|发表评论|(?:https?://)?[\w-]+(?:\.[\w-]+){1,4}(?:/[\w./?=&-]*)?(?=[\s|]|$)|"
     r"[【\[(]?\s?(?:打印本页|打印|关闭窗口|关闭本页|关闭|收藏|分享到?|复制链接|我要纠错|纠错|朗读|语音播报|听新闻|保存)\s?[】\])]?|"
-    r"第\s?\d{1,3}\s?版(?:[:：]\s?\S{1,6})?|[A-Z]?\d{1,2}版(?:[:：]\S{1,6})?"
+    r"第\s?\d{1,3}\s?版(?:[:：]\s?\S{1,6})?|[A-Z]?\d{1,2}版(?:[:：]\S{1,6})?|"
+    # (ID:ccfb0431), sp20241206, 小编 1874 (who put it there and how often it was read), 发布园区:某某经济开发区
+    r"\(\s?(?:ID|微信号|公众号)\s?[:：]\s?[\w-]+\s?\)|(?<![A-Za-z])[A-Za-z]{1,8}\d{4,12}(?!\d)|(?:小编|管理员|admin)\s?\d{0,7}(?!\d)|"
+    r"(?:发布|所属|归属|报送|上报|推送|责任)(?!时间|日期)[\u3400-\u9fff]{1,4}\s?[:：]\s?[\u3400-\u9fff]{2,16}(?=\s|$)"
 )
 # 《某刊》2020年第3期: a magazine's issue.
 _ISSUE = re.compile(r"(?:《(?P<name>[^《》\n]{2,12})》)?\s?\(?(?P<y>(?:19|20)\d{2})年第\s?\d{1,3}\s?期\)?")
@@ -102,9 +115,15 @@ def is_dateline(words: str) -> bool:
     (False, False)
     >>> is_dateline("2024年5月,资金来源:财政拨款500万元")
     False
+    >>> is_dateline("来源/甲州发布(ID:jzfb0431) 记者/柳河 编辑/小满 2021-09-16 07:30"), is_dateline("《甲州观察》(2024年02月06日 03 版)")
+    (True, True)
+    >>> is_dateline("索 引 号:ab031-/2022-1214003 发文机构:甲县乡村振兴局 主 题 词: 发布日期:2022年12月14日 文  号:")
+    True
     """
     if len(words) > 200 or "。" in words or not re.search(r"[\d:：者]", words):
         return False
+    if _PRINTED.fullmatch(words) or len(_INDEX.findall(words)) >= 3:
+        return True
     rest, days = _DATE.subn(" ", words)
     rest, sources = _SOURCE.subn(" ", rest)
     rest, issues = _ISSUE.subn(" ", rest)
@@ -125,13 +144,14 @@ def is_dateline(words: str) -> bool:
 
 def header_data(header: str, body: str) -> PageData:
     """What the folded lines around the article (``header``) and the article itself (``body``) say of the page."""
-    dated = _DATED.search(header) or _DATE.search(header)
-    source = _SOURCE.search(header) or _MASTHEAD.search(header) or _ORIGINAL.search(header) or _AFTER_DATE.search(header)
+    printed = _PRINTED.search(header)
+    dated = printed or _RELEASED.search(header) or _DATED.search(header) or _DATE.search(header)
+    source = printed or _SOURCE.search(header) or _MASTHEAD.search(header) or _ORIGINAL.search(header) or _AFTER_DATE.search(header)
     source = source or _SOURCE.search(body[-200:]) or _IN_BYLINE.search(body[:200])
     source = source or _IN_BYLINE.search(body[-120:])
     wire = next((found for found in _WIRE.finditer(body[:400]) if found["name"] not in _OURSELVES), None) or _WIRE_BEFORE.search(body[:400])
     issue = _ISSUE.search(header)
-    publisher = source["name"] if source else wire["name"] if wire else issue["name"] if issue else None
+    publisher = next((found["name"] for found in (source, wire, issue, _ISSUER.search(header)) if found and found["name"]), None)
     return PageData(
         published=_edtf(dated) if dated else issue["y"] if issue else None,
         publisher=publisher,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summariser.clean.broken_lines import broken_lines
 from summariser.clean.characters import doubled_marks, entities, invisible, lost_blanks, unify_blanks, unify_line_ends, white_space
@@ -148,8 +148,13 @@ def _page_data(raw: RawArticle, lines: list[Line]) -> PageData:
     last = max((i for i, line in enumerate(lines) if line.kind == "body"), default=-1)
     # Dates and sources of other news stand in the blocks after the article: they say nothing of this page.
     told = ("dateline", "credit", "counter", "page_tool")
-    around = "\n".join(line.words for i, line in enumerate(lines) if line.kind in told and i <= last + 3)
-    found = header_data(around, body)
+    closing = next((i for i, line in enumerate(lines) if i > last and line.kind not in told), len(lines))
+    around = "\n".join(line.words for i, line in enumerate(lines) if line.kind in told and i <= max(last + 3, closing))
+    found = header_data(re.sub(r"([:：])\n", r"\1", around), body)
+    if not found.published:
+        # A paper's page may have its day at the foot, alone.
+        days = [line.words for line in lines[last + 1 :] if line.kind == "dateline" and _DAY_ALONE.fullmatch(line.words)]
+        found = replace(found, published=page_date(days[0])) if len(days) == 1 else found
     published = page_date(fold(raw.published)) if raw.published else None
     return PageData(
         published=published or found.published,
@@ -158,6 +163,9 @@ def _page_data(raw: RawArticle, lines: list[Line]) -> PageData:
     )
 
 
+_DAY_ALONE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日\s?(?:星期|周)[一二三四五六日天]")
+# 今年前三季度 over 甲省助乙省销售农特产品: a line above the headline that only says when.
+_KICKER = re.compile(r"(?:今年|去年|\d{4}年)?(?:以来|来|前[一二三四五六七八九十\d]{1,2}个?(?:季度|月)|[上下]半年|[一二三四]季度)")
 _TITLE_LABEL = re.compile(r"(?:原?标题|题目)\s?[:：]\s?")
 # 【某地要闻】, [图]
 _RUBRIC_AHEAD = re.compile(r"[\[【][\u3400-\u9fff][^\[\]【】]{0,7}[\]】]\s*(?=.{4})")
@@ -174,7 +182,7 @@ def _title(raw: RawArticle, folded: str, lines: list[Line]) -> tuple[str | None,
     header = folded[: _body_start(folded)].split("\n")
     position = 0
     for i, line in enumerate(header):
-        if 4 <= len(line) <= 120 and not re.search(r"[。,、]$", line):
+        if 4 <= len(line) <= 120 and not re.search(r"[。,、]$", line) and not (_KICKER.fullmatch(line) and i + 1 < len(header) - 1):
             label = _TITLE_LABEL.match(line)
             start = label.end() if label else 0
             rubric = _RUBRIC_AHEAD.match(line, start)
