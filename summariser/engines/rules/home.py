@@ -26,6 +26,9 @@ _WRITTEN_POST = re.compile(
 )
 _GOES = re.compile(r"(?:赴|前往|奔赴|远赴|走访|抵达|抵|访问|到)$")
 _COMES = re.compile(r"来$")
+# 记者来到祁连县 tells nothing.
+_COMES_TO = re.compile(r"(?<!记者)(?<!近年)(?<!以)(?:来|莅临)$")
+_EARLY = 300
 _STAYS = re.compile(r"(?:来|在)$")
 _LEADS = re.compile(r"(?:率(?:领|队)?|带领|带队)[^,。;]{0,40}?(?=代表团|考察团|访问团|工作组|考察组|代表队|一行|团队|团|赴|到|来)")
 # 率青岛市代表团来我市: the leader is no one of ours, whatever his post leaves out.
@@ -87,17 +90,17 @@ def home_of(text: str, places: PlaceIndex, publisher: str | None) -> ResolvedReg
     The delegation that a person with bare posts leads comes first, then the outlet and the byline, then what the posts and 我市 leave.
     A paper of the province that writes 我县 speaks for a county of it; one of a province that the article doesn't name only prints it.
     """
-    if led := _led(text, places):
+    ours = _rank(text, places, outspoken=True)
+    if (led := _led(text, places)) and (ours is None or _has_rank(led, ours)):
         return led
     names = [publisher, *bylines(text)] if publisher else [*imprints(text), *bylines(text)]
     outlet = next(filter(None, (_outlet(places, name) for name in names)), None)
     if outlet is not None and not _foreign(outlet, places):
-        rank = _rank(text, places, outspoken=True)
-        return outlet if rank is None or _has_rank(outlet, rank) else _left_over(text, places, rank, outlet) or outlet
+        return outlet if ours is None or _has_rank(outlet, ours) else _left_over(text, places, ours, outlet) or outlet
     office = _OFFICE.match(publisher) if publisher else None
     rank = office.group() if office else _rank(text, places)
     if rank is None:
-        return _below(text, places)
+        return _below(text, places) or _come_to(text, places)
     return outlet if outlet is not None and _has_rank(outlet, rank) else _left_over(text, places, rank)
 
 
@@ -167,8 +170,14 @@ def _below(text: str, places: PlaceIndex) -> ResolvedRegion | None:
         begin = begin_of(text, at, "。;\n")
         above = [m.place for m in places.at(begin, at) if m.place and m.start >= begin and _WRITTEN_POST.match(text, m.end)]
         if above and not any(fits(match["rank"], unit) for unit in lineage(above[-1])):
-            return _left_over(text, places, match["rank"], above[-1])
+            return _left_over(text, places, match["rank"], above[-1]) or _left_over(text, places, match["rank"])
     return None
+
+
+def _come_to(text: str, places: PlaceIndex) -> ResolvedRegion | None:
+    """The one region that an article without any other sign says others come to: 交流团来祁连县对接."""
+    come = {m.place.full_name: m.place for m in places.at(0, _EARLY) if m.place and m.place.full_name and _COMES_TO.search(text[: m.start][-6:])}
+    return next(iter(come.values())) if len(come) == 1 else None
 
 
 def _left_over(text: str, places: PlaceIndex, rank: str, inside: ResolvedRegion | None = None) -> ResolvedRegion | None:
@@ -198,13 +207,19 @@ def _left_over(text: str, places: PlaceIndex, rank: str, inside: ResolvedRegion 
 
 
 def _named_beside(text: str, places: PlaceIndex) -> set[str]:
-    """The regions that are named in a sentence with 我省: none of them is it."""
+    """The regions that are named in a sentence with 我省: none of them is it, but for one that others come to or meet in (在南通举行)."""
     found: set[str] = set()
+    stays: set[str] = set()
     for match in islice(_OURS.finditer(text), _MANY):
         low, high = max(0, match.start() - 300), match.end() + 300
         start = max(low, *(text.rfind(mark, low, match.start()) + 1 for mark in "。\n;】"))
         end = min((at for mark in "。\n;" if (at := text.find(mark, match.end(), high)) >= 0), default=high)
         for mention in places.at(start, end):
-            if mention.place and not mention.letter and not _STAYS.search(text[max(0, mention.start - 1) : mention.start]):
-                found |= {unit.full_name for unit in lineage(mention.place) if unit.full_name}
-    return found
+            if mention.place is None or mention.letter:
+                continue
+            units = {unit.full_name for unit in lineage(mention.place) if unit.full_name}
+            if _STAYS.search(text[max(0, mention.start - 1) : mention.start]):
+                stays |= units if mention.start < match.start() else set()
+            else:
+                found |= units
+    return found - stays

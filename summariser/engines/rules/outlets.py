@@ -19,6 +19,8 @@ _BYLINE = re.compile(
 )
 _COLUMN = re.compile(r"(?:^|[\n【\[(])([\u3400-\u9fff]{2,5})(?:要闻|时政|新闻】|讯(?=[((\s:]))")
 _TAIL = 240
+# 山东省援青工作组 writes from where it works.
+_POSTED = re.compile(r"援[疆藏青川滇陕甘黔桂渝鄂蒙宁琼]|(?:协作|帮扶)工作(?:队|组)|前方指挥部|联络组")
 
 
 def imprints(text: str) -> list[str]:
@@ -47,6 +49,8 @@ def outlet_place(publisher: str) -> str:
     >>> outlet_place("新华日报"), outlet_place("新华社客户端"), outlet_place("定西日报")
     ('江苏省', '', '定西')
     """
+    if _POSTED.search(publisher):
+        return ""
     known = next((row for row in rows("outlets") if publisher.startswith(row[0])), None)
     return (known[1] if len(known) > 1 else "") if known else publisher_place(publisher)
 
