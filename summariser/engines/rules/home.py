@@ -176,7 +176,8 @@ def _below(text: str, places: PlaceIndex) -> ResolvedRegion | None:
 
 def _come_to(text: str, places: PlaceIndex) -> ResolvedRegion | None:
     """The one region that an article without any other sign says others come to: 交流团来祁连县对接."""
-    come = {m.place.full_name: m.place for m in places.at(0, _EARLY) if m.place and m.place.full_name and _COMES_TO.search(text[: m.start][-6:])}
+    named = ((m.place, text[max(0, m.start - 6) : m.start]) for m in places.at(0, _EARLY) if m.place)
+    come = {place.full_name: place for place, before in named if place.full_name and _COMES_TO.search(before)}
     return next(iter(come.values())) if len(come) == 1 else None
 
 
