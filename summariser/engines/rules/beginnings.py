@@ -25,6 +25,7 @@ _ONE_SIDE = re.compile(r"(?:自|从)\d{4}年[^,。;]{0,10}(?:结对|对口|东�
 # 由原先结对帮扶兴仁市: a pairing that is over.
 _FORMER = re.compile(r"(?:原先|原来|此前|由原|曾)[^,。;]{0,8}$")
 
+_PART_ENDS = re.compile(r";|、(?=(?:自|从)?(?:19|20)\d{2}年)")
 # 2023年以来 in an article of 2024 is a period, 2021年以来 the beginning of a round of pairings.
 _SOME_YEARS = 1
 
@@ -133,9 +134,9 @@ def _fill(text: str, pairing: Found, sentence: Span, here: list[PlaceMention], f
 
 
 def _segments(sentence: Span) -> list[Span]:
-    """The parts of a sentence between semicolons."""
+    """The parts of a sentence between semicolons, and those of a list that each begin with a year: 自2016年与甲结对、2021年起与乙结对."""
     found, start = [], sentence.start
-    for part in sentence.text.split(";"):
+    for part in _PART_ENDS.split(sentence.text):
         found.append(Span(start, start + len(part), part))
         start += len(part) + 1
     return found if len(found) > 1 else []

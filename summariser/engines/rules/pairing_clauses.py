@@ -26,7 +26,7 @@ _HELPS = re.compile(
 )
 _MEMBERS = r"(?:\d+个?(?:设区市|地市|市县|县|市|区|镇|乡镇|街道|村|部门|企业|单位|省市|县区)(?:\([^()]{1,8}\))?)?"
 _OFFICE = r"(?:[^,。;、]{0,14}(?:指挥部|工作组|工作队|联络组|代表团|管委会|政府|局|委))?"
-_WITH = re.compile(rf"{_MEMBERS}{_OFFICE}{_ADVERBS}(?:与|同|跟|携手|牵手|对接|联手){_ADVERBS}")
+_WITH = re.compile(rf"{_MEMBERS}{_OFFICE}(?:{_SINCE})?{_ADVERBS}(?:与|同|跟|携手|牵手|对接|联手){_ADVERBS}")
 _AND = re.compile(r"[、和及]|以及|联合|会同|[、,]以及|")
 # 东莞、中山、昭通三市举行座谈会
 _SEVERAL = re.compile(
@@ -36,7 +36,7 @@ _TWO = re.compile(r"[、和及与·—\-]|")
 # 结成, 两地, 情谊: what is said of both.
 _RELATION = re.compile(
     r"结对|结成|结为|结缘|结下|协作|帮扶|对口|联席|缔结|"
-    r"配对|手拉手|对子|一家亲|越走越|常来常往|联姻|结亲|情深|友谊|情谊|情缘|情牵|牵手|携手|共建|两地|两[省市县区州]|双方|互访|签订|签署|签约|建立|往来|山海"
+    r"配对|手拉手|对子|一家亲|越走越|常来常往|联姻|结亲|情深|友谊|情谊|情缘|情牵|牵手|携手|共建|两地|两[省市县区州]|双方|互访|签订|签署|签约|建立|往来|山海|一个在|相距|相隔|远隔|一东一西|一南一北|相望|走到了?一起|连在了?一起"
 )
 _SCHEME_NEXT = re.compile(r"[“”]?(?:东西部|东西|扶贫|对口|劳务|消费|产业|结对|南北|山海)*(?:协作|帮扶|支援|结对)")
 _SAME_BREATH = re.compile(r"[^,。;]{0,10}?(?:两地|两[省市县区州]|双方|正式|结对|结成|建立|携手|签)")
@@ -44,6 +44,11 @@ _VISITS = re.compile(
     rf"{_OFFICE}(?:(?:主要|有关|相关)?(?:领导|负责人|负责同志|干部|教师|医生|企业家|考察组|调研组|考察团|观摩团|专家|团队))?(?:一行)?(?:赴|来|到|前往|走进|深入)"
 )
 _VISITED_FOR = re.compile(r"[^,。;]{0,20}?(?:东西部|对口|协作|帮扶|支援|援[疆藏青])")
+# 浙江先后派出10批援疆干部到阿克苏地区工作
+_SENDS = re.compile(
+    r"(?:[省市县区](?=先|累|共|已|派|选|委))?(?:先后|累计|共|已|又|还|陆续|每年|连续){0,4}(?:派出|选派|派遣|派)了?[^,。;]{0,20}?"
+    r"(?:干部|医生|教师|人才|队员|医疗队|工作队)[^,。;]{0,8}?(?:到|赴|来|进驻|奔赴|前往)"
+)
 # 新吴区的对口帮扶地区, 对口帮扶城市湖州市
 _GIVER_OF = re.compile(r"的?(?:对口|结对)(?:帮扶|支援|协作|合作)(?:地区|城市|县|区|市|州|对象|地)(?![一-鿿])")
 _GIVER_IS = re.compile(r"(?:对口|结对|东西部)(?:帮扶|支援|协作|援助)(?:省份|省市|城市|地区|单位|省|市)$")
@@ -63,7 +68,7 @@ _CAME_TO = re.compile(r"(?:学习|参观)?(?:考察|调研|访问|对接|交流|
 _VISITORS = re.compile(r"(?:党政|政府|人大|政协|学习|考察)*(?:代表团|考察团|考察组|客人|一行)")
 # 先后与甲县、乙县配对: what is said of a subject named before.
 _WITH_THEM = re.compile(
-    r"(?:[,;]|外,?)(?:并|还|也|又|先后|分别|已|陆续|率先|正式|主动|除|此外|同时|\d{4}年)*(?:与|同|跟|和)$|除(?:与|同|跟|和)$"
+    r"(?:[,;、]|外,?)(?:并|还|也|又|先后|分别|已|陆续|率先|正式|主动|除|此外|同时|\d{4}年(?:\d{1,2}月)?起?)*(?:与|同|跟|和)$|除(?:与|同|跟|和)$"
 )
 _PAIRS_UP = re.compile(
     r"(?:等[^,。;]{0,8})?(?:[\u4e00-\u9fff]{0,6})?(?:结对|配对|结成|结为|牵手|携手|建立[^,。;]{0,8}(?:关系|机制)|(?:开展|深化|推进|签订|签署|签)[^,。;]{0,10}(?:协作|帮扶|对口|结对))"
@@ -202,6 +207,8 @@ def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: s
             yield from (Pair(a, b, "relation", loose=True) for a in left for b in right)
     elif len(gap) <= 20 and _VISITS.fullmatch(gap) and _VISITED_FOR.match(tail):
         yield Pair(left[-1], right[0], "visit", loose=True, ranked=True)
+    elif scheme and len(gap) <= 40 and _SENDS.fullmatch(gap):
+        yield Pair(left[-1], right[0], "sends", loose=True)
     elif gap == "" and (_SAME_BREATH.match(tail) or _SCHEME_NEXT.match(tail)):
         yield Pair(left[-1], right[0], "side_by_side", loose=True)
     elif gap.endswith("对") and len(gap) <= 40 and "。" not in gap and _HELP_FOR.match(tail):

@@ -150,11 +150,13 @@ class PairingFinder:
             if target.start in held:
                 continue  # of a list of pairs
             before = self.text[sentence.start : target.start]
-            listed = i > 0 and self.text[here[i - 1].end : target.start] == "、"
-            lead = self.text[sentence.start : here[i - 1].start] if listed else before
+            head = i
+            while head > 0 and self.text[here[head - 1].end : here[head].start] == "、":
+                head -= 1
+            lead = self.text[sentence.start : here[head].start]
             rest = self.text[target.end : sentence.end]
             duty = (DUTY.search(lead) and DUTY_TAIL.match(rest)) or (before.endswith("向") and AID_TAIL.match(rest))
-            if not duty and not DEED.search(before):
+            if not duty and not DEED.search(lead):
                 continue
             after = re.match(r"[^,。;]{0,8}任务的", self.text[target.end : sentence.end])
             subject = next((m for m in here if after and m.start == target.end + after.end()), None)

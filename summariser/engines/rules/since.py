@@ -12,7 +12,7 @@ _STATED = re.compile(r"(?:自|从|始于|早在|于)?(?<!\d)(?P<year>(?:19|20)\d
 _OPENING = ("自", "从", "始", "早", "于")
 _BEGAN = re.compile(
     r"结对|结成|结缘|结亲|结识|携起手|牵起手|对口|确定|确立|牵手|携手|手拉手|建立|帮扶|开始|架起|启动|正式|协作关系|结下|签约|拉开|援|调整|协作以来|"
-    r"扶贫协作|东西部协作|山海协作|开启|承担|安排|列为|相识|缘分"
+    r"扶贫协作|东西部协作|山海协作|开启|承担|安排|列为|相识|缘分|走到了?一起|接过|接棒|接力棒|相遇|连在了?一起|缔结"
 )
 _SINCE_TAIL = re.compile(
     r"以来|起|开始|结对|结缘|结亲|建立|确定|启动|确立|牵手|以后|携手|拉开|至今|到今|结成|调整|开启|就|与|对口|列为|确定为|成为|,"
@@ -20,8 +20,8 @@ _SINCE_TAIL = re.compile(
 # Without 自 or 从 a year is a beginning only where something is established in it: not 2024年,两省携手深化协作.
 _ESTABLISHED = re.compile(
     r"[^,。;]{0,24}(?:对口|结对|定点)(?:支援|帮扶|协作|合作)[^,。;]{0,12}(?:后|起|以来|以后|至今)(?=[,。;]|$)|"
-    r"[^。;]{0,40}?(?:结对(?=[,。;]|$|以来|协作|关系|开展|后|时|至今|帮扶(?:关系|以来)?(?:[,。;]|$))|确定|明确|建立[^。;]{0,12}关系|“?牵手|结成|结缘|结亲|"
-    r"结为|结下[^,。;]{0,12}(?:缘|情|谊|对子)|列为|开始(?:对口|结对|定点|帮扶|支援)|被列|纳入|对口帮扶关系|(?:启动|正式|携手)[^。;]{0,8}(?:结对|对口|协作关系|帮扶)|调整)"
+    r"[^。;]{0,40}?(?:结对(?=[,。;]|$|以来|协作|关系|开展|后|时|至今|帮扶(?:关系|以来)?(?:[,。;]|$))|确定|明确|(?:建立|缔结)[^。;]{0,12}(?:关系|机制)|拉开[^。;]{0,8}(?:序幕|帷幕|大幕)|[^。;]{0,8}(?:序幕|帷幕|大幕)[^。;]{0,4}拉开|“?牵手|结成|结缘|结亲|"
+    r"结为|结下[^,。;]{0,12}(?:缘|情|谊|对子)|列为|开始(?:对口|结对|定点|帮扶|支援)|走到了?一起|接过[^。;]{0,12}棒|接棒|连在了?一起|被列|纳入|对口帮扶关系|(?:启动|正式|携手)[^。;]{0,8}(?:结对|对口|协作关系|帮扶)|调整)"
 )
 # 2021年结对关系有了调整: what ended, or a year's own matter.
 _NO_BEGINNING = re.compile(
@@ -67,10 +67,11 @@ def stated_since(sentence: Span) -> Mention | None:
     """
     for match in _STATED.finditer(sentence.text):
         rest = sentence.text[match.end() : match.end() + 60]
+        began_in = _BEGAN_IN.search(sentence.text, max(0, match.start() - 8), match.start("year"))
+        if began_in and not re.match(r"度|至\d|[-—~]\d", rest):  # 始于2013年的对口支援
+            return Mention(match.group(), sentence.start + match.start())
         if _NO_BEGINNING.match(rest):  # 从2017年的2000万元
             continue
-        if _BEGAN_IN.search(sentence.text, max(0, match.start() - 8), match.start("year")):
-            return Mention(match.group(), sentence.start + match.start())
         opening = match.group().startswith(_OPENING)
         if opening and _TO_THIS_DAY.match(rest):
             return Mention(match.group(), sentence.start + match.start())
@@ -90,7 +91,7 @@ def since_a_year(sentence: Span, before: int | None) -> Mention | None:
     >>> since_a_year(Span(0, 16, "2016年以来,甲帮扶乙"), 2020).text
     '2016年以来'
     """
-    match = re.match(r"(?:据[^,。]{0,8},|其中,?)?(?P<since>(?:自|从)?(?P<year>(?:19|20)\d{2})年(?:\d{1,2}月)?(?:以来|起))", sentence.text)
+    match = re.match(r"(?:据[^,。]{0,8},|其中,?)?(?P<since>(?:自|从)?(?P<year>(?:19|20)\d{2})年(?:\d{1,2}月)?(?:以来|起|至今))", sentence.text)
     if match is None or (before is not None and int(match["year"]) >= before):
         return None
     return Mention(match["since"], sentence.start + match.start("since"))
@@ -104,7 +105,7 @@ def counted_since(sentence: Span) -> Mention | None:
     """
     for match in _YEARS.finditer(sentence.text):
         before = sentence.text[max(0, match.start() - 14) : match.start()]
-        verb = _YEARS_VERB.search(before)
+        verb = _YEARS_VERB.search(before, before.rfind(",") + 1) or _YEARS_VERB.search(before)
         vague = match["before"] or match["many"] or match["after"] or re.search(r"[近多余约]$", before)
         if verb is None or vague or _PLAN.match(sentence.text, match.end()) or re.search(r"\d{4}年|[。;]", before[verb.start() :]):
             continue
