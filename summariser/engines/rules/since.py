@@ -56,6 +56,10 @@ _ONE_MAN = re.compile(
 _RELATIVE = re.compile(
     r"(?:自|从)?(?P<word>去年|前年)(?:底|初|\d{1,2}月(?:份)?)?(?:[^,。;]{0,6}?)(?:结对|牵手|结缘|(?:建立|确立)[^,。;]{0,8}关系|对口(?:帮扶|支援|协作)以来)"
 )
+# 2016年以来,甲全力推进与乙的协作
+_SINCE_A_YEAR = re.compile(
+    r"(?:据[^,。]{0,8},|其中,?)?(?P<since>(?:自|从)?(?P<year>(?:19|20)\d{2})年(?:\d{1,2}月)?(?:以来|起|至今))"
+)
 _AGO = {"去年": 1, "前年": 2}
 
 
@@ -91,7 +95,7 @@ def since_a_year(sentence: Span, before: int | None) -> Mention | None:
     >>> since_a_year(Span(0, 16, "2016年以来,甲帮扶乙"), 2020).text
     '2016年以来'
     """
-    match = re.match(r"(?:据[^,。]{0,8},|其中,?)?(?P<since>(?:自|从)?(?P<year>(?:19|20)\d{2})年(?:\d{1,2}月)?(?:以来|起|至今))", sentence.text)
+    match = _SINCE_A_YEAR.match(sentence.text)
     if match is None or (before is not None and int(match["year"]) >= before):
         return None
     return Mention(match["since"], sentence.start + match.start("since"))
