@@ -31,7 +31,7 @@ _MINORITY_FORM = re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,6
 _REPORTS = re.compile(rf"记者\s?(?P<names>[{_HAN}·\s、,]{{2,30}}?)(?:摄影)?报[道导]\s?[:：]?")
 # 文/甲 图/乙: who wrote and who took the pictures.
 _WRITER = re.compile(
-    rf"(?:^|[\s(【])(?:文/图|图/文|图文|文图|文|撰文|供稿)\s?[/|:：丨]\s?(?:[{_HAN}]{{1,8}}[股科室办局]\s)?"
+    rf"(?:^|[\s(【])(?:文/图|图/文|图文|文图|文字|文|撰文|供稿)\s?[/|:：丨]\s?(?:[{_HAN}]{{1,8}}[股科室办局]\s)?"
     rf"(?:本报|本网|全媒体|融媒体)?(?:记者|通讯员)?\s?(?P<name>[{_HAN}·]{{2,8}})(?=[\s)】/|,、]|$)",
     re.M,
 )
@@ -90,12 +90,22 @@ def _names_in(part: str, labelled: bool) -> list[str]:
     return [part] if labelled and _MINORITY_FORM.fullmatch(part) and not _NO_NAME.search(part) else []
 
 
+# What follows the reporters in one line and says nothing of them: 编辑:王三 审核:李四.
+_EDITORS = re.compile(rf"(?:责任|网络|值班|执行)?(?:编辑|责编|编审|审核|校对|监制|终审|初审|复审)\s?[:：/|丨]\s?[{_HAN}]{{2,4}}(?=\s|$)")
+
+
 def is_byline(words: str) -> bool:
     """Whether a folded line holds nothing but labels and reporters' names.
 
     >>> is_byline("□ 本报记者 汤若溪 缪小禾"), is_byline("记者:戎小菲"), is_byline("记者:您好,两地为何结对"), is_byline("记者在现场看到")
     (True, True, False, False)
+    >>> is_byline("记者:石小禾 李大年 编辑:王三"), is_byline("文 | 石小禾"), is_byline("文 | 两地情"), is_byline("文字:石小禾")
+    (True, True, False, True)
     """
+    words = _EDITORS.sub(" ", words).strip()
+    writer = _WRITER.fullmatch(words)
+    if writer is not None:
+        return is_name(writer["name"])
     if len(words) > 60 or not REPORTER.search(words) or re.search(r"[。;!?“]", words):
         return False
     rest = _LABEL.sub(" ", _OUTLET.sub(" ", words))
@@ -135,7 +145,7 @@ def authors_of(text: str) -> list[str]:
             match.start() < 60 and re.search(r"[日社](?:电|讯|消息)\s?$", text[: match.start()])
         ):
             found = names_of(inner)
-            names += found if len("".join(found)) == len(_SEPARATOR.sub("", inner)) else []
+            names += found if len("".join(found)) == len(_SEPARATOR.sub("", re.sub("报[道导]$", "", inner))) else []
     return list(dict.fromkeys(names))
 
 

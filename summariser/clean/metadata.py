@@ -26,7 +26,7 @@ _VALUE_ENDS = (
     r"[\d\s,，。;；|()（）》”\]】]|$"
 )
 _SOURCE = re.compile(
-    r"(?:来源|稿源|出处|转自|摘自|来自)于?\s?[:：/|丨]\s?[《“]?"
+    r"(?:来源|稿源|出处|转自|摘自|来自)于?(?:\s?[:：/]|\s?[|丨])\s?[《“]?"
     rf"(?P<name>(?![A-Za-z]{{1,8}}\d)[^\s,，。;；|()（）《》“”:：【】\[\]\d]{{2,30}}?)(?={_VALUE_ENDS})"
 )
 _OUTLET = rf"[{_HAN}]{{1,10}}?(?:报|网|电视台|融媒体中心|融媒体|融媒|客户端|在线|发布|通讯社|新华社)"
@@ -120,7 +120,7 @@ def is_dateline(words: str) -> bool:
     >>> is_dateline("索 引 号:ab031-/2022-1214003 发文机构:甲县乡村振兴局 主 题 词: 发布日期:2022年12月14日 文  号:")
     True
     """
-    if len(words) > 200 or "。" in words or not re.search(r"[\d:：者]", words):
+    if len(words) > 200 or "。" in words or not re.search(r"[\d:：者|丨/]", words):
         return False
     if _PRINTED.fullmatch(words) or len(_INDEX.findall(words)) >= 3:
         return True
@@ -128,8 +128,10 @@ def is_dateline(words: str) -> bool:
     rest, sources = _SOURCE.subn(" ", rest)
     rest, issues = _ISSUE.subn(" ", rest)
     days, sources = days + issues, sources + issues
+    if not sources and is_byline(words):
+        return True
     if not days and not sources:
-        return is_byline(words)
+        return False
     rest = _TOOL.sub(" ", _COUNTER.sub(" ", rest))
     rest, labels = _LABELS.subn(" ", rest)
     if labels or sources:
