@@ -14,7 +14,7 @@ from summariser.engines.rules.tables import words
 from summariser.lexicon.quantities import Quantity
 
 _BEFORE = (
-    r"(?:其中|目前|现|截至目前|到目前|[今去前明]年|当年|年内|全年|年|已经|已|均|全部|全都|共|累计|实际|率先|首批|计划|预计|拟|将|要|可|再|又|还|先后|陆续|顺利|的|有|,|、)*"
+    r"(?:其中|目前|现|截至目前|到目前|[今去前明]年|(?:19|20)\d\d年度?|当年|年内|全年|年|已经|已|均|全部|全都|共|累计|实际|率先|首批|计划|预计|拟|将|要|可|再|又|还|先后|陆续|顺利|的|有|,|、)*"
 )
 _AFTER = r"(?:了|的|约|近|超|逾|达|达到|为|共|共计|超过|不少于|不足)*"
 # 项目1286个,已开工1103个: so many of them have come so far.
@@ -25,7 +25,7 @@ _STAGE = re.compile(
     + _AFTER
 )
 # 订单9笔,合计4260万元: what those are worth.
-_SUM = r"(?:价值|总价值|总值|市值|货值|折合|折款|折价|作价|合计|共计|总计|总额|金额|总金额|涉及金额|涉及资金)"
+_SUM = r"(?:价值|总价值|总值|市值|货值|折合|折款|折价|作价|合计|共计|总计|总额|金额|总金额|涉及金额)"
 _WORTH = re.compile(_BEFORE + f"{_SUM}?(?:人民币)?" + _AFTER)
 _WORTH_ENDS = re.compile(f"(?P<sum>{_SUM})(?:人民币)?(?:约|近|超|逾|达|为)*$")
 # Sums that have a name of their own: 订单金额.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from summariser.engines.rules.figure_context import Context
@@ -59,6 +59,7 @@ def _categories() -> tuple[tuple[Category, re.Pattern[str], re.Pattern[str]], ..
     return tuple((cast(Category, c), re.compile(f"(?:{'.*' if u == '.' else u})$"), re.compile(n)) for c, u, n in rows("categories"))
 
 
+@lru_cache(maxsize=1024)
 def category_of(indicator: str, unit: str | None) -> Category:
     """The category of a figure by its noun and unit.
 
@@ -131,7 +132,7 @@ class Surroundings:
             return "employment"
         return found
 
-    def period(self, q: Quantity, ctx: Context, indicator: Indicator) -> Mention | None:
+    def period(self, q: Quantity, ctx: Context, indicator: Indicator, status: Status) -> Mention | None:
         """The words for the time that a figure covers: of its clause, else a year or span that its sentence opens with."""
         own = [d for d in between(self.dates, ctx.clause.start, q.start) if self._tells(d)]
         plan = _PLAN.search(self.text, ctx.clause.start, q.start) or _PLAN.search(self.text, ctx.sentence.start, q.start)
@@ -141,37 +142,43 @@ class Surroundings:
         if not own and not whole_year and not between(self.dates, ctx.sentence.start, q.start):
             whole_year = _WHOLE_YEAR.search(self.text, ctx.sentence.start, q.start)
         if not own and whole_year and self.year:
-            return self._whole_year(whole_year, ctx, q)
+            return self._whole_year(whole_year, ctx, status)
         if not own:
             timeless = self._timeless(q, ctx, indicator)
             # A day holds for the clause that it opens (3月5日,干部18人抵达), a year or a span for the rest of its sentence.
-            planned = self.status(q, ctx) == "planned"
+            planned = status == "planned"
             own = [
                 d
                 for d in between(self.dates, ctx.sentence.start, ctx.clause.start)
                 if (d.kind != "day" or ctx.clause.start - d.end <= 1)
                 and (not timeless or d.until or (d.start == ctx.sentence.start and self.text[d.end : d.end + 1] == ","))
                 and self._tells(d)
-                and "其中" not in self.text[max(ctx.sentence.start, d.start - 4) : d.start]
+                and not self._of_a_part(d, ctx)
                 and (planned or not _PLANNED.match(self.text, d.end))
             ][-1:]
         return self._words(own[-1], q) if own else None
 
-    def _whole_year(self, found: re.Match[str], ctx: Context, q: Quantity) -> Mention:
+    def _whole_year(self, found: re.Match[str], ctx: Context, status: Status) -> Mention:
         """全年: the year that the sentence is about; else the page's, or in a report of what was done, the one that had ended by then."""
         assert self.year is not None
         told = [d for d in between(self.dates, ctx.sentence.start, found.start()) if d.kind == "year" and d.end_year is None]
         if told and told[-1].year and not told[-1].since:
             return Mention(told[-1].text, told[-1].start)
-        ended = found.group() == "全年" and (self.month or 12) <= 3 and self.status(q, ctx) == "actual"
+        ended = found.group() == "全年" and (self.month or 12) <= 3 and status == "actual"
         return Mention(found.group(), found.start(), f"{self.year - ended}年")
+
+    def _of_a_part(self, date: DateMention, ctx: Context) -> bool:
+        """其中2024年3亿元,… is of that part alone; 其中,2024年… and a sentence that begins so go on about the year."""
+        at = self.text.rfind("其中", max(ctx.sentence.start, date.start - 4), date.start)
+        return at > ctx.sentence.start and self.text[at + 2] != ","
 
     def _tells(self, date: DateMention) -> bool:
         """Whether a date may be a figure's own: not one that it is compared with, nor one in a title."""
         before, after = self.text[date.start - 1 : date.start], self.text[date.end : date.end + 2]
         opened = self.text.rfind("《", max(0, date.start - 40), date.start)
         titled = opened >= 0 and self.text.find("》", opened, date.start) < 0
-        return before not in ("由", "比", "较", "是", "与", "同") and after not in ("同期", "相比") and not titled
+        only = before == "是" and self.text[date.start - 2 : date.start - 1] in ("光", "仅", "只", "单")  # 光是2023年就…
+        return (only or before not in ("由", "比", "较", "是", "与", "同")) and after not in ("同期", "相比") and not titled
 
     def _timeless(self, q: Quantity, ctx: Context, indicator: Indicator) -> bool:
         """What is there at all times, or is only named to say which: 两地共建的2个园区, 8所学校签了结对书."""
@@ -179,7 +186,7 @@ class Surroundings:
         return attributive or _PLACES.fullmatch(indicator.name) is not None or (q.unit == "对") or bool(_PAIRED.search(ctx.clause.text))
 
     def _words(self, date: DateMention, q: Quantity) -> Mention:
-        lasting = re.match(r"[^,。;]{0,24}?以来|[^。;]{0,40}?(?:[两二三四五六七八九十]年多?来|至今|迄今)", self.text[date.end : q.start])
+        lasting = re.match(r"[^,。;]{0,24}?(?:以来|(?:结对|帮扶|支援|协作|合作|援建)[^,。;]{0,8}?后(?=,))|[^。;]{0,40}?(?:[两二三四五六七八九十]年多?来|至今|迄今)", self.text[date.end : q.start])
         year = date.year or (self.year - 1 if self.year and date.word == "去年" else None)
         if year and date.kind in ("year", "relative_period") and date.end_year is None and lasting:  # 2017年新一轮结对以来
             return Mention(self.text[date.start : date.end + lasting.end()], date.start, f"{year}年以来")

@@ -22,10 +22,9 @@ def quote_span(text: str, q: Quantity, ctx: Context, indicator: Indicator, chang
     if change and change.start >= start:
         inner.append(change.start)
     if end - start > _MAX_QUOTE:
-        border = re.compile(r"[、]")
-        start = max([start, *(m.end() for m in border.finditer(text, start, min(inner)))])
-        stop = border.search(text, max(inner), end)
-        end = stop.start() if stop else end
+        start = max(start, text.rfind("、", start, min(inner)) + 1)
+        stop = text.find("、", max(inner), end)
+        end = stop if stop >= 0 else end
     if change and change.start < start:
         start = change.start
     return start, end

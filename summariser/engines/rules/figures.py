@@ -24,6 +24,7 @@ from summariser.lexicon.quantities import Quantity, find_changes
 from summariser.records.draft import DraftFigure, Mention, Refusal
 from summariser.records.vocabulary import Category
 
+_BORDER = re.compile(r"[、,。;:!?()\n]")
 _OF_MONEY = frozenset({"funding", "donation", "sales", "output", "other"})
 _BATCHES = frozenset({"批", "期", "批次", "场", "轮", "场次", "期次"})
 
@@ -109,7 +110,7 @@ class FigureFinder:
         listed = mark >= 0 and (mark < floor + 2 or bool(earlier) or self.text[mark] != "、")
         floor = mark + 1 if listed else self._list_floor(floor, q.start)
         later = self.quantities[index + 1].start if index + 1 < len(self.quantities) else len(self.text)
-        border = re.compile(r"[、,。;:!?()\n]").search(self.text, q.end, max(q.end, clause.end))
+        border = _BORDER.search(self.text, q.end, max(q.end, clause.end))
         ceiling = min(clause.end, later, border.start() if border else clause.end)
         return Context(self.spans[at], clause, floor, max(ceiling, q.end))
 
@@ -170,7 +171,7 @@ class FigureFinder:
             quotes=(Mention(self.text[quote[0] : quote[1]], quote[0]),),
             previous=Mention(change.raw, change.start) if change else None,
             status=status,
-            period=self.around.period(q, ctx, indicator) or (self._plan_period(ctx) if status == "planned" else None),
+            period=self.around.period(q, ctx, indicator, status) or (self._plan_period(ctx) if status == "planned" else None),
             region=self._region(q, ctx, indicator, category, before),
             category=category,
             rule=indicator.rule,

@@ -228,10 +228,15 @@ _BASE = re.compile("(?:已)?(?:是|为|相当于|达到?)[^,。;]{1,14}的(?:近
 _GOODS = re.compile(r"的(?:[\u4e00-\u9fff]{2,8}、)+[\u4e00-\u9fff]{2,8}等(?=[\u4e00-\u9fff]{2})")
 
 
+_TAIL = re.compile("以上|左右|以内|以下|上下|之多|不等|开外")
+_BEING = re.compile("为|是|系|由")
+_PEOPLE = re.compile("民|口")
+
+
 def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicator | None:
     """The noun a quantity counts, looked for between ``floor`` and ``ceiling``; None where the clause has none."""
-    tail = re.match(r"(?:以上|左右|以内|以下|上下|之多|不等|开外)", text[quantity.end : quantity.end + 2])
-    behind = quantity.end + (tail.end() if tail else 0)
+    tail = _TAIL.match(text, quantity.end)
+    behind = tail.end() if tail else quantity.end
     after = (noun_after(text, behind, ceiling) or listed_after(text, behind)) if not quantity.noun else None
     if after is not None and after.name in (words("mere_sums") if text[behind : behind + 1] == "的" else ("大关", "关口")):
         after = None
@@ -250,14 +255,14 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
             return growth_subject(text, floor, quantity.start)
         if quantity.unit == "倍" and (base := _BASE.search(text, floor, quantity.start)):
             return noun_before(text, floor, base.start())  # 手术量是援建前的两倍
-        if (being := re.compile("为|是|系|由").match(text, behind)) and (what := noun_after(text, being.end(), ceiling)):
+        if (being := _BEING.match(text, behind)) and (what := noun_after(text, being.end(), ceiling)):
             return what  # 95%为当地群众
         within = quantity.start - (text[quantity.start - 1] in "中里")  # 援疆资金中八成用在基层
         before = noun_before(text, floor, within)
         return after if after and COVER not in after.name and (before is None or text[behind : behind + 1] == "的") else before
     if quantity.noun and quantity.unit:
         return Indicator(quantity.unit, quantity.end - len(quantity.unit), quantity.end, "counted_noun")
-    if quantity.unit == "人" and (people := re.match("民|口", text[quantity.end : quantity.end + 1])):
+    if quantity.unit == "人" and (people := _PEOPLE.match(text, quantity.end)):
         return Indicator({"民": "人民", "口": "人口"}[people.group()], quantity.end - 1, quantity.end + 1, "people")
     if quantity.measure in COUNTED and after and after.name != "人等":
         return with_list(text, after)

@@ -27,6 +27,12 @@ _PERIOD_AHEAD = re.compile(
     r"(?:年|月)?[底末]前|(?:19|20)\d{2}年(?:度|以来|底|末)?|\d{1,2}月(?:份|底|末)?|\d{1,2}日|今年|去年|前年|近[一二三四五六七八九十\d]+年|"
     r"[一二三四五六七八九十两\d]+年来?)++"
 )
+_OF_A_TIME = re.compile(r"\d+个?[年月天日](?:以来|[里内间来])?|[里内间时]")
+_DIGIT = re.compile(r"\d")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_TEAM = re.compile(r"[\u4e00-\u9fff]{2}[团组队](?=一行$)")
+# What no name holds: a digit, a stop, half a pair of brackets.
+_BROKEN = re.compile(r"[\d,。;:]|^[^(]*\)|\([^)]*$")
 # How far a noun is looked for before or after its number, in characters.
 _LONGEST = 60
 _HAN_RUN = re.compile(r"[\u3400-\u9fffA-Za-z“”\"·\-0-9+]+")
@@ -58,9 +64,9 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
     stop = start + phrase_end(run.group(), run.end() == end and text[end : end + 1].isdigit())
     if stop == start:
         return None
-    digit = re.search(r"\d", text[start:stop])
-    if digit and digit.start():
-        stop = start + digit.start()
+    digit = _DIGIT.search(text, start, stop)
+    if digit and digit.start() > start:
+        stop = digit.start()
     if stop < len(text) and (aside := _ASIDE.match(text, stop)):
         stop = aside.end()
         rest = _AFTER_ASIDE.match(text, stop)
@@ -111,12 +117,12 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
     for ahead in (_BATCH_AHEAD, _EXAMPLES):
         if (cut := ahead.match(piece)) and len(piece) - cut.end() >= 2:
             start, piece = start + cut.end(), piece[cut.end() :]
-    if re.search(r"\d", piece):  # 3天会期里客流: the noun stands after what the number belongs to
-        tail = re.split(r"\d+个?[年月天日](?:以来|[里内间来])?|[里内间时]", piece)[-1]
+    if _DIGIT.search(piece):  # 3天会期里客流: the noun stands after what the number belongs to
+        tail = _OF_A_TIME.split(piece)[-1]
         start, piece = start + len(piece) - len(tail), tail
     if piece.endswith("一行") and not piece.endswith(("团一行", "组一行", "队一行")):
         start, piece = start + len(piece) - 2, "一行"
-    if team := re.search(r"[\u4e00-\u9fff]{2}[团组队](?=一行$)", piece):
+    if piece.endswith("一行") and (team := _TEAM.search(piece)):
         start, piece = start + team.start(), team.group()
     if (doing := _DOING.search(piece)) and piece[: doing.start()].endswith(words("people_heads")):
         piece = piece[: doing.start()]  # 当地干部跟班学习20人次
@@ -126,13 +132,13 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
         start, piece = start - 1, segment[start - 1 :]  # 每座棚年均纯收入
     if bullet := _BULLET.match(piece):
         start, piece = start + bullet.end(), piece[bullet.end() :]
-    name = _unquoted(re.sub(r"等$", "", piece))
+    name = _unquoted(piece.removesuffix("等"))
     if (
         name in words("no_nouns")
         or len(name) < 2
         or len(name) > 30
-        or not re.search(r"[\u3400-\u9fff]", name)
-        or re.search(r"[\d,。;:]|^[^(]*\)|\([^)]*$", name)
+        or not _HAN.search(name)
+        or _BROKEN.search(name)
         or not name.strip(COVER + "、和等")
         or _A_SUM.search(name)
     ):
@@ -145,7 +151,7 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
 _FINISHED = re.compile(
     r"(?<=[\u3400-\u9fff]{2})(?:已|均|都|全部|累计|共|每年|每月|每季度|先后|连续|陆续|相继|接连|再|又|新)*"
     r"(?:开工|完工|竣工|入驻|到岗|投产|到位|到账|到疆|交付|复工|返岗|投用|贯通|通车|通水|出列|摘帽|挂牌|开业|上岗|结业|毕业|"
-    r"(?P<done>安排|谋划|储备|申报|新建|改造|改建|扩建|援建|建设|签订|签署|达成|征集|编印|拨付|下达|支付|支出|落实|铺设|建成|落地|召开|举行|举办|(?<=每年)开|验收|发放|兑现|实施|完成|卖出|售出|[卖产收结开办](?=了)))了?$"
+    r"(?P<done>安排|谋划|储备|申报|新建|改造|改建|扩建|援建|建设|签订|签署|达成|征集|编印|拨付|下达|支付|支出|落实|铺设|建成|落地|召开|举行|举办|(?<=每年)开|验收|发放|兑现|实施|完成|卖出|售出|[卖产收结开办来去走跑](?=了)))了?$"
 )
 # 蔬菜销往上海3200吨 counts 蔬菜.
 _A_SUM = re.compile("[一二三四五六七八九十百千万亿两][多余]?[万亿]?元(?!以上|以下|级|[户村镇县店])|^[一二三四五六七八九]成")

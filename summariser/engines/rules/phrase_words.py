@@ -18,7 +18,8 @@ SHORT_VERBS = frozenset(
 # What a verb of one character leads to: 建好车间, 签下协议.
 RESULTS = frozenset("好下出到成起完上满齐掉")
 # 去年产值 is 产值 of last year.
-_YEARS = re.compile(f"(?P<region>{COVER}+)|[今去前明]年(?![轻级])")
+# 供京量: what goes to a place, in one word.
+_YEARS = re.compile(f"(?P<noun>年?[供销输出](?:{COVER}{{1,3}}|[京津冀沪苏浙皖闽鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新疆港澳蒙])[量额])|(?P<region>{COVER}+)|[今去前明]年(?![轻级])")
 
 
 def cover(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -48,7 +49,8 @@ def cut_words(segment: str) -> tuple[Word, ...]:
     at = 0
     for known in _YEARS.finditer(segment):
         found += _resulting(words_of(segment, at, known.start()))
-        found.append(Word(known.start(), known.end(), known.group(), "p" if known["region"] else "f"))
+        kind = "p" if known["region"] else "n" if known["noun"] else "f"
+        found.append(Word(known.start(), known.end(), known.group(), kind))
         at = known.end()
     return (*found, *_resulting(words_of(segment, at, len(segment))))
 

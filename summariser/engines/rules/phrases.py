@@ -14,7 +14,7 @@ _PARTICLES = frozenset("赴让使令给向由从对将把被以在至于了过�
 # 在京销售额, 援甘干部: a province's one-character name after a particle belongs to the noun.
 _LETTERS = frozenset("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔贵滇云藏陕秦甘陇青宁新疆甬穗杭深汉凉乐定")
 # Those that a noun may be followed by, besides.
-_MORE_VERBS = SHORT_VERBS | frozenset("改认请谈问沿找叫替围变掏投正曾却盼想守乘")
+_MORE_VERBS = SHORT_VERBS | frozenset("常改认请谈问沿找叫替围变掏投正曾却盼想守乘")
 _TRADES = frozenset({"销售", "采购", "购买", "收购"})
 # What a verb makes a noun of, of one character: 隔离点, 采摘园.
 _PLACES_OF = frozenset("点站区室厂员户者率费机车楼馆房园")
