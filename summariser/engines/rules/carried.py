@@ -136,6 +136,8 @@ class Counted:
         _, last, noun = self.last
         if last.measure == q.measure and last.unit == q.unit:
             return Indicator(noun.name, noun.start, noun.end, "inherited")
+        if (like := self.alike.get((self.last[0], q.unit))) and is_stage(self.text, ctx.floor, q.start):
+            return Indicator(like.name, like.start, like.end, "inherited")  # 投入资金5亿元,实施项目80个,其中2023年投入2亿元
         if q.measure != "money" or last.measure == "ratio" or not is_worth(self.text, ctx.floor, q.start):
             return None
         things, at = [noun.name], noun.start

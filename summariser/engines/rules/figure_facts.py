@@ -47,7 +47,7 @@ _PLACES = re.compile(
     "(?:市州|州市|地市|县市区?|县区|区县|市县|[市县区旗]|乡镇|镇街|街镇|街道|镇乡|乡|镇|社区|村居|村)(?:[(].*[)])?"
 )
 _PAIRED = re.compile("结对(?!资金)|“握手”|签了结对")
-_GIVEN = re.compile(r"送上|送来|捐|赠|慰问金|慰问品|爱心款")
+_GIVEN = re.compile(r"发放价值|送上|送来|捐|赠|慰问金|慰问品|爱心款")
 # What is given may be listed clauses later: 捐赠物资一批,其中口罩10万只.
 _GIFTS = re.compile(r"送达|送抵|运抵|运来|支援物资|爱心款物|献爱心|捐|赠|驰援|送去|送上|送来|援助物资|慰问品|爱心物资")
 _SOLD = re.compile(r"多销|多卖|吃进|认领(?!困难)|采购|销售|销往|售出|帮销|订单|成交|卖|出售|外销|热销|发往|运往|销量|订购|认购|助销|购买")
@@ -71,10 +71,14 @@ def category_of(indicator: str, unit: str | None) -> Category:
     if not fitting:
         return "other"
     if unit in _HEADED:  # 劳务工作站 is a station: the word nearest to the end decides
-        return max(fitting, key=lambda fit: fit[1])[0]
+        counted = [fit for fit in fitting if fit[0] not in _OF_PEOPLE or fit[1] == len(indicator)] or [(_OTHER, 0)]
+        return max(counted, key=lambda fit: fit[1])[0]
     return fitting[0][0]
 
 
+# Categories of people: a word for them inside a name (移民小区) doesn't make it theirs.
+_OF_PEOPLE = frozenset({"people", "population"})
+_OTHER: Category = "other"
 _HEADED = frozenset("个家所座场项期处间栋幢条块片类种份起")
 
 
@@ -82,6 +86,11 @@ def _last(nouns: re.Pattern[str], indicator: str) -> int:
     return max((match.end() for match in nouns.finditer(indicator)), default=0)
 
 
+# 2017年结对以来, 2018年对口支援精河县后,…: from that year on.
+_LASTING = re.compile(
+    r"[^,。;]{0,24}?(?:以来|(?:结对|帮扶|支援|协作|合作|援建)[^,。;]{0,8}?后(?=,))|"
+    r"[^。;]{0,40}?(?:[两二三四五六七八九十]年多?来|至今|迄今)"
+)
 # Measure words of what is grown and sold by the piece.
 _GROWN = frozenset("枝株棵只羽头尾匹盆箱件盒袋瓶枚颗蔸束筐")
 
@@ -186,7 +195,7 @@ class Surroundings:
         return attributive or _PLACES.fullmatch(indicator.name) is not None or (q.unit == "对") or bool(_PAIRED.search(ctx.clause.text))
 
     def _words(self, date: DateMention, q: Quantity) -> Mention:
-        lasting = re.match(r"[^,。;]{0,24}?(?:以来|(?:结对|帮扶|支援|协作|合作|援建)[^,。;]{0,8}?后(?=,))|[^。;]{0,40}?(?:[两二三四五六七八九十]年多?来|至今|迄今)", self.text[date.end : q.start])
+        lasting = _LASTING.match(self.text, date.end, q.start)
         year = date.year or (self.year - 1 if self.year and date.word == "去年" else None)
         if year and date.kind in ("year", "relative_period") and date.end_year is None and lasting:  # 2017年新一轮结对以来
             return Mention(self.text[date.start : date.end + lasting.end()], date.start, f"{year}年以来")

@@ -49,10 +49,15 @@ _GIVES = re.compile(
 _SENDS = re.compile(r"派|援|支教|支医|挂职|组织|选送")
 # 宁海县援建的蓝莓基地: who built it, not where it is.
 _BUILDER = re.compile(r"(?:对口|结对|投资|协作|倾力|倾情)*(?:援建|帮扶|捐建|捐赠|建设|支援|援助|共建|实施|打造)的")
+# 到位江苏省级财政资金, 引进江苏企业: of what kind, not who acts.
+_BROUGHT = re.compile(r"(?:到位|引进|引来|引入|招引|吸引|引导|争取|用好|用活|接收|邀请|落实)了?$")
+_KIND = re.compile(r"省?级|财政|企业|客商")
 # What is built stands on the receiving side, whoever the sentence is about.
 _BUILT = re.compile(r"(?<!援)(?<!捐)(?:新建|改建|扩建|建成|修建|建设|打造|设立|培育|发展|种植|养殖|栽植|铺设|硬化|达到?$|有$)")
 # People who are helped where they are.
 _REACHED = re.compile("惠及|受益|受惠|覆盖|服务|诊疗|接诊|门诊|住院|救治|义诊|就读|入学|在读|在校")
+# Places that somebody goes to, helps or pairs with: they lie on the receiving side.
+_REACHES = re.compile("认领|走了|走遍|走进|走访|跑遍|跑了|覆盖|惠及|辐射|联系|帮扶|帮助|结对|挂牌|督战|牵手|受益|带动|[与同]$")
 _SAID = re.compile("(?:介绍|表示|指出|告诉记者|透露|坦言|强调|认为|说)(?=[,:])")
 _GIVEN: frozenset[Category] = frozenset({"funding", "donation", "people"})
 _LOCAL: frozenset[Category] = frozenset({"area", "output", "population", "ratio", "employment", "sales"})
@@ -98,6 +103,8 @@ class Owners:
         both = _BOTH.search(self.text, before[0].end if before else ctx.clause.start, q.start)
         both = both or _BOTH.search(self.text, ctx.clause.start, before[0].start if before else q.start)
         given_to_both = both and before and both.start() > before[-1].end and both.group() in _TWO  # 广东拨付两州市资金
+        if summed and indicator.name.endswith(_PLACE_HEADS):
+            return self._that_holds(before, q)  # 聂荣县等3个县
         if summed or (both and not inside and not given_to_both):
             return None
         acting, targets = self._roles(before, category)
@@ -114,7 +121,8 @@ class Owners:
             return _first(gave, owned) or self._giver(ctx, category) or _first(targets, acting, reached) or self._subject(ctx)
         if indicator.name.startswith(("结对", "互")) :
             return None  # of both sides
-        if not owned and category in _THERE and _BUILT.search(self.text, ctx.clause.start, q.start):
+        reached_places = indicator.name.endswith(_PLACE_HEADS) and _REACHES.search(self.text, ctx.clause.start, q.start)
+        if reached_places or (not owned and category in _THERE and _BUILT.search(self.text, ctx.clause.start, q.start)):
             there = [m for m in (*targets, *acting) if m.place and self.sides.receives(m.place)]
             return _first(there) or self._there(ctx, category) or _first(acting, targets) or self._subject(ctx)
         return _first(owned, acting, targets) or self._subject(ctx)
@@ -168,6 +176,13 @@ class Owners:
             return None
         return Mention(run[0].text, run[0].start, common.full_name) if common.full_name else None
 
+    def _that_holds(self, before: list[PlaceMention], q: Quantity) -> Mention | None:
+        """The region whose places are summed up after 等, as the article names it: 那曲市 of 聂荣县等3个县."""
+        last = before[-1].place if self.text[before[-1].end : q.start] == "等" else None
+        holders = [m for m in self.places if last and m.place and m.place.contains(last) and not m.place.same(last)]
+        nearest = sorted(holders, key=lambda m: len(m.place.full_name or "") if m.place else 0)[-1:]
+        return as_words(nearest[0]) if nearest else None
+
     def _roles(self, mentions: Sequence[PlaceMention], category: Category) -> tuple[list[PlaceMention], list[PlaceMention]]:
         """The regions that act and those that something is done for, or in."""
         acting: list[PlaceMention] = []
@@ -177,7 +192,7 @@ class Owners:
             behind = self.text[mention.end : mention.end + 12]
             if _TARGET.search(ahead) or _PLACE.search(ahead) or (_WITH.search(ahead) and targets and not acting):
                 targets.append(mention)
-            elif _BUILDER.match(behind) and category != "funding":
+            elif (_BUILDER.match(behind) and category != "funding") or (_BROUGHT.search(ahead) and _KIND.match(behind)):
                 continue
             elif not (_WITH.search(ahead) and not acting) and not _FROM.search(ahead):
                 acting.append(mention)

@@ -26,6 +26,10 @@ from summariser.records.vocabulary import Category
 
 _BORDER = re.compile(r"[、,。;:!?()\n]")
 _OF_MONEY = frozenset({"funding", "donation", "sales", "output", "other"})
+_JOINS = re.compile("(?:共计?|计|合计|总计|累计)?")
+_SUMMED = re.compile("共计?|合计|总计|累计")
+# Deeds by which goods change hands.
+_HANDED = re.compile("[捐赠送]|发放")
 _BATCHES = frozenset({"批", "期", "批次", "场", "轮", "场次", "期次"})
 
 
@@ -117,7 +121,7 @@ class FigureFinder:
     def _batched(self, q: Quantity, ctx: Context) -> Indicator | None:
         """4批23人: batches and their people have one noun, before both."""
         earlier = next(iter(between(self.quantities, max(ctx.clause.start, q.start - 8), q.start)), None)
-        if earlier is None or earlier.unit not in _BATCHES or self.text[earlier.end : q.start] not in ("", "共", "计", "共计"):
+        if earlier is None or earlier.unit not in _BATCHES or not _JOINS.fullmatch(self.text, earlier.end, q.start):
             return None
         return noun_before(self.covered, self._floor_before(earlier, ctx), earlier.start)
 
@@ -135,7 +139,7 @@ class FigureFinder:
         indicator = dealt_out(self.covered, q, row, ctx.clause.start, self.counted.earlier(ctx))
         worth = q.measure == "money" and is_worth(self.text, *ahead) and self.text[q.end : q.end + 1] != "的"
         if indicator is None and (worth or is_stage(self.text, *ahead)):
-            indicator = self.counted.carried(q, ctx)
+            indicator = (self._given_before(ctx) if worth else None) or self.counted.carried(q, ctx)
         indicator = indicator or self.counted.part(q, ctx) or sold_topic(self.covered, ctx.sentence.start, ctx.clause.start, q.start)
         indicator = indicator or self._batched(q, ctx) or find_indicator(self.covered, q, ctx.floor, ctx.ceiling)
         before = self.counted.last
@@ -159,6 +163,8 @@ class FigureFinder:
         self.counted.add(ctx.sentence.start, q, ungrown(indicator))
         quote = quote_span(self.text, q, ctx, indicator, change)
         category, status = self.around.category(indicator, q, ctx), self.around.status(q, ctx)
+        if worth and indicator.rule == "subject":
+            category = "donation"
         if indicator.rule == "inherited" and (q.measure == "money" or category == "other"):
             alike = (f.category for f in reversed(self.found[-8:]) if f.indicator == indicator.name)
             known = next(alike, category)
@@ -176,6 +182,17 @@ class FigureFinder:
             category=category,
             rule=indicator.rule,
         )
+
+    def _given_before(self, ctx: Context) -> Indicator | None:
+        """What the clause before has without a number of its own, that a sum says the worth of: 捐赠爱心物资,折合人民币86万元."""
+        own = next((c for c in reversed(self.clauses[index_at(self.spans, ctx.clause.start) or 0]) if c.end <= ctx.clause.start), None)
+        if own is None or between(self.quantities, own.start, own.end):
+            return None
+        found = noun_before(self.covered, own.start, own.end)
+        told = _HANDED.search(self.text, ctx.sentence.start, own.start)
+        if found is None or told or only_place(found) or not _HANDED.search(self.text, own.start, found.start):
+            return None
+        return Indicator(found.name, found.start, found.end, "subject")
 
     def _changing(self, change: Quantity, ctx: Context) -> Indicator | None:
         """What changes from one value to another: the noun before 由 or 从."""
@@ -225,6 +242,8 @@ class FigureFinder:
         if self.text[q.end : q.end + 1] == "的" and (goods := next(iter(between(self.quantities, q.end + 1, q.end + 2)), None)):
             return find_indicator(self.covered, goods, goods.start, ctx.clause.end)  # 价值68万元的300台轮椅
         aside = q.end + (self.text[q.end : q.end + 1] in "、," and q.unit in ("户", "类", "大类"))
+        if q.unit in _BATCHES and (summed := _SUMMED.match(self.text, q.end)):
+            aside = summed.end()  # 7批共计89名干部
         later = next((p for p in between(self.quantities, q.end, aside + 1)), None)
         found = find_indicator(self.covered, later, later.start, ctx.sentence.end) if later is not None else None
         return found if found is not None and not only_place(found) else None

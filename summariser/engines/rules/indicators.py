@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from summariser.engines.rules.nouns import LINK, Indicator, noun_after, noun_before
-from summariser.engines.rules.phrase_words import COVER
+from summariser.engines.rules.phrase_words import COVER, cut_words
 from summariser.engines.rules.phrases import is_nominal, is_noun
 from summariser.engines.rules.sentences import begin_of
 from summariser.engines.rules.tables import rows, words
@@ -185,6 +185,21 @@ def by_deed_alone(text: str, quantity: Quantity, floor: int) -> Indicator | None
     return Indicator(found["what"], found.start("what"), found.end(), "by_predicate")
 
 
+_EVENT_UNITS = frozenset({"次", "场", "场次", "台", "例", "轮", "台次", "例次"})
+
+
+def by_event(text: str, quantity: Quantity, floor: int) -> Indicator | None:
+    """A deed that is counted itself, by a measure word for events: 专家在县医院坐诊120次."""
+    if quantity.unit not in _EVENT_UNITS:
+        return None
+    link = LINK.search(text, floor, quantity.start)
+    stop = link.start() if link else quantity.start
+    last = next(iter(cut_words(text[floor:stop])[-1:]), None)
+    if last is None or last.kind not in "vg" or len(last.text) < 2 or last.text in (*words("no_nouns"), *words("light_verbs")):
+        return None
+    return Indicator(last.text, floor + last.start, floor + last.end, "by_predicate")
+
+
 _RELATIVE = re.compile(
     r"(?:曾|来自|涉及|通过|从|由|参与|参加|在|来|赴|以|因|正在|符合|位于|具有|生活|从事|获|荣|经|已|为|与|带动|投资|列入|进入)"
     r"[^,。;]{1,24}?的(?=[\u3400-\u9fff]{2})"
@@ -216,18 +231,13 @@ def counts_people(text: str, quantity: Quantity) -> bool:
 
 
 COUNTED = frozenset({"count", "people"})
-
-
 # 总投资2400万元的幼儿园: the sum is what it costs.
 _COSTS = re.compile(r"(?:投资|投资额|造价|耗资|注册资本)(?:约|近|超|逾|达|为)*$")
-
-
 _BASE = re.compile("(?:已)?(?:是|为|相当于|达到?)[^,。;]{1,14}的(?:近|约|超过?|逾|将近)*$")
-
-
 _GOODS = re.compile(r"的(?:[\u4e00-\u9fff]{2,8}、)+[\u4e00-\u9fff]{2,8}等(?=[\u4e00-\u9fff]{2})")
 
 
+_BY_DEEDS = (by_predicate, by_deed_alone, by_event)
 _TAIL = re.compile("以上|左右|以内|以下|上下|之多|不等|开外")
 _BEING = re.compile("为|是|系|由")
 _PEOPLE = re.compile("民|口")
@@ -282,4 +292,4 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
     ):
         return after
     told = by_verb(text, floor, quantity.start, money=quantity.measure == "money") or after or by_predicate_after(text, quantity)
-    return told or by_predicate(text, quantity, floor) or by_deed_alone(text, quantity, floor)
+    return told or next((found for rule in _BY_DEEDS if (found := rule(text, quantity, floor))), None)

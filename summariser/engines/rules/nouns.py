@@ -31,6 +31,7 @@ _OF_A_TIME = re.compile(r"\d+个?[年月天日](?:以来|[里内间来])?|[里�
 _DIGIT = re.compile(r"\d")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _TEAM = re.compile(r"[\u4e00-\u9fff]{2}[团组队](?=一行$)")
+_ENDING = re.compile("(?:一批|若干|等)$")
 # What no name holds: a digit, a stop, half a pair of brackets.
 _BROKEN = re.compile(r"[\d,。;:]|^[^(]*\)|\([^)]*$")
 # How far a noun is looked for before or after its number, in characters.
@@ -71,7 +72,7 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
         stop = aside.end()
         rest = _AFTER_ASIDE.match(text, stop)
         stop = rest.end() if rest else stop
-    name = _unquoted(text[start:stop])
+    name = _unquoted(text[start:stop].removesuffix("的"))
     if not name or len(name) > 24 or (len(name) == 1 and name not in _SHORT_NOUNS):
         return None
     return Indicator(name, start, stop, "noun_after")
@@ -132,7 +133,7 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
         start, piece = start - 1, segment[start - 1 :]  # 每座棚年均纯收入
     if bullet := _BULLET.match(piece):
         start, piece = start + bullet.end(), piece[bullet.end() :]
-    name = _unquoted(piece.removesuffix("等"))
+    name = _unquoted(_ENDING.sub("", piece))
     if (
         name in words("no_nouns")
         or len(name) < 2
@@ -149,9 +150,10 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
 
 # 援疆项目已开工1076个 counts 援疆项目.
 _FINISHED = re.compile(
-    r"(?<=[\u3400-\u9fff]{2})(?:已|均|都|全部|累计|共|每年|每月|每季度|先后|连续|陆续|相继|接连|再|又|新)*"
-    r"(?:开工|完工|竣工|入驻|到岗|投产|到位|到账|到疆|交付|复工|返岗|投用|贯通|通车|通水|出列|摘帽|挂牌|开业|上岗|结业|毕业|"
-    r"(?P<done>安排|谋划|储备|申报|新建|改造|改建|扩建|援建|建设|签订|签署|达成|征集|编印|拨付|下达|支付|支出|落实|铺设|建成|落地|召开|举行|举办|(?<=每年)开|验收|发放|兑现|实施|完成|卖出|售出|[卖产收结开办来去走跑](?=了)))了?$"
+    rf"(?<=[\u3400-\u9fff]{{2}})(?:[在到往]{COVER}++(?:等地|各地|市场|地区)?+)?+"
+    r"(?:已|均|都|全部|累计|共|每年|每月|每季度|先后|连续|陆续|相继|接连|再|又|新)*"
+    r"(?:[来去走跑](?=了)|开工|完工|竣工|入驻|到岗|投产|到位|到账|到疆|交付|复工|返岗|投用|贯通|通车|通水|出列|摘帽|挂牌|开业|上岗|结业|毕业|"
+    r"(?P<done>安排|谋划|储备|申报|新建|改造|改建|扩建|援建|建设|签订|签署|达成|征集|编印|拨付|下达|支付|支出|落实|铺设|建成|落地|召开|举行|举办|(?<=每年)开|验收|发放|兑现|实施|完成|卖出|售出|[卖产收结开办](?=了)))了?$"
 )
 # 蔬菜销往上海3200吨 counts 蔬菜.
 _A_SUM = re.compile("[一二三四五六七八九十百千万亿两][多余]?[万亿]?元(?!以上|以下|级|[户村镇县店])|^[一二三四五六七八九]成")

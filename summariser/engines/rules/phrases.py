@@ -60,6 +60,9 @@ def phrase_start(segment: str) -> int | None:
             if not rest and _nominal(tokens, i - 1):
                 i -= 1
                 continue
+            located = token.text == "在" or (token.kind == "p" and i > 1 and tokens[i - 2].text == "在")
+            if located and tokens[-1].kind == "g" and tokens[-1].text in _EVENTS and len(tokens) > i + 1:
+                return tokens[-1].start  # 在大剧院演出2场
             return token.end if rest else None
         i -= 1
     return 0
@@ -75,8 +78,8 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
             return not rest.startswith(("比例", "比重", "份额", "占比"))
         if token.text in "在对" and rest[:1] in _LETTERS:
             return False
-        if token.text in "来赴在" and tokens[at + 2 : at + 3] and len(tokens[at + 1].text) == 1 and tokens[at + 2].kind == "g":
-            return False  # 赴厦务工人数, 来泉研学青少年
+        if token.text in "来赴在" and _short_name(tokens, at + 1) and tokens[at + 2].kind == "g":
+            return False  # 赴厦务工人数
         if token.text in SHORT_VERBS:
             return len(rest) > 1 and _leads(tokens, at)
         if token.text == "下":
@@ -103,6 +106,13 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
     if token.kind == "g":
         return bool(rest) and _governs(tokens, at, rest)
     return False
+
+
+def _short_name(tokens: tuple[Word, ...], at: int) -> bool:
+    """Whether the word ``at`` may be a city told by one character, with a longer word behind it: 厦 in 赴厦务工人数."""
+    if len(tokens) <= at + 1 or len(tokens[at].text) > 1 or len(tokens[at + 1].text) == 1:
+        return False
+    return tokens[at].text not in SHORT_VERBS and tokens[at].text not in _PARTICLES
 
 
 def _nominal(tokens: tuple[Word, ...], at: int) -> bool:
@@ -189,13 +199,13 @@ def phrase_end(run: str, to_number: bool = False) -> int:
         elif token.kind == "p":
             if noun:
                 return token.start
-            noun = True
+            noun = i != 1  # 驻佛山…: the noun is still to come
         elif token.kind == "g" or token.text in table("joining_verbs"):
             if token.end == len(run) and noun and token.text in _EVENTS and not _does(tokens[i - 1]):
                 return token.end  # 26场技术培训
             if not _joins(tokens, i) and (noun or token.text in stops):
                 return token.start
-            if noun and (to_number or _acts(tokens, i, run)):
+            if noun and ((to_number and not _moves(tokens, i)) or _acts(tokens, i, run)):
                 return token.start
         elif (token.text in stops and not (i == 0 and token.text in _FIRST)) or token.kind == "f":
             if token.text.startswith("各") and _joins(tokens, i):
@@ -220,6 +230,12 @@ def _inside(tokens: tuple[Word, ...], at: int, run: str) -> bool:
     verb, rest = tokens[at].text, run[tokens[at].end :]
     named = len(verb) == 2 and verb[-1] not in _DIRECTIONS and len(rest) <= 5 and rest.endswith(words("facility_heads"))
     return named and not _does(tokens[at - 1]) and is_nominal(rest)
+
+
+def _moves(tokens: tuple[Word, ...], at: int) -> bool:
+    """Whether a verb follows the word ``at``, which then is not what the noun before it does: 鲁甘协作项目带动…"""
+    acting = tokens[at - 1].text.endswith((*words("agent_heads"), *_SHORT_NOUNS))
+    return not acting and any(token.kind == "v" for token in tokens[at + 2 :])
 
 
 def _acts(tokens: tuple[Word, ...], at: int, run: str) -> bool:
