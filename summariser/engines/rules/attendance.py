@@ -117,7 +117,7 @@ def attend(
     _met_on_the_trip(here, trip, mentions)
     for mention, zone, event in zip(mentions, zones, places, strict=True):
         if trip is not None and event is trip and (mention.titles or mention.name in trip.roles):
-            for call in _calls_on_the_way(events, trip, sentence, mention):
+            for call in _calls_on_the_way(events, sentence, mention):
                 call.roles.setdefault(mention.name, "attendee")
         if event is None or not _introduced(mention, event, events, zone):
             continue
@@ -174,10 +174,9 @@ def _by_pronoun(touched: list[Event], current: Event | None, sentence: Span, nam
         current.roles[subject.name] = "speaker"
 
 
-def _calls_on_the_way(events: list[Event], trip: Event, sentence: Span, traveller: PersonMention) -> list[Event]:
+def _calls_on_the_way(events: list[Event], sentence: Span, traveller: PersonMention) -> list[Event]:
     """Calls of the same sentence that the traveller made: 甲率团到乙县考察,并与丙座谈."""
-    here = [e for e in events if e.rule == "call" and e.sentence.start == sentence.start and traveller.start < e.start]
-    return [e for e in here if not e.listed or trip.sentence.start != sentence.start]
+    return [e for e in events if e.rule == "call" and e.sentence.start == sentence.start and traveller.start < e.start]
 
 
 # “…,”园区负责人王建平说: somebody is quoted for the paper, and nothing says that they were there.
