@@ -226,6 +226,15 @@ def _only_letters(event: Event, geo: Geography) -> bool:
     return len(inside) > 1 and all(m.letter for m in inside)
 
 
+def _latest_stop(event: Event, trip: Event, geo: Geography) -> ResolvedRegion | None:
+    """Of a trip's several targets the one that was named last before the event: 代表团来到乙县,…。当晚,两地召开座谈会."""
+    targets = [region for region, _ in trip.trip.targets] if trip.trip else []
+    if len(targets) < 2 or event.start < trip.sentence.end:
+        return None
+    named = [m.place for m in geo.places.at(trip.sentence.end, event.start) if m.place and not m.letter]
+    return next((target for place in reversed(named) for target in targets if target.same(place) or target.contains(place)), None)
+
+
 def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
     """Fills host and guest (and the place that follows from them) of a conference from its name, its place and the trip around it."""
     if trip is not None and _other_time(event, trip):
@@ -268,4 +277,6 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
         event.date = trip.date  # on a trip of one day everything is on that day
     if event.place is None and trip is not None and host is not None:
         target = trip.host if trip.host and host.contains(trip.host) else host
+        if event.rule == "conference" and (stop := _latest_stop(event, trip, geo)) is not None and host.contains(stop):
+            event.host = target = stop
         event.place = as_mention(target)

@@ -21,13 +21,15 @@ class Timeline:
     """Events found so far.
 
     ``current`` is the one that a sentence without a name of its own goes on with; ``left`` the one that a paragraph turned away from, to
-    which a later one may come back; ``touched`` are those that the sentence at hand names.
+    which a later one may come back; ``aside`` the conference before or after which a sentence tells of something else (会后,一行走访了…);
+    ``touched`` are those that the sentence at hand names.
     """
 
     events: list[Event] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
     current: Event | None = None
     left: Event | None = None
+    aside: Event | None = None
     touched: list[Event] = field(default_factory=list)
 
     @property
