@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.sentences import LONGEST, Span, between
@@ -142,6 +143,12 @@ def attend(
         before = event.roles.get(mention.name)
         if before is None or (role == "chair") or (role == "speaker" and before == "attendee"):
             event.roles[mention.name] = role
+
+
+def closing_list(sentence: Span, named: Sequence[PersonMention]) -> list[str]:
+    """Those whom a sentence only says to have been there: 甲,乙等参加有关活动; nobody where it says at which session."""
+    tail = sentence.text[named[-1].end - sentence.start :] if named else ""
+    return [m.name for m in named] if _CLOSING.search(tail) and not _AT_SESSION.search(tail) else []
 
 
 def _met_on_the_trip(here: list[Event], trip: Event | None, mentions: list[PersonMention]) -> None:

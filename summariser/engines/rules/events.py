@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from summariser.engines.rules.attendance import attend
+from summariser.engines.rules.attendance import attend, closing_list
 from summariser.engines.rules.call_events import open_call
 from summariser.engines.rules.calls import find_calls
 from summariser.engines.rules.conferences import Conference, find_conferences, ordinal_of
@@ -14,7 +14,7 @@ from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.people import Person, PersonMention
 from summariser.engines.rules.sentences import Span, between, sentences
 from summariser.engines.rules.settings import Event, settle_sides
-from summariser.engines.rules.timeline import Timeline, paragraph_day
+from summariser.engines.rules.timeline import Timeline, go_on_until, paragraph_day
 from summariser.engines.rules.trip_events import open_trip
 from summariser.engines.rules.turns import (
     back_to_trip,
@@ -45,13 +45,21 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
         told = _read_sentence(line, sentence, geo, dates, paragraph, body, here, introduced)
         if not told:
             _go_on(line, sentence, geo.text, paragraph, here, body)
+        if line.trip is None:
+            line.present += closing_list(sentence, here)
+        elif line.current is line.trip and back_to_trip(sentence):
+            go_on_until(line.trip, sentence)
         attend(line.events, line.touched, line.current, line.trip, sentence, named, geo.text)
         _add_zone(line, sentence)
     trips = [event for event in line.events if event.kind == "visit"]
+    if trips and not trips[0].roles:
+        trips[0].roles.update(dict.fromkeys(line.present, "attendee"))
     for event in line.events:
         if event.kind != "visit":
             under_way = [trip for trip in trips if trip.sentence.start <= event.sentence.start]
             settle_sides(event, geo, next(iter([*reversed(under_way), *trips]), None))
+    for trip in trips:
+        trip.date = trip.days or trip.date
     return line.events, line.refused
 
 

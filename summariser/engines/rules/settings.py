@@ -33,7 +33,7 @@ class Event:
 
     ``start:end`` is the span that names it, ``sentence`` the one that reports it, ``zones`` the spans that tell of it. ``rule`` is the
     sort of event (trip, conference, call), ``found_by`` the name of the rule that found it. ``listed``: so far only named among a trip's
-    tasks; ``part``: a ceremony within a conference.
+    tasks; ``part``: a ceremony within a conference. ``days``: all days of a trip of which ``date`` is the first.
     """
 
     kind: MeetingKind
@@ -45,6 +45,7 @@ class Event:
     index: int = 0
     trip: Trip | None = None
     date: Mention | None = None
+    days: Mention | None = None
     place: Mention | None = None
     venue: str | None = None
     host: ResolvedRegion | None = None
