@@ -247,7 +247,7 @@ def _event_for(
 ) -> Event | None:
     """The event that one mention belongs to."""
     main = _main(trip, events)
-    paid = next((e for e in here if e.kind == "condolence"), None)
+    paid = next((e for e in [*here, *events] if e.kind == "condolence" and (e in here or e.sentence.start == sentence.start)), None)
     if paid is not None and _CALLED_ON.search(sentence.text[: mention.run_start - sentence.start]):
         return paid
     session = next((e for e in reversed(here) if e.conference), None)
