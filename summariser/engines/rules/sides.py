@@ -104,6 +104,8 @@ def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
     if event.kind == "work_meeting" and event.host is None and not (place and geo.home and not related(place, geo.home)):
         event.host = geo.home
     _raise_host(event, geo, people, place)
+    if event.rule == "conference" and event.place is None and event.venue and event.host and geo.home and event.host.same(geo.home):
+        event.place = as_mention(event.host)  # 在香山宾馆召开, in the paper of the place
     if event.kind == "work_meeting" or (event.host is None) == (event.guest is None):
         return
     known = event.host or event.guest
