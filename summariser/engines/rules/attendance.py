@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.sentences import LONGEST, Span, between
@@ -12,7 +13,7 @@ from summariser.records.vocabulary import Role
 _CHAIR = re.compile(r"主持(?!人)")
 _SPEAK = re.compile(
     r"讲话|致辞|致词|致欢迎[词辞]|介绍|发言|汇报|通报|宣读|表示|指出|强调|说[,:“]|说$|提出|认为|希望|要求|推介了|点评|总结|作[^,。]{0,10}(?:报告|讲话|发言|介绍|推介)|解读|推介|宣布|感谢|叮嘱|嘱咐|"
-    r"回答|答问|作了?说明|交流了|谈了|道谢|致谢|致答[词谢]|欢迎[词辞]|代表[^,。;]{2,30}(?:欢迎|道谢|致谢)|报告了|说了"
+    r"回答|答问|作了?说明|(?:给予|作出)[^,。]{0,8}(?:肯定|评价)|盼望?[他她大两双各]|交流了|谈了|道谢|致谢|致答[词谢]|欢迎[词辞]|代表[^,。;]{2,30}(?:欢迎|道谢|致谢)|报告了|说了"
 )
 # 听取情况介绍: others spoke.
 _LISTENS = re.compile(r"(?:认真|仔细|现场|详细)?(?:听取|听着|听)了?[^,。;]{0,24}?(?:介绍|汇报|讲解|发言|说明)")
@@ -32,7 +33,7 @@ _PRESENT = re.compile(
     r"出席|参加|主持|讲话|致辞|陪同|参会|与会|列席|介绍|表示|指出|强调|汇报|发言|会见|看望|慰问|率|带队|一行|参与|见证|签署|签订|签约|签下|签了|"
     r"考察|调研|宣布|宣读|通报|推介|感谢|代表|佩戴|颁发|授牌|揭牌|座谈|会谈|会晤|交谈|会商|启动|开启|按下|剪彩|奠基|捐赠|赠送|接受|接收|交换|互换|移交|"
     r"拉着|握着|握住|叮嘱|嘱咐|勉励|鼓励|问候|谈了|说了|在座|到场|到会|到席|陪着|跟着|同来|同行|碰头|回答|报告|交流|"
-    r"转交|递交|迎接|欢迎|欢送|合影|握手|解读|致欢迎|点评|总结|发表|作了|作[^,。]{1,8}(?:报告|发言|讲话)"
+    r"转交|递交|给予|报了|迎接|欢迎|欢送|合影|握手|解读|致欢迎|点评|总结|发表|作了|作[^,。]{1,8}(?:报告|发言|讲话)"
 )
 _HERE = re.compile(rf"{_PRESENT.pattern}|会上,")
 # A speech in a sentence of its own belongs to the event that is being told.
@@ -42,7 +43,7 @@ _SPEAKS = re.compile(
 )
 # What makes a speaker of somebody on a trip, and at a call.
 _SPEAKS_ON_THE_WAY = (re.compile("讲话|致辞|介绍|汇报|发言|说[,:“]"), re.compile("讲话|致辞|介绍|汇报|发言|叮嘱|嘱咐|勉励"))
-_TELLS = re.compile(r"(?:指出|强调|表示|说|介绍|要求|希望|认为|提出|谈到|感谢|代表)")
+_TELLS = re.compile(r"(?:对[^,。]{2,40}给予|指出|强调|表示|说|介绍|要求|希望|认为|提出|谈到|感谢|代表)")
 
 
 def role_of(zone: str) -> Role:
@@ -116,8 +117,8 @@ def attend(
             places[i] = _event_for(mentions[i], zones[i], here, current, trip, events, sentence)
     _met_on_the_trip(here, trip, mentions)
     for mention, zone, event in zip(mentions, zones, places, strict=True):
-        if trip is not None and event is trip and (mention.titles or mention.name in trip.roles):
-            for call in _calls_on_the_way(events, trip, sentence, mention):
+        if trip is not None and event is trip and (mention.titles or mention.name in trip.roles or _leads(mention, trip)):
+            for call in _calls_on_the_way(events, sentence, mention):
                 call.roles.setdefault(mention.name, "attendee")
         if event is None or not _introduced(mention, event, events, zone):
             continue
@@ -142,6 +143,12 @@ def attend(
         before = event.roles.get(mention.name)
         if before is None or (role == "chair") or (role == "speaker" and before == "attendee"):
             event.roles[mention.name] = role
+
+
+def closing_list(sentence: Span, named: Sequence[PersonMention]) -> list[str]:
+    """Those whom a sentence only says to have been there: 甲,乙等参加有关活动; nobody where it says at which session."""
+    tail = sentence.text[named[-1].end - sentence.start :] if named else ""
+    return [m.name for m in named] if _CLOSING.search(tail) and not _AT_SESSION.search(tail) else []
 
 
 def _met_on_the_trip(here: list[Event], trip: Event | None, mentions: list[PersonMention]) -> None:
@@ -174,10 +181,9 @@ def _by_pronoun(touched: list[Event], current: Event | None, sentence: Span, nam
         current.roles[subject.name] = "speaker"
 
 
-def _calls_on_the_way(events: list[Event], trip: Event, sentence: Span, traveller: PersonMention) -> list[Event]:
+def _calls_on_the_way(events: list[Event], sentence: Span, traveller: PersonMention) -> list[Event]:
     """Calls of the same sentence that the traveller made: 甲率团到乙县考察,并与丙座谈."""
-    here = [e for e in events if e.rule == "call" and e.sentence.start == sentence.start and traveller.start < e.start]
-    return [e for e in here if not e.listed or trip.sentence.start != sentence.start]
+    return [e for e in events if e.rule == "call" and e.sentence.start == sentence.start and traveller.start < e.start]
 
 
 # “…,”园区负责人王建平说: somebody is quoted for the paper, and nothing says that they were there.
@@ -232,11 +238,18 @@ def _known(mention: PersonMention, events: list[Event]) -> bool:
     return any(mention.name in e.roles for e in events)
 
 
+# 还看望了在当地支教的甲、乙: whom a call is paid to.
+_CALLED_ON = re.compile(r"(?:看望|慰问)了?[^,。;]{0,40}$")
+
+
 def _event_for(
     mention: PersonMention, zone: str, here: list[Event], current: Event | None, trip: Event | None, events: list[Event], sentence: Span
 ) -> Event | None:
     """The event that one mention belongs to."""
     main = _main(trip, events)
+    paid = next((e for e in [*here, *events] if e.kind == "condolence" and (e in here or e.sentence.start == sentence.start)), None)
+    if paid is not None and _CALLED_ON.search(sentence.text[: mention.run_start - sentence.start]):
+        return paid
     session = next((e for e in reversed(here) if e.conference), None)
     if session is not None and _JOINS.fullmatch(zone):  # 甲出席联席会议并讲话,乙、丙等参加
         return session

@@ -81,6 +81,9 @@ def _new_scene(call: Call, sentence: Span, dates: list[DateMention]) -> bool:
 _AT_HOME = re.compile(r"(?:来到|走进|前往|到)[^,。;]{2,24}家[中里]?,$")
 
 
+_ON_THE_WAY = re.compile(r"(?:率|带领|带队|一行|[团组队])[^,。;]{0,12}?[来到赴][^,。;]{2,40}$")
+
+
 def _retell(line: Timeline, event: Event, call: Call, sentence: Span, geo: Geography, dates: list[DateMention]) -> None:
     """The sentence that is about nothing but the call names it, dates it and places it."""
     text = geo.text
@@ -88,7 +91,8 @@ def _retell(line: Timeline, event: Event, call: Call, sentence: Span, geo: Geogr
     begin = max(sentence.start, max(text.rfind(mark, sentence.start, call.start) for mark in ",;:") + 1)
     if text.startswith(("送上", "送去"), call.start) and (home := _AT_HOME.search(text, sentence.start, begin)):
         begin = home.start()  # 到东乡县贫困户甲家中,送去慰问金
-    words = text[call.start if call.kind == "session" else begin : call.end]
+    within_trip = event.listed and _ON_THE_WAY.search(text, begin, call.start)  # 甲率队来乙县考察并慰问援派干部
+    words = text[call.start if call.kind == "session" or within_trip else begin : call.end]
     dated = re.match(r"(?:\d{1,4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|中午)?|当[天日晚](?:上午|下午|晚上)?|随后|期间|其间", words)
     event.name = re.sub(r"^[,\s]*(?:并|还|也|又|一并)+(?!肩)", "", words[dated.end() :] if dated else words)
     event.date = line.day_of(event, dates) or (None if event.listed else event.date)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from summariser.engines.rules.attendance import attend
+from summariser.engines.rules.attendance import attend, closing_list
 from summariser.engines.rules.call_events import open_call
 from summariser.engines.rules.calls import find_calls
 from summariser.engines.rules.conferences import Conference, find_conferences, ordinal_of
@@ -14,9 +14,18 @@ from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.people import Person, PersonMention
 from summariser.engines.rules.sentences import Span, between, sentences
 from summariser.engines.rules.settings import Event, settle_sides
-from summariser.engines.rules.timeline import Timeline, paragraph_day
+from summariser.engines.rules.timeline import Timeline, go_on_until, paragraph_day
 from summariser.engines.rules.trip_events import open_trip
-from summariser.engines.rules.turns import back_to_trip, in_session, outlook, reporter_walks, speech, turns_away
+from summariser.engines.rules.turns import (
+    back_to_trip,
+    beside_session,
+    in_session,
+    opens_with_speech,
+    outlook,
+    reporter_walks,
+    speech,
+    turns_away,
+)
 from summariser.engines.rules.venues import conference_place
 from summariser.engines.rules.visits import find_trip
 from summariser.lexicon.dates import DateMention
@@ -36,13 +45,21 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
         told = _read_sentence(line, sentence, geo, dates, paragraph, body, here, introduced)
         if not told:
             _go_on(line, sentence, geo.text, paragraph, here, body)
+        if line.trip is None:
+            line.present += closing_list(sentence, here)
+        elif line.current is line.trip and back_to_trip(sentence):
+            go_on_until(line.trip, sentence)
         attend(line.events, line.touched, line.current, line.trip, sentence, named, geo.text)
         _add_zone(line, sentence)
     trips = [event for event in line.events if event.kind == "visit"]
+    if trips and not trips[0].roles:
+        trips[0].roles.update(dict.fromkeys(line.present, "attendee"))
     for event in line.events:
         if event.kind != "visit":
             under_way = [trip for trip in trips if trip.sentence.start <= event.sentence.start]
             settle_sides(event, geo, next(iter([*reversed(under_way), *trips]), None))
+    for trip in trips:
+        trip.date = trip.days or trip.date
     return line.events, line.refused
 
 
@@ -70,6 +87,8 @@ def _read_sentence(
     line.touched = []
     if outlook(sentence):
         return True
+    if beside_session(sentence) and line.current is not None and line.current.conference:
+        line.aside = line.current
     trip = find_trip(geo, sentence, named, introduced)
     conferences, refused = find_conferences(geo.text, sentence)
     line.refused += refused
@@ -86,6 +105,7 @@ def _read_sentence(
             event.zones.append(sentence)  # who speaks of it speaks at the meeting that is told
             continue
         line.current = event if event and not event.part else line.current
+        line.aside = None if event else line.aside
         line.touched += [event] if event else []
     told = any(c.held for c in conferences)
     for call in calls:
@@ -109,7 +129,7 @@ _LEAD = 160
 def _go_on(line: Timeline, sentence: Span, text: str, paragraph: int, named: Sequence[PersonMention], body: int) -> None:
     """Says which event a sentence that names none goes on with."""
     if sentence.start == paragraph:
-        news = line.current is not None and line.current.sentence.start < body + _LEAD
+        news = _leads_off(line.current or line.left, body)
         if turns_away(text, sentence, named, {name for event in line.events for name in event.roles}, news):
             line.left, line.current = line.current or line.left, None
         elif line.current is None:
@@ -117,8 +137,23 @@ def _go_on(line: Timeline, sentence: Span, text: str, paragraph: int, named: Seq
         if reporter_walks(sentence) and line.current is not line.trip:
             line.current = None  # the feature goes on without the event
             return
+        if line.aside is not None and opens_with_speech(sentence, named):
+            line.current = line.aside  # 会后,甲一行考察了…。乙表示: who speaks in a paragraph of their own spoke at the meeting
+    elif line.current is None and _speaks_at(line.left, sentence, named, body):
+        line.current = line.left
     _back_in_session(line, sentence)
     _go_on_travelling(line, sentence)
+
+
+def _leads_off(event: Event | None, body: int) -> bool:
+    """Whether an event is what the article is about: it is told at its beginning."""
+    return event is not None and event.sentence.start < body + _LEAD
+
+
+def _speaks_at(left: Event | None, sentence: Span, named: Sequence[PersonMention], body: int) -> bool:
+    """Whether an official who speaks, after a look at the place, does so at the meeting that the article is about."""
+    news = left is not None and left.conference and _leads_off(left, body)
+    return news and bool(named) and bool(named[0].titles) and opens_with_speech(sentence, named)
 
 
 def _back_in_session(line: Timeline, sentence: Span) -> None:

@@ -33,7 +33,7 @@ class Event:
 
     ``start:end`` is the span that names it, ``sentence`` the one that reports it, ``zones`` the spans that tell of it. ``rule`` is the
     sort of event (trip, conference, call), ``found_by`` the name of the rule that found it. ``listed``: so far only named among a trip's
-    tasks; ``part``: a ceremony within a conference.
+    tasks; ``part``: a ceremony within a conference. ``days``: all days of a trip of which ``date`` is the first.
     """
 
     kind: MeetingKind
@@ -45,6 +45,7 @@ class Event:
     index: int = 0
     trip: Trip | None = None
     date: Mention | None = None
+    days: Mention | None = None
     place: Mention | None = None
     venue: str | None = None
     host: ResolvedRegion | None = None
@@ -226,6 +227,15 @@ def _only_letters(event: Event, geo: Geography) -> bool:
     return len(inside) > 1 and all(m.letter for m in inside)
 
 
+def _latest_stop(event: Event, trip: Event, geo: Geography) -> ResolvedRegion | None:
+    """Of a trip's several targets the one that was named last before the event: 代表团来到乙县,…。当晚,两地召开座谈会."""
+    targets = [region for region, _ in trip.trip.targets] if trip.trip else []
+    if len(targets) < 2 or event.start < trip.sentence.end:
+        return None
+    named = [m.place for m in geo.places.at(trip.sentence.end, event.start) if m.place and not m.letter]
+    return next((target for place in reversed(named) for target in targets if target.same(place) or target.contains(place)), None)
+
+
 def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
     """Fills host and guest (and the place that follows from them) of a conference from its name, its place and the trip around it."""
     if trip is not None and _other_time(event, trip):
@@ -268,4 +278,6 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
         event.date = trip.date  # on a trip of one day everything is on that day
     if event.place is None and trip is not None and host is not None:
         target = trip.host if trip.host and host.contains(trip.host) else host
+        if event.rule == "conference" and (stop := _latest_stop(event, trip, geo)) is not None and host.contains(stop):
+            event.host = target = stop
         event.place = as_mention(target)

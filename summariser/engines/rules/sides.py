@@ -62,6 +62,7 @@ def _of_the_list(mention: PersonMention, people: Roster, geo: Geography) -> tupl
 
 
 _BARE_RANKS = frozenset("省市县区州盟旗")
+_RANK_OF_POST = re.compile(r"(?:常务)?副([省市县区州盟旗])长")
 _BARE_RANK = re.compile(r"(?:我|全|本|该)?(?:挂职)?(?:常务)?副?([省市县区州盟旗])")
 
 
@@ -79,9 +80,11 @@ def _region_before(mention: PersonMention, person: Person, people: Roster | None
     if joint == "," and not _OPENS_LIST.search(geo.text, max(0, ahead.run_start - 12), ahead.run_start):
         return None  # 会见了嘉兴市市长甲,市委副书记乙参加会见
     region, words = geo.of_words(ahead.titles[0], ahead.run_start)
-    rank = geo.text[mention.run_start : mention.run_start + 1]
+    bare = _RANK_OF_POST.match(geo.text, mention.run_start)
+    rank = bare[1] if bare else geo.text[mention.run_start : mention.run_start + 1]
     own = geo.bare(rank, mention.run_start) if joint == "," and geo.home is not None else None
-    if own is not None and own.full_name in geo.counts:
+    grouped = geo.text[mention.end : mention.end + 1] == ";" or geo.text[ahead.run_start - 1 : ahead.run_start] == ";"
+    if own is not None and own.full_name in geo.counts and not grouped:  # 甲市市长某,副市长某;乙市市长某: each group is of one region
         return None  # 马尾区领导甲,区领导乙: in a paper of another district 乙 is of that one
     if words is not None and words.text in _BARE_RANKS and people is not None and _depth < _LONGEST_LIST:
         region = _region_before(ahead, people[ahead.name], people, geo, _depth + 1)
@@ -101,6 +104,8 @@ def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
     if event.kind == "work_meeting" and event.host is None and not (place and geo.home and not related(place, geo.home)):
         event.host = geo.home
     _raise_host(event, geo, people, place)
+    if event.rule == "conference" and event.place is None and event.venue and event.host and geo.home and event.host.same(geo.home):
+        event.place = as_mention(event.host)  # 在香山宾馆召开, in the paper of the place
     if event.kind == "work_meeting" or (event.host is None) == (event.guest is None):
         return
     known = event.host or event.guest
@@ -240,6 +245,23 @@ def _rank(region: ResolvedRegion) -> int:
     return len(lineage(region))
 
 
+# Those whom the helping region has sent: 援青医生, 支教教师代表.
+_SECONDED = re.compile(
+    r"援(?![助建])[\u3400-\u9fff]|支教|支医|支农|“组团式”帮扶|帮扶(?:人才|干部|教师|医生|专家)|派驻|派来|挂职"
+)
+
+
+def _seconded(person: Person, event: Event, geo: Geography) -> bool:
+    """Whether somebody without a region is one of the guests' own, sent to the hosts: by the post, or by what the call's clause says."""
+    if person.titles:
+        return any(_SECONDED.search(title) for title in person.titles)
+    if event.kind != "condolence":
+        return False
+    here = next((m for m in person.mentions if event.start <= m.start), person.titled)
+    clause = max(geo.text.rfind(mark, max(0, here.start - 60), here.start) for mark in ",。;\n")
+    return bool(_SECONDED.search(geo.text, max(0, clause), here.start))
+
+
 def draft_participants(event: Event, geo: Geography, people: Roster) -> tuple[DraftParticipant, ...]:
     """The event's people in the order of the text, with posts, region, side and role."""
     found = []
@@ -247,6 +269,8 @@ def draft_participants(event: Event, geo: Geography, people: Roster) -> tuple[Dr
         person = people[name]
         region, words = region_of(person, geo, people)
         first = person.titled
+        if region is None and event.guest is not None and _seconded(person, event, geo):
+            region, words = event.guest, as_mention(event.guest)
         quotes = [Mention(geo.text[first.run_start : first.end], first.run_start)]
         if first.titles and first.start - first.run_start > 60:
             quotes = [Mention(geo.text[first.start : first.end], first.start)]

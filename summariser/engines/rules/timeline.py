@@ -21,14 +21,18 @@ class Timeline:
     """Events found so far.
 
     ``current`` is the one that a sentence without a name of its own goes on with; ``left`` the one that a paragraph turned away from, to
-    which a later one may come back; ``touched`` are those that the sentence at hand names.
+    which a later one may come back; ``aside`` the conference before or after which a sentence tells of something else (会后,一行走访了…);
+    ``touched`` are those that the sentence at hand names; ``present`` the
+    people of a closing list that stands before any trip.
     """
 
     events: list[Event] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
     current: Event | None = None
     left: Event | None = None
+    aside: Event | None = None
     touched: list[Event] = field(default_factory=list)
+    present: list[str] = field(default_factory=list)
 
     @property
     def trip(self) -> Event | None:
@@ -46,6 +50,20 @@ class Timeline:
     def same_day(self, sentence: Span) -> Mention | None:
         """The day of the event before, where the sentence says that it goes on from there: 会上, 座谈会后, 随后."""
         return self.current.date if self.current is not None and _GOES_ON_FROM.match(sentence.text) else None
+
+
+_NEXT_DAY = re.compile(r"(?P<day>\d{1,2})日(?:上午|下午|晚上?)?,")
+_LONGEST_TRIP = 7
+
+
+def go_on_until(trip: Event, sentence: Span) -> None:
+    """Lets a trip, told with its first day, last until the day on which a later sentence goes on with it: 7日,代表团一行还到…."""
+    told, day = ONE_DAY.fullmatch(trip.date.text) if trip.date else None, _NEXT_DAY.match(sentence.text)
+    first = re.search(r"(\d{1,2})日", told.group()) if told else None
+    if trip.date is None or first is None or day is None or not 0 < int(day["day"]) - int(first[1]) < _LONGEST_TRIP:
+        return
+    words = trip.date.text[: first.end()]
+    trip.days = Mention(trip.date.text, trip.date.start, f"{words}至{day['day']}日")
 
 
 def paragraph_day(paragraph: int, sentence: Span, dates: list[DateMention]) -> Mention | None:

@@ -14,10 +14,10 @@ _SEES = (
 )
 _WHEN = (
     r"(?:(?:在[^,。]{1,14}期间|在[^,。]{2,20}?(?:[村镇乡园馆院校厂站店场社寨]|社区|基地|公司|[中小大]学|中心|车间|大棚|[园城]区|现场|家中?)(?=,)|期间|其间|考察期间|调研期间|考察中|调研中|"
-    r"随后|活动期间|当天|当日|会前|会后|会见前|会见之前|会议之前|之前|之后|座谈会前|会议前|[^,。]{0,12}日(?:上午|下午|傍晚|晚)?|连日来|两天来|一路上),?)?"
+    r"随后|活动期间|当天|当日|会前会后|(?:[^,。]{0,6}[会议见谈约式动])?(?:结束|开始|召开)?之?[前后]|[^,。]{0,12}日(?:上午|下午|傍晚|晚)?|连日来|两天来|一路上),?)?"
 )
 _TRAVELLERS = (
-    r"(?:代表团|考察团|考察组|考察队|工作组|访问团|调研组|慰问团|督查组|客人|"
+    r"(?:(?:代表|考察|访问|参访|交流|学习|调研|慰问|参观|观摩|专家|回访)[团组队]|工作组|督查组|督导组|客人|"
     r"[\u3400-\u9fff]{2,4}一行|一行人?|[\u3400-\u9fff]{2,3}等|[^,。]{2,16}?(?:带队|率队|率团))"
 )
 _BACK_TO_TRIP = re.compile(rf"{_WHEN}(?:[^,。]{{0,16}}?{_SEES}|[^,。]{{0,6}}{_TRAVELLERS}[^。;]{{0,40}}?{_SEES})")
@@ -27,6 +27,9 @@ _IN_SESSION = re.compile(
     r"(?:座谈会|联席会议?|会议|仪式|活动|推介会)由"
 )
 _SPEECH = re.compile(r"(?:他|她|会议|[\u3400-\u9fff]{2,4})(?:说|指出|强调|表示|要求|希望|认为|提出),?")
+# 甲表示, 甲代表乙市致谢, but not 甲告诉记者.
+_SAYS = re.compile(r"(?![^,。;]{0,16}(?:记者|笔者))[^,。;]{0,16}?(?:说|指出|强调|表示|要求|希望|认为|提出|谈到|介绍|致谢|道谢|肯定|感谢)")
+_BESIDE = re.compile(r"(?:会|会议|座谈|座谈会|联席会议?|会谈|会见|签约|仪式|签约仪式|推介会)(?:开始|召开|举行|结束)?之?[前后]")
 # 走进产业园,工人们正在忙碌, at the head of a paragraph and with nobody who goes: it is the reporter who does.
 _REPORTER = re.compile(r"(?:走进|来到|在)(?![^。]{0,80}(?:代表团|考察团|考察组|一行|实地|察看|调研|先后))")
 # Sentences that tell of what is to come.
@@ -70,6 +73,21 @@ def outlook(sentence: Span) -> bool:
     True
     """
     return bool(_OUTLOOK.match(sentence.text))
+
+
+def opens_with_speech(sentence: Span, named: Sequence[PersonMention]) -> bool:
+    """Whether a sentence begins with somebody who is named, and who says what follows: 甲表示, 甲代表乙市致谢."""
+    first = named[0] if named else None
+    return first is not None and first.run_start - sentence.start <= 1 and bool(_SAYS.match(sentence.text[first.end - sentence.start :]))
+
+
+def beside_session(sentence: Span) -> bool:
+    """Whether a sentence tells of what was done before or after the meeting that was told: 会前, 座谈会结束后.
+
+    >>> beside_session(Span(0, 9, "会后,代表团走访了")), beside_session(Span(0, 9, "随后,代表团走访了"))
+    (True, False)
+    """
+    return bool(_BESIDE.match(sentence.text))
 
 
 def reporter_walks(sentence: Span) -> bool:
