@@ -41,7 +41,7 @@ def test_it_goes_from_raw_articles_to_a_chart_and_a_cited_table(ran: dict[str, s
     assert "嘉定·楚雄东西部协作2024年联席会议" in ran["consolidate"], "two outlets tell of one conference"
     for chart in ("who", "when", "money"):
         assert ran[chart].startswith("<svg") and "<script" not in ran[chart]
-    assert "南京市拨付商洛财政援助资金4.36亿元" in ran["money"], "the quote of a mark"
+    assert "今年上海市安排援青資金2.86億元" in ran["money"], "the quote of a mark"
     assert "2023年，【南京市拨付商洛财政援助资金4.36亿元】，组织社会捐款" in ran["trace"], "the sentence in its source"
     assert "“南京市拨付商洛财政援助资金4.36亿元”" in ran["table"] and "A02-ningshang-joint-conference-signing" in ran["table"]
     assert "39200万元" in ran["alike"] and "planned, not reached" in ran["reasons"]
