@@ -54,6 +54,11 @@ class PlaceIndex:
         return [mention.start for mention in self.mentions]
 
     @cached_property
+    def provinces(self) -> frozenset[Place]:
+        """The provinces that are named, themselves or by a region in them."""
+        return frozenset(m.place.province for m in self.mentions if m.place and m.place.province and not m.inside_name)
+
+    @cached_property
     def _known(self) -> dict[str, list[Mention]]:
         """The mentions whose region is known, by their words, in the order of the text."""
         found: dict[str, list[Mention]] = {}

@@ -20,7 +20,7 @@ _POSTS = (
     r"(?:委(?:书记|副书记|常委|副?秘书长)|(?:常务)?副?[省市县区州盟旗]长|长(?!期|远|江|城|大|效|者|年|途|达|三角)|政协(?:党组|主席|副)|"
     r"人大常委会|政府(?!门户|网|信息|采购))"
 )
-_BARE_POST = re.compile(rf"(?:^|[\n。;,:(\s]|讯|电|日)(?P<rank>自治区|兵团|省|州|盟|市|县|旗|区)(?={_POSTS})")
+_BARE_POST = re.compile(rf"(?:^|[\n。;,:(\s]|讯|电|日)(?P<rank>{_RANK})(?={_POSTS})")
 _WRITTEN_POST = re.compile(
     r"(?:市|县|区|州|省|盟|旗)?(?:委(?:书记|副书记|常委)|(?:常务)?副?[省市县区州]长|领导|人大常委会|政协(?:主席|副主席)|政府)"
 )
@@ -142,8 +142,7 @@ def _outlet(places: PlaceIndex, name: str) -> ResolvedRegion | None:
 
 def _foreign(outlet: ResolvedRegion, places: PlaceIndex) -> bool:
     """Whether the article is about other provinces than the outlet's: a reprint."""
-    named = {m.place.province for m in places.mentions if m.place and m.place.province and not m.inside_name}
-    return len(named) > 1 and outlet.province not in named
+    return len(places.provinces) > 1 and outlet.province not in places.provinces
 
 
 def _rank(text: str, places: PlaceIndex, *, outspoken: bool = False) -> str | None:

@@ -7,11 +7,10 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
 
-from summariser.engines.rules.calls import NOT_DONE
 from summariser.engines.rules.geography import Geography, county_of, delegations
 from summariser.engines.rules.people import PersonMention
-from summariser.engines.rules.sentences import Span
-from summariser.engines.rules.trip import SPOKEN_OF, TOLD, Trip, foreign, region_of_post
+from summariser.engines.rules.sentences import Span, end_of
+from summariser.engines.rules.trip import Trip, foreign, not_reported, region_of_post
 from summariser.engines.rules.words_of_travel import PURPOSE
 
 _LOOKS = re.compile(r"[^。;]{0,40}?(?:实地)?(?:考察|参观|走访|察看|调研)了(?=[^,。;]{4,})")
@@ -23,10 +22,8 @@ def team_looks(geo: Geography, sentence: Span) -> Trip | None:
     low = bisect_left(teams, sentence.start, key=itemgetter(0))
     for start, end, region in teams[low : bisect_left(teams, sentence.end, lo=low, key=itemgetter(0))]:
         looks = _LOOKS.match(geo.text, end, sentence.end)
-        before = geo.text[sentence.start : start]
-        if looks and not (NOT_DONE.search(before) or SPOKEN_OF.search(before) or TOLD.search(before)):
-            tail = re.compile(r"[^,。;:!?\n]*").match(geo.text, looks.end(), sentence.end)
-            return Trip(start, tail.end() if tail else looks.end(), county_of(region), (), "team_looks")
+        if looks and not not_reported(geo.text[sentence.start : start]):
+            return Trip(start, end_of(geo.text, looks.end(), sentence.end), county_of(region), (), "team_looks")
     return None
 
 
@@ -37,13 +34,11 @@ def party_looks(geo: Geography, sentence: Span, named: Sequence[PersonMention], 
     """A trip told by what was seen: 甲一行考察了热贡文化产业园, where the region named is not one of 甲's own."""
     for person in named:
         looks = _PARTY_LOOKS.match(geo.text, person.end, sentence.end)
-        before = geo.text[sentence.start : person.start]
-        if not looks or NOT_DONE.search(before) or SPOKEN_OF.search(before) or TOLD.search(before):
+        if not looks or not_reported(geo.text[sentence.start : person.start]):
             continue
         titled = introduced.get(person.name, person)
         home = region_of_post(geo, titled) if titled.titles else None
-        tail = re.compile(r"[^,。;:!?\n]*").match(geo.text, looks.end(), sentence.end)
-        end = tail.end() if tail else looks.end()
+        end = end_of(geo.text, looks.end(), sentence.end)
         here = geo.places.at(looks.end(), end)
         seen = [(m.place, m.start) for m in here if m.place and m.place.full_name and not m.inside_name]
         abroad = tuple((region, at) for region, at in seen if home is not None and foreign(home, ((region, at),)))
@@ -63,7 +58,6 @@ def shown_round(geo: Geography, sentence: Span, named: Sequence[PersonMention]) 
         home, abroad = (region_of_post(geo, p) if p else None for p in (host, guest))
         if guest is not None and home is not None and abroad is not None and foreign(abroad, ((home, 0),)):
             purpose = PURPOSE.search(geo.text, guest.end, sentence.end)
-            end = purpose.start() if purpose else guest.end
-            tail = re.compile(r"[^,。;:!?\n]*").match(geo.text, end, sentence.end)
-            return Trip(match.start(), tail.end() if tail else end, county_of(abroad), ((home, match.start()),), "guests_shown_round")
+            end = end_of(geo.text, purpose.start() if purpose else guest.end, sentence.end)
+            return Trip(match.start(), end, county_of(abroad), ((home, match.start()),), "guests_shown_round")
     return None

@@ -17,9 +17,8 @@ SHORT_VERBS = frozenset(
 )
 # What a verb of one character leads to: 建好车间, 签下协议.
 RESULTS = frozenset("好下出到成起完上满齐掉")
-# 去年产值 is 产值 of last year.
-# 供京量: what goes to a place, in one word.
 _PROVINCE = "[京津冀沪苏浙皖闽鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新疆港澳蒙]"
+# 去年产值 is 产值 of last year; 供京量: what goes to a place, in one word.
 _YEARS = re.compile(
     f"(?P<noun>年?[供销输出](?:{COVER}{{1,3}}|{_PROVINCE})[量额])|(?P<region>{COVER}+)|[今去前明]年(?![轻级])"
 )

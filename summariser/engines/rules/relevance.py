@@ -88,8 +88,7 @@ def named_throughout(text: str, places: PlaceIndex, pairs: Iterable[tuple[Resolv
 
 def of_two_provinces(places: PlaceIndex, home: ResolvedRegion | None) -> bool:
     """Whether an article names or speaks for regions of more than one province, as every article about help between them does."""
-    named = {m.place.province for m in places.mentions if m.place and m.place.province and not m.inside_name}
-    return len(named | {home.province} if home else named) > 1
+    return len(places.provinces | {home.province} if home else places.provinces) > 1
 
 
 @cache

@@ -110,6 +110,19 @@ def begin_of(text: str, at: int, marks: str) -> int:
     return max([low, *(text.rfind(mark, low, at) + 1 for mark in marks)])
 
 
+_TO_THE_STOP = re.compile(r"[^,。;:!?\n]*")
+
+
+def end_of(text: str, at: int, limit: int) -> int:
+    """Where the clause that goes on at ``at`` ends, before its mark or at ``limit``.
+
+    >>> end_of("甲一行考察了产业园,乙陪同。", 3, 14)
+    9
+    """
+    rest = _TO_THE_STOP.match(text, at, limit)
+    return rest.end() if rest else at
+
+
 def index_at(spans: list[Span], position: int) -> int | None:
     """Index of the span that holds ``position``, or None."""
     at = bisect_right(spans, position, key=_start) - 1

@@ -5,13 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from summariser.engines.rules.calls import NOT_DONE
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.people import PersonMention
 from summariser.lexicon.places import ResolvedRegion
 
 # 对…来甘考察表示欢迎: the trip is spoken of, not reported.
-SPOKEN_OF = re.compile(r"(?:对|向|感谢|欢迎|期待|希望|邀请(?!下|,)|借|通过|以(?![^,。;]{2,40}为(?:团长|组长|队长|领队)))[^,。;]*$")
-TOLD = re.compile(r"(?:他|她)?(?:说|指出|表示|强调|提出|认为)[,:“]|^此次|^这次")
+_SPOKEN_OF = re.compile(r"(?:对|向|感谢|欢迎|期待|希望|邀请(?!下|,)|借|通过|以(?![^,。;]{2,40}为(?:团长|组长|队长|领队)))[^,。;]*$")
+_TOLD = re.compile(r"(?:他|她)?(?:说|指出|表示|强调|提出|认为)[,:“]|^此次|^这次")
+
+
+def not_reported(before: str) -> bool:
+    """Whether what follows these words of a sentence is wished for, planned, done again and again or spoken of: no event.
+
+    >>> not_reported("希望青岛市"), not_reported("5月8日,青岛市")
+    (True, False)
+    """
+    return bool(NOT_DONE.search(before) or _SPOKEN_OF.search(before) or _TOLD.search(before))
 
 
 @dataclass(frozen=True, slots=True)

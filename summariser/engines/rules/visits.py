@@ -7,13 +7,13 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
 
-from summariser.engines.rules.calls import CONDOLENCE, NOT_DONE, counted
+from summariser.engines.rules.calls import CONDOLENCE, counted
 from summariser.engines.rules.geography import Geography, county_of, delegations
 from summariser.engines.rules.home import lineage
 from summariser.engines.rules.looks import party_looks, shown_round, team_looks
 from summariser.engines.rules.people import PersonMention
-from summariser.engines.rules.sentences import Span
-from summariser.engines.rules.trip import SPOKEN_OF, TOLD, Trip, foreign, region_of_post
+from summariser.engines.rules.sentences import Span, end_of
+from summariser.engines.rules.trip import Trip, foreign, not_reported, region_of_post
 from summariser.engines.rules.words_of_travel import PURPOSE, PURPOSES
 from summariser.lexicon.gazetteer import gazetteer
 from summariser.lexicon.places import Mention as PlaceMention
@@ -55,7 +55,7 @@ def find_trip(
         office = _office_that_goes(geo, here, before, move, targets) if targets and not (leads or traveller) else None
         if not targets or not (leads or traveller or office):
             continue
-        if NOT_DONE.search(before) or SPOKEN_OF.search(before) or TOLD.search(before):
+        if not_reported(before):
             continue
         if _only_calls(text, move.end(), sentence.end) or counted(before) or before.count("“") > before.count("”"):
             continue
@@ -223,8 +223,7 @@ _SITES_BETWEEN = re.compile(
 
 def _phrase_end(text: str, start: int, limit: int, targets: tuple[tuple[ResolvedRegion, int], ...]) -> int:
     """The end of the clause in which the trip's purpose is told: that of the motion, or the next one (赴甲县,开展考察)."""
-    first = re.compile(r"[^,。;:!?\n]+").match(text, start, limit)
-    end = first.end() if first else start
+    end = end_of(text, start, limit)
     reached = max(at + len(region.name) for region, at in targets)
     if end - max(start, reached) <= 4 and not PURPOSE.search(text, start, end):
         more = re.compile(r",[^,。;:!?\n]{2,40}").match(text, end, limit)
