@@ -184,17 +184,21 @@ def _accept_neighbours(text: str, slots: list[Slot], full: set[Place], evidence:
     """
     count = 0
     for left, right in (*pairwise(slots), *pairwise(reversed(slots))):
-        if left.accepted and not right.accepted and right.hit.reading.weak == 1 and left.place is not None:
+        open_to = right.hit.reading.weak == 1 or right.hit.text in GENERIC
+        if left.accepted and not right.accepted and open_to and left.place is not None:
             joint = text[min(left.hit.end, right.hit.end) : max(left.hit.start, right.hit.start)]
             near = [place for place in right.places if place.level == left.place.level and place.parents == left.place.parents]
+            sibling = joint == "、" and len(near) == 1  # 槐荫区、市中区
             if joint != "、" or not near:
                 near = [place for place in right.places if place.prefecture and evidence.holds(place.prefecture)]
-            if joint in {"、", "与", "和"} and len(near) == 1 and right.hit.text not in GENERIC:
+            if joint in {"、", "与", "和"} and len(near) == 1 and (sibling or right.hit.text not in GENERIC):
                 right.accepted, right.place = True, near[0]
                 count += 1
                 _testify(right, evidence)
     for left, right in pairwise(slots):
         between = text[left.hit.end : right.hit.start]
+        if between == "、" and not (left.accepted or right.accepted or left.inside or right.inside):
+            count += _accept_siblings(left, right, evidence)
         both = between in {"、", "和", "与"} and re.match("[两三][地市县区省]", text[right.hit.end : right.hit.end + 2])
         if (both or between in {"·", "—", "－"}) and left.accepted != right.accepted:
             late = right if left.accepted else left
@@ -202,6 +206,18 @@ def _accept_neighbours(text: str, slots: list[Slot], full: set[Place], evidence:
             count += late.accepted
             _settle(late, full, evidence)
     return count
+
+
+def _accept_siblings(left: Slot, right: Slot, evidence: Evidence) -> int:
+    """济阳、市中区 in an article of 济南: listed side by side, both its counties in one reading."""
+    over = [(a, b) for a in left.places for b in right.places if a.prefecture and a.prefecture is b.prefecture and a is not b]
+    held = [(a, b) for a, b in over if a.prefecture and evidence.holds(a.prefecture)]
+    if len(held) != 1 or any(LEVELS[place.level] < 2 for pair in held for place in pair):
+        return 0
+    for slot, place in zip((left, right), held[0], strict=True):
+        slot.accepted, slot.place = True, place
+        _testify(slot, evidence)
+    return 2
 
 
 def _settle(slot: Slot, full: set[Place], evidence: Evidence) -> None:

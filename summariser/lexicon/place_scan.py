@@ -15,6 +15,8 @@ from summariser.lexicon.townships import Unit, units_after
 SUFFIX_STOLEN = {"区": "域划间块位号别", "市": "场", "县": "域级际", "州": "际", "省": "略钱去"}
 DISTRICTS_OF_SHI = frozenset({"市南区", "市北区", "市中区"})
 HAN = "\u4e00-\u9fff"
+# First characters of regions' names that are words of their own before another name.
+JOINING = "来到和同与及至对市"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,10 @@ def _hit(text: str, start: int, end: int) -> Hit:
     return Hit(start, end, word, found, units)
 
 
-def _is_city(word: str) -> bool:
-    """Whether a bare word names a prefecture or a province."""
-    return any(form.bare and form.level in ("prefecture", "province") for form in gazetteer().forms.get(word, ()))
+def _named_within(text: str, start: int, end: int) -> bool:
+    """Whether a city's bare name begins at ``start``, or a region's full name that goes on after ``end``."""
+    city = any(form.bare and form.level in ("prefecture", "province") for form in gazetteer().forms.get(text[start : start + 2], ()))
+    return city or ((stop := _longest(text, start, [])) > end and not reading(text[start:stop]).bare)
 
 
 TOWN_NEXT = re.compile(r"(?:镇(?![压静定痛区江海远安康巴])|乡(?![村镇土亲愁贤情])|街道)")
@@ -99,8 +102,8 @@ def _stands(table: Gazetteer, text: str, start: int, end: int, hits: list[Hit]) 
     word = text[start:end]
     if after and after in SUFFIX_STOLEN.get(word[-1], ""):
         return False
-    if word[0] in "来到" and len(word) == 2 and reading(word).bare and _is_city(text[start + 1 : start + 3]):
-        return False  # 来安康 is 来 + 安康, not 来安
+    if word[0] in JOINING and len(word) == 2 and reading(word).bare and _named_within(text, start + 1, end):
+        return False  # 来安康 is 来 + 安康, not 来安; 和安康市 is not 和安
     if TOWN_NEXT.match(text, end) and reading(word).bare and text[end : end + 2] not in table.lengths:
         return False  # 普安镇 is a township, whatever county is called 普安; 静海镇原 is 静海 + 镇原
     if word[-1] == "市" and text[end - 1 : end + 2] in DISTRICTS_OF_SHI and word[:-1] in table.forms:

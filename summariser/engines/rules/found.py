@@ -66,6 +66,20 @@ def _below(mention: PlaceMention, level: str | None) -> PlaceMention:
     return replace(mention, place=ResolvedRegion(own.name, within[0])) if len(within) == 1 else mention
 
 
+_MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
+
+
+def of_like_rank(one: ResolvedRegion, other: ResolvedRegion) -> bool:
+    """Whether two regions may be paired by their ranks: a municipality's district or county goes with a prefecture as well."""
+    if one.level == other.level:
+        return True
+    ranks = {region.level: region.province for region in (one, other)}
+    if ranks.keys() != {"county", "prefecture"}:
+        return False
+    above = ranks["county"]
+    return above is not None and (above.adcode or "")[:2] in _MUNICIPALITIES
+
+
 def tells(found: Found, host: ResolvedRegion, guest: ResolvedRegion) -> bool:
     """Whether a pairing is that of an event's sides, or of what they lie in; not that of provinces by letters, nor of counties."""
     ends = [cast(ResolvedRegion, end.place) for end in (found.donor, found.recipient)]

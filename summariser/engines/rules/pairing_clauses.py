@@ -50,9 +50,12 @@ _SENDS = re.compile(
     r"(?:干部|医生|教师|人才|队员|医疗队|工作队)[^,。;]{0,8}?(?:到|赴|来|进驻|奔赴|前往)"
 )
 # 新吴区的对口帮扶地区, 对口帮扶城市湖州市
-_GIVER_OF = re.compile(r"的?(?:对口|结对)(?:帮扶|支援|协作|合作)(?:地区|城市|县|区|市|州|对象|地)(?![一-鿿])")
+_GIVER_OF = re.compile(r"的?(?:对口|结对)(?:帮扶|支援|协作|合作)(?:的?(?:地区|城市|县|区|市|州|对象|地方|地)|点)(?![一-鿿])")
+_IS = re.compile("(?:正|就|也)?(?:是|为|系|成为)")
 _GIVER_IS = re.compile(r"(?:对口|结对|东西部)(?:帮扶|支援|协作|援助)(?:省份|省市|城市|地区|单位|省|市)$")
 _HELP_FOR = re.compile(r"的?[^,。;]{0,10}?(?:帮扶|支援|援助|援建|扶持|对口|协作)")
+# 感谢增城区长期以来对镇宁县的倾情相助: help by another word, where the sentence names a scheme.
+_KIND_TO = re.compile(r"的?[^,。;]{0,10}?(?:相助|帮助|支持|关爱|厚爱|关心)")
 _UNDER = re.compile(r"(?:的)?(?:对口|结对|大力|倾情|倾力|无私|鼎力|协作|全力|真情)*(?:帮扶|支援|援助|协作|扶持)下")
 # 在阿图什市与无锡援疆干部座谈: with people of a region, not with the region.
 _PEOPLE_OF = re.compile(r"(?:市|县|区)?(?:援[\u4e00-\u9fff]|挂职|支教|帮扶|籍|的)?(?:干部|人才|医生|教师|专家|代表|企业家|客商|务工)")
@@ -141,7 +144,8 @@ def clause_pairs(text: str, sentence: Span, here: Sequence[PlaceMention], *, sch
         if not found and _RECEIVING.search(text[max(0, left[0].start - 4) : left[0].start]) and _GIVING.search(gap):
             yield Pair(right[0], left[-1], "receiving_and_giving", directed=True)
         if _GIVER_OF.match(text, left[-1].end):
-            yield Pair(left[-1], right[0], "giver_of", directed=True)
+            given = groups[i - 1][-1] if i and _IS.match(text, groups[i - 1][-1].end) else right[0]
+            yield Pair(left[-1], given, "giver_of", directed=True)
         elif i + 2 == len(groups) and _GIVER_OF.match(text, right[-1].end):
             yield Pair(right[-1], left[-1], "giver_of", directed=True)
         elif _GIVER_IS.search(gap):
@@ -211,7 +215,7 @@ def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: s
         yield Pair(left[-1], right[0], "sends", loose=True)
     elif gap == "" and (_SAME_BREATH.match(tail) or _SCHEME_NEXT.match(tail)):
         yield Pair(left[-1], right[0], "side_by_side", loose=True)
-    elif gap.endswith("对") and len(gap) <= 40 and "。" not in gap and _HELP_FOR.match(tail):
+    elif gap.endswith("对") and len(gap) <= 40 and "。" not in gap and (_HELP_FOR.match(tail) or (scheme and _KIND_TO.match(tail))):
         if len(left) == 1 or len(right) == 1:  # several for several: who helps whom isn't told
             yield from (Pair(a, b, "help_for", directed=True) for a in left for b in right)
     elif _comes(gap, tail, scheme):

@@ -15,12 +15,13 @@ from summariser.lexicon.places import Mention as PlaceMention
 _EACH = re.compile(r"[^。;]{0,40}?(?:分别|依次|一一|一对一|两两|对应|逐一|续签|签订|签署|签约)")
 # 结对关系:甲区对乙县,丙区对丁县
 _LISTED_BEFORE = re.compile(r"(?:结对|对口|协作|帮扶|对子|对应)[^。;]{0,16}$")
+_OURS = re.compile("我[省市县区州盟旗]$")
 _EACH_BEFORE = re.compile(r"分别|依次|一一")
 
 
 def listed_pairs(text: str, sentence: Span, here: Sequence[PlaceMention]) -> Iterator[Pair]:
     """The pairs that lists in a sentence name; ``here`` are its region mentions, in order."""
-    gaps = [text[a.end : b.start] for a, b in pairwise(here)]
+    gaps = [_OURS.sub("", text[a.end : b.start]) for a, b in pairwise(here)]
     taken: set[int] = set()
     at = 0
     while at + 1 < len(here):
@@ -34,9 +35,28 @@ def listed_pairs(text: str, sentence: Span, here: Sequence[PlaceMention]) -> Ite
             at = run[-1] + 1
         else:
             at += 1
-    for middle, gap in enumerate(gaps):
-        if middle not in taken and LIST_ALIGNED.fullmatch(gap):
+    joints = [middle for middle, gap in enumerate(gaps) if middle not in taken and LIST_ALIGNED.fullmatch(gap)]
+    rows = _rows(text, sentence, here, gaps, joints)
+    for middle in joints:
+        left, right = _side(gaps, middle, -1), _side(gaps, middle, 1)
+        if middle in rows:
+            for a, b in zip(left, right, strict=True):
+                yield Pair(here[a], here[b], "aligned_lists", span=(here[left[0]].start, here[right[-1]].end))
+        else:
             yield from _joint(text, sentence, here, gaps, middle)
+
+
+def _rows(text: str, sentence: Span, here: Sequence[PlaceMention], gaps: Sequence[str], joints: Sequence[int]) -> set[int]:
+    """The joints of several lists of one shape, of which the last is said to be of pairs: 甲、乙与丙、丁,戊、己与庚、辛结对."""
+    found: set[int] = set()
+    for first, second in pairwise(joints):
+        sides = [_side(gaps, middle, step) for middle in (first, second) for step in (-1, 1)]
+        after = sides[1][-1]
+        if {len(side) for side in sides} != {2} or sides[2][0] != after + 1 or not LIST_SEP.fullmatch(gaps[after]):
+            continue
+        if LISTED.match(text[here[sides[3][-1]].end : sentence.end]) or first in found:
+            found |= {first, second}
+    return found
 
 
 def _alternating(gaps: Sequence[str], start: int) -> list[int]:

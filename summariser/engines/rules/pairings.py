@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from itertools import pairwise
 from operator import attrgetter
 from typing import cast
 
 from summariser.engines.rules.beginnings import give_years
+from summariser.engines.rules.duties import duties
 from summariser.engines.rules.figure_regions import Sides
-from summariser.engines.rules.found import Found, levelled, tells
+from summariser.engines.rules.found import Found, levelled, of_like_rank, tells
 from summariser.engines.rules.only_two import only_two
 from summariser.engines.rules.pairing_clauses import Pair, clause_pairs, evened
 from summariser.engines.rules.pairing_grammar import (
     ACROSS,
-    AID_TAIL,
     ALONE,
     CLAUSE_END,
     CLAUSE_LIMIT,
-    DEED,
-    DEED_AT_HEAD,
-    DEED_FIRST,
-    DUTY,
-    DUTY_TAIL,
     HELP_AFTER,
     HELPS,
     JOINED,
@@ -82,7 +77,8 @@ class PairingFinder:
             )
             for pair in (*listed, *loose):
                 self._relate(pair)
-            self._duties(sentence, here, held)
+            for pair in duties(self.text, sentence, here, held, self):
+                self._add(pair.one, pair.other, pair.span or (pair.one.start, pair.other.end), None, pair.rule, directed=pair.directed)
         for event in events:
             self._event(event)
         if not any(not f.donor.letter for f in self.found):
@@ -96,9 +92,10 @@ class PairingFinder:
     def _relate(self, pair: Pair) -> None:
         """Adds what a clause relates; where that is little, only regions of one rank on different sides, or a pair of the public table."""
         a, b = cast(ResolvedRegion, pair.one.place), cast(ResolvedRegion, pair.other.place)
-        if related(a, b) or (pair.loose and known_scheme(a, b, self.year) is None and (a.level != b.level or a.province is b.province)):
+        level = of_like_rank(a, b)
+        if related(a, b) or (pair.loose and known_scheme(a, b, self.year) is None and (not level or a.province is b.province)):
             return
-        if (pair.ranked and a.level != b.level) or (not pair.directed and helps(a, b, self.year) is None):
+        if (pair.ranked and not level) or (not pair.directed and helps(a, b, self.year) is None):
             return
         span = pair.span or (min(pair.one.start, pair.other.start), max(pair.one.end, pair.other.end))
         self._add(pair.one, pair.other, span, None, pair.rule, directed=pair.directed)
@@ -143,52 +140,6 @@ class PairingFinder:
             joint = JOINED.match(after)
             end = second.end + (joint.end() if joint else 0)
             self._add(first, second, (first.start, end), None, "joined")
-
-    def _duties(self, sentence: Span, here: list[PlaceMention], held: Container[int]) -> None:
-        """A region in charge of others: 我区承担都安县、大化县东西部协作任务, 由慈溪市结对帮扶兴仁市, 承担凉山州帮扶任务的佛山市."""
-        for i, target in enumerate(here):
-            if target.start in held:
-                continue  # of a list of pairs
-            before = self.text[sentence.start : target.start]
-            head = i
-            while head > 0 and self.text[here[head - 1].end : here[head].start] == "、":
-                head -= 1
-            lead = self.text[sentence.start : here[head].start]
-            rest = self.text[target.end : sentence.end]
-            duty = (DUTY.search(lead) and DUTY_TAIL.match(rest)) or (before.endswith("向") and AID_TAIL.match(rest))
-            if not duty and not DEED.search(lead):
-                continue
-            after = re.match(r"[^,。;]{0,8}任务的", self.text[target.end : sentence.end])
-            subject = next((m for m in here if after and m.start == target.end + after.end()), None)
-            subject = subject or next(
-                (
-                    m
-                    for m in reversed(here[:i])
-                    if m.place and target.place and not related(m.place, target.place) and self._may_help(m, target) and self._acts(m)
-                ),
-                None,
-            )
-            if subject is None and DEED_AT_HEAD.search(before) and DEED_FIRST.match(self.text, target.end):  # 对口支援和田12年来,天津市…
-                subject = next((m for m in here[i + 1 : i + 2] if self._may_help(m, target)), None)
-            if subject is None and self.home and target.place and not related(self.home, target.place):
-                subject = next((m for m in self.places.mentions if m.place and m.place.same(self.home) and not m.letter), None)
-            if subject is not None:
-                self._add(
-                    subject,
-                    target,
-                    (min(subject.start, target.start) if abs(subject.start - target.start) < 60 else target.start, target.end),
-                    None,
-                    "duty",
-                    directed=True,
-                )
-
-    def _acts(self, mention: PlaceMention) -> bool:
-        """Whether a region can be the one that does it: not 佛山 in 从佛山市手中接力帮扶."""
-        return self.text[mention.start - 1 : mention.start] not in tuple("从由代替") or not self.text.startswith("手", mention.end)
-
-    def _may_help(self, donor: PlaceMention, recipient: PlaceMention) -> bool:
-        order = self._order(donor, recipient)
-        return order is not None and order[0] is donor
 
     def _event(self, event: Event) -> None:
         """A meeting held under a scheme shows the pairing of host and guest."""
@@ -256,7 +207,8 @@ class PairingFinder:
 
     def _scheme(self, span: tuple[int, int], donor: ResolvedRegion, recipient: ResolvedRegion) -> Scheme | None:
         sentence = self._sentence(span[0])
-        near = [s for _, s in scheme_words(self.text, sentence.start, sentence.end) if s]
+        named = sorted(scheme_words(self.text, sentence.start, sentence.end), key=lambda word: _away(word[0], span))
+        near = [s for _, s in named if s]
         told = self.told
         known = known_scheme(donor, recipient, self.year)
         if donor.province is recipient.province:
@@ -289,3 +241,8 @@ class PairingFinder:
         spans = found.quotes[:3] + found.quotes[3:][-1:]
         quotes = tuple(Mention(self.text[a:b], a) for a, b in dict.fromkeys(self._whole_clause(*span) for span in spans))
         return DraftPairing(side(found.donor), side(found.recipient), quotes, found.scheme, found.since, found.short_name, found.rule)
+
+
+def _away(position: int, span: tuple[int, int]) -> int:
+    """How far a word lies from a span: 0 within it."""
+    return max(span[0] - position, position - span[1], 0)

@@ -30,7 +30,9 @@ def spoken_for(text: str, named: Sequence[PlaceMention], home: ResolvedRegion | 
             at = bisect_left(starts, match.start())
             before = (m.place for m in reversed(named[max(0, at - _REACH) : at]) if m.place and not m.letter)
             region = next((place for place in before if fits(rank, place)), None)
-        if region is not None:
+        follows = bisect_left(starts, match.end())
+        next_to = named[follows].place if region and follows < len(named) and starts[follows] == match.end() else None
+        if region is not None and not (next_to and region.contains(next_to)):  # 我州东乡县 is 东乡县
             found.append(PlaceMention(match.start(), match.end(), match.group(), (), region))
     return found
 

@@ -1,0 +1,101 @@
+"""Finds the region in charge of another: 我区承担都安县、大化县东西部协作任务, 由慈溪市结对帮扶兴仁市, 统筹推进与兴仁市的扶贫协作."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from typing import Protocol
+
+from summariser.engines.rules.pairing_clauses import Pair
+from summariser.engines.rules.pairing_grammar import AID_TAIL, DEED, DEED_AT_HEAD, DEED_FIRST, DUTY, DUTY_TAIL, WORK_TAIL, WORK_WITH
+from summariser.engines.rules.schemes import helps
+from summariser.engines.rules.sentences import Span
+from summariser.engines.rules.settings import related
+from summariser.lexicon.places import Mention as PlaceMention
+from summariser.lexicon.places import PlaceIndex, ResolvedRegion
+
+# A giver named further than this before the region that it has a duty to is left out of the quote.
+_NEAR = 60
+_TASK_OF = re.compile(r"[^,。;]{0,8}任务的")
+
+
+class Article(Protocol):
+    """What the article at large tells: its regions, the one that it speaks for, and its year."""
+
+    places: PlaceIndex
+    home: ResolvedRegion | None
+    year: int | None
+
+
+def duties(text: str, sentence: Span, here: Sequence[PlaceMention], held: Container[int], article: Article) -> Iterator[Pair]:
+    """The region in charge and its charge, for each region of a sentence that a duty is about.
+
+    Args:
+        here: the sentence's region mentions, in order.
+        held: where the mentions start that a list of pairs has.
+    """
+    for i, target in enumerate(here):
+        if target.start in held:
+            continue
+        head = i
+        while head > 0 and text[here[head - 1].end : here[head].start] == "、":
+            head -= 1
+        lead = text[sentence.start : here[head].start]
+        shared = bool(WORK_WITH.search(lead) and WORK_TAIL.match(text, target.end))
+        subject = (_sharing if shared else _in_charge)(text, sentence, here, i, lead, article)
+        if subject is not None:
+            near = abs(subject.start - target.start) < _NEAR
+            span = (min(subject.start, target.start) if near else target.start, target.end)
+            yield Pair(subject, target, "duty", directed=not shared, span=span)
+
+
+def _sharing(text: str, sentence: Span, here: Sequence[PlaceMention], i: int, lead: str, article: Article) -> PlaceMention | None:
+    """Who shares the work with the region at ``i``: the one named before, else the article's own; whichever of them helps."""
+    named = [m for m in here[:i] if m.start < sentence.start + len(lead) and _apart(m.place, here[i].place, article)]
+    if named or any(m.start < sentence.start + len(lead) for m in here[:i]):
+        return named[-1] if named else None
+    home = article.home
+    return _speaking(sentence, home, article) if home is not None and _apart(home, here[i].place, article) else None
+
+
+def _speaking(sentence: Span, home: ResolvedRegion, article: Article) -> PlaceMention:
+    """The article's own region where it is first named, else where the sentence begins: 我县, which it never names."""
+    named = (m for m in article.places.mentions if m.place and m.place.same(home) and not m.letter)
+    return next(named, PlaceMention(sentence.start, sentence.start, home.name, (), home))
+
+
+def _apart(one: ResolvedRegion | None, other: ResolvedRegion | None, article: Article) -> bool:
+    return bool(one and other) and not related(one, other) and helps(one, other, article.year) is not None  # type: ignore[arg-type]
+
+
+def _in_charge(text: str, sentence: Span, here: Sequence[PlaceMention], i: int, lead: str, article: Article) -> PlaceMention | None:
+    """Who has the duty: the one of whose task the sentence speaks, one named before or after, else the article's own region."""
+    target = here[i]
+    before, rest = text[sentence.start : target.start], text[target.end : sentence.end]
+    duty = (DUTY.search(lead) and DUTY_TAIL.match(rest)) or (before.endswith("向") and AID_TAIL.match(rest))
+    if not duty and not DEED.search(lead):
+        return None
+    after = _TASK_OF.match(rest)
+    if after and (named := next((m for m in here if m.start == target.end + after.end()), None)):
+        return named
+    for mention in reversed(here[:i]):
+        if _may_help(mention, target, article) and _acts(text, mention):
+            return mention
+    if DEED_AT_HEAD.search(before) and DEED_FIRST.match(text, target.end):  # 对口支援和田12年来,天津市…
+        for mention in here[i + 1 : i + 2]:
+            if _may_help(mention, target, article):
+                return mention
+    home = article.home
+    if home is None or target.place is None or related(home, target.place):
+        return None
+    return next((m for m in article.places.mentions if m.place and m.place.same(home) and not m.letter), None)
+
+
+def _may_help(donor: PlaceMention, recipient: PlaceMention, article: Article) -> bool:
+    one, other = donor.place, recipient.place
+    return bool(one and other) and not related(one, other) and helps(one, other, article.year) is True  # type: ignore[arg-type]
+
+
+def _acts(text: str, mention: PlaceMention) -> bool:
+    """Whether a region can be the one that does it: not 佛山 in 从佛山市手中接力帮扶."""
+    return text[mention.start - 1 : mention.start] not in tuple("从由代替") or not text.startswith("手", mention.end)
