@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from summariser.lexicon.calendar_day import page_day
 from summariser.lexicon.date_mentions import DateMention, scan_mentions
 from summariser.lexicon.numerals import parse_numeral
 from summariser.records.vocabulary import SinceBasis
@@ -103,23 +102,22 @@ def _part_of_year(mention: DateMention, context: DateContext, place: int) -> str
     return f"{year}-{first}/.." if mention.since else f"{year}-{first}/{year}-{last}"
 
 
-def years_since(words: str, published: str | None) -> tuple[str, SinceBasis] | None:
-    """The year in which something began, as EDTF, and whether the words state it or it is derived from the page date.
+def years_since(words: str, written: int | None) -> tuple[str, SinceBasis] | None:
+    """The year in which something began, as EDTF, stated by the words or derived from the year in which the article was ``written``.
 
     ``近30年来`` and ``30多年来`` are too vague: None.
 
-    >>> years_since('结对协作26年来', '2023-09-23'), years_since('自2011年开始', None), years_since('近30年来', '2024-05-23')
+    >>> years_since('结对协作26年来', 2023), years_since('自2011年开始', None), years_since('近30年来', 2024)
     (('1997', 'derived'), ('2011', 'stated'), None)
     """
-    page = page_day(published)
-    if (told := _ANNIVERSARY.search(words)) and page is not None and page.year is not None:
+    if written and (told := _ANNIVERSARY.search(words)):
         years = parse_numeral(told["years"])
-        return (f"{page.year - int(years):04d}", "derived") if years else None
+        return (f"{written - int(years):04d}", "derived") if years else None
     for mention in scan_mentions(words):
         if mention.year is not None and not mention.until:
             return f"{mention.year:04d}", "stated"
-        if mention.kind != "span" or mention.years is None or mention.vague_years or page is None or page.year is None:
+        if mention.kind != "span" or mention.years is None or mention.vague_years or written is None:
             continue
         if not mention.text.startswith(_NEAR) and mention.years:
-            return f"{page.year - mention.years:04d}", "derived"
+            return f"{written - mention.years:04d}", "derived"
     return None

@@ -20,7 +20,7 @@ def normalise(draft: Draft, clean: CleanText, locate: Locate) -> Normalised:
     for meeting in draft.meetings:
         add_meeting(meeting, locate, facts, out)
     for pairing in draft.pairings:
-        add_pairing(pairing, locate(pairing.quotes), facts, clean.published, out)
+        add_pairing(pairing, locate(pairing.quotes), facts, out)
     for figure in draft.figures:
         add_figure(figure, locate(figure.quotes), facts, clean.published, out)
     return out

@@ -11,7 +11,7 @@ from summariser.records.pairing import Pairing
 from summariser.records.region import Region
 
 
-def add_pairing(draft: DraftPairing, located: Located, facts: Facts, published: str | None, out: Normalised) -> None:
+def add_pairing(draft: DraftPairing, located: Located, facts: Facts, out: Normalised) -> None:
     """Appends the pairing to ``out``, or its refusal; one that the article has already given is left out."""
     said = f"{plain(draft.donor.text)} -> {plain(draft.recipient.text)}"
     if not located.evidence:
@@ -26,7 +26,7 @@ def add_pairing(draft: DraftPairing, located: Located, facts: Facts, published: 
         return
     if any((p.donor and p.recipient) and _key(p.donor) == _key(donor) and _key(p.recipient) == _key(recipient) for p in out.pairings):
         return
-    since = years_since(plain(draft.since.words), published) if draft.since else None
+    since = years_since(plain(draft.since.words), facts.calendar.year) if draft.since else None
     out.pairings.append(
         Pairing(
             donor=donor,

@@ -25,6 +25,8 @@ _ONE_SIDE = re.compile(r"(?:自|从)\d{4}年[^,。;]{0,10}(?:结对|对口|东�
 # 由原先结对帮扶兴仁市: a pairing that is over.
 _FORMER = re.compile(r"(?:原先|原来|此前|由原|曾)[^,。;]{0,8}$")
 
+_THAT_YEAR = re.compile("(?:正是|就是|也是|便是)?在?(?:那一?年|这一?年|同年|当年|从此|自此|从那时起)")
+_YEAR_LAST = re.compile(r"(?<!\d)(?:19|20)\d{2}年[^,。;]{0,6}$")
 _PART_ENDS = re.compile(r";|、(?=(?:自|从)?(?:19|20)\d{2}年)")
 # 2023年以来 in an article of 2024 is a period, 2021年以来 the beginning of a round of pairings.
 _SOME_YEARS = 1
@@ -39,7 +41,8 @@ def give_years(text: str, found: Sequence[Found], spans: Sequence[Span], mention
     """
     weights = _weights(found, mentions)
     telling = []
-    for sentence in spans:
+    for at, span in enumerate(spans):
+        sentence = _with_its_year(spans[at - 1], span) if at else span
         if may_begin(sentence):
             here = [m for m in between(mentions, sentence.start, sentence.end) if m.place and not m.inside_name]
             here = [m for m in here if not _HOUSE.match(text, m.end)]
@@ -55,6 +58,14 @@ def give_years(text: str, found: Sequence[Found], spans: Sequence[Span], mention
             meant = _meant(found, _around(sentence, told.start, here), weights)
             if meant is not None and meant.since is None and not _over(text, meant):
                 _give(meant, told, sentence)
+
+
+def _with_its_year(before: Span, sentence: Span) -> Span:
+    """A sentence that begins with 那一年, read on from the one before it, which ends with the year: 时针拨回2001年。那一年,…."""
+    if not _THAT_YEAR.match(sentence.text) or not _YEAR_LAST.search(before.text) or sentence.start - before.end > 2:
+        return sentence
+    gap = "," * (sentence.start - before.end)
+    return Span(before.start, sentence.end, before.text + gap + sentence.text)
 
 
 def _of_named(text: str, sentence: Span, here: list[PlaceMention], found: Sequence[Found], teller: Teller) -> bool:

@@ -66,18 +66,19 @@ def _below(mention: PlaceMention, level: str | None) -> PlaceMention:
     return replace(mention, place=ResolvedRegion(own.name, within[0])) if len(within) == 1 else mention
 
 
-_MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
+# Where a county is paired with a city of prefecture rank: in the municipalities, and in the far west, whose counties cities support.
+_COUNTIES_OF_RANK = frozenset({"11", "12", "31", "50", "54", "63", "65"})
 
 
 def of_like_rank(one: ResolvedRegion, other: ResolvedRegion) -> bool:
-    """Whether two regions may be paired by their ranks: a municipality's district or county goes with a prefecture as well."""
+    """Whether two regions may be paired by their ranks: some provinces' counties go with a prefecture as well."""
     if one.level == other.level:
         return True
     ranks = {region.level: region.province for region in (one, other)}
     if ranks.keys() != {"county", "prefecture"}:
         return False
     above = ranks["county"]
-    return above is not None and (above.adcode or "")[:2] in _MUNICIPALITIES
+    return above is not None and (above.adcode or "")[:2] in _COUNTIES_OF_RANK
 
 
 def tells(found: Found, host: ResolvedRegion, guest: ResolvedRegion) -> bool:

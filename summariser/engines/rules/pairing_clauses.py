@@ -39,7 +39,18 @@ _RELATION = re.compile(
     r"配对|手拉手|对子|一家亲|越走越|常来常往|联姻|结亲|情深|友谊|情谊|情缘|情牵|牵手|携手|共建|两地|两[省市县区州]|双方|互访|签订|签署|签约|建立|往来|山海|一个在|相距|相隔|远隔|一东一西|一南一北|相望|走到了?一起|连在了?一起"
 )
 _SCHEME_NEXT = re.compile(r"[“”]?(?:东西部|东西|扶贫|对口|劳务|消费|产业|结对|南北|山海)*(?:协作|帮扶|支援|结对)")
-_SAME_BREATH = re.compile(r"[^,。;]{0,10}?(?:两地|两[省市县区州]|双方|正式|结对|结成|建立|携手|签|走到)")
+_SAME_BREATH = re.compile(
+    r"[^,。;]{0,10}?(?:两地|两[省市县区州]|双方|正式|结对|结成|建立|携手|签|走到|结缘|结下|牵手|的(?:情缘|缘分|情谊|友谊|深情|山海情|相遇))"
+)
+# 嘉兴市援疆指挥部在沙雅县召开会议: those whom a region has sent to help, where they are.
+_AID_TEAM = re.compile(
+    r"(?:[省市])?(?:对口)?(?:第[一二三四五六七八九十]{1,3}批)?援[疆藏青](?:前方|前线|工作)?(?:指挥部|工作队|工作组|干部|医疗队|人才|教师|医生)[^。;]{0,24}?(?:在|来到|赴|到|驻|深入|走进|前往|奔赴)"
+)
+# 向安顺市投入…资金: what one gives the other, in a sentence of a scheme.
+_TOWARDS = re.compile(r"[^,。;、]{0,16}(?:向|为|给)")
+_GIVES = re.compile(
+    r"[^,。;、向]{0,8}?(?:投入|拨付|捐赠|捐助|捐款|捐出|援助|提供|选派|派出|输送|落实|安排|支援|赠送|引进)(?:了|各类|财政|东西部|帮扶|对口|协作|资金|扶贫)"
+)
 _VISITS = re.compile(
     rf"{_OFFICE}(?:(?:主要|有关|相关)?(?:领导|负责人|负责同志|干部|教师|医生|企业家|考察组|调研组|考察团|观摩团|专家|团队))?(?:一行)?(?:赴|来|到|前往|走进|深入)"
 )
@@ -186,6 +197,11 @@ def _across(one: PlaceMention, other: PlaceMention) -> bool:
     return bool(one.place and other.place) and in_the_west(one.place) != in_the_west(other.place)  # type: ignore[arg-type]
 
 
+def _of_province_for_county(one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether a province's people are in a county: it supports the prefecture around it."""
+    return bool(one.place and other.place) and (one.place.level, other.place.level) == ("province", "county")  # type: ignore[union-attr]
+
+
 def _described(groups: Sequence[Sequence[PlaceMention]], at: int) -> Sequence[PlaceMention]:
     """The group at ``at``, or an earlier one that lies in it: 日喀则市 of 日喀则市地处西藏西南部,由…."""
     over = groups[at][-1].place
@@ -222,6 +238,10 @@ def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: s
         yield Pair(left[-1], right[0], "comes_for", loose=True, ranked=True)
     elif scheme and _OFFICES.fullmatch(gap) and _TOGETHER.match(tail):
         yield Pair(left[-1], right[0], "offices_together", loose=True, ranked=True)
+    elif len(gap) <= 50 and _AID_TEAM.fullmatch(gap) and not _of_province_for_county(left[-1], right[0]):
+        yield Pair(left[-1], right[0], "aid_team", loose=True)
+    elif scheme and _TOWARDS.fullmatch(gap) and _GIVES.match(tail):
+        yield Pair(left[-1], right[0], "gives", loose=True)
     elif RECEIVES.fullmatch(gap) and _GIVEN.match(tail):
         yield from (Pair(b, a, "receives", directed=True) for a in left for b in right)
     elif _HOLDS_DEAR.fullmatch(gap) and _AS_KIN.match(tail):

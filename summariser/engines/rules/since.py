@@ -19,6 +19,7 @@ _SINCE_TAIL = re.compile(
 )
 # Without 自 or 从 a year is a beginning only where something is established in it: not 2024年,两省携手深化协作.
 _ESTABLISHED = re.compile(
+    r"[^。;]{0,30}?(?:安排|部署|决策|要求|号召|文件|意见|方案|统一)(?:下|中)?,[^。;]{0,16}?(?:对口|结对|定点)(?:帮扶|支援|协作)|"
     r"[^,。;]{0,24}(?:对口|结对|定点)(?:支援|帮扶|协作|合作)[^,。;]{0,12}(?:后|起|以来|以后|至今)(?=[,。;]|$)|"
     r"[^。;]{0,40}?(?:结对(?=[,。;]|$|以来|协作|关系|开展|后|时|至今|帮扶(?:关系|以来)?(?:[,。;]|$))|确定|明确|(?:建立|缔结)[^。;]{0,12}(?:关系|机制)|拉开[^。;]{0,8}(?:序幕|帷幕|大幕)|[^。;]{0,8}(?:序幕|帷幕|大幕)[^。;]{0,4}拉开|“?牵手|结成|结缘|结亲|"
     r"结为|结下[^,。;]{0,12}(?:缘|情|谊|对子)|列为|开始(?:对口|结对|定点|帮扶|支援)|走到了?一起|接过[^。;]{0,12}棒|接棒|连在了?一起|被列|纳入|对口帮扶关系|(?:启动|正式|携手)[^。;]{0,8}(?:结对|对口|协作关系|帮扶)|调整)"
@@ -37,6 +38,8 @@ _YEARS = re.compile(
     r"(?P<before>近|约|逾|超|多)?(?:整整|已有|已经|已满|已是|走过了?|持续了?|历时|第)?(?<!\d)(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})(?P<many>多|余|几)?个?"
     r"(?:年(?!级|度|期|制|均|初|底|终|末|前|产|间隔|龄|轻|货|味|月|\d)|载|周年|年头)(?P<after>多来|多|有余|左右)?(?:以?来|间|里|的)?"
 )
+# 近三年, 再续三年: about so long, or so long from now on.
+_NOT_SO_LONG = re.compile(r"(?:[近多余约]|再续|续签|延续|延长|为期|期限|未来|今后)$")
 _YEARS_VERB = re.compile(r"结对|对口|协作|帮扶|支援|携手|牵手|援|结缘|结亲|手拉手")
 # 对口支援迪庆20周年
 _ANNIVERSARY = re.compile(r"(?:对口|结对|协作|帮扶|支援)[^,。;]{0,24}?(?:\d{1,2}|[一二三四五六七八九十]{1,3})周年")
@@ -110,11 +113,11 @@ def counted_since(sentence: Span) -> Mention | None:
     for match in _YEARS.finditer(sentence.text):
         before = sentence.text[max(0, match.start() - 14) : match.start()]
         verb = _YEARS_VERB.search(before, before.rfind(",") + 1) or _YEARS_VERB.search(before)
-        vague = match["before"] or match["many"] or match["after"] or re.search(r"[近多余约]$", before)
+        vague = match["before"] or match["many"] or match["after"] or _NOT_SO_LONG.search(before)
         if verb is None or vague or _PLAN.match(sentence.text, match.end()) or re.search(r"\d{4}年|[。;]", before[verb.start() :]):
             continue
-        years = parse_numeral(match["n"])
-        if years:
+        years = (parse_numeral(match["n"]) or 0) - match.group().startswith("第")  # in its 28th year it is 27 years old
+        if years > 0:
             start = match.start() - len(before) + verb.start()
             return Mention(sentence.text[start : match.end()], sentence.start + start, f"结对{int(years)}年来")
     if told := _ANNIVERSARY.search(sentence.text):
