@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from summariser.lexicon.date_mentions import DateMention
 from summariser.lexicon.date_points import valid_day
@@ -79,3 +79,27 @@ def not_after(day: Day, page: Day) -> Day | None:
     if page.day and day.day > page.day:
         year, month = (year - 1, 12) if month == 1 else (year, month - 1)
     return Day(year, month, day.day) if valid_day(month, day.day, year) else None
+
+
+def days_earlier(day: Day, days: int) -> Day | None:
+    """The day so many days before another; without a year it has none either."""
+    on = day.calendar()
+    before = on - timedelta(days=days) if on else None
+    return Day(day.year and before.year, before.month, before.day) if before else None
+
+
+# A news page rarely reports an event older than this without naming its month.
+_NEWS_DAYS = 10
+
+
+def fits_page(first: Day, last: Day, page: Day | None, *, ranged: bool) -> str | None:
+    """What bears out that a date that lost its 月 is ``first`` to ``last``: the page's date, else a range's own end; None for nothing."""
+    one, two = first.calendar(), last.calendar()
+    if one is None or two is None or not 0 <= (two - one).days <= _NEWS_DAYS:
+        return None
+    if page and page.day:
+        on = page.calendar()
+        if on is not None and 0 <= (on - two).days <= _NEWS_DAYS:
+            return f"the month character is lost; the page is of {page.edtf()}"
+        return "the month character is lost; the page is of the same month" if on and on.month == two.month and on >= two else None
+    return "the month character is lost; the end of the range fits" if ranged else None

@@ -10,7 +10,17 @@ from datetime import timedelta
 from functools import cached_property
 from itertools import chain
 
-from summariser.lexicon.calendar_day import Day, calendar_key, latest_year, not_after, page_day, parse_day, range_end
+from summariser.lexicon.calendar_day import (
+    Day,
+    calendar_key,
+    days_earlier,
+    fits_page,
+    latest_year,
+    not_after,
+    page_day,
+    parse_day,
+    range_end,
+)
 from summariser.lexicon.date_mentions import DateMention, scan_mentions
 from summariser.lexicon.date_patterns import MONTH_OFFSET, TWO_DAYS, day_offset, year_offset
 from summariser.lexicon.date_points import valid_day
@@ -21,8 +31,6 @@ _OWN_YEAR = re.compile(
     r"(?<!\d)(?P<a>20[0-4]\d)年(?:第\d{1,3}期|\d{1,2}月(?:\d{1,2}[日号]|号))|"
     r"(?<![到\d])(?P<b>20[0-4]\d)年度?(?=[^,。;、\n]{0,14}(?:联席会|工作会|推进会|座谈会|对接会|调度会))"
 )
-# A news page rarely reports an event older than this without naming its month.
-_NEWS_DAYS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +120,7 @@ class DateContext:
         """First and last day of a mention at ``place``, and whether anything was completed."""
         if mention.kind == "relative_day":
             day = self._relative_day(mention, place)
-            ahead = _days_earlier(day, 1) if day and mention.word in TWO_DAYS else day
+            ahead = days_earlier(day, 1) if day and mention.word in TWO_DAYS else day
             return (ahead or day, day, True) if day else None
         if mention.kind == "relative_period":
             year = self.relative_year(mention.word, place)
@@ -158,7 +166,8 @@ class DateContext:
 
     def _month_for(self, day: Day, place: int) -> Day | None:
         """The month of a bare ``22日``: of the nearest date before that has one, then of one after, then by the page date."""
-        for donor in chain(self._before(place), self._after(place)):
+        told = list(chain(self._before(place), self._after(place)))
+        for donor in sorted(told, key=self._tells_no_day):
             if donor.kind == "damaged" and donor.start < place and (repaired := self._repair(donor, donor.start)):
                 parts = repaired.start.split("-")
                 return Day(None if parts[0] == "XXXX" else int(parts[0]), int(parts[1]), day.day)
@@ -168,6 +177,11 @@ class DateContext:
                 return not_after(day, Day(donor.year, donor.month, donor.day))
             return self._month_of(donor, day)
         return not_after(day, self.page) if self.page else None
+
+    def _tells_no_day(self, donor: DateMention) -> bool:
+        """Whether a month is only a limit or one end of a stretch, of which a bare day is no part: 11月底前, 1至9月."""
+        limit = self.text[donor.end : donor.end + 1] in tuple("底末前初")
+        return donor.kind == "month" and (limit or donor.end_month is not None)
 
     def _month_of(self, donor: DateMention, day: Day) -> Day | None:
         assert donor.month is not None and day.day is not None
@@ -273,7 +287,7 @@ class DateContext:
             year = latest_year(Day(None, month, day), self.page) if self.page and self.page.year else None
             first = Day(year, month, day)
             last = range_end(first, mention)
-            if (reason := self._support(first, last, mention)) is not None:
+            if (reason := fits_page(first, last, self.page, ranged=mention.end_day is not None)) is not None:
                 fits.append((first, last, reason))
         if len(fits) != 1:
             return None
@@ -281,21 +295,3 @@ class DateContext:
         digits = len(mention.text) - len(mention.text.lstrip("0123456789"))
         reading = f"{first.month}月{first.day}{mention.text[digits:]}"
         return ResolvedDate(first.edtf(), last.edtf(), True, (place, place + len(mention.text), reading, reason))
-
-    def _support(self, first: Day, last: Day, mention: DateMention) -> str | None:
-        one, two = first.calendar(), last.calendar()
-        if one is None or two is None or not 0 <= (two - one).days <= _NEWS_DAYS:
-            return None
-        ranged = mention.end_day is not None
-        if self.page and self.page.day:
-            on = self.page.calendar()
-            if on is not None and 0 <= (on - two).days <= _NEWS_DAYS:
-                return f"the month character is lost; the page is of {self.published}"
-            return "the month character is lost; the page is of the same month" if on and on.month == two.month and on >= two else None
-        return "the month character is lost; the end of the range fits" if ranged else None
-
-
-def _days_earlier(day: Day, days: int) -> Day | None:
-    on = day.calendar()
-    before = on - timedelta(days=days) if on else None
-    return Day(day.year and before.year, before.month, before.day) if before else None

@@ -14,7 +14,7 @@ from summariser.lexicon.place_scan import HAN, HELPING, PAIRED_NEXT, PAIRING, Hi
 MARGIN = 1.25
 
 # A person in a list, whose given name is a city's: 、王海南、 or 组长张安庆、.
-PERSON = re.compile(r"(?:^|[\W长记任席员])[张王李刘陈杨赵黄周吴徐孙胡朱高林何郭马罗]$")
+PERSON = re.compile(r"(?:^|[\W长记任席员在由同和与及等])[张王李刘陈杨赵黄周吴徐孙胡朱高林何郭马罗]$")
 AFTER_PERSON = re.compile(r"[、，；。,;]|等?(?:参加|出席|陪同|介绍|主持|一行)|说|表示|指出")
 OFFICE = re.compile(r"[省市州县区]?委|[省市州县区]?政府|县|两[地市县区省]")
 OPEN_LEFT = re.compile(r"[\W_和与在到赴来抵至从由及往对向]")
