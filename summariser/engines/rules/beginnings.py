@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from summariser.engines.rules.found import Found
-from summariser.engines.rules.pairing_grammar import BOTH, BOTH_SINCE
+from summariser.engines.rules.pairing_grammar import BOTH, BOTH_SINCE, OF_BOTH
 from summariser.engines.rules.sentences import Span, between, clauses
 from summariser.engines.rules.settings import related
 from summariser.engines.rules.since import counted_since, may_begin, of_regions, since_a_year, stated_since
@@ -22,6 +22,8 @@ _HOUSE = re.compile(
 Teller = Callable[[Span], Mention | None]
 # 自2010年新一轮对口援疆以来,湖州市…: the scheme stands for the other side.
 _ONE_SIDE = re.compile(r"(?:自|从)\d{4}年[^,。;]{0,10}(?:结对|对口|东西部协作|扶贫协作|帮扶|支援|援[疆藏青])[^,。;]{0,8}(?:以来|起|开始)")
+# 2022年,新一轮帮扶铺开:甲区结对乙县,丙区结对丁县: the year of all that the colon leads to.
+_OF_ALL = re.compile("[^。;:]{0,40}:")
 # 由原先结对帮扶兴仁市: a pairing that is over.
 _FORMER = re.compile(r"(?:原先|原来|此前|由原|曾)[^,。;]{0,8}$")
 
@@ -48,6 +50,8 @@ def give_years(text: str, found: Sequence[Found], spans: Sequence[Span], mention
             here = [m for m in here if not _HOUSE.match(text, m.end)]
             if BOTH_SINCE.search(sentence.text) or (not here and BOTH.search(sentence.text)):
                 here = [*here, *_main_sides(found)]
+            elif both := OF_BOTH.search(sentence.text):
+                here = _main_sides(found, both["rank"]) or here
             telling.append((sentence, here))
     for teller in (stated_since, counted_since, partial(since_a_year, before=year - _SOME_YEARS if year else None)):
         left = [(sentence, here) for sentence, here in telling if not _of_named(text, sentence, here, found, teller)]
@@ -131,7 +135,8 @@ def _fill(text: str, pairing: Found, sentence: Span, here: list[PlaceMention], f
         told = ([m for m in here if c.start <= m.start < c.end] for c in clauses(sentence) if c.end > since.start)
         inside = next(filter(None, told), [])
         others = (other for other in found if other is not pairing and not _over(text, other))
-        if not _named(pairing, inside) and any(_named(other, inside) for other in others):
+        of_all = _OF_ALL.match(text, since.start + len(since.text))
+        if not of_all and not _named(pairing, inside) and any(_named(other, inside) for other in others):
             continue  # the year of another pairing
         if (beside := _around(sentence, since.start, here)) and not any(
             _akin(m, side) for m in beside for side in (pairing.donor, pairing.recipient)
@@ -165,9 +170,14 @@ def _named(pairing: Found, mentions: Sequence[PlaceMention]) -> bool:
     return all(any(_is(m, side) for m in mentions) for side in (pairing.donor, pairing.recipient))
 
 
-def _main_sides(found: Sequence[Found]) -> list[PlaceMention]:
-    """The sides that 两地 means: those of the article's one pairing, or of its only one below the province."""
+_OF_RANK = {"省": ("province",), "市": ("prefecture", "county"), "州": ("prefecture",), "县": ("county",), "区": ("county",)}
+
+
+def _main_sides(found: Sequence[Found], rank: str | None = None) -> list[PlaceMention]:
+    """The sides that 两地 means: those of the article's one pairing, or of its only one below the province; 两市: of its only one of cities."""
     local = [f for f in found if not (f.donor.letter or f.recipient.letter)]
+    if rank is not None:
+        local = [f for f in local if f.donor.place and f.donor.place.level in _OF_RANK[rank]]
     return [local[0].donor, local[0].recipient] if len(local) == 1 else []
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from typing import Protocol
 
-from summariser.engines.rules.pairing_clauses import Pair
+from summariser.engines.rules.pairing_clauses import Pair, in_charge_of_a_province
 from summariser.engines.rules.pairing_grammar import AID_TAIL, DEED, DEED_AT_HEAD, DEED_FIRST, DUTY, DUTY_TAIL, WORK_TAIL, WORK_WITH
 from summariser.engines.rules.schemes import helps
 from summariser.engines.rules.sentences import Span
@@ -35,7 +35,7 @@ def duties(text: str, sentence: Span, here: Sequence[PlaceMention], held: Contai
         held: where the mentions start that a list of pairs has.
     """
     for i, target in enumerate(here):
-        if target.start in held:
+        if target.start in held or in_charge_of_a_province(target, text[target.end : sentence.end]):
             continue
         head = i
         while head > 0 and text[here[head - 1].end : here[head].start] == "、":

@@ -46,6 +46,7 @@ _SAME_BREATH = re.compile(
 _AID_TEAM = re.compile(
     r"(?:[省市])?(?:对口)?(?:第[一二三四五六七八九十]{1,3}批)?援[疆藏青](?:前方|前线|工作)?(?:指挥部|工作队|工作组|干部|医疗队|人才|教师|医生)[^。;]{0,24}?(?:在|来到|赴|到|驻|深入|走进|前往|奔赴)"
 )
+_TEAM = re.compile(r"(?:工作)?(?:前方|前线)?(?:指挥部|工作队|工作组|领导小组|办公室)")
 # 向安顺市投入…资金: what one gives the other, in a sentence of a scheme.
 _TOWARDS = re.compile(r"[^,。;、]{0,16}(?:向|为|给)")
 _GIVES = re.compile(
@@ -197,6 +198,11 @@ def _across(one: PlaceMention, other: PlaceMention) -> bool:
     return bool(one.place and other.place) and in_the_west(one.place) != in_the_west(other.place)  # type: ignore[arg-type]
 
 
+def in_charge_of_a_province(mention: PlaceMention, tail: str) -> bool:
+    """江西省对口支援新疆工作前方指挥部 tells who is in charge, not of what: whether a province's name is part of such an office's."""
+    return bool(mention.place) and mention.place.level == "province" and _TEAM.match(tail) is not None  # type: ignore[union-attr]
+
+
 def _of_province_for_county(one: PlaceMention, other: PlaceMention) -> bool:
     """Whether a province's people are in a county: it supports the prefecture around it."""
     return bool(one.place and other.place) and (one.place.level, other.place.level) == ("province", "county")  # type: ignore[union-attr]
@@ -217,7 +223,11 @@ def _subject(groups: Sequence[Sequence[PlaceMention]], at: int) -> int:
 def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: str, tail: str, scheme: bool) -> Iterator[Pair]:
     """The pairs that the words between two groups show."""
     left, right = _parted(left, right)
-    if len(gap) <= 30 and _HELPS.fullmatch(gap) and not gap.endswith("建的"):
+    if gap in ("结对的", "牵手的", "挂钩的"):
+        yield Pair(left[-1], right[0], "paired_with", loose=True)
+    elif in_charge_of_a_province(right[0], tail):
+        return
+    elif len(gap) <= 30 and _HELPS.fullmatch(gap) and not gap.endswith("建的"):
         if len(left) == len(right) and re.search("分别|依次", gap):
             yield from (Pair(a, b, "aligned_lists", directed=True) for a, b in zip(left, right, strict=True))
         else:

@@ -14,7 +14,7 @@ from summariser.engines.rules.duties import duties
 from summariser.engines.rules.figure_regions import Sides
 from summariser.engines.rules.found import Found, levelled, of_like_rank, tells
 from summariser.engines.rules.only_two import only_two
-from summariser.engines.rules.pairing_clauses import Pair, clause_pairs, evened
+from summariser.engines.rules.pairing_clauses import Pair, clause_pairs, evened, in_charge_of_a_province
 from summariser.engines.rules.pairing_grammar import (
     ACROSS,
     ALONE,
@@ -125,8 +125,8 @@ class PairingFinder:
         if HELPS.fullmatch(between.strip("“”")):
             if between.strip("“”") in ("帮助", "支持", "的") and not re.search("对口|结对|协作|帮扶", self._sentence(first.start).text):
                 return
-            if between.endswith("援建的"):
-                return  # what was built there, not who is paired with whom
+            if between.endswith("援建的") or in_charge_of_a_province(second, after):
+                return  # what was built there, who leads the work: not who is paired with whom
             if between.endswith("的") or not related(first.place, second.place):  # type: ignore[arg-type]
                 self._add(first, second, (first.start, second.end), None, "helps", directed=True)
             return
