@@ -174,7 +174,7 @@ _OF_RANK = {"省": ("province",), "市": ("prefecture", "county"), "州": ("pref
 
 
 def _main_sides(found: Sequence[Found], rank: str | None = None) -> list[PlaceMention]:
-    """The sides that 两地 means: those of the article's one pairing, or of its only one below the province; 两市: of its only one of cities."""
+    """The sides that 两地 means: of the article's one pairing, or its only one below the province; 两市: of its only one of cities."""
     local = [f for f in found if not (f.donor.letter or f.recipient.letter)]
     if rank is not None:
         local = [f for f in local if f.donor.place and f.donor.place.level in _OF_RANK[rank]]
