@@ -49,6 +49,16 @@ def is_word(text: str) -> bool:
     return text in _lexicon()
 
 
+def kind_of(text: str) -> str | None:
+    """The kind of a word, as in :class:`Word`; None of what is no word.
+
+    >>> kind_of("相继"), kind_of("交流"), kind_of("流合")
+    ('f', 'g', None)
+    """
+    found = _lexicon().get(text)
+    return found[1] if found else None
+
+
 def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of ``text[start:end]``, by the likeliest way to cut it; linear in its length.
 

@@ -9,6 +9,7 @@ from functools import cache
 from summariser.engines.rules.tables import any_of, words
 from summariser.lexicon.names import is_name, not_names, surnames
 from summariser.lexicon.posts import post_heads
+from summariser.lexicon.segment import is_word, kind_of
 
 _MARK = r"[、,。;:!?()“”\"'‘’《》【】|/\s…—~]"
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,6}){1,3}")
@@ -70,8 +71,20 @@ def _ends(text: str, end: int, candidate: str) -> bool:
         return False  # 卢成作动员讲话
     if joint in _pairs() or joint in _syllables():
         return False  # 吴刚陪同: 陪 belongs to the next word; 包布和巴特尔: 布和 is a syllable pair of names
+    if len(candidate) == 3 and _long_words().match(text, end - 1):
+        return False  # 华嘉任组长: 任 belongs to the next word
     doubtful = candidate[-1] in DOUBTFUL_ENDS and not (candidate[-1] == "和" and text[end : end + 1] in _NO_LIST_GOES_ON)
-    return bool((sure_word if doubtful else any_word).match(text, end))
+    if (sure_word if doubtful else any_word).match(text, end):
+        return True
+    return not doubtful and len(candidate) < 4 and _goes_on_with_deed(text, end, candidate)
+
+
+# Words of the general list that also end or begin other things than what somebody does.
+def _goes_on_with_deed(text: str, end: int, candidate: str) -> bool:
+    """Whether a verb or an adverb of general language stands right behind what looks like a name: 陈晓|摆出, 郑环若|相继."""
+    if any(is_word(candidate[:n]) for n in (2, 3)) or is_word(candidate[-1] + text[end : end + 1]):
+        return False
+    return kind_of(text[end : end + 2]) in ("v", "f") or kind_of(text[end : end + 3]) in ("v", "f")
 
 
 @cache
@@ -92,6 +105,11 @@ def _genre_words() -> frozenset[str]:
 @cache
 def _pairs() -> frozenset[str]:
     return frozenset(w for w in words("after_names") if len(w) == 2)
+
+
+@cache
+def _long_words() -> re.Pattern[str]:
+    return re.compile(any_of(w for w in words("after_names") if len(w) > 2))
 
 
 @cache

@@ -128,7 +128,7 @@ def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]]
             and text.count(names[0].name) < 2
         ):
             following = text[names[0].end : names[0].end + 1]
-            if not following or (following not in ",、。;:()说" and not sure_end(text, names[0].end)):
+            if not following or (following not in ",、。;:()说和与及" and not sure_end(text, names[0].end)):
                 refused.append(
                     Refusal(
                         "participant",
