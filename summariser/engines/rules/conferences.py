@@ -75,19 +75,22 @@ def _heads() -> tuple[re.Pattern[str], dict[str, MeetingKind]]:
     return re.compile(any_of(both)), both
 
 
-def find_conferences(text: str, sentence: Span) -> tuple[list[Conference], list[Refusal]]:
+def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list[Conference], list[Refusal]]:
     """The conferences that a sentence speaks of, in order; those only alluded to are refused.
+
+    ``covered`` is the text with people's names covered.
 
     A sentence that names two sessions at once (第七次、第八次联席会议) yields one for each.
     """
     pattern, kinds = _heads()
+    shown = covered or text
     found: list[Conference] = []
     refused: list[Refusal] = []
     for match in pattern.finditer(text, sentence.start, sentence.end):
         start = _name_start(text, sentence.start, match.start())
         name = text[start : match.end()]
         after = text[match.end() : match.end() + 14]
-        before = text[max(sentence.start, start - 30) : start]
+        before = shown[max(sentence.start, start - 30) : start]
         own_words = name[: len(name) - len(match.group())]
         if _OTHER_WORD.match(after) or _OTHER_HEAD.search(own_words):
             continue
@@ -95,7 +98,7 @@ def find_conferences(text: str, sentence: Span) -> tuple[list[Conference], list[
             continue  # 共同启动展销仪式: a deed at the event
         if match.group() == _PLAIN and not _is_plain_event(name, before, text[match.end() : sentence.end]):
             continue
-        told = text[sentence.start : start]
+        told = shown[sentence.start : start]
         if (
             _ALLUDED.match(after)
             or _ALLUDING.search(before)

@@ -90,9 +90,9 @@ def _read_sentence(
     if beside_session(sentence) and line.current is not None and line.current.conference:
         line.aside = line.current
     trip = find_trip(geo, sentence, named, introduced)
-    conferences, refused = find_conferences(geo.text, sentence)
+    conferences, refused = find_conferences(geo.text, sentence, geo.covered)
     line.refused += refused
-    calls = find_calls(geo.text, sentence)
+    calls = find_calls(geo.covered, replace(sentence, text=geo.covered[sentence.start : sentence.end]))
     if any(call.kind == "condolence" for call in calls):  # 看望慰问干部人才,与大家座谈, or 并召开座谈会: one call
         calls = [call for call in calls if call.kind != "session"]
         conferences = [c for c in conferences if not (c.generic and c.kind == "symposium")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -14,6 +15,8 @@ from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 from summariser.records.draft import Mention
 
+# What stands for each character of a covered name.
+_SOMEBODY = "某"
 # Bare words of rank, with the endings of the official names that they can stand for.
 _RANKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("自治区", ("自治区",)),
@@ -63,21 +66,23 @@ class Geography:
         places: all region mentions of the folded text.
         home: the region that the outlet or the article speaks for, if it can be told.
         counts: how often each region is named, by full name.
+        covered: the text with people's names covered, so that none of their characters is read as a word: 王以坚 as 以, 来爽才 as 来.
     """
 
     text: str
     places: PlaceIndex
     home: ResolvedRegion | None
     counts: dict[str, int]
+    covered: str
 
     @classmethod
-    def of(cls, text: str, places: PlaceIndex, publisher: str | None) -> Geography:
-        """Reads the geography of a folded article; ``publisher`` is the outlet's name."""
+    def of(cls, text: str, places: PlaceIndex, publisher: str | None, names: Iterable[tuple[int, int]] = ()) -> Geography:
+        """Reads the geography of a folded article; ``publisher`` is the outlet's name, ``names`` where people are named."""
         counts: Counter[str] = Counter()
         for mention in places.mentions:
             if mention.place and not mention.inside_name:
                 counts[mention.place.full_name or mention.text] += 1
-        return cls(text, places, home_of(text, places, publisher), dict(counts))
+        return cls(text, places, home_of(text, places, publisher), dict(counts), _without(text, names))
 
     def bare(self, word: str, at: int) -> ResolvedRegion | None:
         """The region that a bare rank word (``省``, ``市``) at position ``at`` means."""
@@ -152,6 +157,15 @@ class Geography:
         ahead = [m.place for m in self.places.at(begin, at) if m.start >= begin and not m.inside_name and m.place]
         county = next((place for place in reversed(ahead) if place.level == "county"), None)
         return replace(unit, place=county.place) if county else unit
+
+
+def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    kept, at = [], 0
+    for start, end in sorted(spans):
+        if start >= at:
+            kept += [text[at:start], _SOMEBODY * (end - start)]
+            at = end
+    return "".join([*kept, text[at:]])
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ def team_looks(geo: Geography, sentence: Span) -> Trip | None:
     low = bisect_left(teams, sentence.start, key=itemgetter(0))
     for start, end, region in teams[low : bisect_left(teams, sentence.end, lo=low, key=itemgetter(0))]:
         looks = _LOOKS.match(geo.text, end, sentence.end)
-        if looks and not not_reported(geo.text[sentence.start : start]):
+        if looks and not not_reported(geo.covered[sentence.start : start]):
             return Trip(start, end_of(geo.text, looks.end(), sentence.end), county_of(region), (), "team_looks")
     return None
 
@@ -34,7 +34,7 @@ def party_looks(geo: Geography, sentence: Span, named: Sequence[PersonMention], 
     """A trip told by what was seen: 甲一行考察了热贡文化产业园, where the region named is not one of 甲's own."""
     for person in named:
         looks = _PARTY_LOOKS.match(geo.text, person.end, sentence.end)
-        if not looks or not_reported(geo.text[sentence.start : person.start]):
+        if not looks or not_reported(geo.covered[sentence.start : person.start]):
             continue
         titled = introduced.get(person.name, person)
         home = region_of_post(geo, titled) if titled.titles else None

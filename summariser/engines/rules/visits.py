@@ -47,9 +47,9 @@ def find_trip(
     """
     text, places = geo.text, geo.places
     here = [m for m in places.at(sentence.start, sentence.end) if not m.inside_name]
-    for move in _MOVE.finditer(text, sentence.start, sentence.end):
+    for move in _MOVE.finditer(geo.covered, sentence.start, sentence.end):
         targets = _targets(geo, here, move)
-        before = text[sentence.start : move.start()]
+        before = geo.covered[sentence.start : move.start()]
         leads = [m for m in _LEAD.finditer(before) if not _in_post(sentence.start + m.start(), named)]
         traveller = _traveller(geo, named, move, targets)
         office = _office_that_goes(geo, here, before, move, targets) if targets and not (leads or traveller) else None
