@@ -13,7 +13,7 @@ from summariser.records.vocabulary import Role
 _CHAIR = re.compile(r"主持(?!人)")
 _SPEAK = re.compile(
     r"讲话|致辞|致词|致欢迎[词辞]|介绍|发言|汇报|通报|宣读|表示|指出|强调|说[,:“]|说$|提出|认为|希望|要求|推介了|点评|总结|作[^,。]{0,10}(?:报告|讲话|发言|介绍|推介)|解读|推介|宣布|感谢|叮嘱|嘱咐|"
-    r"回答|答问|作了?说明|(?:给予|作出)[^,。]{0,8}(?:肯定|评价)|盼望?[他她大两双各]|交流了|谈了|道谢|致谢|致答[词谢]|欢迎[词辞]|代表[^,。;]{2,30}(?:欢迎|道谢|致谢)|报告了|说了"
+    r"回答|答问|作了?说明|分享|畅谈|讲述|讲了|阐述|建言|建议|提议|回应|答谢|寄语|呼吁|倡议|回顾|总结了|讲解|询问了?解?答|致开幕[词辞]|致闭幕[词辞]|致答|谈感受|谈体会|(?:给予|作出)[^,。]{0,8}(?:肯定|评价)|盼望?[他她大两双各]|交流了|谈了|道谢|致谢|致答[词谢]|欢迎[词辞]|代表[^,。;]{2,30}(?:欢迎|道谢|致谢)|报告了|说了"
 )
 # 听取情况介绍: others spoke.
 _LISTENS = re.compile(r"(?:认真|仔细|现场|详细)?(?:听取|听着|听)了?[^,。;]{0,24}?(?:介绍|汇报|讲解|发言|说明)")
@@ -222,6 +222,8 @@ _MOVES = re.compile(r"[率赴到来]")
 _OWN_DEED = re.compile(r"率|主持|讲话|看望|会见")
 
 
+# 甲主持召开推进会,有关部门负责人参加: the others take part, and in what he holds.
+_HOLDS = re.compile(r"[^,。;]{0,6}(?:主持|召集|组织)[^,。;]{0,4}(?:召开|会)")
 _JOINS = re.compile(r"[等及]*(?:同志)?(?:一同|分别)?(?:参加|出席)(?:会议|活动)?[,;]?")
 
 
@@ -253,7 +255,7 @@ def _event_for(
     session = next((e for e in reversed(here) if e.conference), None)
     if session is not None and _JOINS.fullmatch(zone):  # 甲出席联席会议并讲话,乙、丙等参加
         return session
-    if _CLOSING.search(zone) and not _AT_SESSION.search(zone):
+    if _CLOSING.search(zone) and not _AT_SESSION.search(zone) and not (here and _HOLDS.match(zone)):
         return main
     if _AT_SESSION.search(zone) and trip is not None and _OR_TRIP.search(zone):  # 参加座谈会或陪同调研
         return trip

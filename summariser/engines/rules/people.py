@@ -65,6 +65,8 @@ def _absent(text: str, run_start: int, names: list[NameAt]) -> bool:
 
 # 副市长(挂职)阎笑川: a remark between post and name.
 _ASIDE = re.compile(r"\([^()\d]{1,14}\)")
+# 市领导:甲、乙; 县领导有甲、乙
+_OPENS_LIST = re.compile(r"(?:还|同时)?(?:有|包括|分别是|分别为|为)?:[ \n]?|(?:还有|包括|分别是|分别为|有)")
 
 
 def _is_place(name: NameAt, places: PlaceIndex) -> bool:
@@ -107,7 +109,7 @@ def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]]
     for head in pattern.finditer(text):
         if head.end() <= floor or any(a < head.end() and head.start() < b for a, b in shut):
             continue
-        aside = _ASIDE.match(text, head.end())
+        aside = _ASIDE.match(text, head.end()) or (_OPENS_LIST.match(text, head.end()) if head.group() in COLLECTIVE else None)
         names = names_at(text, aside.end() if aside else head.end())
         names = [n for n in names if not _is_place(n, places)]
         in_general = text[head.end() : head.end() + 1] in "和与及或" or _IN_GENERAL.search(text[max(0, head.start() - 10) : head.start()])
@@ -142,7 +144,7 @@ def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]]
         if text.startswith("”", names[-1].end) and "“" in text[max(0, head.start() - 16) : head.start()]:
             continue  # “上海医疗专家红河行”: the name of an event
         run_start, titles = title_run(text, head, floor, places)
-        titles[-1] += aside.group() if aside else ""
+        titles[-1] += aside.group() if aside and aside.group()[0] == "(" else ""
         if not titles[-1] or _ROLE_OF_PAGE.search(titles[-1]):
             continue
         if _absent(text, run_start, names):

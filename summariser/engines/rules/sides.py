@@ -12,6 +12,8 @@ from summariser.lexicon.places import ResolvedRegion
 from summariser.records.draft import DraftParticipant, Mention
 from summariser.records.vocabulary import Side
 
+# What somebody is in the party that comes: 组长, 带队领导.
+_OF_THE_PARTY = re.compile(r"(?:考核|考察|调研|督导|评估|代表|工作|专家)?(?:组|团|队)长|领队|带队领导|组员|成员")
 _ABOVE = re.compile(r"^(?:国家|中央|全国|中共中央|国务院|农业农村部|人力资源|教育部|民政部)")
 
 
@@ -71,6 +73,16 @@ _OPENS_LIST = re.compile(r"(?:^|[。\n;、,:(]|(?:上午|下午|[日天晚]),?|�
 _LONGEST_LIST = 30
 
 
+# 陕西省委书记甲,省委副书记、省长乙: the two who lead a region are named together.
+_FIRST = re.compile(r"[省市县区州盟旗]委书记$")
+_SECOND = re.compile(r"[省市县区州盟旗]委副书记$")
+
+
+def _second_in_command(ahead: PersonMention, mention: PersonMention) -> bool:
+    led = any(_FIRST.search(title) for title in ahead.titles)
+    return led and len(mention.titles) > 1 and bool(_SECOND.search(mention.titles[0]))
+
+
 def _region_before(mention: PersonMention, person: Person, people: Roster | None, geo: Geography, _depth: int = 0) -> ResolvedRegion | None:
     """In 乐山市委书记甲、市委副书记乙 the second 市 is the first one's: the region named just before in the same list."""
     joint = geo.text[mention.run_start - 1 : mention.run_start]
@@ -80,6 +92,8 @@ def _region_before(mention: PersonMention, person: Person, people: Roster | None
     if joint == "," and not _OPENS_LIST.search(geo.text, max(0, ahead.run_start - 12), ahead.run_start):
         return None  # 会见了嘉兴市市长甲,市委副书记乙参加会见
     region, words = geo.of_words(ahead.titles[0], ahead.run_start)
+    if joint == "," and region is not None and words is not None and words.text not in _BARE_RANKS and _second_in_command(ahead, mention):
+        return next((u for u in lineage(region) if u.place and not u.tail and u.place.name.endswith(geo.text[mention.run_start])), None)
     bare = _RANK_OF_POST.match(geo.text, mention.run_start)
     rank = bare[1] if bare else geo.text[mention.run_start : mention.run_start + 1]
     own = geo.bare(rank, mention.run_start) if joint == "," and geo.home is not None else None
@@ -104,8 +118,9 @@ def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
     if event.kind == "work_meeting" and event.host is None and not (place and geo.home and not related(place, geo.home)):
         event.host = geo.home
     _raise_host(event, geo, people, place)
-    if event.rule == "conference" and event.place is None and event.venue and event.host and geo.home and event.host.same(geo.home):
-        event.place = as_mention(event.host)  # 在香山宾馆召开, in the paper of the place
+    told_at_home = event.kind == "talks" or (event.rule == "conference" and event.venue)
+    if told_at_home and event.place is None and event.host and geo.home and event.host.same(geo.home):
+        event.place = as_mention(event.host)  # 在香山宾馆召开, 书记甲会见代表团, in the paper of the place
     if event.kind == "work_meeting" or (event.host is None) == (event.guest is None):
         return
     known = event.host or event.guest
@@ -174,7 +189,7 @@ def _sides_by_deed(event: Event, geo: Geography, people: Roster) -> None:
         after = [n for n in event.roles if any(event.start < m.start < event.sentence.end for m in people[n].mentions)]
         host = next((regions[n] for n in before if regions[n]), None)
         met = [regions[n] for n in after if n not in before and regions[n]]
-        guest = next(iter(met), None) or next((r for n in before if (r := regions[n]) and host and not related(host, r)), None)
+        guest = next(iter(met), None) or _party_met(event, host, geo) or next((r for n in before if (r := regions[n]) and host and not related(host, r)), None)
         place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
         if host and guest and place and related(guest, place) and not related(host, place):
             host, guest = guest, host
@@ -198,6 +213,12 @@ def _sides_by_deed(event: Event, geo: Geography, people: Roster) -> None:
         event.place = as_mention(event.host)
 
 
+def _party_met(event: Event, host: ResolvedRegion | None, geo: Geography) -> ResolvedRegion | None:
+    """The region of the delegation that talks are held with, as their own words name it: 会见奉节县党政代表团一行."""
+    teams = (region for start, _, region in delegations(geo.text, geo.places) if event.start <= start < event.sentence.end)
+    return next((team for team in teams if host is not None and not related(team, host)), None)
+
+
 def _sides_of(person: Person, region: ResolvedRegion | None, event: Event, geo: Geography) -> Side | None:
     """The side of a person; one on secondment, whose first post is of a level above, sits on the side of their other post."""
     side = side_of(region, event, person.titles)
@@ -218,7 +239,7 @@ def _sides_of(person: Person, region: ResolvedRegion | None, event: Event, geo: 
 
 def side_of(region: ResolvedRegion | None, event: Event, titles: tuple[str, ...]) -> Side | None:
     """host, guest, superior or other, by the region a person stands for; None where it can't be told."""
-    if titles and all(_ABOVE.match(t) for t in titles):
+    if (posts := [t for t in titles if not _OF_THE_PARTY.fullmatch(t)]) and all(_ABOVE.match(t) for t in posts):
         return "superior"
     if region is None:
         return None
