@@ -46,12 +46,8 @@ _DIVISION_BARE = re.compile(r"师市|师(?:党委|政委|机关)|副?师长")
 # 地委, 行署专员: of the prefecture that is called 地区.
 _PREFECTURE = re.compile(r"(地)委|(行署)")
 _VICE = re.compile(r"(?:挂职)?(?:常务)?副(省|市|县|区|州|盟|旗|镇|乡)(?=长)")
-_ORGANS = (
-    "委|政府|发展|办公|市场|统计|体育|广播|外事|侨|民族|税务|档案|慈善|政务|行政审批|数据|能源|金融|城管|退役|机关|人大|政协|纪委|长|主席|副|挂职副|领导|直|级|教育|卫|农|商务|发改|工信|财政|人社|民政|文|科|水|林|委组织|委宣传|委统战|委政法|乡村|对口|"
-    "援|国资|工商|总工会|妇联|团委|残联|红十字|经|招商|人力|审计|应急|自然|住|交通|公安|检|法|中|第|人民|党|医|疾|供销|扶贫|协作|"
-    "驻|融|挂职|合作|发展|工业|商业|科学|体育|广播|生态|退役|市场|信访|统计|能源|数据|大数据|林|畜牧|气象|税务|外事|侨|网信|编办|老干|档案|科协|武装|消防|"
-    "金融|投资|民族|就业|慈善|社会|应急"
-)
+# 市场部经理, 区块链公司, 村民代表: the rank is part of another word.
+_OTHER_WORD = re.compile(r"市(?:场(?!监)|值|面|容)|区(?:块|域|间)|县域|[省州]际|村(?:民|子)|乡(?:村|土|贤|亲)|镇(?:痛|静)|旗(?:袍|舰|下)|[市县区省]外")
 _VISITORS = re.compile(
     r"(?:党政|政府|政协|人大|经贸|友好|企业家|学习|考察|工商|联合|工作|慰问|教育|医疗|招商|文旅|对口|协作|帮扶|扶贫|东西部|支援)*(?:代表团|"
     r"考察团|访问团|考察组|代表队|慰问团|工作组|工作队|观摩团)"
@@ -129,7 +125,7 @@ class Geography:
             region = self.bare(prefecture[1] or prefecture[2], at)
             return (region, Mention(prefecture.group(), at, region.full_name)) if region and region.full_name else (None, None)
         match = _BARE.match(words) or _VICE.match(words)
-        if match and re.match(rf"{_ORGANS}|和|长", words[match.end() :]):
+        if match and match.end() < len(words) and not _OTHER_WORD.match(words[match.start(1) :]):
             region = self.bare(match[1], at)
             if region and region.full_name:
                 return region, Mention(match.group(), at, region.full_name)

@@ -78,6 +78,10 @@ _FIRST = re.compile(r"[省市县区州盟旗]委书记$")
 _SECOND = re.compile(r"[省市县区州盟旗]委副书记$")
 
 
+# What has a rank and leads an office of the region, no more.
+_OFFICE = re.compile(r"[省市县区州盟旗](?!委|长|人大|政协|政府|领导|纪委|监委|直)[\u3400-\u9fff]{1,16}?(?:局|办|院|校|馆|中心|会|厅|中学|小学|公司|集团|所|站|社)")
+
+
 def _second_in_command(ahead: PersonMention, mention: PersonMention) -> bool:
     led = any(_FIRST.search(title) for title in ahead.titles)
     return led and len(mention.titles) > 1 and bool(_SECOND.search(mention.titles[0]))
@@ -96,7 +100,8 @@ def _region_before(mention: PersonMention, person: Person, people: Roster | None
         return next((u for u in lineage(region) if u.place and not u.tail and u.place.name.endswith(geo.text[mention.run_start])), None)
     bare = _RANK_OF_POST.match(geo.text, mention.run_start)
     rank = bare[1] if bare else geo.text[mention.run_start : mention.run_start + 1]
-    own = geo.bare(rank, mention.run_start) if joint == "," and geo.home is not None else None
+    of_an_office = _OFFICE.match(mention.titles[0]) if mention.titles else None  # 嘉陵区委副部长甲,区教育局副局长乙: one list
+    own = geo.bare(rank, mention.run_start) if joint == "," and geo.home is not None and not of_an_office else None
     grouped = geo.text[mention.end : mention.end + 1] == ";" or geo.text[ahead.run_start - 1 : ahead.run_start] == ";"
     if own is not None and own.full_name in geo.counts and not grouped:  # 甲市市长某,副市长某;乙市市长某: each group is of one region
         return None  # 马尾区领导甲,区领导乙: in a paper of another district 乙 is of that one
