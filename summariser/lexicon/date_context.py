@@ -31,6 +31,7 @@ _OWN_YEAR = re.compile(
     r"(?<!\d)(?P<a>20[0-4]\d)年(?:第\d{1,3}期|\d{1,2}月(?:\d{1,2}[日号]|号))|"
     r"(?<![到\d])(?P<b>20[0-4]\d)年度?(?=[^,。;、\n]{0,14}(?:联席会|工作会|推进会|座谈会|对接会|调度会))"
 )
+_DUE = re.compile(r"[底末初前起份]|以前|之前|以来|[上中下]旬")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +180,11 @@ class DateContext:
         return not_after(day, self.page) if self.page else None
 
     def _tells_no_day(self, donor: DateMention) -> bool:
-        """Whether a month is only a limit or one end of a stretch, of which a bare day is no part: 11月底前, 1至9月."""
-        limit = self.text[donor.end : donor.end + 1] in tuple("底末前初")
-        return donor.kind == "month" and (limit or donor.end_month is not None)
+        """Whether a month is only a limit, a plan or a stretch, of which a bare day is no part: 11月底前, 明年6月, 1至9月."""
+        if donor.kind != "month":
+            return False
+        due = donor.tail is not None or donor.word in ("明年", "次年", "翌年") or _DUE.match(self.text, donor.end) is not None
+        return due or donor.end_month is not None
 
     def _month_of(self, donor: DateMention, day: Day) -> Day | None:
         assert donor.month is not None and day.day is not None
