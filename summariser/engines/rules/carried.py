@@ -30,12 +30,14 @@ _WORTH = re.compile(_BEFORE + f"{_SUM}?(?:人民币)?" + _AFTER)
 _WORTH_ENDS = re.compile(f"(?P<sum>{_SUM})(?:人民币)?(?:约|近|超|逾|达|为)*$")
 # Sums that have a name of their own: 订单金额.
 _NAMED = frozenset({"总额", "金额", "总金额", "合计"})
+# Those that stand for the things: 货值, 总价值.
+_OWN_NAME = frozenset({"总价值", "总值", "市值", "货值"})
 
 
 # 转移就业7.92万人,其中赴广东省4.35万人、其他省份0.7万人: the deed's place alone.
 _WHERE = re.compile(
     rf"(?:其中|有|另|还有|去|,)*(?P<place>(?:赴|到|去|在|往)(?:{COVER}+|省外|省内|外地|外省|县外|州外|东部|沿海)(?:地区|各地|等地)?|"
-    r"(?:其他|其它|别的|外)(?:省份|省市|省区|地区|省|地方|城市)|(?:本?[省州市县区旗乡镇][内外])+|就地就近|就近就地|本地|当地|省外)(?:的|有|共|达|约|近|超)*"
+    r"(?:其他|其它|别的|外)(?:省份|省市|省区|地区|省|地方|城市)|(?:本?[省州市县区旗盟乡镇疆藏滇黔川渝陕甘青宁蒙桂赣皖][内外])+|就地就近|就近就地|本地|当地|省外)(?:的|有|共|达|约|近|超)*"
 )
 _DEED = re.compile(r"(?:转移)?(?:就业|务工|上班|返岗|用工)$")
 # 羊肉进了早市,去年卖了640吨: only that so much was sold.
@@ -140,6 +142,8 @@ class Counted:
             return Indicator(like.name, like.start, like.end, "inherited")  # 投入资金5亿元,实施项目80个,其中2023年投入2亿元
         if q.measure != "money" or last.measure == "ratio" or not is_worth(self.text, ctx.floor, q.start):
             return None
+        if (own := _WORTH_ENDS.search(self.text, ctx.floor, q.start)) and own["sum"] in _OWN_NAME:
+            return Indicator(own["sum"], own.start("sum"), own.end("sum"), "inherited")
         things, at = [noun.name], noun.start
         for _, one, thing in reversed(self.rows[-4:-1]):  # 电脑60台、图书3500册,折合32万元
             if self.text[one.end : at] != "、":

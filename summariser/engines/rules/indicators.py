@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from summariser.engines.rules.nouns import LINK, Indicator, noun_after, noun_before
-from summariser.engines.rules.phrase_words import COVER, cut_words
+from summariser.engines.rules.phrase_words import COVER
 from summariser.engines.rules.phrases import is_nominal, is_noun
+from summariser.engines.rules.predicates import (
+    by_deed_alone,
+    by_each,
+    by_event,
+    by_last_verb,
+    by_predicate,
+    by_predicate_after,
+    by_verb,
+)
 from summariser.engines.rules.sentences import begin_of
-from summariser.engines.rules.tables import rows, words
+from summariser.engines.rules.tables import words
 from summariser.lexicon.quantities import Quantity
 
 # Words that qualify the number, behind those for the growth.
@@ -101,29 +109,6 @@ def by_deed(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicato
     return None
 
 
-@cache
-def _bare_verbs() -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(((verb, term) for verb, term in rows("bare_verbs")), key=lambda row: -len(row[0])))
-
-
-_PER_UNIT = re.compile("[县市区镇乡村户人亩校]均$")
-
-
-def by_verb(text: str, floor: int, end: int, *, money: bool = True) -> Indicator | None:
-    """The term for money or people that a bare verb counts: ``累计投入`` -> 投入资金."""
-    link = LINK.search(text, floor, end)
-    stop = link.start() if link else end
-    while stop > floor and text[stop - 1] == COVER:  # 无偿援助忠县5.37亿元
-        stop -= 1
-    for verb, term in _bare_verbs():
-        if text.endswith(verb, floor, stop) and (money or not term.endswith(("资金", "额"))):
-            begin = stop - len(verb)
-            if per := _PER_UNIT.search(text, floor, begin):  # 县均投入3150万元
-                return Indicator(text[per.start() : stop], per.start(), stop, "by_verb")
-            return Indicator(term, begin, stop, "by_verb")
-    return None
-
-
 _ITEMS = re.compile(r"[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,6})*(?:和|及|、)(?=[\u4e00-\u9fff]{3})")
 
 
@@ -147,57 +132,6 @@ def with_list(text: str, noun: Indicator) -> Indicator:
     if end == noun.end or re.match(r"[^,。;]{0,4}\d", text[end:]):
         return noun
     return Indicator(text[noun.start : end], noun.start, end, noun.rule)
-
-
-_DOES = re.compile(r"(?:已|均|都|先后|全部)*(?P<what>(?!的)[\u4e00-\u9fff“”]{2,10})(?=[,。;)]|$)", re.M)
-
-
-def by_predicate_after(text: str, quantity: Quantity) -> Indicator | None:
-    """People counted by what they do, where nothing says who they are: 2人获省级表彰."""
-    if quantity.measure != "people" or quantity.unit not in ("人", "户", "人次", "名"):
-        return None
-    found = _DOES.match(text, quantity.end)
-    return Indicator(found["what"], found.start("what"), found.end("what"), "by_predicate") if found else None
-
-
-_WHO_DID = re.compile(r"(?:[每全常一]年|每月|其中|已|有|共|另有|目前|全部|累计|先后|还|,)*(?P<what>[\u3400-\u9fff]{2,8})$")
-
-
-def by_predicate(text: str, quantity: Quantity, floor: int) -> Indicator | None:
-    """People counted by what they did, in its own words: 其中创业成功150人."""
-    if quantity.measure != "people" or quantity.unit not in ("人", "户", "人次", "名"):
-        return None
-    link = LINK.search(text, floor, quantity.start)
-    found = _WHO_DID.search(text, floor, link.start() if link else quantity.start)
-    if found is None or COVER in found["what"] or len(found["what"]) < 3 or found["what"].endswith(words("helping_to")):
-        return None
-    return Indicator(found["what"], found.start("what"), found.end(), "by_predicate")
-
-
-_ALONE = re.compile(r"(?:^|[,。;:、底末日月年])(?P<what>[\u4e00-\u9fff]{2})$")
-
-
-def by_deed_alone(text: str, quantity: Quantity, floor: int) -> Indicator | None:
-    """A deed of two characters that is all a clause has: 截至9月底过货3.9万吨."""
-    found = _ALONE.search(text, max(0, floor - 1), quantity.start) if quantity.measure not in ("money", "ratio", "people") else None
-    if found is None or found["what"] in (*words("no_nouns"), *words("light_verbs")) or LINK.search(text, found.start("what"), found.end()):
-        return None
-    return Indicator(found["what"], found.start("what"), found.end(), "by_predicate")
-
-
-_EVENT_UNITS = frozenset({"次", "场", "场次", "台", "例", "轮", "台次", "例次"})
-
-
-def by_event(text: str, quantity: Quantity, floor: int) -> Indicator | None:
-    """A deed that is counted itself, by a measure word for events: 专家在县医院坐诊120次."""
-    if quantity.unit not in _EVENT_UNITS:
-        return None
-    link = LINK.search(text, floor, quantity.start)
-    stop = link.start() if link else quantity.start
-    last = next(iter(cut_words(text[floor:stop])[-1:]), None)
-    if last is None or last.kind not in "vg" or len(last.text) < 2 or last.text in (*words("no_nouns"), *words("light_verbs")):
-        return None
-    return Indicator(last.text, floor + last.start, floor + last.end, "by_predicate")
 
 
 _RELATIVE = re.compile(
@@ -237,7 +171,7 @@ _BASE = re.compile("(?:已)?(?:是|为|相当于|达到?)[^,。;]{1,14}的(?:近
 _GOODS = re.compile(r"的(?:[\u4e00-\u9fff]{2,8}、)+[\u4e00-\u9fff]{2,8}等(?=[\u4e00-\u9fff]{2})")
 
 
-_BY_DEEDS = (by_predicate, by_deed_alone, by_event)
+_BY_DEEDS = (by_predicate, by_deed_alone, by_event, by_last_verb)
 _TAIL = re.compile("以上|左右|以内|以下|上下|之多|不等|开外")
 _BEING = re.compile("为|是|系|由")
 _PEOPLE = re.compile("民|口")
@@ -256,6 +190,8 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
         return Indicator(text[behind + 1 : last.end], behind + 1, last.end, "noun_after")  # 71万元的图书、电脑等教学物资
     if after and own and quantity.measure not in (*COUNTED, "ratio") and len(after.name.strip(COVER)) > 1:
         return after  # 3万平方米厂房, 价值60万元的医疗设备
+    if quantity.measure == "money" and (each := by_each(text, floor, quantity.start)):
+        return each
     if quantity.unit is None and quantity.measure != "ratio":
         return after or noun_before(text, floor, quantity.start)
     if quantity.start and text[quantity.start - 1] == "等" and after is None and (does := by_predicate_after(text, quantity)):

@@ -27,7 +27,7 @@ _PERIOD_AHEAD = re.compile(
     r"(?:年|月)?[底末]前|(?:19|20)\d{2}年(?:度|以来|底|末)?|\d{1,2}月(?:份|底|末)?|\d{1,2}日|今年|去年|前年|近[一二三四五六七八九十\d]+年|"
     r"[一二三四五六七八九十两\d]+年来?)++"
 )
-_OF_A_TIME = re.compile(r"\d+个?[年月天日](?:以来|[里内间来])?|[里内间时]")
+_OF_A_TIME = re.compile(r"\d+个?(?:年度?|[月天日])(?:以来|[里内间来])?|[里内间时]")
 _DIGIT = re.compile(r"\d")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _TEAM = re.compile(r"[\u4e00-\u9fff]{2}[团组队](?=一行$)")
@@ -60,7 +60,7 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
         start += 1
     end = min(end, start + _LONGEST)
     run = _HAN_RUN.match(text, start, end)
-    if not run:
+    if not run or _IN_PARTS.match(text, start, end):
         return None
     stop = start + phrase_end(run.group(), run.end() == end and text[end : end + 1].isdigit())
     if stop == start:
@@ -78,6 +78,8 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
     return Indicator(name, start, stop, "noun_after")
 
 
+# 1850万元分两期: how it comes, not what it is.
+_IN_PARTS = re.compile("(?:分为?|按|历时|为期)[两二三四五六七八九十多几数\\d]")
 _AFTER_ASIDE = re.compile("[市县区州长]|干部|人口|群众|户|人员|家庭|学生|劳动力|医院|学校|项目")
 _ASIDE = re.compile(r"\([\u3400-\u9fff、]{1,8}\)")
 _SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户")

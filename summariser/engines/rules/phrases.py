@@ -10,14 +10,16 @@ from summariser.engines.rules.tables import words
 from summariser.lexicon.segment import Word
 
 # Particles that no noun phrase crosses. Each counts only where it is a word of its own: 共享, 对口, 为期 are others.
-_PARTICLES = frozenset("赴让使令给向由从对将把被以在至于了过着共并且又还再也均各每较比的为可用已与同跟里中内时后前要能有靠就凭按经供")
+_PARTICLES = frozenset("赴让使令给向由从对将把被以在至于了过着共并且又还再也均各每较比的为可用已与同跟里中内时后前要能有靠就凭按经供因虽但却")
 # 在京销售额, 援甘干部: a province's one-character name after a particle belongs to the noun.
 _LETTERS = frozenset("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔贵滇云藏陕秦甘陇青宁新疆甬穗杭深汉凉乐定")
 # Those that a noun may be followed by, besides.
 _MORE_VERBS = SHORT_VERBS | frozenset("常改认请谈问沿找叫替围变掏投正曾却盼想守乘")
+# What a verb of two characters is followed by in one word: 发出去, 拿回来.
+_COMPLEMENTS = frozenset("去来了掉光完走")
 _TRADES = frozenset({"销售", "采购", "购买", "收购"})
 # What a verb makes a noun of, of one character: 隔离点, 采摘园.
-_PLACES_OF = frozenset("点站区室厂员户者率费机车楼馆房园")
+_PLACES_OF = frozenset("点站区室厂员户者率费机车楼馆房园商师工仪书嫂犬品库店院所校棚柜稻苗")
 _DIRECTIONS = RESULTS | frozenset("往给向入了来去自于")
 # Deeds that are events and may be counted as such: 26场技术培训.
 _EVENTS = frozenset(words("event_deeds"))
@@ -88,7 +90,7 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
     if token.kind == "f":
         return True
     if token.kind in "vg" and len(rest) == 1:
-        return False  # 加工厂, 服务站, 运动鞋
+        return token.kind == "v" and rest in _COMPLEMENTS  # 发出去; but 加工厂, 服务站, 运动鞋
     if at and tokens[at - 1].text == "未":
         return False  # 未出列贫困村
     if token.kind == "v":

@@ -1,0 +1,141 @@
+"""Names what is counted by what is done, where no noun says it: 再投4800万元, 2人获省级表彰, 坐诊120次."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from summariser.engines.rules.nouns import LINK, Indicator
+from summariser.engines.rules.phrase_words import COVER, SHORT_VERBS, cut_words
+from summariser.engines.rules.tables import rows, words
+from summariser.lexicon.quantities import Quantity
+
+
+@cache
+def _bare_verbs() -> tuple[tuple[str, str, bool], ...]:
+    return tuple(sorted(((verb, term, of == "money") for verb, term, of in rows("bare_verbs")), key=lambda row: -len(row[0])))
+
+
+_PER_UNIT = re.compile("(?:[县市区镇乡村户人亩校]均|每(?:[一个位名座家所户])?[^,。;、每0-9]{1,6})$")
+
+
+def by_verb(text: str, floor: int, end: int, *, money: bool = True) -> Indicator | None:
+    """The deed that money or people are counted by, as written: ``累计投入`` -> 投入, ``每村投入``."""
+    link = LINK.search(text, floor, end)
+    stop = link.start() if link else end
+    while stop > floor and text[stop - 1] == COVER:  # 无偿援助忠县5.37亿元
+        stop -= 1
+    for verb, term, of_money in _bare_verbs():
+        if text.endswith(verb, floor, stop) and (money or not of_money):
+            begin = stop - len(verb)
+            if per := _PER_UNIT.search(text, floor, begin):  # 县均投入3150万元
+                return Indicator(text[per.start() : stop], per.start(), stop, "by_verb")
+            return Indicator(term, begin, stop, "by_verb")
+    return None
+
+
+_EACH = re.compile(
+    r"(?:^|[,。;:、(也就便则都再又还给])(?:平均)?(?P<each>每[\u3400-\u9fff]{1,5}?(?:每[一个]{0,2}[年月天季周期])?(?:能拿|能挣|可得|能得|拿到|分到|领到)?)"
+    r"(?:不少于|不低于|不超过|至少|最少|最多|最高|超过?|近|约|达到?|为|是|可|能|的|共|补|给|发|有|就|了|要)*$"
+)
+
+
+def by_each(text: str, floor: int, end: int) -> Indicator | None:
+    """Those who get or have so much each, where the clause says no more: 每人每年2000元.
+
+    >>> by_each("给16个村分红,每村不少于8万元", 9, 14).name
+    '每村'
+    """
+    if text.find("每", floor, end) < 0:
+        return None
+    found = _EACH.search(text, floor, end)
+    return Indicator(found["each"], found.start("each"), found.end("each"), "by_each") if found else None
+
+
+_DONE = frozenset("了着过")
+
+
+def by_last_verb(text: str, quantity: Quantity, floor: int) -> Indicator | None:
+    """The deed right before a sum or a measure, as written, where nothing else says what it is: 凑了11.7万元, 隔着一千公里."""
+    if quantity.measure in ("ratio", "people", "time"):
+        return None
+    link = LINK.search(text, floor, quantity.start)
+    stop = link.start() if link else quantity.start
+    last = next(iter(cut_words(text[floor:stop])[-1:]), None)
+    if last is None or last.text in (*words("light_verbs"), *words("no_nouns"), *words("helping_to")):
+        return None
+    start, end = floor + last.start, floor + last.end
+    if text[end - 1] in _DONE and len(last.text) == 1:
+        start -= 1
+    elif len(last.text) == 1:
+        end += text[end : end + 1] in _DONE
+    if (last.kind in "vg" and len(last.text) > 1) or (end - start == 2 and start >= floor and text[end - 1] in _DONE and text[start] in SHORT_VERBS):
+        return Indicator(text[start:end], start, end, "by_predicate")
+    return None
+
+
+_DOES = re.compile(r"(?:已|均|都|先后|全部)*(?P<what>(?!的)[\u4e00-\u9fff“”]{2,10})(?=[,。;)]|$)", re.M)
+
+
+def by_predicate_after(text: str, quantity: Quantity) -> Indicator | None:
+    """People counted by what they do, where nothing says who they are: 2人获省级表彰."""
+    if quantity.measure != "people" or quantity.unit not in ("人", "户", "人次", "名"):
+        return None
+    found = _DOES.match(text, quantity.end)
+    return Indicator(found["what"], found.start("what"), found.end("what"), "by_predicate") if found else None
+
+
+_GOES = frozenset("赴来去到回在往返")
+_PROVINCES = frozenset("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁疆厦甬杭穗深连")
+_WHO_DID = re.compile(r"(?:[每全常一]年|每月|其中|已|有|共|另有|目前|全部|累计|先后|还|,)*(?P<what>[\u3400-\u9fff]{2,8})$")
+
+
+def by_predicate(text: str, quantity: Quantity, floor: int) -> Indicator | None:
+    """People counted by what they did, in its own words: 其中创业成功150人."""
+    if quantity.measure != "people" or quantity.unit not in ("人", "户", "人次", "名"):
+        return None
+    link = LINK.search(text, floor, quantity.start)
+    stop = link.start() if link else quantity.start
+    found = _WHO_DID.search(text, floor, stop)
+    if found is None or len(found["what"]) < 3 or found["what"].endswith(words("helping_to")):
+        return None
+    if (deed := _verb_phrase(found["what"])) is not None:
+        return Indicator(found["what"][deed:], found.start("what") + deed, found.end(), "by_predicate")
+    return None if COVER in found["what"] else Indicator(found["what"], found.start("what"), found.end(), "by_predicate")
+
+
+def _verb_phrase(stretch: str) -> int | None:
+    """Where the verb that ends a stretch begins, with the place it leads to: 另外吸纳 -> 吸纳, 我市赴沪 -> 赴沪."""
+    tokens = cut_words(stretch)
+    last = tokens[-1]
+    if last.kind in "vg" and len(last.text) > 1 and len(tokens) > 1:
+        return last.start
+    if len(tokens) > 1 and (last.kind == "p" or last.text in _PROVINCES) and tokens[-2].text in _GOES:
+        return tokens[-2].start
+    return None
+
+
+_ALONE = re.compile(r"(?:^|[,。;:、底末日月年])(?P<what>[\u4e00-\u9fff]{2})$")
+
+
+def by_deed_alone(text: str, quantity: Quantity, floor: int) -> Indicator | None:
+    """A deed of two characters that is all a clause has: 截至9月底过货3.9万吨."""
+    found = _ALONE.search(text, max(0, floor - 1), quantity.start) if quantity.measure not in ("money", "ratio", "people") else None
+    if found is None or found["what"] in (*words("no_nouns"), *words("light_verbs")) or LINK.search(text, found.start("what"), found.end()):
+        return None
+    return Indicator(found["what"], found.start("what"), found.end(), "by_predicate")
+
+
+_EVENT_UNITS = frozenset({"次", "场", "场次", "台", "例", "轮", "台次", "例次"})
+
+
+def by_event(text: str, quantity: Quantity, floor: int) -> Indicator | None:
+    """A deed that is counted itself, by a measure word for events: 专家在县医院坐诊120次."""
+    if quantity.unit not in _EVENT_UNITS:
+        return None
+    link = LINK.search(text, floor, quantity.start)
+    stop = link.start() if link else quantity.start
+    last = next(iter(cut_words(text[floor:stop])[-1:]), None)
+    if last is None or last.kind not in "vg" or len(last.text) < 2 or last.text in (*words("no_nouns"), *words("light_verbs")):
+        return None
+    return Indicator(last.text, floor + last.start, floor + last.end, "by_predicate")
