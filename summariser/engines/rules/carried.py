@@ -28,6 +28,10 @@ _STAGE = re.compile(
 _SUM = r"(?:价值|总价值|总值|市值|货值|折合|折款|折价|作价|合计|共计|总计|总额|金额|总金额|涉及金额)"
 _WORTH = re.compile(_BEFORE + f"{_SUM}?(?:人民币)?" + _AFTER)
 _WORTH_ENDS = re.compile(f"(?P<sum>{_SUM})(?:人民币)?(?:约|近|超|逾|达|为)*$")
+# What stands between a number and another measure of the same thing.
+_ONLY_SUMMED = frozenset({"、", ",", "共", "、共", ",共", "共计", ",共计", "计", "合计", ",合计"})
+# Measure words of what people come in or to: 4批23人, 培训班17期、880人次.
+BATCHES = frozenset({"批", "期", "批次", "场", "轮", "场次", "期次", "班", "次", "届", "堂"})
 # Sums that have a name of their own: 订单金额.
 _NAMED = frozenset({"总额", "金额", "总金额", "合计"})
 # Those that stand for the things: 货值, 总价值.
@@ -160,6 +164,8 @@ class Counted:
             grown = growth_words(self.covered, ctx.floor, q.start) or ""
             grown = re.sub(r"^[比较].*?(?:年同期|年底|年末|同期|年|期|月|季度)", "", grown)
             return Indicator(noun.name + grown, noun.start, noun.end, "inherited")
+        if last.unit in BATCHES and q.measure == "people" and self.text[last.end : q.start] in _ONLY_SUMMED:
+            return Indicator(noun.name, noun.start, noun.end, "inherited")  # 培训班17期、880人次
         same = last.measure == q.measure and last.unit == q.unit
         if not same and not is_worth(self.text, ctx.floor, q.start):
             like = self.alike.get((sentence, q.unit))  # 签约项目7个、9.6亿元;签约3个、2.1亿元

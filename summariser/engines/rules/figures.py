@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from summariser.engines.rules.carried import Counted, is_stage, is_worth, sold_topic
+from summariser.engines.rules.carried import BATCHES, Counted, is_stage, is_worth, sold_topic
 from summariser.engines.rules.figure_context import Context
 from summariser.engines.rules.figure_facts import Surroundings
 from summariser.engines.rules.figure_quotes import quote_span, without_repeats
@@ -30,7 +30,8 @@ _JOINS = re.compile("(?:共计?|计|合计|总计|累计)?")
 _SUMMED = re.compile("共计?|合计|总计|累计")
 # Deeds by which goods change hands.
 _HANDED = re.compile("[捐赠送]|发放")
-_BATCHES = frozenset({"批", "期", "批次", "场", "轮", "场次", "期次"})
+# How far behind a number's noun the mark stands at most that goes on to the next item, in characters.
+_GOES_ON = 3
 
 
 class FigureFinder:
@@ -95,7 +96,7 @@ class FigureFinder:
         clause = own[which] if which is not None else self.spans[at]
         last = self.counted.last
         counted = last[2].end if last is not None and last[2].rule == "noun_after" else 0
-        ahead = between(self.quantities, clause.start, q.start)
+        ahead = [p for p in between(self.quantities, clause.start, q.start) if p.measure != "time"]
         earlier = [p.start if CLASS.match(self.text, p.end) else p.end for p in ahead[-1:] if p.end <= q.start]
         floor = max([clause.start, *earlier[-1:]])
         if floor < counted < q.start:
@@ -111,7 +112,8 @@ class FigureFinder:
             and self.text.find(")", mark, q.start) >= 0
         ):
             mark = -1  # 区(县、市): no list
-        listed = mark >= 0 and (mark < floor + 2 or bool(earlier) or self.text[mark] != "、")
+        opens = bool(earlier) and mark - max(counted, floor) < _GOES_ON  # 3家企业达成柑橘、桑茶采购意向560万元 begins a list of its own
+        listed = mark >= 0 and (mark < floor + 2 or opens or self.text[mark] != "、")
         floor = mark + 1 if listed else self._list_floor(floor, q.start)
         later = self.quantities[index + 1].start if index + 1 < len(self.quantities) else len(self.text)
         border = _BORDER.search(self.text, q.end, max(q.end, clause.end))
@@ -121,7 +123,7 @@ class FigureFinder:
     def _batched(self, q: Quantity, ctx: Context) -> Indicator | None:
         """4批23人: batches and their people have one noun, before both."""
         earlier = next(iter(between(self.quantities, max(ctx.clause.start, q.start - 8), q.start)), None)
-        if earlier is None or earlier.unit not in _BATCHES or not _JOINS.fullmatch(self.text, earlier.end, q.start):
+        if earlier is None or earlier.unit not in BATCHES or not _JOINS.fullmatch(self.text, earlier.end, q.start):
             return None
         return noun_before(self.covered, self._floor_before(earlier, ctx), earlier.start)
 
@@ -155,6 +157,9 @@ class FigureFinder:
             if inherited is None and indicator is None:
                 inherited = self._subject(q, ctx)
             indicator = inherited or indicator
+        if indicator is not None and indicator.rule == "by_predicate" and q.measure == "money" and before is not None:
+            if before[1].start >= ctx.clause.start and before[1].measure not in ("money", "ratio"):
+                indicator = Indicator(before[2].name, before[2].start, before[2].end, "inherited")  # 8亩果园去年卖了两万六千元
         if (indicator is None or indicator.rule == "by_verb") and (after := self._adjacent(q, ctx)):
             indicator = after  # 1.9万户6.4万人稳定增收
         if indicator is None:
@@ -242,7 +247,7 @@ class FigureFinder:
         if self.text[q.end : q.end + 1] == "的" and (goods := next(iter(between(self.quantities, q.end + 1, q.end + 2)), None)):
             return find_indicator(self.covered, goods, goods.start, ctx.clause.end)  # 价值68万元的300台轮椅
         aside = q.end + (self.text[q.end : q.end + 1] in "、," and q.unit in ("户", "类", "大类"))
-        if q.unit in _BATCHES and (summed := _SUMMED.match(self.text, q.end)):
+        if q.unit in BATCHES and (summed := _SUMMED.match(self.text, q.end)):
             aside = summed.end()  # 7批共计89名干部
         later = next((p for p in between(self.quantities, q.end, aside + 1)), None)
         found = find_indicator(self.covered, later, later.start, ctx.sentence.end) if later is not None else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summariser.engines.rules.nouns import LINK, Indicator, noun_after, noun_before
-from summariser.engines.rules.phrase_words import COVER
+from summariser.engines.rules.phrase_words import COVER, SHORT_VERBS
 from summariser.engines.rules.phrases import is_nominal, is_noun
 from summariser.engines.rules.predicates import (
     by_deed_alone,
@@ -19,6 +19,7 @@ from summariser.engines.rules.predicates import (
 from summariser.engines.rules.sentences import begin_of
 from summariser.engines.rules.tables import words
 from summariser.lexicon.quantities import Quantity
+from summariser.lexicon.segment import is_word
 
 # Words that qualify the number, behind those for the growth.
 _NEARLY = r"(?:近|将近|超过?|约|逾|达到?|至少|不到|不足|为|了)*$"
@@ -165,8 +166,10 @@ def counts_people(text: str, quantity: Quantity) -> bool:
 
 
 COUNTED = frozenset({"count", "people"})
-# 总投资2400万元的幼儿园: the sum is what it costs.
-_COSTS = re.compile(r"(?:投资|投资额|造价|耗资|注册资本)(?:约|近|超|逾|达|为)*$")
+# 总投资2400万元的幼儿园, 海拔5200米的山口: what it costs, how high it is.
+_COSTS = re.compile(
+    r"(?:投资|投资额|造价|耗资|注册资本|海拔|全长|总长|里程|距离|跨度|库容|面积|装机|容量|产能|规模|年产值|年薪|月薪|客单价)(?:约|近|超|逾|达|为)*$"
+)
 _BASE = re.compile("(?:已)?(?:是|为|相当于|达到?)[^,。;]{1,14}的(?:近|约|超过?|逾|将近)*$")
 _GOODS = re.compile(r"的(?:[\u4e00-\u9fff]{2,8}、)+[\u4e00-\u9fff]{2,8}等(?=[\u4e00-\u9fff]{2})")
 
@@ -184,6 +187,8 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
     after = (noun_after(text, behind, ceiling) or listed_after(text, behind)) if not quantity.noun else None
     if after is not None and after.name in (words("mere_sums") if text[behind : behind + 1] == "的" else ("大关", "关口")):
         after = None
+    if after is not None and quantity.unit == "人" and text[behind] in SHORT_VERBS and not is_word(text[behind : behind + 2]):
+        after = None  # 教师5人抵普
     own = after is not None and (text[behind : behind + 1] == "的" or is_noun(after.name.lstrip(COVER)))
     own = own and not _COSTS.search(text, floor, quantity.start)
     if quantity.measure == "money" and (goods := _GOODS.match(text, behind)) and (last := noun_after(text, goods.end(), ceiling + 24)):

@@ -13,7 +13,7 @@ COVER = "\u3400"
 # Verbs of one character: 建学校6所, 获表扬.
 SHORT_VERBS = frozenset(
     "获建招引派捐修购设拨筹选送收付开办种养售销缴增减签育看吃住用做进赶驻跑走坐站抵飞奔带拿拉捧端搬返离受踏迈聚闻听说忙穿写教帮享来去登"
-    "卖买剩添挣赚结投装拆聘揽订赠"
+    "卖买剩添挣赚结投装拆聘揽订赠铺挖盖砌栽植架"
 )
 # What a verb of one character leads to: 建好车间, 签下协议.
 RESULTS = frozenset("好下出到成起完上满齐掉")

@@ -12,7 +12,7 @@ from summariser.lexicon.segment import Word
 # Particles that no noun phrase crosses. Each counts only where it is a word of its own: 共享, 对口, 为期 are others.
 _PARTICLES = frozenset("赴让使令给向由从对将把被以在至于了过着共并且又还再也均各每较比的为可用已与同跟里中内时后前要能有靠就凭按经供因虽但却")
 # 在京销售额, 援甘干部: a province's one-character name after a particle belongs to the noun.
-_LETTERS = frozenset("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔贵滇云藏陕秦甘陇青宁新疆甬穗杭深汉凉乐定")
+_LETTERS = frozenset("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔贵滇云藏陕秦甘陇青宁新疆甬穗杭深汉凉乐定莞佛珠厦榕泉连宜温嘉绍锡常通盐扬湛潍济烟威")
 # Those that a noun may be followed by, besides.
 _MORE_VERBS = SHORT_VERBS | frozenset("常改认请谈问沿找叫替围变掏投正曾却盼想守乘")
 # What a verb of two characters is followed by in one word: 发出去, 拿回来.
@@ -134,7 +134,7 @@ def _leads(tokens: tuple[Word, ...], at: int) -> bool:
         or before.text in _AUXILIARY
         or before.text in _ADVERBS
         or before.text in ("当地", "本地", "各地", "双方", "两地")
-        or (tokens[at].text in SHORT_VERBS and (before.text in ("来", "去") or before.text.endswith(words("agent_heads"))))
+        or (tokens[at].text in SHORT_VERBS and (before.text in ("来", "去", "新", "再", "又") or before.text.endswith(words("agent_heads"))))
         or before.text in _LIST_MARKS
         or (len(before.text) == 1 and before.text in "市县区省州旗地年月日,”")
     )
