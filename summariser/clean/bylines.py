@@ -17,6 +17,8 @@ _WORDS = (
 )
 _LABEL = re.compile(rf"驻[{_HAN}]{{1,4}}(?=记者)|{_WORDS}")
 REPORTER = re.compile(r"(?:记者|通讯员|作者|撰稿人|撰稿|撰文|实习生)(?!单位|来稿|协会|站|证|节|从|了解|获悉|问|看到|在|采访)")
+# (县外办 石小禾), (供稿人:市人社局 石小禾): the office before the name.
+_OF_OFFICE = re.compile(rf"(?:(?:供稿|撰稿|撰文)人?\s?[:：/]?\s?)?[{_HAN}]{{1,14}}[局办委股科室院会部处社站队心]\s+(?=[{_HAN}·]{{2,8}}$)")
 _SEPARATOR = re.compile(r"[\s、,，/|;；:：&和□■◎]+")
 _BRACKET = re.compile(r"[(（【]\s?(?P<inner>[^()（）【】\n]{2,60})[)）】]")
 _NO_NAME = re.compile(r"[网报台社局办部厅院室司会团站组]$|中心|融媒|本刊|编辑|单位|日期|时间|来源|您|你|请|综合|小编|资讯|分类")
@@ -31,7 +33,7 @@ _MINORITY_FORM = re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,6
 _REPORTS = re.compile(rf"记者\s?(?P<names>[{_HAN}·\s、,]{{2,30}}?)(?:摄影)?报[道导]\s?[:：]?")
 # 文/甲 图/乙: who wrote and who took the pictures.
 _WRITER = re.compile(
-    rf"(?:^|[\s(【])(?:文/图|图/文|图文|文图|文字|文|撰文|供稿)\s?[/|:：丨]\s?(?:[{_HAN}]{{1,8}}[股科室办局]\s)?"
+    rf"(?:^|[\s(【])(?:(?:文/图|图/文|图文|文图)\s?[/|:：丨\s]|(?:文字|文|撰文|供稿)\s?[/|:：丨])\s?(?:[{_HAN}]{{1,8}}[股科室办局]\s)?"
     rf"(?:本报|本网|全媒体|融媒体)?(?:记者|通讯员)?\s?(?P<name>[{_HAN}·]{{2,8}})(?=[\s)】/|,、]|$)",
     re.M,
 )
@@ -41,7 +43,7 @@ _LEARNS = re.compile(
     r"(?=日前|近日|近期|从|获悉|了解|\d{1,2}日|今[天日]|昨[天日]|\s)"
 )
 _AFTER_LABEL = re.compile(
-    r"[^\n]{0,60}?(?=\s*(?:\[?【?(?:责任|责编|编辑|编审|审核|校对|监制|来源|信息|分类|发布|时间|日期|浏览|阅读|点击|访问|字体|字号|摄影|作者单位|打印|分享|\d)|[\n(（]|$))"
+    r"[^\n]{0,60}?(?=\s*(?:\[?【?(?:责任|责编|编辑|编审|审核|校对|监制|来源|信息|分类|发布|更新|时间|日期|浏览|阅读|点击|访问|字体|字号|摄影|作者单位|打印|分享|\d)|[\n()（）]|$))"
 )
 
 
@@ -133,7 +135,7 @@ def authors_of(text: str) -> list[str]:
         names += names_of("记者" + match["names"])
     names += [match["name"] for match in _LEARNS.finditer(text, 0, 400) if is_name(match["name"])]
     for match in _BRACKET.finditer(text):
-        inner = match["inner"].strip()
+        inner = _OF_OFFICE.sub("", match["inner"].strip())
         if writer := _WRITER.match(match.group()):
             names += names_of("记者" + writer["name"])
             continue

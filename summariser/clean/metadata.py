@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from summariser.clean.bylines import authors_in_header, authors_of, is_byline
+from summariser.lexicon.names import is_name
 
 _HAN = r"\u3400-\u9fff"
 _CLOCK = r"(?:\s*T?\d{1,2}[:：时]\d{2}(?:[:：分]\d{2}秒?)?(?:\.\d+)?(?:Z|[+]\d{2}:?\d{2})?|\s*\d{1,2}时)?"
@@ -29,7 +30,7 @@ _SOURCE = re.compile(
     r"(?:来源|稿源|出处|转自|摘自|来自)于?(?:\s?[:：/]|\s?[|丨])\s?[《“]?"
     rf"(?P<name>(?![A-Za-z]{{1,8}}\d)[^\s,，。;；|()（）《》“”:：【】\[\]\d]{{2,30}}?)(?={_VALUE_ENDS})"
 )
-_OUTLET = rf"[{_HAN}]{{1,10}}?(?:报|网|电视台|融媒体中心|融媒体|融媒|客户端|在线|发布|通讯社|新华社)"
+_OUTLET = rf"[{_HAN}]{{1,10}}?(?:报|网|电视台|融媒体中心|融媒体|融媒|传媒|客户端|在线|发布|通讯社|新华社)"
 _WIRE = re.compile(
     rf"(?:^|\n)[\s(【]*(?:本报讯|(?P<name>[{_HAN}]{{1,10}}?(?:网|报|社|客户端|新闻|融媒|在线|发布|台))"
     r"(?!网|社|报|客户端|频道|中心)(?:讯|消息|电|[^。\n]{0,14}?\d{1,2}月\d{1,2}日(?:讯|电|消息)))"
@@ -39,11 +40,22 @@ _OURSELVES = (None, "本报", "本网", "本台", "本刊", "本社")
 _WIRE_BEFORE = re.compile(rf"(?:^|\n)(?P<name>(?!本|综合)[{_HAN}]{{3,8}})讯\s?[(【]\s?(?:全媒体|融媒体|首席|见习)?(?:记者|通讯员)")
 # (某日报 记者甲): the paper in the brackets of a by-line; 2019-05-22 07:50 某日报: the paper after the page's date.
 _IN_BYLINE = re.compile(rf"[(【]\s?(?P<name>{_OUTLET})\s?(?:全媒体|融媒体|首席|见习|实习|特约)?(?:记者|通讯员)")
-_AFTER_DATE = re.compile(rf"(?:^|\n)[^\n]{{0,8}}?{_DAY}\s*(?P<name>{_OUTLET})(?=\s|$)")
+_AFTER_DATE = re.compile(
+    rf"(?:^|\n)[^\n]{{0,8}}?{_DAY}\s*(?:(?P<name>{_OUTLET})(?=\s|$)|[|丨]\s?(?P<column>[{_HAN}]{{3,10}})\s?[|丨]\s?(?:记者|作者|编辑))"
+)
 _MASTHEAD = re.compile(
     rf"(?:^|\n)[《\s]*(?P<name>{_OUTLET})[》\s]*(?:(?:数字报|电子版|数字版)?\s*(?=(?:19|20)\d{{2}}[-年/.])|(?:数字报|电子版|数字版)(?=[\s|>]))"
 )
-_ORIGINAL = re.compile(rf"(?:^|\n)原创\s+(?P<name>[{_HAN}A-Za-z]{{2,20}})(?=[\s\d])")
+# 原创 石小禾 某地发布 2022-09-07: who wrote it, the account that carries it.
+_ORIGINAL = re.compile(
+    rf"(?:^|\n)原创\s+(?:(?P<writer>[{_HAN}A-Za-z·]{{2,12}})\s+)?(?P<name>[{_HAN}A-Za-z]{{2,20}})\s*(?=(?:19|20)\d{{2}}-)"
+)
+# 版权所有:某日报社, 某日报社 版权所有: the paper at the page's foot, where nothing else names it.
+_OWNER = re.compile(
+    rf"版权所有\s?[:：]?\s?(?P<name>(?!本)[{_HAN}]{{2,10}}?(?:报|网|电视台|融媒体中心|传媒))社?(?=[\s,。|]|$)|"
+    rf"(?:^|[\s|])(?P<paper>(?!本)[{_HAN}]{{2,10}}?(?:报|网|电视台|融媒体中心|传媒))社?\s?版权所有",
+    re.M,
+)
 
 # 《某报》(2024年2月6日 第3版): the paper that printed it; its day goes before that of the page.
 _PRINTED = re.compile(rf"《\s?(?P<name>[^《》\n]{{2,16}}?)\s?》\s?\(\s?{_DAY}\s*第?\s?[A-Z]?\d{{1,3}}\s?版[^()\n]{{0,12}}\)")
@@ -55,7 +67,7 @@ _INDEX = re.compile(
 _ISSUER = re.compile(rf"(?:发文机构|发文机关|发布机构|发布机关|发布单位)\s?[:：]\s?(?P<name>[{_HAN}]{{4,24}})")
 # What a dateline is made of besides names and places; tools and counters are taken away whole, labels leave their value.
 _COUNTER = re.compile(
-    r"(?:今日|累计)?(?:点击|浏览|阅读|访问|点赞|人气|热度|评论|跟帖|转发)(?:量|数|率|次数|人次|人数)?\s?[:：]?\s?(?:\{\{.{0,20}?\}\}|[\d,.]+\s?(?:万|亿|w|k)?\+?)?\s?(?:人次|次|人)?",
+    r"(?:今日|累计)?(?:点击|浏览|阅读|访问|点赞|人气|热度|评论|跟帖|转发)(?:量|数|率|次数|人次|人数)?\s?[:：]?\s?(?:\{\{.{0,20}?\}\}|\(?[\d,.]+\s?(?:万|亿|w|k)?\+?\)?)?\s?(?:人次|次|人)?",
     re.I,
 )
 _TOOL = re.compile(
@@ -144,6 +156,28 @@ def is_dateline(words: str) -> bool:
     return sum(left) <= (8 if labels or sources else 2)
 
 
+def owner(foot: str) -> str | None:
+    """The paper that the lines at the page's foot name as whose it is.
+
+    >>> owner("版权所有:某州日报社 新闻热线"), owner("某州日报社 版权所有"), owner("版权所有 违者必究")
+    ('某州日报', '某州日报', None)
+    """
+    found = _OWNER.search(foot)
+    return _outlet_of(found) if found else None
+
+
+def _writer_of(header: str) -> list[str]:
+    """Who wrote what an account marks as its own: 原创 石小禾 某地发布."""
+    found = _ORIGINAL.search(header)
+    return [found["writer"]] if found and found["writer"] and is_name(found["writer"]) else []
+
+
+def _outlet_of(found: re.Match[str]) -> str | None:
+    """The outlet that one of the patterns has found, whichever of its groups holds it."""
+    groups = found.groupdict()
+    return groups.get("name") or groups.get("column") or groups.get("paper")
+
+
 def header_data(header: str, body: str) -> PageData:
     """What the folded lines around the article (``header``) and the article itself (``body``) say of the page."""
     printed = _PRINTED.search(header)
@@ -152,9 +186,10 @@ def header_data(header: str, body: str) -> PageData:
     source = source or _SOURCE.search(body[-200:]) or _IN_BYLINE.search(body[:200]) or _IN_BYLINE.search(body[-120:])
     wire = next((found for found in _WIRE.finditer(body[:400]) if found["name"] not in _OURSELVES), None) or _WIRE_BEFORE.search(body[:400])
     issue = _ISSUE.search(header)
-    publisher = next((found["name"] for found in (source, wire, issue, _ISSUER.search(header)) if found and found["name"]), None)
+    told = (_outlet_of(found) for found in (source, wire, issue, _ISSUER.search(header)) if found)
+    publisher = next(filter(None, told), None)
     return PageData(
         published=_edtf(dated) if dated else issue["y"] if issue else None,
         publisher=publisher,
-        authors=tuple(dict.fromkeys([*authors_in_header(header), *authors_of(body)])),
+        authors=tuple(dict.fromkeys([*authors_in_header(header), *_writer_of(header), *authors_of(body)])),
     )

@@ -10,7 +10,7 @@ from summariser.clean.broken_lines import broken_lines
 from summariser.clean.characters import doubled_marks, entities, invisible, lost_blanks, unify_blanks, unify_line_ends, white_space
 from summariser.clean.furniture import Line
 from summariser.clean.lines import page_cuts
-from summariser.clean.metadata import PageData, header_data, page_date
+from summariser.clean.metadata import PageData, header_data, owner, page_date
 from summariser.clean.pinyin import broken_annotations, find_damage, whole_annotations
 from summariser.clean.repair import lost_months
 from summariser.clean.spam import find_spam, find_spliced
@@ -155,10 +155,11 @@ def _page_data(raw: RawArticle, lines: list[Line]) -> PageData:
         # A paper's page may have its day at the foot, alone.
         days = [line.words for line in lines[last + 1 :] if line.kind == "dateline" and _DAY_ALONE.fullmatch(line.words)]
         found = replace(found, published=page_date(days[0])) if len(days) == 1 else found
+    foot = "\n".join(line.words for line in lines if line.kind == "legal")
     published = page_date(fold(raw.published)) if raw.published else None
     return PageData(
         published=published or found.published,
-        publisher=fold(raw.publisher) if raw.publisher else found.publisher,
+        publisher=fold(raw.publisher) if raw.publisher else found.publisher or owner(foot),
         authors=tuple(fold(a) for a in raw.authors) or found.authors,
     )
 
