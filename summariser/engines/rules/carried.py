@@ -166,6 +166,8 @@ class Counted:
             return Indicator(noun.name + grown, noun.start, noun.end, "inherited")
         if last.unit in BATCHES and q.measure == "people" and self.text[last.end : q.start] in _ONLY_SUMMED:
             return Indicator(noun.name, noun.start, noun.end, "inherited")  # 培训班17期、880人次
+        if q.measure == "money" and last.measure in ("mass", "volume") and self.text[last.end : q.start] in _ONLY_SUMMED:
+            return Indicator(noun.name, noun.start, noun.end, "inherited")  # 卖出白茶86吨、2150万元
         same = last.measure == q.measure and last.unit == q.unit
         if not same and not is_worth(self.text, ctx.floor, q.start):
             like = self.alike.get((sentence, q.unit))  # 签约项目7个、9.6亿元;签约3个、2.1亿元

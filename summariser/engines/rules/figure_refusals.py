@@ -10,7 +10,9 @@ _UNITS_OF_OTHER_MATTERS = frozenset(
     {"级", "岁", "℃", "摄氏度", "度", "分", "分钟", "小时", "秒", "时", "周岁", "天", "月", "年", "个月", "周", "日"}
 )
 # 亿元以上项目5个: the first number only says which projects are meant.
-CLASS = re.compile(r"(?:及?以上|及?以下)的?[\u3400-\u9fff]{2,8}?(?:\d|[占达]|[一二两三四五六七八九十百]+[余多]?[个家项])")
+CLASS = re.compile(r"(?:及?以上|及?以下)(?:的\d|的?[\u3400-\u9fff]{2,8}?(?:\d|[占达]|[一二两三四五六七八九十百]+[余多]?[个家项]))")
+_HOUR = re.compile("(?:上午|下午|晚上?|凌晨|早上|清晨|中午|傍晚|深夜|当晚|夜里|时速|最高时速)(?:约|近|达|可达)?$")
+_BOTH_PLACES = ("城市", "地方", "省份", "港城", "古城", "名城", "地区", "兄弟", "市县")
 _BATCH = re.compile(r"分(?=[一二三四五六七八九十两\d]+批)")
 
 
@@ -30,6 +32,10 @@ def refusal(text: str, q: Quantity) -> str | None:
         return "a class: 2500吨级"
     if q.chinese and q.unit != "个" and text[q.end : q.end + 1] in ("镇", "乡", "村"):
         return "a number in a place's name"
+    if _HOUR.search(text, max(0, q.start - 8), q.start):
+        return "a time of the day or a speed"
+    if q.raw in ("两个", "两座", "两家", "2个", "2座") and text.startswith(_BOTH_PLACES, q.end):
+        return "a number that refers back to places"
     if q.vague_one:
         return "一 that says a, not 1"
     if q.measure == "time" or q.unit in _UNITS_OF_OTHER_MATTERS:

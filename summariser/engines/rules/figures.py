@@ -145,7 +145,7 @@ class FigureFinder:
         indicator = indicator or self.counted.part(q, ctx) or sold_topic(self.covered, ctx.sentence.start, ctx.clause.start, q.start)
         indicator = indicator or self._batched(q, ctx) or find_indicator(self.covered, q, ctx.floor, ctx.ceiling)
         before = self.counted.last
-        if ctx.floor == q.start and before is not None and before[1].end == q.start:
+        if ctx.floor == q.start and before is not None and before[1].end == q.start and not q.noun:
             indicator = before[2]  # 教学楼12栋5.6万平方米: one thing, measured twice
         change = self.changes.get(q.start)
         if change is not None:

@@ -25,8 +25,10 @@ from summariser.lexicon.segment import is_word
 _NEARLY = r"(?:近|将近|超过?|约|逾|达到?|至少|不到|不足|为|了)*$"
 _GROWTH = re.compile(
     r"(?:[一二两三四五\d]{1,2}年[间来]?)?(?P<core>(?:同比|环比|年均|平均|分别|[比较][^,。;]{1,8}?(?:年同期|年底|年末|同期|年|期|月|季度)|上)?"
-    r"(?:增长|下降|增加|提高|提升|减少|降低|增幅|涨幅|上升|降幅))" + _NEARLY
+    r"(?:增长|下降|净?增加|净增|提高|提升|减少|降低|增幅|涨幅|上升|降幅|高出|多出))" + _NEARLY
 )
+# How much more there is of a thing, which is told by the thing alone: 资金比前一年多出900万元.
+_MORE = ("多出", "高出")
 _SHARE = re.compile(r"占(?P<whole>[^,。;]{0,16}?)(?:的)?(?:比例|比重|比)?(?:为|达|到|超过|约|了)*$")
 
 
@@ -41,22 +43,24 @@ def growth_subject(text: str, floor: int, end: int) -> Indicator | None:
     if not growth:
         return None
     found = noun_before(text, floor, floor + growth.start())
-    if found is None:
-        return None
+    if found is None or text[found.start - 1 : found.start] in ("比", "较"):
+        return None  # 比协议数多出35%: what it is compared with
     if growth.re is _SHARE:  # 脱贫人口占比达四成, 脱贫人口占四成
         return Indicator(found.name + "占比", found.start, found.end, "growth_subject")
+    if growth["core"].endswith(_MORE):
+        return Indicator(found.name, found.start, found.end, "growth_subject")
     return _verbatim(text, found, floor + growth.end("core"))
 
 
 def _verbatim(text: str, found: Indicator, end: int) -> Indicator:
-    name = re.sub(r"预计|分别|了$|[一二两三四五\d]{1,2}年[间来]?(?=增|提|下|减)", "", text[found.start : end])
+    name = re.sub(r"[比较][^,。;]{1,8}?(?:年同期|年底|年末|年初|同期|年|期|月|季度)|上年同期|预计|分别|了$|[一二两三四五\d]{1,2}年[间来]?(?=增|提|下|减)", "", text[found.start : end])
     return Indicator(name, found.start, found.start + len(name), "growth_subject")
 
 
 def growth_words(text: str, floor: int, end: int) -> str | None:
     """The words for a growth or a share before a quantity: ``同比增长``, ``占比``."""
     if growth := _GROWTH.search(text, floor, end):
-        return growth["core"].replace("分别", "")
+        return "" if growth["core"].endswith(_MORE) else growth["core"].replace("分别", "")
     return "占比" if _SHARE.search(text, floor, end) else None
 
 
@@ -122,15 +126,19 @@ def listed_after(text: str, start: int) -> Indicator | None:
     return Indicator(text[start : head.end], start, head.end, "noun_after")
 
 
+# 28名教师、农技人员12名: the last item has a number of its own.
+_OF_ITS_OWN = re.compile(r"(?:等|共计?|各|约|近|超过?|合计|达到?|有|为|总数)*\d")
+
+
 def with_list(text: str, noun: Indicator) -> Indicator:
     """The whole list where one number counts several kinds: 28名教师、医生和农技人员."""
     end = noun.end
     while text[end : end + 1] in ("、", "和") and not text[end + 1 : end + 2].isdigit():
         item = noun_after(text, end + 1, min(len(text), end + 16))
-        if item is None:
+        if item is None or not item.name.strip(COVER):
             break
         end = item.end
-    if end == noun.end or re.match(r"[^,。;]{0,4}\d", text[end:]):
+    if end == noun.end or _OF_ITS_OWN.match(text, end):
         return noun
     return Indicator(text[noun.start : end], noun.start, end, noun.rule)
 
@@ -155,7 +163,7 @@ def counts_people(text: str, quantity: Quantity) -> bool:
     >>> [counts_people(t, scan_quantities(t)[0]) for t in ("转移13.76万农村劳动力", "脱贫人口5.3万", "得分960", "编号9600企业")]
     [True, True, False, False]
     """
-    heads = words("people_heads")
+    heads = (*words("people_heads"), "人次", "人数", "户数")
     after = noun_after(text, quantity.end, min(len(text), quantity.end + 16))
     if after is not None and any(head in after.name for head in heads if len(head) > 1 or after.name.endswith(head)):
         return True
@@ -185,7 +193,7 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
     tail = _TAIL.match(text, quantity.end)
     behind = tail.end() if tail else quantity.end
     after = (noun_after(text, behind, ceiling) or listed_after(text, behind)) if not quantity.noun else None
-    if after is not None and after.name in (words("mere_sums") if text[behind : behind + 1] == "的" else ("大关", "关口")):
+    if after is not None and after.name in (words("mere_sums") if text[behind : behind + 1] == "的" else ("大关", "关口", "台阶", "门槛", "高位", "新高", "高点")):
         after = None
     if after is not None and quantity.unit == "人" and text[behind] in SHORT_VERBS and not is_word(text[behind : behind + 2]):
         after = None  # 教师5人抵普
@@ -194,7 +202,7 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
     if quantity.measure == "money" and (goods := _GOODS.match(text, behind)) and (last := noun_after(text, goods.end(), ceiling + 24)):
         return Indicator(text[behind + 1 : last.end], behind + 1, last.end, "noun_after")  # 71万元的图书、电脑等教学物资
     if after and own and quantity.measure not in (*COUNTED, "ratio") and len(after.name.strip(COVER)) > 1:
-        return after  # 3万平方米厂房, 价值60万元的医疗设备
+        return with_list(text, after) if quantity.measure == "mass" else after  # 3万平方米厂房, 价值60万元的医疗设备
     if quantity.measure == "money" and (each := by_each(text, floor, quantity.start)):
         return each
     if quantity.unit is None and quantity.measure != "ratio":

@@ -20,7 +20,7 @@ _COMPLEMENTS = frozenset("去来了掉光完走")
 _TRADES = frozenset({"销售", "采购", "购买", "收购"})
 # What a verb makes a noun of, of one character: 隔离点, 采摘园.
 _PLACES_OF = frozenset("点站区室厂员户者率费机车楼馆房园商师工仪书嫂犬品库店院所校棚柜稻苗")
-_DIRECTIONS = RESULTS | frozenset("往给向入了来去自于")
+_DIRECTIONS = RESULTS | frozenset("往给向入了来去自于进至上")
 # Deeds that are events and may be counted as such: 26场技术培训.
 _EVENTS = frozenset(words("event_deeds"))
 # Words that follow other nouns as adverbs, and begin names: 联合党支部.
@@ -29,6 +29,7 @@ _FIRST = frozenset({"集体", "联合", "希望"})
 _ADVERBS = frozenset("另先就只都现仅曾正刚才未已")
 # 帮助, 组织: the verb after one of these governs an object of its own.
 _AUXILIARY = frozenset(words("helping_to"))
+_TIMES = frozenset("天年月夜次周季路")
 _LIST_MARKS = frozenset({"、", "和", "及", "以及", "或"})
 _SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户人")
 # Of the verbs that join a noun, those that may bring something new: 落地援藏项目, but 落地企业.
@@ -88,7 +89,7 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
             return at > 0 and tokens[at - 1].kind in "vg"  # 专家帮扶下手术量…
         return token.text in _PARTICLES or (token.text == "等" and bool(rest))
     if token.kind == "f":
-        return True
+        return token.text != "及其"
     if token.kind in "vg" and len(rest) == 1:
         return token.kind == "v" and rest in _COMPLEMENTS  # 发出去; but 加工厂, 服务站, 运动鞋
     if at and tokens[at - 1].text == "未":
@@ -136,7 +137,7 @@ def _leads(tokens: tuple[Word, ...], at: int) -> bool:
         or before.text in ("当地", "本地", "各地", "双方", "两地")
         or (tokens[at].text in SHORT_VERBS and (before.text in ("来", "去", "新", "再", "又") or before.text.endswith(words("agent_heads"))))
         or before.text in _LIST_MARKS
-        or (len(before.text) == 1 and before.text in "市县区省州旗地年月日,”")
+        or (len(before.text) == 1 and before.text in "市县区省州旗地年月日,”)")
     )
 
 
@@ -179,7 +180,7 @@ def phrase_end(run: str, to_number: bool = False) -> int:
     noun = quoted = False
     for i, token in enumerate(tokens):
         if token.text in "“”":
-            acts = run.startswith("组团式", token.end) or (i + 1 < len(tokens) and tokens[i + 1].kind == "v")
+            acts = run.startswith("组团式", token.end) or _deed_quoted(tokens, i)
             if noun and token.text == "“" and acts:
                 return token.start  # 开发区“握手”结对, 医院“组团式”帮扶
             quoted = token.text == "“"
@@ -187,8 +188,8 @@ def phrase_end(run: str, to_number: bool = False) -> int:
         elif quoted:
             continue
         elif len(token.text) == 1:
-            if noun and tokens[i + 1 : i + 2] and tokens[i + 1].text in ("了", "着"):
-                return token.start  # 村通了水泥路
+            if noun and tokens[i + 1 : i + 2] and (tokens[i + 1].text in ("了", "着") or (token.text in "一两半几" and tokens[i + 1].text in _TIMES)):
+                return token.start  # 村通了水泥路, 菜心一天就卖光
             if token.text in stops or (token.text in _MORE_VERBS and noun) or (token.text in _PARTICLES and noun):
                 if i == 0 and token.text in "后前中时里内上下间" and _joins(tokens, i):
                     continue
@@ -220,6 +221,12 @@ def phrase_end(run: str, to_number: bool = False) -> int:
         else:
             noun = True
     return len(run) if noun or quoted else 0
+
+
+def _deed_quoted(tokens: tuple[Word, ...], at: int) -> bool:
+    """Whether the quotation that opens at ``at`` ends or begins with a verb: 学校“云上牵手”."""
+    close = next((i for i in range(at + 1, len(tokens)) if tokens[i].text == "”"), len(tokens))
+    return close > at + 1 and "v" in (tokens[at + 1].kind, tokens[close - 1].kind)
 
 
 def _does(word: Word) -> bool:
