@@ -10,6 +10,7 @@ from summariser.engines.rules.figures import FigureFinder
 from summariser.engines.rules.findings import find_agreements, find_statements, find_topics
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.gist import gist_of
+from summariser.engines.rules.page_owners import page_owners
 from summariser.engines.rules.pairings import PairingFinder
 from summariser.engines.rules.people import Roster, find_people
 from summariser.engines.rules.relevance import named_throughout, of_two_provinces, relevance
@@ -44,7 +45,8 @@ class RuleEngine:
         shut = [(d.start, d.end) for d in clean.damaged]
         people, refused = find_people(text, places, shut)
         clear = places.without((m.start, m.end) for person in people for m in person.mentions)
-        geo = Geography.of(text, clear, clean.publisher, [(m.start, m.end) for person in people for m in person.mentions])
+        named = [(m.start, m.end) for person in people for m in person.mentions]
+        geo = Geography.of(text, clear, clean.publisher, named, page_owners(clean.removed))
         events, more = build_events(geo, people, dates, clean.body_start)
         refused += more
         by_name = Roster((p.name, p) for p in people)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -72,13 +72,16 @@ class Geography:
     covered: str
 
     @classmethod
-    def of(cls, text: str, places: PlaceIndex, publisher: str | None, names: Iterable[tuple[int, int]] = ()) -> Geography:
-        """Reads the geography of a folded article; ``publisher`` is the outlet's name, ``names`` where people are named."""
+    def of(
+        cls, text: str, places: PlaceIndex, publisher: str | None, names: Iterable[tuple[int, int]] = (), owners: Sequence[str] = ()
+    ) -> Geography:
+        """Reads the geography of a folded article; ``publisher`` is the outlet's name, ``names`` where people are named,
+        ``owners`` whom the page's furniture names as its owner."""
         counts: Counter[str] = Counter()
         for mention in places.mentions:
             if mention.place and not mention.inside_name:
                 counts[mention.place.full_name or mention.text] += 1
-        return cls(text, places, home_of(text, places, publisher), dict(counts), _without(text, names))
+        return cls(text, places, home_of(text, places, publisher, owners), dict(counts), _without(text, names))
 
     def bare(self, word: str, at: int) -> ResolvedRegion | None:
         """The region that a bare rank word (``省``, ``市``) at position ``at`` means."""

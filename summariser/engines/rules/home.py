@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
@@ -84,8 +85,8 @@ def _units_above(place: Place) -> tuple[ResolvedRegion, ...]:
     return tuple(ResolvedRegion(unit.name, unit) for unit in (place, *reversed(place.parents)))
 
 
-def home_of(text: str, places: PlaceIndex, publisher: str | None) -> ResolvedRegion | None:
-    """The region that a folded article speaks for, or None; ``publisher`` is its outlet's name, where known.
+def home_of(text: str, places: PlaceIndex, publisher: str | None, owners: Sequence[str] = ()) -> ResolvedRegion | None:
+    """The region that a folded article speaks for, or None; ``publisher`` is its outlet's name, where known, ``owners`` its page's owners.
 
     The delegation that a person with bare posts leads comes first, then the outlet and the byline, then what the posts and 我市 leave.
     A paper of the province that writes 我县 speaks for a county of it; one of a province that the article doesn't name only prints it.
@@ -93,7 +94,7 @@ def home_of(text: str, places: PlaceIndex, publisher: str | None) -> ResolvedReg
     ours = _rank(text, places, outspoken=True)
     if (led := _led(text, places)) and (ours is None or _has_rank(led, ours)):
         return led
-    names = [publisher, *bylines(text)] if publisher else [*imprints(text), *bylines(text)]
+    names = [publisher, *bylines(text), *owners] if publisher else [*imprints(text), *bylines(text), *owners]
     outlet = next(filter(None, (_outlet(places, name) for name in names)), None)
     if outlet is not None and not _foreign(outlet, places):
         return outlet if ours is None or _has_rank(outlet, ours) else _left_over(text, places, ours, outlet) or outlet
@@ -136,6 +137,7 @@ def _outlet(places: PlaceIndex, name: str) -> ResolvedRegion | None:
         return None
     if not any(unit.name[0] == words[0] for unit in (region, *lineage(region))):
         return None
+    region = next((unit for unit in lineage(region) if not unit.tail), region)  # 地址:某县某镇
     # 江海 in 江海视线网 may be any words of that sound, where the article names other provinces.
     return None if region.level == "county" and words[-1] not in "市县区旗州" and _foreign(region, places) else region
 

@@ -54,6 +54,11 @@ def _trailing() -> re.Pattern[str]:
     return re.compile(any_of(w for w in words("after_names") if len(w) > 1) + "$")
 
 
+def known_end(text: str, end: int) -> bool:
+    """Whether a mark or any word of the table of those that may follow a name stands at ``end``."""
+    return bool(_after()[0].match(text, end))
+
+
 def sure_end(text: str, end: int) -> bool:
     """Whether a mark or a long word that may follow a name stands at ``end``."""
     return bool(_after()[1].match(text, end))

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from summariser.engines.rules.names import NameAt, name_at, names_at, sure_end
+from summariser.engines.rules.names import NameAt, known_end, name_at, names_at, sure_end
 from summariser.engines.rules.post_runs import COLLECTIVE, ends_in_head, heads, single_posts, title_run
 from summariser.engines.rules.repeated import called_by_post, longer_names, where_written
 from summariser.engines.rules.sure_names import name_by_shape, ordinary_name_at, unlisted_name_at
+from summariser.engines.rules.tables import words
 from summariser.lexicon.places import PlaceIndex
 from summariser.lexicon.segment import is_word
 from summariser.records.draft import Refusal
@@ -74,6 +75,11 @@ def _is_place(name: NameAt, places: PlaceIndex) -> bool:
     return any(m.start == name.start and m.end >= name.end and not m.letter for m in places.at(name.start, name.end))
 
 
+def _in_region(head: re.Match[str], places: PlaceIndex) -> bool:
+    """Whether the head of a post is cut out of a region's name: 市长 of 福州市长乐区."""
+    return any(m.start < head.start() and head.end() < m.end and not m.letter for m in places.at(head.start(), head.end()))
+
+
 _COMRADE = re.compile("同志|先生|女士")
 _ROLE_OF_PAGE = re.compile(r"(?:记者|通讯员|摄影|编辑|作者|撰稿)\s*$")
 
@@ -107,13 +113,15 @@ def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]]
     floor = 0
     group = 0
     for head in pattern.finditer(text):
-        if head.end() <= floor or any(a < head.end() and head.start() < b for a, b in shut):
+        if head.end() <= floor or _in_region(head, places) or any(a < head.end() and head.start() < b for a, b in shut):
             continue
         aside = _ASIDE.match(text, head.end()) or (_OPENS_LIST.match(text, head.end()) if head.group() in COLLECTIVE else None)
         names = names_at(text, aside.end() if aside else head.end())
         names = [n for n in names if not _is_place(n, places)]
         in_general = text[head.end() : head.end() + 1] in "和与及或" or _IN_GENERAL.search(text[max(0, head.start() - 10) : head.start()])
         if head.group() in weak and (in_general or (names and _across_words(text, names[0]))):
+            names = []
+        if head.group() in weak and names and not _is_sure(text, names[-1]):
             names = []
         if not names and head.group() not in weak:
             at = aside.end() if aside else head.end()
@@ -158,6 +166,11 @@ def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]]
     mentions += _posts_in_brackets(text, {m.start for m in mentions}, group)
     mentions += _untitled_lists(text, places, {m.start for m in mentions}, group + len(mentions) + 1)
     return _collect(text, mentions), refused
+
+
+def _is_sure(text: str, name: NameAt) -> bool:
+    """Whether a name behind an ordinary noun is no word itself (人才公寓), and a word of the table follows it (企业家来龙走走看看)."""
+    return (not is_word(name.name) or name.name in words("also_names")) and known_end(text, name.end)
 
 
 _BRACKETED = re.compile(r"(?:(?<=[,。;、:\s(“\n和与及])|^)(?P<name>[\u3400-\u9fff·]{2,12})\((?P<posts>[^()\n]{2,40})\)")

@@ -7,6 +7,7 @@ import re
 from summariser.engines.rules.geography import Geography, delegations
 from summariser.engines.rules.home import lineage
 from summariser.engines.rules.people import Person, PersonMention, Roster
+from summariser.engines.rules.sentences import begin_of
 from summariser.engines.rules.settings import Event, as_mention, name_regions, related
 from summariser.lexicon.places import ResolvedRegion
 from summariser.records.draft import DraftParticipant, Mention
@@ -21,7 +22,7 @@ def region_of(person: Person, geo: Geography, people: Roster | None = None) -> t
     """The region whose official a person is: the lowest that the posts name, else what a bare 省委 or 市长 means here."""
     best: tuple[ResolvedRegion | None, Mention | None] = (None, None)
     for mention in person.mentions:
-        position = mention.run_start
+        position, own = mention.run_start, None
         for title in mention.titles:
             at = geo.text.find(title, position)
             if at < 0:
@@ -30,17 +31,26 @@ def region_of(person: Person, geo: Geography, people: Roster | None = None) -> t
             party = _PARTY.match(title)
             region, words = geo.of_words(title[party.end() :], at + party.end()) if party else geo.of_words(title, at)
             bare = _BARE_RANK.fullmatch(words.text) if words is not None else None
-            follows = _region_before(mention, person, people, geo) if words is None or bare else None
+            same = _of_rank(own, bare[1]) if bare and own is not None else None  # 泰州市委副书记、市长
+            follows = same or (_region_before(mention, person, people, geo) if words is None or bare else None)
             if follows is None and bare:
                 follows = geo.nearest(bare[1], mention.run_start)
             if follows is not None:
                 rank = words or Mention(title[:1], at)
                 region, words = follows, Mention(rank.text, rank.start, follows.full_name)
+            own = region or own
             if region is not None and (best[0] is None or best[0].contains(region)):
                 best = region, words
+    if best[0] is None and geo.home is not None and person.titles and person.titles[0].startswith("我"):
+        return geo.home, as_mention(geo.home)  # 我院党委书记
     if best[0] is None and person.titles and people is not None and not person.titled.titles[0].startswith(_NO_REGION_NEEDED):
         return _of_the_list(person.titled, people, geo)
     return best
+
+
+def _of_rank(region: ResolvedRegion, rank: str) -> ResolvedRegion | None:
+    """The region, or the one that it lies in, that has this rank."""
+    return next((u for u in lineage(region) if u.place and not u.tail and u.place.name.endswith(rank)), None)
 
 
 _PARTY = re.compile(r"中共|中国共产党|(?:挂职|援派|现任|驻)(?![副常第村])")
@@ -82,6 +92,16 @@ _SECOND = re.compile(r"[省市县区州盟旗]委副书记$")
 _OFFICE = re.compile(r"[省市县区州盟旗](?!委|长|人大|政协|政府|领导|纪委|监委|直)[\u3400-\u9fff]{1,16}?(?:局|办|院|校|馆|中心|会|厅|中学|小学|公司|集团|所|站|社)")
 
 
+def _in_a_group(text: str, start: int, end: int) -> bool:
+    """Whether people stand in one of several groups that semicolons part: 甲市市长某,副市长某;乙市市长某."""
+    begin = begin_of(text, start, "。;\n")
+    stop = _GROUP_ENDS.search(text, end)
+    return text[begin - 1 : begin] == ";" or (stop is not None and stop.group() == ";")
+
+
+_GROUP_ENDS = re.compile(r"[。;\n]")
+
+
 def _second_in_command(ahead: PersonMention, mention: PersonMention) -> bool:
     led = any(_FIRST.search(title) for title in ahead.titles)
     return led and len(mention.titles) > 1 and bool(_SECOND.search(mention.titles[0]))
@@ -97,19 +117,19 @@ def _region_before(mention: PersonMention, person: Person, people: Roster | None
         return None  # 会见了嘉兴市市长甲,市委副书记乙参加会见
     region, words = geo.of_words(ahead.titles[0], ahead.run_start)
     if joint == "," and region is not None and words is not None and words.text not in _BARE_RANKS and _second_in_command(ahead, mention):
-        return next((u for u in lineage(region) if u.place and not u.tail and u.place.name.endswith(geo.text[mention.run_start])), None)
+        return _of_rank(region, geo.text[mention.run_start])
     bare = _RANK_OF_POST.match(geo.text, mention.run_start)
     rank = bare[1] if bare else geo.text[mention.run_start : mention.run_start + 1]
     of_an_office = _OFFICE.match(mention.titles[0]) if mention.titles else None  # 嘉陵区委副部长甲,区教育局副局长乙: one list
     own = geo.bare(rank, mention.run_start) if joint == "," and geo.home is not None and not of_an_office else None
-    grouped = geo.text[mention.end : mention.end + 1] == ";" or geo.text[ahead.run_start - 1 : ahead.run_start] == ";"
+    grouped = _in_a_group(geo.text, ahead.run_start, mention.end)
     if own is not None and own.full_name in geo.counts and not grouped:  # 甲市市长某,副市长某;乙市市长某: each group is of one region
         return None  # 马尾区领导甲,区领导乙: in a paper of another district 乙 is of that one
     if words is not None and words.text in _BARE_RANKS and people is not None and _depth < _LONGEST_LIST:
         region = _region_before(ahead, people[ahead.name], people, geo, _depth + 1)
     if region is None or words is None or (words.text in _BARE_RANKS and region is None):
         return None
-    return next((u for u in lineage(region) if u.place and not u.tail and u.place.name.endswith(rank)), None)
+    return _of_rank(region, rank)
 
 
 def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
