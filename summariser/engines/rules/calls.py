@@ -35,6 +35,8 @@ NOT_DONE = re.compile(
 )
 
 
+# 代表团还将考察甲县,并看望学生: what comes after it is to come too.
+_YET_TO_COME = re.compile(r"(?<!即)(?:还将|将(?=于|赴|在|前往|继续|组织|到|走|看|考|陆续|对|开展)|(?<![虚模])拟(?=于|赴|到|组织))[^。;]{0,60}$")
 # 三年来,先后有8批代表团来访: many visits in a number.
 _COUNTED = re.compile(
     r"\d+[余多]?(?:批次|批|次|支)[^,。;]{0,10}$|(?:[\d一二三四五六七八九十两几多]+年(?:多|间|以)?来|以来)[^。;]{0,40}$|走访了?\d[^。;]{0,20}$"
@@ -68,6 +70,8 @@ def find_calls(text: str, sentence: Span) -> list[Call]:
             if NOT_DONE.search(text[max(sentence.start, match.start() - 12) : match.start()]) or counted(
                 text[sentence.start : match.start()]
             ):
+                continue
+            if _YET_TO_COME.search(text[sentence.start : match.start()]):
                 continue
             end = match.end()
             tail = re.match(r"[^,。;:!?\n]{0,40}", text[end : sentence.end])

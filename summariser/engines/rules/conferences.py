@@ -19,7 +19,7 @@ _BORDER = re.compile(
 )
 # Words that stand before a name and end it on the left; the name begins after the last of them.
 _BEFORE = re.compile(
-    r"召开了?|举行了?|举办了?|召集|组织召开|主持召开|出席了?|参加了?|主持了?|列席|共同举行|联合举办|承办|开展了?|迎来了?|并在|在(?!线)|的(?=第|20|[\u4e00-\u9fff]{2,}·)|"
+    r"召开了?|举行了?|举办了?|宣布|见证了?|启动了?(?!仪式|会|大会|活动)|召集|组织召开|主持召开|出席了?|参加了?|主持了?|列席|共同举行|联合举办|承办|开展了?|迎来了?|并在|在(?!线)|的(?=第|20|[\u4e00-\u9fff]{2,}·)|"
     r"来到|走进|作为|通过|以及|或者?|主办的|承办的|举办的|组织的|开展的|其间|期间|当天|当日|日(?:上午|下午|晚上?)?(?![报电讯])|上午|下午|随后|会前|会后|一起|分别|先后|顺利|隆重|正式|期间举行的|参与|首次|亲临|"
     r"记者从|[日会]上?从|日前|近日|今日|今天|昨天|昨日|(?:日电|报讯|日讯|消息|报道[:,]?)\s?(?:\([^()]{1,16}\)\s?)?"
 )
@@ -45,6 +45,8 @@ _OTHER_HEAD = re.compile(r"(?:代表|人民)$")
 _ANOTHER = re.compile(r"(?:上一?[次届轮]|下一?[次届轮]|历[次届]|前[几一二两三四五六七八九十\d]?[次届]|以往|往[年届]|此前|今后)[^,。]{0,8}$")
 # Where the name has no more than 会议, only such a one counts as an event of the genre.
 _PLAIN = "会议"
+# Meetings of the whole country are what a scheme began with: 中央第五次西藏工作座谈会, 全国东西部协作推进会.
+_NATIONAL = re.compile(r"习近平|总书记|中央(?!单位|企业|机关|定点)(?=[\u3400-\u9fff]{2,12}(?:会|会议)$)|党中央|全国(?!政协|人大)(?=[\u3400-\u9fff]{2,20}(?:会|会议)$)")
 # How far before its head a name may begin, in characters.
 _LONGEST_NAME = 64
 _OF_GENRE = re.compile(r"联席|协作|帮扶|支援|合作|协调|领导小组|高层|对接|常委会|扩大")
@@ -104,7 +106,7 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
             or _ALLUDING.search(before)
             or _BY_MEANS_OF.search(before)
             or _YET_TO_COME.search(told)
-            or name.startswith(("习近平", "总书记"))
+            or (_NATIONAL.match(name) and not _DATED.search(sentence.text))
             or _ANOTHER.search(own_words)
         ):
             refused.append(Refusal("meeting", name, "alluded to, not reported as held", start, match.end()))

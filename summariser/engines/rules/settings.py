@@ -172,7 +172,8 @@ def _two_sides(named: list[ResolvedRegion], place: ResolvedRegion | None) -> tup
     far = [region for region in named if place is not None and not related(region, place)]
     far = [region for region in far if place is not None and region.province is not place.province] or far
     if len(named) > 2 and near and far:
-        return max(far, key=lambda region: len(lineage(region))), max(near, key=lambda region: len(lineage(region)))
+        within = [region for region in far if far[0].contains(region)]  # 浙江省宁波市
+        return max([far[0], *within], key=lambda region: len(lineage(region))), max(near, key=lambda region: len(lineage(region)))
     return named[0], named[1]
 
 

@@ -143,6 +143,9 @@ def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
     if event.kind == "work_meeting" and event.host is None and not (place and geo.home and not related(place, geo.home)):
         event.host = geo.home
     _raise_host(event, geo, people, place)
+    if event.rule == "conference" and not (event.host or event.guest or event.place) and event.venue:
+        named = name_regions(event, geo.places)  # 在会展中心举行, in the paper of the place
+        event.host = _organiser(event, geo) or (geo.home if geo.home and all(related(r, geo.home) for r in named) else None)
     told_at_home = event.kind == "talks" or (event.rule == "conference" and event.venue)
     if told_at_home and event.place is None and event.host and geo.home and event.host.same(geo.home):
         event.place = as_mention(event.host)  # 在香山宾馆召开, 书记甲会见代表团, in the paper of the place
@@ -184,6 +187,18 @@ def lend_sides(events: list[Event], geo: Geography, people: Roster) -> None:
             if all(related(r, other.host) or related(r, other.guest) for r in known):
                 event.host, event.guest = event.host or other.host, event.guest or other.guest
                 break
+
+
+_ORGANISES = re.compile(r"(?:委|政府|人民政府|市|县|区|州)?[\u3400-\u9fff]{0,12}?(?:局|办|厅|委|政府|会|部|中心)?[^,。;]{0,30}?(?:主办|举办|承办)")
+
+
+def _organiser(event: Event, geo: Geography) -> ResolvedRegion | None:
+    """The region whose offices hold an event: 由福州市商务局主办的展销会."""
+    for mention in geo.places.at(event.sentence.start, event.start):
+        by = geo.text[mention.start - 1 : mention.start] == "由" and mention.start > event.sentence.start
+        if by and mention.place and mention.place.full_name and _ORGANISES.match(geo.text, mention.end, event.start):
+            return mention.place
+    return None
 
 
 def _received_at_home(event: Event, geo: Geography) -> None:
@@ -249,7 +264,7 @@ def _sides_of(person: Person, region: ResolvedRegion | None, event: Event, geo: 
     side = side_of(region, event, person.titles)
     first = person.titled
     leads = event.trip is not None and event.trip.rule == "trip" and event.sentence.start <= first.start < event.trip.end
-    if leads and region is None and event.guest is not None:
+    if leads and region is None:
         return "guest"  # who leads the delegation comes with it, whatever his post is
     if event.trip is not None and side in ("other", None) and region is not None and any(related(r, region) for r, _ in event.trip.targets):
         return "host"

@@ -22,7 +22,9 @@ _VENUE = re.compile(rf"在(?P<venue>[^,。;、在]{{1,24}}{_BUILDING})(?=[^,。;
 _BARE_VENUE = re.compile(
     r"(省|市|县|区|州|旗|盟)(?:委|政府|行政|会议|人民|文化|体育|图书|博物|党校|第|中医|医院|妇幼|职|实验|民族|一中|二中|政务|市民|机关|统办|会展|展览|宾馆|融媒|中心|迎宾)"
 )
-_HELD_AT = re.compile(r"(?:在|于|走进|来到|落户|亮相)$")
+# 第二次联席会议移师南京
+_MOVED_TO = re.compile(r"移师|移至|转场|转战")
+_HELD_AT = re.compile(r"(?:在|于|走进|来到|落户|亮相|移师|移至|转场|转战)$")
 
 
 def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str | None]:
@@ -42,6 +44,8 @@ def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str 
         names = mention.end <= event.start and event.start - mention.end <= 14
         if near or names:
             return words_of(mention), _building(venue, sentence.start, geo)
+        if _MOVED_TO.search(text[max(sentence.start, mention.start - 2) : mention.start]) and mention.start >= event.end:
+            return words_of(mention), _building(venue, sentence.start, geo)
     bare = re.search(r"在我(省|市|县|区|州|旗|盟)[^,。;]{0,14}(?:召开|举行|举办|开班|开幕)", sentence.text)
     region = geo.bare(bare[1], sentence.start + bare.start()) if bare else None
     if region is None and venue and (rank := _BARE_VENUE.match(venue["venue"])):
@@ -51,7 +55,7 @@ def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str 
 
 # 政府会议室, 会议中心: what many regions have is not told without the region.
 _OF_ANY_REGION = re.compile(
-    r"委|政|人民|会议|会展|国际|行政|市民|第|文化|图书|体育|博物|教师|党校|医院|中医|中学|小学|大学|学院|学校|职|实验|民族|中心|一中|二中|宾馆|大院|机关|广场|公园"
+    r"[\u3400-\u9fff]{0,8}?(?:局|办|厅|委|院|社|处)(?![\u3400-\u9fff]{0,1}馆)|委|政|人民|会议|会展|国际|行政|市民|第|文化|图书|体育|博物|教师|党校|医院|中医|中学|小学|大学|学院|学校|职|实验|民族|中心|一中|二中|宾馆|大院|机关|广场|公园"
 )
 
 

@@ -20,7 +20,7 @@ from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import ResolvedRegion
 
 _MOVE = re.compile(
-    rf"(?:先后|专程|分别|再次|来|前)?(?:赴|到访|来访|回访|访问|抵|赶往|赶赴|奔赴|飞赴|赶到|奔向|直奔|到|前往|来到|抵达|走进|深入|来|莅临|在)了?(?=[^。;]{{1,80}}{PURPOSES})|"
+    rf"(?:先后|专程|分别|再次|来|前)?(?:赴|到访|来访|回访|访问|抵|赶往|赶赴|奔赴|飞赴|赶到|奔向|直奔|到|前往|来到|抵达|走进|深入|来|莅临|(?<![了的看望])在)了?(?=[^。;]{{1,80}}{PURPOSES})|"
     r"(?:回访|到访|来访|访问)了?(?=[^,。;了]{2})|(?<=[团组行])抵达?了?(?=[^,。;]{2})"
 )
 _LEAD = re.compile(
