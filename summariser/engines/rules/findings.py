@@ -24,7 +24,8 @@ _AGREEMENT = re.compile(
     rf"(?P<name>(?![订署了下])(?:(?!签订|签署|签下|签了|续签)[^,、。;《》]){{0,40}}?{_AGREEMENT_KINDS})"
     rf"(?![书内约]|(?![等和及与共并以])[\u3400-\u9fff])"
 )
-_AGREEMENT_END = re.compile(_AGREEMENT_KINDS + "$")
+# A title may end with its years: 《结对协作协议(2024—2026年)》.
+_AGREEMENT_END = re.compile(rf"(?:{_AGREEMENT_KINDS}|工作要点|任务清单|框架|方案|清单)(?:\([^()]{{2,16}}\))?$")
 _TITLED = re.compile(r"《(?P<name>[^《》\n]{2,60})》")
 _SAID = re.compile(r"(?:指出|强调|说|介绍说|介绍了?|要求|希望|认为|提出|谈到)[,:“]*|表示[,:“]+")
 _GOES_ON = re.compile(r"(?:他|她)(?:说|指出|表示|强调|介绍|认为|希望)[,:“]+")
