@@ -225,6 +225,8 @@ def names_at(text: str, position: int, known: frozenset[str] = frozenset()) -> l
         remark = REMARK.match(text, name.end)
         joint = _NEXT_NAME.match(text, remark.end() if remark else name.end)
         name = _listed_name_at(text, joint.end(), known) if joint else None
+        if name is None and joint:
+            name = _rare_name_at(text, joint.end())
     return found
 
 
@@ -244,6 +246,29 @@ def _listed_name_at(text: str, position: int, known: frozenset[str]) -> NameAt |
                 return NameAt(candidate, position, after)
         if candidate in not_names() and candidate[0] in surnames()[0] and candidate not in _genre_words() and _LIST_ENDS.match(text, after):
             return NameAt(candidate, position, after)
+    return None
+
+
+# Characters of titles, offices and deeds, which no given name has.
+_NOT_IN_NAMES = frozenset(
+    "的了和与及或等在是为对向到将把被由于以所之其该这那有无不未已就都也还并且而则但会议级层者们个位件项次年部处科办局委员组团队"
+    "省市县区镇乡村街厂店校院馆站场园企业公司银行商协盟社会系室所班师医生农民工资金产品"
+)
+
+
+def _rare_name_at(text: str, position: int) -> NameAt | None:
+    """A name between two others of a list, by a surname that no table has: 买彦州 in 刘旭、买彦州、王军."""
+    for length in (2, 3, 4):
+        candidate, after = text[position : position + length], position + length
+        if text[after : after + 1] != "、" and not _LIST_ENDS.match(text, after):
+            continue
+        if set(candidate) & _NOT_IN_NAMES or not re.fullmatch(r"[\u3400-\u9fff]+", candidate) or is_word(candidate):
+            return None
+        if candidate in not_names() or any(domain_words().match(candidate, i) for i in range(length - 1)):
+            return None
+        following = name_at(text, after + 1) if text[after] == "、" else None
+        ends = text[after] != "、" or (following is not None and not _opens_post(text, following))
+        return NameAt(candidate, position, after) if ends else None
     return None
 
 

@@ -47,12 +47,18 @@ def name_by_shape(text: str, position: int) -> NameAt | None:
         return NameAt(whole, position, position + 2) if whole[0] in surnames()[0] and whole not in not_names() else None
     for length in (3, 2):
         candidate, end = text[position : position + length], position + length
-        known = domain.match(text, end) or text[end : end + 1] in _DEED or (length == 3 and text.count(candidate) > 1)
+        known = domain.match(text, end) or text[end : end + 1] in _DEED or (length == 3 and _repeated(text, position))
         if length == 3 and domain.match(text, position + 2):
             continue  # 李斌部署: 部 belongs to the next word
         if known and not set(candidate) & (_FUNCTION | _DEED) and well_formed(candidate) and candidate[0] in surnames()[0]:
             return NameAt(candidate, position, end)
     return None
+
+
+def _repeated(text: str, position: int) -> bool:
+    """Whether three characters stand elsewhere too, and not with a fourth each time: 曲么尔呷."""
+    times = text.count(text[position : position + 3])
+    return times > 1 and text.count(text[position : position + 4]) < times
 
 
 # What only a person does, so that an ordinary word before it is a name: 副镇长田野陪同.
