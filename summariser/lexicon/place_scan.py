@@ -221,6 +221,24 @@ def _follows_going(text: str, start: int) -> bool:
     return before == "援" or character in gazetteer().rare_characters
 
 
+_COMING = re.compile("[来赴抵]")
+_STAYING = re.compile("[在驻援]")
+_VISITED_NEXT = re.compile(
+    r"(?:实地|专题|回访)?(?:考察|调研|对接|学习|访问|走访|慰问|交流|座谈|洽谈|参观|回访|推介|招商|督导|视察|义诊|开展|挂职|支教|支医|投资|务工|就业|跟岗)"
+)
+_STAYED_NEXT = re.compile(r"挂职|务工|就业|投资|支教|支医|帮扶|考察|调研|期间|干部|创业|企业|人才|教师|医生")
+# Names of ranks and common words, by which a region is not called where no other is beside it: 在镇务工.
+_NO_LETTER = frozenset("镇乡村县市区州旗盟城山河江海东西南北中新大上下")
+
+
+def _visited(text: str, at: int) -> bool:
+    """来嘉考察, 在嘉挂职: whether a verb of coming or staying before a character, and what is done there, leave no doubt."""
+    if text[at] in _NO_LETTER:
+        return False
+    before = text[at - 1]
+    return bool((_COMING.match(before) and _VISITED_NEXT.match(text, at + 1)) or (_STAYING.match(before) and _STAYED_NEXT.match(text, at + 1)))
+
+
 def city_letters(text: str, mask: bytearray, named: dict[str, Place]) -> list[Letter]:
     """Cities and counties named by their first characters: 青定协作 where the article names 青岛 and 定西.
 
@@ -229,7 +247,7 @@ def city_letters(text: str, mask: bytearray, named: dict[str, Place]) -> list[Le
         mask: see ``covered``.
         named: first character -> the one region named in the article that begins with it.
     """
-    if len(named) < 2:
+    if not named:
         return []
     first = re.compile(f"[{''.join(map(re.escape, named))}]")
     places = [m.start() for m in first.finditer(text) if not mask[m.start()]]
@@ -240,6 +258,6 @@ def city_letters(text: str, mask: bytearray, named: dict[str, Place]) -> list[Le
     members = {character for pair in known for character in pair}
     for i in places:
         going = i not in found and i > 0 and text[i] in members and GOING.match(text[i - 1]) and CITY_GOING_NEXT.match(text, i + 1)
-        if going:
+        if going or (i not in found and i > 0 and _visited(text, i)):
             found[i] = named[text[i]]
     return [Letter(start, found[start]) for start in sorted(found)]
