@@ -19,7 +19,7 @@ from summariser.records.vocabulary import Category, Status
 # 将 that speaks of the future; 将安置点群众的就业作为… is 把.
 _WILL = (
     r"(?<![即])将(?=(?:共同|联合|分别|陆续|继续|进一步|再|新|还|累计|用于|向|为|在|于|有|达|投入|建设|实施|安排|选派|派|新建|改建|扩建|完成|建成|建立|带动|吸纳|新增|"
-    r"引进|帮助|支持|采购|培训|组织|实现|举办|举行|援建|开展|提供|统筹|打造|培育|覆盖|惠及|拨|落实|援助|捐|形成|解决|资助|启动|突破|超))|还将|将尽快"
+    r"引进|帮助|支持|采购|培训|组织|实现|举办|举行|援建|开展|提供|统筹|打造|培育|覆盖|惠及|拨|落实|援助|捐|形成|解决|资助|启动|突破|超|严格|全面|认真|深入|充分|积极|大力|始终|切实|主动|全力|围绕|聚焦|按照|坚持|依托|抓住|用好|加强|加大|加快|推进|推动|深化|促成|争取|动员|邀请|派出|增派|接收))|还将|将尽快"
 )
 # What is yet to be done with: 再选派20名, 今年要完成…
 _DEEDS = (
@@ -27,16 +27,24 @@ _DEEDS = (
     r"添|匀|招|吸纳|带动|转移|输送|销售|落实|完成|实现|达到|突破|推动|推进|流转|种植|接收|募集|筹集)"
 )
 _SOON = r"(?:今年|年内|下半年|明年|全年|下一步|下步|接下来|今后|未来|\d月底前|年底前)"
+# 达产后年产值可达2亿元, 今后三年每年选派10名.
+_COME = (
+    r"(?:达产|满产|达效|达标)后|(?:建成|投产|投用|完工|竣工|投运|运营|落成|实施)后[^。;]{0,20}?(?:可(?!以看)|将|预计|能(?!源))|(?:今后|未来)(?:[两三四五六七八九十几\d]+)年|"
+    r"(?<!意)愿(?=与|同|意|继续|为|在|以|积极|尽)"
+)
 _PLANNED = re.compile(
-    rf"力争|商定|(?<!的)约定(?!数|的|任务)|(?<![兴动升程盟养原])计划(?![”》的])|拟(?![定订])|预计|目标(?!任务|的)|不少于|不低于|"
+    rf"力争|商定|(?<!的)约定(?!数|的|任务)|(?<![兴动升程盟养原])(?<!年度)计划(?![”》的内外])|拟(?![定订])|预计|目标(?!任务|的)|(?:不少于|不低于)(?:约|近|[^,。;按给]{{0,12}}、[^,。;]{{0,8}})?$|{_COME}|"
     rf"确保|争取(?![^,。;]{{0,6}}(?:资金|项目))|规划(?=建设|新建|实施|打造|布局|到|投入|改造|引进|培育|发展)|{_WILL}|(?:20\d\d年|年)底前|"
     rf"预期|有望|明年|打算|{_SOON}[^,。;]{{0,10}}(?<!一)(?:再|还要|还会|继续|要)(?!次|度|现)|(?<![又一])再(?={_DEEDS})(?!投产)|还要(?={_DEEDS}|再)|要(?=达到|确保|力争|实现|突破|完成|冲过)|"
     rf"(?:20\d\d年|\d月|年)[^,。;]{{0,3}}底?前[^,。;]{{0,4}}完成|将(?=增至|增加到|提高到|达到)"
 )
 _PLANNED_AHEAD = re.compile(
-    rf"力争|商定|(?<!的)约定(?!数|的|任务)|{_WILL}|(?<![兴动升程盟养原])计划(?=投入|实施|安排|选派|新建|引进|举办|建设|在|到|今|年|于|完成|开展|组织|再|派|"
+    rf"力争|商定|(?<!的)约定(?!数|的|任务)|{_WILL}|{_COME}|(?<![兴动升程盟养原])(?:计划|目标任务|规划|任务书)(?=[:])|(?<![兴动升程盟养原])计划(?=投入|实施|安排|选派|新建|引进|举办|建设|在|到|今|年|于|完成|开展|组织|再|派|"
     rf"新|向|为|培训|采购|项目)|拟(?=投|建|在|选|安|新|派|引|向|于)|预计|打算|{_SOON}[^,。;]{{0,10}}(?<!一)(?:再|还要|还会|继续|要)(?!次|度|现)|(?<![又一])再(?={_DEEDS})(?!投产)|还要(?={_DEEDS}|再)"
 )
+# Of what is planned for, that which is there: 首批180万元已经到账, 确保剩余的21个贫困村退出.
+_ALREADY = re.compile("(?:均|也|都|现)?已经?(?!确定|明确|商定)")
+_THERE_NOW = re.compile("(?:[里内中]|剩余|剩下|现有|所有|原有|在[^,。;]{1,6})的$")
 _BY = re.compile(r"(?<![降升增加长高少展大])到(?P<year>20\d\d)年(?!的)")
 _PLAN = re.compile(r"“?十[一二三四五]五”?(?:期间|时期|以来)")
 _WHOLE_YEAR = re.compile(r"全年(?!目标|任务)|年内|年底前")
@@ -51,7 +59,9 @@ _GIVEN = re.compile(r"发放价值|送上|送来|捐|赠|慰问金|慰问品|爱
 # What is given may be listed clauses later: 捐赠物资一批,其中口罩10万只.
 _GIFTS = re.compile(r"送达|送抵|运抵|运来|支援物资|爱心款物|献爱心|捐|赠|驰援|送去|送上|送来|援助物资|慰问品|爱心物资")
 _SOLD = re.compile(r"多销|多卖|吃进|认领(?!困难)|采购|销售|销往|售出|帮销|订单|成交|卖|出售|外销|热销|发往|运往|销量|订购|认购|助销|购买")
-_EMPLOYED = re.compile(r"就业|(?<!服)务工|吸纳|上岗|打工|用工")
+_EMPLOYED = re.compile(r"就业|(?<!服)务工|吸纳|上岗|打工|用工|招工|上了?班|饭碗")
+_TRAINED = re.compile(r"培训|参训|轮训|研学|研修|跟班|跟岗|互访|考察|疗养|疗休养")
+_LEARNERS = frozenset({"人次", "人(次)"})
 
 
 @cache
@@ -106,10 +116,12 @@ class Surroundings:
 
     def status(self, q: Quantity, ctx: Context) -> Status:
         """``planned`` where the clause, or the one that leads it, speaks of an intention."""
+        if _ALREADY.match(self.text, q.end, max(q.end, ctx.clause.end)) or _THERE_NOW.search(self.text, ctx.clause.start, q.start):
+            return "actual"
         before = self.text[ctx.clause.start : q.start]
         if _PLANNED.search(before) or self._by_a_year(ctx.clause.start, q.start):
             return "actual" if re.search(r"(?:超额|已|完成|占)[^,。;]{0,8}(?:计划|目标)", before) else "planned"
-        if self.year and any(d.year and d.year > self.year for d in between(self.dates, ctx.sentence.start, q.start)):
+        if self.year and any(d.year and d.year > self.year and self._tells(d) for d in between(self.dates, ctx.sentence.start, q.start)):
             return "planned"
         told = list(_PLANNED_AHEAD.finditer(self.text, ctx.sentence.start, ctx.clause.start))
         match = told[-1] if told else self._by_a_year(ctx.sentence.start, ctx.clause.start)
@@ -137,6 +149,8 @@ class Surroundings:
         grown = q.measure in ("mass", "volume") or (q.measure == "count" and q.unit in _GROWN)
         if found in ("output", "other") and grown and _SOLD.search(deed):
             return "sales"
+        if found == "population" and q.unit in _LEARNERS and _TRAINED.search(deed):
+            return "people"
         if found in ("people", "population") and q.measure in ("people", "count") and _EMPLOYED.search(deed):
             return "employment"
         return found

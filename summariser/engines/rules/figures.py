@@ -26,6 +26,9 @@ from summariser.records.vocabulary import Category
 
 _BORDER = re.compile(r"[、,。;:!?()\n]")
 _OF_MONEY = frozenset({"funding", "donation", "sales", "output", "other"})
+# What a part's own noun may say, and what its whole does.
+_UNSURE = frozenset({"population", "people", "funding", "institution"})
+_OF_PARTS = frozenset({"employment", "sales", "project", "donation"})
 _JOINS = re.compile("(?:共计?|计|合计|总计|累计)?")
 _SUMMED = re.compile("共计?|合计|总计|累计")
 # Deeds by which goods change hands.
@@ -174,8 +177,11 @@ class FigureFinder:
             alike = (f.category for f in reversed(self.found[-8:]) if f.indicator == indicator.name)
             known = next(alike, category)
             category = known if q.measure != "money" or known in _OF_MONEY else category
+            if category == "funding" and before is not None and before[1].measure == "money" and self.found:
+                category = self.found[-1].category  # 农产品14.9亿元,同比增加3.2亿元
             if worth and self.found and self.found[-1].category in ("donation", "sales"):
                 category = self.found[-1].category  # 电脑60台,折合32万元
+        category = self._of_the_whole(category, q, ctx, indicator)
         return DraftFigure(
             indicator=indicator.name,
             raw=Mention(q.raw, q.start),
@@ -187,6 +193,20 @@ class FigureFinder:
             category=category,
             rule=indicator.rule,
         )
+
+    def _of_the_whole(self, category: Category, q: Quantity, ctx: Context, indicator: Indicator) -> Category:
+        """The category of what a part is a part of, where the part alone doesn't tell: 吸纳就业1450人,其中脱贫户626人."""
+        unsure = category in _UNSURE or (category == "other" and indicator.name.endswith("类"))
+        if not unsure or not self.text.startswith(("其中", "(其中"), ctx.clause.start):
+            return category
+        units = {one.start: one for _, one, _ in self.counted.rows[-6:]}
+        for whole in reversed(self.found[-4:]):
+            one = units.get(whole.raw.start or 0)
+            if one is None or one.start < ctx.sentence.start:
+                break
+            if one.unit == q.unit or (one.measure == q.measure == "people"):
+                return whole.category if whole.category in _OF_PARTS else category
+        return category
 
     def _given_before(self, ctx: Context) -> Indicator | None:
         """What the clause before has without a number of its own, that a sum says the worth of: 捐赠爱心物资,折合人民币86万元."""
