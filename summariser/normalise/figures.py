@@ -36,7 +36,7 @@ def add_figure(draft: DraftFigure, located: Located, facts: Facts, published: st
         return
     previous = _previous(draft, quantity, facts)
     period = facts.calendar.period_of(plain(draft.period.words), draft.period.start) if draft.period else None
-    written = published[:4] if published else str(facts.calendar.year or "")
+    written = published[:4] if published and published[:4].isdigit() else str(facts.calendar.year or _latest_year(facts) or "")
     if period and period.endswith("/..") and written:  # 2021年以来 reaches to the day on which it was written
         period = written if period[:-3] == written else period[:-2] + written
     out.figures.append(
@@ -61,6 +61,11 @@ def add_figure(draft: DraftFigure, located: Located, facts: Facts, published: st
     out.claims.append((quantity.start, quantity.end))
     if previous:
         out.claims.append((previous.start, previous.end))
+
+
+def _latest_year(facts: Facts) -> int | None:
+    """The latest year that an article without a date of its own names."""
+    return max((d.end_year or d.year for d in facts.dates if d.year and d.kind != "damaged"), default=None)
 
 
 def _quantity_in(raw: Mention, spans: list[tuple[int, int]], facts: Facts) -> Quantity | str:

@@ -47,7 +47,7 @@ _ALREADY = re.compile("(?:均|也|都|现)?已经?(?!确定|明确|商定)")
 _THERE_NOW = re.compile("(?:[里内中]|剩余|剩下|现有|所有|原有|在[^,。;]{1,6})的$")
 _BY = re.compile(r"(?<![降升增加长高少展大])到(?P<year>20\d\d)年(?!的)")
 _PLAN = re.compile(r"“?十[一二三四五]五”?(?:期间|时期|以来)")
-_WHOLE_YEAR = re.compile(r"全年(?!目标|任务)|年内|年底前")
+_WHOLE_YEAR = re.compile(r"(?<![去前上]年)全年(?!目标|任务)|年内|年底前")
 _DONE = re.compile(r"已|累计|截至|完成|实现了|达到了|超额|目前")
 # Places and what is paired: how many there are doesn't change with the year that the sentence is about.
 _PLACES = re.compile(
@@ -101,6 +101,12 @@ _LASTING = re.compile(
     r"[^,。;]{0,24}?(?:以来|(?:结对|帮扶|支援|协作|合作|援建)[^,。;]{0,8}?后(?=,))|"
     r"[^。;]{0,40}?(?:[两二三四五六七八九十]年多?来|至今|迄今)"
 )
+# 9月试产, 11月创成二级医院: when something came about; what the clauses after it count is not of that month.
+_HAPPENED = re.compile("(?:正式|全面|顺利|已|就|底|初|份|中旬|上旬|下旬)*(?:试?投产|试产|动工|开工|完工|竣工|建成|创成|通过|通车|投用|启用|挂牌|揭牌|开业|开园|成立|落户|入驻|签约|结对|牵手|达产|奠基|上市)")
+# 4家企业的负责人: which people, not how many.
+_LED_BY = re.compile("的?(?:主要|有关|相关)?(?:负责人|负责同志|代表|领导)")
+# How many there are at the time of writing.
+_STANDS = re.compile("目前|眼下|现有|如今|当前")
 # Measure words of what is grown and sold by the piece.
 _GROWN = frozenset("枝株棵只羽头尾匹盆箱件盒袋瓶枚颗蔸束筐")
 
@@ -159,7 +165,7 @@ class Surroundings:
         """The words for the time that a figure covers: of its clause, else a year or span that its sentence opens with."""
         own = [d for d in between(self.dates, ctx.clause.start, q.start) if self._tells(d)]
         plan = _PLAN.search(self.text, ctx.clause.start, q.start) or _PLAN.search(self.text, ctx.sentence.start, q.start)
-        if not own and plan:
+        if not own and plan and (plan.start() >= ctx.clause.start or not self._part_only(plan.start(), ctx)):
             return Mention(plan.group(), plan.start())
         whole_year = _WHOLE_YEAR.search(self.text, ctx.clause.start, q.start)
         if not own and not whole_year and not between(self.dates, ctx.sentence.start, q.start):
@@ -177,6 +183,7 @@ class Surroundings:
                 and (not timeless or d.until or (d.start == ctx.sentence.start and self.text[d.end : d.end + 1] == ","))
                 and self._tells(d)
                 and not self._of_a_part(d, ctx)
+                and not (d.kind == "month" and not d.until and _HAPPENED.match(self.text, d.end))
                 and (planned or not _PLANNED.match(self.text, d.end))
             ][-1:]
         return self._words(own[-1], q) if own else None
@@ -192,7 +199,10 @@ class Surroundings:
 
     def _of_a_part(self, date: DateMention, ctx: Context) -> bool:
         """其中2024年3亿元,… is of that part alone; 其中,2024年… and a sentence that begins so go on about the year."""
-        at = self.text.rfind("其中", max(ctx.sentence.start, date.start - 4), date.start)
+        return self._part_only(date.start, ctx)
+
+    def _part_only(self, start: int, ctx: Context) -> bool:
+        at = self.text.rfind("其中", max(ctx.sentence.start, start - 4), start)
         return at > ctx.sentence.start and self.text[at + 2] != ","
 
     def _tells(self, date: DateMention) -> bool:
@@ -206,6 +216,8 @@ class Surroundings:
     def _timeless(self, q: Quantity, ctx: Context, indicator: Indicator) -> bool:
         """What is there at all times, or is only named to say which: 两地共建的2个园区, 8所学校签了结对书."""
         attributive = self.text[q.start - 1 : q.start] == "的" and q.measure in ("count", "people")
+        attributive = attributive or (q.measure == "count" and _LED_BY.match(self.text, indicator.end) is not None)
+        attributive = attributive or _STANDS.search(self.text, ctx.clause.start, q.start) is not None
         return attributive or _PLACES.fullmatch(indicator.name) is not None or (q.unit == "对") or bool(_PAIRED.search(ctx.clause.text))
 
     def _words(self, date: DateMention, q: Quantity) -> Mention:
