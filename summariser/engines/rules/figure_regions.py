@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from summariser.engines.rules.figure_context import Context
+from summariser.engines.rules.figure_roles import TARGET, roles
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.nouns import Indicator
 from summariser.engines.rules.schemes import in_the_east
@@ -19,14 +20,6 @@ from summariser.lexicon.quantities import Quantity
 from summariser.records.draft import Mention
 from summariser.records.vocabulary import Category
 
-# What stands before a region that something is done for, goes to or is done with.
-_TARGET = re.compile(
-    r"(?:向|为|给|对|赴|到|往|帮助|助力|支持|投入|援助|推动|助推|协助|支援|"
-    r"帮扶|援建|带动|促进|走进|覆盖|安排|拨付|下达|销往|卖到|运往|转移到|惠及|采购|销售|购买|帮销|助销|认购|结对|对接)了?$"
-)
-_PLACE = re.compile(r"(?:在|于|位于|落户|落地|走进|进入)$")
-_WITH = re.compile(r"(?:与|和|同|跟|、)$")
-_FROM = re.compile(r"(?:来自|从|由)$")
 _BOTH = re.compile(r"双方|两地|两[省市区县州](?!级)|双向|互派|互访")
 # 全县, 我区, 州内: the article's own unit of that rank, or the one last named.
 _RANK = re.compile(
@@ -47,11 +40,6 @@ _GIVES = re.compile(
     r"助力|协助|支持|引导|动员|组织"
 )
 _SENDS = re.compile(r"派|援|支教|支医|挂职|组织|选送")
-# 宁海县援建的蓝莓基地: who built it, not where it is.
-_BUILDER = re.compile(r"(?:对口|结对|投资|协作|倾力|倾情)*(?:援建|帮扶|捐建|捐赠|建设|支援|援助|共建|实施|打造)的")
-# 到位江苏省级财政资金, 引进江苏企业: of what kind, not who acts.
-_BROUGHT = re.compile(r"(?:到位|引进|引来|引入|招引|吸引|引导|争取|用好|用活|接收|邀请|落实)了?$")
-_KIND = re.compile(r"省?级|财政|企业|客商")
 # What is built stands on the receiving side, whoever the sentence is about.
 _BUILT = re.compile(r"(?<!援)(?<!捐)(?:新建|改建|扩建|建成|修建|建设|打造|设立|培育|发展|种植|养殖|栽植|铺设|硬化|达到?$|有$)")
 # People who are helped where they are.
@@ -96,7 +84,7 @@ class Owners:
         before = [m for m in between(self.places, ctx.clause.start, q.start) if m.start not in noun]
         if before and self._joint(before, across=category in _GIVEN) and before[-1].end != q.start:
             return None
-        if before and before[-1].end == q.start and not _TARGET.search(self.text[max(0, before[-1].start - 4) : before[-1].start]):
+        if before and before[-1].end == q.start and not TARGET.search(self.text[max(0, before[-1].start - 4) : before[-1].start]):
             return self._named_together(before)
         inside = list(between(self.places, noun.start, noun.stop))
         summed = self.text[q.start - 1 : q.start] == "等" and before  # 甲、乙等8个区 are nobody's alone
@@ -107,11 +95,11 @@ class Owners:
             return self._that_holds(before, q)  # 聂荣县等3个县
         if summed or (both and not inside and not given_to_both):
             return None
-        acting, targets = self._roles(before, category)
+        acting, targets = roles(self.text, before, category)
         ranked = self._ranked(ctx, q, indicator)
-        if ranked is not None and not (acting and _TARGET.search(self.text[max(0, (ranked.start or 0) - 4) : ranked.start])):
+        if ranked is not None and not (acting and TARGET.search(self.text[max(0, (ranked.start or 0) - 4) : ranked.start])):
             return ranked  # but 江苏省向我省投入…
-        owned, reached = self._roles(inside, category)
+        owned, reached = roles(self.text, inside, category)
         reached_here = category == "people" and _REACHED.search(self.text, ctx.clause.start, max(q.end, ctx.ceiling))
         if category in _LOCAL or reached_here:
             here = [m for m in (*owned, *reached, *targets, *acting) if m.place and self.sides.receives(m.place)]
@@ -183,21 +171,6 @@ class Owners:
         nearest = sorted(holders, key=lambda m: len(m.place.full_name or "") if m.place else 0)[-1:]
         return as_words(nearest[0]) if nearest else None
 
-    def _roles(self, mentions: Sequence[PlaceMention], category: Category) -> tuple[list[PlaceMention], list[PlaceMention]]:
-        """The regions that act and those that something is done for, or in."""
-        acting: list[PlaceMention] = []
-        targets: list[PlaceMention] = []
-        for mention in mentions:
-            ahead = self.text[max(0, mention.start - 4) : mention.start]
-            behind = self.text[mention.end : mention.end + 12]
-            if _TARGET.search(ahead) or _PLACE.search(ahead) or (_WITH.search(ahead) and targets and not acting):
-                targets.append(mention)
-            elif (_BUILDER.match(behind) and category != "funding") or (_BROUGHT.search(ahead) and _KIND.match(behind)):
-                continue
-            elif not (_WITH.search(ahead) and not acting) and not _FROM.search(ahead):
-                acting.append(mention)
-        return acting, targets
-
     def _ranked(self, ctx: Context, q: Quantity, indicator: Indicator) -> Mention | None:
         """全县, 我区, 州内 in the clause: the unit of that rank named last before, or the article's own."""
         found = list(_RANK.finditer(self.text, ctx.clause.start, max(q.start, indicator.end)))
@@ -238,7 +211,7 @@ class Owners:
             ahead = ahead[2:]  # 甲与乙结对以来,甲…
         if self._joint(ahead):
             return None
-        acting, _ = self._roles(ahead, "funding")
+        acting, _ = roles(self.text, ahead, "funding")
         if category in ("funding", "donation"):
             acting = [m for m in acting if m.place and not self.sides.receives(m.place)]
         if not acting and (ranked := _RANK.search(self.text, start, ctx.clause.start)) and self.text[ranked.start() - 1] in ",;。\n":
@@ -259,7 +232,7 @@ class Owners:
         if _BOTH.search(self.text[ctx.sentence.start : ctx.clause.start]) or self._joint(lead):
             return None
         low = self._paragraph(ctx)
-        acting, _ = self._roles(between(self.places, low, ctx.sentence.start), "funding")
+        acting, _ = roles(self.text, between(self.places, low, ctx.sentence.start), "funding")
         gave = [m for m in acting if m.place and not self.sides.receives(m.place)]
         last = gave[-1].place if gave else None
         return as_words(gave[-1]) if last and all(m.place and related(m.place, last) for m in gave) else None
