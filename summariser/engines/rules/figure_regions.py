@@ -127,9 +127,11 @@ class Owners:
 
     def holder(self, q: Quantity, ctx: Context, indicator: Indicator) -> Mention | None:
         """The region whose places are counted, right before the number: 铜仁的103个贫困乡镇, 我市6个县区."""
-        if q.measure != "count" or not indicator.name.endswith(_PLACE_HEADS) or indicator.start < q.end:
+        if q.measure not in ("count", "people") or indicator.start < q.end:
             return None
         held = _HOLDS.search(self.text, max(ctx.clause.start, q.start - 4), q.start)
+        if not indicator.name.endswith(_PLACE_HEADS) and (held is None or held.group() != "的"):
+            return None
         at = held.start() if held else q.start
         mine = _RANK.match(self.text, at - 2) if at - 2 >= ctx.clause.start else None
         if mine is not None and mine.end() == at:
@@ -243,6 +245,8 @@ class Owners:
         ahead = [m for m in between(self.places, ctx.sentence.start, ctx.clause.start) if m.place and self.sides.receives(m.place)]
         if ahead:
             return as_words(self._narrowest(ahead))
+        if ranked := list(_RANK.finditer(self.text, ctx.sentence.start, ctx.clause.start)):
+            return self._unit(ranked[-1])  # 全县现有学校76所,在校学生3.1万人
         if category in ("ratio", "people") or _BOTH.search(lead):
             return None
         low = self._paragraph(ctx)

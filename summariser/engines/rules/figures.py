@@ -167,7 +167,8 @@ class FigureFinder:
             indicator = after  # 1.9万户6.4万人稳定增收
         if indicator is None:
             return "nothing in its clause says what it counts"
-        indicator = without_owner(uncovered(indicator, self.text, self.covered), self.text, self.places)
+        named = uncovered(indicator, self.text, self.covered)
+        indicator = without_owner(named, self.text, self.places)
         self.counted.add(ctx.sentence.start, q, ungrown(indicator))
         quote = quote_span(self.text, q, ctx, indicator, change)
         category, status = self.around.category(indicator, q, ctx), self.around.status(q, ctx)
@@ -189,7 +190,7 @@ class FigureFinder:
             previous=Mention(change.raw, change.start) if change else None,
             status=status,
             period=self.around.period(q, ctx, indicator, status) or (self._plan_period(ctx) if status == "planned" else None),
-            region=self._region(q, ctx, indicator, category, before),
+            region=self._region(q, ctx, named if named.end == indicator.end else indicator, category, before),
             category=category,
             rule=indicator.rule,
         )
