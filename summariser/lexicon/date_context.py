@@ -297,4 +297,7 @@ class DateContext:
         first, last, reason = fits[0]
         digits = len(mention.text) - len(mention.text.lstrip("0123456789"))
         reading = f"{first.month}月{first.day}{mention.text[digits:]}"
+        if "月" in mention.text[: digits + 1]:
+            reason = reason.replace("month character", "dash")
+            reading = f"{first.month}月{first.day}日至{last.day}日"
         return ResolvedDate(first.edtf(), last.edtf(), True, (place, place + len(mention.text), reading, reason))

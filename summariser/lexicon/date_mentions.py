@@ -10,6 +10,7 @@ from typing import Literal
 from summariser.lexicon.date_patterns import (
     DAMAGED,
     DAY_LIST,
+    DAYS_JOINED,
     HAN_DIGITS,
     ISO,
     MONTH_OFFSET,
@@ -152,6 +153,22 @@ def _read_word(text: str, pos: int) -> DateMention | None:
     return _with_tail(text, DateMention(pos, end, word, "relative_period", word=word))
 
 
+def _read_joined(text: str, pos: int) -> DateMention | None:
+    """``8月1316日``: two days of a month whose dash was lost, if their digits can be cut in one way."""
+    found = DAYS_JOINED.match(text, pos)
+    if found is None:
+        return None
+    month, digits = int(found["month"]), found["n"]
+    cuts = [(int(digits[:i]), int(digits[i:])) for i in range(1, len(digits)) if digits[i] != "0" and digits[0] != "0"]
+    fits = [(a, b) for a, b in cuts if a < b and valid_day(month, b)]
+    if len(fits) != 1:
+        return None
+    first, last = fits[0]
+    mention = DateMention(pos, found.end(), found.group(), "damaged", repairs=((month, first),), end_day=last)
+    part = PART.match(text, mention.end)
+    return replace(mention, end=part.end(), text=text[pos : part.end()], part_of_day=part.group()) if part else mention
+
+
 def _read_damaged(text: str, pos: int) -> DateMention | None:
     """``520日``: a day whose 月 was lost, with every month and day that the digits can be cut into."""
     found = DAMAGED.match(text, pos)
@@ -189,7 +206,7 @@ def scan_mentions(text: str) -> tuple[DateMention, ...]:
         if first.isdigit() and _inside_number(text, at, candidate.end()):
             pos = max(candidate.end(), at + 1)
             continue
-        mention = (_span_back(text, at) or _read_dated(text, at) or _read_damaged(text, at)) if numeric else None
+        mention = (_span_back(text, at) or _read_joined(text, at) or _read_dated(text, at) or _read_damaged(text, at)) if numeric else None
         mention = mention or (_read_dated(text, at) if first == "元" else _read_word(text, at))
         if mention is None:
             pos = max(candidate.end(), at + 1) if first.isdigit() else at + 1

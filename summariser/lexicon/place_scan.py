@@ -136,6 +136,8 @@ HELPING = re.compile(
 )
 GOING = re.compile(r"[援来在赴入驻进离返抵到]")
 CITY_GOING_NEXT = re.compile(r"考察|投资|建成|投产|挂职|调研|对接|期间|务工|就业|企业|干部|落地|落户|学习|参观|建设|人才|[，。、；”）]|$")
+# 进藏调研: a character of other use, after a verb that leaves no doubt.
+_INTO = frozenset(verb + place for verb in "进入赴驻" for place in "藏疆")
 # What takes the character into another word when no name is meant: 在晋升, 来甘愿.
 NOT_NEXT = {
     "晋": "升级见",
@@ -218,7 +220,7 @@ def _follows_going(text: str, start: int) -> bool:
     before, after = text[start - 1 : start] if start else "", text[start + 1 : start + 2]
     if not before or not GOING.match(before) or (after and after in NOT_NEXT.get(character, "")):
         return False
-    return before == "援" or character in gazetteer().rare_characters
+    return before == "援" or before + character in _INTO or character in gazetteer().rare_characters
 
 
 _COMING = re.compile("[来赴抵]")

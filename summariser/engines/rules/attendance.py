@@ -122,6 +122,8 @@ def attend(
                 call.roles.setdefault(mention.name, "attendee")
         if event is None or not _introduced(mention, event, events, zone):
             continue
+        if (both := _at_both(zone, event, trip, events)) is not None:
+            both.roles.setdefault(mention.name, "attendee")
         if _is_interview(mention, zone, sentence, text):
             continue
         speaks = event is current and _SPEAKS.match(zone) and (event.conference or event.kind in ("visit", "condolence"))
@@ -238,6 +240,19 @@ def _unique(events: list[Event]) -> list[Event]:
 
 def _known(mention: PersonMention, events: list[Event]) -> bool:
     return any(mention.name in e.roles for e in events)
+
+
+# 出席会议并参加有关活动: who was at the session and on the trip.
+_SESSION_AND_TRIP = re.compile(
+    r"(?:参加|出席)了?(?:上述|此次|联席|座谈)*(?:会议|座谈会?|联席会议?|会见|签约仪式)(?:并|和|及|、)(?:分别|一同)?(?:参加|陪同)?了?[^,。;]{0,6}(?:活动|考察|调研)"
+)
+
+
+def _at_both(zone: str, event: Event, trip: Event | None, events: list[Event]) -> Event | None:
+    """The other one of the session and the trip, where somebody is said to have been at both."""
+    if trip is None or not _SESSION_AND_TRIP.match(zone.lstrip("等")):
+        return None
+    return trip if event is not trip else next((e for e in reversed(events) if e.conference), None)
 
 
 # 还看望了在当地支教的甲、乙: whom a call is paid to.

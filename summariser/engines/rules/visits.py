@@ -21,6 +21,7 @@ from summariser.lexicon.places import ResolvedRegion
 
 _MOVE = re.compile(
     rf"(?:先后|专程|分别|再次|来|前)?(?:赴|到访|来访|回访|访问|抵|赶往|赶赴|奔赴|飞赴|赶到|奔向|直奔|到|前往|来到|抵达|走进|深入|来|莅临|(?<![了的看望])在)了?(?=[^。;]{{1,80}}{PURPOSES})|"
+    rf"(?:再|首)?(?:进|入|飞抵)(?=[藏疆黔滇川桂渝陕甘青宁蒙鲁苏浙沪粤闽津京辽黑吉赣湘鄂](?:{PURPOSES}|[,、]))|"
     r"(?:回访|到访|来访|访问)了?(?=[^,。;了]{2})|(?<=[团组行])抵达?了?(?=[^,。;]{2})"
 )
 _LEAD = re.compile(
@@ -66,6 +67,7 @@ def find_trip(
         team = [d for d in teams[low : bisect_left(teams, move.start(), lo=low, key=itemgetter(0))] if not _in_post(d[0], named)]
         ahead = [m for m in here if m.end <= move.start() and m.place and m.place.full_name and not m.letter]
         led = [m for m in ahead if leads and sentence.start + leads[0].end() <= m.start < sentence.start + leads[-1].start()]
+        led = [m for m in led if not _LISTED.search(text, sentence.start + leads[0].end(), m.start)]  # 率市发改委和丹阳商会负责人一行
         # 西吉县委书记马志远率党政考察团: the leader's post names the region.
         lead_at = move.start()
         if leads:
@@ -95,6 +97,7 @@ def find_trip(
     return shown_round(geo, sentence, named) or team_looks(geo, sentence) or party_looks(geo, sentence, named, introduced or {})
 
 
+_LISTED = re.compile(r"[、和及与]")
 _TEAM_AT = re.compile(r"(?:代表团|一行|考察团|考察组|访问团|率队|带队|率团)[^,。;]{0,6}$")
 # 市长甲在庆阳市调研: who is somewhere else looks at something there, and does so at once.
 _AT_ONCE = re.compile(r"[^,。;]{2,16}?(?:考察|调研|访问|督导|督查|走访|看望|慰问|检查)")
