@@ -45,8 +45,8 @@ class RuleEngine:
         shut = [(d.start, d.end) for d in clean.damaged]
         people, refused = find_people(text, places, shut)
         clear = places.without((m.start, m.end) for person in people for m in person.mentions)
-        named = [(m.start, m.end) for person in people for m in person.mentions]
-        geo = Geography.of(text, clear, clean.publisher, named, page_owners(clean.removed))
+        written = [(m.start, m.end) for person in people for m in person.mentions]
+        geo = Geography.of(text, clear, clean.publisher, written, page_owners(clean.removed))
         events, more = build_events(geo, people, dates, clean.body_start)
         refused += more
         by_name = Roster((p.name, p) for p in people)

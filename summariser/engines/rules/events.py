@@ -10,6 +10,7 @@ from summariser.engines.rules.attendance import attend, closing_list
 from summariser.engines.rules.call_events import open_call
 from summariser.engines.rules.calls import find_calls
 from summariser.engines.rules.conferences import Conference, find_conferences, ordinal_of
+from summariser.engines.rules.deed_events import open_deed
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.people import Person, PersonMention
 from summariser.engines.rules.sentences import Span, between, sentences
@@ -42,7 +43,7 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
         if "\n" in geo.text[max(0, sentence.start - 3) : sentence.start]:
             paragraph = sentence.start
         here = between(named, sentence.start, sentence.end)
-        told = _read_sentence(line, sentence, geo, dates, paragraph, body, here, introduced)
+        told = _read_sentence(line, sentence, geo, dates, paragraph, body, here, introduced, named)
         if not told:
             _go_on(line, sentence, geo.text, paragraph, here, body)
         if line.trip is None:
@@ -82,6 +83,7 @@ def _read_sentence(
     body: int,
     named: Sequence[PersonMention],
     introduced: Mapping[str, PersonMention],
+    everyone: Sequence[PersonMention],
 ) -> bool:
     """Opens or finds again the events that one sentence names; whether it names any. ``line.current`` is the last of them afterwards."""
     line.touched = []
@@ -115,7 +117,11 @@ def _read_sentence(
         line.touched += [event] if event else []
     if calls and not (trip or conferences):
         _go_on_travelling(line, sentence)
-    return bool(trip or conferences or calls)
+    done = None if line.touched else open_deed(line, sentence, geo, dates, everyone, body, paragraph)
+    if done is not None:
+        line.current = done
+        line.touched.append(done)
+    return bool(trip or conferences or calls or done)
 
 
 # 今年3月,两地曾召开联席会议: a meeting that is recalled while another one is told.
@@ -176,6 +182,8 @@ def _open_conference(
     sat = line.current
     if found.generic and sat is not None and sat.rule == "call" and sat.kind == found.kind and in_session(sentence):
         return sat  # 甲与乙进行座谈。座谈会由丙主持
+    if sat is not None and sat.rule == "deed" and len(found.name) <= _LONGEST_CEREMONY and _ceremony_of(sat, found):
+        return sat  # 两地签署协议。甲出席签约仪式
     if found.generic and line.current in held and _ATTENDED.search(geo.text[max(sentence.start, found.start - 4) : found.start]):
         return line.current  # 展销会启动。甲出席启动仪式
     for event in reversed(line.events):
@@ -201,6 +209,15 @@ def _open_conference(
     _name_from_headline(event, geo.text, body)
     line.events.append(event)
     return event
+
+
+# 项目开工仪式
+_LONGEST_CEREMONY = 6
+
+
+def _ceremony_of(deed: Event, found: Conference) -> bool:
+    """Whether a ceremony is that of the deed that was told: 签约仪式 of 签署协议, 开工仪式 of 项目开工."""
+    return found.kind == deed.kind == "signing" or (found.name.endswith(("仪式", "式")) and deed.name[-2:] in found.name)
 
 
 def _name_from_headline(event: Event, text: str, body: int) -> None:

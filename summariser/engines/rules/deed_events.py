@@ -1,0 +1,67 @@
+"""Opens the events that deeds are (see ``deeds``): named by their clause, dated and placed by their sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summariser.engines.rules.deeds import Deed, find_deed
+from summariser.engines.rules.geography import Geography, county_of
+from summariser.engines.rules.people import PersonMention
+from summariser.engines.rules.sentences import Span, between
+from summariser.engines.rules.settings import Event, as_mention
+from summariser.engines.rules.timeline import Timeline, paragraph_day
+from summariser.engines.rules.turns import in_session
+from summariser.engines.rules.venues import conference_place
+from summariser.lexicon.dates import DateMention
+from summariser.records.draft import Mention
+
+_WHEN = re.compile(
+    r"^(?:(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|当[天日晚]|昨[天日]|今[天日]|日前|近日|同日)?(?:上午|下午|中午|晚上?|"
+    r"傍晚)?[,\s]*"
+)
+_DESCRIBED = re.compile(r"^(?:设在|位于|坐落在|由)[^,。;]{2,24}?的(?=[\u3400-\u9fff“])")
+# How far on people are looked for who were there, in characters.
+_REACH = 140
+
+
+def open_deed(
+    line: Timeline, sentence: Span, geo: Geography, dates: list[DateMention], named: Sequence[PersonMention], body: int, paragraph: int
+) -> Event | None:
+    """The event that a deed told in a sentence is, where no meeting is under way; None where there is none."""
+    if in_session(sentence) or (line.current is not None and line.current.conference and not _new_day(sentence, dates)):
+        return None
+    near = between(named, sentence.start, sentence.end + _REACH)
+    deed = find_deed(geo.covered, sentence, near, geo.text[:body])
+    if deed is None or any(event.rule == "deed" and _same(event, deed, geo.text) for event in line.events):
+        return None
+    event = Event(deed.kind, _name(geo.text, deed), deed.start, deed.end, sentence, "deed", found_by=deed.rule)
+    event.date = line.day_of(event, dates) or line.same_day(sentence) or paragraph_day(paragraph, sentence, dates)
+    event.place, event.venue = conference_place(event, geo)
+    event.place = event.place or _stands_at(deed, geo)
+    line.events.append(event)
+    return event
+
+
+def _stands_at(deed: Deed, geo: Geography) -> Mention | None:
+    """The region in which what is opened stands: 在乙县设立的工作站, 甲区援建的乙县帮扶车间."""
+    for mention in geo.places.at(deed.start, deed.end):
+        before = geo.text[max(deed.start, mention.start - 2) : mention.start]
+        if mention.start >= deed.start and mention.place and mention.place.full_name and before.endswith(("在", "于", "的", "到")):
+            region = county_of(mention.place)
+            return as_mention(region, mention.start) if region else None
+    return None
+
+
+def _new_day(sentence: Span, dates: list[DateMention]) -> bool:
+    return any(d.kind in ("day", "relative_day") for d in between(dates, sentence.start, sentence.start + 4))
+
+
+def _same(event: Event, deed: Deed, text: str) -> bool:
+    """Whether a deed is told again: 工作站揭牌, after 工作站正式揭牌."""
+    return event.kind == deed.kind and text[deed.end - 2 : deed.end] == event.name[-2:]
+
+
+def _name(text: str, deed: Deed) -> str:
+    words = _WHEN.sub("", text[deed.start : deed.end])
+    return _DESCRIBED.sub("", words)

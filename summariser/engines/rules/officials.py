@@ -1,0 +1,134 @@
+"""Tells whose official somebody is: from the posts' own words, from the list they stand in, from what a bare 省委 or 市长 means here."""
+
+from __future__ import annotations
+
+import re
+
+from summariser.engines.rules.geography import Geography
+from summariser.engines.rules.home import lineage
+from summariser.engines.rules.people import Person, PersonMention, Roster
+from summariser.engines.rules.sentences import begin_of
+from summariser.engines.rules.settings import as_mention
+from summariser.lexicon.places import ResolvedRegion
+from summariser.records.draft import Mention
+
+
+def region_of(person: Person, geo: Geography, people: Roster | None = None) -> tuple[ResolvedRegion | None, Mention | None]:
+    """The region whose official a person is: the lowest that the posts name, else what a bare 省委 or 市长 means here."""
+    best: tuple[ResolvedRegion | None, Mention | None] = (None, None)
+    for mention in person.mentions:
+        position = mention.run_start
+        own: ResolvedRegion | None = None
+        for title in mention.titles:
+            at = geo.text.find(title, position)
+            if at < 0:
+                continue
+            position = at + len(title)
+            party = _PARTY.match(title)
+            region, words = geo.of_words(title[party.end() :], at + party.end()) if party else geo.of_words(title, at)
+            bare = _BARE_RANK.fullmatch(words.text) if words is not None else None
+            same = _of_rank(own, bare[1]) if bare and own is not None else None  # 泰州市委副书记、市长
+            follows = same or (_region_before(mention, person, people, geo) if words is None or bare else None)
+            if follows is None and bare:
+                follows = geo.nearest(bare[1], mention.run_start)
+            if follows is not None:
+                rank = words or Mention(title[:1], at)
+                region, words = follows, Mention(rank.text, rank.start, follows.full_name)
+            own = region or own
+            if region is not None and (best[0] is None or best[0].contains(region)):
+                best = region, words
+    if best[0] is None and geo.home is not None and person.titles and person.titles[0].startswith("我"):
+        return geo.home, as_mention(geo.home)  # 我院党委书记
+    if best[0] is None and person.titles and people is not None and not person.titled.titles[0].startswith(_NO_REGION_NEEDED):
+        return _of_the_list(person.titled, people, geo)
+    return best
+
+
+def _of_rank(region: ResolvedRegion, rank: str) -> ResolvedRegion | None:
+    """The region, or the one that it lies in, that has this rank."""
+    return next((u for u in lineage(region) if u.place and not u.tail and u.place.name.endswith(rank)), None)
+
+
+_PARTY = re.compile(r"中共|中国共产党|(?:挂职|援派|现任|驻)(?![副常第村])")
+_NO_REGION_NEEDED = ("国家", "中央", "全国")
+# A post without any region belongs with the one before it in the list: 嘉兴市领导张炎,秘书长徐鸣阳.
+_OF_A_BODY = re.compile(
+    r"(?:市|县|区|州)?(?:秘书长|组织部|宣传部|统战部|政法委|社会工作部|常务副?|副书记|党组|办公室|人武部|总工会|主席|副主席|"
+    r"主任|副主任|副秘书长|"
+    r"教育|发改|发展|农业|农办|卫健|卫生|科技|工信|经信|民政|财政|人社|人力|自然资源|生态|住建|住房|交通|水利|水务|商务|"
+    r"文旅|文化|文广|医保|林业|林草|"
+    r"国资|市场|审计|统计|信访|合作|对口|协作|招商|投资|外事|侨|残联|妇联|团委|红十字|工商联|慈善|乡村振兴|扶贫|支援|供销|"
+    r"机关|督查|政研|研究室)"
+)
+
+
+def _of_the_list(mention: PersonMention, people: Roster, geo: Geography) -> tuple[ResolvedRegion | None, Mention | None]:
+    of_a_body = _OF_A_BODY.match(mention.titles[0]) or mention.titles[0].startswith("副")
+    if not of_a_body or geo.text[mention.run_start - 1 : mention.run_start] not in ("、", ","):
+        return None, None
+    ahead = people.ending_at(mention.run_start - 1)
+    if ahead is None or not ahead.titles or ahead.name == mention.name:
+        return None, None
+    return region_of(people[ahead.name], geo)
+
+
+_BARE_RANKS = frozenset("省市县区州盟旗")
+_RANK_OF_POST = re.compile(r"(?:常务)?副([省市县区州盟旗])长")
+_BARE_RANK = re.compile(r"(?:我|全|本|该)?(?:挂职)?(?:常务)?副?([省市县区州盟旗])")
+
+
+# What stands before the first of a list of people, or between two of them.
+_OPENS_LIST = re.compile(r"(?:^|[。\n;、,:(]|(?:上午|下午|[日天晚]),?|同来的有|随行的有|还有|包括)$")
+_LONGEST_LIST = 30
+
+
+# 陕西省委书记甲,省委副书记、省长乙: the two who lead a region are named together.
+_FIRST = re.compile(r"[省市县区州盟旗]委书记$")
+_SECOND = re.compile(r"[省市县区州盟旗]委副书记$")
+
+
+# What has a rank and leads an office of the region, no more.
+_OFFICE = re.compile(
+    r"[省市县区州盟旗](?!委|长|人大|政协|政府|领导|纪委|监委|直)[\u3400-\u9fff]{1,16}?(?:局|办|院|校|馆|中心|会|厅|中学|"
+    r"小学|公司|集团|所|站|社)"
+)
+
+
+def _in_a_group(text: str, start: int, end: int) -> bool:
+    """Whether people stand in one of several groups that semicolons part: 甲市市长某,副市长某;乙市市长某."""
+    begin = begin_of(text, start, "。;\n")
+    stop = _GROUP_ENDS.search(text, end)
+    return text[begin - 1 : begin] == ";" or (stop is not None and stop.group() == ";")
+
+
+_GROUP_ENDS = re.compile(r"[。;\n]")
+
+
+def _second_in_command(ahead: PersonMention, mention: PersonMention) -> bool:
+    led = any(_FIRST.search(title) for title in ahead.titles)
+    return led and len(mention.titles) > 1 and bool(_SECOND.search(mention.titles[0]))
+
+
+def _region_before(mention: PersonMention, person: Person, people: Roster | None, geo: Geography, _depth: int = 0) -> ResolvedRegion | None:
+    """In 乐山市委书记甲、市委副书记乙 the second 市 is the first one's: the region named just before in the same list."""
+    joint = geo.text[mention.run_start - 1 : mention.run_start]
+    ahead = (people or Roster()).ending_at(mention.run_start - 1) if joint in ("、", ",") else None
+    if ahead is None or not ahead.titles or ahead.name == person.name:
+        return None
+    if joint == "," and not _OPENS_LIST.search(geo.text, max(0, ahead.run_start - 12), ahead.run_start):
+        return None  # 会见了嘉兴市市长甲,市委副书记乙参加会见
+    region, words = geo.of_words(ahead.titles[0], ahead.run_start)
+    if joint == "," and region is not None and words is not None and words.text not in _BARE_RANKS and _second_in_command(ahead, mention):
+        return _of_rank(region, geo.text[mention.run_start])
+    bare = _RANK_OF_POST.match(geo.text, mention.run_start)
+    rank = bare[1] if bare else geo.text[mention.run_start : mention.run_start + 1]
+    of_an_office = _OFFICE.match(mention.titles[0]) if mention.titles else None  # 嘉陵区委副部长甲,区教育局副局长乙: one list
+    own = geo.bare(rank, mention.run_start) if joint == "," and geo.home is not None and not of_an_office else None
+    grouped = _in_a_group(geo.text, ahead.run_start, mention.end)
+    if own is not None and own.full_name in geo.counts and not grouped:  # 甲市市长某,副市长某;乙市市长某: each group is of one region
+        return None  # 马尾区领导甲,区领导乙: in a paper of another district 乙 is of that one
+    if words is not None and words.text in _BARE_RANKS and people is not None and _depth < _LONGEST_LIST:
+        region = _region_before(ahead, people[ahead.name], people, geo, _depth + 1)
+    if region is None or words is None or (words.text in _BARE_RANKS and region is None):
+        return None
+    return _of_rank(region, rank)
