@@ -22,7 +22,7 @@ _NAME = re.compile(
 )
 _FILED = re.compile(rf"(?:^|[\s>|:：])(?P<a>{_HAN}{{2,4}}?)(?:要闻|新闻|时政|动态|头条)(?=[\s>|-]|$)")
 # Rubrics of every page, which are no region's.
-_OF_ALL = re.compile(r"本[地市县]|国内|时政|图片|视频|综合|热点|政务|今日|工作|部门|乡镇|县区|基层|社会|最新|头条|新闻|公司|行业|[州市县]内")
+_OF_ALL = re.compile(r"本[地市县]|国内|时政|图片|视频|综合|热点|政务|今日|工作|部门|乡镇|县区|基层|社会|最新|头条|新闻|公司|[州市县]内")
 # The steps of cleaning that cut such lines.
 _HEADS, _FEET = ("navigation", "dateline", "masthead"), ("legal", "imprint", "contact", "after_end", "credit")
 
