@@ -17,6 +17,9 @@ _COLUMN = re.compile(r"(?:动态|要闻|信息公开|数字版|数字报|电子�
 _LEADS_AWAY = re.compile(r"相关|推荐|延伸|阅读|链接|喜欢|排行|标签|热搜|热词|爱看|在看|都在")
 _CLOSING = re.compile(r"[(（【][^()（）【】]{0,12}(?:记者|通讯员|作者)[^()（）【】]{0,40}[)）】]$")
 _EDITOR = re.compile(r"[(\[【]?\s?(?:责任编辑|责编|编辑|网络编辑|值班编辑|编审|审核|校对)")
+# 本报讯 after the by-line of the article: the next report on the page.
+_NEW_ITEM = re.compile(r"(?:本报|本网|本台|[\u3400-\u9fff]{2,6})(?:讯|消息)\s*[(（\d记]|[(（]?(?:本报|本网|本台)(?:首席|见习)?记者")
+_OF_THE_FIELD = re.compile(r"协作|帮扶|对口|支援|结对|援[疆藏青建]|扶贫|山海|代表团|考察团")
 _SIGNATURE = re.compile(r"(?:委员会|办公室|政府|指挥部|协会|商会|工作组|工作队|编辑部|公司|医院|学校|中心|[局厅院部委办处站])$")
 # 作者: on a line of its own, whose value stands on the next one.
 _LABEL_ALONE = re.compile(
@@ -62,10 +65,20 @@ def classify(lines: list[Line]) -> list[Line]:
             in_links = in_links and line.kind != "body"
             if line.ends and i > first and before * 3 >= total:
                 ended = "after_end"
+        if closed and not line.paragraph and _another_item(lines, i):
+            ended = "after_end"
+            line = line.told(ended)
         out.append(line)
         closed = closed or (i > first and _closes(line))
         before += prose[i]
     return _trim(out, first)
+
+
+def _another_item(lines: list[Line], heading: int) -> bool:
+    """Whether a headline behind the article's by-line heads another report of the paper, with nothing of the field in it."""
+    rest = "\n".join(line.words for line in lines[heading:] if line.kind == "body")
+    following = next((line.words for line in lines[heading + 1 :] if line.kind == "body"), "")
+    return _NEW_ITEM.match(following) is not None and not _OF_THE_FIELD.search(rest)
 
 
 def _with_values(lines: list[Line]) -> list[Line]:
@@ -92,6 +105,8 @@ def _closes(line: Line) -> bool:
     """Whether an article ends with this line: its by-line in brackets, or the name of its editor."""
     if line.kind == "credit":
         return bool(_EDITOR.match(line.words))
+    if line.kind == "body" and _CLOSING.fullmatch(line.words):
+        return True
     return line.plain and bool(_CLOSING.search(line.words[-60:]))
 
 

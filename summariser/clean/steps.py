@@ -14,6 +14,7 @@ from summariser.clean.metadata import PageData, header_data, owner, page_date
 from summariser.clean.pinyin import broken_annotations, find_damage, whole_annotations
 from summariser.clean.repair import lost_months
 from summariser.clean.spam import find_spam, find_spliced
+from summariser.clean.turned_pages import turned_pages
 from summariser.clean.view import Cut, View
 from summariser.lexicon.script import detect_script, fold
 from summariser.records.text import CleanText, RawArticle, Removed, Repair, replace_surrogates
@@ -38,6 +39,7 @@ STEPS: dict[str, str] = {
     "doubled_mark": "commas beside another mark",
     "white_space": "indentation, blank lines, blanks beside punctuation and digits",
     "broken_line": "line ends that a scraper put inside a sentence",
+    "turned_page": "marks of a page turned in the paper (下转, 上接), and what stands between the two",
     "spam": "advertising and adult spam",
     "navigation": "breadcrumbs and menus",
     "counter": "counters of clicks and comments",
@@ -82,6 +84,8 @@ def clean(raw: RawArticle) -> CleanText:
     run("spam", find_spam(twin.folded))
     run("spam", find_spliced(twin.after(view).folded))
     run("white_space", white_space(view.text))
+    twin = twin.after(view)
+    run("turned_page", turned_pages(twin.folded))
     twin = twin.after(view)
     run("broken_line", broken_lines(twin.folded))
     twin = twin.after(view)

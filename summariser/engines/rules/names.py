@@ -143,8 +143,8 @@ def well_formed(candidate: str) -> bool:
         return len(candidate) == 3 and candidate not in not_names() and candidate[0] in surnames()[0] and is_name(candidate[:2])
     if candidate in _genre_words() or "我" in candidate:
         return False  # 人才交流, 来我市
-    if len(candidate) == 3 and candidate[:2] in _verbs_like_names():
-        return False  # 关心好, 代表座: a common verb and one more character
+    if len(candidate) == 3 and (candidate[:2] in _verbs_like_names() or (candidate[2] in "也都还已就又均未不" and is_word(candidate[:2]))):
+        return False  # 关心好, 代表座, 交流也: a common word and one more character
     return is_name(candidate)
 
 

@@ -101,6 +101,11 @@ def _across_words(text: str, name: NameAt) -> bool:
     return name.end - name.start == 3 and is_word(text[name.start : name.start + 2]) and is_word(text[name.end - 1 : name.end + 1])
 
 
+def _out_of_words(text: str, head: re.Match[str], name: NameAt) -> bool:
+    """Whether head and name are two other words: 北极村|民宿|集群."""
+    return name.start == head.end() and is_word(text[name.start - 1 : name.start + 1]) and is_word(text[name.start + 1 : name.end])
+
+
 def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]] = ()) -> tuple[list[Person], list[Refusal]]:
     """Everyone whom the folded text names with a post, with all their mentions, and the candidates that were refused.
 
@@ -119,7 +124,7 @@ def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]]
         names = names_at(text, aside.end() if aside else head.end())
         names = [n for n in names if not _is_place(n, places)]
         in_general = text[head.end() : head.end() + 1] in "和与及或" or _IN_GENERAL.search(text[max(0, head.start() - 10) : head.start()])
-        if head.group() in weak and (in_general or (names and _across_words(text, names[0]))):
+        if head.group() in weak and (in_general or (names and (_across_words(text, names[0]) or _out_of_words(text, head, names[0])))):
             names = []
         if head.group() in weak and names and not _is_sure(text, names[-1]):
             names = []
