@@ -237,8 +237,8 @@ def _visited(text: str, at: int) -> bool:
     """来嘉考察, 在嘉挂职: whether a verb of coming or staying before a character, and what is done there, leave no doubt."""
     if text[at] in _NO_LETTER:
         return False
-    before = text[at - 1]
-    return bool((_COMING.match(before) and _VISITED_NEXT.match(text, at + 1)) or (_STAYING.match(before) and _STAYED_NEXT.match(text, at + 1)))
+    following = _VISITED_NEXT if _COMING.match(text, at - 1) else _STAYED_NEXT if _STAYING.match(text, at - 1) else None
+    return following is not None and following.match(text, at + 1) is not None
 
 
 def city_letters(text: str, mask: bytearray, named: dict[str, Place]) -> list[Letter]:
