@@ -103,8 +103,11 @@ class Owners:
         reached_here = category == "people" and _REACHED.search(self.text, ctx.clause.start, max(q.end, ctx.ceiling))
         if category in _LOCAL or reached_here:
             here = [m for m in (*owned, *reached, *targets, *acting) if m.place and self.sides.receives(m.place)]
-            return as_words(here[0]) if here else self._there(ctx, category) or _first(owned, acting)
+            return as_words(here[0]) if here else self._there(ctx, category) or _first(owned) or self._sole() or _first(acting)
         if self._is_given(q, ctx, indicator, category):
+            several = len(acting) > 1 and self._joint(acting[:2]) and category != "people"
+            if several and (received := [m for m in targets if m.place and self.sides.receives(m.place)]):
+                return as_words(received[0])  # 上海、大连、苏州等向贵州投入
             gave = acting if category == "people" else [m for m in acting if m.place and not self.sides.receives(m.place)]
             return _first(gave, owned) or self._giver(ctx, category) or _first(targets, acting, reached) or self._subject(ctx)
         if indicator.name.startswith(("结对", "互")) :
@@ -112,7 +115,7 @@ class Owners:
         reached_places = indicator.name.endswith(_PLACE_HEADS) and _REACHES.search(self.text, ctx.clause.start, q.start)
         if reached_places or (not owned and category in _THERE and _BUILT.search(self.text, ctx.clause.start, q.start)):
             there = [m for m in (*targets, *acting) if m.place and self.sides.receives(m.place)]
-            return _first(there) or self._there(ctx, category) or _first(acting, targets) or self._subject(ctx)
+            return _first(there) or self._there(ctx, category) or self._sole() or _first(acting, targets) or self._subject(ctx)
         return _first(owned, acting, targets) or self._subject(ctx)
 
     def _is_given(self, q: Quantity, ctx: Context, indicator: Indicator, category: Category) -> bool:
@@ -213,7 +216,7 @@ class Owners:
             ahead = ahead[2:]  # 甲与乙结对以来,甲…
         if self._joint(ahead):
             return None
-        acting, _ = roles(self.text, ahead, "funding")
+        acting, _ = roles(self.text, ahead, category)
         if category in ("funding", "donation"):
             acting = [m for m in acting if m.place and not self.sides.receives(m.place)]
         if not acting and (ranked := _RANK.search(self.text, start, ctx.clause.start)) and self.text[ranked.start() - 1] in ",;。\n":
@@ -252,6 +255,16 @@ class Owners:
         low = self._paragraph(ctx)
         ahead = [m for m in between(self.places, low, ctx.sentence.start) if m.place and self.sides.receives(m.place)]
         return as_words(self._narrowest(ahead)) if ahead else None
+
+    def _sole(self) -> Mention | None:
+        """The receiving side, where what is told is there and no region is named near: the article's own, else the lowest it pairs."""
+        home = self.geo.home if self.geo is not None else None
+        paired = self.sides.recipients
+        lowest = [r for r in paired if not any(r.contains(o) and not r.same(o) for o in paired)]
+        one = next((r for r in paired if home and r.same(home)), None) or (lowest[0] if lowest else None)
+        if one is None or not (all(r.same(one) for r in lowest) or (home and one.same(home))):
+            return None
+        return next((as_words(m) for m in self.places if m.place and m.place.same(one)), None)
 
     @staticmethod
     def _narrowest(mentions: list[PlaceMention]) -> PlaceMention:

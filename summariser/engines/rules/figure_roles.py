@@ -21,7 +21,7 @@ _FROM = re.compile(r"(?:来自|从|由)$")
 _BUILDER = re.compile(r"(?:[\u3400-\u9fff]{0,8}?(?:医院|学校|中学|小学|集团|公司|企业))?(?:对口|结对|投资|协作|倾力|倾情)*(?:援建|帮扶|捐建|捐赠|建设|支援|援助|共建|实施|打造)的")
 # 到位江苏省级财政资金, 引进江苏企业: of what kind, not who acts.
 _BROUGHT = re.compile(r"(?:到位|引进|引来|引入|招引|吸引|引导|争取|用好|用活|接收|邀请|落实)了?$")
-_KIND = re.compile(r"省?级|财政|企业|客商")
+_KIND = re.compile(r"省?级|企业|客商")
 
 
 def roles(text: str, mentions: Sequence[PlaceMention], category: Category) -> tuple[list[PlaceMention], list[PlaceMention]]:
