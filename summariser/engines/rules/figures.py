@@ -267,7 +267,7 @@ class FigureFinder:
         """What the quantity that follows at once counts."""
         if self.text[q.end : q.end + 1] == "的" and (goods := next(iter(between(self.quantities, q.end + 1, q.end + 2)), None)):
             return find_indicator(self.covered, goods, goods.start, ctx.clause.end)  # 价值68万元的300台轮椅
-        aside = q.end + (self.text[q.end : q.end + 1] in "、," and q.unit in ("户", "类", "大类"))
+        aside = q.end + (self.text[q.end : q.end + 1] in "、," and (q.unit in ("户", "类", "大类") or q.unit in BATCHES))
         if q.unit in BATCHES and (summed := _SUMMED.match(self.text, q.end)):
             aside = summed.end()  # 7批共计89名干部
         later = next((p for p in between(self.quantities, q.end, aside + 1)), None)

@@ -17,7 +17,7 @@ LINK = re.compile(
     r"(?:19|20)\d\d年[度底末初]?|第[一二三四五六七八九十\d]{1,3}(?:[批期轮]|批次)|[一二两三四五六七八九十\d]{1,2}年[内里间]?|全年|当年|年内|[去今前明]年[底末初]?|大幅|总计|平均|合计|共计|累计|每[亩人户天月日期班公斤吨头只株个年]{1,2}|"
     r"[日月年]均|大约|大概|达到|达成|突破|超过|超出|不少于|不低于|不多于|至少|将近|近期|高达|多达|稳定在|保持在|维持在|控制在|完成|分别为|分别达|分别|不足|"
     r"不到|不过|只有|仅有|足有|冲过|冲破|闯过|迈过|跨过|越过|站上|迈上|逼近|砸下|多出|[多少]了|涨了|翻了|"
-    r"(?<![技功性职智产动电热效全潜])能|(?<![彩反])超|(?<!人)才|(?:(?<![部成学积得评总满水养])|(?<=干部))分(?=$)|(?<![通超经度走路转])过(?=$)|[要都占将还虽翻升涨再也共达逾近约为至到的有是:了已均仅就由从在“”\"(])++$"
+    r"(?<![技功性职智产动电热效全潜])能|(?<![彩反商])超|(?<!人)才|(?:(?<![部成学积得评总满水养])|(?<=干部))分(?=$)|(?<![通超经度走路转])过(?=$)|[要都占将还虽翻升涨再也共达逾近约为至到的有是:了已均仅就由从在“”\"(])++$"
 )
 _LEFT_TRIM = re.compile(
     r"^(?:了|的|一批|一大批|等|及|和|与|、|其中|以及|(?!共[同建享富])共|约|近|达|是|光(?![伏纤缆电荣大照棚明影彩])|也|都(?![安匀江昌兰])|还|”|\)|相关|有关|另有|另|还有)+"
@@ -103,6 +103,8 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
     floor = max(floor, end - _LONGEST)
     link = LINK.search(text, floor, end)
     stop = link.start() if link else end
+    if text[stop : stop + 1] == "”" and stop < end and text.rfind("“", floor, stop) > text.rfind("”", floor, stop):
+        stop += 1  # “共富工坊”57个
     done = _FINISHED.search(text, floor, stop + text.startswith("了", stop))
     what = noun_before(text, floor, done.start()) if done else None
     if done and what and (done["done"] is None or not what.name.endswith(words("agent_heads"))):

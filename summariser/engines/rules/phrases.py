@@ -29,6 +29,10 @@ _FIRST = frozenset({"集体", "联合", "希望"})
 _ADVERBS = frozenset("另先就只都现仅曾正刚才未已")
 # 帮助, 组织: the verb after one of these governs an object of its own.
 _AUXILIARY = frozenset(words("helping_to"))
+# Places and manners that a predicate follows: 当地建设…, 主要建设….
+_HOW = frozenset({"当地", "本地", "各地", "双方", "两地", "主要", "集中", "同步", "统一", "免费"})
+# What takes people in: 公益性岗位安置脱贫劳动力.
+_OFFERING = frozenset({"岗位", "公益岗位", "公益性岗位", "车间", "工坊", "基地", "企业", "园区", "合作社"})
 _TIMES = frozenset("天年月夜次周季路")
 _LIST_MARKS = frozenset({"、", "和", "及", "以及", "或"})
 _SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户人")
@@ -134,7 +138,7 @@ def _leads(tokens: tuple[Word, ...], at: int) -> bool:
         or before.text in _PARTICLES
         or before.text in _AUXILIARY
         or before.text in _ADVERBS
-        or before.text in ("当地", "本地", "各地", "双方", "两地")
+        or before.text in _HOW
         or (tokens[at].text in SHORT_VERBS and (before.text in ("来", "去", "新", "再", "又") or before.text.endswith(words("agent_heads"))))
         or before.text in _LIST_MARKS
         or (len(before.text) == 1 and before.text in "市县区省州旗地年月日,”)")
@@ -155,7 +159,11 @@ def _governs(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
     if word in table("joining_verbs"):
         if word in _NEW and len(rest) > 3 and tokens[at + 1].text not in _NEW and _leads(tokens, at):
             return True  # 落地援藏项目
-        return word in table("helping_verbs") and rest.endswith(words("helped_heads")) and _leads(tokens, at)
+        if at == 0 and word == "配套" and len(rest) > 4:
+            return True  # 配套水肥一体化设施; but 配套设施
+        if word not in table("helping_verbs") or not rest.endswith(words("helped_heads")):
+            return False
+        return _leads(tokens, at) or tokens[at - 1].text in _OFFERING or all(t.kind == "g" for t in tokens[:at])
     if _leads(tokens, at):
         if tokens[at + 1].kind == "g" and object_.endswith(words("measure_heads")):
             return False  # 投资贸易总金额
