@@ -45,7 +45,7 @@ def open_call(
     for event in reversed(line.events):
         if event.kind == kind and event.rule == "call" and not (kind == "talks" and _others_meet(event, call, sentence, named)):
             if event.start < call.start and not in_trip and (event.listed or not event.roles):
-                _retell(line, event, call, sentence, geo, dates)
+                _retell(line, event, call, sentence, geo, dates, named)
                 event.listed = False
             elif event.date is None:  # 23日下午,甲会见代表团, after the lead has told it without a day
                 event.date = line.day_of(replace(event, start=call.start, end=call.end, sentence=sentence), dates)
@@ -53,7 +53,7 @@ def open_call(
     in_trip = in_trip and call.kind != "session"  # a task of the trip; who sat down together did so
     event = Event(kind, "", call.start, call.end, sentence, "call", listed=in_trip, found_by=_CALL_RULES[call.kind])
     event.date = line.same_day(sentence)
-    _retell(line, event, call, sentence, geo, dates)
+    _retell(line, event, call, sentence, geo, dates, named)
     line.events.append(event)
     return event if not in_trip or kind == "talks" else None
 
@@ -81,18 +81,36 @@ def _new_scene(call: Call, sentence: Span, dates: list[DateMention]) -> bool:
 _AT_HOME = re.compile(r"(?:来到|走进|前往|到)[^,。;]{2,24}家[中里]?,$")
 
 
-_ON_THE_WAY = re.compile(r"(?:率|带领|带队|一行|[团组队])[^,。;]{0,12}?[来到赴][^,。;]{2,40}$")
+_WITH_HIM = re.compile(r"(?:等?一行|等)?(?:还|又)?")
 
 
-def _retell(line: Timeline, event: Event, call: Call, sentence: Span, geo: Geography, dates: list[DateMention]) -> None:
+def _name_start(call: Call, begin: int, at_home: bool, text: str, named: Sequence[PersonMention]) -> int:
+    """Where the words that name a call begin, in a clause that begins at ``begin``.
+
+    A call on people begins with its verb (看望了援青教师), talks with who receives, without the posts (甲会见代表团一行), a symposium with
+    who sits down with whom (甲一行与乙座谈).
+    """
+    there = [p for p in named if begin <= p.start and p.end <= call.start]
+    if call.kind == "condolence":
+        return begin if at_home or text.startswith(("送上", "送去"), call.start) else call.start
+    if call.kind == "session":
+        last = there[-1] if there else None
+        joined = last is not None and _WITH_HIM.fullmatch(text, last.end, call.start) and text[last.run_start - 1] not in "、和与及同"
+        return last.start if last is not None and joined else call.start
+    return there[0].start if len(there) == 1 else begin
+
+
+def _retell(
+    line: Timeline, event: Event, call: Call, sentence: Span, geo: Geography, dates: list[DateMention], named: Sequence[PersonMention]
+) -> None:
     """The sentence that is about nothing but the call names it, dates it and places it."""
     text = geo.text
     event.start, event.end, event.sentence = call.start, call.end, sentence
     begin = max(sentence.start, max(text.rfind(mark, sentence.start, call.start) for mark in ",;:") + 1)
-    if text.startswith(("送上", "送去"), call.start) and (home := _AT_HOME.search(text, sentence.start, begin)):
+    home = _AT_HOME.search(text, sentence.start, begin) if text.startswith(("送上", "送去"), call.start) else None
+    if home is not None:
         begin = home.start()  # 到东乡县贫困户甲家中,送去慰问金
-    within_trip = event.listed and _ON_THE_WAY.search(text, begin, call.start)  # 甲率队来乙县考察并慰问援派干部
-    words = text[call.start if call.kind == "session" or within_trip else begin : call.end]
+    words = text[_name_start(call, begin, home is not None, text, named) : call.end]
     dated = re.match(r"(?:\d{1,4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|中午)?|当[天日晚](?:上午|下午|晚上)?|随后|期间|其间", words)
     event.name = re.sub(r"^[,\s]*(?:并|还|也|又|一并)+(?!肩)", "", words[dated.end() :] if dated else words)
     event.date = line.day_of(event, dates) or (None if event.listed else event.date)
