@@ -12,7 +12,7 @@ from summariser.records.vocabulary import Role
 
 _CHAIR = re.compile(r"主持(?!人)")
 _SPEAK = re.compile(
-    r"讲话|致辞|致词|致欢迎[词辞]|介绍|发言|汇报|通报|宣读|表示|指出|强调|说[,:“]|说$|提出|认为|希望|要求|推介了|点评|总结|作[^,。]{0,10}(?:报告|讲话|发言|介绍|推介)|解读|推介|宣布|感谢|叮嘱|嘱咐|"
+    r"讲话|致辞|致词|致欢迎[词辞]|介绍|发言|汇报|通报|宣读|表示|指出|强调|说[,:“]|说$|提出|认为|希望|要求|推介了|点评|总结|报了|报出|算了|摆出|晒出|作[^,。]{0,10}(?:报告|讲话|发言|介绍|推介)|解读|推介|宣布|感谢|叮嘱|嘱咐|"
     r"回答|答问|作了?说明|分享|畅谈|讲述|讲了|阐述|建言|建议|提议|回应|答谢|寄语|呼吁|倡议|回顾|总结了|讲解|询问了?解?答|致开幕[词辞]|致闭幕[词辞]|致答|谈感受|谈体会|(?:给予|作出)[^,。]{0,8}(?:肯定|评价)|盼望?[他她大两双各]|交流了|谈了|道谢|致谢|致答[词谢]|欢迎[词辞]|代表[^,。;]{2,30}(?:欢迎|道谢|致谢)|报告了|说了"
 )
 # 听取情况介绍: others spoke.
@@ -73,7 +73,7 @@ def role_zones(mentions: list[PersonMention], sentence: Span, text: str) -> list
         same_list = following is mentions[i + 1] if i + 1 < len(mentions) else False
         if same_list and following is not None:
             listed = mentions[i].group >= 0 and mentions[i].group == following.group
-            same_list = listed or bool(re.fullmatch(r"[\s,、;和及与]*(?:以及)?", zone))
+            same_list = listed or bool(re.fullmatch(r"[\s,、;和及与]*(?:以及)?(?:[我该本]|来自)?", zone))
         # 会议由甲主持: the verb before the name governs what stands after it.
         zones[i] = zones[i + 1] if same_list else zone
     return zones
@@ -193,12 +193,16 @@ _TO_THE_PAPER = re.compile(r"(?:告诉|对|向)(?:记者|笔者)|接受(?:记者
 _SAYS_LAST = re.compile(r"(?:[^,。]{0,6})?(?:说|介绍|表示|道|感慨地说|高兴地说|笑着说)$")
 
 
+# “…”甲在会上说
+_AT_THE_MEETING = re.compile(r"(?:在)?(?:座谈|联席|推进|对接|推介|签约)?(?:会议?|仪式|活动)上")
 _LEADS_A_REGION = re.compile(r"[省市县区州盟旗师]委书记$|[省市县区州盟旗师]长$|自治区主席$")
 
 
 def _is_interview(mention: PersonMention, zone: str, sentence: Span, text: str) -> bool:
     if _TO_THE_PAPER.match(zone):
         return True
+    if _AT_THE_MEETING.match(zone):
+        return False
     if any(_LEADS_A_REGION.search(title) for title in mention.titles):
         return False
     before = text[max(0, sentence.start - 2) : mention.run_start]

@@ -106,6 +106,8 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
         own_words = name[: len(name) - len(match.group())]
         if _OTHER_WORD.match(after) or _OTHER_HEAD.search(own_words):
             continue
+        if text.endswith(("宣布", "宣布了"), sentence.start, start):
+            continue  # 甲宣布展销会开幕: a deed at the event
         if match.group() == "仪式" and "启动" in text[max(sentence.start, match.start() - 6) : match.start()]:
             continue  # 共同启动展销仪式: a deed at the event
         if match.group() == _PLAIN and not _is_plain_event(name, before, text[match.end() : sentence.end]):

@@ -273,9 +273,14 @@ def _clean_name(name: str) -> bool:
 _LATER = re.compile(r"(?:当晚|当天晚|次日|翌日|第二天)[^。;]{0,30}(?:召开|举行|举办)了?$")
 
 
+_THEN = re.compile(r"(?:随后|之后|接着|紧接着|其后)[^,。;]{0,6}(?:举行|召开|举办)的?$")
+
+
 def _held_again(event: Event, found: Conference, sentence: Span, text: str) -> bool:
     """Whether a symposium without a name is held at a later time than the one that was told."""
     later = _LATER.search(text, sentence.start, found.start)
+    if found.generic and not event.name.endswith(found.name) and _THEN.search(text, sentence.start, found.start):
+        return True  # 在随后举行的产销对接会上, after the fair
     return found.generic and event.date is not None and later is not None and event.sentence.start < sentence.start
 
 

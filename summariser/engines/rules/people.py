@@ -65,7 +65,7 @@ def _absent(text: str, run_start: int, names: list[NameAt]) -> bool:
 
 
 # 副市长(挂职)阎笑川: a remark between post and name.
-_ASIDE = re.compile(r"\([^()\d]{1,14}\)")
+_ASIDE = re.compile(r"\([^()\d]{1,24}\)")
 # 市领导:甲、乙; 县领导有甲、乙
 _OPENS_LIST = re.compile(r"(?:还|同时)?(?:有|包括|分别是|分别为|为)?:[ \n]?|(?:还有|包括|分别是|分别为|有)")
 

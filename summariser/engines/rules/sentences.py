@@ -14,7 +14,7 @@ from typing import Protocol, TypeVar
 # So is one between two regions, where a dash was lost: 江口县?樟木头镇座谈会.
 # A semicolon before a day ends a sentence too: 5日,甲赴乙地考察;8日,丙来访.
 _STOP = re.compile(
-    r"(?:[。!…\n]|;(?=(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|至|[—-]\d)?[,\u3400-\u9fff])|"
+    r"(?:[。!…\n]|;(?=(?:\d{4}年|[今去前当同次]年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|至|[—-]\d)?[,\u3400-\u9fff])|"
     r"(?<![市县区州省镇旗盟])\?(?![a-zü\u00e0-\u01dc]{1,6}\))|(?<=[市县区州省镇旗盟])\?(?![\u3400-\u9fff]{1,8}[市县区州省镇旗盟]))++[”’)]*"
 )
 _COMMA = re.compile(r"[,:;]")

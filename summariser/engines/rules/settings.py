@@ -246,6 +246,7 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
         named = []  # 闽宁协作调度会: the scheme that a region speaks of at home, not who sits there
     if len(named) < 2 and event.rule == "conference":
         named = _joined_before(event, geo) or named
+    named = [region for region in named if not any(region.contains(other) and not other.tail for other in named)]  # 山南市琼结县 is one side
     place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
     guest, host = (trip.guest, trip.host) if trip else (None, None)
     if len(named) >= 2:

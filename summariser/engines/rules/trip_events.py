@@ -59,7 +59,7 @@ def _name_from_headline(event: Event, geo: Geography, body: int) -> None:
     for headline in sentences(geo.text, 0, body):
         told = find_trip(geo, headline)
         if told and PURPOSE.search(geo.text[told.start : told.end]):
-            start = max((m.end() for m in re.finditer(r"[ ,:!?】]|——", headline.text[: told.start - headline.start])), default=0)
+            start = max((m.end() for m in re.finditer(r"[ ,:!?】|]|——", headline.text[: told.start - headline.start])), default=0)
             end = re.search(r"[ ,:!?]|——", headline.text[told.start - headline.start :])
             stop = told.start + end.start() if end else headline.end
             goal = told.targets[0][0] if told.targets else None
