@@ -24,6 +24,7 @@ from summariser.engines.rules.turns import (
     opens_with_speech,
     outlook,
     reporter_walks,
+    says_at_session,
     speech,
     turns_away,
 )
@@ -158,6 +159,8 @@ def _leads_off(event: Event | None, body: int) -> bool:
 
 def _speaks_at(left: Event | None, sentence: Span, named: Sequence[PersonMention], body: int) -> bool:
     """Whether an official who speaks, after a look at the place, does so at the meeting that the article is about."""
+    if left is not None and left.conference and says_at_session(sentence):
+        return True
     news = left is not None and left.conference and _leads_off(left, body)
     return news and bool(named) and bool(named[0].titles) and opens_with_speech(sentence, named)
 
@@ -262,7 +265,9 @@ def _rename(line: Timeline, event: Event, found: Conference, sentence: Span, geo
 
 def _is_part(event: Event, sentence: Span) -> bool:
     """Whether a ceremony is told as a part of the conference: 双方签订协议,并举行捐赠仪式."""
-    return event.date is None and event.place is None and len(event.name) <= 6 and event.start > sentence.start + 2
+    told_of = sentence.text[event.end - sentence.start :].startswith(("上", "中"))  # 此前举行的座谈会上: it is what is told
+    short = event.date is None and event.place is None and len(event.name) <= 6
+    return short and not told_of and event.start > sentence.start + 2
 
 
 def _clean_name(name: str) -> bool:

@@ -41,7 +41,9 @@ def longer_names(names: Collection[str]) -> dict[str, list[str]]:
 
 
 # Posts by which people are called with their surname: 周书记.
-_CALLED_BY = re.compile(r"(?:书记|[省市县区州盟旗镇乡]长|主任|局长|主席|部长|院长|校长|会长|队长)$")
+_CALLED_BY = re.compile(
+    r"(?:书记|[省市县区州盟旗镇乡村]长|主任|[局处科厅司所站馆场厂团组]长|主席|部长|院长|校长|园长|会长|队长|指挥长?|专员|秘书长|检察长|董事长|总经理|经理|教授|医生|老师)$"
+)
 _BEFORE_A_CALL = re.compile(r"[\u3400-\u9fff](?<![和与对请听说把给向是])$")
 
 
@@ -56,6 +58,8 @@ def called_by_post(text: str, posts: dict[str, Sequence[str]]) -> dict[str, list
         for title in titles:
             if (post := _CALLED_BY.search(title)) and "·" not in name and len(name) <= 3:
                 calls.setdefault(name[0] + post.group(), set()).add(name)
+                if title.endswith("副" + post.group()):  # 施副市长
+                    calls.setdefault(f"{name[0]}副{post.group()}", set()).add(name)
     only = {call: names.pop() for call, names in calls.items() if len(names) == 1}
     found: dict[str, list[tuple[int, int]]] = {}
     for call, spans in where_written(text, only.keys()).items():

@@ -11,7 +11,7 @@ from summariser.lexicon.dates import DateMention
 from summariser.records.draft import Mention, Refusal
 
 _GOES_ON_FROM = re.compile(
-    r"(?:在?(?:会|会议|会见|会谈|座谈会|联席会议|联席会|仪式|活动|签约仪式|推介会))(?:上|中|后|前|结束后|开始前|期间)|随后|之后|紧接着|同期"
+    r"(?:在?(?:会|会议|会见|会谈|座谈会|联席会议|联席会|仪式|活动|签约仪式|推介会))(?:上|中|后|前|结束后|开始前|期间)|在?(?:随后|此前|此之前|在此之前|之后|同期|接着)(?:举行|召开|举办)的|随后|之后|紧接着|同期"
 )
 _SAME_DAY = re.compile(r"当[天日晚]|同[日天]")
 

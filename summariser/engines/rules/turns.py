@@ -75,10 +75,28 @@ def outlook(sentence: Span) -> bool:
     return bool(_OUTLOOK.match(sentence.text))
 
 
+# 牟元清在会上报了一笔账
+_AT_SESSION = re.compile(r"[^,。;]{2,40}在(?:会|会议|座谈会|联席会议?|推进会|对接会|交流会|发布会|仪式|推介会)上")
+# 在劳务协作方面,副厅长甲介绍
+_ON_A_MATTER = re.compile(r"(?:在|对|就|谈到|谈及|说到|针对|关于|围绕|提及|提起)[^,。;]{2,20},")
+
+
+def says_at_session(sentence: Span) -> bool:
+    """Whether a sentence says that somebody speaks at the session: 牟元清在会上报了一笔账.
+
+    >>> says_at_session(Span(0, 11, "县长甲在会上报了一笔账")), says_at_session(Span(0, 8, "县长甲在村里说"))
+    (True, False)
+    """
+    return bool(_AT_SESSION.match(sentence.text))
+
+
 def opens_with_speech(sentence: Span, named: Sequence[PersonMention]) -> bool:
     """Whether a sentence begins with somebody who is named, and who says what follows: 甲表示, 甲代表乙市致谢."""
     first = named[0] if named else None
-    return first is not None and first.run_start - sentence.start <= 1 and bool(_SAYS.match(sentence.text[first.end - sentence.start :]))
+    if first is None or not _SAYS.match(sentence.text[first.end - sentence.start :]):
+        return False
+    ahead = first.run_start - sentence.start
+    return ahead <= 1 or _ON_A_MATTER.fullmatch(sentence.text[:ahead]) is not None
 
 
 def beside_session(sentence: Span) -> bool:
