@@ -205,7 +205,8 @@ def _open_conference(
     event.date = line.day_of(event, dates) or line.same_day(sentence) or paragraph_day(paragraph, sentence, dates)
     event.place, event.venue = conference_place(event, geo)
     before = line.current
-    if before is not None and before.conference and (in_session(sentence) or _is_part(event, sentence)):
+    itself = before is not None and before.kind == "talks" and _TOLD_AT.match(geo.text, found.end) is not None  # 会见后的座谈会上
+    if before is not None and before.conference and not itself and (in_session(sentence) or _is_part(event, sentence)):
         event.date, event.place, event.part = event.date or before.date, event.place or before.place, True
     elif before is not None and before.conference and event.place is None and event.name.endswith("式"):
         event.place = before.place  # 17日上午的开幕式, of the fair that was told
@@ -214,6 +215,7 @@ def _open_conference(
     return event
 
 
+_TOLD_AT = re.compile("(?:期间|上|中)[,,]?")
 # 项目开工仪式
 _LONGEST_CEREMONY = 6
 
