@@ -216,8 +216,8 @@ def _list_from(text: str, first: PlaceMention, here: list[PlaceMention]) -> tupl
     return tuple(found)
 
 
-# 赶往渤海之滨的滨州: words that paint the target.
-_DESCRIBED = re.compile(r"[\u3400-\u9fff“”]{2,10}(?<!人)(?:的|—+)")
+# 赶往渤海之滨的滨州, 到我市大方县: words before the target that tell whose it is or what it is like.
+_DESCRIBED = re.compile(r"我[省市县区州盟旗]|[\u3400-\u9fff“”]{2,10}(?<!人)(?:的|—+)")
 _JOINED = re.compile(r"[、和及与]|以及|,(?:以及)?")
 _SITES_BETWEEN = re.compile(
     r"(?!(?:考察|调研|对接|学习|开展|就))[^,。;:!?]{2,40}?(?:[、和及与]|以及)(?:[\u3400-\u9fff]{2}(?:援建|支援|帮扶)的)?"
