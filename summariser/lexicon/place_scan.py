@@ -9,6 +9,7 @@ from itertools import compress
 from operator import add
 
 from summariser.lexicon.gazetteer import Form, Gazetteer, Place, gazetteer
+from summariser.lexicon.segment import is_word
 from summariser.lexicon.townships import Unit, units_after
 
 # A suffix that the next character takes into another word: 西安区域, 青岛市场.
@@ -104,6 +105,8 @@ def _stands(table: Gazetteer, text: str, start: int, end: int, hits: list[Hit]) 
         return False
     if word[0] in JOINING and len(word) == 2 and reading(word).bare and _named_within(text, start + 1, end):
         return False  # 来安康 is 来 + 安康, not 来安; 和安康市 is not 和安
+    if word[-1] in "乡镇" and start and reading(word).bare and is_word(text[start - 1 : start + 1]):
+        return False  # 和平乡 is a township, whatever county is called 平乡
     if TOWN_NEXT.match(text, end) and reading(word).bare and text[end : end + 2] not in table.lengths:
         return False  # 普安镇 is a township, whatever county is called 普安; 静海镇原 is 静海 + 镇原
     if word[-1] == "市" and text[end - 1 : end + 2] in DISTRICTS_OF_SHI and word[:-1] in table.forms:

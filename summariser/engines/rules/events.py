@@ -189,6 +189,8 @@ def _open_conference(
         return sat  # 两地签署协议。甲出席签约仪式
     if found.generic and line.current in held and _ATTENDED.search(geo.text[max(sentence.start, found.start - 4) : found.start]):
         return line.current  # 展销会启动。甲出席启动仪式
+    if found.name in _OPENINGS and sat in held and _TOLD_AT.match(geo.text, found.end):
+        return sat  # 展销会开幕。开幕式上,两地签约
     for event in reversed(line.events):
         if _same_conference(event, found, sentence) and not _held_again(event, found, sentence, geo.text):
             if event.sentence.start == sentence.start and ordinal_of(found.name) and not ordinal_of(event.name):
@@ -215,7 +217,9 @@ def _open_conference(
     return event
 
 
-_TOLD_AT = re.compile("(?:期间|上|中)[,,]?")
+_TOLD_AT = re.compile("期间|上|中")
+# What begins or ends an event and is no event beside it.
+_OPENINGS = frozenset({"开幕式", "开幕仪式", "闭幕式", "启动仪式", "开展仪式", "揭幕仪式"})
 # 项目开工仪式
 _LONGEST_CEREMONY = 6
 
