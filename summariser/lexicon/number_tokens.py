@@ -100,7 +100,7 @@ class _Tokeniser:
             return self._make(*span, "code")
         if mention := self._date(numeral):
             kind: NumberKind = "duration" if mention.kind == "span" else "date"
-            return self._make(mention.start, mention.end, kind)
+            return self._make(min(mention.start, numeral.start), mention.end, kind)  # 0十月: what stands before is lost in the date
         listed = _listed(self.text, numeral)
         if numeral.start and self.text[numeral.start - 1] == "第" and (listed is None or listed[0] == numeral.start):
             return self._ordinal(index, numeral)
