@@ -127,9 +127,12 @@ def attend(
         if _is_interview(mention, zone, sentence, text):
             continue
         speaks = event is current and _SPEAKS.match(zone) and (event.conference or event.kind in ("visit", "condolence"))
-        if not (speaks or _leads(mention, event) or _HERE.search(text, sentence.start, sentence.end) or mention.name in event.roles):
+        opens = event is current and event.conference and mention is mentions[0] and mention.run_start - sentence.start <= 1
+        listed = _only_people(mentions, sentence)
+        present = speaks or opens or listed or _leads(mention, event) or mention.name in event.roles
+        if not (present or _HERE.search(text, sentence.start, sentence.end)):
             continue
-        role: Role = role_of(zone)
+        role: Role = "speaker" if opens and _LAYS_OUT.match(zone) else role_of(zone)
         if (
             event.kind in ("visit", "condolence")
             and not event.conference
@@ -145,6 +148,24 @@ def attend(
         before = event.roles.get(mention.name)
         if before is None or (role == "chair") or (role == "speaker" and before == "attendee"):
             event.roles[mention.name] = role
+
+
+# 白晓燕把两地的“家底”摆上了桌面:…
+_LAYS_OUT = re.compile(r"[^,。;:]{2,24}:")
+_NO_PEOPLE = re.compile(r"[\s,、;:和及与等]|以及|还有|同志|[我该]|分别是|有")
+
+
+def _only_people(mentions: Sequence[PersonMention], sentence: Span) -> bool:
+    """Whether a sentence is nothing but a list of people with their posts."""
+    if len(mentions) < 2 or not all(m.titles for m in mentions):
+        return False
+    rest = "".join(_NO_PEOPLE.sub("", sentence.text[a - sentence.start : b - sentence.start]) for a, b in _gaps(mentions, sentence))
+    return len(rest) <= 2
+
+
+def _gaps(mentions: Sequence[PersonMention], sentence: Span) -> list[tuple[int, int]]:
+    ends = [sentence.start, *(m.end for m in mentions)]
+    return [(a, max(a, b)) for a, b in zip(ends, [*(m.run_start for m in mentions), sentence.end], strict=True)]
 
 
 def closing_list(sentence: Span, named: Sequence[PersonMention]) -> list[str]:

@@ -27,7 +27,7 @@ CONDOLENCE = re.compile(
 # A symposium without the word 会: 与…进行座谈, 与…座谈交流, 召开座谈.
 _SAT = re.compile(
     r"(?P<held>(?:进行|举行|开展|展开|召开)了?(?:亲切|友好|工作|深入|集体|热烈)*)?(?<!参加)(?<!参加了)(?<!出席)(?<!陪同)"
-    r"(?:座谈(?:交流|会商)?|交流座谈)(?!会|讲话|时|中|上|[\u3400-\u9fff])"
+    r"(?:座谈(?:交流|会商)?(?=时,)|(?:座谈(?:交流|会商)?|交流座谈)(?!会|讲话|时|中|上|[\u3400-\u9fff]))"
 )
 # How far before the verb the company may begin, in characters: a list of people with their posts.
 _COMPANY = 120

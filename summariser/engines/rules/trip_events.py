@@ -70,6 +70,7 @@ def _name_from_headline(event: Event, geo: Geography, body: int) -> None:
             inside = goal is not None and event.host is not None and (event.host.same(goal) or event.host.contains(goal))
             if goal is not None and len(told.targets) == 1 and inside and goal.full_name:
                 event.host, event.place = county_of(goal), as_mention(goal)  # of several targets the one that the headline names
+            event.guest = event.guest or (county_of(told.guest) if told.guest is not None else None)
             if 8 <= stop - (headline.start + start) <= 44:
                 event.name = geo.text[headline.start + start : stop]
                 return

@@ -21,6 +21,7 @@ from summariser.lexicon.places import ResolvedRegion
 
 _MOVE = re.compile(
     rf"(?:先后|专程|分别|再次|来|前)?(?:赴|到访|来访|回访|访问|抵|赶往|赶赴|奔赴|飞赴|赶到|奔向|直奔|到|前往|来到|抵达|走进|深入|来|莅临|(?<![了的看望])在)了?(?=[^。;]{{1,80}}{PURPOSES})|"
+    r"(?:先后|依次|相继|分别|分赴)(?:来到|走进|深入|抵达|前往|到)了?(?=[^,。;]{2})|"
     rf"(?:再|首)?(?:进|入|飞抵)(?=[藏疆黔滇川桂渝陕甘青宁蒙鲁苏浙沪粤闽津京辽黑吉赣湘鄂](?:{PURPOSES}|[,、]))|"
     r"(?:回访|到访|来访|访问)了?(?=[^,。;了]{2})|(?<=[团组行])(?:抵达?|来到|到达|飞抵|赶赴|奔赴|莅临|到访)了?(?=[^,。;]{2})"
 )
@@ -60,6 +61,8 @@ def find_trip(
             continue
         if _only_calls(text, move.end(), sentence.end) or counted(before) or before.count("“") > before.count("”"):
             continue
+        if move.group().endswith("在") and not _LOOKS_ROUND.match(text, targets[-1][1]):
+            continue  # 代表团在北京与某集团座谈
         if move.group().endswith("在") and not (_TEAM_AT.search(before) or (traveller and _AT_ONCE.match(text, targets[-1][1]))):
             continue
         teams = delegations(text, places)
@@ -98,6 +101,7 @@ def find_trip(
 
 
 _LISTED = re.compile(r"[、和及与]")
+_LOOKS_ROUND = re.compile(r"[^。;]{2,40}?(?:考察|调研|访问|学习|走访|参观|对接|督导|督查|看望|慰问|检查|交流|开展|推进|招商)")
 _TEAM_AT = re.compile(r"(?:代表团|一行|考察团|考察组|访问团|率队|带队|率团)[^,。;]{0,6}$")
 # 市长甲在庆阳市调研: who is somewhere else looks at something there, and does so at once.
 _AT_ONCE = re.compile(r"[^,。;]{2,16}?(?:考察|调研|访问|督导|督查|走访|看望|慰问|检查)")
