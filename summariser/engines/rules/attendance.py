@@ -127,7 +127,7 @@ def attend(
         if _is_interview(mention, zone, sentence, text):
             continue
         speaks = event is current and _SPEAKS.match(zone) and (event.conference or event.kind in ("visit", "condolence"))
-        opens = event is current and event.conference and mention is mentions[0] and mention.run_start - sentence.start <= 1
+        opens = event is current and event.conference and mention is mentions[0] and mention.run_start == sentence.start and len(zone) > 5
         listed = _only_people(mentions, sentence)
         present = speaks or opens or listed or _leads(mention, event) or mention.name in event.roles
         if not (present or _HERE.search(text, sentence.start, sentence.end)):

@@ -68,6 +68,8 @@ def _name_from_headline(event: Event, geo: Geography, body: int) -> None:
             if other_guest or other_host:
                 continue  # the headline tells of another trip
             inside = goal is not None and event.host is not None and (event.host.same(goal) or event.host.contains(goal))
+            if goal is not None and event.host is not None and event.trip is not None and event.trip.rule == "stops":
+                inside = inside or goal.contains(event.host)  # 来绵考察, and in the text the counties that they saw
             if goal is not None and len(told.targets) == 1 and inside and goal.full_name:
                 event.host, event.place = county_of(goal), as_mention(goal)  # of several targets the one that the headline names
             event.guest = event.guest or (county_of(told.guest) if told.guest is not None else None)

@@ -96,11 +96,13 @@ def find_trip(
         elif traveller is not None and guest is not None and not foreign(guest, targets):
             guest = None
         rule = "trip" if leads else "office_goes" if office else "traveller_from_elsewhere" if guest is not None else "inspection"
+        rule = "stops" if _STOPS.match(move.group()) and rule == "trip" else rule
         return Trip(begin, _phrase_end(text, move.end(), sentence.end, targets), county_of(guest), targets, rule)
     return shown_round(geo, sentence, named) or team_looks(geo, sentence) or party_looks(geo, sentence, named, introduced or {})
 
 
 _LISTED = re.compile(r"[、和及与]")
+_STOPS = re.compile(r"先后|依次|相继|分别|分赴")
 _LOOKS_ROUND = re.compile(r"[^。;]{2,40}?(?:考察|调研|访问|学习|走访|参观|对接|督导|督查|看望|慰问|检查|交流|开展|推进|招商)")
 _TEAM_AT = re.compile(r"(?:代表团|一行|考察团|考察组|访问团|率队|带队|率团)[^,。;]{0,6}$")
 # 市长甲在庆阳市调研: who is somewhere else looks at something there, and does so at once.
