@@ -155,6 +155,8 @@ def _joined_before(event: Event, geo: Geography) -> list[ResolvedRegion]:
     """The regions that hold a conference together: 广州市与黔南州召开联席会议, 东莞、中山、昭通三市举行座谈会."""
     ahead = [m for m in geo.places.at(event.sentence.start, event.start) if m.place and m.place.full_name and not m.letter]
     for first, mention in enumerate(ahead):
+        if first and _WITH_ANOTHER.fullmatch(geo.text[ahead[first - 1].end : mention.start]):
+            continue  # the rest of a longer list
         run, last = [mention.place], mention
         for other in ahead[first + 1 :]:
             if not _WITH_ANOTHER.fullmatch(geo.text[last.end : other.start]):
