@@ -94,16 +94,22 @@ def _new_scene(call: Call, sentence: Span, dates: list[DateMention]) -> bool:
 _AT_HOME = re.compile(r"(?:来到|走进|前往|到)[^,。;]{2,24}家[中里]?,$")
 
 
+_SHORT_SUBJECT = 14
+_ON_THE_GUESTS = re.compile(r"(?:看望|慰问|看望慰问)了?[^,。;]{0,16}?(?:代表团|考察团|考察组|一行)")
 _WITH_HIM = re.compile(r"(?:等?一行|等)?(?:还|又)?")
 
 
 def _name_start(call: Call, begin: int, at_home: bool, text: str, named: Sequence[PersonMention]) -> int:
     """Where the words that name a call begin, in a clause that begins at ``begin``.
 
-    A call on people begins with its verb (看望了援青教师), talks with who receives, without the posts (甲会见代表团一行), a symposium with
-    who sits down with whom (甲一行与乙座谈).
+    A call on people begins with who pays it, where that is said in few words (甲一行还看望了援青教师), else with its verb; talks with who
+    receives, without the posts (甲会见代表团一行); a symposium with who sits down with whom (甲一行与乙座谈).
     """
     there = [p for p in named if begin <= p.start and p.end <= call.start]
+    if call.kind == "condolence" and _ON_THE_GUESTS.match(text, call.start):
+        return there[0].start if there else begin  # 书记甲看望代表团一行: as talks are named
+    if call.kind == "condolence" and call.start - begin <= _SHORT_SUBJECT and not any(p.titles for p in there):
+        return begin
     if call.kind == "condolence":
         return begin if at_home or text.startswith(("送上", "送去"), call.start) else call.start
     if call.kind == "session":
