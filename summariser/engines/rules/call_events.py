@@ -116,7 +116,8 @@ def _name_start(call: Call, begin: int, at_home: bool, text: str, named: Sequenc
         last = there[-1] if there else None
         joined = last is not None and _WITH_HIM.fullmatch(text, last.end, call.start) and text[last.run_start - 1] not in "、和与及同"
         return last.start if last is not None and joined else call.start
-    return there[0].start if len(there) == 1 else begin
+    alone = len(there) == 1 and text[there[0].run_start - 1] not in "与同和跟"
+    return there[0].start if alone else begin
 
 
 def _retell(

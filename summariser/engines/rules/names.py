@@ -171,6 +171,8 @@ def name_at(text: str, position: int, known: frozenset[str] = frozenset()) -> Na
                     continue
                 if ending.match(text, end) and not _trailing().search(text, last, end):
                     return NameAt(text[position:end], position, end)
+    if whole := _ends_like_a_verb(text, position):
+        return whole
     for length in (6, 5, 4, 3, 2):
         candidate = text[position : position + length]
         shaped = length < 5 and well_formed(candidate) and _ends(text, position + length, candidate)
@@ -179,6 +181,19 @@ def name_at(text: str, position: int, known: frozenset[str] = frozenset()) -> Na
     if (spaced := _SPACED.match(text, position)) and is_name(spaced[1] + spaced[2]) and _ends(text, spaced.end(), spaced[2]):
         return NameAt(spaced[1] + spaced[2], position, spaced.end())
     return _foreign_name_at(text, position)
+
+
+# 芦忠于、张恩来,: characters that begin a phrase behind most names, and end one before a mark.
+_PREPOSITIONS = frozenset("于为来从向将")
+
+
+def _ends_like_a_verb(text: str, position: int) -> NameAt | None:
+    """A name of three characters whose last one would otherwise begin what follows; before a mark it can't."""
+    candidate = text[position : position + 3]
+    if len(candidate) < 3 or candidate[2] not in _PREPOSITIONS or text[position + 3 : position + 4] not in (",", "、", "。", ";"):
+        return None
+    shaped = is_name(candidate[:2]) and candidate[0] in surnames()[0] and not is_word(candidate[1:]) and not is_word(candidate[:2])
+    return NameAt(candidate, position, position + 3) if shaped and candidate not in not_names() else None
 
 
 def _longer_by_sound(text: str, position: int, length: int) -> NameAt | None:

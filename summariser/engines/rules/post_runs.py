@@ -24,6 +24,8 @@ COLLECTIVE = frozenset({"领导", "负责人", "负责同志", "主管", "成员
 _NO_POST = re.compile(r"(?:村民|居民|农户|社员|同志|贫困户|脱贫户|监测户|困难户|低保户|搬迁户|牧民|农民|移民|老党员)$")
 _SEX_OR_PEOPLE = re.compile(r"\((?:女|男|[\u3400-\u9fff]{1,5}族)(?:[,、](?:女|男|[\u3400-\u9fff]{1,5}族))*\)$")
 _BOTH_POSTS = re.compile(r"(?<=[记长任席委员队挥])兼(?:任)?(?=[\u3400-\u9fff]{2})")
+# 区委副书记区长: two posts without a mark between them.
+_RUN_TOGETHER = re.compile(r"(?<=书记)(?=(?:代|副|常务副)?[省市县区州盟旗镇乡]长$)")
 _MAX_POST = 36
 # 我市副市长: the rank before the post says whose he is and is no part of it.
 _OUR_RANK = re.compile(r"^(省|市|县|区|州|盟|旗)(?=(?:挂职)?(?:常务)?副?\1长|\1委)")
@@ -115,5 +117,6 @@ def single_posts(elements: list[str]) -> tuple[str, ...]:
     >>> single_posts(["市委副书记兼市委党校校长", "副省长(布依族)"])
     ('市委副书记', '市委党校校长', '副省长')
     """
-    posts = [_OUR_RANK.sub("", _SEX_OR_PEOPLE.sub("", part)) for element in elements for part in _BOTH_POSTS.split(element)]
+    parts = [part for element in elements for piece in _BOTH_POSTS.split(element) for part in _RUN_TOGETHER.split(piece)]
+    posts = [_OUR_RANK.sub("", _SEX_OR_PEOPLE.sub("", part)) for part in parts]
     return tuple(post for post in posts if post and not _NO_POST.search(post))
