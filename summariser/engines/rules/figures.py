@@ -29,6 +29,8 @@ _OF_MONEY = frozenset({"funding", "donation", "sales", "output", "other"})
 # What a part's own noun may say, and what its whole does.
 _UNSURE = frozenset({"population", "people", "funding", "institution"})
 _OF_PARTS = frozenset({"employment", "sales", "project", "donation"})
+# What a clause's subject doesn't begin or end with.
+_NO_SUBJECT = re.compile("^[一两二三四五六七八九十几半仅光]|[说道]$|介绍$|嘱咐$|表示$")
 _JOINS = re.compile("(?:共计?|计|合计|总计|累计)?")
 _SUMMED = re.compile("共计?|合计|总计|累计")
 # Deeds by which goods change hands.
@@ -155,6 +157,8 @@ class FigureFinder:
             indicator = self._changing(change, ctx) or indicator
         if indicator is not None and only_place(indicator):
             indicator = None  # 其中沈阳1.8亿元: whose it is, not what
+        if indicator is None:
+            indicator = self._adjacent(q, ctx)  # 1.9万户6.4万人稳定增收
         if indicator is None or (indicator.start >= q.end and q.measure not in ("count", "people", "ratio") and self._inherits(q, ctx)):
             inherited = self.counted.inherited(q, ctx)
             if inherited is None and indicator is None:
@@ -285,6 +289,10 @@ class FigureFinder:
         found = find_indicator(self.covered, Quantity(own.end, own.end, "", q.value, None, q.unit, "other"), own.start, own.end)
         return (
             Indicator(found.name, found.start, found.end, "subject")
-            if found and found.start >= own.start and len(found.name) <= 14 and not found.rule.startswith("by_pred")
+            if found
+            and found.start >= own.start
+            and len(found.name) <= 14
+            and not found.rule.startswith("by_pred")
+            and not _NO_SUBJECT.search(found.name)
             else None
         )

@@ -74,12 +74,14 @@ _WORKS = re.compile(
     r"创业)(?![\u3400-\u9fff]*(?:户|人口|人员|资金|岗位|基地|车间))"
 )
 _DEED = re.compile(
-    r"(?P<how>(?:实现|新增|转移|稳定|就近就地|就地就近|就近|就地|外出|省外|省内|返岗|跨省|异地|(?:[来在赴到]|转移到|外出到)[\u3400-\u9fff]{1,2}){0,4})(?P<what>就业|"
+    r"(?P<how>(?:实现|新增|转移|稳定|就近就地|就地就近|就近|就地|外出|省外|省内|返岗|跨省|异地|(?:[来在赴到]|转移到|外出到)(?:[\u3400-\u9fff]{1,2}|京津冀|长三角|珠三角|大湾区|其他省份)){0,4})(?P<what>就业|"
     r"务工|培训|义诊|诊疗|捐款捐物|捐资|捐款|(?:总|实际|到位|实际到位|意向|计划总|固定资产|合同|协议)?投资额?|占地(?:面积)?|"
     r"(?:(?<![去今前明当])年|月|户均|人均|亩均|户均年|人均年|人均月|户均月|年均|人均可支配|每亩|每户|每人)?(?:收入|纯收入|增收|创收|分红|产值))$"
 )
 
 
+# 户均1人就业: no noun.
+_PER_HEAD = frozenset({"户均", "人均", "村均", "县均", "平均"})
 # Of those, what a thing has: the thing belongs to the name (园区占地面积).
 _OF_THINGS = ("投资", "收入", "产值", "分红", "占地", "占地面积")
 
@@ -107,7 +109,7 @@ def by_deed(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicato
     if quantity.unit in ("人", "人次", "名", "户"):
         after = _WORKS.match(text, quantity.end, ceiling)
         who = noun_before(text, floor, quantity.start) if after else None
-        if who:
+        if who and who.name not in _PER_HEAD:
             return who  # 带动贫困人口1.2万人增收
         if after:
             return Indicator(after.group(), after.start(), after.end(), "by_deed")
@@ -232,7 +234,7 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
     if is_growth(text, floor, quantity.start):
         return growth_subject(text, floor, quantity.start)
     before = noun_before(text, floor, quantity.start)
-    if before:
+    if before and not (before.name in _PER_HEAD and quantity.measure == "people"):
         return before
     if (
         after

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from summariser.engines.rules.nouns import LINK, Indicator
-from summariser.engines.rules.phrase_words import COVER, SHORT_VERBS, cut_words
+from summariser.engines.rules.phrase_words import COVER, cut_words
 from summariser.engines.rules.tables import rows, words
 from summariser.lexicon.quantities import Quantity
 
@@ -69,7 +69,8 @@ def by_last_verb(text: str, quantity: Quantity, floor: int) -> Indicator | None:
         start -= 1
     elif len(last.text) == 1:
         end += text[end : end + 1] in _DONE
-    if (last.kind in "vg" and len(last.text) > 1) or (end - start == 2 and start >= floor and text[end - 1] in _DONE and text[start] in SHORT_VERBS):
+    short = end - start == 2 and start >= floor and text[end - 1] in _DONE and COVER not in text[start:end]
+    if short or (last.kind in "vg" and len(last.text) > 1):
         return Indicator(text[start:end], start, end, "by_predicate")
     return None
 
