@@ -63,7 +63,30 @@ def scan(text: str) -> list[Hit]:
         if end:
             hits.append(_hit(text, start, end))
             skip_to = hits[-1].units[-1].end if hits[-1].units else end
-    return hits
+    return _with_short_names(text, hits)
+
+
+def _with_short_names(text: str, hits: list[Hit]) -> list[Hit]:
+    """The hits, and the bare names of those named in full that characters of other words seemed to surround: 今年上虞安排….
+
+    >>> [hit.text for hit in scan("上虞区来访。今年上虞安排资金。")]
+    ['上虞区', '上虞']
+    """
+    forms = gazetteer().forms
+    stems = {hit.text[:-1] for hit in hits if not hit.reading.bare and len(hit.text) == 3 and hit.text[:-1] in forms}
+    straddled = [stem for stem in stems if stem in gazetteer().straddles]
+    if not straddled:
+        return hits
+    mask = covered(hits, len(text))
+    more = []
+    for stem in straddled:
+        at = text.find(stem)
+        while at >= 0:
+            end = at + len(stem)
+            if not any(mask[at:end]) and _stands(gazetteer(), text, at, end, [], named=True):
+                more.append(_hit(text, at, end))
+            at = text.find(stem, end)
+    return sorted([*hits, *more], key=lambda hit: hit.start) if more else hits
 
 
 def _longest(text: str, start: int, hits: list[Hit]) -> int:
@@ -97,8 +120,8 @@ def _named_within(text: str, start: int, end: int) -> bool:
 TOWN_NEXT = re.compile(r"(?:镇(?![压静定痛区江海远安康巴])|乡(?![村镇土亲愁贤情])|街道)")
 
 
-def _stands(table: Gazetteer, text: str, start: int, end: int, hits: list[Hit]) -> bool:
-    """Whether the characters around leave the word whole."""
+def _stands(table: Gazetteer, text: str, start: int, end: int, hits: list[Hit], *, named: bool = False) -> bool:
+    """Whether the characters around leave the word whole; ``named``: the article names the region in full elsewhere."""
     after = text[end : end + 1]
     word = text[start:end]
     if after and after in SUFFIX_STOLEN.get(word[-1], ""):
@@ -116,7 +139,8 @@ def _stands(table: Gazetteer, text: str, start: int, end: int, hits: list[Hit]) 
     before = text[start - 1] if start else ""
     across = table.straddles.get(word)
     if across and before and after and before in across.before and after in across.after:
-        return False
+        if not named or (is_word(before + word[0]) and is_word(word[-1] + after)):
+            return False
     boundary = table.boundaries.get(word)
     return not boundary or not ((before and before in boundary.before) or (after and after in boundary.after))
 

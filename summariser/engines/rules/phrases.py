@@ -195,6 +195,8 @@ def phrase_end(run: str, to_number: bool = False) -> int:
             noun = True
         elif quoted:
             continue
+        elif token.text.endswith("组") and run.startswith("成", token.end) and token.end - token.start > 2:
+            return token.end - 1  # 18名专家组成的科技服务团
         elif len(token.text) == 1:
             if noun and tokens[i + 1 : i + 2] and (tokens[i + 1].text in ("了", "着") or (token.text in "一两半几" and tokens[i + 1].text in _TIMES)):
                 return token.start  # 村通了水泥路, 菜心一天就卖光
