@@ -109,7 +109,7 @@ class Owners:
             if several and (received := [m for m in targets if m.place and self.sides.receives(m.place)]):
                 return as_words(received[0])  # 上海、大连、苏州等向贵州投入
             gave = acting if category == "people" else [m for m in acting if m.place and not self.sides.receives(m.place)]
-            return _first(gave, owned) or self._giver(ctx, category) or _first(targets, acting, reached) or self._subject(ctx)
+            return _first(gave, owned) or self._giver(ctx, category) or _first(targets, acting, reached) or self._subject(ctx) or (self._sole(self.sides.donors) if category == "funding" else None)
         if indicator.name.startswith(("结对", "互")) :
             return None  # of both sides
         reached_places = indicator.name.endswith(_PLACE_HEADS) and _REACHES.search(self.text, ctx.clause.start, q.start)
@@ -256,10 +256,10 @@ class Owners:
         ahead = [m for m in between(self.places, low, ctx.sentence.start) if m.place and self.sides.receives(m.place)]
         return as_words(self._narrowest(ahead)) if ahead else None
 
-    def _sole(self) -> Mention | None:
+    def _sole(self, paired: Sequence[ResolvedRegion] | None = None) -> Mention | None:
         """The receiving side, where what is told is there and no region is named near: the article's own, else the lowest it pairs."""
         home = self.geo.home if self.geo is not None else None
-        paired = self.sides.recipients
+        paired = self.sides.recipients if paired is None else paired
         lowest = [r for r in paired if not any(r.contains(o) and not r.same(o) for o in paired)]
         one = next((r for r in paired if home and r.same(home)), None) or (lowest[0] if lowest else None)
         if one is None or not (all(r.same(one) for r in lowest) or (home and one.same(home))):
