@@ -11,7 +11,7 @@ from summariser.engines.rules.people import PersonMention
 from summariser.lexicon.places import ResolvedRegion
 
 # 对…来甘考察表示欢迎: the trip is spoken of, not reported.
-_SPOKEN_OF = re.compile(r"(?:对|向|感谢|欢迎|期待|希望|邀请(?!下|,)|借|通过|以(?![^,。;]{2,40}为(?:团长|组长|队长|领队)))[^,。;]*$")
+_SPOKEN_OF = re.compile(r"(?:对(?!口)|向|感谢|欢迎|期待|希望|邀请(?!下|,)|借|通过|以(?![^,。;]{2,40}为(?:团长|组长|队长|领队)))[^,。;]*$")
 _TOLD = re.compile(r"(?:他|她)?(?:说|指出|表示|强调|提出|认为)[,:“]|^此次|^这次")
 
 

@@ -189,7 +189,8 @@ def _subject_start(text: str, named: Sequence[PersonMention], at: int) -> int:
 
 def _targets(geo: Geography, here: list[PlaceMention], move: re.Match[str]) -> tuple[tuple[ResolvedRegion, int], ...]:
     """The regions that a word of motion leads to: named, clipped (来甘, 赴鲁) or by a bare rank (到我区)."""
-    ahead = [m for m in here if m.start >= move.end() and m.place and (m.place.full_name or m.place.tail)][:1]
+    known = (m for m in here if m.start >= move.end() and m.place and (m.place.full_name or m.place.tail))
+    ahead = [m for m in known if not _BUILT_BY.match(geo.text, m.end)][:1]
     between = geo.text[move.end() : ahead[0].start] if ahead else ""
     first = ahead[0] if ahead and (len(between) <= 1 or _DESCRIBED.fullmatch(between)) else None
     if first is not None:
@@ -202,6 +203,10 @@ def _targets(geo: Geography, here: list[PlaceMention], move: re.Match[str]) -> t
         letter = _LETTER.match(geo.text, move.end())
         region = home_by_letter(geo, letter["letter"]) if letter else None
     return ((region, move.end()),) if region else ()
+
+
+# 到台州援建的第一中学: who built what is looked at.
+_BUILT_BY = re.compile(r"(?:市|县|区|省)?(?:对口|协作)?(?:援建|帮扶|支援|投资|捐建|援助|结对|共建|建设)的")
 
 
 def home_by_letter(geo: Geography, letter: str) -> ResolvedRegion | None:
