@@ -135,3 +135,14 @@ def _retell(
     event.name = re.sub(r"^[,\s]*(?:并|还|也|又|一并)+(?!肩)", "", words[dated.end() :] if dated else words)
     event.date = line.day_of(event, dates) or (None if event.listed else event.date)
     event.place, event.venue = call_place(event, geo, begin)
+
+
+# 看望慰问了挂职干部, 期间还看望了…: whose sentence names nobody who calls.
+_CALL_AHEAD = re.compile(r"(?:期间|其间|随后|当天|当晚|同日)?,?(?:并|还|又)?(?:专程|实地|亲切)?(?:看望|慰问|走访)")
+
+
+def paid_by_the_party(event: Event, trips: Sequence[Event]) -> None:
+    """A call whose sentence names nobody is paid by the one who leads the party that is on its way."""
+    trip = next((trip for trip in reversed(trips) if trip.sentence.start < event.sentence.start), None)
+    if event.kind == "condolence" and not event.roles and trip is not None and trip.roles and _CALL_AHEAD.match(event.sentence.text):
+        event.roles[next(iter(trip.roles))] = "attendee"

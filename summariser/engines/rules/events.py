@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from summariser.engines.rules.attendance import attend, closing_list
-from summariser.engines.rules.call_events import open_call
+from summariser.engines.rules.call_events import open_call, paid_by_the_party
 from summariser.engines.rules.calls import find_calls
 from summariser.engines.rules.conferences import Conference, find_conferences, ordinal_of
 from summariser.engines.rules.deed_events import open_deed
@@ -61,21 +61,10 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
             under_way = [trip for trip in trips if trip.sentence.start <= event.sentence.start]
             settle_sides(event, geo, next(iter([*reversed(under_way), *trips]), None))
     for event in line.events:
-        _paid_by_the_party(event, trips, geo.text)
+        paid_by_the_party(event, trips)
     for trip in trips:
         trip.date = trip.days or trip.date
     return line.events, line.refused
-
-
-# 看望慰问了挂职干部, 期间还看望了…: whose sentence names nobody who calls.
-_CALL_AHEAD = re.compile(r"(?:期间|其间|随后|当天|当晚|同日)?,?(?:并|还|又)?(?:专程|实地|亲切)?(?:看望|慰问|走访)")
-
-
-def _paid_by_the_party(event: Event, trips: Sequence[Event], text: str) -> None:
-    """A call whose sentence names nobody is paid by the one who leads the party that is on its way."""
-    trip = next((trip for trip in reversed(trips) if trip.sentence.start < event.sentence.start), None)
-    if event.kind == "condolence" and not event.roles and trip is not None and trip.roles and _CALL_AHEAD.match(event.sentence.text):
-        event.roles[next(iter(trip.roles))] = "attendee"
 
 
 def _add_zone(line: Timeline, sentence: Span) -> None:
