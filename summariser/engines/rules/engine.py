@@ -54,8 +54,9 @@ class RuleEngine:
             complete_sides(event, geo, by_name)
         lend_sides(events, geo, by_name)
         told = {zone.start for event in events if event.kind != "visit" for zone in event.zones}
+        alone = all(event.kind != "visit" for event in events)
         named = {year for event in events for year in _NAMED_YEAR.findall(event.name)}
-        meetings = tuple(_meeting(event, geo, by_name, told, clean.published is not None, named) for event in events)
+        meetings = tuple(_meeting(event, geo, by_name, told, clean.published is not None, named, alone) for event in events)
         year = facts.calendar.year or _year_of(text)
         months = facts.calendar.page.month if facts.calendar.page else None
         finder = PairingFinder(text, clear, year, geo.home)
@@ -105,14 +106,17 @@ def _in_the_year_of(event: Event, years: set[str]) -> Mention | None:
 _AT_THE_HOSTS = frozenset({"visit", "talks", "condolence"})
 
 
-def _meeting(event: Event, geo: Geography, people: Roster, told: Container[int], dated: bool, named: set[str]) -> DraftMeeting:
+def _meeting(
+    event: Event, geo: Geography, people: Roster, told: Container[int], dated: bool, named: set[str], alone: bool
+) -> DraftMeeting:
     """The event as a draft; what is signed in sentences that are ``told`` of another event too is not the trip's."""
     text = geo.text
     sentence = event.sentence
     start = max(sentence.start, text.rfind(",", sentence.start, event.start) + 1) if event.start - sentence.start > 60 else sentence.start
     quote = Mention(text[start : max(event.end, min(sentence.end, start + 120))], start)
     zones = event.zones
-    sites = find_sites(text, zones, geo.places) if event.kind == "visit" else ()
+    toured = event.kind == "visit" or (event.rule == "conference" and alone)  # 会前,与会人员察看了产业园, where no trip is told
+    sites = find_sites(text, zones, geo.places) if toured else ()
     return DraftMeeting(
         name=_balanced(event.name.strip()),
         kind=event.kind,

@@ -10,6 +10,7 @@ from summariser.engines.rules.people import Person, PersonMention, Roster
 from summariser.engines.rules.sentences import begin_of
 from summariser.engines.rules.settings import as_mention
 from summariser.lexicon.places import ResolvedRegion
+from summariser.lexicon.posts import post_heads
 from summariser.records.draft import Mention
 
 
@@ -63,7 +64,8 @@ _OF_A_BODY = re.compile(
 
 
 def _of_the_list(mention: PersonMention, people: Roster, geo: Geography) -> tuple[ResolvedRegion | None, Mention | None]:
-    of_a_body = _OF_A_BODY.match(mention.titles[0]) or mention.titles[0].startswith("副")
+    first = mention.titles[0]
+    of_a_body = _OF_A_BODY.match(first) or first.startswith("副") or first in post_heads()  # 某区中心医院书记甲、院长乙
     if not of_a_body or geo.text[mention.run_start - 1 : mention.run_start] not in ("、", ","):
         return None, None
     ahead = people.ending_at(mention.run_start - 1)

@@ -191,9 +191,14 @@ def _other_time(event: Event, trip: Event) -> bool:
         return False
     if day["month"] and span["month"] and day["month"] != span["month"]:
         return True
-    return not int(span["day"]) <= int(day["day"]) <= int(span["to"] or span["day"])
+    last = int(span["to"] or span["day"])
+    if not span["to"] and event.place is None and event.sentence.start > trip.sentence.start:
+        last += _DAYS_MORE  # 18日抵达; 19日, 座谈会召开
+    return not int(span["day"]) <= int(day["day"]) <= last
 
 
+# How many days a trip may go on of which only the first is told.
+_DAYS_MORE = 4
 # 5月21日至22日 and 22日上午: the days of a trip, and one of them.
 _DAYS = re.compile(
     r"(?:\d{4}年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日(?:[至到—~-]+(?:\d{4}年)?(?:(?P<to_month>\d{1,2})月)?(?P<to>\d{1,2})日)?"
