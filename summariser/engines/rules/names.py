@@ -192,7 +192,7 @@ def _ends_like_a_verb(text: str, position: int) -> NameAt | None:
     candidate = text[position : position + 3]
     if len(candidate) < 3 or candidate[2] not in _PREPOSITIONS or text[position + 3 : position + 4] not in (",", "、", "。", ";"):
         return None
-    shaped = is_name(candidate[:2]) and candidate[0] in surnames()[0] and not is_word(candidate[1:]) and not is_word(candidate[:2])
+    shaped = is_name(candidate[:2]) and candidate[0] in surnames()[0] and not is_word(candidate[:2])
     return NameAt(candidate, position, position + 3) if shaped and candidate not in not_names() else None
 
 

@@ -108,6 +108,8 @@ def _whole_post(text: str, head: re.Match[str], floor: int, places: PlaceIndex) 
         return False
     reach = head.start() - _MAX_POST
     border = max((m.end() for m in _BORDER.finditer(text, max(floor, reach), head.start())), default=floor if reach <= floor else -1)
+    if border > 0 and not _BORDER.match(text[border - 1]) and not text[border - 1].isspace():
+        return False  # 副市长华嘉任组长,县长甲: what stands behind a name is no post
     return border >= 0 and post_start(text, border, head.end(), head.start(), places) == border
 
 

@@ -31,7 +31,7 @@ _SPEECH = re.compile(r"(?:他|她|会议|[\u3400-\u9fff]{2,4})(?:说|指出|强�
 _SAYS = re.compile(r"(?![^,。;]{0,16}(?:记者|笔者))[^,。;]{0,16}?(?:说|指出|强调|表示|要求|希望|认为|提出|谈到|介绍|致谢|道谢|肯定|感谢)")
 _BESIDE = re.compile(r"(?:会|会议|座谈|座谈会|联席会议?|会谈|会见|签约|仪式|签约仪式|推介会)(?:开始|召开|举行|结束)?之?[前后]")
 # 走进产业园,工人们正在忙碌, at the head of a paragraph and with nobody who goes: it is the reporter who does.
-_REPORTER = re.compile(r"(?:走进|来到|在)(?![^。]{0,80}(?:代表团|考察团|考察组|一行|实地|察看|调研|先后))")
+_REPORTER = re.compile(r"(?:走进|来到|在(?![^,。]{2,16}(?:方面|领域|中|下|上|期间),))(?![^。]{0,80}(?:代表团|考察团|考察组|一行|实地|察看|调研|先后))")
 # Sentences that tell of what is to come.
 _OUTLOOK = re.compile(r"下一步|下周|下旬(?=将)|近期将|不久后|下一阶段|下阶段|今后|接下来|未来|届时|明年|下个?月")
 _ASKED = re.compile(r"[^,。;]{0,6}(?:说|介绍|告诉|评价|回忆|坦言)")
