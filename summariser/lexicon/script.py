@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from summariser.lexicon.tables import DATA, rows
 from summariser.records.text import Replacing, replace_surrogates
 from summariser.records.vocabulary import Script
 
@@ -47,6 +48,8 @@ _ZHE = re.compile(r"(?<![显名编原巨专译论遗土卓昭执])著(?![名作�
 # 乾 is 干 but in these names and words, which OpenCC knows in their traditional form only.
 _QIAN = re.compile(r"乾(?=[县縣安隆坤元陵州])")
 _LATIN_ONLY = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+# Rare characters, of which many are traditional ones; apart, as a class that reaches beyond the first plane is slow.
+_BEYOND_FIRST_PLANE = re.compile(r"[\U00010000-\U0010ffff]")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 
 
@@ -55,6 +58,15 @@ def _converter() -> OpenCC:
     from opencc import OpenCC
 
     return OpenCC("t2s")
+
+
+@cache
+def _traditional() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The characters and the words that folding changes. Most texts hold none, and to look costs a third of what converting does."""
+    held: dict[str, list[str]] = {"characters": [], "words": []}
+    for kind, items in rows(DATA / "traditional.tsv"):
+        held[kind] += [items] if kind == "characters" else items.split(" ")
+    return re.compile(f"[{''.join(held['characters'])}陜\ud800-\udfff]"), re.compile("|".join(held["words"]))
 
 
 @lru_cache(maxsize=4096)
@@ -85,6 +97,9 @@ def fold_script(text: str) -> str:
     '乾县'
     """
     if not _LATIN_ONLY.search(text):
+        return text
+    characters, words = _traditional()
+    if not (characters.search(text) or words.search(text) or _BEYOND_FIRST_PLANE.search(text)):
         return text
     text = replace_surrogates(text)
     simplified = str(_converter().convert(text))
