@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from summariser.clean.metadata import is_dateline
 from summariser.clean.tables import rows
+from summariser.frozen import dataclass
 
 BULLET = re.compile(r"^[\-·•*>»\s|◆■□▪▲►→]+")
 STOP = re.compile(r"[。;!?]|……")

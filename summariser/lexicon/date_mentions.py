@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
+from summariser.frozen import dataclass
 from summariser.lexicon.date_patterns import (
     DAMAGED,
     DAY_LIST,

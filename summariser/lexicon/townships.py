@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from summariser.frozen import dataclass
 
 # Characters that are no part of a township's name, so that a name ends or begins at them.
 NO_NAME = "的了在和与及到等从对将向至个各全于以被把让给使为是不有这那该此其每某本我他她它你两三四五六七八九十百千万几多数余"

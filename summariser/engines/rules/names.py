@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from summariser.engines.rules.tables import any_of, words
+from summariser.frozen import dataclass
 from summariser.lexicon.names import is_name, not_names, surnames
 from summariser.lexicon.posts import post_heads
 from summariser.lexicon.segment import is_word, kind_of

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from summariser.engines.rules.phrase_words import COVER
 from summariser.engines.rules.phrases import phrase_end, phrase_start
 from summariser.engines.rules.tables import words
+from summariser.frozen import dataclass
 from summariser.lexicon.quantities import CHANGES
 
 # What stands between a noun and its number: adverbs, verbs of being, reaching and changing, years. Each is taken at the first try

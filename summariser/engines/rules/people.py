@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 
 from summariser.engines.rules.names import NameAt, known_end, name_at, names_at, sure_end
@@ -12,6 +12,7 @@ from summariser.engines.rules.post_runs import COLLECTIVE, ends_in_head, heads, 
 from summariser.engines.rules.repeated import called_by_post, longer_names, where_written
 from summariser.engines.rules.sure_names import name_by_shape, ordinary_name_at, unlisted_name_at
 from summariser.engines.rules.tables import words
+from summariser.frozen import dataclass
 from summariser.lexicon.places import PlaceIndex
 from summariser.lexicon.segment import is_word
 from summariser.records.draft import Refusal

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from summariser.engines.rules.tables import any_of, rows
+from summariser.frozen import dataclass
 from summariser.lexicon.places import ResolvedRegion
 from summariser.lexicon.schemes import is_east, scheme_between
 from summariser.records.vocabulary import Scheme

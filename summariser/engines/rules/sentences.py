@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 from typing import Protocol, TypeVar
+
+from summariser.frozen import dataclass
 
 # A question mark before pinyin and a bracket is damage, no end of a sentence.
 # So is one between two regions, where a dash was lost: 江口县?樟木头镇座谈会.
