@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 
 from summariser.lexicon import tables
+from summariser.lexicon.tables import any_of
+
+__all__ = ["AnyOf", "any_of", "rows", "words"]
 
 _DATA = Path(__file__).parent / "data"
 
@@ -28,19 +28,6 @@ def words(name: str) -> tuple[str, ...]:
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of ``data/<name>.tsv`` without comments and header."""
     return tuple(map(tuple, tables.rows(_DATA / f"{name}.tsv", header=True)))
-
-
-def any_of(alternatives: Iterable[str]) -> str:
-    """A regular expression for any of the words, the longest at each place. Words of one first character are tried together.
-
-    >>> any_of(["市", "市长", "州"])
-    '(?:州|市(?:长|))'
-    """
-    branches = []
-    for first, group in groupby(sorted(filter(None, set(alternatives))), key=itemgetter(0)):
-        rest = sorted((word[1:] for word in group), key=len, reverse=True)
-        branches.append(re.escape(first) + (re.escape(rest[0]) if len(rest) == 1 else f"(?:{'|'.join(map(re.escape, rest))})"))
-    return f"(?:{'|'.join(branches)})"
 
 
 class AnyOf:
