@@ -27,6 +27,10 @@ NOT_VILLAGE = re.compile(
 )
 
 
+# Characters of a township's name with its end.
+_LONGEST_TOWN = 8
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A township or village as written: ``text[start:end]``."""
@@ -46,7 +50,8 @@ def units_after(text: str, start: int) -> list[Unit]:
     []
     """
     units = []
-    town = TOWN.match(text, start)
+    ahead = text[start : start + _LONGEST_TOWN]
+    town = TOWN.match(text, start) if "镇" in ahead or "乡" in ahead or "街道" in ahead or "苏木" in ahead else None
     if town and not NOT_TOWN.search(town[1]) and len(town[1]) > 1:
         units.append(Unit(start, town.end(1), town[1], "township"))
         start = town.end(1)

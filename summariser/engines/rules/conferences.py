@@ -151,11 +151,13 @@ _OTHER_OCCASIONS = re.compile(
 
 def _unlisted(text: str, sentence: Span, taken: list[tuple[int, int]]) -> list[Conference]:
     """Events with a head that the table doesn't have, held on a day that the sentence tells."""
-    found = []
+    found: list[Conference] = []
+    if not _DATED.search(sentence.text):
+        return found
     for match in _UNLISTED.finditer(text, sentence.start, sentence.end):
         start = _name_start(text, sentence.start, match.end("name") - 1)
         name = text[start : match.end("name")]
-        if len(name) < 5 or _OTHER_OCCASIONS.search(name[-5:]) or _OTHER_OCCASIONS.search(name[:4]) or not _DATED.search(sentence.text):
+        if len(name) < 5 or _OTHER_OCCASIONS.search(name[-5:]) or _OTHER_OCCASIONS.search(name[:4]):
             continue
         if any(a < match.end("name") and start < b for a, b in taken) or _ALLUDING.search(text[max(sentence.start, start - 30) : start]):
             continue
