@@ -79,11 +79,13 @@ def lost_blanks(text: str) -> list[Cut]:
     >>> "".join(text[c.start:c.end] for c in lost_blanks(text))
     '?? ? '
     """
+    if "?" not in text and "？" not in text:
+        return []
     return [Cut(*m.span()) for m in _MARKS.finditer(text) if m.end() > m.start()]
 
 
 # Not beside a question mark, which may stand for a lost character.
-_DOUBLED = re.compile("[,，](?=[,，、。；;：:！!])|(?<=[、。；;：:！!])[,，]")
+_DOUBLED = re.compile("[,，](?:(?=[,，、。；;：:！!])|(?<=[、。；;：:！!].))")
 
 
 def doubled_marks(text: str) -> list[Cut]:

@@ -166,7 +166,8 @@ _A_SUM = re.compile("[一二三四五六七八九十百千万亿两][多余]?[�
 _PER = re.compile(r"[栋座亩户人家个名间棚头只吨斤公斤村镇县所位](?=[年月]|平均|收入|增收|分红|产值)")
 _BULLET = re.compile(r"[^\u3400-\u9fffA-Za-z0-9“”\"(]+")
 _SENT = re.compile(f"(?:卖到|卖往|卖给|销往|销到|销售到|运往|运到|发往|送往|送到|出口到|供应|直供){COVER}+(?:等地|市场)?$")
-_DOING = re.compile(r"(?:跟班|跟岗|挂职|学习|锻炼|进修|研修|参训)+$")
+_IN_TRAINING = "(?:跟班|跟岗|挂职|学习|锻炼|进修|研修|参训)"
+_DOING = re.compile(f"{_IN_TRAINING}{_IN_TRAINING}*$")
 # 第一批挂职干部, 产业、教育、卫生等项目: what leads up to the noun.
 _BATCH_AHEAD = re.compile(r".*第[一二三四五六七八九十\d]+批次?")
 _EXAMPLES = re.compile(r"[^()]*(?<![高初中平同优])等(?![级候待])(?:各类|各级)?")

@@ -41,7 +41,7 @@ _HEADLINE = 40
 _OFTEN, _ONCE_IN = 3, 300
 # Two words of these say that there is help between regions, though the scheme itself is never named.
 _HELP = re.compile(
-    r"(?:财政)?援助资金|协作资金|帮扶资金|援建|结对|受援|协作[县办区市]|挂职|帮扶车间|扶贫车间|支教|支医|对口|共建园区|携手|牵手"
+    r"财政援助资金|援助资金|协作资金|帮扶资金|援建|结对|受援|协作[县办区市]|挂职|帮扶车间|扶贫车间|支教|支医|对口|共建园区|携手|牵手"
 )
 _KINDS_OF_HELP = 3
 
