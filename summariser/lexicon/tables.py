@@ -38,13 +38,18 @@ def words(path: Path) -> set[str]:
 
 
 def any_of(alternatives: Iterable[str]) -> str:
-    """A regular expression for any of the words, the longest at each place. Words of one first character are tried together.
+    """A regular expression for any of the words, the longest at each place.
 
     >>> any_of(["市", "市长", "州"])
     '(?:州|市(?:长|))'
     """
+    return f"(?:{branches_of(alternatives)})"
+
+
+def branches_of(alternatives: Iterable[str]) -> str:
+    """The same without the group around it, to be joined with further alternatives. Words of one first character are tried together."""
     branches = []
     for first, group in groupby(sorted(filter(None, set(alternatives))), key=itemgetter(0)):
         rest = sorted((word[1:] for word in group), key=len, reverse=True)
         branches.append(re.escape(first) + (re.escape(rest[0]) if len(rest) == 1 else f"(?:{'|'.join(map(re.escape, rest))})"))
-    return f"(?:{'|'.join(branches)})"
+    return "|".join(branches)

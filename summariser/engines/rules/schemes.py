@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left
 from functools import cache, lru_cache
 
-from summariser.engines.rules.tables import any_of, rows
+from summariser.engines.rules.tables import rows
 from summariser.frozen import dataclass
 from summariser.lexicon.places import ResolvedRegion
 from summariser.lexicon.schemes import is_east, scheme_between
+from summariser.lexicon.tables import branches_of
 from summariser.records.vocabulary import Scheme
 
 # 京蒙协作, 苏陕扶贫协作; 援滇干部. One alternative a province: what begins with a given character is found much faster than a class.
@@ -108,7 +109,7 @@ def helps(a: ResolvedRegion, b: ResolvedRegion, year: int | None) -> bool | None
 @cache
 def _scheme_words() -> tuple[re.Pattern[str], dict[str, str]]:
     table = {word: scheme for _, word, scheme in (row + ("",) * (3 - len(row)) for row in rows("schemes"))}
-    return re.compile(f"{any_of(table)}|{_SHORTHAND}"), table
+    return re.compile(f"{branches_of(table)}|{_SHORTHAND}"), table
 
 
 @lru_cache(maxsize=8)

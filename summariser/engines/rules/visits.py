@@ -14,7 +14,7 @@ from summariser.engines.rules.looks import party_looks, shown_round, team_looks
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.sentences import Span, end_of
 from summariser.engines.rules.trip import Trip, foreign, not_reported, region_of_post
-from summariser.engines.rules.words_of_travel import PURPOSE, PURPOSES
+from summariser.engines.rules.words_of_travel import PURPOSE, PURPOSE_WORDS, PURPOSES
 from summariser.lexicon.gazetteer import gazetteer
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import ResolvedRegion
@@ -26,7 +26,9 @@ _MOVE = re.compile(
     r"(?:回访|到访|来访|访问)了?(?=[^,。;了]{2})|(?<=[团组行])(?:抵达?|来到|到达|飞抵|赶赴|奔赴|莅临|到访)了?(?=[^,。;]{2})"
 )
 # What a sentence that _MOVE finds something in must have; most have none of it, and this is looked for much faster.
-_MAY_MOVE = re.compile(rf"{PURPOSES}|访|抵|[进入][藏疆黔滇川桂渝陕甘青宁蒙鲁苏浙沪粤闽津京辽黑吉赣湘鄂]")
+_MAY_MOVE = re.compile(
+    rf"{PURPOSE_WORDS}|访|抵|进[藏疆黔滇川桂渝陕甘青宁蒙鲁苏浙沪粤闽津京辽黑吉赣湘鄂]|入[藏疆黔滇川桂渝陕甘青宁蒙鲁苏浙沪粤闽津京辽黑吉赣湘鄂]"
+)
 _LEAD = re.compile(
     r"率(?:领|队|团)?|带着|领着|带领|带队|带团|领队|一行|代表团|考察团|考察组|考察队|工作组|访问团|访问组|参访团|参观团|代表队|慰问团|慰问组|学习团|学习组|观摩团|"
     r"调研组|调研团|督查组|督导组|检查组|评估组|联络组|调查组|专家组|专家团|服务团|讲师团|服务队|小分队|客商团|经贸团|企业家团|招商团|招商组|参会团|"
