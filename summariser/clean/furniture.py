@@ -10,7 +10,7 @@ from summariser.clean.tables import rows
 from summariser.frozen import dataclass
 
 BULLET = re.compile(r"^[\-·•*>»\s|◆■□▪▲►→]+")
-STOP = re.compile(r"[。;!?]|……")
+STOP = re.compile(r"[。;!?…](?:(?<!…)|…)")
 _INNER_STOP = re.compile(r"[。;!?].")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LISTED_DATE = re.compile(r"[\[(]?(?:\d{4}[-./年])?\d{1,2}[-./月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?[\])]?\s*$")

@@ -50,7 +50,7 @@ _QIAN = re.compile(r"乾(?=[县縣安隆坤元陵州])")
 _LATIN_ONLY = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 # Rare characters, of which many are traditional ones; apart, as a class that reaches beyond the first plane is slow.
 _BEYOND_FIRST_PLANE = re.compile(r"[\U00010000-\U0010ffff]")
-_HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
+_HAN_RUN = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff]*+")
 
 
 @cache
@@ -128,7 +128,8 @@ def detect_script(text: str) -> Script:
     ('hans', 'hant', 'mixed')
     """
     # GB 2312 holds the simplified forms, Big5 the traditional ones; a character in just one of them tells the script.
-    hans_forms, hant_forms = ("".join(_HAN_RUN.findall(text)).encode(codec, "ignore") for codec in ("gb2312", "big5"))
+    han = "".join(_HAN_RUN.findall(text))
+    hans_forms, hant_forms = han.encode("gb2312", "ignore"), han.encode("big5", "ignore")
     both = hans_forms.decode("gb2312").encode("big5", "ignore")
     hant, hans = (len(forms) - len(both) for forms in (hant_forms, hans_forms))  # two bytes a character
     if min(hant, hans) >= 6 and min(hant, hans) * 20 >= hant + hans:

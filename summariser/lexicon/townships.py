@@ -17,6 +17,7 @@ TOWN_ALONE = re.compile(f"(?<!\\w)({NAME}{{2,5}}?{TOWN_END})|(?<=[在到赴至�
 VILLAGE = re.compile(f"({NAME}{{1,8}}?{VILLAGE_END})")
 # Right after its township a village may have any character but those of grammar: 河那坡村, 三里店村.
 VILLAGE_IN_TOWN = re.compile(f"([^\\W\\d_的了在和与及到等]{{1,6}}?{VILLAGE_END})")
+_TOWN_ENDS = re.compile(TOWN_END)
 NOT_TOWN = re.compile(
     r"^城乡|^村镇|[下返故家老水回入本驻]乡|[小重古城集市强大名乡]镇$|特色|乡镇|工业|农村|农业|帮扶|示范|文化|社区|旅游|建设|发展|振兴|一个|生态|美丽|中心"
     r"|代表团|考察团|工作组|一行|党政|率[队领]|赴|来到|推进|召开|参加|举办|组织|开展|实施|考察|调研|帮助|支持|投入|完成|书记|县长|选派|建成|深入|走进|前往|党委|政府"
@@ -73,7 +74,9 @@ def units_alone(text: str) -> list[list[Unit]]:
     >>> [[unit.name for unit in chain] for chain in units_alone("来到桑科镇调研。折桥镇的村民，李店乡李店村。推进城镇化")]
     [['桑科镇'], ['折桥镇'], ['李店乡', '李店村']]
     """
-    chains = []
+    chains: list[list[Unit]] = []
+    if not _TOWN_ENDS.search(text):
+        return chains
     for match in TOWN_ALONE.finditer(text):
         group = 1 if match[1] else 2
         start, end = match.span(group)

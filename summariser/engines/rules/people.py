@@ -199,7 +199,7 @@ def _with_brackets(text: str, mentions: list[PersonMention]) -> list[PersonMenti
 
 def _posts_in_brackets(text: str, taken: set[int], group: int) -> list[PersonMention]:
     found = []
-    for match in _BRACKETED.finditer(text):
+    for match in _BRACKETED.finditer(text) if "(" in text else ():
         name = name_at(text, match.start("name"))
         posts = _posts_of(match["posts"])
         if name and name.start not in taken and name.end == match.end("name") and posts:
