@@ -11,6 +11,7 @@ from summariser.frozen import dataclass
 
 BULLET = re.compile(r"^[\-·•*>»\s|◆■□▪▲►→]+")
 STOP = re.compile(r"[。;!?…](?:(?<!…)|…)")
+_FULL_STOP = re.compile(r"[。;…](?:(?<!…)|…)")
 _INNER_STOP = re.compile(r"[。;!?].")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LISTED_DATE = re.compile(r"[\[(]?(?:\d{4}[-./年])?\d{1,2}[-./月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?[\])]?\s*$")
@@ -40,7 +41,7 @@ class Line:
         """Whether the line reads like running prose: a full stop, and some length. A short exclamation may be a headline."""
         if self.kind != "body" or len(self.words) < 12 or not STOP.search(self.words):
             return False
-        return len(self.words) >= 40 or bool(re.search(r"[。;]|……", self.words))
+        return len(self.words) >= 40 or bool(_FULL_STOP.search(self.words))
 
     @property
     def plain(self) -> bool:

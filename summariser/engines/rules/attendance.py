@@ -58,6 +58,10 @@ def role_of(zone: str) -> Role:
     return "speaker" if _SPEAK.search(zone) else "attendee"
 
 
+# What stands between two of a list of people.
+_JOINT = re.compile(r"(?:\([^()]{1,16}\))?[\s,、;和及与]*(?:以及)?(?:[我该本]|来自)?")
+
+
 def role_zones(mentions: list[PersonMention], sentence: Span, text: str) -> list[str]:
     """For each mention of a sentence, in order, the words that tell what the person did.
 
@@ -73,7 +77,7 @@ def role_zones(mentions: list[PersonMention], sentence: Span, text: str) -> list
         same_list = following is mentions[i + 1] if i + 1 < len(mentions) else False
         if same_list and following is not None:
             listed = mentions[i].group >= 0 and mentions[i].group == following.group
-            same_list = listed or bool(re.fullmatch(r"(?:\([^()]{1,16}\))?[\s,、;和及与]*(?:以及)?(?:[我该本]|来自)?", zone))
+            same_list = listed or bool(_JOINT.fullmatch(zone))
         # 会议由甲主持: the verb before the name governs what stands after it.
         zones[i] = zones[i + 1] if same_list else zone
     return zones

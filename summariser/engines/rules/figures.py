@@ -32,6 +32,7 @@ _OF_PARTS = frozenset({"employment", "sales", "project", "donation"})
 # What a clause's subject doesn't begin or end with.
 _NO_SUBJECT = re.compile("^[一两二三四五六七八九十几半仅光]|[说道]$|介绍$|嘱咐$|表示$")
 _JOINS = re.compile("(?:共计?|计|合计|总计|累计)?")
+_PART_OR_YEAR = re.compile(r"其中|[年月](?:达|达到|为|完成|实现|就)?$")
 _SUMMED = re.compile("共计?|合计|总计|累计")
 # Deeds by which goods change hands.
 _HANDED = re.compile("[捐赠送]|发放")
@@ -279,7 +280,7 @@ class FigureFinder:
         return found if found is not None and not only_place(found) else None
 
     def _inherits(self, q: Quantity, ctx: Context) -> bool:
-        return bool(re.search(r"其中|[年月](?:达|达到|为|完成|实现|就)?$", self.text[ctx.clause.start : q.start]))
+        return bool(_PART_OR_YEAR.search(self.text, ctx.clause.start, q.start))
 
     def _subject(self, q: Quantity, ctx: Context) -> Indicator | None:
         """The noun at the end of the clause before, when the quantity's own clause has none: 产量大幅提升,达到300吨."""

@@ -13,6 +13,7 @@ from summariser.lexicon.segment import is_word, kind_of
 
 _MARKS = frozenset("、,。;:!?()“”\"'‘’《》【】|/…—~")
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,6}){1,3}")
+HAN_WORD = re.compile(r"[\u3400-\u9fff]+")
 _SPACED = re.compile(r"([\u3400-\u9fff]) ([\u3400-\u9fff])")
 _NEXT_NAME = re.compile(r",?、\n?| |以及|和|及|与|,以及|,及")
 # What a list says of one of its people in brackets: (女), (回族), (女,藏族), (挂职), (静海区挂职).
@@ -214,7 +215,7 @@ def _foreign_name_at(text: str, position: int) -> NameAt | None:
     syllable = _minority().at(text, position) or behind_surname
     for length in (6, 5, 4, 3) if not syllable else (2, 3, 4, 5, 6):
         candidate = text[position : position + length]
-        if len(candidate) < length or not re.fullmatch(r"[\u3400-\u9fff]+", candidate) or not _ends(text, position + length, candidate):
+        if len(candidate) < length or not HAN_WORD.fullmatch(candidate) or not _ends(text, position + length, candidate):
             continue
         if syllable:
             return NameAt(candidate, position, position + length) if candidate not in not_names() else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summariser.engines.rules.names import DOUBTFUL_ENDS, NameAt, domain_words, sure_end, well_formed
+from summariser.engines.rules.names import DOUBTFUL_ENDS, HAN_WORD, NameAt, domain_words, sure_end, well_formed
 from summariser.engines.rules.tables import words
 from summariser.lexicon.names import not_names, surnames
 
@@ -18,7 +18,7 @@ def unlisted_name_at(text: str, position: int) -> NameAt | None:
     domain = domain_words()
     for length in (2, 3, 4):
         candidate = text[position : position + length]
-        if not re.fullmatch(rf"[\u3400-\u9fff]{{{length}}}", candidate) or not sure_end(text, position + length):
+        if len(candidate) < length or not HAN_WORD.fullmatch(candidate) or not sure_end(text, position + length):
             continue
         if any(domain.at(candidate, i) for i in range(length - 1)) or set(candidate) & _FUNCTION:
             return None
