@@ -99,7 +99,7 @@ def attend(
     current: Event | None,
     trip: Event | None,
     sentence: Span,
-    named: list[PersonMention],
+    named: Sequence[PersonMention],
     text: str,
 ) -> None:
     """Puts the people of a sentence into the event that it tells of, with their roles."""
@@ -191,7 +191,7 @@ _HE_SAYS = re.compile(r"(?:他|她)(?:还|也|同时|进一步)?(?:说|表示|�
 _HE_LEADS = re.compile(r"(?:[^,。]{0,8},)?(?:他|她)(?:率|带领|带着|领着|带队)")
 
 
-def _by_pronoun(touched: list[Event], current: Event | None, sentence: Span, named: list[PersonMention], text: str) -> None:
+def _by_pronoun(touched: list[Event], current: Event | None, sentence: Span, named: Sequence[PersonMention], text: str) -> None:
     """Who is meant by 他 spoke at the meeting, or leads the trip: the subject of the sentence before."""
     says, leads = _HE_SAYS.match(sentence.text), _HE_LEADS.match(sentence.text)
     if not says and not leads:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import cast
@@ -129,7 +130,7 @@ class Surroundings:
     """The text of an article with its dates; ``year`` and ``month`` are the page's."""
 
     text: str
-    dates: list[DateMention]
+    dates: Sequence[DateMention]
     year: int | None = None
     month: int | None = None
 

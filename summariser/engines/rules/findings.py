@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
-from summariser.engines.rules.people import Person, PersonMention
+from summariser.engines.rules.people import PersonMention, Roster
 from summariser.engines.rules.sentences import Span, between
 from summariser.engines.rules.settings import Event
 from summariser.engines.rules.tables import rows
@@ -56,7 +56,7 @@ _CALLED_ON_WHOM: tuple[tuple[Topic, re.Pattern[str]], ...] = (
 _GOODS = re.compile(r"产品|农特|优品|好物|特产|展销|消费|农品")
 
 
-def find_topics(text: str, event: Event, people: dict[str, Person], sites: Sequence[str] = ()) -> tuple[Topic, ...]:
+def find_topics(text: str, event: Event, people: Roster, sites: Sequence[str] = ()) -> tuple[Topic, ...]:
     """The topics that an event is about: those of its sentences, without posts and offices; of a visit also those of its sites.
 
     Args:
@@ -65,8 +65,7 @@ def find_topics(text: str, event: Event, people: dict[str, Person], sites: Seque
         people: everyone with a post; posts show no topic (县教育局局长).
         sites: names of what was looked at.
     """
-    posts = sorted((m.run_start, m.end) for p in people.values() for m in p.mentions if m.titles)
-    told = [_without(text, zone, posts) for zone in event.zones if not _ATTENDANCE.search(zone.text)]
+    told = [_without(text, zone, people.posts) for zone in event.zones if not _ATTENDANCE.search(zone.text)]
     if event.kind == "visit":
         told = [_CALLED_ON.sub("", words) for words in told if _SEEN.search(words)]
     said = _OFFICE.sub("", event.name + "\n" + "\n".join(told))
@@ -121,10 +120,9 @@ def find_agreements(text: str, zones: list[Span]) -> tuple[DraftNamed, ...]:
 _SPOKEN_TO = re.compile(r"(?:对|向|与|同|为|感谢|欢迎)$")
 
 
-def find_statements(text: str, event: Event, people: dict[str, Person]) -> tuple[DraftStatement, ...]:
+def find_statements(text: str, event: Event, people: Roster) -> tuple[DraftStatement, ...]:
     """The first thing that each speaker of an event says, in the article's words."""
     found: dict[str, DraftStatement] = {}
-    starts = sorted((m.run_start, m.name) for p in people.values() for m in p.mentions)
     for at, zone in enumerate(event.zones):
         following = event.zones[at + 1] if at + 1 < len(event.zones) else None
         for name in event.roles:
@@ -132,7 +130,7 @@ def find_statements(text: str, event: Event, people: dict[str, Person]) -> tuple
             for mention in here:
                 if _SPOKEN_TO.search(text[max(0, mention.run_start - 2) : mention.run_start]):
                     continue  # 对乙一行的到来表示欢迎。他说: it is not 乙 who speaks
-                told = _told(text, mention.end, _next_other(starts, mention, zone.end), zone, following)
+                told = _told(text, mention.end, _next_other(people.starts, mention, zone.end), zone, following)
                 if told and len(told[1]) >= 8:
                     found[name] = DraftStatement(name, told[1], (Mention(told[1], told[0]),))
                     break

@@ -30,7 +30,7 @@ from summariser.engines.rules.pairing_grammar import (
 )
 from summariser.engines.rules.pairing_lists import listed_pairs
 from summariser.engines.rules.schemes import helps, known_scheme, plausible, scheme_words, usual_scheme
-from summariser.engines.rules.sentences import Span, between, index_at, sentences
+from summariser.engines.rules.sentences import InOrder, Span, between, index_at, sentences
 from summariser.engines.rules.settings import Event, name_regions, related
 from summariser.engines.rules.short_names import give_short_names
 from summariser.engines.rules.spoken_for import spoken_for, with_divisions
@@ -62,7 +62,7 @@ class PairingFinder:
     def run(self, events: Iterable[Event]) -> tuple[list[DraftPairing], list[Refusal]]:
         """All pairings that the text states or that its events show."""
         named = with_divisions(self.text, [m for m in self.places.mentions if m.place and m.place.full_name and not m.inside_name])
-        usable = sorted([*named, *spoken_for(self.text, named, self.home)], key=attrgetter("start"))
+        usable = InOrder(sorted([*named, *spoken_for(self.text, named, self.home)], key=attrgetter("start")))
         told = [evened(self.text, [m for m in between(usable, s.start, s.end) if not m.letter]) for s in self.spans]
         lists = [list(listed_pairs(self.text, sentence, here)) for sentence, here in zip(self.spans, told, strict=True)]
         held = {m.start for listed in lists for pair in listed for m in (pair.one, pair.other) if pair.rule != "one_with_many"}
@@ -86,7 +86,7 @@ class PairingFinder:
                 self._add(one, other, (one.start, one.end), None, "only_two")
         give_short_names(self.text, self.found)
         even = {m.start: m for here in told for m in here}
-        give_years(self.text, self.found, self.spans, [even.get(m.start, m) for m in usable], self.year)
+        give_years(self.text, self.found, self.spans, InOrder(even.get(m.start, m) for m in usable), self.year)
         return [self._draft(f) for f in self.found], self.refused
 
     def _relate(self, pair: Pair) -> None:

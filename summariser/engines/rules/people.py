@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import field, replace
+from dataclasses import replace
 from functools import cached_property
 
 from summariser.engines.rules.names import NameAt, known_end, name_at, names_at, sure_end
@@ -13,9 +13,9 @@ from summariser.engines.rules.repeated import called_by_post, longer_names, wher
 from summariser.engines.rules.sure_names import name_by_shape, ordinary_name_at, unlisted_name_at
 from summariser.engines.rules.tables import words
 from summariser.frozen import dataclass
-from summariser.lexicon.places import PlaceIndex
+from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 from summariser.lexicon.segment import is_word
-from summariser.records.draft import Refusal
+from summariser.records.draft import Mention, Refusal
 
 # 各位专技人才, 广大干部: people in general, after whom no name comes.
 _IN_GENERAL = re.compile(r"(?:各位|广大|全体|各类|一批|众多|所有|每一?[位名]|这些|那些|优秀|\d+[余多]?[名位])[\u3400-\u9fff]{0,6}$")
@@ -42,23 +42,27 @@ class PersonMention:
     group: int = -1
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class Person:
-    """A person with all places where the article names them; ``titles`` in the order of first appearance."""
+    """A person with all places where the article names them, in order."""
 
     name: str
-    mentions: list[PersonMention] = field(default_factory=list)
+    mentions: tuple[PersonMention, ...]
 
-    @property
+    @cached_property
     def titles(self) -> tuple[str, ...]:
-        """All posts the article gives, each once; a post that another one contains at its end is left out."""
-        found = list(dict.fromkeys(title for mention in self.mentions for title in mention.titles))
-        return tuple(t for t in found if not any(o != t and o.endswith(t) and o[: -len(t)] and not o.endswith("副" + t) for o in found))
+        """All posts the article gives, each once, as they first appear; a post that another one contains at its end is left out."""
+        return _posts(self.mentions)
 
-    @property
+    @cached_property
     def titled(self) -> PersonMention:
         """The first mention with a post, else the first."""
         return next((m for m in self.mentions if m.titles), self.mentions[0])
+
+
+def _posts(mentions: Iterable[PersonMention]) -> tuple[str, ...]:
+    found = list(dict.fromkeys(title for mention in mentions for title in mention.titles))
+    return tuple(t for t in found if not any(o != t and o.endswith(t) and o[: -len(t)] and not o.endswith("副" + t) for o in found))
 
 
 def _absent(text: str, run_start: int, names: list[NameAt]) -> bool:
@@ -86,7 +90,25 @@ _ROLE_OF_PAGE = re.compile(r"(?:记者|通讯员|摄影|编辑|作者|撰稿)\s*
 
 
 class Roster(dict[str, Person]):
-    """People by name."""
+    """People by name.
+
+    Attributes:
+        regions: the region of each that was asked for already, as resolved and as words; see ``officials.region_of``.
+    """
+
+    def __init__(self, people: Iterable[Person] = ()) -> None:
+        super().__init__((person.name, person) for person in people)
+        self.regions: dict[str, tuple[ResolvedRegion | None, Mention | None]] = {}
+
+    @cached_property
+    def posts(self) -> list[tuple[int, int]]:
+        """Where posts stand, each with its name, in order."""
+        return sorted((m.run_start, m.end) for person in self.values() for m in person.mentions if m.titles)
+
+    @cached_property
+    def starts(self) -> list[tuple[int, str]]:
+        """Where each mention begins, and whose it is, in order."""
+        return sorted((m.run_start, m.name) for person in self.values() for m in person.mentions)
 
     @cached_property
     def _ends(self) -> dict[int, PersonMention]:
@@ -231,35 +253,35 @@ def _untitled_lists(text: str, places: PlaceIndex, taken: set[int], group: int) 
 
 def _collect(text: str, mentions: list[PersonMention]) -> list[Person]:
     """People by name, with the places where their bare name stands again."""
-    people: dict[str, Person] = {}
+    people: dict[str, list[PersonMention]] = {}
     for mention in sorted(mentions, key=lambda m: m.start):
-        people.setdefault(mention.name, Person(mention.name)).mentions.append(mention)
+        people.setdefault(mention.name, []).append(mention)
     taken = {m.start for m in mentions}
     first_of: dict[int, str] = {}
     for mention in sorted(mentions, key=lambda m: m.start):
         first_of.setdefault(mention.group, mention.name)
-    called = called_by_post(text, {person.name: person.titles for person in people.values()})
+    called = called_by_post(text, {name: _posts(own) for name, own in people.items()})
     around, written = longer_names(people.keys()), where_written(text, people.keys())
-    for person in people.values():
-        longer = around.get(person.name, ())
-        for at, end in written[person.name]:
+    for name, own in people.items():
+        longer = around.get(name, ())
+        for at, end in written[name]:
             inside = any(other in text[max(0, at - 2) : at + len(other) + 1] for other in longer)
             if at not in taken and not inside:
-                person.mentions.append(PersonMention(person.name, at, end, at))
-        person.mentions += [PersonMention(person.name, at, end, at) for at, end in called.get(person.name, ()) if at not in taken]
-        person.mentions.sort(key=lambda m: m.start)
-    return [_without_borrowed(person, first_of) for person in people.values()]
+                own.append(PersonMention(name, at, end, at))
+        own += [PersonMention(name, at, end, at) for at, end in called.get(name, ()) if at not in taken]
+        own.sort(key=lambda m: m.start)
+    return [Person(name, tuple(_without_borrowed(own, first_of))) for name, own in people.items()]
 
 
-def _without_borrowed(person: Person, first_of: dict[int, str]) -> Person:
-    """The person without posts that a list gave them which are its first name's alone: 自治区主席甲和乙, where 乙 has posts elsewhere."""
+def _without_borrowed(mentions: list[PersonMention], first_of: dict[int, str]) -> list[PersonMention]:
+    """A person's mentions; posts that a list gave and that are its first name's alone are left out: 自治区主席甲和乙, 乙 with posts elsewhere."""
 
     def borrowed(mention: PersonMention) -> bool:
-        return bool(mention.titles) and mention.group >= 0 and first_of.get(mention.group) != person.name
+        return bool(mention.titles) and mention.group >= 0 and first_of.get(mention.group) != mention.name
 
-    if any(m.titles and not borrowed(m) for m in person.mentions):
-        person.mentions = [replace(m, titles=()) if borrowed(m) and not _shared(m.titles[-1]) else m for m in person.mentions]
-    return person
+    if any(m.titles and not borrowed(m) for m in mentions):
+        return [replace(m, titles=()) if borrowed(m) and not _shared(m.titles[-1]) else m for m in mentions]
+    return mentions
 
 
 def _shared(title: str) -> bool:

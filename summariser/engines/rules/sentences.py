@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
@@ -133,7 +133,19 @@ def index_at(spans: list[Span], position: int) -> int | None:
     return at if at >= 0 and position < spans[at].end else None
 
 
+class InOrder(tuple[S, ...]):
+    """Items in rising order that are asked for what is ``between`` again and again, so that it pays to keep where they begin."""
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each begins."""
+        return [item.start for item in self]
+
+
 def between(items: Sequence[S], start: int, end: int) -> Sequence[S]:
     """Those of ``items`` (in rising order) that begin in ``start:end``."""
+    if isinstance(items, InOrder):
+        low = bisect_left(items.starts, start)
+        return items[low : bisect_left(items.starts, end, low)]
     low = bisect_left(items, start, key=_start)
     return items[low : bisect_left(items, end, lo=low, key=_start)]
