@@ -138,7 +138,7 @@ def _accept_paired(text: str, slots: list[Slot], evidence: Evidence) -> int:
     count = 0
     for _ in range(2):  # 中山 beside 东莞 beside 昭通
         for left, right in (*pairwise(slots), *reversed(list(pairwise(slots)))):
-            if _both_alone(text, left, right, evidence):
+            if not (left.place or right.place) and _both_alone(text, left, right, evidence):
                 left.accepted, left.place = True, left.places[0]
                 _testify(left, evidence)
                 count += 1
@@ -161,7 +161,7 @@ def _accept_paired(text: str, slots: list[Slot], evidence: Evidence) -> int:
 
 def _both_alone(text: str, left: Slot, right: Slot, evidence: Evidence) -> bool:
     """鄞州结对盐源: two such names of two provinces that the article names, which a word of help joins."""
-    if left.place or right.place or any(slot.inside or slot.hit.reading.weak != 1 or len(slot.places) != 1 for slot in (left, right)):
+    if any(slot.inside or slot.hit.reading.weak != 1 or len(slot.places) != 1 for slot in (left, right)):
         return False
     provinces = left.places[0].province, right.places[0].province
     helped = HELPING.fullmatch("".join(text[left.hit.end : right.hit.start].split()))

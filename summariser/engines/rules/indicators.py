@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summariser.engines.rules.nouns import LINK, Indicator, noun_after, noun_before
+from summariser.engines.rules.nouns import Indicator, before_links, noun_after, noun_before
 from summariser.engines.rules.phrase_words import COVER, SHORT_VERBS
 from summariser.engines.rules.phrases import is_nominal, is_noun
 from summariser.engines.rules.predicates import (
@@ -91,8 +91,7 @@ def by_deed(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicato
 
     The people it is about belong to it where they are named.
     """
-    link = LINK.search(text, floor, quantity.start)
-    stop = link.start() if link else quantity.start
+    stop = before_links(text, floor, quantity.start)
     deed = _DEED.search(text, floor, stop)
     if deed:
         who = noun_before(text, floor, deed.start())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from summariser.engines.rules.phrase_words import COVER
 from summariser.engines.rules.phrases import phrase_end, phrase_start
@@ -93,6 +94,13 @@ def _unquoted(name: str) -> str:
     return name if name.count("“") == name.count("”") else name.replace("“", "").replace("”", "")
 
 
+@lru_cache(maxsize=16)  # several rules ask for the same quantity
+def before_links(text: str, floor: int, end: int) -> int:
+    """Where the links right before a quantity at ``end`` begin; ``end`` where there are none."""
+    link = LINK.search(text, floor, end)
+    return link.start() if link else end
+
+
 def noun_before(text: str, floor: int, end: int) -> Indicator | None:
     """The noun that ends before a quantity at ``end``: after the last verb of its clause, links like 达到 left out.
 
@@ -103,8 +111,7 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
     ('培训基地', True)
     """
     floor = max(floor, end - _LONGEST)
-    link = LINK.search(text, floor, end)
-    stop = link.start() if link else end
+    stop = before_links(text, floor, end)
     if text[stop : stop + 1] == "”" and stop < end and text.rfind("“", floor, stop) > text.rfind("”", floor, stop):
         stop += 1  # “共富工坊”57个
     done = _FINISHED.search(text, floor, stop + text.startswith("了", stop))

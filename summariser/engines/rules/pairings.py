@@ -150,11 +150,11 @@ class PairingFinder:
         if not named and (not self.told or known_scheme(event.host, event.guest, self.year) is None):
             return
         sides = self._raised(event.host, event.guest), self._raised(event.guest, event.host)
-        host, guest = (self._mention_of(side, event.sentence) for side in sides)
         told_already = any(tells(f, *sides) for f in self.found)
         by_letter = [m.place for m in self.places.mentions if m.letter and m.place]
         ends = [r for r in name_regions(event, self.places) if not any(place.same(r) for place in by_letter)]
         if not told_already or (len(ends) == 2 and all(any(side.same(r) for r in ends) for side in sides)):
+            host, guest = (self._mention_of(side, event.sentence) for side in sides)
             self._add(guest, host, (event.start, event.end), None, "event")
 
     def _raised(self, side: ResolvedRegion, other: ResolvedRegion) -> ResolvedRegion:

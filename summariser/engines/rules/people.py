@@ -274,7 +274,7 @@ def _collect(text: str, mentions: list[PersonMention]) -> list[Person]:
 
 
 def _without_borrowed(mentions: list[PersonMention], first_of: dict[int, str]) -> list[PersonMention]:
-    """A person's mentions; posts that a list gave and that are its first name's alone are left out: 自治区主席甲和乙, 乙 with posts elsewhere."""
+    """A person's mentions without posts that a list gave them and that are its first name's: 自治区主席甲和乙, where 乙 has other posts."""
 
     def borrowed(mention: PersonMention) -> bool:
         return bool(mention.titles) and mention.group >= 0 and first_of.get(mention.group) != mention.name

@@ -67,7 +67,7 @@ def relevance(text: str, body: int) -> Relevance:
     words = [at for at, _ in scheme_words(text)]
     passing = _in_passing(text)
     told = [at for at in words if not passing[at] and not _among_others(text, at)]
-    sure = [at for at in told if any(text.startswith(word, at) for word in _strong()) or starts_shorthand(text, at)]
+    sure = [at for at in told if text.startswith(_strong(), at) or starts_shorthand(text, at)]
     kinds = {match.group() for match in _HELP.finditer(text)}
     if any(at < body + _EARLY for at in sure) or len(sure) >= 2 or (len(told) >= 3 and sure):
         if _OF_ALL_KINDS.search(headline) and not of_it:

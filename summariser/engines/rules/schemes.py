@@ -47,7 +47,7 @@ def _row_between(first: str, second: str, year: int | None) -> tuple[Scheme, str
 
 def known_scheme(a: ResolvedRegion, b: ResolvedRegion, year: int | None) -> Known | None:
     """The row of the public table that fits two regions in a year, townships by their county."""
-    first, second = (r.place.adcode if r.place else None for r in (a, b))
+    first, second = a.place.adcode if a.place else None, b.place.adcode if b.place else None
     row = _row_between(first, second, year) if first and second else None
     return Known(row[0], row[1] == first) if row else None
 
