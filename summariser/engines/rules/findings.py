@@ -90,6 +90,12 @@ def _without(text: str, zone: Span, spans: list[tuple[int, int]]) -> str:
     return "".join([*kept, text[at : zone.end]])
 
 
+_END_OF_LIST = re.compile(r"[。;\n]|等")
+_BEFORE_NAME = re.compile(r"^(?:了|和|及|与|、|以及|分别|\d+[份个项])+")
+_COUNTED = re.compile(r"\d+[余多]?[份个项]")
+_ENDS_COUNTED = re.compile(r"\d+[个份项]$")
+
+
 def find_agreements(text: str, zones: list[Span]) -> tuple[DraftNamed, ...]:
     """Agreements that the sentences say were signed, named as written.
 
@@ -106,12 +112,16 @@ def find_agreements(text: str, zones: list[Span]) -> tuple[DraftNamed, ...]:
         for match in titled:
             found.setdefault(match["name"], DraftNamed(match["name"], (Mention(match["name"], match.start("name")),)))
         plain = _TITLED.sub(lambda m: "、" * len(m.group()), text[zone.start : zone.end])
+        read: set[tuple[int, int]] = set()
         for sign in _SIGN.finditer(plain):
-            stop = re.compile(r"[。;\n]|等").search(plain, sign.end())
-            for match in _AGREEMENT.finditer(plain, sign.end(), stop.start() if stop else len(plain)):
-                name = re.sub(r"^(?:了|和|及|与|、|以及|分别|\d+[份个项])+", "", match["name"].strip())
-                counted = re.match(r"\d+[余多]?[份个项]", plain[match.end() :])
-                if len(name) >= 4 and not counted and not re.search(r"\d+[个份项]$", name):
+            stop = _END_OF_LIST.search(plain, sign.end())
+            end = stop.start() if stop else len(plain)
+            for match in _AGREEMENT.finditer(plain, sign.end(), end):
+                if (match.end(), end) in read:
+                    break  # from here on the list was read after the sign before
+                read.add((match.end(), end))
+                name = _BEFORE_NAME.sub("", match["name"].strip())
+                if len(name) >= 4 and not _COUNTED.match(plain, match.end()) and not _ENDS_COUNTED.search(name):
                     at = zone.start + match.start("name") + match["name"].find(name)
                     found.setdefault(name, DraftNamed(name, (Mention(name, at),)))
     return tuple(found.values())

@@ -47,10 +47,11 @@ def name_by_shape(text: str, position: int) -> NameAt | None:
         return NameAt(whole, position, position + 2) if whole[0] in surnames()[0] and whole not in not_names() else None
     for length in (3, 2):
         candidate, end = text[position : position + length], position + length
-        known = domain.at(text, end) or text[end : end + 1] in _DEED or (length == 3 and _repeated(text, position))
         if length == 3 and domain.at(text, position + 2):
             continue  # 李斌部署: 部 belongs to the next word
-        if known and not set(candidate) & (_FUNCTION | _DEED) and well_formed(candidate) and candidate[0] in surnames()[0]:
+        if set(candidate) & (_FUNCTION | _DEED) or not well_formed(candidate) or candidate[0] not in surnames()[0]:
+            continue
+        if domain.at(text, end) or text[end : end + 1] in _DEED or (length == 3 and _repeated(text, position)):
             return NameAt(candidate, position, end)
     return None
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from summariser.engines.rules.calls import CONDOLENCE, counted
 from summariser.engines.rules.geography import Geography, county_of, delegations
@@ -19,6 +19,7 @@ from summariser.lexicon.gazetteer import gazetteer
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import ResolvedRegion
 
+_start = attrgetter("start")
 _MOVE = re.compile(
     rf"(?:先后|专程|分别|再次|来|前)?(?:赴|到访|来访|回访|访问|抵|赶往|赶赴|奔赴|飞赴|赶到|奔向|直奔|到|前往|来到|抵达|走进|深入|来|莅临|(?<![了的看望])在)了?(?=[^。;]{{1,80}}{PURPOSES})|"
     r"(?:先后|依次|相继|分别|分赴)(?:来到|走进|深入|抵达|前往|到)了?(?=[^,。;]{2})|"
@@ -194,9 +195,10 @@ def _subject_start(text: str, named: Sequence[PersonMention], at: int) -> int:
 
 def _targets(geo: Geography, here: list[PlaceMention], move: re.Match[str]) -> tuple[tuple[ResolvedRegion, int], ...]:
     """The regions that a word of motion leads to: named, clipped (来甘, 赴鲁) or by a bare rank (到我区)."""
-    ahead = [m for m in here if m.start >= move.end() and m.place and (m.place.full_name or m.place.tail)][:1]
-    between = geo.text[move.end() : ahead[0].start] if ahead else ""
-    first = ahead[0] if ahead and (len(between) <= 1 or _DESCRIBED.fullmatch(between)) else None
+    later = here[bisect_left(here, move.end(), key=_start) :]
+    ahead = next((m for m in later if m.place and (m.place.full_name or m.place.tail)), None)
+    between = geo.text[move.end() : ahead.start] if ahead else ""
+    first = ahead if ahead and (len(between) <= 1 or _DESCRIBED.fullmatch(between)) else None
     if first is not None:
         return tuple((m.place, m.start) for m in _list_from(geo.text, first, here) if m.place)
     if bare := _BARE_TARGET.match(geo.text, move.end()):
@@ -220,7 +222,9 @@ def home_by_letter(geo: Geography, letter: str) -> ResolvedRegion | None:
 def _list_from(text: str, first: PlaceMention, here: list[PlaceMention]) -> tuple[PlaceMention, ...]:
     """The regions of a list of targets, also where sites stand between them: 淅川县渠首、九重镇基地和西峡县交易中心."""
     found = [first]
-    for mention in here:
+    for mention in here[bisect_right(here, first.start, key=_start) :]:
+        if mention.start > found[-1].end + _FARTHEST:
+            break
         between = text[found[-1].end : mention.start]
         if mention.start > found[-1].start and not mention.letter and (_JOINED.fullmatch(between) or _SITES_BETWEEN.fullmatch(between)):
             found.append(mention)
@@ -230,6 +234,7 @@ def _list_from(text: str, first: PlaceMention, here: list[PlaceMention]) -> tupl
 # 赶往渤海之滨的滨州, 到我市大方县: words before the target that tell whose it is or what it is like.
 _DESCRIBED = re.compile(r"我[省市县区州盟旗]|[\u3400-\u9fff“”]{2,10}(?<!人)(?:的|—+)")
 _JOINED = re.compile(r"[、和及与]|以及|,(?:以及)?")
+_FARTHEST = 60  # characters that may stand between two targets, and more
 _SITES_BETWEEN = re.compile(
     r"(?!(?:考察|调研|对接|学习|开展|就))[^,。;:!?]{2,40}?(?:[、和及与]|以及)(?:[\u3400-\u9fff]{2}(?:援建|支援|帮扶)的)?"
 )
