@@ -12,8 +12,10 @@ from summariser.lexicon.quantities import Quantity
 
 
 @cache
-def _bare_verbs() -> tuple[tuple[str, str, bool], ...]:
-    return tuple(sorted(((verb, term, of == "money") for verb, term, of in rows("bare_verbs")), key=lambda row: -len(row[0])))
+def _bare_verbs() -> tuple[tuple[tuple[str, str, bool], ...], tuple[str, ...]]:
+    """Verbs with their terms and whether they are of money only, the longest first; and the verbs alone."""
+    verbs = tuple(sorted(((verb, term, of == "money") for verb, term, of in rows("bare_verbs")), key=lambda row: -len(row[0])))
+    return verbs, tuple(verb for verb, _, _ in verbs)
 
 
 _PER_UNIT = re.compile("(?:[县市区镇乡村户人亩校]均|每(?:[一个位名座家所户])?[^,。;、每0-9]{1,6})$")
@@ -24,7 +26,8 @@ def by_verb(text: str, floor: int, end: int, *, money: bool = True) -> Indicator
     stop = before_links(text, floor, end)
     while stop > floor and text[stop - 1] == COVER:  # 无偿援助忠县5.37亿元
         stop -= 1
-    for verb, term, of_money in _bare_verbs():
+    verbs, endings = _bare_verbs()
+    for verb, term, of_money in verbs if text.endswith(endings, floor, stop) else ():
         if text.endswith(verb, floor, stop) and (money or not of_money):
             begin = stop - len(verb)
             if per := _PER_UNIT.search(text, floor, begin):  # 县均投入3150万元

@@ -143,7 +143,8 @@ def _office_that_goes(
 ) -> ResolvedRegion | None:
     """The region of an office right before the word of motion, where it is none of the target's."""
     start = move.start() - len(before)
-    named = next((m for m in reversed(here) if start <= m.start and m.end <= move.start() and m.place and m.place.full_name), None)
+    ahead = here[: bisect_left(here, move.start(), key=_start)]
+    named = next((m for m in reversed(ahead) if start <= m.start and m.end <= move.start() and m.place and m.place.full_name), None)
     if named is not None and not named.letter and _NAMED_OFFICE.fullmatch(geo.text, named.end, move.start()):
         region = named.place
     else:
