@@ -62,25 +62,40 @@ class Line:
 
 
 @cache
-def _furniture() -> tuple[tuple[str, int, re.Pattern[str], frozenset[str]], ...]:
+def _furniture() -> tuple[tuple[str, int, str, frozenset[str]], ...]:
     table = []
     for row in rows("furniture"):
         flags = frozenset(row[3].split(",")) if len(row) > 3 else frozenset()
-        table.append((row[0], int(row[1]), re.compile(row[2], re.I), flags))
+        table.append((row[0], int(row[1]), _of_any_case(row[2]), flags))
     return tuple(table)
+
+
+def _of_any_case(pattern: str) -> str:
+    """The pattern as a group that ignores case, but only if it has letters: classes of Han characters compile slowly under it."""
+    letters = _ESCAPE.sub("", pattern)
+    return f"(?i:{pattern})" if letters.lower() != letters.upper() else f"(?:{pattern})"
+
+
+_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|.)")
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A row's pattern, compiled when it is first asked for: few rows are by a run over few pages."""
+    return re.compile(pattern)
 
 
 @cache
 def _any_furniture() -> tuple[int, re.Pattern[str]]:
     """The longest line that any row takes, and all rows as one pattern: most lines are settled by a single search."""
-    table = rows("furniture")
-    return max(int(row[1]) for row in table), re.compile("|".join(f"(?:{row[2]})" for row in table), re.I)
+    table = _furniture()
+    return max(longest for _, longest, _, _ in table), re.compile("|".join(pattern for _, _, pattern, _ in table))
 
 
 @cache
 def _related() -> re.Pattern[str]:
-    headings = "|".join(row[0] for row in rows("related"))
-    return re.compile(rf"[【\[「“<《\s]*(?:{headings})[】\]」”>》\s]*(?:[:：>»+\s]|更多|more)*", re.I)
+    headings = "|".join(_of_any_case(row[0]) for row in rows("related"))
+    return re.compile(rf"[【\[「“<《\s]*(?:{headings})[】\]」”>》\s]*(?:[:：>»+\s]|更多|(?i:more))*")
 
 
 @lru_cache(maxsize=4096)
@@ -97,7 +112,7 @@ def furniture_kind(words: str) -> tuple[str, bool] | None:
         return None
     prose = bool(_INNER_STOP.search(words)) or (words.endswith("。") and len(words) > 12)
     for kind, longest, pattern, flags in _furniture():
-        if len(words) <= longest and not (prose and "prose" not in flags) and pattern.match(words):
+        if len(words) <= longest and not (prose and "prose" not in flags) and _compiled(pattern).match(words):
             return kind, "ends" in flags
     return None
 
