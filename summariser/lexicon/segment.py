@@ -26,18 +26,18 @@ def _lexicon() -> dict[str, tuple[int, str]]:
     found: dict[str, tuple[int, str]] = {}
     for name in ("words", "genre_words"):
         for kind, weight, words in rows(DATA / f"{name}.tsv"):
+            if weight:
+                found.update(dict.fromkeys(words.split(" "), (int(weight), kind)))
+                continue
             for word in words.split(" "):
-                found[word] = (int(weight) if weight else min(_GENRE, found[word][0] if word in found else _GENRE), kind)
+                found[word] = (min(_GENRE, found[word][0] if word in found else _GENRE), kind)
     return found
 
 
 @cache
 def _reach() -> dict[str, int]:
     """The length of the longest word that begins with a character."""
-    found: dict[str, int] = {}
-    for word in _lexicon():
-        found[word[0]] = max(found.get(word[0], 1), len(word))
-    return found
+    return {word[0]: len(word) for word in sorted(_lexicon(), key=len)}
 
 
 def is_word(text: str) -> bool:
