@@ -20,16 +20,19 @@ from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import ResolvedRegion
 
 _start = attrgetter("start")
+# Words of going that need no purpose behind them: 来访, 考察组来到甲县, 进藏.
+_VISITS = "回访|到访|来访|访问"
+_IN_TURN = "先后|依次|相继|分别|分赴"
+_ARRIVES = "抵|来到|到达|飞抵|赶赴|奔赴|莅临|到访"
+_LETTERS = "[藏疆黔滇川桂渝陕甘青宁蒙鲁苏浙沪粤闽津京辽黑吉赣湘鄂]"
 _MOVE = re.compile(
     rf"(?:先后|专程|分别|再次|来|前)?(?:赴|到访|来访|回访|访问|抵|赶往|赶赴|奔赴|飞赴|赶到|奔向|直奔|到|前往|来到|抵达|走进|深入|来|莅临|(?<![了的看望])在)了?(?=[^。;]{{1,80}}{PURPOSES})|"
-    r"(?:先后|依次|相继|分别|分赴)(?:来到|走进|深入|抵达|前往|到)了?(?=[^,。;]{2})|"
-    rf"(?:再|首)?(?:进|入|飞抵)(?=[藏疆黔滇川桂渝陕甘青宁蒙鲁苏浙沪粤闽津京辽黑吉赣湘鄂](?:{PURPOSES}|[,、]))|"
-    r"(?:回访|到访|来访|访问)了?(?=[^,。;了]{2})|(?<=[团组行])(?:抵达?|来到|到达|飞抵|赶赴|奔赴|莅临|到访)了?(?=[^,。;]{2})"
+    rf"(?:{_IN_TURN})(?:来到|走进|深入|抵达|前往|到)了?(?=[^,。;]{{2}})|"
+    rf"(?:再|首)?(?:进|入|飞抵)(?={_LETTERS}(?:{PURPOSES}|[,、]))|"
+    rf"(?:{_VISITS})了?(?=[^,。;了]{{2}})|(?<=[团组行])(?:抵达|{_ARRIVES})了?(?=[^,。;]{{2}})"
 )
-# What a sentence that _MOVE finds something in must have; most have none of it, and this is looked for much faster.
-_MAY_MOVE = re.compile(
-    rf"{PURPOSE_WORDS}|访|抵|进[藏疆黔滇川桂渝陕甘青宁蒙鲁苏浙沪粤闽津京辽黑吉赣湘鄂]|入[藏疆黔滇川桂渝陕甘青宁蒙鲁苏浙沪粤闽津京辽黑吉赣湘鄂]"
-)
+# What a sentence must have for _MOVE to find anything in it; most have none of it, and this is looked for much faster.
+_MAY_MOVE = re.compile(rf"{PURPOSE_WORDS}|{_VISITS}|{_ARRIVES}|{_IN_TURN}|进{_LETTERS}|入{_LETTERS}")
 _LEAD = re.compile(
     r"率(?:领|队|团)?|带着|领着|带领|带队|带团|领队|一行|代表团|考察团|考察组|考察队|工作组|访问团|访问组|参访团|参观团|代表队|慰问团|慰问组|学习团|学习组|观摩团|"
     r"调研组|调研团|督查组|督导组|检查组|评估组|联络组|调查组|专家组|专家团|服务团|讲师团|服务队|小分队|客商团|经贸团|企业家团|招商团|招商组|参会团|"
