@@ -86,9 +86,9 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 @cache
-def _any_furniture() -> tuple[int, re.Pattern[str]]:
-    """The longest line that any row takes, and all rows as one pattern: most lines are settled by a single search."""
-    table = _furniture()
+def _any_furniture(prose: bool) -> tuple[int, re.Pattern[str]]:
+    """The longest line that any row takes, and all rows as one pattern, those for ``prose`` alone: a single search settles most lines."""
+    table = [row for row in _furniture() if "prose" in row[3] or not prose]
     return max(longest for _, longest, _, _ in table), re.compile("|".join(pattern for _, _, pattern, _ in table))
 
 
@@ -107,10 +107,10 @@ def furniture_kind(words: str) -> tuple[str, bool] | None:
     >>> [furniture_kind(line) for line in ("两地签订协议,推进网站建设。", "分享会上,两地教师交流了经验。", "统筹 联动发力")]
     [None, None, None]
     """
-    limit, any_row = _any_furniture()
+    prose = bool(_INNER_STOP.search(words)) or (words.endswith("。") and len(words) > 12)
+    limit, any_row = _any_furniture(prose)
     if len(words) > limit or not any_row.match(words):
         return None
-    prose = bool(_INNER_STOP.search(words)) or (words.endswith("。") and len(words) > 12)
     for kind, longest, pattern, flags in _furniture():
         if len(words) <= longest and not (prose and "prose" not in flags) and _compiled(pattern).match(words):
             return kind, "ends" in flags

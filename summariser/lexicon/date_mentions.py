@@ -87,10 +87,8 @@ def _read_dated(text: str, pos: int) -> DateMention | None:
     last = read_range_end(text, point)
     kind: DateKind = "day" if point.day else "month" if point.month else "year"
     end = last.end if last else point.end
-    mention = DateMention(pos, end, text[pos:end], kind, point.year, point.month, point.day)
-    if last:
-        mention = replace(mention, end_year=last.year, end_month=last.month, end_day=last.day)
-    return _with_tail(text, mention)
+    until = (last.year, last.month, last.day) if last else ()
+    return _with_tail(text, DateMention(pos, end, text[pos:end], kind, point.year, point.month, point.day, *until))
 
 
 def _months(text: str, pos: int) -> DateMention | None:
