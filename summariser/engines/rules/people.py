@@ -10,6 +10,7 @@ from functools import cached_property
 from summariser.engines.rules.names import NameAt, known_end, name_at, names_at, sure_end
 from summariser.engines.rules.post_runs import COLLECTIVE, ends_in_head, heads, single_posts, title_run
 from summariser.engines.rules.repeated import called_by_post, longer_names, where_written
+from summariser.engines.rules.sentences import InOrder
 from summariser.engines.rules.sure_names import name_by_shape, ordinary_name_at, unlisted_name_at
 from summariser.engines.rules.tables import words
 from summariser.frozen import dataclass
@@ -270,7 +271,7 @@ def _collect(text: str, mentions: list[PersonMention]) -> list[Person]:
                 own.append(PersonMention(name, at, end, at))
         own += [PersonMention(name, at, end, at) for at, end in called.get(name, ()) if at not in taken]
         own.sort(key=lambda m: m.start)
-    return [Person(name, tuple(_without_borrowed(own, first_of))) for name, own in people.items()]
+    return [Person(name, InOrder(_without_borrowed(own, first_of))) for name, own in people.items()]
 
 
 def _without_borrowed(mentions: list[PersonMention], first_of: dict[int, str]) -> list[PersonMention]:
