@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
@@ -206,17 +207,16 @@ class PairingFinder:
         return None if first is None else (one, other) if first else (other, one)
 
     def _scheme(self, span: tuple[int, int], donor: ResolvedRegion, recipient: ResolvedRegion) -> Scheme | None:
-        sentence = self._sentence(span[0])
-        named = sorted(scheme_words(self.text, sentence.start, sentence.end), key=lambda word: _away(word[0], span))
-        near = [s for _, s in named if s]
-        told = self.told
-        known = known_scheme(donor, recipient, self.year)
         if donor.province is recipient.province:
             return "within_province"
+        sentence = self._sentence(span[0])
+        near = _nearest([word for word in scheme_words(self.text, sentence.start, sentence.end) if word[1]], span)
+        told = self.told
+        known = known_scheme(donor, recipient, self.year)
         if known is not None and (known.scheme in told or not near or not told - {""}):
             return known.scheme
         if near or self.main_scheme:
-            return cast(Scheme, near[0]) if near else self.main_scheme
+            return cast(Scheme, near) if near else self.main_scheme
         return usual_scheme(donor, recipient) if told else None
 
     def _bounds(self, position: int) -> tuple[int, int]:
@@ -243,6 +243,13 @@ class PairingFinder:
         return DraftPairing(side(found.donor), side(found.recipient), quotes, found.scheme, found.since, found.short_name, found.rule)
 
 
-def _away(position: int, span: tuple[int, int]) -> int:
-    """How far a word lies from a span: 0 within it."""
-    return max(span[0] - position, position - span[1], 0)
+def _nearest(words: list[tuple[int, str]], span: tuple[int, int]) -> str | None:
+    """The scheme of the word that is nearest to a span, the first of several that are equally near; of words in order.
+
+    >>> words = [(0, "a"), (10, "b"), (20, "c")]
+    >>> _nearest(words, (5, 8)), _nearest(words, (5, 30)), _nearest(words, (3, 13)), _nearest(words, (5, 5)), _nearest([], (0, 1))
+    ('b', 'b', 'b', 'a', None)
+    """
+    after = bisect_left(words, (span[0],))
+    near = words[max(0, after - 1) : after + 1]
+    return min(near, key=lambda word: max(span[0] - word[0], word[0] - span[1], 0))[1] if near else None
