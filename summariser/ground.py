@@ -162,7 +162,8 @@ def quote_is_true(source: str, evidence: Evidence) -> bool:
     def strip(text: str) -> str:
         return _NOISE.sub("", unicodedata.normalize("NFKC", text))
 
-    return bool(strip(evidence.quote)) and strip(source[evidence.start : evidence.end]) == strip(evidence.quote)
+    quote = strip(evidence.quote)
+    return bool(quote) and strip(source[evidence.start : evidence.end]) == quote
 
 
 def evidence_at(clean: CleanText, start: int, end: int) -> Evidence:

@@ -20,7 +20,7 @@ _SPACES = re.compile(
     rf"[ \t]+\n[ \t\n]*|\n[ \t\n]+|^[ \t\n]+|[ \t\n]+$|(?<=[{_PUNCT}]) +| +(?=[{_PUNCT}])|"
     rf"(?<=[{_HAN}]) +(?=\d)|(?<=\d) +(?=[{_HAN}%％])|(?<=\d[%％]) +|(?<= ) +"
 )
-_RUN = re.compile(r"[ \t\n]+")
+_RUN = re.compile(r"[ \t\n][ \t\n]*+")
 _DECIMAL_POINT = re.compile(r"[.．] ")
 _DECIMAL = re.compile(rf"(?<=[{_HAN}])\d+[.．]( )\d+(?=[万萬亿億%％{_HAN}])")
 _EM_AND_THIN = "".join(map(chr, range(0x2000, 0x200B)))
@@ -79,11 +79,13 @@ def lost_blanks(text: str) -> list[Cut]:
     >>> "".join(text[c.start:c.end] for c in lost_blanks(text))
     '?? ? '
     """
+    if "?" not in text and "？" not in text:
+        return []
     return [Cut(*m.span()) for m in _MARKS.finditer(text) if m.end() > m.start()]
 
 
 # Not beside a question mark, which may stand for a lost character.
-_DOUBLED = re.compile("[,，](?=[,，、。；;：:！!])|(?<=[、。；;：:！!])[,，]")
+_DOUBLED = re.compile("[,，](?:(?=[,，、。；;：:！!])|(?<=[、。；;：:！!].))")
 
 
 def doubled_marks(text: str) -> list[Cut]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from summariser.clean.metadata import is_dateline
 from summariser.clean.tables import rows
+from summariser.frozen import dataclass
 
 BULLET = re.compile(r"^[\-·•*>»\s|◆■□▪▲►→]+")
-STOP = re.compile(r"[。;!?]|……")
+STOP = re.compile(r"[。;!?…](?:(?<!…)|…)")
+_FULL_STOP = re.compile(r"[。;…](?:(?<!…)|…)")
 _INNER_STOP = re.compile(r"[。;!?].")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LISTED_DATE = re.compile(r"[\[(]?(?:\d{4}[-./年])?\d{1,2}[-./月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?[\])]?\s*$")
@@ -40,7 +41,7 @@ class Line:
         """Whether the line reads like running prose: a full stop, and some length. A short exclamation may be a headline."""
         if self.kind != "body" or len(self.words) < 12 or not STOP.search(self.words):
             return False
-        return len(self.words) >= 40 or bool(re.search(r"[。;]|……", self.words))
+        return len(self.words) >= 40 or bool(_FULL_STOP.search(self.words))
 
     @property
     def plain(self) -> bool:
@@ -61,25 +62,40 @@ class Line:
 
 
 @cache
-def _furniture() -> tuple[tuple[str, int, re.Pattern[str], frozenset[str]], ...]:
+def _furniture() -> tuple[tuple[str, int, str, frozenset[str]], ...]:
     table = []
     for row in rows("furniture"):
         flags = frozenset(row[3].split(",")) if len(row) > 3 else frozenset()
-        table.append((row[0], int(row[1]), re.compile(row[2], re.I), flags))
+        table.append((row[0], int(row[1]), _of_any_case(row[2]), flags))
     return tuple(table)
 
 
+def _of_any_case(pattern: str) -> str:
+    """The pattern as a group that ignores case, but only if it has letters: classes of Han characters compile slowly under it."""
+    letters = _ESCAPE.sub("", pattern)
+    return f"(?i:{pattern})" if letters.lower() != letters.upper() else f"(?:{pattern})"
+
+
+_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|.)")
+
+
 @cache
-def _any_furniture() -> tuple[int, re.Pattern[str]]:
-    """The longest line that any row takes, and all rows as one pattern: most lines are settled by a single search."""
-    table = rows("furniture")
-    return max(int(row[1]) for row in table), re.compile("|".join(f"(?:{row[2]})" for row in table), re.I)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A row's pattern, compiled when it is first asked for: few rows are by a run over few pages."""
+    return re.compile(pattern)
+
+
+@cache
+def _any_furniture(prose: bool) -> tuple[int, re.Pattern[str]]:
+    """The longest line that any row takes, and all rows as one pattern, those for ``prose`` alone: a single search settles most lines."""
+    table = [row for row in _furniture() if "prose" in row[3] or not prose]
+    return max(longest for _, longest, _, _ in table), re.compile("|".join(pattern for _, _, pattern, _ in table))
 
 
 @cache
 def _related() -> re.Pattern[str]:
-    headings = "|".join(row[0] for row in rows("related"))
-    return re.compile(rf"[【\[「“<《\s]*(?:{headings})[】\]」”>》\s]*(?:[:：>»+\s]|更多|more)*", re.I)
+    headings = "|".join(_of_any_case(row[0]) for row in rows("related"))
+    return re.compile(rf"[【\[「“<《\s]*(?:{headings})[】\]」”>》\s]*(?:[:：>»+\s]|更多|(?i:more))*")
 
 
 @lru_cache(maxsize=4096)
@@ -91,12 +107,12 @@ def furniture_kind(words: str) -> tuple[str, bool] | None:
     >>> [furniture_kind(line) for line in ("两地签订协议,推进网站建设。", "分享会上,两地教师交流了经验。", "统筹 联动发力")]
     [None, None, None]
     """
-    limit, any_row = _any_furniture()
+    prose = bool(_INNER_STOP.search(words)) or (words.endswith("。") and len(words) > 12)
+    limit, any_row = _any_furniture(prose)
     if len(words) > limit or not any_row.match(words):
         return None
-    prose = bool(_INNER_STOP.search(words)) or (words.endswith("。") and len(words) > 12)
     for kind, longest, pattern, flags in _furniture():
-        if len(words) <= longest and not (prose and "prose" not in flags) and pattern.match(words):
+        if len(words) <= longest and not (prose and "prose" not in flags) and _compiled(pattern).match(words):
             return kind, "ends" in flags
     return None
 

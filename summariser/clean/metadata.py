@@ -85,6 +85,8 @@ _LABELS = re.compile(
     rf"{_LABEL}|(?:稿件|信息|文章|新闻|内容|资料)?(?:来源|稿源|提供|出处)|转自|摘自|作者单位|作者|本报|本网|特约|见习|实习生|实习|记者|通讯员|责任编辑|网络编辑|编辑|"
     r"责编|编审|一审|二审|三审|初审|复审|终审|审核|审签|校对|监制|签发|摄影|供稿|供图|撰稿|撰文|原创|录入|发布人|发布机构|索引号|文字|图片"
 )
+# What a line of such data has at least one of.
+_TELLS = re.compile(r"[\d:：者|丨/]")
 _PIECE = re.compile(r"[\s|·、,/:：()\[\]【】《》“”\-—>□■]+")
 _MONTH_DAY = re.compile(r"(?<!\d)\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?")
 _NAMELIKE = re.compile(rf"[{_HAN}]{{1,4}}|{_OUTLET}")
@@ -132,7 +134,7 @@ def is_dateline(words: str) -> bool:
     >>> is_dateline("索 引 号:ab031-/2022-1214003 发文机构:甲县乡村振兴局 主 题 词: 发布日期:2022年12月14日 文  号:")
     True
     """
-    if len(words) > 200 or "。" in words or not re.search(r"[\d:：者|丨/]", words):
+    if len(words) > 200 or "。" in words or not _TELLS.search(words):
         return False
     if _PRINTED.fullmatch(words) or len(_INDEX.findall(words)) >= 3:
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_LOST_MONTH = re.compile(r"(?<![\d年月.\-/])(\d{3,4})日(?=[至到—\-~、,，上下晚中早当]|[\u3400-\u9fff])")
+_LOST_MONTH = re.compile(r"(\d(?<![\d年月.\-/]\d)\d{2,3})日(?=[至到—\-~、,，上下晚中早当]|[\u3400-\u9fff])")
 LATEST_AFTER = 2
 EARLIEST_BEFORE = 60
 

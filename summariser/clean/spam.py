@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from summariser.clean.tables import rows
 from summariser.clean.view import Cut
+from summariser.lexicon.tables import any_of
 
 _SEPARATOR = re.compile(r"[\s|,，、;；_/]+|(?<=[。！!？?)）”])")
 _HAN_OR_WORD = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
@@ -17,11 +18,10 @@ _SENTENCE = re.compile(r"[。；！？;!?]")
 @cache
 def _words() -> tuple[tuple[re.Pattern[str], ...], dict[str, int]]:
     weights = {word.lower(): int(weight) for weight, word in rows("spam")}
-    longest_first = sorted(weights, key=len, reverse=True)
     # A Latin word counts only by itself: "av" is not in "available". Apart from the Han words, whose pattern is fast without a lookbehind.
-    latin = "|".join(re.escape(w) for w in longest_first if w.isascii())
-    han = "|".join(re.escape(w) for w in longest_first if not w.isascii())
-    return (re.compile(han), re.compile(rf"(?<![a-z])(?:{latin})(?![a-z])")), weights
+    latin = "|".join(rf"{re.escape(word)}(?<![a-z]{re.escape(word)})(?![a-z])" for word in weights if word.isascii())
+    han = any_of(word for word in weights if not word.isascii())
+    return (re.compile(han), re.compile(latin)), weights
 
 
 def _weigh(text: str) -> tuple[int, int, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from summariser.clean.broken_lines import broken_lines
 from summariser.clean.characters import doubled_marks, entities, invisible, lost_blanks, unify_blanks, unify_line_ends, white_space
@@ -16,6 +16,7 @@ from summariser.clean.repair import lost_months
 from summariser.clean.spam import find_spam, find_spliced
 from summariser.clean.turned_pages import turned_pages
 from summariser.clean.view import Cut, View
+from summariser.frozen import dataclass
 from summariser.lexicon.script import detect_script, fold
 from summariser.records.text import CleanText, RawArticle, Removed, Repair, replace_surrogates
 

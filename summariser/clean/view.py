@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from summariser.frozen import dataclass
 from summariser.records.text import OffsetMap, Removed
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from summariser.frozen import dataclass
 from summariser.lexicon.date_mentions import DateMention
 from summariser.lexicon.date_points import valid_day
 

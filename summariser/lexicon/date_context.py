@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 from itertools import chain
 
+from summariser.frozen import dataclass
 from summariser.lexicon.calendar_day import (
     Day,
     calendar_key,

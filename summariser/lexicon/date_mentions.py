@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
+from summariser.frozen import dataclass
 from summariser.lexicon.date_patterns import (
     DAMAGED,
     DAY_LIST,
@@ -86,10 +87,8 @@ def _read_dated(text: str, pos: int) -> DateMention | None:
     last = read_range_end(text, point)
     kind: DateKind = "day" if point.day else "month" if point.month else "year"
     end = last.end if last else point.end
-    mention = DateMention(pos, end, text[pos:end], kind, point.year, point.month, point.day)
-    if last:
-        mention = replace(mention, end_year=last.year, end_month=last.month, end_day=last.day)
-    return _with_tail(text, mention)
+    until = (last.year, last.month, last.day) if last else ()
+    return _with_tail(text, DateMention(pos, end, text[pos:end], kind, point.year, point.month, point.day, *until))
 
 
 def _months(text: str, pos: int) -> DateMention | None:
@@ -188,9 +187,12 @@ def _read_damaged(text: str, pos: int) -> DateMention | None:
     return replace(mention, end=part.end(), text=text[mention.start : part.end()], part_of_day=part.group()) if part else mention
 
 
+# The first character is taken before it is told apart, as a pattern that begins with a class is found fast.
+_OPENS = "今去前明当同次翌后昨本上下近连日过最此第截"
 _CANDIDATE = re.compile(
-    rf"(?:[0-9]{{1,4}}+(?= ?[年月日号\-/.~～—–－―至到、])|[{HAN_DIGITS}]{{1,4}}+(?=[年月日载])|元月"
-    rf"|[今去前明当同次翌后昨本上下近连日过最此第截](?=[0-9{HAN_DIGITS}年月日天晚半期去近续一二三四三两个些几前昨])|[一二三四1-4](?=季度)|这(?=[0-9{HAN_DIGITS}两]))"
+    rf"[0-9{HAN_DIGITS}元{_OPENS}这](?:"
+    rf"(?<=[0-9])[0-9]{{0,3}}+(?= ?[年月日号\-/.~～—–－―至到、])|(?<=[{HAN_DIGITS}])[{HAN_DIGITS}]{{0,3}}+(?=[年月日载])|(?<=元)月|"
+    rf"(?<=[{_OPENS}])(?=[0-9{HAN_DIGITS}年月日天晚半期去近续一二三四三两个些几前昨])|(?<=[一二三四1-4])(?=季度)|(?<=这)(?=[0-9{HAN_DIGITS}两]))"
 )
 
 

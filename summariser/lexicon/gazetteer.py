@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
+from summariser.frozen import dataclass
 from summariser.lexicon.tables import DATA, rows
 
 UnitLevel = Literal["province", "prefecture", "county"]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Literal, cast
 
+from summariser.frozen import dataclass
 from summariser.lexicon import number_patterns as patterns
 from summariser.lexicon.date_mentions import DateMention, scan_mentions
 from summariser.lexicon.numerals import BIG, HAN, NUMERIC, SMALL, Numeral, scan_numerals

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from summariser.frozen import dataclass
 
 Style = Literal["digits", "chinese", "mixed"]
 

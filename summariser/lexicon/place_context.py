@@ -19,6 +19,9 @@ AFTER_PERSON = re.compile(r"[、，；。,;]|等?(?:参加|出席|陪同|介绍|
 OFFICE = re.compile(r"[省市州县区]?委|[省市州县区]?政府|县|两[地市县区省]")
 OPEN_LEFT = re.compile(r"[\W_和与在到赴来抵至从由及往对向]")
 OPEN_RIGHT = re.compile(r"[\W_和与及到在的两县市区委]")
+_HAN = re.compile(f"[{HAN}]")
+# 东莞、昭通两市: what follows two regions that are named together.
+_TOGETHER = re.compile("[两三][地市县区省]")
 INSIDE_NEXT = re.compile(
     r"大学|学院|农大|师大|交大|理工|银行|日报|晚报|早报|晨报|都市报|商报|时报|新闻网|网(?!络|格|点|上)|时间|路(?!径|线|上|子|过)|大街|街(?!道)|大道|高速|铁路|地铁"
     r"|机场|拉面|园林|合作组织|电视台|广播|公司|集团|股份|分行|分公司|卫视|发布|宣言|精神|模式|啤酒|牛肉面|盆地|平原|高原|半岛|海峡"
@@ -111,7 +114,7 @@ def _certain(text: str, slot: Slot, full: set[Place]) -> bool:
         return False
     weak = min(form.weak for form in slot.forms)
     if slot.chained:
-        return weak < 2 or not after or not re.match(f"[{HAN}]", after) or bool(OFFICE.match(after))
+        return weak < 2 or not after or not _HAN.match(after) or bool(OFFICE.match(after))
     if weak:
         before = text[hit.start - 1 : hit.start]
         half = not before or OPEN_LEFT.match(before) or not after or OPEN_RIGHT.match(after) or after[0].isdigit()
@@ -135,7 +138,7 @@ def _accept_paired(text: str, slots: list[Slot], evidence: Evidence) -> int:
     count = 0
     for _ in range(2):  # 中山 beside 东莞 beside 昭通
         for left, right in (*pairwise(slots), *reversed(list(pairwise(slots)))):
-            if _both_alone(text, left, right, evidence):
+            if not (left.place or right.place) and _both_alone(text, left, right, evidence):
                 left.accepted, left.place = True, left.places[0]
                 _testify(left, evidence)
                 count += 1
@@ -158,7 +161,7 @@ def _accept_paired(text: str, slots: list[Slot], evidence: Evidence) -> int:
 
 def _both_alone(text: str, left: Slot, right: Slot, evidence: Evidence) -> bool:
     """鄞州结对盐源: two such names of two provinces that the article names, which a word of help joins."""
-    if left.place or right.place or any(slot.inside or slot.hit.reading.weak != 1 or len(slot.places) != 1 for slot in (left, right)):
+    if any(slot.inside or slot.hit.reading.weak != 1 or len(slot.places) != 1 for slot in (left, right)):
         return False
     provinces = left.places[0].province, right.places[0].province
     helped = HELPING.fullmatch("".join(text[left.hit.end : right.hit.start].split()))
@@ -199,7 +202,7 @@ def _accept_neighbours(text: str, slots: list[Slot], full: set[Place], evidence:
         between = text[left.hit.end : right.hit.start]
         if between == "、" and not (left.accepted or right.accepted or left.inside or right.inside):
             count += _accept_siblings(left, right, evidence)
-        both = between in {"、", "和", "与"} and re.match("[两三][地市县区省]", text[right.hit.end : right.hit.end + 2])
+        both = between in {"、", "和", "与"} and _TOGETHER.match(text, right.hit.end)
         if (both or between in {"·", "—", "－"}) and left.accepted != right.accepted:
             late = right if left.accepted else left
             late.accepted = late.hit.text not in GENERIC

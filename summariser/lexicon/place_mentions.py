@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from summariser.frozen import dataclass
 from summariser.lexicon.gazetteer import Place
 from summariser.lexicon.townships import Unit
 from summariser.records.region import Region

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import compress
 from operator import add
 
+from summariser.frozen import dataclass
 from summariser.lexicon.gazetteer import Form, Gazetteer, Place, gazetteer
 from summariser.lexicon.segment import is_word
 from summariser.lexicon.townships import Unit, units_after

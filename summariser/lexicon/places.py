@@ -6,7 +6,6 @@ import re
 from bisect import bisect, bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 from operator import attrgetter
 
@@ -88,7 +87,7 @@ class PlaceIndex:
         if not words:
             return None
         if known := self._mentioned(words, near):
-            return replace(known, name=words)
+            return ResolvedRegion(words, known.place, known.tail, known.zone)
         if words in gazetteer().characters:
             return ResolvedRegion(words, gazetteer().characters[words])
         return self._parsed(words, near)

@@ -23,7 +23,7 @@ def post_heads() -> dict[str, int]:
 @cache
 def heads_pattern() -> str:
     """A regular expression for any head, longest first."""
-    return "(?:" + "|".join(sorted(map(re.escape, post_heads()), key=lambda h: (-len(h), h))) + ")"
+    return tables.any_of(post_heads())
 
 
 @cache

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
+from summariser.frozen import dataclass
 from summariser.lexicon.numerals import ONES, SMALL, Numeral, plain
 from summariser.lexicon.units import Measure, UnitMatch, match_unit
 from summariser.records.vocabulary import Qualifier

@@ -47,6 +47,16 @@ def pairs() -> tuple[Pair, ...]:
     )
 
 
+@cache
+def _by_provinces() -> dict[frozenset[Place], tuple[Pair, ...]]:
+    """The rows by the provinces that their two sides are or lie in, in either order."""
+    found: dict[frozenset[Place], tuple[Pair, ...]] = {}
+    for pair in pairs():
+        key = frozenset((pair.donor.province, pair.recipient.province))
+        found[key] = (*found.get(key, ()), pair)
+    return found
+
+
 def scheme_between(a: str, b: str, year: int | None = None) -> tuple[Scheme, str, str] | None:
     """The scheme that pairs two regions in a year.
 
@@ -71,7 +81,7 @@ def scheme_between(a: str, b: str, year: int | None = None) -> tuple[Scheme, str
         return None
     found = [
         (_fit(pair, donor, recipient), pair, donor, recipient)
-        for pair in pairs()
+        for pair in _by_provinces().get(frozenset((first.province, second.province)), ())
         for donor, recipient in ((first, second), (second, first))
         if pair.holds_in(year) and _related(pair.donor, donor) and _related(pair.recipient, recipient)
     ]

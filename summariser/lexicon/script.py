@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from summariser.lexicon.tables import DATA, rows
 from summariser.records.text import Replacing, replace_surrogates
 from summariser.records.vocabulary import Script
 
@@ -47,7 +48,9 @@ _ZHE = re.compile(r"(?<![显名编原巨专译论遗土卓昭执])著(?![名作�
 # 乾 is 干 but in these names and words, which OpenCC knows in their traditional form only.
 _QIAN = re.compile(r"乾(?=[县縣安隆坤元陵州])")
 _LATIN_ONLY = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-_HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
+# Rare characters, of which many are traditional ones; apart, as a class that reaches beyond the first plane is slow.
+_BEYOND_FIRST_PLANE = re.compile(r"[\U00010000-\U0010ffff]")
+_HAN_RUN = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff]*+")
 
 
 @cache
@@ -55,6 +58,15 @@ def _converter() -> OpenCC:
     from opencc import OpenCC
 
     return OpenCC("t2s")
+
+
+@cache
+def _traditional() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The characters and the words that folding changes. Most texts hold none, and to look costs a third of what converting does."""
+    held: dict[str, list[str]] = {"characters": [], "words": []}
+    for kind, items in rows(DATA / "traditional.tsv"):
+        held[kind] += [items] if kind == "characters" else items.split(" ")
+    return re.compile(f"[{''.join(held['characters'])}陜\ud800-\udfff]"), re.compile("|".join(held["words"]))
 
 
 @lru_cache(maxsize=4096)
@@ -86,6 +98,9 @@ def fold_script(text: str) -> str:
     """
     if not _LATIN_ONLY.search(text):
         return text
+    characters, words = _traditional()
+    if not (characters.search(text) or words.search(text) or _BEYOND_FIRST_PLANE.search(text)):
+        return text
     text = replace_surrogates(text)
     simplified = str(_converter().convert(text))
     if len(simplified) != len(text):
@@ -113,7 +128,8 @@ def detect_script(text: str) -> Script:
     ('hans', 'hant', 'mixed')
     """
     # GB 2312 holds the simplified forms, Big5 the traditional ones; a character in just one of them tells the script.
-    hans_forms, hant_forms = ("".join(_HAN_RUN.findall(text)).encode(codec, "ignore") for codec in ("gb2312", "big5"))
+    han = "".join(_HAN_RUN.findall(text))
+    hans_forms, hant_forms = han.encode("gb2312", "ignore"), han.encode("big5", "ignore")
     both = hans_forms.decode("gb2312").encode("big5", "ignore")
     hant, hans = (len(forms) - len(both) for forms in (hant_forms, hans_forms))  # two bytes a character
     if min(hant, hans) >= 6 and min(hant, hans) * 20 >= hant + hans:

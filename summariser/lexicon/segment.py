@@ -26,18 +26,18 @@ def _lexicon() -> dict[str, tuple[int, str]]:
     found: dict[str, tuple[int, str]] = {}
     for name in ("words", "genre_words"):
         for kind, weight, words in rows(DATA / f"{name}.tsv"):
+            if weight:
+                found.update(dict.fromkeys(words.split(" "), (int(weight), kind)))
+                continue
             for word in words.split(" "):
-                found[word] = (int(weight) if weight else min(_GENRE, found[word][0] if word in found else _GENRE), kind)
+                found[word] = (min(_GENRE, found[word][0] if word in found else _GENRE), kind)
     return found
 
 
 @cache
 def _reach() -> dict[str, int]:
-    """The length of the longest word that begins with a character."""
-    found: dict[str, int] = {}
-    for word in _lexicon():
-        found[word[0]] = max(found.get(word[0], 1), len(word))
-    return found
+    """The length of the longest word that begins with two characters."""
+    return {word[:2]: len(word) for word in sorted(_lexicon(), key=len) if len(word) > 1}
 
 
 def is_word(text: str) -> bool:
@@ -75,7 +75,7 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
         known = lexicon.get(text[at])
         least = (known[0] if known else _UNKNOWN) + best[i + 1]
         length = 1
-        for n in range(2, min(reach.get(text[at], 1), size - i) + 1):
+        for n in range(2, min(reach.get(text[at : at + 2], 1), size - i) + 1):
             entry = lexicon.get(text[at : at + n])
             if entry is not None and entry[0] + best[i + n] < least:
                 least, length = entry[0] + best[i + n], n

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
@@ -31,3 +35,21 @@ def words(path: Path) -> set[str]:
     True
     """
     return {word for line in lines(path) for word in line.split()}
+
+
+def any_of(alternatives: Iterable[str]) -> str:
+    """A regular expression for any of the words, the longest at each place.
+
+    >>> any_of(["市", "市长", "州"])
+    '(?:州|市(?:长|))'
+    """
+    return f"(?:{branches_of(alternatives)})"
+
+
+def branches_of(alternatives: Iterable[str]) -> str:
+    """The same without the group around it, to be joined with further alternatives. Words of one first character are tried together."""
+    branches = []
+    for first, group in groupby(sorted(filter(None, set(alternatives))), key=itemgetter(0)):
+        rest = sorted((word[1:] for word in group), key=len, reverse=True)
+        branches.append(re.escape(first) + (re.escape(rest[0]) if len(rest) == 1 else f"(?:{'|'.join(map(re.escape, rest))})"))
+    return "|".join(branches)

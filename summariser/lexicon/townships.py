@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from summariser.frozen import dataclass
 
 # Characters that are no part of a township's name, so that a name ends or begins at them.
 NO_NAME = "的了在和与及到等从对将向至个各全于以被把让给使为是不有这那该此其每某本我他她它你两三四五六七八九十百千万几多数余"
@@ -16,6 +17,7 @@ TOWN_ALONE = re.compile(f"(?<!\\w)({NAME}{{2,5}}?{TOWN_END})|(?<=[在到赴至�
 VILLAGE = re.compile(f"({NAME}{{1,8}}?{VILLAGE_END})")
 # Right after its township a village may have any character but those of grammar: 河那坡村, 三里店村.
 VILLAGE_IN_TOWN = re.compile(f"([^\\W\\d_的了在和与及到等]{{1,6}}?{VILLAGE_END})")
+_TOWN_ENDS = re.compile(TOWN_END)
 NOT_TOWN = re.compile(
     r"^城乡|^村镇|[下返故家老水回入本驻]乡|[小重古城集市强大名乡]镇$|特色|乡镇|工业|农村|农业|帮扶|示范|文化|社区|旅游|建设|发展|振兴|一个|生态|美丽|中心"
     r"|代表团|考察团|工作组|一行|党政|率[队领]|赴|来到|推进|召开|参加|举办|组织|开展|实施|考察|调研|帮助|支持|投入|完成|书记|县长|选派|建成|深入|走进|前往|党委|政府"
@@ -24,6 +26,10 @@ NOT_VILLAGE = re.compile(
     r"(?:示范|贫困|脱贫|重点|文明|美丽|先进|特色|民俗|旅游|生态|度假|工业|产业|新农|农|乡|山|渔|驻|进|全|该|本|行政|自然|试点|联系|帮扶|结对|城中|数字|"
     r"康养|移民|党建|先锋|典型|样板|精品|强|空心|兴|入|万|百|新|搬迁|安置|幸福|智慧|和谐|标准化|易地|宜居)(?:村|社区)$|乡村|农村|建设|振兴|协作|发展|建成"
 )
+
+
+# Characters of a township's name with its end.
+_LONGEST_TOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,8 @@ def units_after(text: str, start: int) -> list[Unit]:
     []
     """
     units = []
-    town = TOWN.match(text, start)
+    ahead = text[start : start + _LONGEST_TOWN]
+    town = TOWN.match(text, start) if "镇" in ahead or "乡" in ahead or "街道" in ahead or "苏木" in ahead else None
     if town and not NOT_TOWN.search(town[1]) and len(town[1]) > 1:
         units.append(Unit(start, town.end(1), town[1], "township"))
         start = town.end(1)
@@ -67,7 +74,9 @@ def units_alone(text: str) -> list[list[Unit]]:
     >>> [[unit.name for unit in chain] for chain in units_alone("来到桑科镇调研。折桥镇的村民，李店乡李店村。推进城镇化")]
     [['桑科镇'], ['折桥镇'], ['李店乡', '李店村']]
     """
-    chains = []
+    chains: list[list[Unit]] = []
+    if not _TOWN_ENDS.search(text):
+        return chains
     for match in TOWN_ALONE.finditer(text):
         group = 1 if match[1] else 2
         start, end = match.span(group)

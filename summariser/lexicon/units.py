@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Literal, cast, get_args
 
+from summariser.frozen import dataclass
 from summariser.lexicon.tables import DATA, rows
 
 Measure = Literal["money", "count", "area", "length", "mass", "volume", "ratio", "people", "time", "energy", "other"]

@@ -17,6 +17,9 @@ _PEOPLE = re.compile(
 )
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 def add_figure(draft: DraftFigure, located: Located, facts: Facts, published: str | None, out: Normalised) -> None:
     """Appends the figure to ``out``, or its refusal."""
 
@@ -54,7 +57,7 @@ def add_figure(draft: DraftFigure, located: Located, facts: Facts, published: st
             period=period,
             region=region_of(draft.region, facts),
             category=draft.category,
-            inferred=["period"] if period and draft.period and not re.search(r"(?:19|20)\d\d", draft.period.text) else [],
+            inferred=["period"] if period and draft.period and not _YEAR.search(draft.period.text) else [],
             evidence=located.evidence,
         )
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
+from summariser.frozen import dataclass
 from summariser.records.draft import Mention, Refusal
 from summariser.records.evidence import Evidence
 from summariser.records.figure import Figure

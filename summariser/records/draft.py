@@ -5,8 +5,9 @@ Grounding finds the words in the text, normalising turns them into the values of
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from summariser.frozen import dataclass
 from summariser.records.vocabulary import Category, MeetingKind, Role, Scheme, Side, Status, Topic
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
+from summariser.frozen import dataclass
 from summariser.records.vocabulary import Script
 
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summariser.lexicon.script import detect_script, fold, fold_script, fold_width
+from summariser.lexicon.script import _traditional, detect_script, fold, fold_script, fold_width
 
 FOLDS = {
     "a traditional page": ("山東省黨政代表團考察對接東西部協作", "山东省党政代表团考察对接东西部协作"),
@@ -61,3 +61,12 @@ SCRIPTS = {
 @pytest.mark.parametrize(("text", "script"), SCRIPTS.values(), ids=SCRIPTS.keys())
 def test_detect_script(text, script):
     assert detect_script(text) == script
+
+
+def test_the_table_of_what_folding_changes_is_whole():
+    opencc = pytest.importorskip("opencc").OpenCC("t2s")
+    characters, words = _traditional()
+    blocks = [*range(0x3400, 0xA000), *range(0xF900, 0xFB00)]
+    missed = [c for c in map(chr, blocks) if not characters.search(c) and opencc.convert(c) != c]
+    assert missed == []
+    assert all(opencc.convert(word) != word for word in words.pattern.split("|"))

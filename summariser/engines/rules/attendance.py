@@ -58,6 +58,10 @@ def role_of(zone: str) -> Role:
     return "speaker" if _SPEAK.search(zone) else "attendee"
 
 
+# What stands between two of a list of people.
+_JOINT = re.compile(r"(?:\([^()]{1,16}\))?[\s,、;和及与]*(?:以及)?(?:[我该本]|来自)?")
+
+
 def role_zones(mentions: list[PersonMention], sentence: Span, text: str) -> list[str]:
     """For each mention of a sentence, in order, the words that tell what the person did.
 
@@ -73,7 +77,7 @@ def role_zones(mentions: list[PersonMention], sentence: Span, text: str) -> list
         same_list = following is mentions[i + 1] if i + 1 < len(mentions) else False
         if same_list and following is not None:
             listed = mentions[i].group >= 0 and mentions[i].group == following.group
-            same_list = listed or bool(re.fullmatch(r"(?:\([^()]{1,16}\))?[\s,、;和及与]*(?:以及)?(?:[我该本]|来自)?", zone))
+            same_list = listed or bool(_JOINT.fullmatch(zone))
         # 会议由甲主持: the verb before the name governs what stands after it.
         zones[i] = zones[i + 1] if same_list else zone
     return zones
@@ -95,7 +99,7 @@ def attend(
     current: Event | None,
     trip: Event | None,
     sentence: Span,
-    named: list[PersonMention],
+    named: Sequence[PersonMention],
     text: str,
 ) -> None:
     """Puts the people of a sentence into the event that it tells of, with their roles."""
@@ -187,7 +191,7 @@ _HE_SAYS = re.compile(r"(?:他|她)(?:还|也|同时|进一步)?(?:说|表示|�
 _HE_LEADS = re.compile(r"(?:[^,。]{0,8},)?(?:他|她)(?:率|带领|带着|领着|带队)")
 
 
-def _by_pronoun(touched: list[Event], current: Event | None, sentence: Span, named: list[PersonMention], text: str) -> None:
+def _by_pronoun(touched: list[Event], current: Event | None, sentence: Span, named: Sequence[PersonMention], text: str) -> None:
     """Who is meant by 他 spoke at the meeting, or leads the trip: the subject of the sentence before."""
     says, leads = _HE_SAYS.match(sentence.text), _HE_LEADS.match(sentence.text)
     if not says and not leads:

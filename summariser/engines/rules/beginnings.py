@@ -42,7 +42,7 @@ def give_years(text: str, found: Sequence[Found], spans: Sequence[Span], mention
         year: the article's own; a year with 以来 alone is a beginning only if it is some years earlier.
     """
     weights = _weights(found, mentions)
-    telling = []
+    telling: list[tuple[Span, list[PlaceMention], list[bool]]] = []
     for at, span in enumerate(spans):
         sentence = _with_its_year(spans[at - 1], span) if at else span
         if may_begin(sentence):
@@ -52,9 +52,9 @@ def give_years(text: str, found: Sequence[Found], spans: Sequence[Span], mention
                 here = [*here, *_main_sides(found)]
             elif both := OF_BOTH.search(sentence.text):
                 here = _main_sides(found, both["rank"]) or here
-            telling.append((sentence, here))
+            telling.append((sentence, here, [_named(pairing, here) for pairing in found]))
     for teller in (stated_since, counted_since, partial(since_a_year, before=year - _SOME_YEARS if year else None)):
-        left = [(sentence, here) for sentence, here in telling if not _of_named(text, sentence, here, found, teller)]
+        left = [(sentence, here) for sentence, here, named in telling if not _of_named(text, sentence, here, named, found, teller)]
         for sentence, here in left:
             told = teller(sentence) if teller in (stated_since, counted_since) else None
             if told is None or told.start is None or not of_regions(sentence, told):
@@ -72,15 +72,18 @@ def _with_its_year(before: Span, sentence: Span) -> Span:
     return Span(before.start, sentence.end, before.text + gap + sentence.text)
 
 
-def _of_named(text: str, sentence: Span, here: list[PlaceMention], found: Sequence[Found], teller: Teller) -> bool:
-    """Gives the year that a sentence tells to the pairings whose sides it names; whether there was one."""
+def _of_named(
+    text: str, sentence: Span, here: list[PlaceMention], named: Sequence[bool], found: Sequence[Found], teller: Teller
+) -> bool:
+    """Gives the year that a sentence tells to the pairings whose sides it names (``named``, in order); whether there was one."""
     given = False
-    for pairing in found:
-        if pairing.since is None and teller is stated_since and _only_giver(pairing, here, found) and _ONE_SIDE.search(sentence.text):
+    one_side = teller is stated_since and _ONE_SIDE.search(sentence.text) is not None
+    for pairing, both in zip(found, named, strict=True):
+        if one_side and pairing.since is None and _only_giver(pairing, here, found):
             if (since := stated_since(sentence)) is not None:
                 _give(pairing, since, sentence)
                 given = True
-        elif pairing.since is None and _named(pairing, here) and not _over(text, pairing):
+        elif pairing.since is None and both and not _over(text, pairing):
             given |= _fill(text, pairing, sentence, here, found, teller)
         else:
             given |= pairing.since is not None and pairing.since.start is not None and sentence.start <= pairing.since.start < sentence.end

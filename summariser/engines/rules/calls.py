@@ -13,6 +13,9 @@ _TALKS = re.compile(
     r"会见|会晤)|(?:进行了?|举行了?)(?:工作)?(?:交谈|会商|晤谈|洽谈)|(?:接见|拜会)了?(?=[\u3400-\u9fff]{4})|(?:同|与|"
     r"和)(?=[^,。;]{2,40}碰(?:了个?|个)?[头面])"
 )
+# What a sentence with talks or a call must have; most have none of it, and this is looked for much faster.
+_MAY_TALK = re.compile("会[见晤谈商]|交谈|晤谈|洽谈|接见|拜会|碰")
+_MAY_CALL = re.compile("走访|送上|送去|慰问|看望")
 # People whom a call is paid to.
 _CARED = (
     r"(?:干部|人才|教师|老师|医生|医师|医疗队|医护|队员|同志|人员|代表团|专家|工作队|工作组|家属|群众|困难户|务工|学生|师生|党员|职工|代表)"
@@ -71,7 +74,9 @@ class Call:
 def find_calls(text: str, sentence: Span) -> list[Call]:
     """Talks, condolence calls and symposia without a name that a sentence reports, in order; one of each kind at most."""
     found = []
-    for kind, pattern in (("talks", _TALKS), ("condolence", CONDOLENCE)):
+    for kind, quick, pattern in (("talks", _MAY_TALK, _TALKS), ("condolence", _MAY_CALL, CONDOLENCE)):
+        if not quick.search(sentence.text):
+            continue
         for match in pattern.finditer(text, sentence.start, sentence.end):
             if NOT_DONE.search(text[max(sentence.start, match.start() - 12) : match.start()]) or counted(
                 text[sentence.start : match.start()]
@@ -83,7 +88,7 @@ def find_calls(text: str, sentence: Span) -> list[Call]:
             tail = re.match(r"[^,。;:!?\n]{0,40}", text[end : sentence.end])
             found.append(Call(kind, match.start(), end + (tail.end() if tail else 0)))
             break
-    sat = next(_sat_together(text, sentence), None)
+    sat = next(_sat_together(text, sentence), None) if "座谈" in sentence.text else None
     return sorted([*found, *([sat] if sat else [])], key=lambda c: c.start)
 
 

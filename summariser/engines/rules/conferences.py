@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from summariser.engines.rules.sentences import Span
@@ -45,6 +45,7 @@ _ALLUDING = re.compile(
 _BY_MEANS_OF = re.compile(r"(?:对(?!口)|通过(?!视频|线上|网络|远程|云|[^,。;]{0,10}(?:方式|形式)))[^,。;]{0,20}(?:召开|举办|开展|组织|举行)了?$")
 # 代表团将赴甲县考察,并举行签约仪式: what comes after it is to come too.
 _YET_TO_COME = re.compile(r"(?<![即])(?:将|(?<![虚模])拟)(?:于|赴|在|前往|率|到|组织|派出?|陆续|继续|举行|举办|召开)[^。;]{0,60}$")
+_FAR_BEFORE = 70  # characters that _YET_TO_COME takes at most
 # 工作会谈, 联席会议室, 人民代表大会: the head is part of another word.
 _OTHER_WORD = re.compile(r"[谈见晤场址馆厅室员徽刊费务客友]|系统|软件|形式|方式|平台|议[室厅]|议中心")
 _OTHER_HEAD = re.compile(r"(?:代表|人民)$")
@@ -112,18 +113,17 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
             continue  # 共同启动展销仪式: a deed at the event
         if match.group() == _PLAIN and not _is_plain_event(name, before, text[match.end() : sentence.end]):
             continue
-        told = shown[sentence.start : start]
         if (
             _ALLUDED.match(after)
             or _ALLUDING.search(before)
             or _BY_MEANS_OF.search(before)
-            or _YET_TO_COME.search(told)
+            or _YET_TO_COME.search(shown[sentence.start : start][-_FAR_BEFORE:])
             or (_NATIONAL.match(name) and not _DATED.search(sentence.text))
             or _ANOTHER.search(own_words)
         ):
             refused.append(Refusal("meeting", name, "alluded to, not reported as held", start, match.end()))
             continue
-        held = bool(_HELD.search(sentence.text)) or after.startswith(("上", "中", "在"))
+        held = _is_held(sentence.text) or after.startswith(("上", "中", "在"))
         generic = len(name) - len(match.group()) <= 2
         twins = _ORDINALS.search(name)
         kind = "joint_conference" if match.group() == _PLAIN and "联席" in name else kinds[match.group()]
@@ -136,13 +136,18 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
     return found, refused
 
 
+@lru_cache(maxsize=4)  # each of a sentence's conferences asks
+def _is_held(sentence: str) -> bool:
+    return _HELD.search(sentence) is not None
+
+
 # Events whose head no table has: 迎送会, 采茶节. They count where the clause says when, and that they were held.
 _UNLISTED = re.compile(
     r"(?P<name>[\u3400-\u9fff“”·—\d]{3,56}?(?:会|仪式|式|节|大赛|比赛|联赛|展|营|活动|义诊|晚会|"
     r"演出))(?:(?:\d{1,2}月)?\d{1,2}日|日前|近日|今天|今日|昨天|昨日|于)?(?:上午|下午|晚)?"
     r"(?:在[^,。;]{2,24}?)?(?:隆重|正式|成功|顺利|圆满)?(?:举行|召开|举办|开幕|启动|落幕)"
 )
-_DATED = re.compile(r"\d{1,2}日|\d{4}年\d{1,2}月|日前|近日|当[天日晚]|昨[天日]|今[天日]")
+_DATED = re.compile(r"日(?<=\d日)|月(?<=\d{4}年\d月)|月(?<=\d{4}年\d\d月)|日前|近日|当[天日晚]|昨[天日]|今[天日]")
 _OTHER_OCCASIONS = re.compile(
     r"全国|两会|党的|[一二三四五六七八九十]大|全会|奥运|亚运|世博|进博|人代|代表大会|国庆|社会|机会|委员会|协会|学会|商会|"
     r"基金会|联合会|理事会|春节|节日|时节|季节|环节|发展|开展|进展|会展|方式|模式|形式|运营|经营|民营|国营|两地会|工会"
@@ -151,11 +156,13 @@ _OTHER_OCCASIONS = re.compile(
 
 def _unlisted(text: str, sentence: Span, taken: list[tuple[int, int]]) -> list[Conference]:
     """Events with a head that the table doesn't have, held on a day that the sentence tells."""
-    found = []
+    found: list[Conference] = []
+    if not _DATED.search(sentence.text):
+        return found
     for match in _UNLISTED.finditer(text, sentence.start, sentence.end):
         start = _name_start(text, sentence.start, match.end("name") - 1)
         name = text[start : match.end("name")]
-        if len(name) < 5 or _OTHER_OCCASIONS.search(name[-5:]) or _OTHER_OCCASIONS.search(name[:4]) or not _DATED.search(sentence.text):
+        if len(name) < 5 or _OTHER_OCCASIONS.search(name[-5:]) or _OTHER_OCCASIONS.search(name[:4]):
             continue
         if any(a < match.end("name") and start < b for a, b in taken) or _ALLUDING.search(text[max(sentence.start, start - 30) : start]):
             continue
@@ -170,15 +177,18 @@ def _is_plain_event(name: str, before: str, after: str) -> bool:
     return bool(_HELD_BEFORE.search(before) or _HELD_AFTER.match(after))
 
 
+_AND = re.compile("[和及与、]|以及")
+
+
 def _name_start(text: str, floor: int, head: int) -> int:
     """Where the name that ends with the head at ``head`` begins."""
     low = max(floor, head - _LONGEST_NAME)
     start = max((m.end() for m in _BORDER.finditer(text, low, head) if not _inside_quotes(text, low, m.start(), head)), default=low)
     pattern, _ = _heads()
     for match in pattern.finditer(text, start, head):
-        joint = re.match(r"[和及与、]|以及", text[match.end() : match.end() + 2])
-        if joint and match.end() + joint.end() < head:  # 座谈会和慰问座谈会: two names
-            start = match.end() + joint.end()
+        joint = _AND.match(text, match.end())
+        if joint and joint.end() < head:  # 座谈会和慰问座谈会: two names
+            start = joint.end()
     for match in _BEFORE.finditer(text, start, head):
         if not _inside_quotes(text, start, match.start(), head):
             start = match.end()

@@ -49,7 +49,7 @@ class RuleEngine:
         geo = Geography.of(text, clear, clean.publisher, written, page_owners(clean.removed))
         events, more = build_events(geo, people, dates, clean.body_start)
         refused += more
-        by_name = Roster((p.name, p) for p in people)
+        by_name = Roster(people)
         for event in events:
             complete_sides(event, geo, by_name)
         lend_sides(events, geo, by_name)

@@ -13,7 +13,7 @@ from summariser.engines.rules.conferences import Conference, find_conferences, o
 from summariser.engines.rules.deed_events import open_deed
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.people import Person, PersonMention
-from summariser.engines.rules.sentences import Span, between, sentences
+from summariser.engines.rules.sentences import InOrder, Span, between, sentences
 from summariser.engines.rules.settings import Event, settle_sides
 from summariser.engines.rules.timeline import Timeline, go_on_until, paragraph_day
 from summariser.engines.rules.trip_events import open_trip
@@ -38,7 +38,7 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
     """All events of the folded text from ``body`` on, with people, dates and places."""
     line = Timeline()
     introduced = {person.name: person.titled for person in people}
-    named = sorted((m for p in people for m in p.mentions), key=lambda m: m.start)
+    named = InOrder(sorted((m for p in people for m in p.mentions), key=lambda m: m.start))
     paragraph = body
     for sentence in sentences(geo.text, body):
         if "\n" in geo.text[max(0, sentence.start - 3) : sentence.start]:

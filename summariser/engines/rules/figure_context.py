@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from summariser.engines.rules.sentences import Span
+from summariser.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from summariser.engines.rules.figure_context import Context
@@ -60,9 +60,15 @@ class Sides:
 
     donors: tuple[ResolvedRegion, ...] = ()
     recipients: tuple[ResolvedRegion, ...] = ()
+    _asked: dict[ResolvedRegion, bool] = field(default_factory=dict, compare=False, repr=False)
 
     def receives(self, region: ResolvedRegion) -> bool:
         """Whether a region is on the receiving side: by the article's pairings, else by lying outside of the east."""
+        if region not in self._asked:
+            self._asked[region] = self._receives(region)
+        return self._asked[region]
+
+    def _receives(self, region: ResolvedRegion) -> bool:
         if any(r.same(region) or r.contains(region) for r in self.recipients):
             return True
         if any(d.same(region) or d.contains(region) for d in self.donors):

@@ -17,7 +17,7 @@ from summariser.engines.rules.naming import only_place, uncovered, ungrown, with
 from summariser.engines.rules.nouns import Indicator, noun_after, noun_before
 from summariser.engines.rules.parallels import dealt_out, dealt_place, each_of
 from summariser.engines.rules.phrase_words import cover
-from summariser.engines.rules.sentences import between, clauses, index_at, sentences
+from summariser.engines.rules.sentences import InOrder, between, clauses, index_at, sentences
 from summariser.lexicon.dates import DateMention
 from summariser.lexicon.places import PlaceIndex
 from summariser.lexicon.quantities import Quantity, find_changes
@@ -32,6 +32,7 @@ _OF_PARTS = frozenset({"employment", "sales", "project", "donation"})
 # What a clause's subject doesn't begin or end with.
 _NO_SUBJECT = re.compile("^[一两二三四五六七八九十几半仅光]|[说道]$|介绍$|嘱咐$|表示$")
 _JOINS = re.compile("(?:共计?|计|合计|总计|累计)?")
+_PART_OR_YEAR = re.compile(r"其中|[年月](?:达|达到|为|完成|实现|就)?$")
 _SUMMED = re.compile("共计?|合计|总计|累计")
 # Deeds by which goods change hands.
 _HANDED = re.compile("[捐赠送]|发放")
@@ -55,14 +56,14 @@ class FigureFinder:
         month: int | None = None,
     ) -> None:
         self.text = text
-        self.dates = [d for d in dates if d.kind not in ("vague", "relative_day", "damaged")]
-        self.places = [m for m in places.mentions if m.place and m.place.full_name and not m.inside_name and not m.letter]
+        self.dates = InOrder(d for d in dates if d.kind not in ("vague", "relative_day", "damaged"))
+        self.places = InOrder(m for m in places.mentions if m.place and m.place.full_name and not m.inside_name and not m.letter)
         self.covered = cover(text, ((m.start, m.end) for m in self.places))
         self.spans = sentences(text, body)
         self.clauses = [clauses(span) for span in self.spans]
         self.around = Surroundings(text, self.dates, year, month)
-        self.owners = Owners(text, near_the_sides(text, self.places, sides or Sides()), geo, sides or Sides())
-        self.quantities = [q for q in quantities if q.start >= body and q.unit != "级"]
+        self.owners = Owners(text, InOrder(near_the_sides(text, self.places, sides or Sides())), geo, sides or Sides())
+        self.quantities = InOrder(q for q in quantities if q.start >= body and q.unit != "级")
         changes = find_changes(text, quantities)
         self.changes = {q.start: previous for previous, q in changes}
         # 现有19个,2020年计划增至30个: what is there now is a figure of its own.
@@ -279,7 +280,7 @@ class FigureFinder:
         return found if found is not None and not only_place(found) else None
 
     def _inherits(self, q: Quantity, ctx: Context) -> bool:
-        return bool(re.search(r"其中|[年月](?:达|达到|为|完成|实现|就)?$", self.text[ctx.clause.start : q.start]))
+        return bool(_PART_OR_YEAR.search(self.text, ctx.clause.start, q.start))
 
     def _subject(self, q: Quantity, ctx: Context) -> Indicator | None:
         """The noun at the end of the clause before, when the quantity's own clause has none: 产量大幅提升,达到300吨."""

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
-from summariser.engines.rules.people import Person, PersonMention
+from summariser.engines.rules.people import PersonMention, Roster
 from summariser.engines.rules.sentences import Span, between
 from summariser.engines.rules.settings import Event
 from summariser.engines.rules.tables import rows
@@ -56,7 +56,7 @@ _CALLED_ON_WHOM: tuple[tuple[Topic, re.Pattern[str]], ...] = (
 _GOODS = re.compile(r"产品|农特|优品|好物|特产|展销|消费|农品")
 
 
-def find_topics(text: str, event: Event, people: dict[str, Person], sites: Sequence[str] = ()) -> tuple[Topic, ...]:
+def find_topics(text: str, event: Event, people: Roster, sites: Sequence[str] = ()) -> tuple[Topic, ...]:
     """The topics that an event is about: those of its sentences, without posts and offices; of a visit also those of its sites.
 
     Args:
@@ -65,8 +65,7 @@ def find_topics(text: str, event: Event, people: dict[str, Person], sites: Seque
         people: everyone with a post; posts show no topic (县教育局局长).
         sites: names of what was looked at.
     """
-    posts = sorted((m.run_start, m.end) for p in people.values() for m in p.mentions if m.titles)
-    told = [_without(text, zone, posts) for zone in event.zones if not _ATTENDANCE.search(zone.text)]
+    told = [_without(text, zone, people.posts) for zone in event.zones if not _ATTENDANCE.search(zone.text)]
     if event.kind == "visit":
         told = [_CALLED_ON.sub("", words) for words in told if _SEEN.search(words)]
     said = _OFFICE.sub("", event.name + "\n" + "\n".join(told))
@@ -91,6 +90,12 @@ def _without(text: str, zone: Span, spans: list[tuple[int, int]]) -> str:
     return "".join([*kept, text[at : zone.end]])
 
 
+_END_OF_LIST = re.compile(r"[。;\n]|等")
+_BEFORE_NAME = re.compile(r"^(?:了|和|及|与|、|以及|分别|\d+[份个项])+")
+_COUNTED = re.compile(r"\d+[余多]?[份个项]")
+_ENDS_COUNTED = re.compile(r"\d+[个份项]$")
+
+
 def find_agreements(text: str, zones: list[Span]) -> tuple[DraftNamed, ...]:
     """Agreements that the sentences say were signed, named as written.
 
@@ -107,12 +112,16 @@ def find_agreements(text: str, zones: list[Span]) -> tuple[DraftNamed, ...]:
         for match in titled:
             found.setdefault(match["name"], DraftNamed(match["name"], (Mention(match["name"], match.start("name")),)))
         plain = _TITLED.sub(lambda m: "、" * len(m.group()), text[zone.start : zone.end])
+        read: set[tuple[int, int]] = set()
         for sign in _SIGN.finditer(plain):
-            stop = re.compile(r"[。;\n]|等").search(plain, sign.end())
-            for match in _AGREEMENT.finditer(plain, sign.end(), stop.start() if stop else len(plain)):
-                name = re.sub(r"^(?:了|和|及|与|、|以及|分别|\d+[份个项])+", "", match["name"].strip())
-                counted = re.match(r"\d+[余多]?[份个项]", plain[match.end() :])
-                if len(name) >= 4 and not counted and not re.search(r"\d+[个份项]$", name):
+            stop = _END_OF_LIST.search(plain, sign.end())
+            end = stop.start() if stop else len(plain)
+            for match in _AGREEMENT.finditer(plain, sign.end(), end):
+                if (match.end(), end) in read:
+                    break  # from here on the list was read after the sign before
+                read.add((match.end(), end))
+                name = _BEFORE_NAME.sub("", match["name"].strip())
+                if len(name) >= 4 and not _COUNTED.match(plain, match.end()) and not _ENDS_COUNTED.search(name):
                     at = zone.start + match.start("name") + match["name"].find(name)
                     found.setdefault(name, DraftNamed(name, (Mention(name, at),)))
     return tuple(found.values())
@@ -121,10 +130,9 @@ def find_agreements(text: str, zones: list[Span]) -> tuple[DraftNamed, ...]:
 _SPOKEN_TO = re.compile(r"(?:对|向|与|同|为|感谢|欢迎)$")
 
 
-def find_statements(text: str, event: Event, people: dict[str, Person]) -> tuple[DraftStatement, ...]:
+def find_statements(text: str, event: Event, people: Roster) -> tuple[DraftStatement, ...]:
     """The first thing that each speaker of an event says, in the article's words."""
     found: dict[str, DraftStatement] = {}
-    starts = sorted((m.run_start, m.name) for p in people.values() for m in p.mentions)
     for at, zone in enumerate(event.zones):
         following = event.zones[at + 1] if at + 1 < len(event.zones) else None
         for name in event.roles:
@@ -132,7 +140,7 @@ def find_statements(text: str, event: Event, people: dict[str, Person]) -> tuple
             for mention in here:
                 if _SPOKEN_TO.search(text[max(0, mention.run_start - 2) : mention.run_start]):
                     continue  # 对乙一行的到来表示欢迎。他说: it is not 乙 who speaks
-                told = _told(text, mention.end, _next_other(starts, mention, zone.end), zone, following)
+                told = _told(text, mention.end, _next_other(people.starts, mention, zone.end), zone, following)
                 if told and len(told[1]) >= 8:
                     found[name] = DraftStatement(name, told[1], (Mention(told[1], told[0]),))
                     break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import cast
 
 from summariser.engines.rules.settings import related
@@ -44,15 +45,18 @@ def levelled(mention: PlaceMention, other: PlaceMention) -> PlaceMention:
     return replace(mention, place=ResolvedRegion(own.name, above[0])) if len(above) == 1 else mention
 
 
-def _readings(words: str) -> list[Place]:
+@lru_cache(maxsize=4096)
+def _readings(words: str) -> tuple[Place, ...]:
     """The units in force that words may mean; 德令哈 is no prefecture, though it once was one."""
-    return list(dict.fromkeys(form.place for form in gazetteer().forms.get(words, ()) if not form.former))
+    return tuple(dict.fromkeys(form.place for form in gazetteer().forms.get(words, ()) if not form.former))
 
 
 def of_one_rank(group: list[PlaceMention]) -> list[PlaceMention]:
     """A list's regions, a short name that fits two ranks read as that of the others: 红河 of 元阳、红河、绿春三县 is the county."""
+    if len(group) < 3:
+        return group
     levels = {m.place.level for m in group if m.place and len(_readings(m.text)) < 2}
-    if len(group) < 3 or len(levels) != 1:
+    if len(levels) != 1:
         return group
     (level,) = levels
     return [_below(mention, level) for mention in group]

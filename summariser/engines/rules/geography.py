@@ -18,24 +18,24 @@ from summariser.records.draft import Mention
 # What stands for each character of a covered name.
 _SOMEBODY = "某"
 # Bare words of rank, with the endings of the official names that they can stand for.
-_RANKS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("自治区", ("自治区",)),
-    ("自治州", ("自治州",)),
-    ("自治县", ("自治县",)),
-    ("兵团", ("兵团",)),
-    ("省", ("省",)),
-    ("州", ("自治州", "州")),
-    ("盟", ("盟",)),
-    ("地", ("地区",)),
-    ("行署", ("地区",)),
-    ("市", ("市",)),
-    ("县", ("县", "自治县", "旗")),
-    ("旗", ("旗", "自治旗")),
-    ("区", ("区",)),
-    ("镇", ("镇",)),
-    ("乡", ("乡",)),
-    ("村", ("村",)),
-)
+_RANKS: dict[str, tuple[str, ...]] = {
+    "自治区": ("自治区",),
+    "自治州": ("自治州",),
+    "自治县": ("自治县",),
+    "兵团": ("兵团",),
+    "省": ("省",),
+    "州": ("自治州", "州"),
+    "盟": ("盟",),
+    "地": ("地区",),
+    "行署": ("地区",),
+    "市": ("市",),
+    "县": ("县", "自治县", "旗"),
+    "旗": ("旗", "自治旗"),
+    "区": ("区",),
+    "镇": ("镇",),
+    "乡": ("乡",),
+    "村": ("村",),
+}
 _BARE = re.compile(r"(?:我|全|本|该)?(自治区|自治州|自治县|兵团|省|州|盟|市|县|旗|区|镇|乡|村)")
 # 药王村党支部书记: a village that the article places elsewhere.
 _LOCAL = re.compile(r"[\u3400-\u9fff]{2,6}?(?:村|社区|街道|镇|乡)")
@@ -131,7 +131,7 @@ class Geography:
             region = self.bare(prefecture[1] or prefecture[2], at)
             return (region, Mention(prefecture.group(), at, region.full_name)) if region and region.full_name else (None, None)
         match = _BARE.match(words) or _VICE.match(words)
-        if match and match.end() < len(words) and not _OTHER_WORD.match(words[match.start(1) :]):
+        if match and match.end() < len(words) and not _OTHER_WORD.match(words, match.start(1)):
             region = self.bare(match[1], at)
             if region and region.full_name:
                 return region, Mention(match.group(), at, region.full_name)
@@ -181,8 +181,8 @@ class _Options:
 
 def _fits(word: str, region: ResolvedRegion) -> bool:
     """Whether a bare rank word can stand for a region: 县 for 阿合奇县, 沿河土家族自治县."""
-    endings = next((ends for rank, ends in _RANKS if rank == word), ())
-    return bool(region.full_name) and bool(endings) and _own_name(region).endswith(endings) and rank_fits(word, region)
+    name = region.full_name
+    return name is not None and name.endswith(_RANKS.get(word, ())) and rank_fits(word, region)
 
 
 # 中山市委书记: a region whose posts are written out is not the one that a bare 市委 means.
@@ -219,10 +219,6 @@ def county_of(region: ResolvedRegion | None) -> ResolvedRegion | None:
     '岱岳区'
     """
     return next((u for u in lineage(region) if not u.tail), None) if region and region.tail else region
-
-
-def _own_name(region: ResolvedRegion) -> str:
-    return region.full_name or region.name
 
 
 @lru_cache(maxsize=4)

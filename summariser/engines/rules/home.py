@@ -15,7 +15,7 @@ from summariser.lexicon.gazetteer import Place
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 
 _RANK = "自治区|兵团|省|州|盟|市|县|旗|区"
-_OURS = re.compile(rf"(?<![自大])我(?P<rank>{_RANK})(?!们)")
+_OURS = re.compile(rf"我(?<![自大]我)(?P<rank>{_RANK})(?!们)")
 # 市委书记程毅会见怒江州委书记: posts at the head of a clause that name no region.
 _POSTS = (
     r"(?:委(?:书记|副书记|常委|副?秘书长)|(?:常务)?副?[省市县区州盟旗]长|长(?!期|远|江|城|大|效|者|年|途|达|三角)|政协(?:党组|主席|副)|"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summariser.engines.rules.nouns import LINK, Indicator, noun_after, noun_before
+from summariser.engines.rules.nouns import Indicator, before_links, noun_after, noun_before
 from summariser.engines.rules.phrase_words import COVER, SHORT_VERBS, is_nominal, is_noun
 from summariser.engines.rules.predicates import (
     by_deed_alone,
@@ -96,8 +96,7 @@ def by_deed(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicato
 
     The people it is about belong to it where they are named.
     """
-    link = LINK.search(text, floor, quantity.start)
-    stop = link.start() if link else quantity.start
+    stop = before_links(text, floor, quantity.start)
     deed = _DEED.search(text, floor, stop)
     if deed:
         who = noun_before(text, floor, deed.start())

@@ -52,7 +52,7 @@ _WITH_GUESTS = re.compile(r"陪同(?!考察|调研|下|参加)(?=[^。;]{2,80}?(
 
 def shown_round(geo: Geography, sentence: Span, named: Sequence[PersonMention]) -> Trip | None:
     """A trip told from the hosts' side: 甲县书记乙陪同丙区书记丁考察."""
-    for match in _WITH_GUESTS.finditer(geo.text, sentence.start, sentence.end):
+    for match in _WITH_GUESTS.finditer(geo.text, sentence.start, sentence.end) if "陪同" in sentence.text else ():
         host = next((p for p in reversed(named) if p.end <= match.start() and p.titles), None)
         guest = next((p for p in named if p.run_start == match.end() and p.titles), None)
         home, abroad = (region_of_post(geo, p) if p else None for p in (host, guest))

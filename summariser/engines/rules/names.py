@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
-from summariser.engines.rules.tables import any_of, words
+from summariser.engines.rules.tables import AnyOf, any_of, words
+from summariser.frozen import dataclass
 from summariser.lexicon.names import is_name, not_names, surnames
 from summariser.lexicon.posts import post_heads
 from summariser.lexicon.segment import is_word, kind_of
 
-_MARK = r"[、,。;:!?()“”\"'‘’《》【】|/\s…—~]"
+_MARKS = frozenset("、,。;:!?()“”\"'‘’《》【】|/…—~")
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,6}){1,3}")
+HAN_WORD = re.compile(r"[\u3400-\u9fff]+")
 _SPACED = re.compile(r"([\u3400-\u9fff]) ([\u3400-\u9fff])")
 _NEXT_NAME = re.compile(r",?、\n?| |以及|和|及|与|,以及|,及")
 # What a list says of one of its people in brackets: (女), (回族), (女,藏族), (挂职), (静海区挂职).
@@ -40,12 +41,16 @@ class NameAt:
 
 
 @cache
-def _after() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _after() -> tuple[AnyOf, AnyOf]:
+    """The words that may follow a name, and the long ones of them."""
     following = words("after_names")
-    return (
-        re.compile(rf"$|{_MARK}|{any_of(following)}"),
-        re.compile(rf"$|{_MARK}|{any_of(w for w in following if len(w) > 1)}"),
-    )
+    return AnyOf(following), AnyOf(w for w in following if len(w) > 1)
+
+
+def _stops(text: str, end: int, following: AnyOf) -> bool:
+    """Whether the text's end, a mark or one of the words that may follow a name stands at ``end``."""
+    mark = text[end : end + 1]
+    return not mark or mark in _MARKS or mark.isspace() or following.at(text, end)
 
 
 @cache
@@ -56,17 +61,17 @@ def _trailing() -> re.Pattern[str]:
 
 def known_end(text: str, end: int) -> bool:
     """Whether a mark or any word of the table of those that may follow a name stands at ``end``."""
-    return bool(_after()[0].match(text, end))
+    return _stops(text, end, _after()[0])
 
 
 def sure_end(text: str, end: int) -> bool:
     """Whether a mark or a long word that may follow a name stands at ``end``."""
-    return bool(_after()[1].match(text, end))
+    return _stops(text, end, _after()[1])
 
 
 @cache
-def _minority() -> re.Pattern[str]:
-    return re.compile(any_of(words("minority")))
+def _minority() -> AnyOf:
+    return AnyOf(words("minority"))
 
 
 def _ends(text: str, end: int, candidate: str) -> bool:
@@ -76,10 +81,10 @@ def _ends(text: str, end: int, candidate: str) -> bool:
         return False  # 卢成作动员讲话
     if joint in _pairs() or joint in _syllables():
         return False  # 吴刚陪同: 陪 belongs to the next word; 包布和巴特尔: 布和 is a syllable pair of names
-    if len(candidate) == 3 and _long_words().match(text, end - 1):
+    if len(candidate) == 3 and _long_words().at(text, end - 1):
         return False  # 华嘉任组长: 任 belongs to the next word
     doubtful = candidate[-1] in DOUBTFUL_ENDS and not (candidate[-1] == "和" and text[end : end + 1] in _NO_LIST_GOES_ON)
-    if (sure_word if doubtful else any_word).match(text, end):
+    if _stops(text, end, sure_word if doubtful else any_word):
         return True
     return not doubtful and len(candidate) < 4 and _goes_on_with_deed(text, end, candidate)
 
@@ -113,8 +118,8 @@ def _pairs() -> frozenset[str]:
 
 
 @cache
-def _long_words() -> re.Pattern[str]:
-    return re.compile(any_of(w for w in words("after_names") if len(w) > 2))
+def _long_words() -> AnyOf:
+    return AnyOf(w for w in words("after_names") if len(w) > 2)
 
 
 @cache
@@ -160,7 +165,7 @@ def name_at(text: str, position: int, known: frozenset[str] = frozenset()) -> Na
     """
     if position < len(text) and text[position] == " ":
         position += 1
-    if text[position : position + 1] in "和与及" and domain_words().match(text, position + 1):
+    if text[position : position + 1] in "和与及" and domain_words().at(text, position + 1):
         return None  # 第一书记和工作队员
     if dotted := _DOTTED.match(text, position):
         last = text.rfind("·", position, dotted.end())
@@ -169,7 +174,7 @@ def name_at(text: str, position: int, known: frozenset[str] = frozenset()) -> Na
                 word = text[last:end]
                 if "的" in word or word[-1] in "等率并一":
                     continue
-                if ending.match(text, end) and not _trailing().search(text, last, end):
+                if _stops(text, end, ending) and not _trailing().search(text, last, end):
                     return NameAt(text[position:end], position, end)
     if whole := _ends_like_a_verb(text, position):
         return whole
@@ -200,31 +205,31 @@ def _longer_by_sound(text: str, position: int, length: int) -> NameAt | None:
     """吉木拉且 rather than 吉木拉, where a long word or a mark shows the end and all of it writes sounds."""
     end = position + length + 1
     candidate = text[position:end]
-    ends = bool(_after()[1].match(text, end)) and candidate[-1:] + text[end : end + 1] not in _pairs()
+    ends = sure_end(text, end) and candidate[-1:] + text[end : end + 1] not in _pairs()
     return NameAt(candidate, position, end) if ends and len(candidate) >= 4 and _sounded(candidate) else None
 
 
 def _foreign_name_at(text: str, position: int) -> NameAt | None:
     """A name of another language in Chinese writing, without a dot: it begins with a known syllable, or all of it writes sounds."""
-    behind_surname = text[position : position + 1] in surnames()[0] and _minority().match(text, position + 1)  # 包布和巴特尔
-    syllable = bool(_minority().match(text, position) or behind_surname)
+    behind_surname = text[position : position + 1] in surnames()[0] and _minority().at(text, position + 1)  # 包布和巴特尔
+    syllable = _minority().at(text, position) or behind_surname
     for length in (6, 5, 4, 3) if not syllable else (2, 3, 4, 5, 6):
         candidate = text[position : position + length]
-        if len(candidate) < length or not re.fullmatch(r"[\u3400-\u9fff]+", candidate) or not _ends(text, position + length, candidate):
+        if len(candidate) < length or not HAN_WORD.fullmatch(candidate) or not _ends(text, position + length, candidate):
             continue
         if syllable:
             return NameAt(candidate, position, position + length) if candidate not in not_names() else None
-        if _sounded(candidate) and not any(domain_words().match(candidate, i) for i in range(length - 1)):
+        if _sounded(candidate) and not any(domain_words().at(candidate, i) for i in range(length - 1)):
             return NameAt(candidate, position, position + length)
     return None
 
 
 @cache
-def domain_words() -> re.Pattern[str]:
+def domain_words() -> AnyOf:
     """Words of the genre of two characters or more: what holds one of them at its beginning or end is no name."""
     lists = ("after_names", "after_nouns", "figure_verbs", "joining_verbs", "lead_ins", "site_heads", "figure_soft_heads", "common_nouns")
     known = {w for name in lists for w in words(name) if len(w) > 1} | {w for w in not_names() if len(w) > 1} | set(post_heads())
-    return re.compile(any_of(known))
+    return AnyOf(known)
 
 
 def names_at(text: str, position: int, known: frozenset[str] = frozenset()) -> list[NameAt]:
@@ -279,7 +284,7 @@ def _rare_name_at(text: str, position: int) -> NameAt | None:
             continue
         if set(candidate) & _NOT_IN_NAMES or not re.fullmatch(r"[\u3400-\u9fff]+", candidate) or is_word(candidate):
             return None
-        if candidate in not_names() or any(domain_words().match(candidate, i) for i in range(length - 1)):
+        if candidate in not_names() or any(domain_words().at(candidate, i) for i in range(length - 1)):
             return None
         following = name_at(text, after + 1) if text[after] == "、" else None
         ends = text[after] != "、" or (following is not None and not _opens_post(text, following))

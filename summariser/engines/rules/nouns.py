@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
 
 from summariser.engines.rules.phrase_words import COVER
 from summariser.engines.rules.phrases import phrase_end, phrase_start
 from summariser.engines.rules.tables import words
+from summariser.frozen import dataclass
 from summariser.lexicon.quantities import CHANGES
 
 # What stands between a noun and its number: adverbs, verbs of being, reaching and changing, years. Each is taken at the first try
@@ -93,6 +94,13 @@ def _unquoted(name: str) -> str:
     return name if name.count("“") == name.count("”") else name.replace("“", "").replace("”", "")
 
 
+@lru_cache(maxsize=16)  # several rules ask for the same quantity
+def before_links(text: str, floor: int, end: int) -> int:
+    """Where the links right before a quantity at ``end`` begin; ``end`` where there are none."""
+    link = LINK.search(text, floor, end)
+    return link.start() if link else end
+
+
 def noun_before(text: str, floor: int, end: int) -> Indicator | None:
     """The noun that ends before a quantity at ``end``: after the last verb of its clause, links like 达到 left out.
 
@@ -103,8 +111,7 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
     ('培训基地', True)
     """
     floor = max(floor, end - _LONGEST)
-    link = LINK.search(text, floor, end)
-    stop = link.start() if link else end
+    stop = before_links(text, floor, end)
     if text[stop : stop + 1] == "”" and stop < end and text.rfind("“", floor, stop) > text.rfind("”", floor, stop):
         stop += 1  # “共富工坊”57个
     done = _FINISHED.search(text, floor, stop + text.startswith("了", stop))
@@ -166,7 +173,8 @@ _A_SUM = re.compile("[一二三四五六七八九十百千万亿两][多余]?[�
 _PER = re.compile(r"[栋座亩户人家个名间棚头只吨斤公斤村镇县所位](?=[年月]|平均|收入|增收|分红|产值)")
 _BULLET = re.compile(r"[^\u3400-\u9fffA-Za-z0-9“”\"(]+")
 _SENT = re.compile(f"(?:卖到|卖往|卖给|销往|销到|销售到|运往|运到|发往|送往|送到|出口到|供应|直供){COVER}+(?:等地|市场)?$")
-_DOING = re.compile(r"(?:跟班|跟岗|挂职|学习|锻炼|进修|研修|参训)+$")
+_IN_TRAINING = "(?:跟班|跟岗|挂职|学习|锻炼|进修|研修|参训)"
+_DOING = re.compile(f"{_IN_TRAINING}{_IN_TRAINING}*$")
 # 第一批挂职干部, 产业、教育、卫生等项目: what leads up to the noun.
 _BATCH_AHEAD = re.compile(r".*第[一二三四五六七八九十\d]+批次?")
 _EXAMPLES = re.compile(r"[^()]*(?<![高初中平同优])等(?![级候待])(?:各类|各级)?")

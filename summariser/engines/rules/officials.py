@@ -14,8 +14,14 @@ from summariser.lexicon.posts import post_heads
 from summariser.records.draft import Mention
 
 
-def region_of(person: Person, geo: Geography, people: Roster | None = None) -> tuple[ResolvedRegion | None, Mention | None]:
+def region_of(person: Person, geo: Geography, people: Roster) -> tuple[ResolvedRegion | None, Mention | None]:
     """The region whose official a person is: the lowest that the posts name, else what a bare 省委 or 市长 means here."""
+    if person.name not in people.regions:
+        people.regions[person.name] = _region_of(person, geo, people)
+    return people.regions[person.name]
+
+
+def _region_of(person: Person, geo: Geography, people: Roster | None = None) -> tuple[ResolvedRegion | None, Mention | None]:
     best: tuple[ResolvedRegion | None, Mention | None] = (None, None)
     for mention in person.mentions:
         position = mention.run_start
@@ -71,7 +77,7 @@ def _of_the_list(mention: PersonMention, people: Roster, geo: Geography) -> tupl
     ahead = people.ending_at(mention.run_start - 1)
     if ahead is None or not ahead.titles or ahead.name == mention.name:
         return None, None
-    return region_of(people[ahead.name], geo)
+    return _region_of(people[ahead.name], geo)
 
 
 _BARE_RANKS = frozenset("省市县区州盟旗")

@@ -220,6 +220,9 @@ def _subject(groups: Sequence[Sequence[PlaceMention]], at: int) -> int:
     return next((i for i in range(at, -1, -1) if len(groups[i]) == 1), at)
 
 
+_IN_TURN = re.compile("分别|依次")
+
+
 def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: str, tail: str, scheme: bool) -> Iterator[Pair]:
     """The pairs that the words between two groups show."""
     left, right = _parted(left, right)
@@ -228,7 +231,7 @@ def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: s
     elif in_charge_of_a_province(right[0], tail):
         return
     elif len(gap) <= 30 and _HELPS.fullmatch(gap) and not gap.endswith("建的"):
-        if len(left) == len(right) and re.search("分别|依次", gap):
+        if len(left) == len(right) and _IN_TURN.search(gap):
             yield from (Pair(a, b, "aligned_lists", directed=True) for a, b in zip(left, right, strict=True))
         else:
             yield from (Pair(a, b, "helps_list", directed=True) for a in left for b in right)

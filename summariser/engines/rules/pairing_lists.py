@@ -22,20 +22,26 @@ _EACH_BEFORE = re.compile(r"分别|依次|一一")
 def listed_pairs(text: str, sentence: Span, here: Sequence[PlaceMention]) -> Iterator[Pair]:
     """The pairs that lists in a sentence name; ``here`` are its region mentions, in order."""
     gaps = [_OURS.sub("", text[a.end : b.start]) for a, b in pairwise(here)]
+    helps = [LIST_HELPS.fullmatch(gap) is not None for gap in gaps]
+    joins = [helped or LIST_WITH.fullmatch(gap) is not None for helped, gap in zip(helps, gaps, strict=True)]
+    parts = [LIST_SEP.fullmatch(gap) is not None for gap in gaps]
+    aligned = [LIST_ALIGNED.fullmatch(gap) is not None for gap in gaps]
+    ends = _alternating(joins, parts)
     taken: set[int] = set()
     at = 0
     while at + 1 < len(here):
-        run = _alternating(gaps, at)
+        run = range(at, ends[at] + 1)[: (ends[at] - at + 1) // 2 * 2]
         ahead = text[max(sentence.start, here[at].start - 40) : here[at].start]
-        helped = [LIST_HELPS.fullmatch(gaps[a]) is not None for a in run[::2]]
+        helped = [helps[a] for a in run[::2]]
         if len(run) >= 4 and (all(helped) or LISTED.match(text[here[run[-1]].end : sentence.end]) or _LISTED_BEFORE.search(ahead)):
             taken.update(run)
-            for a, helps in zip(run[::2], helped, strict=True):
-                yield Pair(here[a], here[a + 1], "list_of_pairs", directed=helps)
+            for a, directed in zip(run[::2], helped, strict=True):
+                yield Pair(here[a], here[a + 1], "list_of_pairs", directed=directed)
             at = run[-1] + 1
         else:
             at += 1
-    joints = [middle for middle, gap in enumerate(gaps) if middle not in taken and LIST_ALIGNED.fullmatch(gap)]
+    listed = [part or both for part, both in zip(parts, aligned, strict=True)]
+    joints = [middle for middle, both in enumerate(aligned) if both and middle not in taken]
     rows = _rows(text, sentence, here, gaps, joints)
     for middle in joints:
         left, right = _side(gaps, middle, -1), _side(gaps, middle, 1)
@@ -43,7 +49,7 @@ def listed_pairs(text: str, sentence: Span, here: Sequence[PlaceMention]) -> Ite
             for a, b in zip(left, right, strict=True):
                 yield Pair(here[a], here[b], "aligned_lists", span=(here[left[0]].start, here[right[-1]].end))
         else:
-            yield from _joint(text, sentence, here, gaps, middle)
+            yield from _joint(text, sentence, here, gaps, listed, middle)
 
 
 def _rows(text: str, sentence: Span, here: Sequence[PlaceMention], gaps: Sequence[str], joints: Sequence[int]) -> set[int]:
@@ -59,26 +65,25 @@ def _rows(text: str, sentence: Span, here: Sequence[PlaceMention], gaps: Sequenc
     return found
 
 
-def _alternating(gaps: Sequence[str], start: int) -> list[int]:
-    """Indices of the mentions of 甲与乙、丙与丁 from ``start`` on, an even number."""
-    run = [start]
-    while run[-1] < len(gaps):
-        gap = gaps[run[-1]]
-        odd = len(run) % 2 == 1
-        if not (LIST_WITH.fullmatch(gap) or LIST_HELPS.fullmatch(gap) if odd else LIST_SEP.fullmatch(gap)):
-            break
-        run.append(run[-1] + 1)
-    return run[: len(run) // 2 * 2]
+def _alternating(joins: Sequence[bool], parts: Sequence[bool]) -> list[int]:
+    """For each mention, the last one of 甲与乙、丙与丁 from it on; given whether each gap joins a pair, and whether it parts two."""
+    ends = list(range(len(joins) + 1))
+    for at in range(len(joins) - 1, -1, -1):
+        if joins[at]:
+            ends[at] = ends[at + 2] if at + 1 < len(parts) and parts[at + 1] else at + 1
+    return ends
 
 
-def _joint(text: str, sentence: Span, here: Sequence[PlaceMention], gaps: Sequence[str], middle: int) -> Iterator[Pair]:
-    """The pairs of two lists that one word joins: one with each, or one with all of the other side."""
+def _joint(
+    text: str, sentence: Span, here: Sequence[PlaceMention], gaps: Sequence[str], listed: Sequence[bool], middle: int
+) -> Iterator[Pair]:
+    """The pairs of two lists that one word joins: one with each, or one with all of the other side. ``listed``: gaps inside lists."""
     gap = gaps[middle]
     left, right = _side(gaps, middle, -1), _side(gaps, middle, 1)
     if len(left) == len(right) == 1:
         return
     end = right[-1]
-    while end < len(gaps) and (gaps[end] == "、" or LIST_SEP.fullmatch(gaps[end]) or LIST_ALIGNED.fullmatch(gaps[end])):
+    while end < len(gaps) and listed[end]:
         end += 1
     tail = text[here[right[-1]].end : sentence.end]
     whole_tail = text[here[end].end : sentence.end]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
@@ -30,7 +31,7 @@ from summariser.engines.rules.pairing_grammar import (
 )
 from summariser.engines.rules.pairing_lists import listed_pairs
 from summariser.engines.rules.schemes import helps, known_scheme, plausible, scheme_words, usual_scheme
-from summariser.engines.rules.sentences import Span, between, index_at, sentences
+from summariser.engines.rules.sentences import InOrder, Span, between, index_at, sentences
 from summariser.engines.rules.settings import Event, name_regions, related
 from summariser.engines.rules.short_names import give_short_names
 from summariser.engines.rules.spoken_for import spoken_for, with_divisions
@@ -62,7 +63,7 @@ class PairingFinder:
     def run(self, events: Iterable[Event]) -> tuple[list[DraftPairing], list[Refusal]]:
         """All pairings that the text states or that its events show."""
         named = with_divisions(self.text, [m for m in self.places.mentions if m.place and m.place.full_name and not m.inside_name])
-        usable = sorted([*named, *spoken_for(self.text, named, self.home)], key=attrgetter("start"))
+        usable = InOrder(sorted([*named, *spoken_for(self.text, named, self.home)], key=attrgetter("start")))
         told = [evened(self.text, [m for m in between(usable, s.start, s.end) if not m.letter]) for s in self.spans]
         lists = [list(listed_pairs(self.text, sentence, here)) for sentence, here in zip(self.spans, told, strict=True)]
         held = {m.start for listed in lists for pair in listed for m in (pair.one, pair.other) if pair.rule != "one_with_many"}
@@ -86,7 +87,7 @@ class PairingFinder:
                 self._add(one, other, (one.start, one.end), None, "only_two")
         give_short_names(self.text, self.found)
         even = {m.start: m for here in told for m in here}
-        give_years(self.text, self.found, self.spans, [even.get(m.start, m) for m in usable], self.year)
+        give_years(self.text, self.found, self.spans, InOrder(even.get(m.start, m) for m in usable), self.year)
         return [self._draft(f) for f in self.found], self.refused
 
     def _relate(self, pair: Pair) -> None:
@@ -150,11 +151,11 @@ class PairingFinder:
         if not named and (not self.told or known_scheme(event.host, event.guest, self.year) is None):
             return
         sides = self._raised(event.host, event.guest), self._raised(event.guest, event.host)
-        host, guest = (self._mention_of(side, event.sentence) for side in sides)
         told_already = any(tells(f, *sides) for f in self.found)
         by_letter = [m.place for m in self.places.mentions if m.letter and m.place]
         ends = [r for r in name_regions(event, self.places) if not any(place.same(r) for place in by_letter)]
         if not told_already or (len(ends) == 2 and all(any(side.same(r) for r in ends) for side in sides)):
+            host, guest = (self._mention_of(side, event.sentence) for side in sides)
             self._add(guest, host, (event.start, event.end), None, "event")
 
     def _raised(self, side: ResolvedRegion, other: ResolvedRegion) -> ResolvedRegion:
@@ -206,17 +207,16 @@ class PairingFinder:
         return None if first is None else (one, other) if first else (other, one)
 
     def _scheme(self, span: tuple[int, int], donor: ResolvedRegion, recipient: ResolvedRegion) -> Scheme | None:
-        sentence = self._sentence(span[0])
-        named = sorted(scheme_words(self.text, sentence.start, sentence.end), key=lambda word: _away(word[0], span))
-        near = [s for _, s in named if s]
-        told = self.told
-        known = known_scheme(donor, recipient, self.year)
         if donor.province is recipient.province:
             return "within_province"
+        sentence = self._sentence(span[0])
+        near = _nearest([word for word in scheme_words(self.text, sentence.start, sentence.end) if word[1]], span)
+        told = self.told
+        known = known_scheme(donor, recipient, self.year)
         if known is not None and (known.scheme in told or not near or not told - {""}):
             return known.scheme
         if near or self.main_scheme:
-            return cast(Scheme, near[0]) if near else self.main_scheme
+            return cast(Scheme, near) if near else self.main_scheme
         return usual_scheme(donor, recipient) if told else None
 
     def _bounds(self, position: int) -> tuple[int, int]:
@@ -243,6 +243,13 @@ class PairingFinder:
         return DraftPairing(side(found.donor), side(found.recipient), quotes, found.scheme, found.since, found.short_name, found.rule)
 
 
-def _away(position: int, span: tuple[int, int]) -> int:
-    """How far a word lies from a span: 0 within it."""
-    return max(span[0] - position, position - span[1], 0)
+def _nearest(words: list[tuple[int, str]], span: tuple[int, int]) -> str | None:
+    """The scheme of the word that is nearest to a span, the first of several that are equally near; of words in order.
+
+    >>> words = [(0, "a"), (10, "b"), (20, "c")]
+    >>> _nearest(words, (5, 8)), _nearest(words, (5, 30)), _nearest(words, (3, 13)), _nearest(words, (5, 5)), _nearest([], (0, 1))
+    ('b', 'b', 'b', 'a', None)
+    """
+    after = bisect_left(words, (span[0],))
+    near = words[max(0, after - 1) : after + 1]
+    return min(near, key=lambda word: max(span[0] - word[0], word[0] - span[1], 0))[1] if near else None

@@ -40,7 +40,9 @@ def _items(text: str, found: Indicator) -> list[Indicator]:
 def _row(text: str, q: Quantity, row: Sequence[Quantity], start: int) -> tuple[int, list[Quantity]]:
     """Where 分别 stands before a quantity, and the quantities listed after it; none where there are not several."""
     mark = text.rfind("分别", max(start, q.start - _LONGEST), q.start)
-    row = [one for one in row if one.start > mark >= 0]
+    if mark < 0:
+        return mark, []
+    row = [one for one in row if one.start > mark]
     listed = all(_BETWEEN.fullmatch(text, a.end, b.start) for a, b in pairwise(row))
     return mark, row if len(row) > 1 and listed else []
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property
 
 from summariser.engines.rules.names import NameAt, known_end, name_at, names_at, sure_end
 from summariser.engines.rules.post_runs import COLLECTIVE, ends_in_head, heads, single_posts, title_run
 from summariser.engines.rules.repeated import called_by_post, longer_names, where_written
+from summariser.engines.rules.sentences import InOrder
 from summariser.engines.rules.sure_names import name_by_shape, ordinary_name_at, unlisted_name_at
 from summariser.engines.rules.tables import words
-from summariser.lexicon.places import PlaceIndex
+from summariser.frozen import dataclass
+from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 from summariser.lexicon.segment import is_word
-from summariser.records.draft import Refusal
+from summariser.records.draft import Mention, Refusal
 
 # 各位专技人才, 广大干部: people in general, after whom no name comes.
 _IN_GENERAL = re.compile(r"(?:各位|广大|全体|各类|一批|众多|所有|每一?[位名]|这些|那些|优秀|\d+[余多]?[名位])[\u3400-\u9fff]{0,6}$")
@@ -41,23 +43,27 @@ class PersonMention:
     group: int = -1
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class Person:
-    """A person with all places where the article names them; ``titles`` in the order of first appearance."""
+    """A person with all places where the article names them, in order."""
 
     name: str
-    mentions: list[PersonMention] = field(default_factory=list)
+    mentions: tuple[PersonMention, ...]
 
-    @property
+    @cached_property
     def titles(self) -> tuple[str, ...]:
-        """All posts the article gives, each once; a post that another one contains at its end is left out."""
-        found = list(dict.fromkeys(title for mention in self.mentions for title in mention.titles))
-        return tuple(t for t in found if not any(o != t and o.endswith(t) and o[: -len(t)] and not o.endswith("副" + t) for o in found))
+        """All posts the article gives, each once, as they first appear; a post that another one contains at its end is left out."""
+        return _posts(self.mentions)
 
-    @property
+    @cached_property
     def titled(self) -> PersonMention:
         """The first mention with a post, else the first."""
         return next((m for m in self.mentions if m.titles), self.mentions[0])
+
+
+def _posts(mentions: Iterable[PersonMention]) -> tuple[str, ...]:
+    found = list(dict.fromkeys(title for mention in mentions for title in mention.titles))
+    return tuple(t for t in found if not any(o != t and o.endswith(t) and o[: -len(t)] and not o.endswith("副" + t) for o in found))
 
 
 def _absent(text: str, run_start: int, names: list[NameAt]) -> bool:
@@ -85,7 +91,25 @@ _ROLE_OF_PAGE = re.compile(r"(?:记者|通讯员|摄影|编辑|作者|撰稿)\s*
 
 
 class Roster(dict[str, Person]):
-    """People by name."""
+    """People by name.
+
+    Attributes:
+        regions: the region of each that was asked for already, as resolved and as words; see ``officials.region_of``.
+    """
+
+    def __init__(self, people: Iterable[Person] = ()) -> None:
+        super().__init__((person.name, person) for person in people)
+        self.regions: dict[str, tuple[ResolvedRegion | None, Mention | None]] = {}
+
+    @cached_property
+    def posts(self) -> list[tuple[int, int]]:
+        """Where posts stand, each with its name, in order."""
+        return sorted((m.run_start, m.end) for person in self.values() for m in person.mentions if m.titles)
+
+    @cached_property
+    def starts(self) -> list[tuple[int, str]]:
+        """Where each mention begins, and whose it is, in order."""
+        return sorted((m.run_start, m.name) for person in self.values() for m in person.mentions)
 
     @cached_property
     def _ends(self) -> dict[int, PersonMention]:
@@ -198,7 +222,7 @@ def _with_brackets(text: str, mentions: list[PersonMention]) -> list[PersonMenti
 
 def _posts_in_brackets(text: str, taken: set[int], group: int) -> list[PersonMention]:
     found = []
-    for match in _BRACKETED.finditer(text):
+    for match in _BRACKETED.finditer(text) if "(" in text else ():
         name = name_at(text, match.start("name"))
         posts = _posts_of(match["posts"])
         if name and name.start not in taken and name.end == match.end("name") and posts:
@@ -207,8 +231,10 @@ def _posts_in_brackets(text: str, taken: set[int], group: int) -> list[PersonMen
 
 
 # 与杜家宝、晁海燕等同志座谈: a list of names without any post, told from other lists by what stands around it.
-_CALLED_ON = r"(?:慰问|看望)了?(?:[^,。;、]{1,24}的)?"
-_LIST_OPENS = re.compile(rf"(?:与|同|{_CALLED_ON}|[,。;\n])(?=[\u3400-\u9fff]{{2,4}}、[\u3400-\u9fff]{{2,4}}[、等和及一参出陪分先与])")
+_WHOM = r"了?(?:[^,。;、]{1,24}的)?"
+_LIST_OPENS = re.compile(
+    rf"(?:与|同|慰问{_WHOM}|看望{_WHOM}|,|。|;|\n)(?=[\u3400-\u9fff]{{2,4}}、[\u3400-\u9fff]{{2,4}}[、等和及一参出陪分先与])"
+)
 _LIST_ENDS = re.compile(
     r"(?:等)?(?:\d+名|[一二两三四五六七八九十]+名|几名)?(?:同志|同行|一同|一起|一道|共同|先后|分别|陪同|参加|出席|列席|随同|等(?:人|领导|参加|出席|陪同|(?:[\u3400-\u9fff]{0,6}(?:教师|老师|医生|医师|专家|干部|人才|队员|人员))))"
 )
@@ -228,35 +254,35 @@ def _untitled_lists(text: str, places: PlaceIndex, taken: set[int], group: int) 
 
 def _collect(text: str, mentions: list[PersonMention]) -> list[Person]:
     """People by name, with the places where their bare name stands again."""
-    people: dict[str, Person] = {}
+    people: dict[str, list[PersonMention]] = {}
     for mention in sorted(mentions, key=lambda m: m.start):
-        people.setdefault(mention.name, Person(mention.name)).mentions.append(mention)
+        people.setdefault(mention.name, []).append(mention)
     taken = {m.start for m in mentions}
     first_of: dict[int, str] = {}
     for mention in sorted(mentions, key=lambda m: m.start):
         first_of.setdefault(mention.group, mention.name)
-    called = called_by_post(text, {person.name: person.titles for person in people.values()})
+    called = called_by_post(text, {name: _posts(own) for name, own in people.items()})
     around, written = longer_names(people.keys()), where_written(text, people.keys())
-    for person in people.values():
-        longer = around.get(person.name, ())
-        for at, end in written[person.name]:
+    for name, own in people.items():
+        longer = around.get(name, ())
+        for at, end in written[name]:
             inside = any(other in text[max(0, at - 2) : at + len(other) + 1] for other in longer)
             if at not in taken and not inside:
-                person.mentions.append(PersonMention(person.name, at, end, at))
-        person.mentions += [PersonMention(person.name, at, end, at) for at, end in called.get(person.name, ()) if at not in taken]
-        person.mentions.sort(key=lambda m: m.start)
-    return [_without_borrowed(person, first_of) for person in people.values()]
+                own.append(PersonMention(name, at, end, at))
+        own += [PersonMention(name, at, end, at) for at, end in called.get(name, ()) if at not in taken]
+        own.sort(key=lambda m: m.start)
+    return [Person(name, InOrder(_without_borrowed(own, first_of))) for name, own in people.items()]
 
 
-def _without_borrowed(person: Person, first_of: dict[int, str]) -> Person:
-    """The person without posts that a list gave them which are its first name's alone: 自治区主席甲和乙, where 乙 has posts elsewhere."""
+def _without_borrowed(mentions: list[PersonMention], first_of: dict[int, str]) -> list[PersonMention]:
+    """A person's mentions without posts that a list gave them and that are its first name's: 自治区主席甲和乙, where 乙 has other posts."""
 
     def borrowed(mention: PersonMention) -> bool:
-        return bool(mention.titles) and mention.group >= 0 and first_of.get(mention.group) != person.name
+        return bool(mention.titles) and mention.group >= 0 and first_of.get(mention.group) != mention.name
 
-    if any(m.titles and not borrowed(m) for m in person.mentions):
-        person.mentions = [replace(m, titles=()) if borrowed(m) and not _shared(m.titles[-1]) else m for m in person.mentions]
-    return person
+    if any(m.titles and not borrowed(m) for m in mentions):
+        return [replace(m, titles=()) if borrowed(m) and not _shared(m.titles[-1]) else m for m in mentions]
+    return mentions
 
 
 def _shared(title: str) -> bool:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from summariser.engines.rules.nouns import LINK, Indicator
+from summariser.engines.rules.nouns import LINK, Indicator, before_links
 from summariser.engines.rules.phrase_words import COVER, cut_words
 from summariser.engines.rules.tables import rows, words
 from summariser.lexicon.quantities import Quantity
 
 
 @cache
-def _bare_verbs() -> tuple[tuple[str, str, bool], ...]:
-    return tuple(sorted(((verb, term, of == "money") for verb, term, of in rows("bare_verbs")), key=lambda row: -len(row[0])))
+def _bare_verbs() -> tuple[tuple[tuple[str, str, bool], ...], tuple[str, ...]]:
+    """Verbs with their terms and whether they are of money only, the longest first; and the verbs alone."""
+    verbs = tuple(sorted(((verb, term, of == "money") for verb, term, of in rows("bare_verbs")), key=lambda row: -len(row[0])))
+    return verbs, tuple(verb for verb, _, _ in verbs)
 
 
 _PER_UNIT = re.compile("(?:[县市区镇乡村户人亩校]均|每(?:[一个位名座家所户])?[^,。;、每0-9]{1,6})$")
@@ -21,11 +23,11 @@ _PER_UNIT = re.compile("(?:[县市区镇乡村户人亩校]均|每(?:[一个位�
 
 def by_verb(text: str, floor: int, end: int, *, money: bool = True) -> Indicator | None:
     """The deed that money or people are counted by, as written: ``累计投入`` -> 投入, ``每村投入``."""
-    link = LINK.search(text, floor, end)
-    stop = link.start() if link else end
+    stop = before_links(text, floor, end)
     while stop > floor and text[stop - 1] == COVER:  # 无偿援助忠县5.37亿元
         stop -= 1
-    for verb, term, of_money in _bare_verbs():
+    verbs, endings = _bare_verbs()
+    for verb, term, of_money in verbs if text.endswith(endings, floor, stop) else ():
         if text.endswith(verb, floor, stop) and (money or not of_money):
             begin = stop - len(verb)
             if per := _PER_UNIT.search(text, floor, begin):  # 县均投入3150万元
@@ -59,8 +61,7 @@ def by_last_verb(text: str, quantity: Quantity, floor: int) -> Indicator | None:
     """The deed right before a sum or a measure, as written, where nothing else says what it is: 凑了11.7万元, 隔着一千公里."""
     if quantity.measure in ("ratio", "people", "time"):
         return None
-    link = LINK.search(text, floor, quantity.start)
-    stop = link.start() if link else quantity.start
+    stop = before_links(text, floor, quantity.start)
     last = next(iter(cut_words(text[floor:stop])[-1:]), None)
     if last is None or last.text in (*words("light_verbs"), *words("no_nouns"), *words("helping_to")):
         return None
@@ -95,8 +96,7 @@ def by_predicate(text: str, quantity: Quantity, floor: int) -> Indicator | None:
     """People counted by what they did, in its own words: 其中创业成功150人."""
     if quantity.measure != "people" or quantity.unit not in ("人", "户", "人次", "名"):
         return None
-    link = LINK.search(text, floor, quantity.start)
-    stop = link.start() if link else quantity.start
+    stop = before_links(text, floor, quantity.start)
     found = _WHO_DID.search(text, floor, stop)
     if found is None or len(found["what"]) < 3 or found["what"].endswith(words("helping_to")):
         return None
@@ -134,8 +134,7 @@ def by_event(text: str, quantity: Quantity, floor: int) -> Indicator | None:
     """A deed that is counted itself, by a measure word for events: 专家在县医院坐诊120次."""
     if quantity.unit not in _EVENT_UNITS:
         return None
-    link = LINK.search(text, floor, quantity.start)
-    stop = link.start() if link else quantity.start
+    stop = before_links(text, floor, quantity.start)
     last = next(iter(cut_words(text[floor:stop])[-1:]), None)
     if last is None or last.kind not in "vg" or len(last.text) < 2 or last.text in (*words("no_nouns"), *words("light_verbs")):
         return None

@@ -41,7 +41,7 @@ _HEADLINE = 40
 _OFTEN, _ONCE_IN = 3, 300
 # Two words of these say that there is help between regions, though the scheme itself is never named.
 _HELP = re.compile(
-    r"(?:财政)?援助资金|协作资金|帮扶资金|援建|结对|受援|协作[县办区市]|挂职|帮扶车间|扶贫车间|支教|支医|对口|共建园区|携手|牵手"
+    r"财政援助资金|援助资金|协作资金|帮扶资金|援建|结对|受援|协作[县办区市]|挂职|帮扶车间|扶贫车间|支教|支医|对口|共建园区|携手|牵手"
 )
 _KINDS_OF_HELP = 3
 
@@ -67,7 +67,7 @@ def relevance(text: str, body: int) -> Relevance:
     words = [at for at, _ in scheme_words(text)]
     passing = _in_passing(text)
     told = [at for at in words if not passing[at] and not _among_others(text, at)]
-    sure = [at for at in told if any(text.startswith(word, at) for word in _strong()) or starts_shorthand(text, at)]
+    sure = [at for at in told if text.startswith(_strong(), at) or starts_shorthand(text, at)]
     kinds = {match.group() for match in _HELP.finditer(text)}
     if any(at < body + _EARLY for at in sure) or len(sure) >= 2 or (len(told) >= 3 and sure):
         if _OF_ALL_KINDS.search(headline) and not of_it:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from summariser.engines.rules.tables import any_of, rows
+from summariser.engines.rules.tables import rows
+from summariser.frozen import dataclass
 from summariser.lexicon.places import ResolvedRegion
 from summariser.lexicon.schemes import is_east, scheme_between
+from summariser.lexicon.tables import branches_of
 from summariser.records.vocabulary import Scheme
 
-# 京蒙协作, 苏陕扶贫协作; 援滇干部
+# 京蒙协作, 苏陕扶贫协作; 援滇干部. One alternative a province: what begins with a given character is found much faster than a class.
 _SHORTHAND = (
-    "[京津沪苏浙闽鲁粤辽冀][蒙甘滇陕青川宁渝桂黔藏疆](?:[^,。;]{0,4}(?:协作|扶贫)|一家亲|情深|情谊|同心|连心|携手|牵手|手牵手|山海情)|闽宁|东西部[\u4e00-\u9fff]{2,4}协作|"
+    "|".join(
+        f"{east}[蒙甘滇陕青川宁渝桂黔藏疆](?:[^,。;]{{0,4}}(?:协作|扶贫)|一家亲|情深|情谊|同心|连心|携手|牵手|手牵手|山海情)"
+        for east in "京津沪苏浙闽鲁粤辽冀"
+    )
+    + "|闽宁|东西部[\u4e00-\u9fff]{2,4}协作|"
     "援[甘陕黔滇桂川渝宁蒙鄂](?=[^,。;]{0,6}(?:干部|人才|医|教师|工作|专家|队|联络组|指挥部))"
 )
 
@@ -42,7 +47,7 @@ def _row_between(first: str, second: str, year: int | None) -> tuple[Scheme, str
 
 def known_scheme(a: ResolvedRegion, b: ResolvedRegion, year: int | None) -> Known | None:
     """The row of the public table that fits two regions in a year, townships by their county."""
-    first, second = (r.place.adcode if r.place else None for r in (a, b))
+    first, second = a.place.adcode if a.place else None, b.place.adcode if b.place else None
     row = _row_between(first, second, year) if first and second else None
     return Known(row[0], row[1] == first) if row else None
 
@@ -104,7 +109,7 @@ def helps(a: ResolvedRegion, b: ResolvedRegion, year: int | None) -> bool | None
 @cache
 def _scheme_words() -> tuple[re.Pattern[str], dict[str, str]]:
     table = {word: scheme for _, word, scheme in (row + ("",) * (3 - len(row)) for row in rows("schemes"))}
-    return re.compile(f"{any_of(table)}|{_SHORTHAND}"), table
+    return re.compile(f"{branches_of(table)}|{_SHORTHAND}"), table
 
 
 @lru_cache(maxsize=8)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from summariser.engines.rules.geography import Geography, county_of
 from summariser.engines.rules.home import lineage
-from summariser.engines.rules.sentences import Span
+from summariser.engines.rules.sentences import Span, between
 from summariser.engines.rules.trip import Trip
 from summariser.lexicon.dates import DateMention
 from summariser.lexicon.places import Mention as PlaceMention
@@ -88,15 +89,14 @@ def _between(sentence: Span, start: int, end: int) -> str:
     return sentence.text[start - sentence.start : end - sentence.start]
 
 
-def date_words(event: Event, dates: list[DateMention]) -> Mention | None:
+def date_words(event: Event, dates: Sequence[DateMention]) -> Mention | None:
     """The words for an event's day: in its sentence before its name, else after it; for a twin session the one of the same rank."""
-    usable = [
+    here = [
         d
-        for d in dates
+        for d in between(dates, event.sentence.start, event.sentence.end)
         if d.kind in ("day", "month", "relative_day", "damaged")
         or (d.kind == "year" and not d.since and d.start - event.sentence.start <= 4)
     ]
-    here = [d for d in usable if event.sentence.start <= d.start < event.sentence.end]
     here = [d for d in here if event.sentence.text[d.end - event.sentence.start :][:1] not in ("电", "讯")]  # the dateline's
     days = [d for d in here if d.start < event.start]
     if event.index and len(days) > event.index:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from summariser.engines.rules.sentences import Span
 from summariser.engines.rules.tables import any_of, words
@@ -96,12 +97,13 @@ def find_sites(text: str, zones: list[Span], places: PlaceIndex | None = None) -
             continue
         masked = _mask(zone.text)
         for at in [*_THERE.finditer(zone.text), *_HOUSEHOLD.finditer(zone.text)]:
-            for start, name in _items(zone.text, masked, at.start("site"), at.end("site")):
+            for start, name in _items(zone.text, masked, at.start("site"), at.end("site"), set()):
                 if not any(_abridged(name, other) for other in found) and _is_site(name, zone.start + start, places):
                     found.setdefault(name, DraftNamed(name, (Mention(name, zone.start + start),)))
+        read: set[tuple[int, int, int]] = set()
         for look in _LOOK.finditer(masked):
             stop = _STOP.search(masked, look.end())
-            for start, name in _items(zone.text, masked, look.end(), stop.start() if stop else len(masked)):
+            for start, name in _items(zone.text, masked, look.end(), stop.start() if stop else len(masked), read):
                 if _is_site(name, zone.start + start, places):
                     found.setdefault(name, DraftNamed(_DAMAGE.sub("", name), (Mention(name, zone.start + start),)))
     return tuple(found.values())
@@ -131,9 +133,12 @@ _LIES_IN = re.compile(r"(?:位于|坐落于|坐落在|地处)[^,。、“”]{2,
 _IN_NUMBERS = re.compile(r"[\d一二两三四五六七八九十百千]+[余多]?[个家处户]")
 
 
-def _items(text: str, masked: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-    """The sites of a list that runs over ``text[start:end]``, each with its place."""
+def _items(text: str, masked: str, start: int, end: int, read: set[tuple[int, int, int]]) -> Iterator[tuple[int, str]]:
+    """The sites of a list that runs over ``text[start:end]``, each with its place, but for those that were ``read`` as of a list before."""
     for begin, stop in _pieces(masked, start, end):
+        if (begin, stop, end) in read:
+            return  # the rest of both lists is the same
+        read.add((begin, stop, end))
         begin, stop = _trimmed(text, masked, begin, stop)
         name = text[begin:stop]
         if _IN_NUMBERS.match(text, stop) or (text.startswith("看了", stop) and name.endswith(("镇", "乡", "街道"))):
@@ -152,7 +157,7 @@ def _begins_with_site(words: str) -> bool:
 
 def _pieces(masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     position = start
-    for mark in [*_MARK.finditer(masked, start, end), None]:
+    for mark in chain(_MARK.finditer(masked, start, end), (None,)):
         stop = mark.start() if mark else end
         for joint in _AND.finditer(masked, position, stop):
             if _site().search(masked, position, joint.start()) and _begins_with_site(masked[joint.end() : stop]):

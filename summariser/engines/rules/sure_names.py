@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summariser.engines.rules.names import DOUBTFUL_ENDS, NameAt, domain_words, sure_end, well_formed
+from summariser.engines.rules.names import DOUBTFUL_ENDS, HAN_WORD, NameAt, domain_words, sure_end, well_formed
 from summariser.engines.rules.tables import words
 from summariser.lexicon.names import not_names, surnames
 
@@ -18,9 +18,9 @@ def unlisted_name_at(text: str, position: int) -> NameAt | None:
     domain = domain_words()
     for length in (2, 3, 4):
         candidate = text[position : position + length]
-        if not re.fullmatch(rf"[\u3400-\u9fff]{{{length}}}", candidate) or not sure_end(text, position + length):
+        if len(candidate) < length or not HAN_WORD.fullmatch(candidate) or not sure_end(text, position + length):
             continue
-        if any(domain.match(candidate, i) for i in range(length - 1)) or set(candidate) & _FUNCTION:
+        if any(domain.at(candidate, i) for i in range(length - 1)) or set(candidate) & _FUNCTION:
             return None
         if {candidate[0], candidate[-1]} & _DEED:
             return None
@@ -40,17 +40,18 @@ def name_by_shape(text: str, position: int) -> NameAt | None:
     ('谷雨生', '李斌', True)
     """
     domain = domain_words()
-    if any(domain.match(text, position + i) for i in (0, 1)):
+    if any(domain.at(text, position + i) for i in (0, 1)):
         return None
     if text[position + 1 : position + 2] in DOUBTFUL_ENDS and text[position + 2 : position + 3] in _ENDS_A_PERSON:
         whole = text[position : position + 2]  # 副州长唐和,州政协副主席
         return NameAt(whole, position, position + 2) if whole[0] in surnames()[0] and whole not in not_names() else None
     for length in (3, 2):
         candidate, end = text[position : position + length], position + length
-        known = domain.match(text, end) or text[end : end + 1] in _DEED or (length == 3 and _repeated(text, position))
-        if length == 3 and domain.match(text, position + 2):
+        if length == 3 and domain.at(text, position + 2):
             continue  # 李斌部署: 部 belongs to the next word
-        if known and not set(candidate) & (_FUNCTION | _DEED) and well_formed(candidate) and candidate[0] in surnames()[0]:
+        if set(candidate) & (_FUNCTION | _DEED) or not well_formed(candidate) or candidate[0] not in surnames()[0]:
+            continue
+        if domain.at(text, end) or text[end : end + 1] in _DEED or (length == 3 and _repeated(text, position)):
             return NameAt(candidate, position, end)
     return None
 

@@ -37,7 +37,10 @@ class Timeline:
     @property
     def trip(self) -> Event | None:
         """The trip that is under way."""
-        return next((e for e in reversed(self.events) if e.kind == "visit"), None)
+        for event in reversed(self.events):
+            if event.kind == "visit":
+                return event
+        return None
 
     def day_of(self, event: Event, dates: list[DateMention]) -> Mention | None:
         """The words for an event's day in its own sentence; 当天下午 is the day of the event before, where that has one."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from summariser.engines.rules.calls import CONDOLENCE, counted
 from summariser.engines.rules.geography import Geography, county_of, delegations
@@ -14,17 +14,25 @@ from summariser.engines.rules.looks import party_looks, shown_round, team_looks
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.sentences import Span, end_of
 from summariser.engines.rules.trip import Trip, foreign, not_reported, region_of_post
-from summariser.engines.rules.words_of_travel import PURPOSE, PURPOSES
+from summariser.engines.rules.words_of_travel import PURPOSE, PURPOSE_WORDS, PURPOSES
 from summariser.lexicon.gazetteer import gazetteer
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import ResolvedRegion
 
+_start = attrgetter("start")
+# Words of going that need no purpose behind them: 来访, 考察组来到甲县, 进藏.
+_VISITS = "回访|到访|来访|访问"
+_IN_TURN = "先后|依次|相继|分别|分赴"
+_ARRIVES = "抵|来到|到达|飞抵|赶赴|奔赴|莅临|到访"
+_LETTERS = "[藏疆黔滇川桂渝陕甘青宁蒙鲁苏浙沪粤闽津京辽黑吉赣湘鄂]"
 _MOVE = re.compile(
     rf"(?:先后|专程|分别|再次|来|前)?(?:赴|到访|来访|回访|访问|抵|赶往|赶赴|奔赴|飞赴|赶到|奔向|直奔|到|前往|来到|抵达|走进|深入|来|莅临|(?<![了的看望])在)了?(?=[^。;]{{1,80}}{PURPOSES})|"
-    r"(?:先后|依次|相继|分别|分赴)(?:来到|走进|深入|抵达|前往|到)了?(?=[^,。;]{2})|"
-    rf"(?:再|首)?(?:进|入|飞抵)(?=[藏疆黔滇川桂渝陕甘青宁蒙鲁苏浙沪粤闽津京辽黑吉赣湘鄂](?:{PURPOSES}|[,、]))|"
-    r"(?:回访|到访|来访|访问)了?(?=[^,。;了]{2})|(?<=[团组行])(?:抵达?|来到|到达|飞抵|赶赴|奔赴|莅临|到访)了?(?=[^,。;]{2})"
+    rf"(?:{_IN_TURN})(?:来到|走进|深入|抵达|前往|到)了?(?=[^,。;]{{2}})|"
+    rf"(?:再|首)?(?:进|入|飞抵)(?={_LETTERS}(?:{PURPOSES}|[,、]))|"
+    rf"(?:{_VISITS})了?(?=[^,。;了]{{2}})|(?<=[团组行])(?:抵达|{_ARRIVES})了?(?=[^,。;]{{2}})"
 )
+# What a sentence must have for _MOVE to find anything in it; most have none of it, and this is looked for much faster.
+_MAY_MOVE = re.compile(rf"{PURPOSE_WORDS}|{_VISITS}|{_ARRIVES}|{_IN_TURN}|进{_LETTERS}|入{_LETTERS}")
 _LEAD = re.compile(
     r"率(?:领|队|团)?|带着|领着|带领|带队|带团|领队|一行|代表团|考察团|考察组|考察队|工作组|访问团|访问组|参访团|参观团|代表队|慰问团|慰问组|学习团|学习组|观摩团|"
     r"调研组|调研团|督查组|督导组|检查组|评估组|联络组|调查组|专家组|专家团|服务团|讲师团|服务队|小分队|客商团|经贸团|企业家团|招商团|招商组|参会团|"
@@ -49,7 +57,8 @@ def find_trip(
     """
     text, places = geo.text, geo.places
     here = [m for m in places.at(sentence.start, sentence.end) if not m.inside_name]
-    for move in _MOVE.finditer(geo.covered, sentence.start, sentence.end):
+    moves = _MOVE.finditer(geo.covered, sentence.start, sentence.end) if _MAY_MOVE.search(geo.covered, sentence.start, sentence.end) else ()
+    for move in moves:
         targets = _targets(geo, here, move)
         before = geo.covered[sentence.start : move.start()]
         leads = [m for m in _LEAD.finditer(before) if not _in_post(sentence.start + m.start(), named)]
@@ -137,7 +146,8 @@ def _office_that_goes(
 ) -> ResolvedRegion | None:
     """The region of an office right before the word of motion, where it is none of the target's."""
     start = move.start() - len(before)
-    named = next((m for m in reversed(here) if start <= m.start and m.end <= move.start() and m.place and m.place.full_name), None)
+    ahead = here[: bisect_left(here, move.start(), key=_start)]
+    named = next((m for m in reversed(ahead) if start <= m.start and m.end <= move.start() and m.place and m.place.full_name), None)
     if named is not None and not named.letter and _NAMED_OFFICE.fullmatch(geo.text, named.end, move.start()):
         region = named.place
     else:
@@ -189,10 +199,11 @@ def _subject_start(text: str, named: Sequence[PersonMention], at: int) -> int:
 
 def _targets(geo: Geography, here: list[PlaceMention], move: re.Match[str]) -> tuple[tuple[ResolvedRegion, int], ...]:
     """The regions that a word of motion leads to: named, clipped (来甘, 赴鲁) or by a bare rank (到我区)."""
-    known = (m for m in here if m.start >= move.end() and m.place and (m.place.full_name or m.place.tail))
-    ahead = [m for m in known if not _BUILT_BY.match(geo.text, m.end)][:1]
-    between = geo.text[move.end() : ahead[0].start] if ahead else ""
-    first = ahead[0] if ahead and (len(between) <= 1 or _DESCRIBED.fullmatch(between)) else None
+    later = here[bisect_left(here, move.end(), key=_start) :]
+    known = (m for m in later if m.place and (m.place.full_name or m.place.tail))
+    ahead = next((m for m in known if not _BUILT_BY.match(geo.text, m.end)), None)
+    between = geo.text[move.end() : ahead.start] if ahead else ""
+    first = ahead if ahead and (len(between) <= 1 or _DESCRIBED.fullmatch(between)) else None
     if first is not None:
         return tuple((m.place, m.start) for m in _list_from(geo.text, first, here) if m.place)
     if bare := _BARE_TARGET.match(geo.text, move.end()):
@@ -220,7 +231,9 @@ def home_by_letter(geo: Geography, letter: str) -> ResolvedRegion | None:
 def _list_from(text: str, first: PlaceMention, here: list[PlaceMention]) -> tuple[PlaceMention, ...]:
     """The regions of a list of targets, also where sites stand between them: 淅川县渠首、九重镇基地和西峡县交易中心."""
     found = [first]
-    for mention in here:
+    for mention in here[bisect_right(here, first.start, key=_start) :]:
+        if mention.start > found[-1].end + _FARTHEST:
+            break
         between = text[found[-1].end : mention.start]
         if mention.start > found[-1].start and not mention.letter and (_JOINED.fullmatch(between) or _SITES_BETWEEN.fullmatch(between)):
             found.append(mention)
@@ -230,6 +243,7 @@ def _list_from(text: str, first: PlaceMention, here: list[PlaceMention]) -> tupl
 # 赶往渤海之滨的滨州, 到我市大方县: words before the target that tell whose it is or what it is like.
 _DESCRIBED = re.compile(r"我[省市县区州盟旗]|[\u3400-\u9fff“”]{2,10}(?<!人)(?:的|—+)")
 _JOINED = re.compile(r"[、和及与]|以及|,(?:以及)?")
+_FARTHEST = 60  # characters that may stand between two targets, and more
 _SITES_BETWEEN = re.compile(
     r"(?!(?:考察|调研|对接|学习|开展|就))[^,。;:!?]{2,40}?(?:[、和及与]|以及)(?:[\u3400-\u9fff]{2}(?:援建|支援|帮扶)的)?"
 )

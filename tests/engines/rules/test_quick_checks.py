@@ -1,0 +1,66 @@
+"""A pattern that is only tried where a quicker one finds something: the quicker one must find something wherever the pattern does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from summariser.engines.rules import calls, since, visits
+from summariser.lexicon import townships
+from summariser.lexicon.script import fold
+
+ROOT = Path(__file__).resolve().parents[3]
+TEXTS = [fold(path.read_text(encoding="utf-8", errors="ignore")) for path in sorted((ROOT / "evals" / "articles").glob("*.txt"))]
+TEXTS += [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parent / "cases").glob("*.json"))]
+PIECES = [piece for text in TEXTS for piece in re.split(r"[,。;\n\"]", text) if piece]
+CHECKS = {
+    "trips": (visits._MAY_MOVE, visits._MOVE),
+    "talks": (calls._MAY_TALK, calls._TALKS),
+    "calls": (calls._MAY_CALL, calls.CONDOLENCE),
+    "symposia": (re.compile("座谈"), calls._SAT),
+    "years that are counted": (since._A_COUNT, since._YEARS),
+    "years that are stated": (since._A_YEAR, since._STATED),
+    "townships": (townships._TOWN_ENDS, townships.TOWN_ALONE),
+}
+
+
+@pytest.mark.parametrize(("quick", "pattern"), CHECKS.values(), ids=CHECKS.keys())
+def test_the_quick_check_misses_nothing(quick, pattern):
+    found = [piece for piece in PIECES if pattern.search(piece)]
+    assert found
+    assert [piece for piece in found if not quick.search(piece)] == []
+
+
+# Each alternative of these, as no article has them all.
+MOVES = [
+    "考察组抵达甲县",
+    "考察组抵甲县区",
+    "代表团来到甲县",
+    "一行到达甲县",
+    "一行飞抵甲县",
+    "一行赶赴甲县",
+    "一行奔赴甲县",
+    "一行莅临甲县",
+    "一行到访甲县",
+    "回访甲县",
+    "来访人员",
+    "访问甲县",
+    "再进藏,",
+    "入疆考察",
+    "首飞抵疆,",
+    "到甲县看产业",
+    "在甲县取经",
+    "先后来到甲县",
+    "相继抵达甲县",
+    "依次到甲县",
+    "分别走进甲县",
+    "分赴到甲县",
+]
+
+
+@pytest.mark.parametrize("sentence", MOVES)
+def test_every_way_of_going_passes_the_quick_check(sentence):
+    assert visits._MOVE.search(sentence)
+    assert visits._MAY_MOVE.search(sentence)
