@@ -149,7 +149,7 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
     name = _unquoted(_ENDING.sub("", piece))
     if (
         name in words("no_nouns")
-        or len(name) < 2
+        or (len(name) < 2 and not _listed_alone(text, name, stop))
         or len(name) > 30
         or not _HAN.search(name)
         or _BROKEN.search(name)
@@ -159,6 +159,11 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
         return None
     begin = text.find(name, floor + start, stop)
     return Indicator(name, begin, begin + len(name), "noun_before") if begin >= 0 else None
+
+
+def _listed_alone(text: str, name: str, stop: int) -> bool:
+    """Whether a noun of one character stands by itself in a list: 结对乡镇92对、村156对."""
+    return name in _SHORT_NOUNS and text[stop - 2 : stop - 1] in ("、", ",")
 
 
 # 援疆项目已开工1076个 counts 援疆项目.
