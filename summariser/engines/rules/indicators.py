@@ -196,6 +196,9 @@ _PEOPLE = re.compile("民|口")
 _MARKS_PASSED = ("大关", "关口", "台阶", "门槛", "高位", "新高", "高点")
 
 
+_AND_MORE = re.compile(r"(?:(?:[、和及]|以及)(?:约|近|超)?\d[\d,.]*[多余]?[万亿]?元){1,4}(?=[\u3400-\u9fff])")
+
+
 def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicator | None:
     """The noun a quantity counts, looked for between ``floor`` and ``ceiling``; None where the clause has none."""
     tail = _TAIL.match(text, quantity.end)
@@ -211,6 +214,10 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
         return Indicator(text[behind + 1 : last.end], behind + 1, last.end, "noun_after")  # 71万元的图书、电脑等教学物资
     if after and own and quantity.measure not in (*COUNTED, "ratio") and len(after.name.strip(COVER)) > 1:
         return with_list(text, after) if quantity.measure == "mass" else after  # 3万平方米厂房, 价值60万元的医疗设备
+    if quantity.measure == "money" and after is None and (more := _AND_MORE.match(text, behind)):
+        what = noun_after(text, more.end(), ceiling + 24)  # 分别投入2800万元、3100万元帮扶资金
+        if what is not None and is_noun(what.name.lstrip(COVER)):
+            return what
     if quantity.measure == "money" and (each := by_each(text, floor, quantity.start)):
         return each
     if quantity.unit is None and quantity.measure != "ratio":
