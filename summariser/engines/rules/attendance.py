@@ -6,17 +6,11 @@ import re
 from collections.abc import Sequence
 
 from summariser.engines.rules.people import PersonMention
+from summariser.engines.rules.roles import is_object, role_of, role_zones
 from summariser.engines.rules.sentences import LONGEST, Span, between
 from summariser.engines.rules.settings import Event
 from summariser.records.vocabulary import Role
 
-_CHAIR = re.compile(r"主持(?!人)")
-_SPEAK = re.compile(
-    r"讲话|致辞|致词|致欢迎[词辞]|介绍|发言|汇报|通报|宣读|表示|指出|强调|说[,:“]|说$|提出|认为|希望|要求|推介了|点评|总结|报了|报出|算了|摆出|晒出|作[^,。]{0,10}(?:报告|讲话|发言|介绍|推介)|解读|推介|宣布|感谢|叮嘱|嘱咐|"
-    r"回答|答问|作了?说明|分享|畅谈|讲述|讲了|阐述|建言|建议|提议|回应|答谢|寄语|呼吁|倡议|回顾|总结了|讲解|询问了?解?答|致开幕[词辞]|致闭幕[词辞]|致答|谈感受|谈体会|(?:给予|作出)[^,。]{0,8}(?:肯定|评价)|盼望?[他她大两双各]|交流了|谈了|道谢|致谢|致答[词谢]|欢迎[词辞]|代表[^,。;]{2,30}(?:欢迎|道谢|致谢)|报告了|说了"
-)
-# 听取情况介绍: others spoke.
-_LISTENS = re.compile(r"(?:认真|仔细|现场|详细)?(?:听取|听着|听)了?[^,。;]{0,24}?(?:介绍|汇报|讲解|发言|说明)")
 _CLOSING = re.compile(
     r"(?:参加|出席|陪同|随同|一同|一起|共同)[^,。;]{0,8}(?:有关|相关|上述|以上|系列|此次|考察|调研|学习|交流|对接|座谈)*(?:活动|"
     r"考察|调研|学习|行程|对接|参观|走访)|陪同$|陪同考察|参加了?(?:考察|调研|活动)|随行|全程陪同|(?:分别|一同|一起)?(?:陪同|参加)(?:。|"
@@ -46,53 +40,6 @@ _SPEAKS_ON_THE_WAY = (re.compile("讲话|致辞|介绍|汇报|发言|说[,:“]"
 _TELLS = re.compile(r"(?:对[^,。]{2,40}给予|指出|强调|表示|说|介绍|要求|希望|认为|提出|谈到|感谢|代表)")
 
 
-def role_of(zone: str) -> Role:
-    """The role that the words after a name tell.
-
-    >>> role_of("出席并讲话"), role_of("主持并讲话"), role_of("参加有关活动"), role_of("分别介绍两省市情况")
-    ('speaker', 'chair', 'attendee', 'speaker')
-    """
-    zone = _LISTENS.sub("", zone)
-    if _CHAIR.search(zone):
-        return "chair"
-    return "speaker" if _SPEAK.search(zone) else "attendee"
-
-
-# What stands between two of a list of people.
-_JOINT = re.compile(r"(?:\([^()]{1,16}\))?[\s,、;和及与]*(?:以及)?(?:[我该本]|来自)?")
-
-
-def role_zones(mentions: list[PersonMention], sentence: Span, text: str) -> list[str]:
-    """For each mention of a sentence, in order, the words that tell what the person did.
-
-    They run to the next person; where nothing stands between, both did what the next one did (甲,乙出席并讲话).
-    """
-    zones = [""] * len(mentions)
-    for i in reversed(range(len(mentions))):
-        if _is_object(mentions[i], text):
-            continue  # 对乙一行的到来表示欢迎: what is said is 甲's
-        following = next((m for m in mentions[i + 1 :] if not _is_object(m, text)), None)
-        stop = following.run_start if following else sentence.end
-        zone = text[mentions[i].end : max(mentions[i].end, stop)]
-        same_list = following is mentions[i + 1] if i + 1 < len(mentions) else False
-        if same_list and following is not None:
-            listed = mentions[i].group >= 0 and mentions[i].group == following.group
-            same_list = listed or bool(_JOINT.fullmatch(zone))
-        # 会议由甲主持: the verb before the name governs what stands after it.
-        zones[i] = zones[i + 1] if same_list else zone
-    return zones
-
-
-_OBJECT_BEFORE = re.compile(r"(?:对|向|感谢|欢迎)$")
-_OBJECT_AFTER = re.compile(r"(?:等)?(?:一行|率领|带领|率|的到来|同志的|来)")
-
-
-def _is_object(mention: PersonMention, text: str) -> bool:
-    """Whether somebody is spoken to or of: 对乙一行的到来表示欢迎."""
-    before = text[max(0, mention.run_start - 2) : mention.run_start]
-    return bool(_OBJECT_BEFORE.search(before) and _OBJECT_AFTER.match(text, mention.end))
-
-
 def attend(
     events: list[Event],
     touched: list[Event],
@@ -108,6 +55,7 @@ def attend(
     if not mentions or not events:
         return
     here = _unique(touched)
+    _shown_to(mentions, named, trip, text)
     closing = not any(e.conference for e in here) and bool(_CLOSING.search(text[mentions[-1].end : sentence.end]))
     zones = role_zones(mentions, sentence, text)
     places: list[Event | None] = [None] * len(mentions)
@@ -132,7 +80,7 @@ def attend(
             continue
         speaks = event is current and _SPEAKS.match(zone) and (event.conference or event.kind in ("visit", "condolence"))
         opens = event is current and event.conference and mention is mentions[0] and mention.run_start == sentence.start and len(zone) > 5
-        listed = _only_people(mentions, sentence)
+        listed = _only_people(mentions, sentence, text)
         present = speaks or opens or listed or _leads(mention, event) or mention.name in event.roles
         if not (present or _HERE.search(text, sentence.start, sentence.end)):
             continue
@@ -159,9 +107,13 @@ _LAYS_OUT = re.compile(r"[^,。;:]{2,24}:")
 _NO_PEOPLE = re.compile(r"[\s,、;:和及与等]|以及|还有|同志|[我该]|分别是|有")
 
 
-def _only_people(mentions: Sequence[PersonMention], sentence: Span) -> bool:
-    """Whether a sentence is nothing but a list of people with their posts."""
-    if len(mentions) < 2 or not all(m.titles for m in mentions):
+_LONGEST_LINE = 40
+
+
+def _only_people(mentions: Sequence[PersonMention], sentence: Span, text: str) -> bool:
+    """Whether a sentence is nothing but a list of people with their posts, or one of them on a line of their own."""
+    in_a_line = text[sentence.start - 1 : sentence.start] == "\n" and len(sentence.text) <= _LONGEST_LINE
+    if (len(mentions) < 2 and not in_a_line) or not all(m.titles for m in mentions):
         return False
     rest = "".join(_NO_PEOPLE.sub("", sentence.text[a - sentence.start : b - sentence.start]) for a, b in _gaps(mentions, sentence))
     return len(rest) <= 2
@@ -198,7 +150,7 @@ def _by_pronoun(touched: list[Event], current: Event | None, sentence: Span, nam
         return
     end = max(0, sentence.start - 2)
     begin = max(text.rfind(mark, max(0, end - LONGEST), end) + 1 for mark in "。!?\n")
-    subject = next((m for m in between(named, begin, sentence.start) if not _is_object(m, text)), None)
+    subject = next((m for m in between(named, begin, sentence.start) if not is_object(m, text)), None)
     if subject is None:
         return
     trip = next((e for e in touched if e.trip is not None), None)
@@ -235,6 +187,18 @@ def _is_interview(mention: PersonMention, zone: str, sentence: Span, text: str) 
 
 
 _THERE = re.compile(r"[^,。;]{0,12}?(?:出席|参加|主持|讲话|致辞|陪同|列席|通报|介绍|汇报|发言|见证|签约|揭牌|会见|一行|率)")
+
+
+_PARTY_OF = re.compile(r"等?一行")
+
+
+def _shown_to(mentions: Sequence[PersonMention], named: Sequence[PersonMention], trip: Event | None, text: str) -> None:
+    """Who is spoken to as the head of a party (向曾明一行介绍园区) and has a post elsewhere is on the trip."""
+    for mention in mentions:
+        if trip is None or mention.name in trip.roles or not is_object(mention, text) or not _PARTY_OF.match(text, mention.end):
+            continue
+        if any(m.titles for m in named if m.name == mention.name):
+            trip.roles[mention.name] = "attendee"
 
 
 def _introduced(mention: PersonMention, event: Event, events: list[Event], zone: str) -> bool:

@@ -56,11 +56,11 @@ def _of_rank(region: ResolvedRegion, rank: str) -> ResolvedRegion | None:
     return next((u for u in lineage(region) if u.place and not u.tail and u.place.name.endswith(rank)), None)
 
 
-_PARTY = re.compile(r"中共|中国共产党|(?:挂职|援派|现任|驻)(?![副常第村])")
+_PARTY = re.compile(r"中共|中国共产党|中国国民党革命委员会|致公党|民革|民盟|民建|民进|农工党|农工民主党|九三学社|台盟|团|(?:挂职|援派|现任|驻)(?![副常第村])")
 _NO_REGION_NEEDED = ("国家", "中央", "全国")
 # A post without any region belongs with the one before it in the list: 嘉兴市领导张炎,秘书长徐鸣阳.
 _OF_A_BODY = re.compile(
-    r"(?:市|县|区|州)?(?:秘书长|组织部|宣传部|统战部|政法委|社会工作部|常务副?|副书记|党组|办公室|人武部|总工会|主席|副主席|"
+    r"(?:市|县|区|州)?(?:秘书长|专职副|主委|组织部|宣传部|统战部|政法委|社会工作部|常务副?|副书记|党组|办公室|人武部|总工会|主席|副主席|"
     r"主任|副主任|副秘书长|"
     r"教育|发改|发展|农业|农办|卫健|卫生|科技|工信|经信|民政|财政|人社|人力|自然资源|生态|住建|住房|交通|水利|水务|商务|"
     r"文旅|文化|文广|医保|林业|林草|"

@@ -16,6 +16,8 @@ _START = (
     "组织部|宣传部|统战部|政法委|纪委|副|常务|办公室|前方|援|驻|挂职|原|代表团|工作队|工作组|公司|集团|兵团|师市|团场"
 )
 _LEVELS = "省|市|县|区|州|盟|旗|镇|乡|自治区|自治州|自治县"
+# 拉着骨科医生, 看了如皋来的内科大夫: what is done to somebody is no part of their post.
+_DONE_TO = re.compile(r"[^,。;]*(?:[着了](?:[\u3400-\u9fff]{2,8}(?:来|派驻|援派|选派|派来)的)?)(?=[\u3400-\u9fff])")
 # Words before a post that say that its holder is not there, as far as they begin no name of an office themselves.
 _ON_BEHALF = re.compile(r"(?:落实|贯彻|根据|按照|遵照|传达了?|转达了?|代表(?!团|队|处|大会|作))")
 # Heads that speak of people in general and begin no run of posts across a comma.
@@ -58,6 +60,8 @@ def post_start(text: str, begin: int, end: int, head: int, places: PlaceIndex) -
         in_office = match.group().endswith("任") and not any(m.start <= match.start() < m.end for m in inside)  # 时任县委书记 is no 任县
         if in_office or not any(m.start < match.end() and match.start() < m.end for m in inside):
             start = match.end()
+    if done := _DONE_TO.match(text, start, head):
+        start = done.end()
     if behalf := _ON_BEHALF.match(text, start, head):
         start = behalf.end()
     for match in short_words.finditer(text, start, head):

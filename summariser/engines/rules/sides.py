@@ -109,6 +109,8 @@ def _raise_host(event: Event, geo: Geography, people: Roster, place: ResolvedReg
     if event.rule != "conference" or not from_place or event.host is None or name_regions(event, geo.places):
         return
     chair = next((region_of(people[n], geo, people)[0] for n, role in event.roles.items() if role == "chair"), None)
+    if event.guest is not None and chair is not None and _rank(event.guest) > _rank(chair):
+        return  # a county receives a district, and an official of its city is in the chair
     if chair is not None and chair.contains(event.host):
         event.host = chair
 

@@ -127,6 +127,6 @@ def turns_away(text: str, sentence: Span, named: Sequence[PersonMention], there:
         return False
     end = max(0, sentence.start - 1)
     above = text[text.rfind("\n", max(0, end - 40), end) + 1 : end].strip()
-    heading = 4 <= len(above) <= 24 and not _HEADING.search(above)
+    heading = 4 <= len(above) <= 24 and not _HEADING.search(above) and above[-2:] not in there and above[-3:] not in there
     asked = not news and bool(named) and named[0].name not in there and bool(_ASKED.match(text, named[0].end))
     return heading or not named or asked or bool(_OTHER_MONTH.match(sentence.text))

@@ -1,0 +1,151 @@
+"""Opens the events that conferences are, or finds them again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from summariser.engines.rules.conferences import Conference, find_conferences, ordinal_of
+from summariser.engines.rules.geography import Geography
+from summariser.engines.rules.sentences import Span, sentences
+from summariser.engines.rules.settings import Event
+from summariser.engines.rules.timeline import Timeline, paragraph_day
+from summariser.engines.rules.turns import in_session
+from summariser.engines.rules.venues import conference_place
+from summariser.lexicon.dates import DateMention
+from summariser.records.draft import Refusal
+
+
+def open_conference(
+    line: Timeline, found: Conference, sentence: Span, geo: Geography, dates: list[DateMention], paragraph: int, body: int
+) -> Event | None:
+    """The event of a conference that a sentence names: one told before, a new one, or None where nothing says that it was held."""
+    held = [e for e in line.events if e.rule == "conference"]
+    if found.generic and len(held) == 1 and in_session(sentence):
+        return held[0]  # 座谈会上, after the one conference that was told, goes on with it
+    sat = line.current
+    if found.generic and sat is not None and sat.rule == "call" and sat.kind == found.kind and in_session(sentence):
+        return sat  # 甲与乙进行座谈。座谈会由丙主持
+    if sat is not None and sat.rule == "deed" and len(found.name) <= _LONGEST_CEREMONY and _ceremony_of(sat, found):
+        return sat  # 两地签署协议。甲出席签约仪式
+    if found.generic and line.current in held and _ATTENDED.search(geo.text[max(sentence.start, found.start - 4) : found.start]):
+        return line.current  # 展销会启动。甲出席启动仪式
+    if found.name in _OPENINGS and sat in held and _TOLD_AT.match(geo.text, found.end):
+        return sat  # 展销会开幕。开幕式上,两地签约
+    for event in reversed(line.events):
+        if _same_conference(event, found, sentence) and not _held_again(event, found, sentence, geo.text):
+            if event.sentence.start == sentence.start and ordinal_of(found.name) and not ordinal_of(event.name):
+                event.ordinal_words = ordinal_of(found.name)
+            elif len(found.name) > len(event.name) and not found.generic and event.rule == "conference" and _clean_name(found.name):
+                _rename(line, event, found, sentence, geo, dates)
+            if event.sentence.start != sentence.start and _HELD_THEN.match(geo.text, found.end, sentence.end):
+                _settle_day_and_place(line, event, found, sentence, geo, dates)
+            return event
+    if not found.held or not _clean_name(found.name):
+        line.refused.append(Refusal("meeting", found.name, "nothing says that it was held", found.start, found.end))
+        return None
+    event = Event(found.kind, found.name, found.start, found.end, sentence, "conference", index=found.ordinal_at, found_by=found.rule)
+    event.date = line.day_of(event, dates) or line.same_day(sentence) or paragraph_day(paragraph, sentence, dates)
+    event.place, event.venue = conference_place(event, geo)
+    before = line.current
+    itself = before is not None and before.kind == "talks" and _TOLD_AT.match(geo.text, found.end) is not None  # 会见后的座谈会上
+    if before is not None and before.conference and not itself and (in_session(sentence) or _is_part(event, sentence)):
+        event.date, event.place, event.part = event.date or before.date, event.place or before.place, True
+    elif before is not None and before.conference and event.place is None and event.name.endswith("式"):
+        event.place = before.place  # 17日上午的开幕式, of the fair that was told
+    _name_from_headline(event, geo.text, body)
+    line.events.append(event)
+    return event
+
+
+_TOLD_AT = re.compile("期间|上|中")
+# What begins or ends an event and is no event beside it.
+_OPENINGS = frozenset({"开幕式", "开幕仪式", "闭幕式", "启动仪式", "开展仪式", "揭幕仪式"})
+# 项目开工仪式
+_LONGEST_CEREMONY = 6
+
+
+def _ceremony_of(deed: Event, found: Conference) -> bool:
+    """Whether a ceremony is that of the deed that was told: 签约仪式 of 签署协议, 开工仪式 of 项目开工."""
+    return found.kind == deed.kind == "signing" or (found.name.endswith(("仪式", "式")) and deed.name[-2:] in found.name)
+
+
+def _name_from_headline(event: Event, text: str, body: int) -> None:
+    """A conference takes the headline's name where that is its own with more before it: 津长对口合作第五次联席会议."""
+    if len(event.name) < _TELLING_NAME or event.name not in text[:body]:
+        return
+    for headline in sentences(text, 0, body):
+        for found in find_conferences(text, headline)[0]:
+            if found.name.endswith(event.name) and _clean_name(found.name):
+                event.name = max(event.name, found.name, key=len)
+
+
+# A name of fewer characters (工作座谈会) may be another event's end.
+_TELLING_NAME = 8
+
+
+_ATTENDED = re.compile(r"(?:出席|参加|主持)了?$")
+
+
+_HELD_THEN = re.compile(r"(?:于|在|\d)[^,。;]{1,30}?(?:召开|举行|举办|开幕|启幕)")
+
+
+def _settle_day_and_place(
+    line: Timeline, event: Event, found: Conference, sentence: Span, geo: Geography, dates: list[DateMention]
+) -> None:
+    """Takes day and place from the sentence that is about nothing but the conference: 联席会议于2日上午在甲区召开."""
+    told = replace(event, start=found.start, end=found.end, sentence=sentence)
+    event.date = line.day_of(told, dates) or event.date
+    place, venue = conference_place(told, geo)
+    event.place, event.venue = place or event.place, venue or event.venue
+
+
+def _rename(line: Timeline, event: Event, found: Conference, sentence: Span, geo: Geography, dates: list[DateMention]) -> None:
+    """Gives an event the fuller name that a later sentence has, and the day and place if those are told only there."""
+    event.name, event.start, event.end = found.name, found.start, found.end
+    if event.date is None:
+        event.sentence = sentence
+        event.date = line.day_of(event, dates)
+    if event.place is None and event.sentence is sentence:
+        event.place, event.venue = conference_place(event, geo)
+
+
+def _is_part(event: Event, sentence: Span) -> bool:
+    """Whether a ceremony is told as a part of the conference: 双方签订协议,并举行捐赠仪式."""
+    told_of = sentence.text[event.end - sentence.start :].startswith(("上", "中"))  # 此前举行的座谈会上: it is what is told
+    short = event.date is None and event.place is None and len(event.name) <= 6
+    return short and not told_of and event.start > sentence.start + 2
+
+
+def _clean_name(name: str) -> bool:
+    return not re.search(r"[,。;:]|(?:等|了)$", name) and len(name) >= 3
+
+
+# 当晚,两地召开交流座谈会, after the symposium of the morning.
+_LATER = re.compile(r"(?:当晚|当天晚|次日|翌日|第二天)[^。;]{0,30}(?:召开|举行|举办)了?$")
+
+
+_THEN = re.compile(r"(?:随后|之后|接着|紧接着|其后)[^,。;]{0,6}(?:举行|召开|举办)的?$")
+
+
+def _held_again(event: Event, found: Conference, sentence: Span, text: str) -> bool:
+    """Whether a symposium without a name is held at a later time than the one that was told."""
+    later = _LATER.search(text, sentence.start, found.start)
+    if found.generic and not event.name.endswith(found.name) and _THEN.search(text, sentence.start, found.start):
+        return True  # 在随后举行的产销对接会上, after the fair
+    return found.generic and event.date is not None and later is not None and event.sentence.start < sentence.start
+
+
+def _same_conference(event: Event, found: Conference, sentence: Span) -> bool:
+    if event.kind in ("visit", "talks") or event.rule != "conference":
+        return False
+    if event.sentence.start == sentence.start and event.index != found.ordinal_at:
+        return False
+    if event.sentence.start == sentence.start and re.search(r"这[是也]|即", sentence.text) and event.kind == found.kind:
+        return True
+    if found.generic:
+        return event.name.endswith(found.name[-2:]) or event.kind == found.kind
+    one, other = ordinal_of(event.name), ordinal_of(found.name)
+    if one and other and one != other:
+        return False
+    return event.name == found.name or event.name in found.name or found.name in event.name

@@ -1,0 +1,64 @@
+"""What role the words after a name tell, and which words those are."""
+
+from __future__ import annotations
+
+import re
+
+from summariser.engines.rules.people import PersonMention
+from summariser.engines.rules.sentences import Span
+from summariser.records.vocabulary import Role
+
+_CHAIR = re.compile(r"主持(?!人)")
+_SPEAK = re.compile(
+    r"讲话|致辞|致词|致欢迎[词辞]|介绍|发言|汇报|通报|宣读|表示|指出|强调|说[,:“]|说$|提出|认为|希望|要求|推介了|点评|总结|报了|报出|算了|摆出|晒出|作[^,。]{0,10}(?:报告|讲话|发言|介绍|推介)|解读|推介|宣布|感谢|叮嘱|嘱咐|"
+    r"回答|答问|作了?说明|分享|畅谈|讲述|讲了|阐述|建言|建议|提议|回应|答谢|寄语|呼吁|倡议|回顾|总结了|讲解|询问了?解?答|致开幕[词辞]|致闭幕[词辞]|致答|谈感受|谈体会|(?:给予|作出)[^,。]{0,8}(?:肯定|评价)|盼望?[他她大两双各]|交流了|谈了|道谢|致谢|致答[词谢]|欢迎[词辞]|代表[^,。;]{2,30}(?:欢迎|道谢|致谢)|报告了|说了"
+)
+# 听取情况介绍: others spoke.
+_LISTENS = re.compile(r"(?:认真|仔细|现场|详细)?(?:听取|听着|听)了?[^,。;]{0,24}?(?:介绍|汇报|讲解|发言|说明)")
+
+
+def role_of(zone: str) -> Role:
+    """The role that the words after a name tell.
+
+    >>> role_of("出席并讲话"), role_of("主持并讲话"), role_of("参加有关活动"), role_of("分别介绍两省市情况")
+    ('speaker', 'chair', 'attendee', 'speaker')
+    """
+    zone = _LISTENS.sub("", zone)
+    if _CHAIR.search(zone):
+        return "chair"
+    return "speaker" if _SPEAK.search(zone) else "attendee"
+
+
+# What stands between two of a list of people.
+_JOINT = re.compile(r"(?:\([^()]{1,16}\))?[\s,、;和及与]*(?:以及)?(?:[我该本]|来自)?")
+
+
+def role_zones(mentions: list[PersonMention], sentence: Span, text: str) -> list[str]:
+    """For each mention of a sentence, in order, the words that tell what the person did.
+
+    They run to the next person; where nothing stands between, both did what the next one did (甲,乙出席并讲话).
+    """
+    zones = [""] * len(mentions)
+    for i in reversed(range(len(mentions))):
+        if is_object(mentions[i], text):
+            continue  # 对乙一行的到来表示欢迎: what is said is 甲's
+        following = next((m for m in mentions[i + 1 :] if not is_object(m, text)), None)
+        stop = following.run_start if following else sentence.end
+        zone = text[mentions[i].end : max(mentions[i].end, stop)]
+        same_list = following is mentions[i + 1] if i + 1 < len(mentions) else False
+        if same_list and following is not None:
+            listed = mentions[i].group >= 0 and mentions[i].group == following.group
+            same_list = listed or bool(_JOINT.fullmatch(zone))
+        # 会议由甲主持: the verb before the name governs what stands after it.
+        zones[i] = zones[i + 1] if same_list else zone
+    return zones
+
+
+_OBJECT_BEFORE = re.compile(r"(?:对|向|感谢|欢迎)$")
+_OBJECT_AFTER = re.compile(r"(?:等)?(?:一行|率领|带领|率|的到来|同志的|来)")
+
+
+def is_object(mention: PersonMention, text: str) -> bool:
+    """Whether somebody is spoken to or of: 对乙一行的到来表示欢迎."""
+    before = text[max(0, mention.run_start - 2) : mention.run_start]
+    return bool(_OBJECT_BEFORE.search(before) and _OBJECT_AFTER.match(text, mention.end))
