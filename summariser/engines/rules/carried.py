@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from summariser.engines.rules.figure_context import Context
 from summariser.engines.rules.indicators import growth_words, is_growth, with_list
 from summariser.engines.rules.nouns import Indicator, noun_after
-from summariser.engines.rules.phrase_words import COVER
-from summariser.engines.rules.phrases import is_nominal
+from summariser.engines.rules.phrase_words import COVER, is_nominal
 from summariser.engines.rules.tables import words
 from summariser.lexicon.quantities import Quantity
 

@@ -102,7 +102,10 @@ _LASTING = re.compile(
     r"[^。;]{0,40}?(?:[两二三四五六七八九十]年多?来|至今|迄今)"
 )
 # 9月试产, 11月创成二级医院: when something came about; what the clauses after it count is not of that month.
-_HAPPENED = re.compile("(?:正式|全面|顺利|已|就|底|初|份|中旬|上旬|下旬)*(?:试?投产|试产|动工|开工|完工|竣工|建成|创成|通过|通车|投用|启用|挂牌|揭牌|开业|开园|成立|落户|入驻|签约|结对|牵手|达产|奠基|上市)")
+_HAPPENED = re.compile(
+    "(?:正式|全面|顺利|已|就|底|初|份|中旬|上旬|下旬)*(?:试?投产|试产|动工|开工|完工|竣工|建成|创成|通过|通车|投用|启用|挂牌|揭牌|开业|"
+    "开园|成立|落户|入驻|签约|结对|牵手|达产|奠基|上市)"
+)
 # 4家企业的负责人: which people, not how many.
 _LED_BY = re.compile("的?(?:主要|有关|相关)?(?:负责人|负责同志|代表|领导)")
 # How many there are at the time of writing.

@@ -47,6 +47,8 @@ _REACHED = re.compile("惠及|受益|受惠|覆盖|服务|诊疗|接诊|门诊|�
 # Places that somebody goes to, helps or pairs with: they lie on the receiving side.
 _REACHES = re.compile("认领|走了|走遍|走进|走访|跑遍|跑了|覆盖|惠及|辐射|联系|帮扶|帮助|结对|挂牌|督战|牵手|受益|带动|[与同]$")
 _SAID = re.compile("(?:介绍|表示|指出|告诉记者|透露|坦言|强调|认为|说)(?=[,:])")
+# What a place has, whatever its category: 现有学校, 床位.
+_LOCAL_HEADS = ("床位", "学位", "学校", "在校学生", "贫困村", "乡镇", "行政村", "示范村", "大棚", "基地", "茶园", "车间", "工坊", "合作社")
 _GIVEN: frozenset[Category] = frozenset({"funding", "donation", "people"})
 _LOCAL: frozenset[Category] = frozenset({"area", "output", "population", "ratio", "employment", "sales"})
 _THERE: frozenset[Category] = _LOCAL | {"project", "institution"}
@@ -101,16 +103,17 @@ class Owners:
             return ranked  # but 江苏省向我省投入…
         owned, reached = roles(self.text, inside, category)
         reached_here = category == "people" and _REACHED.search(self.text, ctx.clause.start, max(q.end, ctx.ceiling))
-        if category in _LOCAL or reached_here:
+        if category in _LOCAL or reached_here or indicator.name.endswith(_LOCAL_HEADS):
             here = [m for m in (*owned, *reached, *targets, *acting) if m.place and self.sides.receives(m.place)]
-            return as_words(here[0]) if here else self._there(ctx, category) or _first(owned) or self._sole() or _first(acting)
+            return as_words(here[0]) if here else self._there(ctx, category) or self._sole() or _first(owned, acting)
         if self._is_given(q, ctx, indicator, category):
             several = len(acting) > 1 and self._joint(acting[:2]) and category != "people"
             if several and (received := [m for m in targets if m.place and self.sides.receives(m.place)]):
                 return as_words(received[0])  # 上海、大连、苏州等向贵州投入
             gave = acting if category == "people" else [m for m in acting if m.place and not self.sides.receives(m.place)]
-            return _first(gave, owned) or self._giver(ctx, category) or _first(targets, acting, reached) or self._subject(ctx) or (self._sole(self.sides.donors) if category == "funding" else None)
-        if indicator.name.startswith(("结对", "互")) :
+            found = _first(gave, owned) or self._giver(ctx, category) or _first(targets, acting, reached) or self._subject(ctx)
+            return found or (self._sole(self.sides.donors) if category == "funding" else None)
+        if indicator.name.startswith(("结对", "互")):
             return None  # of both sides
         reached_places = indicator.name.endswith(_PLACE_HEADS) and _REACHES.search(self.text, ctx.clause.start, q.start)
         if reached_places or (not owned and category in _THERE and _BUILT.search(self.text, ctx.clause.start, q.start)):

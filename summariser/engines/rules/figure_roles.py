@@ -20,7 +20,10 @@ _FROM = re.compile(r"(?:来自|从|由)$")
 # 由北仑区投入协作资金: who does it.
 _PAYS = re.compile(r"(?:[\u3400-\u9fff]{0,4}?)(?:投入|投资|援建|出资|捐|承担|负责|选派|派出)(?!的)")
 # 宁海县援建的蓝莓基地, 泰州市第二医院帮扶的县医院: who built or helps it, not where it is.
-_BUILDER = re.compile(r"(?:[\u3400-\u9fff]{0,8}?(?:医院|学校|中学|小学|集团|公司|企业))?(?:对口|结对|投资|协作|倾力|倾情)*(?:援建|帮扶|捐建|捐赠|建设|支援|援助|共建|实施|打造)的")
+_BUILDER = re.compile(
+    r"(?:[\u3400-\u9fff]{0,8}?(?:医院|学校|中学|小学|集团|公司|企业))?(?:对口|结对|投资|协作|倾力|倾情)*"
+    r"(?:援建|帮扶|捐建|捐赠|建设|支援|援助|共建|实施|打造)的"
+)
 # 到位江苏省级财政资金, 引进江苏企业: of what kind, not who acts.
 _BROUGHT = re.compile(r"(?:到位|引进|引来|引入|招引|吸引|引导|争取|用好|用活|接收|邀请|落实)了?$")
 _KIND = re.compile(r"省?级|企业|客商")
@@ -39,7 +42,11 @@ def roles(text: str, mentions: Sequence[PlaceMention], category: Category) -> tu
             targets.append(mention)
         elif (_BUILDER.match(behind) and category != "funding") or (_BROUGHT.search(ahead) and _KIND.match(behind)):
             continue
-        elif not (_WITH.search(ahead) and not acting) and (not _FROM.search(ahead) or (category == "funding" and ahead.endswith("由") and _PAYS.match(behind))):
+        elif not (_WITH.search(ahead) and not acting) and (not _FROM.search(ahead) or _pays(ahead, behind, category)):
             acting.append(mention)
         last = mention
     return acting, targets
+
+
+def _pays(ahead: str, behind: str, category: Category) -> bool:
+    return category == "funding" and ahead.endswith("由") and _PAYS.match(behind) is not None

@@ -164,9 +164,9 @@ class FigureFinder:
             if inherited is None and indicator is None:
                 inherited = self._subject(q, ctx)
             indicator = inherited or indicator
-        if indicator is not None and indicator.rule == "by_predicate" and q.measure == "money" and before is not None:
-            if before[1].start >= ctx.clause.start and before[1].measure not in ("money", "ratio"):
-                indicator = Indicator(before[2].name, before[2].start, before[2].end, "inherited")  # 8亩果园去年卖了两万六千元
+        told = before is not None and before[1].start >= ctx.clause.start and before[1].measure not in ("money", "ratio")
+        if before is not None and told and q.measure == "money" and indicator is not None and indicator.rule == "by_predicate":
+            indicator = Indicator(before[2].name, before[2].start, before[2].end, "inherited")  # 8亩果园去年卖了两万六千元
         if (indicator is None or indicator.rule == "by_verb") and (after := self._adjacent(q, ctx)):
             indicator = after  # 1.9万户6.4万人稳定增收
         if indicator is None:

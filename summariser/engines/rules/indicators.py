@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from summariser.engines.rules.nouns import LINK, Indicator, noun_after, noun_before
-from summariser.engines.rules.phrase_words import COVER, SHORT_VERBS
-from summariser.engines.rules.phrases import is_nominal, is_noun
+from summariser.engines.rules.phrase_words import COVER, SHORT_VERBS, is_nominal, is_noun
 from summariser.engines.rules.predicates import (
     by_deed_alone,
     by_each,
@@ -52,8 +51,14 @@ def growth_subject(text: str, floor: int, end: int) -> Indicator | None:
     return _verbatim(text, found, floor + growth.end("core"))
 
 
+# What stands between a noun and its growth and is no part of the name.
+_BESIDE = re.compile(
+    r"[比较][^,。;]{1,8}?(?:年同期|年底|年末|年初|同期|年|期|月|季度)|上年同期|预计|分别|了$|[一二两三四五\d]{1,2}年[间来]?(?=增|提|下|减)"
+)
+
+
 def _verbatim(text: str, found: Indicator, end: int) -> Indicator:
-    name = re.sub(r"[比较][^,。;]{1,8}?(?:年同期|年底|年末|年初|同期|年|期|月|季度)|上年同期|预计|分别|了$|[一二两三四五\d]{1,2}年[间来]?(?=增|提|下|减)", "", text[found.start : end])
+    name = _BESIDE.sub("", text[found.start : end])
     return Indicator(name, found.start, found.start + len(name), "growth_subject")
 
 
@@ -188,6 +193,8 @@ _BY_DEEDS = (by_predicate, by_deed_alone, by_event, by_last_verb)
 _TAIL = re.compile("以上|左右|以内|以下|上下|之多|不等|开外")
 _BEING = re.compile("为|是|系|由")
 _PEOPLE = re.compile("民|口")
+# 突破5000万元大关: no noun.
+_MARKS_PASSED = ("大关", "关口", "台阶", "门槛", "高位", "新高", "高点")
 
 
 def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicator | None:
@@ -195,7 +202,7 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
     tail = _TAIL.match(text, quantity.end)
     behind = tail.end() if tail else quantity.end
     after = (noun_after(text, behind, ceiling) or listed_after(text, behind)) if not quantity.noun else None
-    if after is not None and after.name in (words("mere_sums") if text[behind : behind + 1] == "的" else ("大关", "关口", "台阶", "门槛", "高位", "新高", "高点")):
+    if after is not None and after.name in (words("mere_sums") if text[behind : behind + 1] == "的" else _MARKS_PASSED):
         after = None
     if after is not None and quantity.unit == "人" and text[behind] in SHORT_VERBS and not is_word(text[behind : behind + 2]):
         after = None  # 教师5人抵普

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from summariser.engines.rules.nouns import Indicator, noun_before
-from summariser.engines.rules.phrases import last_word
+from summariser.engines.rules.phrase_words import last_word
 from summariser.engines.rules.tables import words
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.quantities import CHANGES, Quantity

@@ -17,6 +17,26 @@ SHORT_VERBS = frozenset(
 )
 # What a verb of one character leads to: 建好车间, 签下协议.
 RESULTS = frozenset("好下出到成起完上满齐掉")
+# Particles that no noun phrase crosses. Each counts only where it is a word of its own: 共享, 对口, 为期 are others.
+PARTICLES = frozenset(
+    "赴让使令给向由从对将把被以在至于了过着共并且又还再也均各每较比的为可用已与同跟里中内时后前要能有靠就凭按经供因虽但却"
+)
+# 在京销售额, 援甘干部: a province's one-character name after a particle belongs to the noun.
+LETTERS = frozenset(
+    "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔贵滇云藏陕秦甘陇青宁新疆甬穗杭深汉凉乐定莞佛珠厦榕泉连宜温嘉绍锡常通盐扬湛潍济烟威"
+)
+# What a verb makes a noun of, of one character: 隔离点, 采摘园.
+PLACES_OF = frozenset("点站区室厂员户者率费机车楼馆房园商师工仪书嫂犬品库店院所校棚柜稻苗")
+# What a verb of two characters is followed by in one word: 发出去, 拿回来.
+COMPLEMENTS = frozenset("去来了掉光完走")
+TIMES = frozenset("天年月夜次周季路")
+# Places and manners that a predicate follows: 当地建设…, 主要建设….
+HOW = frozenset({"当地", "本地", "各地", "双方", "两地", "主要", "集中", "同步", "统一", "免费"})
+# What takes people in: 公益性岗位安置脱贫劳动力.
+OFFERING = frozenset({"岗位", "公益岗位", "公益性岗位", "车间", "工坊", "基地", "企业", "园区", "合作社"})
+# Words that a verb of one character follows: 来种, 新铺.
+BEFORE_SHORT = frozenset("来去新再又")
+TRADES = frozenset({"销售", "采购", "购买", "收购"})
 _PROVINCE = "[京津冀沪苏浙皖闽鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新疆港澳蒙]"
 # 去年产值 is 产值 of last year; 供京量: what goes to a place, in one word.
 _YEARS = re.compile(
@@ -67,3 +87,27 @@ def _resulting(cut: list[Word]) -> list[Word]:
         else:
             found.append(word)
     return found
+
+
+def is_noun(phrase: str) -> bool:
+    """Whether a phrase begins with a plain noun, not with a verb or a noun of one; an empty one doesn't.
+
+    >>> is_noun("厂房"), is_noun("")
+    (True, False)
+    """
+    first = next(iter(cut_words(phrase)), None)
+    return first is not None and first.kind == "n" and first.text not in table("after_nouns")
+
+
+def last_word(phrase: str) -> str:
+    """The head of a phrase.
+
+    >>> last_word("油茶基地")
+    '基地'
+    """
+    return next((word.text for word in reversed(cut_words(phrase))), "")
+
+
+def is_nominal(phrase: str) -> bool:
+    """Whether all words of a phrase can stand in a noun phrase: 教育, 医疗, but not 推动发展."""
+    return all(word.kind in "ng" and word.text not in PARTICLES for word in cut_words(phrase))

@@ -5,21 +5,28 @@ Regions are opaque to it: a text whose regions are covered (``cover``) shows eac
 
 from __future__ import annotations
 
-from summariser.engines.rules.phrase_words import COVER, RESULTS, SHORT_VERBS, cut_words, table
+from summariser.engines.rules.phrase_words import (
+    BEFORE_SHORT,
+    COMPLEMENTS,
+    COVER,
+    HOW,
+    LETTERS,
+    OFFERING,
+    PARTICLES,
+    PLACES_OF,
+    RESULTS,
+    SHORT_VERBS,
+    TIMES,
+    TRADES,
+    cut_words,
+    is_nominal,
+    table,
+)
 from summariser.engines.rules.tables import words
 from summariser.lexicon.segment import Word
 
-# Particles that no noun phrase crosses. Each counts only where it is a word of its own: 共享, 对口, 为期 are others.
-_PARTICLES = frozenset("赴让使令给向由从对将把被以在至于了过着共并且又还再也均各每较比的为可用已与同跟里中内时后前要能有靠就凭按经供因虽但却")
-# 在京销售额, 援甘干部: a province's one-character name after a particle belongs to the noun.
-_LETTERS = frozenset("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔贵滇云藏陕秦甘陇青宁新疆甬穗杭深汉凉乐定莞佛珠厦榕泉连宜温嘉绍锡常通盐扬湛潍济烟威")
 # Those that a noun may be followed by, besides.
 _MORE_VERBS = SHORT_VERBS | frozenset("常改认请谈问沿找叫替围变掏投正曾却盼想守乘")
-# What a verb of two characters is followed by in one word: 发出去, 拿回来.
-_COMPLEMENTS = frozenset("去来了掉光完走")
-_TRADES = frozenset({"销售", "采购", "购买", "收购"})
-# What a verb makes a noun of, of one character: 隔离点, 采摘园.
-_PLACES_OF = frozenset("点站区室厂员户者率费机车楼馆房园商师工仪书嫂犬品库店院所校棚柜稻苗")
 _DIRECTIONS = RESULTS | frozenset("往给向入了来去自于进至上")
 # Deeds that are events and may be counted as such: 26场技术培训.
 _EVENTS = frozenset(words("event_deeds"))
@@ -29,11 +36,6 @@ _FIRST = frozenset({"集体", "联合", "希望"})
 _ADVERBS = frozenset("另先就只都现仅曾正刚才未已")
 # 帮助, 组织: the verb after one of these governs an object of its own.
 _AUXILIARY = frozenset(words("helping_to"))
-# Places and manners that a predicate follows: 当地建设…, 主要建设….
-_HOW = frozenset({"当地", "本地", "各地", "双方", "两地", "主要", "集中", "同步", "统一", "免费"})
-# What takes people in: 公益性岗位安置脱贫劳动力.
-_OFFERING = frozenset({"岗位", "公益岗位", "公益性岗位", "车间", "工坊", "基地", "企业", "园区", "合作社"})
-_TIMES = frozenset("天年月夜次周季路")
 _LIST_MARKS = frozenset({"、", "和", "及", "以及", "或"})
 _SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户人")
 # Of the verbs that join a noun, those that may bring something new: 落地援藏项目, but 落地企业.
@@ -83,7 +85,7 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
     if len(token.text) == 1:
         if token.text == "的":
             return not rest.startswith(("比例", "比重", "份额", "占比"))
-        if token.text in "在对" and rest[:1] in _LETTERS:
+        if token.text in "在对" and rest[:1] in LETTERS:
             return False
         if token.text in "来赴在" and _short_name(tokens, at + 1) and tokens[at + 2].kind == "g":
             return False  # 赴厦务工人数
@@ -91,11 +93,11 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
             return len(rest) > 1 and _leads(tokens, at)
         if token.text == "下":
             return at > 0 and tokens[at - 1].kind in "vg"  # 专家帮扶下手术量…
-        return token.text in _PARTICLES or (token.text == "等" and bool(rest))
+        return token.text in PARTICLES or (token.text == "等" and bool(rest))
     if token.kind == "f":
         return token.text != "及其"
     if token.kind in "vg" and len(rest) == 1:
-        return token.kind == "v" and rest in _COMPLEMENTS  # 发出去; but 加工厂, 服务站, 运动鞋
+        return token.kind == "v" and rest in COMPLEMENTS  # 发出去; but 加工厂, 服务站, 运动鞋
     if at and tokens[at - 1].text == "未":
         return False  # 未出列贫困村
     if token.kind == "v":
@@ -119,7 +121,7 @@ def _short_name(tokens: tuple[Word, ...], at: int) -> bool:
     """Whether the word ``at`` may be a city told by one character, with a longer word behind it: 厦 in 赴厦务工人数."""
     if len(tokens) <= at + 1 or len(tokens[at].text) > 1 or len(tokens[at + 1].text) == 1:
         return False
-    return tokens[at].text not in SHORT_VERBS and tokens[at].text not in _PARTICLES
+    return tokens[at].text not in SHORT_VERBS and tokens[at].text not in PARTICLES
 
 
 def _nominal(tokens: tuple[Word, ...], at: int) -> bool:
@@ -135,11 +137,11 @@ def _leads(tokens: tuple[Word, ...], at: int) -> bool:
     before = tokens[at - 1]
     return (
         before.kind in "fp"
-        or before.text in _PARTICLES
+        or before.text in PARTICLES
         or before.text in _AUXILIARY
         or before.text in _ADVERBS
-        or before.text in _HOW
-        or (tokens[at].text in SHORT_VERBS and (before.text in ("来", "去", "新", "再", "又") or before.text.endswith(words("agent_heads"))))
+        or before.text in HOW
+        or (tokens[at].text in SHORT_VERBS and (before.text in BEFORE_SHORT or before.text.endswith(words("agent_heads"))))
         or before.text in _LIST_MARKS
         or (len(before.text) == 1 and before.text in "市县区省州旗地年月日,”)")
     )
@@ -152,7 +154,7 @@ def _governs(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
         return False
     before = tokens[at - 1] if at else None
     object_ = rest.split("的")[0] or rest
-    if word in _TRADES and before is not None and before.kind == "n" and object_.endswith(("产品", "特产", "商品", "物资")):
+    if word in TRADES and before is not None and before.kind == "n" and object_.endswith(("产品", "特产", "商品", "物资")):
         return True  # 通过电商渠道销售农特产品
     if rest.startswith(COVER):
         return True  # 青岛帮扶定西…
@@ -163,7 +165,7 @@ def _governs(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
             return True  # 配套水肥一体化设施; but 配套设施
         if word not in table("helping_verbs") or not rest.endswith(words("helped_heads")):
             return False
-        return _leads(tokens, at) or tokens[at - 1].text in _OFFERING or all(t.kind == "g" for t in tokens[:at])
+        return _leads(tokens, at) or tokens[at - 1].text in OFFERING or all(t.kind == "g" for t in tokens[:at])
     if _leads(tokens, at):
         if tokens[at + 1].kind == "g" and object_.endswith(words("measure_heads")):
             return False  # 投资贸易总金额
@@ -198,9 +200,10 @@ def phrase_end(run: str, to_number: bool = False) -> int:
         elif token.text.endswith("组") and run.startswith("成", token.end) and token.end - token.start > 2:
             return token.end - 1  # 18名专家组成的科技服务团
         elif len(token.text) == 1:
-            if noun and tokens[i + 1 : i + 2] and (tokens[i + 1].text in ("了", "着") or (token.text in "一两半几" and tokens[i + 1].text in _TIMES)):
+            follows = tokens[i + 1].text if tokens[i + 1 : i + 2] else ""
+            if noun and (follows in ("了", "着") or (token.text in "一两半几" and follows in TIMES)):
                 return token.start  # 村通了水泥路, 菜心一天就卖光
-            if token.text in stops or (token.text in _MORE_VERBS and noun) or (token.text in _PARTICLES and noun):
+            if token.text in stops or (token.text in _MORE_VERBS and noun) or (token.text in PARTICLES and noun):
                 if i == 0 and token.text in "后前中时里内上下间" and _joins(tokens, i):
                     continue
                 if i == 0 and token.text == "驻" and tokens[1:2] and tokens[1].kind == "p":
@@ -225,7 +228,7 @@ def phrase_end(run: str, to_number: bool = False) -> int:
                 continue
             return token.start
         elif token.kind == "v":
-            if tokens[i + 1 : i + 2] and (tokens[i + 1].text in _PLACES_OF or (noun and _inside(tokens, i, run))):
+            if tokens[i + 1 : i + 2] and (tokens[i + 1].text in PLACES_OF or (noun and _inside(tokens, i, run))):
                 continue  # 集中隔离点, 农产品集散中心
             return token.start
         else:
@@ -274,31 +277,7 @@ def _joins(tokens: tuple[Word, ...], at: int) -> bool:
         return (
             token.kind in "ng"
             and token.text not in stops
-            and token.text not in _PARTICLES
+            and token.text not in PARTICLES
             and (len(token.text) > 1 or token.text in "户人村县区校院厂站点者员工证费款金率额量劳资企妇群商")
         )
     return False
-
-
-def is_noun(phrase: str) -> bool:
-    """Whether a phrase begins with a plain noun, not with a verb or a noun of one; an empty one doesn't.
-
-    >>> is_noun("厂房"), is_noun("")
-    (True, False)
-    """
-    first = next(iter(cut_words(phrase)), None)
-    return first is not None and first.kind == "n" and first.text not in table("after_nouns")
-
-
-def last_word(phrase: str) -> str:
-    """The head of a phrase.
-
-    >>> last_word("油茶基地")
-    '基地'
-    """
-    return next((word.text for word in reversed(cut_words(phrase))), "")
-
-
-def is_nominal(phrase: str) -> bool:
-    """Whether all words of a phrase can stand in a noun phrase: 教育, 医疗, but not 推动发展."""
-    return all(word.kind in "ng" and word.text not in _PARTICLES for word in cut_words(phrase))
