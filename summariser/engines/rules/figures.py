@@ -16,7 +16,7 @@ from summariser.engines.rules.indicators import counts_people, find_indicator
 from summariser.engines.rules.naming import only_place, uncovered, ungrown, without_owner
 from summariser.engines.rules.nouns import Indicator, noun_after, noun_before
 from summariser.engines.rules.parallels import dealt_out, dealt_place, each_of
-from summariser.engines.rules.phrase_words import cover
+from summariser.engines.rules.phrase_words import COVER, cover, is_nominal
 from summariser.engines.rules.sentences import between, clauses, index_at, sentences
 from summariser.lexicon.dates import DateMention
 from summariser.lexicon.places import PlaceIndex
@@ -31,6 +31,8 @@ _UNSURE = frozenset({"population", "people", "funding", "institution"})
 _OF_PARTS = frozenset({"employment", "sales", "project", "donation"})
 # What a clause's subject doesn't begin or end with.
 _NO_SUBJECT = re.compile("^[一两二三四五六七八九十几半仅光]|[说道]$|介绍$|嘱咐$|表示$")
+# A clause that is but a noun is no longer, in characters.
+_TOPIC = 20
 _JOINS = re.compile("(?:共计?|计|合计|总计|累计)?")
 _SUMMED = re.compile("共计?|合计|总计|累计")
 # Deeds by which goods change hands.
@@ -155,6 +157,8 @@ class FigureFinder:
         change = self.changes.get(q.start)
         if change is not None:
             indicator = self._changing(change, ctx) or indicator
+        if indicator is None or indicator.rule == "by_verb":
+            indicator = self._label(q, ctx) or indicator
         if indicator is not None and only_place(indicator):
             indicator = None  # 其中沈阳1.8亿元: whose it is, not what
         if indicator is None:
@@ -229,9 +233,28 @@ class FigureFinder:
         floor = max(self._floor_before(change, ctx), ctx.clause.start if change.start >= ctx.clause.start else change.start - 30)
         source = max(self.text.rfind(mark, floor, change.start) for mark in ("由", "从", "自"))
         told = noun_before(self.covered, floor, source if source >= 0 else change.start)
+        if told is None and source == floor and (topic := self._topic(ctx)) is not None:
+            return topic
         if told is None and source == floor:  # 从3家增加到21家,入驻企业数量成倍增长
             told = noun_after(self.covered, ctx.clause.end + 1, min(ctx.sentence.end, ctx.clause.end + 16))
         return told
+
+    def _label(self, q: Quantity, ctx: Context) -> Indicator | None:
+        """The heading of a line of facts, where the fact itself only says that there is so much: 援疆资金:到位17.6亿元."""
+        mark = self.text.find(":", ctx.sentence.start, min(q.start, ctx.sentence.start + _TOPIC))
+        if mark < 0 or ctx.clause.start != mark + 1:
+            return None
+        head = noun_before(self.covered, ctx.sentence.start, mark)
+        return head if head is not None and head.end == mark and is_nominal(head.name.replace(COVER, "")) else None
+
+    def _topic(self, ctx: Context) -> Indicator | None:
+        """The noun that is all of the clause before: 产业园的标准厂房,由6.3万平方米扩到15万平方米."""
+        own = next((c for c in reversed(self.clauses[index_at(self.spans, ctx.clause.start) or 0]) if c.end <= ctx.clause.start), None)
+        if own is None or own.end - own.start > _TOPIC or between(self.quantities, own.start, own.end):
+            return None
+        found = noun_before(self.covered, own.start, own.end)
+        whole = self.covered[own.start : own.end].replace(COVER, "").replace("的", "")
+        return found if found is not None and found.end == own.end and is_nominal(whole) else None
 
     def _plan_period(self, ctx: Context) -> Mention | None:
         """The year that the paragraph's plans before are for."""

@@ -16,6 +16,7 @@ _MARK = re.compile("[、和及与]|以及")
 _BETWEEN = re.compile("(?:[、,和及与]|以及|约|近|超|余|多|左右|以上)*")
 _RATE = re.compile(r"(?:(?:同比|环比|比上年|较上年|比去年|较去年)[^,。;]{0,6})?$")
 _GROWS = re.compile(r"(?:增长|增加|提高|提升|下降|减少|降低|上升|上涨|占比?)")
+_GROWN = re.compile(rf"(?P<core>(?:同比|环比)?{_GROWS.pattern})(?:约|近|超过?|逾|了|达到?)*$")
 # What may stand between 分别 and the first number: nothing that does something.
 _STATES = re.compile(rf"(?:{_GROWS.pattern}|(?:{CHANGES})(?:到|至)|为|是|达到?|有|约|近|超过?|逾|实现|完成|了|往[上下][\u4e00-\u9fff])*")
 # Heads that the items of a list share with the last of them: 竹笋、豆角产量; 甲、乙、丙基地.
@@ -54,6 +55,20 @@ def dealt_place(text: str, q: Quantity, row: Sequence[Quantity], places: Sequenc
     return listed[row.index(q)] if row and len(listed) == len(row) and joined else None
 
 
+def _growing(text: str, q: Quantity, row: Sequence[Quantity], start: int) -> Indicator | None:
+    """Rates that stand in the order of the nouns before them, without 分别: 住院人次、手术台次同比增长14%、22%."""
+    row = [one for one in row if one.measure == "ratio"]
+    if q not in row or len(row) < 2 or not all(_BETWEEN.fullmatch(text, a.end, b.start) for a, b in pairwise(row)):
+        return None
+    grows = _GROWN.search(text, start, row[0].start)
+    found = noun_before(text, start, grows.start()) if grows else None
+    items = _items(text, found) if found else []
+    if grows is None or len(items) != len(row):
+        return None
+    item = items[row.index(q)]
+    return Indicator(item.name + grows["core"], item.start, item.end, item.rule)
+
+
 def dealt_out(text: str, q: Quantity, row: Sequence[Quantity], start: int, earlier: Sequence[Indicator]) -> Indicator | None:
     """The noun that 分别 deals to a quantity of ``row``, those of its clause; ``earlier``: what its sentence has counted before.
 
@@ -64,6 +79,8 @@ def dealt_out(text: str, q: Quantity, row: Sequence[Quantity], start: int, earli
     >>> [dealt_out(text, q, scan_quantities(text), 0, []).name for q in scan_quantities(text)]
     ['新技术', '新项目']
     """
+    if (grown := _growing(text, q, row, start)) is not None:
+        return grown
     mark, row = _row(text, q, row, start)
     if not row or not _STATES.fullmatch(text, mark + 2, row[0].start):
         return None

@@ -31,7 +31,7 @@ _DIRECTIONS = RESULTS | frozenset("往给向入了来去自于进至上")
 # Deeds that are events and may be counted as such: 26场技术培训.
 _EVENTS = frozenset(words("event_deeds"))
 # Words that follow other nouns as adverbs, and begin names: 联合党支部.
-_FIRST = frozenset({"集体", "联合", "希望"})
+_FIRST = frozenset({"集体", "联合", "希望", "负责人"})
 # Adverbs of one character: 另签协议, 先改造农房.
 _ADVERBS = frozenset("另先就只都现仅曾正刚才未已")
 # 帮助, 组织: the verb after one of these governs an object of its own.
