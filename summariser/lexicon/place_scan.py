@@ -138,9 +138,9 @@ def _stands(table: Gazetteer, text: str, start: int, end: int, hits: list[Hit], 
         return True
     before = text[start - 1] if start else ""
     across = table.straddles.get(word)
-    if across and before and after and before in across.before and after in across.after:
-        if not named or (is_word(before + word[0]) and is_word(word[-1] + after)):
-            return False
+    amid = across and before and after and before in across.before and after in across.after
+    if amid and (not named or (is_word(before + word[0]) and is_word(word[-1] + after))):
+        return False
     boundary = table.boundaries.get(word)
     return not boundary or not ((before and before in boundary.before) or (after and after in boundary.after))
 

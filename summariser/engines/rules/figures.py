@@ -11,12 +11,13 @@ from summariser.engines.rules.figure_facts import Surroundings
 from summariser.engines.rules.figure_quotes import quote_span, without_repeats
 from summariser.engines.rules.figure_refusals import CLASS, refusal
 from summariser.engines.rules.figure_regions import Owners, Sides, as_words, near_the_sides
+from summariser.engines.rules.figure_topics import Nearby
 from summariser.engines.rules.geography import Geography
-from summariser.engines.rules.indicators import counts_people, find_indicator
+from summariser.engines.rules.indicators import counts_money, counts_people, find_indicator
 from summariser.engines.rules.naming import only_place, uncovered, ungrown, without_owner
 from summariser.engines.rules.nouns import Indicator, noun_after, noun_before
 from summariser.engines.rules.parallels import dealt_out, dealt_place, each_of
-from summariser.engines.rules.phrase_words import COVER, cover, is_nominal
+from summariser.engines.rules.phrase_words import cover
 from summariser.engines.rules.sentences import InOrder, between, clauses, index_at, sentences
 from summariser.lexicon.dates import DateMention
 from summariser.lexicon.places import PlaceIndex
@@ -29,15 +30,8 @@ _OF_MONEY = frozenset({"funding", "donation", "sales", "output", "other"})
 # What a part's own noun may say, and what its whole does.
 _UNSURE = frozenset({"population", "people", "funding", "institution"})
 _OF_PARTS = frozenset({"employment", "sales", "project", "donation"})
-# What a clause's subject doesn't begin or end with.
-_NO_SUBJECT = re.compile("^[一两二三四五六七八九十几半仅光]|[说道]$|介绍$|嘱咐$|表示$")
-# A clause that is but a noun is no longer, in characters.
-_TOPIC = 20
 _JOINS = re.compile("(?:共计?|计|合计|总计|累计)?")
 _PART_OR_YEAR = re.compile(r"其中|[年月](?:达|达到|为|完成|实现|就)?$")
-_SUMMED = re.compile("共计?|合计|总计|累计")
-# Deeds by which goods change hands.
-_HANDED = re.compile("[捐赠送]|发放")
 # How far behind a number's noun the mark stands at most that goes on to the next item, in characters.
 _GOES_ON = 3
 
@@ -70,6 +64,7 @@ class FigureFinder:
         self.changes = {q.start: previous for previous, q in changes}
         # 现有19个,2020年计划增至30个: what is there now is a figure of its own.
         self.befores = {previous.start for previous, q in changes if "," not in text[previous.end : q.start]}
+        self.near = Nearby(text, self.covered, self.spans, self.clauses, self.quantities)
         self.found: list[DraftFigure] = []
         self.refused: list[Refusal] = []
         self.counted = Counted(text, self.covered)
@@ -83,6 +78,8 @@ class FigureFinder:
                 quantity = replace(quantity, unit=change.unit, measure=change.measure)  # 由29.7%降至0
             elif quantity.unit is None and quantity.measure == "other" and counts_people(self.covered, quantity):
                 quantity = replace(quantity, measure="people")
+            elif quantity.unit is None and quantity.measure == "other" and counts_money(self.covered, quantity):
+                quantity = replace(quantity, measure="money", unit="元")
             reason = refusal(self.text, quantity)
             context = self._context(i, quantity)
             if reason is None and context is not None:
@@ -149,7 +146,7 @@ class FigureFinder:
         indicator = dealt_out(self.covered, q, row, ctx.clause.start, self.counted.earlier(ctx))
         worth = q.measure == "money" and is_worth(self.text, *ahead) and self.text[q.end : q.end + 1] != "的"
         if indicator is None and (worth or is_stage(self.text, *ahead)):
-            indicator = (self._given_before(ctx) if worth else None) or self.counted.carried(q, ctx)
+            indicator = (self.near.given_before(ctx) if worth else None) or self.counted.carried(q, ctx)
         indicator = indicator or self.counted.part(q, ctx) or sold_topic(self.covered, ctx.sentence.start, ctx.clause.start, q.start)
         indicator = indicator or self._batched(q, ctx) or find_indicator(self.covered, q, ctx.floor, ctx.ceiling)
         before = self.counted.last
@@ -159,20 +156,20 @@ class FigureFinder:
         if change is not None:
             indicator = self._changing(change, ctx) or indicator
         if indicator is None or indicator.rule == "by_verb":
-            indicator = self._label(q, ctx) or indicator
+            indicator = self.near.label(q, ctx) or indicator
         if indicator is not None and only_place(indicator):
             indicator = None  # 其中沈阳1.8亿元: whose it is, not what
         if indicator is None:
-            indicator = self._adjacent(q, ctx)  # 1.9万户6.4万人稳定增收
+            indicator = self.near.adjacent(q, ctx)  # 1.9万户6.4万人稳定增收
         if indicator is None or (indicator.start >= q.end and q.measure not in ("count", "people", "ratio") and self._inherits(q, ctx)):
             inherited = self.counted.inherited(q, ctx)
             if inherited is None and indicator is None:
-                inherited = self._subject(q, ctx)
+                inherited = self.near.subject(q, ctx)
             indicator = inherited or indicator
         told = before is not None and before[1].start >= ctx.clause.start and before[1].measure not in ("money", "ratio")
         if before is not None and told and q.measure == "money" and indicator is not None and indicator.rule == "by_predicate":
             indicator = Indicator(before[2].name, before[2].start, before[2].end, "inherited")  # 8亩果园去年卖了两万六千元
-        if (indicator is None or indicator.rule == "by_verb") and (after := self._adjacent(q, ctx)):
+        if (indicator is None or indicator.rule == "by_verb") and (after := self.near.adjacent(q, ctx)):
             indicator = after  # 1.9万户6.4万人稳定增收
         if indicator is None:
             return "nothing in its clause says what it counts"
@@ -218,44 +215,16 @@ class FigureFinder:
                 return whole.category if whole.category in _OF_PARTS else category
         return category
 
-    def _given_before(self, ctx: Context) -> Indicator | None:
-        """What the clause before has without a number of its own, that a sum says the worth of: 捐赠爱心物资,折合人民币86万元."""
-        own = next((c for c in reversed(self.clauses[index_at(self.spans, ctx.clause.start) or 0]) if c.end <= ctx.clause.start), None)
-        if own is None or between(self.quantities, own.start, own.end):
-            return None
-        found = noun_before(self.covered, own.start, own.end)
-        told = _HANDED.search(self.text, ctx.sentence.start, own.start)
-        if found is None or told or only_place(found) or not _HANDED.search(self.text, own.start, found.start):
-            return None
-        return Indicator(found.name, found.start, found.end, "subject")
-
     def _changing(self, change: Quantity, ctx: Context) -> Indicator | None:
         """What changes from one value to another: the noun before 由 or 从."""
         floor = max(self._floor_before(change, ctx), ctx.clause.start if change.start >= ctx.clause.start else change.start - 30)
         source = max(self.text.rfind(mark, floor, change.start) for mark in ("由", "从", "自"))
         told = noun_before(self.covered, floor, source if source >= 0 else change.start)
-        if told is None and source == floor and (topic := self._topic(ctx)) is not None:
+        if told is None and source == floor and (topic := self.near.topic(ctx)) is not None:
             return topic
         if told is None and source == floor:  # 从3家增加到21家,入驻企业数量成倍增长
             told = noun_after(self.covered, ctx.clause.end + 1, min(ctx.sentence.end, ctx.clause.end + 16))
         return told
-
-    def _label(self, q: Quantity, ctx: Context) -> Indicator | None:
-        """The heading of a line of facts, where the fact itself only says that there is so much: 援疆资金:到位17.6亿元."""
-        mark = self.text.find(":", ctx.sentence.start, min(q.start, ctx.sentence.start + _TOPIC))
-        if mark < 0 or ctx.clause.start != mark + 1:
-            return None
-        head = noun_before(self.covered, ctx.sentence.start, mark)
-        return head if head is not None and head.end == mark and is_nominal(head.name.replace(COVER, "")) else None
-
-    def _topic(self, ctx: Context) -> Indicator | None:
-        """The noun that is all of the clause before: 产业园的标准厂房,由6.3万平方米扩到15万平方米."""
-        own = next((c for c in reversed(self.clauses[index_at(self.spans, ctx.clause.start) or 0]) if c.end <= ctx.clause.start), None)
-        if own is None or own.end - own.start > _TOPIC or between(self.quantities, own.start, own.end):
-            return None
-        found = noun_before(self.covered, own.start, own.end)
-        whole = self.covered[own.start : own.end].replace(COVER, "").replace("的", "")
-        return found if found is not None and found.end == own.end and is_nominal(whole) else None
 
     def _plan_period(self, ctx: Context) -> Mention | None:
         """The year that the paragraph's plans before are for."""
@@ -291,32 +260,6 @@ class FigureFinder:
         ahead = between(self.quantities, ctx.clause.start, q.start)
         return max((p.end for p in ahead[-2:] if p.end <= q.start), default=ctx.clause.start)
 
-    def _adjacent(self, q: Quantity, ctx: Context) -> Indicator | None:
-        """What the quantity that follows at once counts."""
-        if self.text[q.end : q.end + 1] == "的" and (goods := next(iter(between(self.quantities, q.end + 1, q.end + 2)), None)):
-            return find_indicator(self.covered, goods, goods.start, ctx.clause.end)  # 价值68万元的300台轮椅
-        aside = q.end + (self.text[q.end : q.end + 1] in "、," and (q.unit in ("户", "类", "大类") or q.unit in BATCHES))
-        if q.unit in BATCHES and (summed := _SUMMED.match(self.text, q.end)):
-            aside = summed.end()  # 7批共计89名干部
-        later = next((p for p in between(self.quantities, q.end, aside + 1)), None)
-        found = find_indicator(self.covered, later, later.start, ctx.sentence.end) if later is not None else None
-        return found if found is not None and not only_place(found) else None
-
     def _inherits(self, q: Quantity, ctx: Context) -> bool:
         return bool(_PART_OR_YEAR.search(self.text, ctx.clause.start, q.start))
 
-    def _subject(self, q: Quantity, ctx: Context) -> Indicator | None:
-        """The noun at the end of the clause before, when the quantity's own clause has none: 产量大幅提升,达到300吨."""
-        own = next((c for c in reversed(self.clauses[index_at(self.spans, q.start) or 0]) if c.end <= ctx.clause.start), None)
-        if own is None or q.measure == "ratio":
-            return None
-        found = find_indicator(self.covered, Quantity(own.end, own.end, "", q.value, None, q.unit, "other"), own.start, own.end)
-        return (
-            Indicator(found.name, found.start, found.end, "subject")
-            if found
-            and found.start >= own.start
-            and len(found.name) <= 14
-            and not found.rule.startswith("by_pred")
-            and not _NO_SUBJECT.search(found.name)
-            else None
-        )

@@ -7,12 +7,14 @@ import re
 from summariser.engines.rules.nouns import Indicator, before_links, noun_after, noun_before
 from summariser.engines.rules.phrase_words import COVER, SHORT_VERBS, is_nominal, is_noun
 from summariser.engines.rules.predicates import (
+    MONEY_HEADS,
     by_deed_alone,
     by_each,
     by_event,
     by_last_verb,
     by_predicate,
     by_predicate_after,
+    by_topic,
     by_verb,
 )
 from summariser.engines.rules.sentences import begin_of
@@ -79,9 +81,11 @@ _WORKS = re.compile(
     r"创业)(?![\u3400-\u9fff]*(?:户|人口|人员|资金|岗位|基地|车间))"
 )
 _DEED = re.compile(
-    r"(?P<how>(?:实现|新增|转移|稳定|就近就地|就地就近|就近|就地|外出|省外|省内|返岗|跨省|异地|(?:[来在赴到]|转移到|外出到)(?:(?!的)[\u3400-\u9fff][\u3400-\u9fff]?(?<!的)|京津冀|长三角|珠三角|大湾区|其他省份)){0,4})(?P<what>就业|"
+    r"(?P<how>(?:实现|新增|转移|稳定|就近就地|就地就近|就近|就地|外出|省外|省内|返岗|跨省|异地|(?:[来在赴到]|转移到|外出到)"
+    r"(?:(?!的)[\u3400-\u9fff][\u3400-\u9fff]?(?<!的)|京津冀|长三角|珠三角|大湾区|其他省份)){0,4})(?P<what>就业|"
     r"务工|培训|义诊|诊疗|捐款捐物|捐资|捐款|(?:总|实际|到位|实际到位|意向|计划总|固定资产|合同|协议)?投资额?|占地(?:面积)?|"
-    r"(?:(?<![去今前明当\d ])年|月|户均|人均|亩均|户均年|人均年|人均月|户均月|年均|人均可支配|每亩|每户|每人)?(?:收入|纯收入|增收|创收|分红|产值))$"
+    r"(?:(?<![去今前明当\d ])年|月|户均|人均|亩均|户均年|人均年|人均月|户均月|年均|"
+    r"人均可支配|每亩|每户|每人)?(?:收入|纯收入|增收|创收|分红|产值))$"
 )
 
 
@@ -179,6 +183,21 @@ def counts_people(text: str, quantity: Quantity) -> bool:
     return before is not None and before.name.endswith(heads)
 
 
+def counts_money(text: str, quantity: Quantity) -> bool:
+    """Whether a number without a unit is a sum of money: 产值做到4100万, 累计援助9.78亿.
+
+    >>> from summariser.lexicon.quantities import scan_quantities
+    >>> [counts_money(t, scan_quantities(t)[0]) for t in ("产值4100万", "累计援助9.78亿", "播放量4100万", "产值4100")]
+    [True, True, False, False]
+    """
+    if not quantity.raw.rstrip("多余").endswith(("万", "亿")):
+        return False
+    floor = begin_of(text, quantity.start, ",。;、:\n")
+    found = noun_before(text, floor, quantity.start) or by_topic(text, quantity, floor)
+    told = found is not None and found.name.endswith(MONEY_HEADS)
+    return told or (found is None and by_verb(text, floor, quantity.start) is not None and not _WORKS.match(text, quantity.end))
+
+
 COUNTED = frozenset({"count", "people"})
 # 总投资2400万元的幼儿园, 海拔5200米的山口: what it costs, how high it is.
 _COSTS = re.compile(
@@ -255,5 +274,6 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
         and (quantity.measure in COUNTED or text[quantity.end : quantity.end + 1] == "的")
     ):
         return after
-    told = by_verb(text, floor, quantity.start, money=quantity.measure == "money") or after or by_predicate_after(text, quantity)
+    told = by_topic(text, quantity, floor) if quantity.measure not in ("people", "ratio") else None
+    told = told or by_verb(text, floor, quantity.start, money=quantity.measure == "money") or after or by_predicate_after(text, quantity)
     return told or next((found for rule in _BY_DEEDS if (found := rule(text, quantity, floor))), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from summariser.engines.rules.nouns import LINK, Indicator, before_links
+from summariser.engines.rules.nouns import LINK, Indicator, before_links, noun_before
 from summariser.engines.rules.phrase_words import COVER, cut_words
 from summariser.engines.rules.tables import rows, words
 from summariser.lexicon.quantities import Quantity
@@ -50,8 +50,34 @@ def by_each(text: str, floor: int, end: int) -> Indicator | None:
     """
     if text.find("每", floor, end) < 0:
         return None
-    found = _EACH.search(text, floor, end)
+    found = _EACH.search(text, max(0, floor - 1), end)
     return Indicator(found["each"], found.start("each"), found.end("each"), "by_each") if found else None
+
+
+# Heads of words for money.
+MONEY_HEADS = ("资金", "款", "投资", "投资额", "收入", "产值", "额", "费", "金", "贷款", "经费", "税收", "利润", "资本")
+_AFTER_VERB = frozenset("去来了就也已都还先又再共掉光出到")
+
+
+def by_topic(text: str, quantity: Quantity, floor: int) -> Indicator | None:
+    """What a clause without another noun is about, before its verb: 协作资金就统筹了6300万元, 宣传册发出去600余份."""
+    link = LINK.search(text, floor, quantity.start)
+    tokens = cut_words(text[floor : link.start() if link else quantity.start])
+    at = len(tokens)
+    while at and tokens[at - 1].text in _AFTER_VERB:
+        at -= 1
+    if not at or tokens[at - 1].kind != "v" or len(tokens[at - 1].text) < 2:
+        return None
+    at -= 1
+    while at and (tokens[at - 1].text in _AFTER_VERB or tokens[at - 1].kind == "f"):
+        at -= 1
+    end = floor + (tokens[at - 1].end if at else 0)
+    found = noun_before(text, floor, end) if at else None
+    if found is None or found.end != end or found.name[-1] == COVER:
+        return None
+    if found.name.endswith((*words("agent_heads"), *words("people_heads"))):
+        return None
+    return None if quantity.measure == "money" and not found.name.endswith(MONEY_HEADS) else found
 
 
 _DONE = frozenset("了着过")

@@ -1,0 +1,94 @@
+"""Says what a quantity counts from beside its own stretch: the clause before, the heading of its line, the quantity that follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summariser.engines.rules.carried import BATCHES
+from summariser.engines.rules.figure_context import Context
+from summariser.engines.rules.indicators import find_indicator
+from summariser.engines.rules.naming import only_place
+from summariser.engines.rules.nouns import Indicator, noun_before
+from summariser.engines.rules.phrase_words import COVER, is_nominal
+from summariser.engines.rules.sentences import Span, between, index_at
+from summariser.lexicon.quantities import Quantity
+
+_SUMMED = re.compile("共计?|合计|总计|累计")
+# Deeds by which goods change hands.
+_HANDED = re.compile("[捐赠送]|发放")
+# A clause that is but a noun is no longer, in characters.
+_TOPIC = 20
+# What a clause's subject doesn't begin or end with.
+_NO_SUBJECT = re.compile("^[一两二三四五六七八九十几半仅光]|[说道]$|介绍$|嘱咐$|表示$")
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """An article's text, with its regions covered as well, its sentences and their clauses, and its quantities in order."""
+
+    text: str
+    covered: str
+    spans: list[Span]
+    clauses: list[list[Span]]
+    quantities: Sequence[Quantity]
+
+    def _clause_before(self, ctx: Context) -> Span | None:
+        row = self.clauses[index_at(self.spans, ctx.clause.start) or 0]
+        return next((c for c in reversed(row) if c.end <= ctx.clause.start), None)
+
+    def given_before(self, ctx: Context) -> Indicator | None:
+        """What the clause before has without a number of its own, that a sum says the worth of: 捐赠爱心物资,折合人民币86万元."""
+        own = self._clause_before(ctx)
+        if own is None or between(self.quantities, own.start, own.end):
+            return None
+        found = noun_before(self.covered, own.start, own.end)
+        told = _HANDED.search(self.text, ctx.sentence.start, own.start)
+        if found is None or told or only_place(found) or not _HANDED.search(self.text, own.start, found.start):
+            return None
+        return Indicator(found.name, found.start, found.end, "subject")
+
+    def topic(self, ctx: Context) -> Indicator | None:
+        """The noun that is all of the clause before: 产业园的标准厂房,由6.3万平方米扩到15万平方米."""
+        own = self._clause_before(ctx)
+        if own is None or own.end - own.start > _TOPIC or between(self.quantities, own.start, own.end):
+            return None
+        found = noun_before(self.covered, own.start, own.end)
+        whole = self.covered[own.start : own.end].replace(COVER, "").replace("的", "")
+        return found if found is not None and found.end == own.end and is_nominal(whole) else None
+
+    def label(self, q: Quantity, ctx: Context) -> Indicator | None:
+        """The heading of a line of facts, where the fact itself only says that there is so much: 援疆资金:到位17.6亿元."""
+        mark = self.text.find(":", ctx.sentence.start, min(q.start, ctx.sentence.start + _TOPIC))
+        if mark < 0 or ctx.clause.start != mark + 1:
+            return None
+        head = noun_before(self.covered, ctx.sentence.start, mark)
+        return head if head is not None and head.end == mark and is_nominal(head.name.replace(COVER, "")) else None
+
+    def subject(self, q: Quantity, ctx: Context) -> Indicator | None:
+        """The noun at the end of the clause before, when the quantity's own clause has none: 产量大幅提升,达到300吨."""
+        own = self._clause_before(ctx)
+        if own is None or q.measure == "ratio":
+            return None
+        found = find_indicator(self.covered, Quantity(own.end, own.end, "", q.value, None, q.unit, "other"), own.start, own.end)
+        return (
+            Indicator(found.name, found.start, found.end, "subject")
+            if found
+            and found.start >= own.start
+            and len(found.name) <= 14
+            and not found.rule.startswith("by_pred")
+            and not _NO_SUBJECT.search(found.name)
+            else None
+        )
+
+    def adjacent(self, q: Quantity, ctx: Context) -> Indicator | None:
+        """What the quantity that follows at once counts."""
+        if self.text[q.end : q.end + 1] == "的" and (goods := next(iter(between(self.quantities, q.end + 1, q.end + 2)), None)):
+            return find_indicator(self.covered, goods, goods.start, ctx.clause.end)  # 价值68万元的300台轮椅
+        aside = q.end + (self.text[q.end : q.end + 1] in "、," and (q.unit in ("户", "类", "大类") or q.unit in BATCHES))
+        if q.unit in BATCHES and (summed := _SUMMED.match(self.text, q.end)):
+            aside = summed.end()  # 7批共计89名干部
+        later = next((p for p in between(self.quantities, q.end, aside + 1)), None)
+        found = find_indicator(self.covered, later, later.start, ctx.sentence.end) if later is not None else None
+        return found if found is not None and not only_place(found) else None
