@@ -71,9 +71,10 @@ class DateMention:
 
 def _read_dated(text: str, pos: int) -> DateMention | None:
     """A date that begins with a number at ``pos``, with its range, part of the day and tail."""
-    if years := YEAR_RANGE.match(text, pos):
+    dated = text.startswith(("19", "20"), pos)  # nearly all dates name no year, and are none of these
+    if dated and (years := YEAR_RANGE.match(text, pos)):
         return DateMention(pos, years.end(), years.group(), "year", year=int(years["a"]), end_year=int(years["b"]))
-    if (iso := ISO.match(text, pos)) and (mention := _iso(iso)):
+    if dated and (iso := ISO.match(text, pos)) and (mention := _iso(iso)):
         return mention
     if months := _months(text, pos):
         return _with_tail(text, months)
@@ -196,9 +197,7 @@ _CANDIDATE = re.compile(
 )
 
 
-@lru_cache(maxsize=32)
-def scan_mentions(text: str) -> tuple[DateMention, ...]:
-    """All date mentions of ``text``, in order and without overlap. Linear in the length of ``text``."""
+def _scan(text: str) -> tuple[DateMention, ...]:
     found: list[DateMention] = []
     pos = 0
     while candidate := _CANDIDATE.search(text, pos):
@@ -216,6 +215,16 @@ def scan_mentions(text: str) -> tuple[DateMention, ...]:
         found.append(_flagged(text, mention))
         pos = mention.end
     return tuple(found)
+
+
+# Up to so many characters a text is the words of one date, of which many are asked for again; few whole articles are.
+_WORDS = 40
+_of_words, _of_text = lru_cache(maxsize=1024)(_scan), lru_cache(maxsize=4)(_scan)
+
+
+def scan_mentions(text: str) -> tuple[DateMention, ...]:
+    """All date mentions of ``text``, in order and without overlap. Linear in the length of ``text``."""
+    return _of_words(text) if len(text) <= _WORDS else _of_text(text)
 
 
 def _inside_number(text: str, start: int, end: int) -> bool:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from operator import attrgetter
 
 from summariser.lexicon.dates import DateContext, DateMention, scan_dates
 from summariser.lexicon.places import PlaceIndex, find_places
 from summariser.lexicon.quantities import NumberToken, Quantity, find_changes, scan_numbers
 from summariser.records.text import CleanText
-
-_start = attrgetter("start")
 
 
 @dataclass(frozen=True)
@@ -33,9 +30,13 @@ class Facts:
 
     def quantities_in(self, start: int, end: int) -> tuple[Quantity, ...]:
         """The quantities that lie whole in a span, in order."""
-        low = bisect_left(self.quantities, start, key=_start)
-        high = bisect_left(self.quantities, end, lo=low, key=_start)
-        return tuple(q for q in self.quantities[low:high] if q.end <= end)
+        low = bisect_left(self._starts, start)
+        high = bisect_left(self._starts, end, low)
+        return tuple([q for q in self.quantities[low:high] if q.end <= end])
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [quantity.start for quantity in self.quantities]
 
 
 @lru_cache(maxsize=4)

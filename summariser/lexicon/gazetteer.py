@@ -43,7 +43,10 @@ class Place:
     @property
     def prefecture(self) -> Place | None:
         """The prefecture that it is or lies in; None for a province and what a province governs directly."""
-        return next((unit for unit in (*self.parents, self) if unit.level == "prefecture"), None)
+        for unit in (*self.parents, self):
+            if unit.level == "prefecture":
+                return unit
+        return None
 
     def contains(self, other: Place) -> bool:
         """Whether the other unit lies in this one; a unit does not contain itself."""

@@ -46,7 +46,7 @@ class PlaceIndex:
         """The mentions that overlap ``text[start:end]``, in order."""
         low = bisect_left(self._starts, start - _LONGEST)
         high = bisect_left(self._starts, end)
-        return tuple(mention for mention in self.mentions[low:high] if mention.end > start)
+        return tuple([mention for mention in self.mentions[low:high] if mention.end > start])
 
     @cached_property
     def _starts(self) -> list[int]:
