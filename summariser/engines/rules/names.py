@@ -142,8 +142,11 @@ def _sounded(candidate: str) -> bool:
 
 def well_formed(candidate: str) -> bool:
     """Whether a word has the shape of a name and is no word of the genre."""
-    if not candidate or candidate[1:] in post_heads():
-        return False  # the text's end, 县长任组长, 由李主任
+    single, compound = surnames()
+    if not candidate or (candidate[0] not in single and candidate[:2] not in compound and "·" not in candidate):
+        return False  # the text's end; most words begin with no surname
+    if candidate[1:] in post_heads():
+        return False  # 县长任组长, 由李主任
     if candidate[-1] in DOUBTFUL_ENDS:
         return len(candidate) == 3 and candidate not in not_names() and candidate[0] in surnames()[0] and is_name(candidate[:2])
     if candidate in _genre_words() or "我" in candidate:
@@ -213,6 +216,8 @@ def _foreign_name_at(text: str, position: int) -> NameAt | None:
     """A name of another language in Chinese writing, without a dot: it begins with a known syllable, or all of it writes sounds."""
     behind_surname = text[position : position + 1] in surnames()[0] and _minority().at(text, position + 1)  # 包布和巴特尔
     syllable = _minority().at(text, position) or behind_surname
+    if not syllable and text[position : position + 1] not in _sounds():
+        return None  # neither of the two
     for length in (6, 5, 4, 3) if not syllable else (2, 3, 4, 5, 6):
         candidate = text[position : position + length]
         if len(candidate) < length or not HAN_WORD.fullmatch(candidate) or not _ends(text, position + length, candidate):

@@ -21,6 +21,7 @@ from summariser.engines.rules.pairing_grammar import (
     ALONE,
     CLAUSE_END,
     CLAUSE_LIMIT,
+    HELP,
     HELP_AFTER,
     HELPS,
     JOINED,
@@ -123,7 +124,7 @@ class PairingFinder:
             return
         if first.letter or second.letter:
             return
-        if HELPS.fullmatch(between.strip("“”")):
+        if HELP.search(between) and HELPS.fullmatch(between.strip("“”")):
             if between.strip("“”") in ("帮助", "支持", "的") and not re.search("对口|结对|协作|帮扶", self._sentence(first.start).text):
                 return
             if between.endswith("援建的") or in_charge_of_a_province(second, after):

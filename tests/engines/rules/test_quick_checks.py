@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from summariser.engines.rules import calls, since, visits
+from summariser.engines.rules import calls, pairing_grammar, since, visits
 from summariser.lexicon import townships
 from summariser.lexicon.script import fold
 
@@ -22,6 +22,7 @@ CHECKS = {
     "symposia": (re.compile("座谈"), calls._SAT),
     "years that are counted": (since._A_COUNT, since._YEARS),
     "years that are stated": (since._A_YEAR, since._STATED),
+    "words of help": (pairing_grammar.HELP, pairing_grammar.HELPS),
     "townships": (townships._TOWN_ENDS, townships.TOWN_ALONE),
 }
 
