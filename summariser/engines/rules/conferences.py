@@ -67,6 +67,10 @@ _ORDINAL = re.compile(r"第[一二三四五六七八九十百零〇两\d]+(?:次
 _ORDINALS = re.compile(rf"({_ORDINAL.pattern})(?:、|和|及)({_ORDINAL.pattern})")
 
 
+# 联席会议第四次会议: the session behind the name.
+_SESSION_BEHIND = re.compile(r"第[一二三四五六七八九十\d]{1,3}次(?:全体|工作|联席)?会议")
+
+
 @dataclass(frozen=True, slots=True)
 class Conference:
     """A conference that a sentence reports: its name's span and kind; ``generic`` when the name has nothing but the head (``座谈会上``)."""
@@ -101,8 +105,10 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
     refused: list[Refusal] = []
     for match in pattern.finditer(text, sentence.start, sentence.end):
         start = _name_start(text, sentence.start, match.start())
+        session = _SESSION_BEHIND.match(text, match.end())
+        end = session.end() if session else match.end()
         name = text[start : match.end()]
-        after = text[match.end() : match.end() + 14]
+        after = text[end : end + 14]
         before = shown[max(sentence.start, start - 30) : start]
         own_words = name[: len(name) - len(match.group())]
         if _OTHER_WORD.match(after) or _OTHER_HEAD.search(own_words):
@@ -128,8 +134,8 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
         twins = _ORDINALS.search(name)
         kind = "joint_conference" if match.group() == _PLAIN and "联席" in name else kinds[match.group()]
         for index, ordinal in enumerate(twins.groups() if twins else (None,)):
-            own = name if twins is None else name.replace(twins.group(), cast(str, ordinal))
-            found.append(Conference(own, kind, start, match.end(), generic, held, index))
+            own = text[start:end] if twins is None else name.replace(twins.group(), cast(str, ordinal))
+            found.append(Conference(own, kind, start, end, generic, held, index))
     taken = [(c.start, c.end) for c in found] + [(r.start, r.end) for r in refused if r.start is not None and r.end is not None]
     if not taken:
         found = _unlisted(text, sentence, taken)

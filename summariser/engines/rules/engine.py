@@ -62,7 +62,7 @@ class RuleEngine:
         finder = PairingFinder(text, clear, year, geo.home)
         pairings, more = finder.run(events)
         refused += more
-        passing = about == "doubtful" and not named_throughout(text, clear, finder.regions())
+        passing = about == "doubtful" and not named_throughout(text, clear, finder.regions(), year)
         if passing or (about == "likely" and not pairings and not of_two_provinces(places, geo.home)):
             reason = "a scheme is mentioned in passing, and no pairing is named throughout"
             refused += [Refusal("meeting", m.name, reason, m.quotes[0].start) for m in meetings]

@@ -28,6 +28,7 @@ from summariser.engines.rules.pairing_grammar import (
     PAIR_NEXT,
     RECEIVES,
     SHORT,
+    TEAM_OF,
     WITH,
 )
 from summariser.engines.rules.pairing_lists import listed_pairs
@@ -138,7 +139,7 @@ class PairingFinder:
         if between in ("牵手", "携手", "结对", "对接") and scheme_words(self.text, *self._bounds(first.start)):
             self._add(first, second, (first.start, second.end), None, "joined")
             return
-        if WITH.fullmatch(between) and JOINED.match(after):
+        if WITH.fullmatch(between) and JOINED.match(after) and not TEAM_OF.match(after):
             joint = JOINED.match(after)
             end = second.end + (joint.end() if joint else 0)
             self._add(first, second, (first.start, end), None, "joined")

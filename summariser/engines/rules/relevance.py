@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
-from summariser.engines.rules.schemes import scheme_words, starts_shorthand
+from summariser.engines.rules.schemes import known_scheme, scheme_words, starts_shorthand
 from summariser.engines.rules.tables import rows
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 
@@ -39,6 +39,7 @@ _EARLY = 300
 _HEADLINE = 40
 # Regions of a pairing that are named this often, and once in so many characters, are what the article is about.
 _OFTEN, _ONCE_IN = 3, 300
+_TWICE = 2
 # Two words of these say that there is help between regions, though the scheme itself is never named.
 _HELP = re.compile(
     r"财政援助资金|援助资金|协作资金|帮扶资金|援建|结对|受援|协作[县办区市]|挂职|帮扶车间|扶贫车间|支教|支医|对口|共建园区|携手|牵手"
@@ -76,12 +77,18 @@ def relevance(text: str, body: int) -> Relevance:
     return "doubtful" if words or len(kinds) >= _KINDS_OF_HELP else "none"
 
 
-def named_throughout(text: str, places: PlaceIndex, pairs: Iterable[tuple[ResolvedRegion, ResolvedRegion]]) -> bool:
-    """Whether both regions of a pairing are named again and again, and so are what the article is about."""
+def named_throughout(
+    text: str, places: PlaceIndex, pairs: Iterable[tuple[ResolvedRegion, ResolvedRegion]], year: int | None = None
+) -> bool:
+    """Whether both regions of a pairing are named again and again, and so are what the article is about.
+
+    Twice is enough for two that the public table pairs in the article's ``year``.
+    """
     named = [m.place for m in places.mentions if m.place and not m.inside_name]
-    for pair in pairs:
-        times = min(sum(place.same(side) or side.contains(place) for place in named) for side in pair)
-        if times >= _OFTEN and times * _ONCE_IN >= len(text):
+    for one, other in pairs:
+        times = min(sum(place.same(side) or side.contains(place) for place in named) for side in (one, other))
+        often = _OFTEN if known_scheme(one, other, year) is None else _TWICE
+        if times >= often and times * _ONCE_IN >= len(text):
             return True
     return False
 
