@@ -72,6 +72,9 @@ def attend(
         if trip is not None and event is trip and (mention.titles or mention.name in trip.roles or _leads(mention, trip)):
             for call in _calls_on_the_way(events, sentence, mention):
                 call.roles.setdefault(mention.name, "attendee")
+        for talks in here:
+            if talks.kind == "talks" and event is not talks and event in here and mention.run_start < talks.start < event.start:
+                talks.roles.setdefault(mention.name, "attendee")  # 甲会见考察团一行并出席座谈会
         if event is None or not _introduced(mention, event, events, zone):
             continue
         if (both := _at_both(zone, event, trip, events)) is not None:

@@ -20,7 +20,7 @@ _NEXT_NAME = re.compile(r",?、\n?| |以及|和|及|与|,以及|,及")
 _ONE_REMARK = r"(?:女|男|[\u3400-\u9fff]{1,8}族|[\u3400-\u9fff]{0,10}(?:挂职|援建|援疆|援藏|援青))"
 REMARK = re.compile(rf"\({_ONE_REMARK}(?:[,、]{_ONE_REMARK})*\)")
 # Surnames that also begin the name of an office: 区合作交流办主任, 党校副校长.
-_OFFICE_OR_NAME = frozenset("区党农商国水林文路车边师")
+_OFFICE_OR_NAME = frozenset("区党农商国水林文路车边师经纪海银司公支计金卫应信安")
 # A given name may end in one of these only where punctuation or a long word follows: 张永和出席, but 张永和李明.
 DOUBTFUL_ENDS = frozenset("和为来从同向代作")
 

@@ -69,8 +69,22 @@ _OF_A_BODY = re.compile(
 )
 
 
+def _chief(mention: PersonMention, people: Roster, geo: Geography) -> PersonMention | None:
+    """Of 市人社局局长甲主持,副局长乙参加 the one whose deputy a bare 副局长 is."""
+    deputy = _BARE_DEPUTY.fullmatch(mention.titles[0])
+    begin = begin_of(geo.text, mention.run_start, "。;\n")
+    ahead = [m for person in people.values() for m in person.mentions if begin <= m.start < mention.run_start and m.titles]
+    chiefs = [m for m in ahead if deputy is not None and m.titles[-1].endswith(deputy[1]) and m.name != mention.name]
+    return max(chiefs, key=lambda m: m.start, default=None)
+
+
+_BARE_DEPUTY = re.compile(r"副((?:局|院|校|处|厅|科|所|会|队)长|主任|主席|总经理)")
+
+
 def _of_the_list(mention: PersonMention, people: Roster, geo: Geography) -> tuple[ResolvedRegion | None, Mention | None]:
     first = mention.titles[0]
+    if (chief := _chief(mention, people, geo)) is not None:
+        return region_of(people[chief.name], geo, people)
     of_a_body = _OF_A_BODY.match(first) or first.startswith("副") or first in post_heads()  # 某区中心医院书记甲、院长乙
     if not of_a_body or geo.text[mention.run_start - 1 : mention.run_start] not in ("、", ","):
         return None, None

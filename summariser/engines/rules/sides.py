@@ -115,8 +115,13 @@ def _raise_host(event: Event, geo: Geography, people: Roster, place: ResolvedReg
         event.host = chair
 
 
+_RECEIVED = re.compile(r"会见|会晤|接见")
+
+
 def _sides_by_deed(event: Event, geo: Geography, people: Roster) -> None:
     """The chair sits on the host's side; who receives (会见) is host, who is received is guest."""
+    if event.kind == "talks" and event.host is not None and event.guest is not None and not _RECEIVED.search(event.name):
+        return  # 甲一行与州政府进行会商, on a trip: they talk where they have come to
     regions = {name: region_of(people[name], geo, people)[0] for name in event.roles}
     named = name_regions(event, geo.places)
     if event.kind == "talks" or (event.rule == "call" and event.kind == "symposium" and event.host is None):
