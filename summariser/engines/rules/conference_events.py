@@ -47,8 +47,9 @@ def open_conference(
     event = Event(found.kind, found.name, found.start, found.end, sentence, "conference", index=found.ordinal_at, found_by=found.rule)
     event.date = line.day_of(event, dates) or line.same_day(sentence) or paragraph_day(paragraph, sentence, dates)
     event.place, event.venue = conference_place(event, geo)
-    before = line.current
-    itself = before is not None and before.kind == "talks" and _TOLD_AT.match(geo.text, found.end) is not None  # 会见后的座谈会上
+    told_at = _TOLD_AT.match(geo.text, found.end) is not None
+    before = line.current or (line.left if told_at else None)  # 签约仪式上, in a paragraph that turned to other matters
+    itself = before is not None and before.kind == "talks" and told_at  # 会见后的座谈会上
     if before is not None and before.conference and not itself and (in_session(sentence) or _is_part(event, sentence)):
         event.date, event.place, event.part = event.date or before.date, event.place or before.place, True
     elif before is not None and before.conference and event.place is None and event.name.endswith("式"):

@@ -16,7 +16,7 @@ from summariser.engines.rules.people import Roster, find_people
 from summariser.engines.rules.relevance import named_throughout, of_two_provinces, relevance
 from summariser.engines.rules.schemes import scheme_words
 from summariser.engines.rules.settings import Event, as_mention
-from summariser.engines.rules.sides import complete_sides, draft_participants, lend_sides
+from summariser.engines.rules.sides import complete_sides, draft_participants, hosts_call, lend_sides
 from summariser.engines.rules.sites import find_sites
 from summariser.lexicon.facts import facts_of
 from summariser.records.draft import Draft, DraftMeeting, Mention, Refusal
@@ -53,6 +53,8 @@ class RuleEngine:
         for event in events:
             complete_sides(event, geo, by_name)
         lend_sides(events, geo, by_name)
+        for event in events:
+            hosts_call(event, geo, by_name)
         told = {zone.start for event in events if event.kind != "visit" for zone in event.zones}
         alone = all(event.kind != "visit" for event in events)
         named = {year for event in events for year in _NAMED_YEAR.findall(event.name)}

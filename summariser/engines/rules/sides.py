@@ -79,6 +79,15 @@ def lend_sides(events: list[Event], geo: Geography, people: Roster) -> None:
                 break
 
 
+def hosts_call(event: Event, geo: Geography, people: Roster) -> None:
+    """A call whose sides nothing else tells, by leaders of the article's own region: on those who came to help."""
+    if event.kind != "condolence" or event.host is not None or event.guest is not None or geo.home is None:
+        return
+    callers = [r for name in event.roles if (r := region_of(people[name], geo, people)[0]) is not None]
+    if callers and all(related(r, geo.home) for r in callers):
+        event.host = callers[0]
+
+
 _ORGANISES = re.compile(
     r"(?:委|政府|人民政府|市|县|区|州)?[\u3400-\u9fff]{0,12}?(?:局|办|厅|委|政府|会|部|中心)?[^,。;]{0,30}?(?:主办|举办|"
     r"承办)"
