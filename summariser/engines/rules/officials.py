@@ -28,6 +28,8 @@ def _region_of(person: Person, geo: Geography, people: Roster | None = None) -> 
         own: ResolvedRegion | None = None
         for title in mention.titles:
             at = geo.text.find(title, position)
+            if at < 0 and geo.text.startswith(title[:2], mention.run_start):
+                at = mention.run_start  # 鼓楼区教育局林志强副局长: the name stands inside of its post
             if at < 0:
                 continue
             position = at + len(title)

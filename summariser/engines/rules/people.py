@@ -9,6 +9,7 @@ from functools import cached_property
 
 from summariser.engines.rules.names import NameAt, known_end, name_at, names_at, sure_end
 from summariser.engines.rules.post_runs import COLLECTIVE, ends_in_head, heads, single_posts, title_run
+from summariser.engines.rules.posts_behind import posts_behind
 from summariser.engines.rules.repeated import called_by_post, longer_names, where_written
 from summariser.engines.rules.sentences import InOrder
 from summariser.engines.rules.sure_names import name_by_shape, ordinary_name_at, unlisted_name_at
@@ -194,6 +195,8 @@ def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]]
     mentions = _with_brackets(text, mentions)
     mentions += _posts_in_brackets(text, {m.start for m in mentions}, group)
     mentions += _untitled_lists(text, places, {m.start for m in mentions}, group + len(mentions) + 1)
+    for name, start, post in posts_behind(text, places, {m.name for m in mentions}):
+        mentions.append(PersonMention(name.name, name.start, name.end, start, (post,)))
     return _collect(text, mentions), refused
 
 
@@ -240,15 +243,22 @@ _LIST_ENDS = re.compile(
 )
 
 
+# 甲、乙等杭州市领导
+_LEADERS = re.compile(r"等(?P<post>[\u3400-\u9fff]{0,8}?领导)")
+
+
 def _untitled_lists(text: str, places: PlaceIndex, taken: set[int], group: int) -> list[PersonMention]:
     found: list[PersonMention] = []
     for opening in _LIST_OPENS.finditer(text):
         names = names_at(text, opening.end())
         if any(_is_place(n, places) for n in names):
             continue
-        if len(names) >= 2 and names[0].start not in taken and _LIST_ENDS.match(text, names[-1].end):
+        listed = _LIST_ENDS.match(text, names[-1].end) or _LEADERS.match(text, names[-1].end) if names else None
+        if len(names) >= 2 and names[0].start not in taken and listed:
             group += 1
-            found += [PersonMention(n.name, n.start, n.end, n.start, (), group) for n in names if n.start not in taken]
+            behind = _LEADERS.match(text, names[-1].end)
+            titles = (behind["post"],) if behind else ()
+            found += [PersonMention(n.name, n.start, n.end, n.start, titles, group) for n in names if n.start not in taken]
     return found
 
 
