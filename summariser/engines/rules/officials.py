@@ -58,7 +58,10 @@ def _of_rank(region: ResolvedRegion, rank: str) -> ResolvedRegion | None:
     return next((u for u in lineage(region) if u.place and not u.tail and u.place.name.endswith(rank)), None)
 
 
-_PARTY = re.compile(r"中共|中国共产党|中国国民党革命委员会|致公党|民革|民盟|民建|民进|农工党|农工民主党|九三学社|台盟|团|(?:挂职|援派|现任|驻)(?![副常第村])")
+_PARTY = re.compile(
+    r"中共|中国共产党|中国国民党革命委员会|致公党|民革|民盟|民建|民进|农工党|农工民主党|九三学社|台盟|团|"
+    r"(?:挂职|援派|现任|驻)(?![副常第村])"
+)
 _NO_REGION_NEEDED = ("国家", "中央", "全国")
 # A post without any region belongs with the one before it in the list: 嘉兴市领导张炎,秘书长徐鸣阳.
 _OF_A_BODY = re.compile(

@@ -34,10 +34,8 @@ def posts_behind(text: str, places: PlaceIndex, known: Collection[str]) -> list[
     """
     found = []
     for post in _POST.finditer(text):
-        if not known_end(text, post.end()):
-            continue
         name = _name_before(text, post.start(), places)
-        if name is None or name.name in known:
+        if name is None or name.name in known or not known_end(text, post.end()):
             continue
         low = max(0, name.start - _LONGEST_HOUSE)
         border = max((m.end() for m in _BORDER.finditer(text, low, name.start)), default=-1 if low else 0)
