@@ -35,6 +35,8 @@ _TEAM = re.compile(r"[\u4e00-\u9fff]{2}(?:[团组]|(?<!带)队)(?=一行$)")
 _ENDING = re.compile("(?:一批|若干|等)$")
 # What no name holds: a digit, a stop, half a pair of brackets.
 _BROKEN = re.compile(r"[\d,。;:]|^[^(]*\)|\([^)]*$")
+# No link is so many characters long.
+_LONGEST_LINK = 16
 # How far a noun is looked for before or after its number, in characters.
 _LONGEST = 60
 _HAN_RUN = re.compile(r"[\u3400-\u9fffA-Za-z“”\"·\-0-9+]+")
@@ -99,6 +101,8 @@ def _unquoted(name: str) -> str:
 @lru_cache(maxsize=16)  # several rules ask for the same quantity
 def before_links(text: str, floor: int, end: int) -> int:
     """Where the links right before a quantity at ``end`` begin; ``end`` where there are none."""
+    if LINK.search(text, max(floor, end - _LONGEST_LINK), end) is None:
+        return end  # where there are several, the last of them alone would be found
     link = LINK.search(text, floor, end)
     return link.start() if link else end
 

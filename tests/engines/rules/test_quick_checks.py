@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from summariser.engines.rules import calls, pairing_grammar, since, visits
+from summariser.engines.rules import calls, nouns, pairing_grammar, since, visits
 from summariser.lexicon import townships
 from summariser.lexicon.script import fold
 
@@ -46,3 +46,10 @@ MOVES = [
 def test_every_way_of_going_passes_the_quick_check(sentence):
     assert visits._MOVE.search(sentence)
     assert visits._MAY_MOVE.search(sentence)
+
+
+def test_links_are_found_from_their_last_one():
+    ends = [(piece, at) for piece in PIECES for at in (match.start() for match in re.finditer(r"(?<!\d)\d", piece))]
+    found = {(piece, at): link.start() for piece, at in ends if (link := nouns.LINK.search(piece, 0, at))}
+    assert len(found) > 100
+    assert {(piece, at): nouns.before_links(piece, 0, at) for piece, at in found} == found
