@@ -29,7 +29,7 @@ def refusal(text: str, q: Quantity) -> str | None:
         return "one of a measure, as the base of a rate"
     if q.chinese and q.noun:
         return "a number that refers back to places"
-    if CLASS.match(text, q.end) or (_OVER.search(text, 0, q.start) and _SO_MANY.match(text, q.end)):
+    if CLASS.match(text, q.end) or (_OVER.search(text, max(0, q.start - 2), q.start) and _SO_MANY.match(text, q.end)):
         return "the limit of a class"
     if q.measure != "ratio" and text.startswith("级", q.end):
         return "a class: 2500吨级"

@@ -101,8 +101,8 @@ class FigureFinder:
         clause = own[which] if which is not None else self.spans[at]
         last = self.counted.last
         counted = last[2].end if last is not None and last[2].rule == "noun_after" else 0
-        ahead = [p for p in between(self.quantities, clause.start, q.start) if p.measure != "time"]
-        earlier = [p.start if CLASS.match(self.text, p.end) else p.end for p in ahead[-1:] if p.end <= q.start]
+        ahead = next((p for p in reversed(between(self.quantities, clause.start, q.start)) if p.measure != "time"), None)
+        earlier = [p.start if CLASS.match(self.text, p.end) else p.end for p in (ahead,) if p is not None and p.end <= q.start]
         floor = max([clause.start, *earlier[-1:]])
         if floor < counted < q.start:
             floor = counted  # 引导25家企业投资3亿元: 企业 is counted already

@@ -59,6 +59,8 @@ def dealt_place(text: str, q: Quantity, row: Sequence[Quantity], places: Sequenc
 
 def _growing(text: str, q: Quantity, row: Sequence[Quantity], start: int) -> Indicator | None:
     """Rates that stand in the order of the nouns before them, without 分别: 住院人次、手术台次同比增长14%、22%."""
+    if q.measure != "ratio":
+        return None
     row = [one for one in row if one.measure == "ratio"]
     if q not in row or len(row) < 2 or not all(_BETWEEN.fullmatch(text, a.end, b.start) for a, b in pairwise(row)):
         return None
