@@ -68,6 +68,7 @@ def attend(
         else:
             places[i] = _event_for(mentions[i], zones[i], here, current, trip, events, sentence)
     _met_on_the_trip(here, trip, mentions)
+    listed = any(places) and _only_people(mentions, sentence, text)
     for mention, zone, event in zip(mentions, zones, places, strict=True):
         if trip is not None and event is trip and (mention.titles or mention.name in trip.roles or _leads(mention, trip)):
             for call in _calls_on_the_way(events, sentence, mention):
@@ -83,7 +84,6 @@ def attend(
             continue
         speaks = event is current and _SPEAKS.match(zone) and (event.conference or event.kind in ("visit", "condolence"))
         opens = event is current and event.conference and mention is mentions[0] and mention.run_start == sentence.start and len(zone) > 5
-        listed = _only_people(mentions, sentence, text)
         present = speaks or opens or listed or _leads(mention, event) or mention.name in event.roles
         if not (present or _HERE.search(text, sentence.start, sentence.end)):
             continue
