@@ -71,8 +71,8 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
     digit = _DIGIT.search(text, start, stop)
     if digit and digit.start() > start:
         stop = digit.start()
-    if text.startswith("干部分", stop - 3):
-        stop -= 1  # 19名挂职干部分12批
+    if stop == end and _DIVIDED.search(text, start, stop) and _PARTS.match(text, end):
+        stop -= 1  # 16名队员分两批
     if stop < len(text) and (aside := _ASIDE.match(text, stop)):
         stop = aside.end()
         rest = _AFTER_ASIDE.match(text, stop)
@@ -85,6 +85,8 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
 
 # 1850万元分两期: how it comes, not what it is.
 _IN_PARTS = re.compile("(?:分为?|按|历时|为期)[两二三四五六七八九十多几数\\d]")
+_DIVIDED = re.compile("(?:(?<![部学积得评])|(?<=干部))分$")
+_PARTS = re.compile("[两二三四五六七八九十多几0-9]")
 _AFTER_ASIDE = re.compile("[市县区州长]|干部|人口|群众|户|人员|家庭|学生|劳动力|医院|学校|项目")
 _ASIDE = re.compile(r"\([\u3400-\u9fff、]{1,8}\)")
 _SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户棚")

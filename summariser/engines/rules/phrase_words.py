@@ -13,7 +13,7 @@ COVER = "\u3400"
 # Verbs of one character: 建学校6所, 获表扬.
 SHORT_VERBS = frozenset(
     "获建招引派捐修购设拨筹选送收付开办种养售销缴增减签育看吃住用做进赶驻跑走坐站抵飞奔带拿拉捧端搬返离受踏迈聚闻听说忙穿写教帮享来去登"
-    "卖买剩添挣赚结投装拆聘揽订赠铺挖盖砌栽植架"
+    "卖买剩添挣赚结投装拆聘揽订赠铺挖盖砌栽植架凑"
 )
 # What a verb of one character leads to: 建好车间, 签下协议.
 RESULTS = frozenset("好下出到成起完上满齐掉")
@@ -31,7 +31,7 @@ PLACES_OF = frozenset("点站区室厂员户者率费机车楼馆房园商师工
 COMPLEMENTS = frozenset("去来了掉光完走")
 TIMES = frozenset("天年月夜次周季路")
 # Places and manners that a predicate follows: 当地建设…, 主要建设….
-HOW = frozenset({"当地", "本地", "各地", "双方", "两地", "主要", "集中", "同步", "统一", "免费"})
+HOW = frozenset({"当地", "本地", "各地", "双方", "两地", "们", "我", "他", "她", "你", "咱", "主要", "集中", "同步", "统一", "免费"})
 # What takes people in: 公益性岗位安置脱贫劳动力.
 OFFERING = frozenset({"岗位", "公益岗位", "公益性岗位", "车间", "工坊", "基地", "企业", "园区", "合作社"})
 # Words that a verb of one character follows: 来种, 新铺.

@@ -90,7 +90,7 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
         if token.text in "来赴在" and _short_name(tokens, at + 1) and tokens[at + 2].kind == "g":
             return False  # 赴厦务工人数
         if token.text in SHORT_VERBS:
-            return len(rest) > 1 and _leads(tokens, at)
+            return len(rest) != 1 and _leads(tokens, at)
         if token.text == "下":
             return at > 0 and tokens[at - 1].kind in "vg"  # 专家帮扶下手术量…
         return token.text in PARTICLES or (token.text == "等" and bool(rest))

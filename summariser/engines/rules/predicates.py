@@ -18,14 +18,15 @@ def _bare_verbs() -> tuple[tuple[tuple[str, str, bool], ...], tuple[str, ...]]:
     return verbs, tuple(verb for verb, _, _ in verbs)
 
 
+_WHOM = re.compile(f"(?:{COVER}++|当地|[我该本][省市州县区旗镇乡村])$")
 _PER_UNIT = re.compile("(?:[县市区镇乡村户人亩校]均|每(?:[一个位名座家所户])?[^,。;、每0-9]{1,6})$")
 
 
 def by_verb(text: str, floor: int, end: int, *, money: bool = True) -> Indicator | None:
     """The deed that money or people are counted by, as written: ``累计投入`` -> 投入, ``每村投入``."""
     stop = before_links(text, floor, end)
-    while stop > floor and text[stop - 1] == COVER:  # 无偿援助忠县5.37亿元
-        stop -= 1
+    if whom := _WHOM.search(text, floor, stop):  # 无偿援助忠县5.37亿元
+        stop = whom.start()
     verbs, endings = _bare_verbs()
     for verb, term, of_money in verbs if text.endswith(endings, floor, stop) else ():
         if text.endswith(verb, floor, stop) and (money or not of_money):
