@@ -9,6 +9,6 @@ import pytest
 from tests.engines.rules.case import cases, same_records, summary_of
 
 
-@pytest.mark.parametrize("case", [*cases("figures"), *cases("figures_prose"), *cases("figures_shapes")])
+@pytest.mark.parametrize("case", [*cases("figures"), *cases("figures_prose"), *cases("figures_shapes"), *cases("figures_forms")])
 def test_figures(case: dict[str, Any]) -> None:
     same_records(summary_of(case).figures, case["figures"])
