@@ -23,7 +23,7 @@ from summariser.lexicon.dates import DateMention
 from summariser.lexicon.places import PlaceIndex
 from summariser.lexicon.quantities import Quantity, find_changes
 from summariser.records.draft import DraftFigure, Mention, Refusal
-from summariser.records.vocabulary import Category
+from summariser.records.vocabulary import Category, Status
 
 _BORDER = re.compile(r"[、,。;:!?()\n]")
 _OF_MONEY = frozenset({"funding", "donation", "sales", "output", "other"})
@@ -195,7 +195,7 @@ class FigureFinder:
             quotes=(Mention(self.text[quote[0] : quote[1]], quote[0]),),
             previous=Mention(change.raw, change.start) if change else None,
             status=status,
-            period=self.around.period(q, ctx, indicator, status) or (self._plan_period(ctx) if status == "planned" else None),
+            period=self.around.period(q, ctx, indicator, status) or self._period_before(q, ctx, indicator, status),
             region=self._region(q, ctx, named if named.end == indicator.end else indicator, category, before),
             category=category,
             rule=indicator.rule,
@@ -225,6 +225,13 @@ class FigureFinder:
         if told is None and source == floor:  # 从3家增加到21家,入驻企业数量成倍增长
             told = noun_after(self.covered, ctx.clause.end + 1, min(ctx.sentence.end, ctx.clause.end + 16))
         return told
+
+    def _period_before(self, q: Quantity, ctx: Context, indicator: Indicator, status: Status) -> Mention | None:
+        """That of the plans before; for a rate of what the sentence has counted before, that figure's: 62亿元,是2020年的1.7倍."""
+        if status == "planned":
+            return self._plan_period(ctx)
+        last = self.found[-1] if self.found and q.measure == "ratio" and indicator.rule == "inherited" else None
+        return last.period if last is not None and (last.raw.start or 0) >= ctx.sentence.start else None
 
     def _plan_period(self, ctx: Context) -> Mention | None:
         """The year that the paragraph's plans before are for."""
