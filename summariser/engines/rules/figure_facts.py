@@ -45,6 +45,7 @@ _COME = "|".join(
         "愿(?<!意愿)(?=与|同|意|继续|为|在|以|积极|尽)",
     ]
 )
+_RUNS = re.compile(r"(?:建成|投产|投用|完工|竣工|投运)(?:运营|使用|投产)?后,(?:预计|每年|年)*可(?!以看)(?:[^。;]{0,30})$")
 _PLANNED = re.compile(
     rf"力争|商定|约定(?<!的约定)(?!数|的|任务)|计划{_PLAN_FOR}(?<!年度计划)(?![”》的内外])|拟(?![定订])|预计|目标(?!任务|的)|{_AT_LEAST}|{_COME}|"
     rf"确保|争取(?![^,。;]{{0,6}}(?:资金|项目))|规划(?=建设|新建|实施|打造|布局|到|投入|改造|引进|培育|发展)|{_WILL}|20\d\d年底前|年底前|"
@@ -145,6 +146,8 @@ class Surroundings:
         if _PLANNED.search(before) or self._by_a_year(ctx.clause.start, q.start):
             return "actual" if re.search(r"(?:超额|已|完成|占)[^,。;]{0,8}(?:计划|目标)", before) else "planned"
         if self.year and any(d.year and d.year > self.year and self._tells(d) for d in between(self.dates, ctx.sentence.start, q.start)):
+            return "planned"
+        if _RUNS.search(self.text, ctx.sentence.start, q.start):
             return "planned"
         told = list(_PLANNED_AHEAD.finditer(self.text, ctx.sentence.start, ctx.clause.start))
         match = told[-1] if told else self._by_a_year(ctx.sentence.start, ctx.clause.start)

@@ -7,7 +7,7 @@ import re
 from summariser.lexicon.quantities import Quantity
 
 _UNITS_OF_OTHER_MATTERS = frozenset(
-    {"级", "岁", "℃", "摄氏度", "度", "分", "分钟", "小时", "秒", "时", "周岁", "天", "月", "年", "个月", "周", "日"}
+    {"级", "岁", "℃", "摄氏度", "度", "分", "分钟", "小时", "秒", "时", "周岁", "天", "月", "年", "个月", "周", "日", "千伏", "伏"}
 )
 # 亿元以上项目5个: the first number only says which projects are meant.
 CLASS = re.compile(r"(?:及?以上|及?以下)(?:的\d|的?[\u3400-\u9fff]{2,8}?(?:\d|[占达]|[一二两三四五六七八九十百]+[余多]?[个家项]))")

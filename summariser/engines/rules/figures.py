@@ -18,6 +18,7 @@ from summariser.engines.rules.naming import only_place, uncovered, ungrown, with
 from summariser.engines.rules.nouns import Indicator, noun_after, noun_before
 from summariser.engines.rules.parallels import dealt_out, dealt_place, each_of
 from summariser.engines.rules.phrase_words import cover
+from summariser.engines.rules.predicates import reached
 from summariser.engines.rules.sentences import InOrder, between, clauses, index_at, sentences
 from summariser.lexicon.dates import DateMention
 from summariser.lexicon.places import PlaceIndex
@@ -171,6 +172,8 @@ class FigureFinder:
             indicator = Indicator(before[2].name, before[2].start, before[2].end, "inherited")  # 8亩果园去年卖了两万六千元
         if (indicator is None or indicator.rule == "by_verb") and (after := self.near.adjacent(q, ctx)):
             indicator = after  # 1.9万户6.4万人稳定增收
+        if indicator is None:
+            indicator = reached(self.text, q, ctx.clause.start)
         if indicator is None:
             return "nothing in its clause says what it counts"
         named = uncovered(indicator, self.text, self.covered)

@@ -35,6 +35,7 @@ _FIRST = frozenset({"集体", "联合", "希望", "负责人"})
 # Adverbs of one character: 另签协议, 先改造农房.
 _ADVERBS = frozenset("另先就只都现仅曾正刚才未已")
 # 帮助, 组织: the verb after one of these governs an object of its own.
+_PAYS = frozenset({"支付", "兑付", "发放", "拨付"})
 _AUXILIARY = frozenset(words("helping_to"))
 _LIST_MARKS = frozenset({"、", "和", "及", "以及", "或"})
 _SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户人")
@@ -156,12 +157,12 @@ def _governs(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
     object_ = rest.split("的")[0] or rest
     if word in TRADES and before is not None and before.kind == "n" and object_.endswith(("产品", "特产", "商品", "物资")):
         return True  # 通过电商渠道销售农特产品
-    if rest.startswith(COVER):
-        return True  # 青岛帮扶定西…
+    if rest.startswith(COVER) or (word in _PAYS and rest not in words("measure_heads") and _leads(tokens, at)):
+        return True  # 青岛帮扶定西…, 支付收购款
     if word in table("joining_verbs"):
         if word in _NEW and len(rest) > 3 and tokens[at + 1].text not in _NEW and _leads(tokens, at):
             return True  # 落地援藏项目
-        if at == 0 and word == "配套" and len(rest) > 4:
+        if at == 0 and word in ("配套", "共享") and len(rest) >= 4 + (word == "配套"):
             return True  # 配套水肥一体化设施; but 配套设施
         if word not in table("helping_verbs") or not rest.endswith(words("helped_heads")):
             return False

@@ -81,6 +81,17 @@ def by_topic(text: str, quantity: Quantity, floor: int) -> Indicator | None:
     return None if quantity.measure == "money" and not found.name.endswith(MONEY_HEADS) else found
 
 
+_REACHED = re.compile("惠及|覆盖|受益|带动|吸纳|辐射|服务")
+
+
+def reached(text: str, quantity: Quantity, start: int) -> Indicator | None:
+    """The deed that people are counted by at the end of a row of places: 惠及沿线7个村5600多人."""
+    if quantity.measure != "people":
+        return None
+    found = next(iter(_REACHED.finditer(text, start, quantity.start)), None)
+    return Indicator(found.group(), found.start(), found.end(), "by_predicate") if found else None
+
+
 _DONE = frozenset("了着过")
 
 
