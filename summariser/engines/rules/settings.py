@@ -235,6 +235,20 @@ def _only_letters(event: Event, geo: Geography) -> bool:
     return len(inside) > 1 and all(m.letter for m in inside)
 
 
+def regions_that_sit(event: Event, geo: Geography, *, on_a_trip: bool = False) -> list[ResolvedRegion]:
+    """The regions in a conference's name, unless its letters only tell the scheme of those who hold it.
+
+    扬州市与榆林市召开苏陕协作工作会议 is of the two cities; 闽宁协作调度会 is of the one region that holds it at home.
+    """
+    named = name_regions(event, geo.places)
+    if not named or not _only_letters(event, geo):
+        return named
+    if len(both := _joined_before(event, geo)) > 1:
+        return both
+    at_home = not on_a_trip and event.kind in ("work_meeting", "other") and _AT_HOME.search(event.name)
+    return [] if at_home else named
+
+
 def _latest_stop(event: Event, trip: Event, geo: Geography) -> ResolvedRegion | None:
     """Of a trip's several targets the one that was named last before the event: 代表团来到乙县,…。当晚,两地召开座谈会."""
     targets = [region for region, _ in trip.trip.targets] if trip.trip else []
@@ -248,9 +262,7 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
     """Fills host and guest (and the place that follows from them) of a conference from its name, its place and the trip around it."""
     if trip is not None and _other_time(event, trip):
         trip = None
-    named = name_regions(event, geo.places)
-    if trip is None and event.kind in ("work_meeting", "other") and _AT_HOME.search(event.name) and _only_letters(event, geo):
-        named = []  # 闽宁协作调度会: the scheme that a region speaks of at home, not who sits there
+    named = regions_that_sit(event, geo, on_a_trip=trip is not None)
     if len(named) < 2 and event.rule == "conference":
         named = _joined_before(event, geo) or named
     named = [region for region in named if not any(region.contains(other) and not other.tail for other in named)]  # 山南市琼结县 is one side

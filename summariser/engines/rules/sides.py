@@ -8,7 +8,7 @@ from summariser.engines.rules.geography import Geography, delegations
 from summariser.engines.rules.home import lineage
 from summariser.engines.rules.officials import region_of
 from summariser.engines.rules.people import Person, Roster
-from summariser.engines.rules.settings import Event, as_mention, name_regions, related
+from summariser.engines.rules.settings import Event, as_mention, name_regions, regions_that_sit, related
 from summariser.lexicon.places import ResolvedRegion
 from summariser.records.draft import DraftParticipant, Mention
 from summariser.records.vocabulary import Side
@@ -132,7 +132,7 @@ def _sides_by_deed(event: Event, geo: Geography, people: Roster) -> None:
     if event.kind == "talks" and event.host is not None and event.guest is not None and not _RECEIVED.search(event.name):
         return  # 甲一行与州政府进行会商, on a trip: they talk where they have come to
     regions = {name: region_of(people[name], geo, people)[0] for name in event.roles}
-    named = name_regions(event, geo.places)
+    named = regions_that_sit(event, geo)
     if event.kind == "talks" or (event.rule == "call" and event.kind == "symposium" and event.host is None):
         before = [n for n in event.roles if any(event.sentence.start <= m.start < event.start for m in people[n].mentions)]
         after = [n for n in event.roles if any(event.start < m.start < event.sentence.end for m in people[n].mentions)]
