@@ -207,6 +207,18 @@ _BASE = re.compile("(?:已)?(?:是|为|相当于|达到?)[^,。;]{1,14}的(?:近
 _GOODS = re.compile(r"的(?:[\u4e00-\u9fff]{2,8}、)+[\u4e00-\u9fff]{2,8}等(?=[\u4e00-\u9fff]{2})")
 
 
+_PERSONS = frozenset("名位")
+
+
+def _described(text: str, after: Indicator, ceiling: int) -> Indicator | None:
+    """The people behind what only describes them: 100名品学兼优的学生."""
+    heads = words("people_heads")
+    if text[after.end : after.end + 1] != "的" or after.name.endswith((*heads, *words("agent_heads"))):
+        return None
+    who = noun_after(text, after.end + 1, ceiling)
+    return who if who is not None and who.name.endswith(heads) else None
+
+
 _BY_DEEDS = (by_predicate, by_deed_alone, by_event, by_last_verb)
 _TAIL = re.compile("以上|左右|以内|以下|上下|之多|不等|开外")
 _BEING = re.compile("为|是|系|由")
@@ -225,6 +237,8 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
     after = (noun_after(text, behind, ceiling) or listed_after(text, behind)) if not quantity.noun else None
     if after is not None and after.name in (words("mere_sums") if text[behind : behind + 1] == "的" else _MARKS_PASSED):
         after = None
+    if after is not None and quantity.unit in _PERSONS and (who := _described(text, after, ceiling)):
+        after = who
     if after is not None and quantity.unit == "人" and text[behind] in SHORT_VERBS and not is_word(text[behind : behind + 2]):
         after = None  # 教师5人抵普
     own = after is not None and (text[behind : behind + 1] == "的" or is_noun(after.name.lstrip(COVER)))

@@ -157,7 +157,7 @@ def _governs(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
     object_ = rest.split("的")[0] or rest
     if word in TRADES and before is not None and before.kind == "n" and object_.endswith(("产品", "特产", "商品", "物资")):
         return True  # 通过电商渠道销售农特产品
-    if rest.startswith(COVER) or (word in _PAYS and rest not in words("measure_heads") and _leads(tokens, at)):
+    if rest.startswith(COVER) or _pays(tokens, at, rest):
         return True  # 青岛帮扶定西…, 支付收购款
     if word in table("joining_verbs"):
         if word in _NEW and len(rest) > 3 and tokens[at + 1].text not in _NEW and _leads(tokens, at):
@@ -176,6 +176,13 @@ def _governs(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
     if before is not None and before.kind == "g":
         return word in table("governing_verbs") and not _soft(object_)  # 投资建设厂房, but 搬迁安置社区
     return before is not None and before.text.endswith(words("agent_heads")) and not _soft(object_)
+
+
+def _pays(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
+    """Whether a verb of paying governs the sum that follows: 支付收购款, 企业发放补贴; but 发放量."""
+    if tokens[at].text not in _PAYS or rest in words("measure_heads"):
+        return False
+    return _leads(tokens, at) or tokens[at - 1].text.endswith(words("agent_heads"))
 
 
 def phrase_end(run: str, to_number: bool = False) -> int:

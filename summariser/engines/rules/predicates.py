@@ -92,6 +92,7 @@ def reached(text: str, quantity: Quantity, start: int) -> Indicator | None:
     return Indicator(found.group(), found.start(), found.end(), "by_predicate") if found else None
 
 
+_HOW_FAR = frozenset("长宽高深")
 _DONE = frozenset("了着过")
 
 
@@ -104,6 +105,8 @@ def by_last_verb(text: str, quantity: Quantity, floor: int) -> Indicator | None:
     if last is None or last.text in (*words("light_verbs"), *words("no_nouns"), *words("helping_to")):
         return None
     start, end = floor + last.start, floor + last.end
+    if quantity.measure == "length" and last.text in _HOW_FAR:
+        return Indicator(last.text, start, end, "by_predicate")  # 长约15公里
     if text[end - 1] in _DONE and len(last.text) == 1:
         start -= 1
     elif len(last.text) == 1:
