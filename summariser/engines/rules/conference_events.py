@@ -24,11 +24,12 @@ def open_conference(
     if found.generic and len(held) == 1 and in_session(sentence):
         return held[0]  # 座谈会上, after the one conference that was told, goes on with it
     sat = line.current
-    if found.generic and sat is not None and sat.rule == "call" and sat.kind == found.kind and in_session(sentence):
-        return sat  # 甲与乙进行座谈。座谈会由丙主持
+    attended = _ATTENDED.search(geo.text[max(sentence.start, found.start - 4) : found.start]) is not None
+    if found.generic and sat is not None and sat.rule == "call" and sat.kind == found.kind and (attended or in_session(sentence)):
+        return sat  # 甲与乙进行座谈。座谈会由丙主持, 丙出席座谈会
     if sat is not None and sat.rule == "deed" and len(found.name) <= _LONGEST_CEREMONY and _ceremony_of(sat, found):
         return sat  # 两地签署协议。甲出席签约仪式
-    if found.generic and line.current in held and _ATTENDED.search(geo.text[max(sentence.start, found.start - 4) : found.start]):
+    if found.generic and line.current in held and attended:
         return line.current  # 展销会启动。甲出席启动仪式
     if found.name in _OPENINGS and sat in held and _TOLD_AT.match(geo.text, found.end):
         return sat  # 展销会开幕。开幕式上,两地签约

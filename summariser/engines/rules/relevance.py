@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import Literal
+from itertools import pairwise
+from typing import Literal, cast
 
 from summariser.engines.rules.schemes import known_scheme, scheme_words, starts_shorthand
 from summariser.engines.rules.tables import rows
@@ -96,6 +97,20 @@ def named_throughout(
 def of_two_provinces(places: PlaceIndex, home: ResolvedRegion | None) -> bool:
     """Whether an article names or speaks for regions of more than one province, as every article about help between them does."""
     return len(places.provinces | {home.province} if home else places.provinces) > 1
+
+
+def by_city_letters(text: str, places: PlaceIndex) -> bool:
+    """Whether two cities that the public table has ever paired are joined by their characters before a word of the field: 佛凉协作."""
+    letters = [m for m in places.mentions if m.letter and m.place]
+    return any(
+        one.end == other.start
+        and _OF_THE_TWO.match(text, other.end)
+        and known_scheme(cast(ResolvedRegion, one.place), cast(ResolvedRegion, other.place), None) is not None
+        for one, other in pairwise(letters)
+    )
+
+
+_OF_THE_TWO = re.compile("东西部|对口|扶贫|协作|帮扶")
 
 
 @cache

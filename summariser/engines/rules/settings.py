@@ -293,7 +293,8 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
     if trip and trip.host and host and (host.contains(trip.host) or _shadowed(host, trip.host)):
         host = trip.host
     if trip and trip.guest and guest and guest.contains(trip.guest) and guest.place is trip.guest.province:
-        guest = trip.guest if event.rule == "call" else guest
+        lowered = host is trip.host and _only_letters(event, geo)  # 京蒙协作联席会, on a county's trip to a district
+        guest = trip.guest if event.rule == "call" or lowered else guest
     event.host, event.guest = host, guest
     if event.date is None and trip is not None and trip.date is not None and ONE_DAY.fullmatch(trip.date.text):
         event.date = trip.date  # on a trip of one day everything is on that day
