@@ -55,6 +55,9 @@ def attend(
     if not mentions or not events:
         return
     here = _unique(touched)
+    mentions = [m for m in mentions if not _TO_COME.search(text[sentence.start : m.run_start])]
+    if not mentions:
+        return
     _shown_to(mentions, named, trip, text)
     closing = not any(e.conference for e in here) and bool(_CLOSING.search(text[mentions[-1].end : sentence.end]))
     zones = role_zones(mentions, sentence, text)
@@ -84,7 +87,8 @@ def attend(
             continue
         speaks = event is current and _SPEAKS.match(zone) and (event.conference or event.kind in ("visit", "condolence"))
         opens = event is current and event.conference and mention is mentions[0] and mention.run_start == sentence.start and len(zone) > 5
-        present = speaks or opens or listed or _leads(mention, event) or mention.name in event.roles
+        present = (event in here and event.rule == "deed") or speaks or opens
+        present = present or listed or _leads(mention, event) or mention.name in event.roles
         if not (present or _HERE.search(text, sentence.start, sentence.end)):
             continue
         role: Role = "speaker" if opens and _LAYS_OUT.match(zone) else role_of(zone)
@@ -192,7 +196,10 @@ def _is_interview(mention: PersonMention, zone: str, sentence: Span, text: str) 
 _THERE = re.compile(r"[^,。;]{0,12}?(?:出席|参加|主持|讲话|致辞|陪同|列席|通报|介绍|汇报|发言|见证|签约|揭牌|会见|一行|率)")
 
 
+# 年底前将由副市长甲率队赴津
+_TO_COME = re.compile(r"(?<!即)(?:将|拟|计划)(?:由|请|派|安排)[^,。;]{0,40}$")
 _PARTY_OF = re.compile(r"等?一行")
+
 
 
 def _shown_to(mentions: Sequence[PersonMention], named: Sequence[PersonMention], trip: Event | None, text: str) -> None:

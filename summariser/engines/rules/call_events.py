@@ -88,7 +88,11 @@ def _another_day(line: Timeline, event: Event, call: Call, sentence: Span, dates
 def _new_scene(call: Call, sentence: Span, dates: list[DateMention]) -> bool:
     """Whether a sentence leaves the conference before it: it has a day of its own, or the delegation moves on."""
     dated = any(d.kind in ("day", "relative_day") for d in between(dates, sentence.start, call.start))
-    return (dated or back_to_trip(sentence)) and not in_session(sentence)
+    return (dated or back_to_trip(sentence) or bool(_BESIDES.match(sentence.text))) and not in_session(sentence)
+
+
+# 考察期间,代表团还先后与甲镇、乙镇负责人进行了座谈
+_BESIDES = re.compile(r"(?:[^,。;]{0,10}期间,)?(?:代表团|考察团|考察组|[^,。;]{2,4}一行)(?:一行)?(?:还|又|先后)")
 
 
 _AT_HOME = re.compile(r"(?:来到|走进|前往|到)[^,。;]{2,24}家[中里]?,$")

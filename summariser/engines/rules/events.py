@@ -14,6 +14,7 @@ from summariser.engines.rules.conferences import find_conferences
 from summariser.engines.rules.deed_events import open_deed
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.people import Person, PersonMention
+from summariser.engines.rules.roles import heads_of_party
 from summariser.engines.rules.sentences import InOrder, Span, between, sentences
 from summariser.engines.rules.settings import Event, settle_sides
 from summariser.engines.rules.timeline import Timeline, go_on_until
@@ -56,6 +57,9 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
     trips = [event for event in line.events if event.kind == "visit"]
     if trips and not trips[0].roles:
         trips[0].roles.update(dict.fromkeys(line.present, "attendee"))
+    if len(trips) == 1:
+        for name in heads_of_party(named, geo.text):
+            trips[0].roles.setdefault(name, "attendee")
     for event in line.events:
         if event.kind != "visit":
             under_way = [trip for trip in trips if trip.sentence.start <= event.sentence.start]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.sentences import Span
@@ -62,3 +63,12 @@ def is_object(mention: PersonMention, text: str) -> bool:
     """Whether somebody is spoken to or of: 对乙一行的到来表示欢迎."""
     before = text[max(0, mention.run_start - 2) : mention.run_start]
     return bool(_OBJECT_BEFORE.search(before) and _OBJECT_AFTER.match(text, mention.end))
+
+
+_HEADS = re.compile(r"(?:同志)?率领?的[^,。;]{2,20}?(?:代表团|考察团|考察组|访问团)")
+_HEAD_OF_PARTY = re.compile(r"(?:代表团|考察团|访问团|考察组)[团组]长$")
+
+
+def heads_of_party(named: Sequence[PersonMention], text: str) -> list[str]:
+    """Those who lead a delegation by their post or by what stands behind their name: 会见由市长甲率领的代表团."""
+    return [m.name for m in named if _HEADS.match(text, m.end) or any(_HEAD_OF_PARTY.search(title) for title in m.titles)]
