@@ -12,7 +12,7 @@ _UNITS_OF_OTHER_MATTERS = frozenset(
 # 亿元以上项目5个: the first number only says which projects are meant.
 CLASS = re.compile(r"(?:及?以上|及?以下)(?:的\d|的?[\u3400-\u9fff]{2,8}?(?:\d|[占达]|[一二两三四五六七八九十百]+[余多]?[个家项]))")
 # 投资超亿元的有5家: the limit of a class as well.
-_OVER = re.compile("[超过上]$")
+_OVER = ("超", "过", "上")
 _SO_MANY = re.compile(r"的(?:企业|项目|农户|村|合作社)?(?:就?有|共有|达到?|占)\d")
 _HOUR = re.compile("(?:上午|下午|晚上?|凌晨|早上|清晨|中午|傍晚|深夜|当晚|夜里|时速|最高时速)(?:约|近|达|可达)?$")
 _BOTH_PLACES = ("城市", "地方", "省份", "港城", "古城", "名城", "地区", "兄弟", "市县")
@@ -29,7 +29,7 @@ def refusal(text: str, q: Quantity) -> str | None:
         return "one of a measure, as the base of a rate"
     if q.chinese and q.noun:
         return "a number that refers back to places"
-    if CLASS.match(text, q.end) or (_OVER.search(text, max(0, q.start - 2), q.start) and _SO_MANY.match(text, q.end)):
+    if CLASS.match(text, q.end) or (text[q.start - 1 : q.start] in _OVER and _SO_MANY.match(text, q.end)):
         return "the limit of a class"
     if q.measure != "ratio" and text.startswith("级", q.end):
         return "a class: 2500吨级"

@@ -37,6 +37,8 @@ def without_owner(indicator: Indicator, text: str, places: Sequence[PlaceMention
     for mention in between(places, start, indicator.end):
         if mention.start == start and mention.end < indicator.end:
             rest = text[mention.end : indicator.end]
+            if rest.startswith("籍"):
+                continue  # 贵州籍劳动力
             if rest.startswith("级"):  # 邗江区级财政资金
                 start = mention.end - 1
             elif rest.startswith(("全县", "全市", "全州", "全区", "全省", "全旗")):

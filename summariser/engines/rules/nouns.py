@@ -21,7 +21,7 @@ LINK = re.compile(
     r"(?<![技功性职智产动电热效全潜])能|(?<![彩反商])超|(?<![县村户人亩校镇乡])均|(?<!人)才|(?:(?<![部成学积得评总满水养])|(?<=干部))分(?=$)|(?<![通超经度走路转])过(?=$)|[要都占将还虽翻升涨再也共达逾近约为至到的有是:了已仅就由从在“”\"(])++$"
 )
 _LEFT_TRIM = re.compile(
-    r"^(?:了|的|一批|一大批|等|及|和|与|、|其中|以及|(?!共[同建享富])共|约|近|达|是|光(?![伏纤缆电荣大照棚明影彩])|也|都(?![安匀江昌兰])|还|”|\)|相关|有关|另有|另|还有)+"
+    r"^(?:了|的|一批|一大批|等|及|和(?![美谐睦平])|与|、|其中|以及|(?!共[同建享富])共|约|近|达|是|光(?![伏纤缆电荣大照棚明影彩])|也|都(?![安匀江昌兰])|还|”|\)|相关|有关|另有|另|还有)+"
 )
 _PERIOD_AHEAD = re.compile(
     r"^(?:(?:到|至|截至|自|从)(?=(?:19|20)\d{2}年)|前(?:\d{1,2}|[一二三四五六七八九十]+)个?月|前[一二三]季度|前(?=[\u3400-\u9fff]{3})|"
@@ -150,6 +150,8 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
         piece = piece[: doing.start()]  # 当地干部跟班学习20人次
     if segment[start - 1 : start] == "每" and (rate := _PER.match(piece)):
         start, piece = start + rate.end(), piece[rate.end() :]  # 每栋年租金
+    elif segment[start - 1 : start] == "每" and _PRICED.match(piece):
+        start, piece = start - 1, segment[start - 1 :]  # 每公斤收购价
     elif segment[start - 1 : start] == "每" and piece[:1] in "个座家所名位户村镇县亩":
         start, piece = start - 1, segment[start - 1 :]  # 每座棚年均纯收入
     if bullet := _BULLET.match(piece):
@@ -184,6 +186,7 @@ _FINISHED = re.compile(
 # 蔬菜销往上海3200吨 counts 蔬菜.
 _A_SUM = re.compile("[一二三四五六七八九十百千万亿两][多余]?[万亿]?元(?!以上|以下|级|[户村镇县店])|^[一二三四五六七八九]成")
 _PER = re.compile(r"[栋座亩户人家个名间棚头只吨斤公斤村镇县所位](?=[年月]|平均|收入|增收|分红|产值)")
+_PRICED = re.compile("(?:公斤|斤|吨|头|只|株|亩|箱|袋)[\u4e00-\u9fff]{0,3}价")
 _BULLET = re.compile(r"[^\u3400-\u9fffA-Za-z0-9“”\"(]+")
 _SENT = re.compile(f"(?:卖到|卖往|卖给|销往|销到|销售到|运往|运到|发往|送往|送到|出口到|供应|直供){COVER}+(?:等地|市场)?$")
 _IN_TRAINING = "(?:跟班|跟岗|挂职|学习|锻炼|进修|研修|参训)"
