@@ -76,7 +76,7 @@ _GIFTS = re.compile(r"送达|送抵|运抵|运来|支援物资|爱心款物|献�
 _SOLD = re.compile(r"多销|多卖|吃进|认领(?!困难)|采购|销售|销往|售出|帮销|订单|成交|卖|出售|外销|热销|发往|运往|销量|订购|认购|助销|购买")
 _EMPLOYED = re.compile(r"就业|(?<!服)务工|吸纳|上岗|打工|用工|招工|上了?班|饭碗")
 _BUILDS = re.compile("援建|新建|建成|建起|捐建|改建|修建|扩建|建好|建设(?=[\u3400-\u9fff“]{2,12}$)")
-_BUILT_UNITS = frozenset("个座处间栋条口")
+_BUILT_UNITS = frozenset("个座处间")
 _TRAINED = re.compile(r"培训|参训|轮训|研学|研修|跟班|跟岗|互访|考察|疗养|疗休养")
 _LEARNERS = frozenset({"人次", "人(次)"})
 
