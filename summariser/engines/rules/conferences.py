@@ -55,6 +55,8 @@ _OTHER_HEAD = re.compile(r"(?:代表|人民)$")
 _ANOTHER = re.compile(r"(?:上一?[次届轮]|下一?[次届轮]|历[次届]|前[几一二两三四五六七八九十\d]?[次届]|以往|往[年届]|此前|今后)[^,。]{0,8}$")
 # Where the name has no more than 会议, only such a one counts as an event of the genre.
 _PLAIN = "会议"
+# 召开4次座谈会: meetings in a number.
+_COUNTED = re.compile(r"\d+[余多]?[次场个期]")
 # Meetings of the whole country are what a scheme began with: 中央第五次西藏工作座谈会, 全国东西部协作推进会.
 _NATIONAL = re.compile(
     r"习近平|总书记|中央(?!单位|企业|机关|定点)(?=[\u3400-\u9fff]{2,12}(?:会|会议)$)|党中央|全国(?!政协|"
@@ -126,6 +128,7 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
             or _ALLUDING.search(before)
             or _BY_MEANS_OF.search(before)
             or _YET_TO_COME.search(shown[sentence.start : start][-_FAR_BEFORE:])
+            or _COUNTED.match(name)
             or (_NATIONAL.match(name) and not _DATED.search(sentence.text))
             or _ANOTHER.search(own_words)
         ):

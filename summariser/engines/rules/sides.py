@@ -233,6 +233,16 @@ def _seconded(person: Person, event: Event, geo: Geography) -> bool:
     return bool(_SECONDED.search(geo.text, max(0, clause), here.start))
 
 
+# 党委书记, 院长: posts of the house that has invited, which doesn't say its name.
+_HOUSE_POST = re.compile(r"(?:党委|党组|党总支|党支部)?(?:常务)?副?(?:书记|[院校局园处科所站]长|主任)")
+
+
+def _of_the_house(person: Person, event: Event) -> bool:
+    """Whether somebody whose posts name no house belongs to the hosts: in a session's own house nobody says more than 院长甲."""
+    leads = event.trip is not None and any(event.sentence.start <= m.start < event.trip.end for m in person.mentions)
+    return bool(person.titles) and not leads and all(_HOUSE_POST.fullmatch(title) for title in person.titles)
+
+
 def draft_participants(event: Event, geo: Geography, people: Roster) -> tuple[DraftParticipant, ...]:
     """The event's people in the order of the text, with posts, region, side and role."""
     found = []
@@ -242,6 +252,8 @@ def draft_participants(event: Event, geo: Geography, people: Roster) -> tuple[Dr
         first = person.titled
         if region is None and event.guest is not None and _seconded(person, event, geo):
             region, words = event.guest, as_mention(event.guest)
+        if region is None and event.host is not None and event.rule == "conference" and _of_the_house(person, event):
+            region, words = event.host, as_mention(event.host)
         quotes = [Mention(geo.text[first.run_start : first.end], first.run_start)]
         if first.titles and first.start - first.run_start > 60:
             quotes = [Mention(geo.text[first.start : first.end], first.start)]
