@@ -17,8 +17,8 @@ def turned_pages(folded: str) -> list[Cut]:
     """Each mark of a folded text; from a mark that turns the page to the one that goes on, all that the paper set between.
 
     >>> text = "要把资金用到(下转A3版)\\n【今日导读】\\n(上接A1版)群众急需的事上"
-    >>> [(cut.start, cut.end) for cut in turned_pages(text)], text[:6] + text[30:]
-    ([(6, 30)], '要把资金用到群众急需的事上')
+    >>> [(cut.start, cut.end) for cut in turned_pages(text)], text[:6] + text[28:]
+    ([(6, 28)], '要把资金用到群众急需的事上')
     >>> [(cut.start, cut.end) for cut in turned_pages("(上接第一版)代表团来访。")]
     [(0, 7)]
     """

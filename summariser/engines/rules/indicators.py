@@ -194,8 +194,10 @@ def counts_money(text: str, quantity: Quantity) -> bool:
         return False
     floor = begin_of(text, quantity.start, ",。;、:\n")
     found = noun_before(text, floor, quantity.start) or by_topic(text, quantity, floor)
-    told = found is not None and found.name.endswith(MONEY_HEADS)
-    return told or (found is None and by_verb(text, floor, quantity.start) is not None and not _WORKS.match(text, quantity.end))
+    if found is not None and found.name.endswith(MONEY_HEADS):
+        return True
+    given = by_verb(text, floor, quantity.start)
+    return given is not None and (found is None or found.name == given.name) and not _WORKS.match(text, quantity.end)
 
 
 COUNTED = frozenset({"count", "people"})

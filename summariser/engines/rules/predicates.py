@@ -46,7 +46,7 @@ _EACH = re.compile(
 def by_each(text: str, floor: int, end: int) -> Indicator | None:
     """Those who get or have so much each, where the clause says no more: 每人每年2000元.
 
-    >>> by_each("给16个村分红,每村不少于8万元", 9, 14).name
+    >>> by_each("给16个村分红,每村不少于8万元", 8, 13).name
     '每村'
     """
     if text.find("每", floor, end) < 0:
