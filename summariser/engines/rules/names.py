@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from summariser.engines.rules.name_ends import ends_in_preposition, goes_on_with_deed
 from summariser.engines.rules.tables import AnyOf, any_of, words
 from summariser.frozen import dataclass
 from summariser.lexicon.names import is_name, not_names, surnames
 from summariser.lexicon.posts import post_heads
-from summariser.lexicon.segment import is_word, kind_of
+from summariser.lexicon.segment import is_word
 
 _MARKS = frozenset("、,。;:!?()“”\"'‘’《》【】|/…—~")
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,6}){1,3}")
@@ -86,15 +87,7 @@ def _ends(text: str, end: int, candidate: str) -> bool:
     doubtful = candidate[-1] in DOUBTFUL_ENDS and not (candidate[-1] == "和" and text[end : end + 1] in _NO_LIST_GOES_ON)
     if _stops(text, end, sure_word if doubtful else any_word):
         return True
-    return not doubtful and len(candidate) < 4 and _goes_on_with_deed(text, end, candidate)
-
-
-# Words of the general list that also end or begin other things than what somebody does.
-def _goes_on_with_deed(text: str, end: int, candidate: str) -> bool:
-    """Whether a verb or an adverb of general language stands right behind what looks like a name: 陈晓|摆出, 郑环若|相继."""
-    if any(is_word(candidate[:n]) for n in (2, 3)) or is_word(candidate[-1] + text[end : end + 1]):
-        return False
-    return kind_of(text[end : end + 2]) in ("v", "f") or kind_of(text[end : end + 3]) in ("v", "f")
+    return not doubtful and len(candidate) < 4 and goes_on_with_deed(text, end, candidate)
 
 
 @cache
@@ -179,8 +172,8 @@ def name_at(text: str, position: int, known: frozenset[str] = frozenset()) -> Na
                     continue
                 if _stops(text, end, ending) and not _trailing().search(text, last, end):
                     return NameAt(text[position:end], position, end)
-    if whole := _ends_like_a_verb(text, position):
-        return whole
+    if ends_in_preposition(text, position):
+        return NameAt(text[position : position + 3], position, position + 3)
     for length in (6, 5, 4, 3, 2):
         candidate = text[position : position + length]
         shaped = length < 5 and well_formed(candidate) and _ends(text, position + length, candidate)
@@ -189,19 +182,6 @@ def name_at(text: str, position: int, known: frozenset[str] = frozenset()) -> Na
     if (spaced := _SPACED.match(text, position)) and is_name(spaced[1] + spaced[2]) and _ends(text, spaced.end(), spaced[2]):
         return NameAt(spaced[1] + spaced[2], position, spaced.end())
     return _foreign_name_at(text, position)
-
-
-# 芦忠于、张恩来,: characters that begin a phrase behind most names, and end one before a mark.
-_PREPOSITIONS = frozenset("于为来从向将")
-
-
-def _ends_like_a_verb(text: str, position: int) -> NameAt | None:
-    """A name of three characters whose last one would otherwise begin what follows; before a mark it can't."""
-    candidate = text[position : position + 3]
-    if len(candidate) < 3 or candidate[2] not in _PREPOSITIONS or text[position + 3 : position + 4] not in (",", "、", "。", ";"):
-        return None
-    shaped = is_name(candidate[:2]) and candidate[0] in surnames()[0] and not is_word(candidate[:2])
-    return NameAt(candidate, position, position + 3) if shaped and candidate not in not_names() else None
 
 
 def _longer_by_sound(text: str, position: int, length: int) -> NameAt | None:

@@ -10,6 +10,7 @@ from summariser.engines.rules.geography import Geography, county_of
 from summariser.engines.rules.home import lineage
 from summariser.engines.rules.sentences import Span, between
 from summariser.engines.rules.trip import Trip
+from summariser.engines.rules.trip_days import other_time
 from summariser.lexicon.dates import DateMention
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
@@ -179,32 +180,6 @@ def _two_sides(named: list[ResolvedRegion], place: ResolvedRegion | None) -> tup
     return named[0], named[1]
 
 
-def _other_time(event: Event, trip: Event) -> bool:
-    """Whether an event is told before the trip, or with another year than the trip's: it is no part of it."""
-    if event.sentence.start < trip.sentence.start and event.date is not None:
-        return True
-    years = [re.match(r"\d{4}年", e.date.text) if e.date else None for e in (event, trip)]
-    if years[0] is not None and (years[1] is None or years[0].group() != years[1].group()):
-        return True
-    day, span = (_DAYS.match(e.date.text) if e.date else None for e in (event, trip))
-    if day is None or span is None or (span["to_month"] and span["to_month"] != span["month"]):
-        return False
-    if day["month"] and span["month"] and day["month"] != span["month"]:
-        return True
-    last = int(span["to"] or span["day"])
-    if not span["to"] and event.place is None and event.sentence.start > trip.sentence.start:
-        last += _DAYS_MORE  # 18日抵达; 19日, 座谈会召开
-    return not int(span["day"]) <= int(day["day"]) <= last
-
-
-# How many days a trip may go on of which only the first is told.
-_DAYS_MORE = 4
-# 5月21日至22日 and 22日上午: the days of a trip, and one of them.
-_DAYS = re.compile(
-    r"(?:\d{4}年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日(?:[至到—~-]+(?:\d{4}年)?(?:(?P<to_month>\d{1,2})月)?(?P<to>\d{1,2})日)?"
-)
-
-
 _ITS_OFFICE = re.compile(r"(?:党委|委|人民政府|政府)?[\u3400-\u9fff]{0,10}?(?:办|局|厅|部|政府|委)在")
 _CONVENES = re.compile(r"(?:^|[,。;日])(?P<rank>自治区|省|市|县|区|州)(?:委|政府|人民政府|人大|政协|新闻办|[\u3400-\u9fff]{2,8}[局厅办])")
 
@@ -260,12 +235,13 @@ def _latest_stop(event: Event, trip: Event, geo: Geography) -> ResolvedRegion | 
 
 def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
     """Fills host and guest (and the place that follows from them) of a conference from its name, its place and the trip around it."""
-    if trip is not None and _other_time(event, trip):
+    if trip is not None and other_time(event, trip):
         trip = None
     named = regions_that_sit(event, geo, on_a_trip=trip is not None)
     if len(named) < 2 and event.rule == "conference":
         named = _joined_before(event, geo) or named
-    named = [region for region in named if not any(region.contains(other) and not other.tail for other in named)]  # 山南市琼结县 is one side
+    # 山南市琼结县 is one side
+    named = [region for region in named if not any(region.contains(other) and not other.tail for other in named)]
     place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
     guest, host = (trip.guest, trip.host) if trip else (None, None)
     if len(named) >= 2:

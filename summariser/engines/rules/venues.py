@@ -94,7 +94,10 @@ def _holder(event: Event, geo: Geography) -> ResolvedRegion | None:
     return ahead[0].place if _HOLDS.fullmatch(geo.text[ahead[0].end : event.start]) else None
 
 
-_HOLDS = re.compile(r"(?:委|政府|委、[省市县区州]政府|[\u3400-\u9fff]{2,8}(?:医院|学校|中学|小学|学院|大学|公司|[局办委]))?(?:在[^,。;在]{2,20})?(?:组织|专题|隆重|及时|迅速)?(?:召开|举行|举办)了?")
+_HOLDS = re.compile(
+    r"(?:委|政府|委、[省市县区州]政府|[\u3400-\u9fff]{2,8}(?:医院|学校|中学|小学|学院|大学|公司|[局办委]))?"
+    r"(?:在[^,。;在]{2,20})?(?:组织|专题|隆重|及时|迅速)?(?:召开|举行|举办)了?"
+)
 
 
 def call_place(event: Event, geo: Geography, begin: int) -> tuple[Mention | None, str | None]:

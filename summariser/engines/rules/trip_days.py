@@ -1,0 +1,42 @@
+"""Tells by their days whether an event is part of a trip."""
+
+from __future__ import annotations
+
+import re
+from typing import Protocol
+
+from summariser.engines.rules.sentences import Span
+from summariser.records.draft import Mention
+
+# How many days a trip may go on of which only the first is told.
+_DAYS_MORE = 4
+# 5月21日至22日 and 22日上午: the days of a trip, and one of them.
+_DAYS = re.compile(
+    r"(?:\d{4}年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日(?:[至到—~-]+(?:\d{4}年)?(?:(?P<to_month>\d{1,2})月)?(?P<to>\d{1,2})日)?"
+)
+
+
+class Dated(Protocol):
+    """An event as far as it is told when and where it was."""
+
+    date: Mention | None
+    place: Mention | None
+    sentence: Span
+
+
+def other_time(event: Dated, trip: Dated) -> bool:
+    """Whether an event is told before the trip, or with another year than the trip's: it is no part of it."""
+    if event.sentence.start < trip.sentence.start and event.date is not None:
+        return True
+    years = [re.match(r"\d{4}年", e.date.text) if e.date else None for e in (event, trip)]
+    if years[0] is not None and (years[1] is None or years[0].group() != years[1].group()):
+        return True
+    day, span = (_DAYS.match(e.date.text) if e.date else None for e in (event, trip))
+    if day is None or span is None or (span["to_month"] and span["to_month"] != span["month"]):
+        return False
+    if day["month"] and span["month"] and day["month"] != span["month"]:
+        return True
+    last = int(span["to"] or span["day"])
+    if not span["to"] and event.place is None and event.sentence.start > trip.sentence.start:
+        last += _DAYS_MORE  # 18日抵达; 19日, 座谈会召开
+    return not int(span["day"]) <= int(day["day"]) <= last
