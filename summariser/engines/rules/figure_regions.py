@@ -111,7 +111,7 @@ class Owners:
         reached_here = category == "people" and _REACHED.search(self.text, ctx.clause.start, max(q.end, ctx.ceiling))
         if category in _LOCAL or reached_here or indicator.name.endswith(_LOCAL_HEADS):
             here = [m for m in (*owned, *reached, *targets, *acting) if m.place and self.sides.receives(m.place)]
-            return as_words(here[0]) if here else self._there(ctx, category) or self._sole() or _first(owned, acting)
+            return as_words(here[0]) if here else self._there(ctx, category) or _first(owned, acting) or self._sole()
         if self._is_given(q, ctx, indicator, category):
             several = len(acting) > 1 and self._joint(acting[:2]) and category != "people"
             if several and (received := [m for m in targets if m.place and self.sides.receives(m.place)]):
