@@ -71,7 +71,7 @@ class RuleEngine:
         pairings, more = finder.run(events)
         refused += more
         passing = about == "doubtful" and not named_throughout(text, clear, finder.regions(), year)
-        if passing or (about == "likely" and not pairings and not of_two_provinces(places, geo.home)):
+        if passing or (about == "likely" and not pairings and not of_two_provinces(text, places, geo.home)):
             reason = "a scheme is mentioned in passing, and no pairing is named throughout"
             refused += [Refusal("meeting", m.name, reason, m.quotes[0].start) for m in meetings]
             refused += [Refusal("pairing", f"{p.donor.text}, {p.recipient.text}", reason, p.quotes[0].start) for p in pairings]

@@ -15,7 +15,10 @@ from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 Relevance = Literal["sure", "likely", "doubtful", "none"]
 
 # Papers that may mention a scheme and never report on it, by their headlines.
-_NEVER = re.compile(r"招聘(?!会|活动|月|季|周|专场|大会|洽谈)|公开招聘|招录|招考|遴选|招标|采购公告|中标|成交公告|竞争性|拍卖|预算|决算|公示|简章|天气|停水|停电|限行")
+_NEVER = re.compile(
+    r"招聘(?!会|活动|月|季|周|专场|大会|洽谈)|公开招聘|招录|招考|遴选"
+    r"|招标|采购公告|中标|成交公告|竞争性|拍卖|预算|决算|公示|简章|天气|停水|停电|限行"
+)
 # Papers and sittings of many matters, of which a scheme is one.
 _OF_ALL_KINDS = re.compile(
     r"政府工作报告|统计公报|工作要点|规划纲要|权责清单|职责|职能|机构设置|年鉴|概况|简介|简历|大事记|"
@@ -94,8 +97,14 @@ def named_throughout(
     return False
 
 
-def of_two_provinces(places: PlaceIndex, home: ResolvedRegion | None) -> bool:
-    """Whether an article names or speaks for regions of more than one province, as every article about help between them does."""
+# A central office or firm that helps counties: its articles may name one province alone.
+_BY_A_HOUSE = ("定点帮扶", "定点扶贫")
+
+
+def of_two_provinces(text: str, places: PlaceIndex, home: ResolvedRegion | None) -> bool:
+    """Whether an article speaks of regions of more than one province, as one about help between them does, or of help by a house."""
+    if any(word in text for word in _BY_A_HOUSE):
+        return True
     return len(places.provinces | {home.province} if home else places.provinces) > 1
 
 
