@@ -29,12 +29,14 @@ PARTS = ("read", "clean", "lexicon", "engines/rules", "ground", "normalise", "au
 
 
 def worker(articles: int, long: int) -> dict[str, Any]:
-    """What one process measures of the code that it imports."""
+    """What one process measures of the code that it imports, with the cycle collector set as the program sets it."""
+    from summariser.collecting import collect_rarely
     from summariser.engines import make_engine
     from summariser.pipeline import summarise_article
     from summariser.read import discover, read
     from summariser.records.text import RawArticle
 
+    collect_rarely()
     engine = make_engine("rules")
     shipped = [raw for source in discover([ROOT / "evals" / "articles"]) for raw in read(source) if isinstance(raw, RawArticle)]
     texts = [f"{shipped[i % len(shipped)].text}\n第{i}号稿件刊发完毕。" for i in range(articles)]
