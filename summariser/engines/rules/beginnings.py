@@ -48,10 +48,11 @@ def give_years(text: str, found: Sequence[Found], spans: Sequence[Span], mention
         if may_begin(sentence):
             here = [m for m in between(mentions, sentence.start, sentence.end) if m.place and not m.inside_name]
             here = [m for m in here if not _HOUSE.match(text, m.end)]
-            if BOTH_SINCE.search(sentence.text) or (not here and BOTH.search(sentence.text)):
+            both = BOTH_SINCE.search(sentence.text) or OF_BOTH.search(sentence.text)
+            if both is not None and both["rank"]:
+                here = _main_sides(found, both["rank"]) or [*here, *_main_sides(found)]
+            elif both is not None or (not here and BOTH.search(sentence.text)):
                 here = [*here, *_main_sides(found)]
-            elif both := OF_BOTH.search(sentence.text):
-                here = _main_sides(found, both["rank"]) or here
             telling.append((sentence, here, [_named(pairing, here) for pairing in found]))
     for teller in (stated_since, counted_since, partial(since_a_year, before=year - _SOME_YEARS if year else None)):
         left = [(sentence, here) for sentence, here, named in telling if not _of_named(text, sentence, here, named, found, teller)]

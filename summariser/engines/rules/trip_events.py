@@ -41,7 +41,7 @@ def open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates:
     return event
 
 
-_MONTH_AND_DAY = re.compile(r"(?:\d{4}年)?(\d{1,2})月(?:(?:\d{1,2}日)?[至到—~-]+(?:\d{1,2}月)?)?(\d{1,2})日")
+_MONTH_AND_DAY = re.compile(r"(?:\d{4}年)?(\d{1,2})月(?:(?:\d{1,2}日)?[至到—~-]+(?:(\d{1,2})月)?)?(\d{1,2})日")
 _LONGEST_TRIP = 12
 
 
@@ -50,7 +50,7 @@ def _weeks_apart(one: Mention | None, other: Mention | None) -> bool:
     found = [_MONTH_AND_DAY.match(words.text) if words else None for words in (one, other)]
     if found[0] is None or found[1] is None:
         return False
-    days = [int(m[1]) * 30 + int(m[2]) for m in found if m]
+    days = [int(m[2] or m[1]) * 30 + int(m[3]) for m in found if m]
     return abs(days[0] - days[1]) > _LONGEST_TRIP
 
 

@@ -6,6 +6,7 @@ import re
 
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.settings import HELD, Event, as_mention, words_of
+from summariser.engines.rules.words_of_travel import OFFICE_ABROAD
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import ResolvedRegion
 from summariser.records.draft import Mention
@@ -106,6 +107,8 @@ def call_place(event: Event, geo: Geography, begin: int) -> tuple[Mention | None
     venue = _CALL_VENUE.search(text, begin, event.start) or _CALL_VENUE.search(text, event.sentence.start, event.start)
     for mention in reversed(geo.places.at(event.sentence.start if event.kind in ("symposium", "talks") else begin, event.start)):
         if mention.start < event.sentence.start or not mention.place or not mention.place.full_name:
+            continue
+        if OFFICE_ABROAD.match(text, mention.end):
             continue
         at = mention.start - (3 if _DIVISION_BEFORE.search(text[max(0, mention.start - 4) : mention.start]) else 0)
         if text[at - 1] in "在于到赴" and not (venue and mention.start >= venue.start("venue")):

@@ -14,7 +14,7 @@ from summariser.engines.rules.looks import party_looks, shown_round, team_looks
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.sentences import Span, end_of
 from summariser.engines.rules.trip import Trip, foreign, not_reported, region_of_post
-from summariser.engines.rules.words_of_travel import PURPOSE, PURPOSE_WORDS, PURPOSES
+from summariser.engines.rules.words_of_travel import OFFICE_ABROAD, PURPOSE, PURPOSE_WORDS, PURPOSES
 from summariser.lexicon.gazetteer import gazetteer
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import ResolvedRegion
@@ -207,7 +207,7 @@ def _targets(geo: Geography, here: list[PlaceMention], move: re.Match[str]) -> t
     """The regions that a word of motion leads to: named, clipped (来甘, 赴鲁) or by a bare rank (到我区)."""
     later = here[bisect_left(here, move.end(), key=_start) :]
     known = (m for m in later if m.place and (m.place.full_name or m.place.tail))
-    ahead = next((m for m in known if not _BUILT_BY.match(geo.text, m.end)), None)
+    ahead = next((m for m in known if not (_BUILT_BY.match(geo.text, m.end) or OFFICE_ABROAD.match(geo.text, m.end))), None)
     between = geo.text[move.end() : ahead.start] if ahead else ""
     first = ahead if ahead and (len(between) <= 1 or _DESCRIBED.fullmatch(between)) else None
     if first is not None:

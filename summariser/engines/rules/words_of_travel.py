@@ -11,3 +11,7 @@ PURPOSE_WORDS = (
 )
 PURPOSES = f"(?:{PURPOSE_WORDS})"
 PURPOSE = re.compile(PURPOSES)
+# 江西省|援疆前方指挥部, 路桥区|驻嘉陵区工作队: behind a region's name, its people's office somewhere else.
+OFFICE_ABROAD = re.compile(
+    r"(?:[省市县区])?(?:援[疆藏青]|对口(?:支援|帮扶|协作)[^,。;、]{0,8}?|驻[^,。;、]{1,10}?)(?:工作)?(?:前方|前线)?(?:工作)?(?:指挥部|工作队|工作组|联络组)"
+)
