@@ -7,6 +7,7 @@ import re
 from summariser.engines.rules.names import DOUBTFUL_ENDS, HAN_WORD, NameAt, domain_words, sure_end, well_formed
 from summariser.engines.rules.tables import words
 from summariser.lexicon.names import not_names, surnames
+from summariser.lexicon.segment import is_word
 
 
 def unlisted_name_at(text: str, position: int) -> NameAt | None:
@@ -22,7 +23,7 @@ def unlisted_name_at(text: str, position: int) -> NameAt | None:
             continue
         if any(domain.at(candidate, i) for i in range(length - 1)) or set(candidate) & _FUNCTION:
             return None
-        if {candidate[0], candidate[-1]} & _DEED:
+        if {candidate[0], candidate[-1]} & _DEED or is_word(candidate):
             return None
         return NameAt(candidate, position, position + length)
     return None
