@@ -48,7 +48,7 @@ _MASTHEAD = re.compile(
 )
 # 原创 石小禾 某地发布 2022-09-07: who wrote it, the account that carries it.
 _ORIGINAL = re.compile(
-    rf"(?:^|\n)原创\s+(?:(?P<writer>[{_HAN}A-Za-z·]{{2,12}})\s+)?(?P<name>[{_HAN}A-Za-z]{{2,20}})\s*(?=(?:19|20)\d{{2}}-)"
+    rf"(?:^|\n)原创\s+(?:(?P<writer>[{_HAN}A-Za-z·]{{2,12}})\s+)?(?P<name>[{_HAN}A-Za-z]{{2,20}})\s*(?=(?:19|20)\d{{2}}\s?[-年/.])"
 )
 # 版权所有:某日报社, 某日报社 版权所有: the paper at the page's foot, where nothing else names it.
 _OWNER = re.compile(

@@ -26,6 +26,8 @@ def turned_pages(folded: str) -> list[Cut]:
         return []
     cuts: list[Cut] = []
     for match in _TURN.finditer(folded):
+        if cuts and match.start() < cuts[-1].end:
+            continue
         on = _GO_ON.search(folded, match.end(), match.end() + _REACH)
         blank = len(folded[: match.start()]) - len(folded[: match.start()].rstrip())
         cuts.append(Cut(match.start() - (blank if on else 0), on.end() if on else match.end()))

@@ -74,7 +74,7 @@ def _with_short_names(text: str, hits: list[Hit]) -> list[Hit]:
     """
     forms = gazetteer().forms
     stems = {hit.text[:-1] for hit in hits if not hit.reading.bare and len(hit.text) == 3 and hit.text[:-1] in forms}
-    straddled = [stem for stem in stems if stem in gazetteer().straddles]
+    straddled = sorted(stem for stem in stems if stem in gazetteer().straddles)
     if not straddled:
         return hits
     mask = covered(hits, len(text))
@@ -85,6 +85,7 @@ def _with_short_names(text: str, hits: list[Hit]) -> list[Hit]:
             end = at + len(stem)
             if not any(mask[at:end]) and _stands(gazetteer(), text, at, end, [], named=True):
                 more.append(_hit(text, at, end))
+                mask[at:end] = b"\1" * (end - at)
             at = text.find(stem, end)
     return sorted([*hits, *more], key=lambda hit: hit.start) if more else hits
 

@@ -66,9 +66,15 @@ def add_figure(draft: DraftFigure, located: Located, facts: Facts, published: st
         out.claims.append((previous.start, previous.end))
 
 
+# 规划到2035年, 力争2030年: a year to come.
+_TO_COME = re.compile("(?:到|至|规划|力争|目标|预计|计划|展望)$")
+
+
 def _latest_year(facts: Facts) -> int | None:
-    """The latest year that an article without a date of its own names."""
-    return max((d.end_year or d.year for d in facts.dates if d.year and d.kind != "damaged"), default=None)
+    """The latest year that an article without a date of its own names, but for those to come."""
+    told = (d for d in facts.dates if d.year and d.kind != "damaged" and not d.until)
+    told = (d for d in told if not _TO_COME.search(facts.text[max(0, d.start - 4) : d.start]))
+    return max((d.end_year or d.year or 0 for d in told), default=None)
 
 
 def _quantity_in(raw: Mention, spans: list[tuple[int, int]], facts: Facts) -> Quantity | str:

@@ -43,10 +43,12 @@ def open_call(
     if kind == "condolence" and (in_conference or (line.current and line.current.conference and "慰问" in line.current.name)):
         return None
     for event in reversed(line.events):
+        if event.kind != kind or event.rule != "call":
+            continue
         another = (kind == "talks" and _others_meet(event, call, sentence, named)) or (
             not event.listed and _another_day(line, event, call, sentence, dates)
         )
-        if event.kind == kind and event.rule == "call" and not another:
+        if not another:
             if event.start < call.start and not in_trip and (event.listed or not event.roles):
                 _retell(line, event, call, sentence, geo, dates, named)
                 event.listed = False
@@ -75,14 +77,19 @@ def _others_meet(event: Event, call: Call, sentence: Span, named: Sequence[Perso
     return bool(host and host.titles and event.roles and host.name not in event.roles and event.sentence.start != sentence.start)
 
 
-_DAY = re.compile(r"(\d{1,2})日")
+# 29日至30日, 4月2日
+_DAYS = re.compile(r"(?:(?P<month>\d{1,2})月)?(?P<first>\d{1,2})日?(?:[至到—~-]+(?:\d{1,2}月)?(?P<last>\d{1,2})日)?")
 
 
 def _another_day(line: Timeline, event: Event, call: Call, sentence: Span, dates: list[DateMention]) -> bool:
     """Whether a sentence tells of a call on another day than the one told before."""
     day = line.day_of(replace(event, start=call.start, end=call.end, sentence=sentence), dates)
-    told = [_DAY.search(words.text) if words else None for words in (event.date, day)]
-    return told[0] is not None and told[1] is not None and told[0][1] != told[1][1] and event.sentence.start != sentence.start
+    before, now = (_DAYS.search(words.text) if words else None for words in (event.date, day))
+    if before is None or now is None or event.sentence.start == sentence.start:
+        return False
+    if before["month"] and now["month"] and before["month"] != now["month"]:
+        return True
+    return not int(before["first"]) <= int(now["first"]) <= int(before["last"] or before["first"])
 
 
 def _new_scene(call: Call, sentence: Span, dates: list[DateMention]) -> bool:

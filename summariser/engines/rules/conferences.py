@@ -141,9 +141,8 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
         for index, ordinal in enumerate(twins.groups() if twins else (None,)):
             own = text[start:end] if twins is None else name.replace(twins.group(), cast(str, ordinal))
             found.append(Conference(own, kind, start, end, generic, held, index))
-    taken = [(c.start, c.end) for c in found] + [(r.start, r.end) for r in refused if r.start is not None and r.end is not None]
-    if not taken:
-        found = _unlisted(text, sentence, taken)
+    if not found and not refused:
+        found = _unlisted(text, sentence)
     return found, refused
 
 
@@ -165,7 +164,7 @@ _OTHER_OCCASIONS = re.compile(
 )
 
 
-def _unlisted(text: str, sentence: Span, taken: list[tuple[int, int]]) -> list[Conference]:
+def _unlisted(text: str, sentence: Span) -> list[Conference]:
     """Events with a head that the table doesn't have, held on a day that the sentence tells."""
     found: list[Conference] = []
     if not _DATED.search(sentence.text):
@@ -175,7 +174,7 @@ def _unlisted(text: str, sentence: Span, taken: list[tuple[int, int]]) -> list[C
         name = text[start : match.end("name")]
         if len(name) < 5 or _OTHER_OCCASIONS.search(name[-5:]) or _OTHER_OCCASIONS.search(name[:4]):
             continue
-        if any(a < match.end("name") and start < b for a, b in taken) or _ALLUDING.search(text[max(sentence.start, start - 30) : start]):
+        if _ALLUDING.search(text[max(sentence.start, start - 30) : start]):
             continue
         found.append(Conference(name, "other", start, match.end("name"), False, True, rule="event_of_no_listed_kind"))
     return found

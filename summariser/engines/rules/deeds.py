@@ -66,7 +66,7 @@ def find_deed(text: str, sentence: Span, named: Sequence[PersonMention], headlin
         officials = [p for p in named if sentence.start <= p.start < sentence.end + _REACH]
         there = any(_THERE.search(text, p.end, min(len(text), p.end + 60)) for p in officials)
         deed = found["deed"] if pattern is _OPENS else found.group()
-        if not there and (len(deed) < 2 or deed[-2:] not in headline):
+        if not there and (len(deed) < 2 or deed.removesuffix("了")[-2:] not in headline):
             continue
         begin = max(sentence.start, *(text.rfind(mark, sentence.start, found.start()) + 1 for mark in ",;:"))
         if pattern is _SIGNS:

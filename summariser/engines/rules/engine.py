@@ -13,7 +13,7 @@ from summariser.engines.rules.gist import gist_of
 from summariser.engines.rules.page_owners import page_owners
 from summariser.engines.rules.pairings import PairingFinder
 from summariser.engines.rules.people import Roster, find_people
-from summariser.engines.rules.relevance import by_city_letters, named_throughout, of_two_provinces, relevance
+from summariser.engines.rules.relevance import by_city_letters, may_be_by_letters, named_throughout, of_two_provinces, relevance
 from summariser.engines.rules.schemes import scheme_words
 from summariser.engines.rules.settings import Event, as_mention
 from summariser.engines.rules.sides import complete_sides, draft_participants, hosts_call, lend_sides
@@ -27,10 +27,6 @@ from summariser.records.text import CleanText
 _SPEAKS_OF_IT = 250
 
 
-# Without this word no short name of two cities tells of a scheme.
-_COOPERATE = "协作"
-
-
 class RuleEngine:
     """Finds meetings, pairings and figures by rules. It leaves out what it does not recognise."""
 
@@ -42,7 +38,7 @@ class RuleEngine:
         """Everything the rules find in an article; nothing for one that is not about paired assistance."""
         text = clean.folded
         about = relevance(text, clean.body_start)
-        facts = facts_of(clean) if about != "none" or _COOPERATE in text else None
+        facts = facts_of(clean) if about != "none" or may_be_by_letters(text) else None
         if about == "none" and facts is not None and by_city_letters(text, facts.places):
             about = "likely"
         if about == "none" or facts is None:

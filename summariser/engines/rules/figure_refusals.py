@@ -41,7 +41,8 @@ def refusal(text: str, q: Quantity) -> str | None:
         return "a number that refers back to places"
     if q.vague_one:
         return "一 that says a, not 1"
-    if q.measure == "time" or (q.unit in _UNITS_OF_OTHER_MATTERS and not (q.unit == "度" and q.raw[-2:-1] in "万亿")):
+    power = q.unit == "度" and q.raw[:-1].rstrip("多余").endswith(("万", "亿"))
+    if q.measure == "time" or (q.unit in _UNITS_OF_OTHER_MATTERS and not power):
         return "a duration, an age or a degree"
     if (
         q.chinese

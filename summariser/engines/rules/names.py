@@ -254,7 +254,7 @@ def _listed_name_at(text: str, position: int, known: frozenset[str]) -> NameAt |
     return None
 
 
-# Characters of titles, offices and deeds, which no given name has.
+# Characters of titles, offices and deeds: a name whose surname no table has is not trusted with them.
 _NOT_IN_NAMES = frozenset(
     "的了和与及或等在是为对向到将把被由于以所之其该这那有无不未已就都也还并且而则但会议级层者们个位件项次年部处科办局委员组团队"
     "省市县区镇乡村街厂店校院馆站场园企业公司银行商协盟社会系室所班师医生农民工资金产品"

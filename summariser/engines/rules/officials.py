@@ -79,7 +79,9 @@ def _chief(mention: PersonMention, people: Roster, geo: Geography) -> PersonMent
     deputy = _BARE_DEPUTY.fullmatch(mention.titles[0])
     begin = begin_of(geo.text, mention.run_start, "。;\n")
     ahead = [m for person in people.values() for m in person.mentions if begin <= m.start < mention.run_start and m.titles]
-    chiefs = [m for m in ahead if deputy is not None and m.titles[-1].endswith(deputy[1]) and m.name != mention.name]
+    post = deputy[1] if deputy is not None else ""
+    others = [m for m in ahead if post and m.name != mention.name]
+    chiefs = [m for m in others if m.titles[-1].endswith(post) and not m.titles[-1].endswith("副" + post)]
     return max(chiefs, key=lambda m: m.start, default=None)
 
 
@@ -156,6 +158,6 @@ def _region_before(mention: PersonMention, person: Person, people: Roster | None
         return None  # 马尾区领导甲,区领导乙: in a paper of another district 乙 is of that one
     if words is not None and words.text in _BARE_RANKS and people is not None and _depth < _LONGEST_LIST:
         region = _region_before(ahead, people[ahead.name], people, geo, _depth + 1)
-    if region is None or words is None or (words.text in _BARE_RANKS and region is None):
+    if region is None or words is None:
         return None
     return _of_rank(region, rank)

@@ -34,8 +34,8 @@ _EVENTS = frozenset(words("event_deeds"))
 _FIRST = frozenset({"集体", "联合", "希望", "负责人"})
 # Adverbs of one character: 另签协议, 先改造农房.
 _ADVERBS = frozenset("另先就只都现仅曾正刚才未已")
-# 帮助, 组织: the verb after one of these governs an object of its own.
 _PAYS = frozenset({"支付", "兑付", "发放", "拨付"})
+# 帮助, 组织: the verb after one of these governs an object of its own.
 _AUXILIARY = frozenset(words("helping_to"))
 _LIST_MARKS = frozenset({"、", "和", "及", "以及", "或"})
 _SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户人")
@@ -96,7 +96,7 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
             return at > 0 and tokens[at - 1].kind in "vg"  # 专家帮扶下手术量…
         return token.text in PARTICLES or (token.text == "等" and bool(rest))
     if token.kind == "f":
-        return token.text != "及其"
+        return True
     if token.kind in "vg" and len(rest) == 1:
         return token.kind == "v" and rest in COMPLEMENTS  # 发出去; but 加工厂, 服务站, 运动鞋
     if at and tokens[at - 1].text == "未":

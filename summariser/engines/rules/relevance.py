@@ -119,7 +119,12 @@ def by_city_letters(text: str, places: PlaceIndex) -> bool:
     )
 
 
-_OF_THE_TWO = re.compile("东西部|对口|扶贫|协作|帮扶")
+_OF_THE_TWO = re.compile("协作|帮扶")
+
+
+def may_be_by_letters(text: str) -> bool:
+    """Whether a word stands in the text that a short name of two cities would need behind it; regions are read only then."""
+    return _OF_THE_TWO.search(text) is not None
 
 
 @cache

@@ -34,8 +34,8 @@ class Event:
     """An event on its way to a draft meeting.
 
     ``start:end`` is the span that names it, ``sentence`` the one that reports it, ``zones`` the spans that tell of it. ``rule`` is the
-    sort of event (trip, conference, call), ``found_by`` the name of the rule that found it. ``listed``: so far only named among a trip's
-    tasks; ``part``: a ceremony within a conference. ``days``: all days of a trip of which ``date`` is the first.
+    sort of event (trip, conference, call, deed), ``found_by`` the name of the rule that found it. ``listed``: so far only named among a
+    trip's tasks; ``part``: a ceremony within a conference. ``days``: all days of a trip of which ``date`` is the first.
     """
 
     kind: MeetingKind

@@ -173,7 +173,7 @@ def _sides_of(person: Person, region: ResolvedRegion | None, event: Event, geo: 
     """The side of a person; one on secondment, whose first post is of a level above, sits on the side of their other post."""
     side = side_of(region, event, person.titles)
     first = person.titled
-    leads = event.trip is not None and event.trip.rule == "trip" and event.sentence.start <= first.start < event.trip.end
+    leads = event.trip is not None and event.trip.rule in ("trip", "stops") and event.sentence.start <= first.start < event.trip.end
     if leads and region is None:
         return "guest"  # who leads the delegation comes with it, whatever his post is
     if event.trip is not None and side in ("other", None) and region is not None and any(related(r, region) for r, _ in event.trip.targets):

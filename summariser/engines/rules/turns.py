@@ -78,7 +78,7 @@ def outlook(sentence: Span) -> bool:
     return bool(_OUTLOOK.match(sentence.text))
 
 
-# 牟元清在会上报了一笔账
+# 县长甲在会上报了一笔账
 _AT_SESSION = re.compile(r"[^,。;]{2,40}在(?:会|会议|座谈会|联席会议?|推进会|对接会|交流会|发布会|仪式|推介会)上")
 # 在劳务协作方面,副厅长甲介绍
 _ON_A_MATTER = re.compile(r"(?:在|对|就|谈到|谈及|说到|针对|关于|围绕|提及|提起)[^,。;]{2,20},")
