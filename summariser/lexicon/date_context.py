@@ -167,9 +167,10 @@ class DateContext:
 
     def _month_for(self, day: Day, place: int) -> Day | None:
         """The month of a bare ``22日``: of the nearest date before that has one, then of one after, then by the page date."""
-        told = chain(self._before(place), self._after(place))
+        sure = (d for d in chain(self._before(place), self._after(place)) if not self._tells_no_day(d))
+        rest = (d for d in chain(self._before(place), self._after(place)) if self._tells_no_day(d))
         dated = self.page is not None and self.page.day is not None  # the page's day tells more than a limit or a stretch
-        for donor in (d for d in told if not self._tells_no_day(d)) if dated else sorted(told, key=self._tells_no_day):
+        for donor in sure if dated else chain(sure, rest):
             if donor.kind == "damaged" and donor.start < place and (repaired := self._repair(donor, donor.start)):
                 parts = repaired.start.split("-")
                 return Day(None if parts[0] == "XXXX" else int(parts[0]), int(parts[1]), day.day)

@@ -69,7 +69,7 @@ _LONGEST_CEREMONY = 6
 
 def _ceremony_of(deed: Event, found: Conference) -> bool:
     """Whether a ceremony is that of the deed that was told: 签约仪式 of 签署协议, 开工仪式 of 项目开工."""
-    return found.kind == deed.kind == "signing" or (found.name.endswith(("仪式", "式")) and deed.name[-2:] in found.name)
+    return found.kind == deed.kind == "signing" or (found.name.endswith("式") and deed.name[-2:] in found.name)
 
 
 def _name_from_headline(event: Event, text: str, body: int) -> None:

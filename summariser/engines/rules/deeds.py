@@ -19,6 +19,7 @@ _OPENS = re.compile(
 )
 # 在襄阳签订《战略合作协议》, 签下三年协议.
 _SIGNS = re.compile(r"(?:正式|共同|分别|现场|当场)?(?:签订|签署|签下)了?(?=[^,。;]{0,40}(?:协议|备忘录|合同|意向书|责任书|计划))")
+_WHAT_IS_SIGNED = re.compile(r"[^,。;]{0,60}")
 # 为首批返程的队员送行, 欢送援藏干部, 到机场迎接.
 _SEES_OFF = re.compile(
     r"(?:为[^,。;]{2,30}?(?:送行|壮行|饯行|接风)|(?:送别|欢送|迎接|欢迎)(?!词|辞|会|仪式|宴|晚会|大会)[^,。;]{0,24}?(?:队员|"
@@ -35,7 +36,6 @@ _NOT_DONE = re.compile(
     r"(?:(?<!即)将|拟|计划|准备|预计|力争|争取|即将|下一步|推动|支持|促进|加快|实现|自(?![治然身己主强愿])[^,。;]{0,20}|"
     r"先后|累计|已有|[\d两三四五六七八九十]+[个家所座])[^,。;]{0,20}$"
 )
-_REACH = 140
 # How far ahead the sentence before may tell the day: 19日下午,包机降落。书记甲守在舷梯下迎接.
 _EARLIER = 80
 
@@ -63,14 +63,13 @@ def find_deed(text: str, sentence: Span, named: Sequence[PersonMention], headlin
     for pattern, found in sorted(((p, m) for p, m in told if m is not None), key=lambda pair: pair[1].start()):
         if _NOT_DONE.search(text[sentence.start : found.start()]):
             continue
-        officials = [p for p in named if sentence.start <= p.start < sentence.end + _REACH]
-        there = any(_THERE.search(text, p.end, min(len(text), p.end + 60)) for p in officials)
+        there = any(_THERE.search(text, p.end, min(len(text), p.end + 60)) for p in named)
         deed = found["deed"] if pattern is _OPENS else found.group()
         if not there and (len(deed) < 2 or deed.removesuffix("了")[-2:] not in headline):
             continue
         begin = max(sentence.start, *(text.rfind(mark, sentence.start, found.start()) + 1 for mark in ",;:"))
         if pattern is _SIGNS:
-            tail = re.compile(r"[^,。;]{0,60}").match(text, found.end(), sentence.end)
+            tail = _WHAT_IS_SIGNED.match(text, found.end(), sentence.end)
             return Deed("signing", begin, tail.end() if tail else found.end())
         return Deed("other", begin, found.end(), "seen_off" if pattern is _SEES_OFF else "deed")
     return None

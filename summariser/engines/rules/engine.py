@@ -46,8 +46,8 @@ class RuleEngine:
         places, dates = facts.places, list(facts.dates)
         shut = [(d.start, d.end) for d in clean.damaged]
         people, refused = find_people(text, places, shut)
-        clear = places.without((m.start, m.end) for person in people for m in person.mentions)
         written = [(m.start, m.end) for person in people for m in person.mentions]
+        clear = places.without(written)
         geo = Geography.of(text, clear, clean.publisher, written, page_owners(clean.removed))
         events, more = build_events(geo, people, dates, clean.body_start)
         refused += more

@@ -103,8 +103,10 @@ class FigureFinder:
         last = self.counted.last
         counted = last[2].end if last is not None and last[2].rule == "noun_after" else 0
         ahead = next((p for p in reversed(between(self.quantities, clause.start, q.start)) if p.measure != "time"), None)
-        earlier = [p.start if CLASS.match(self.text, p.end) else p.end for p in (ahead,) if p is not None and p.end <= q.start]
-        floor = max([clause.start, *earlier[-1:]])
+        floor = clause.start
+        follows = ahead is not None and ahead.end <= q.start
+        if ahead is not None and follows:
+            floor = max(floor, ahead.start if CLASS.match(self.text, ahead.end) else ahead.end)
         if floor < counted < q.start:
             floor = counted  # 引导25家企业投资3亿元: 企业 is counted already
         opened = self.text.rfind("(", floor, q.start)
@@ -118,7 +120,7 @@ class FigureFinder:
             and self.text.find(")", mark, q.start) >= 0
         ):
             mark = -1  # 区(县、市): no list
-        opens = bool(earlier) and mark - max(counted, floor) < _GOES_ON  # 3家企业达成柑橘、桑茶采购意向560万元 begins a list of its own
+        opens = follows and mark - max(counted, floor) < _GOES_ON  # 3家企业达成柑橘、桑茶采购意向560万元 begins a list of its own
         listed = mark >= 0 and (mark < floor + 2 or opens or self.text[mark] != "、")
         floor = mark + 1 if listed else self._list_floor(floor, q.start)
         later = self.quantities[index + 1].start if index + 1 < len(self.quantities) else len(self.text)

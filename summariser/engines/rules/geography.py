@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from summariser.engines.rules.home import home_of, lineage, rank_fits
+from summariser.engines.rules.phrase_words import cover
 from summariser.engines.rules.sentences import begin_of
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
@@ -84,7 +85,7 @@ class Geography:
         for mention in places.mentions:
             if mention.place and not mention.inside_name:
                 counts[mention.place.full_name or mention.text] += 1
-        return cls(text, places, home_of(text, places, publisher, owners), dict(counts), _without(text, names))
+        return cls(text, places, home_of(text, places, publisher, owners), dict(counts), cover(text, sorted(names), _SOMEBODY))
 
     def bare(self, word: str, at: int) -> ResolvedRegion | None:
         """The region that a bare rank word (``省``, ``市``) at position ``at`` means."""
@@ -159,15 +160,6 @@ class Geography:
         ahead = [m.place for m in self.places.at(begin, at) if m.start >= begin and not m.inside_name and m.place]
         county = next((place for place in reversed(ahead) if place.level == "county"), None)
         return replace(unit, place=county.place) if county else unit
-
-
-def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    kept, at = [], 0
-    for start, end in sorted(spans):
-        if start >= at:
-            kept += [text[at:start], _SOMEBODY * (end - start)]
-            at = end
-    return "".join([*kept, text[at:]])
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,8 +44,8 @@ _YEARS = re.compile(
 )
 
 
-def cover(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """The text with the regions at ``spans`` covered, each character by ``COVER``.
+def cover(text: str, spans: Iterable[tuple[int, int]], by: str = COVER) -> str:
+    """The text with what stands at ``spans``, in rising order, covered: each character ``by`` another, for regions ``COVER``.
 
     >>> cover("向会宁县援助资金", [(1, 4)]).replace(COVER, "_")
     '向___援助资金'
@@ -53,7 +53,7 @@ def cover(text: str, spans: Iterable[tuple[int, int]]) -> str:
     parts, at = [], 0
     for start, end in spans:
         if start >= at:
-            parts += [text[at:start], COVER * (end - start)]
+            parts += [text[at:start], by * (end - start)]
             at = end
     return "".join([*parts, text[at:]])
 

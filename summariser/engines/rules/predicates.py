@@ -62,8 +62,7 @@ _AFTER_VERB = frozenset("去来了就也已都还先又再共掉光出到")
 
 def by_topic(text: str, quantity: Quantity, floor: int) -> Indicator | None:
     """What a clause without another noun is about, before its verb: 协作资金就统筹了6300万元, 宣传册发出去600余份."""
-    link = LINK.search(text, floor, quantity.start)
-    tokens = cut_words(text[floor : link.start() if link else quantity.start])
+    tokens = cut_words(text[floor : before_links(text, floor, quantity.start)])
     at = len(tokens)
     while at and tokens[at - 1].text in _AFTER_VERB:
         at -= 1
@@ -88,7 +87,7 @@ def reached(text: str, quantity: Quantity, start: int) -> Indicator | None:
     """The deed that people are counted by at the end of a row of places: 惠及沿线7个村5600多人."""
     if quantity.measure != "people":
         return None
-    found = next(iter(_REACHED.finditer(text, start, quantity.start)), None)
+    found = _REACHED.search(text, start, quantity.start)
     return Indicator(found.group(), found.start(), found.end(), "by_predicate") if found else None
 
 
