@@ -1,43 +1,100 @@
-"""Step that restores a date that lost its 月, where the page's own date leaves one reading only."""
+"""Steps that restore what is lost, where one reading only is left: dates without their 月, characters that a decoder split."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 
+from summariser.frozen import dataclass
+from summariser.lexicon.script import fold
+
 _LOST_MONTH = re.compile(r"(\d(?<![\d年月.\-/]\d)\d{2,3})日(?=[至到—\-~、,，上下晚中早当]|[\u3400-\u9fff])")
+# A sentence that begins with the day, which a comma, a part of the day or a second day follows: no count of days.
+_DAY_FIRST = re.compile(r"(?:^|[。!?;\n)电讯])\s?(?=\d{3,4}日(?:[至到—\-~]\d{1,2}日|[上下]午|[,，晚]))")
+# 。縣 = A1A3 BF68: read a byte late, it is a lost byte, ？ (A3BF), and the last byte as a letter.
+_SPLIT = re.compile(r"(?<=[\u3400-\u9fff])[?？]{2}([\u3400-\u9fff]{0,3}[@-~])(?=[\u3400-\u9fff])")
 LATEST_AFTER = 2
 EARLIEST_BEFORE = 60
+_ANY_YEAR = 2024  # a leap year, for days of which no year is known
 
 
-def lost_months(folded: str, published: str | None) -> list[tuple[int, int, str]]:
-    """Dates like ``520日`` as (position of the number, where 月 is missing, reading).
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What is put in the place of ``start:end`` (empty: only put in), what the words around it read then, and why."""
 
-    A reading counts when it is a real day, at most two days after the page's date and sixty before it, and the only such one.
+    start: int
+    end: int
+    insert: str
+    first: int
+    reading: str
+    reason: str
 
-    >>> lost_months("520日至21日,代表团", "2024-05-27")
-    [(0, 1, '5月20日')]
-    >>> lost_months("520日至21日", None), lost_months("奋战120日,完成", "2024-05-27")
-    ([], [])
+
+def lost_months(folded: str, published: str | None) -> list[Restored]:
+    """Dates like ``520日``.
+
+    A reading counts when it is the only one at most two days after the page's date and sixty before it; where none is, or the page has no
+    date, a number that begins its sentence as a day does, and is a day in one way only.
+
+    >>> [one.reading for one in lost_months("520日至21日,代表团", "2024-05-27")], [one.reading for one in lost_months("520日,代表团", None)]
+    (['5月20日'], ['5月20日'])
+    >>> lost_months("奋战520日,完成", None), lost_months("111日,代表团", None), lost_months("奋战120日,完成", "2024-05-27")
+    ([], [], [])
     """
-    if not published or len(published) != 10:
-        return []
-    page = date.fromisoformat(published)
+    page = date.fromisoformat(published) if published and len(published) == 10 else None
+    first = {match.end() for match in _DAY_FIRST.finditer(folded)}
     found = []
     for match in _LOST_MONTH.finditer(folded):
-        digits = match[1]
-        readings = [
-            (cut, reading)
-            for cut in range(1, len(digits) - 0)
-            if digits[cut:] and digits[cut] != "0" and (reading := _day(digits[:cut], digits[cut:], page)) is not None
-        ]
+        near = _readings(match[1], page) if page else []
+        readings = near or (_readings(match[1], None) if match.start() in first else [])
         if len(readings) == 1:
             cut, day = readings[0]
-            found.append((match.start(), match.start() + cut, f"{day.month}月{day.day}日"))
+            gap = match.start() + cut
+            reason = "the page's date leaves one reading of a date without 月" if near else "a date without 月 has one reading"
+            found.append(Restored(gap, gap, "月", match.start(), f"{day.month}月{day.day}日", reason))
     return found
 
 
-def _day(month: str, day: str, page: date) -> date | None:
+def split_characters(text: str) -> list[Restored]:
+    """Where a decoder of GBK lost its step at a full stop: ``??h`` is 。縣, ``??偨Y`` is 。總結.
+
+    Only what reads as common characters (level 1 of GB 2312) is restored.
+
+    >>> [(one.insert, one.reading) for one in split_characters("舉行聯席會議??h委書記出席,工作會議??偨Y了經驗")]
+    [('。縣', '。县'), ('。總結', '。总结')]
+    >>> split_characters("行嗎??A股大涨"), split_characters("为什么??")
+    ([], [])
+    """
+    found = []
+    for match in _SPLIT.finditer(text):
+        try:
+            read = (b"\xa1\xa3\xbf" + match[1].encode("gbk")).decode("gbk")
+        except UnicodeError:
+            continue
+        if all(_common(char) for char in fold(read[1:])):
+            found.append(Restored(*match.span(), read, match.start(), fold(read), "characters that were decoded a byte late have one reading"))
+    return found
+
+
+def _common(char: str) -> bool:
+    try:
+        return 0xB0 <= char.encode("gb2312")[0] <= 0xD7
+    except UnicodeError:
+        return False
+
+
+def _readings(digits: str, page: date | None) -> list[tuple[int, date]]:
+    """Where a number can be parted into month and day, and the day; near the page's date where there is one."""
+    parted = ((cut, _day(digits[:cut], digits[cut:], page)) for cut in range(1, len(digits)) if digits[cut] != "0")
+    return [(cut, day) for cut, day in parted if day is not None]
+
+
+def _day(month: str, day: str, page: date | None) -> date | None:
+    if page is None:
+        try:
+            return date(_ANY_YEAR, int(month), int(day))
+        except ValueError:
+            return None
     for year in (page.year, page.year - 1):
         try:
             found = date(year, int(month), int(day))

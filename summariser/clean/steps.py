@@ -12,7 +12,7 @@ from summariser.clean.furniture import Line
 from summariser.clean.lines import page_cuts
 from summariser.clean.metadata import PageData, header_data, owner, page_date
 from summariser.clean.pinyin import broken_annotations, find_damage, whole_annotations
-from summariser.clean.repair import lost_months
+from summariser.clean.repair import Restored, lost_months, split_characters
 from summariser.clean.spam import find_spam, find_spliced
 from summariser.clean.turned_pages import turned_pages
 from summariser.clean.view import Cut, View
@@ -67,7 +67,8 @@ def clean(raw: RawArticle) -> CleanText:
     """The article without what is not the article, every character mapped to the source.
 
     The text keeps the source's script; ``folded`` is its simplified, half-width twin of the same length. Cleaning clean text changes
-    nothing. Characters are never changed, but for a date whose lost 月 is put back (see ``repairs``) and undecoded HTML names.
+    nothing. Characters are never changed, but for what has one reading only (a date whose 月 is lost, characters that a decoder split: see
+    ``repairs``) and undecoded HTML names.
     """
     view = View.of(raw.text).translated(unify_blanks(unify_line_ends(replace_surrogates(raw.text))))
     removed: list[Removed] = []
@@ -97,9 +98,9 @@ def clean(raw: RawArticle) -> CleanText:
     run("white_space", white_space(view.text))
 
     twin = twin.after(view)
-    repairs = lost_months(twin.folded, data.published)
-    if repairs:
-        view, _ = view.cut("repair", [Cut(gap, gap, "月") for _, gap, _ in repairs])
+    restored = sorted((*lost_months(twin.folded, data.published), *split_characters(view.text)), key=lambda one: one.start)
+    if restored:
+        view, _ = view.cut("repair", [Cut(one.start, one.end, one.insert) for one in restored])
         twin = twin.after(view)
     folded = twin.folded
 
@@ -119,10 +120,7 @@ def clean(raw: RawArticle) -> CleanText:
         body_start=_body_start(folded),
         removed=tuple(sorted(_in_source(removed, raw.text), key=lambda r: (r.start, r.end))),
         damaged=tuple(find_damage(view.text, annotated=any(r.step == "pinyin" for r in removed))),
-        repairs=tuple(
-            Repair(start + shift, start + shift + len(reading), reading, "the page's date leaves one reading of a date without 月")
-            for shift, (start, _, reading) in enumerate(repairs)
-        ),
+        repairs=_repairs(restored),
         notes=raw.notes,
     )
 
@@ -142,6 +140,16 @@ class _Twin:
     def after(self, view: View) -> _Twin:
         """The twin of the view that steps have made of this one's."""
         return self if view.text == self.text else _Twin.of(view)
+
+
+def _repairs(restored: list[Restored]) -> tuple[Repair, ...]:
+    """Where the restored words stand in the text that they have been put into."""
+    shift = 0
+    found = []
+    for one in restored:
+        found.append(Repair(one.first + shift, one.first + shift + len(one.reading), one.reading, one.reason))
+        shift += len(one.insert) - (one.end - one.start)
+    return tuple(found)
 
 
 def _in_source(removed: list[Removed], source: str) -> list[Removed]:
