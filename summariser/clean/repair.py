@@ -72,7 +72,8 @@ def split_characters(text: str) -> list[Restored]:
         except UnicodeError:
             continue
         if all(_common(char) for char in fold(read[1:])):
-            found.append(Restored(*match.span(), read, match.start(), fold(read), "characters that were decoded a byte late have one reading"))
+            reason = "characters that were decoded a byte late have one reading"
+            found.append(Restored(*match.span(), read, match.start(), fold(read), reason))
     return found
 
 

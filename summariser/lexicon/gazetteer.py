@@ -184,9 +184,15 @@ class Gazetteer:
     def city_characters(self) -> dict[str, str]:
         """The characters that stand for a prefecture in compounds, by its official name: 锡 for 无锡市."""
         found: dict[str, str] = {}
-        for character, name in rows(DATA / "city_letters.tsv", header=True):
+        for character, name, *_ in rows(DATA / "city_letters.tsv", header=True):
             found[name] = found.get(name, "") + character
         return found
+
+    @cached_property
+    def rare_city_characters(self) -> dict[str, Place]:
+        """Those of ``city_characters`` that hardly occur outside of compounds, with the prefecture."""
+        cities = {place.name: place for place in self.places if place.level == "prefecture"}
+        return {row[0]: cities[row[1]] for row in rows(DATA / "city_letters.tsv", header=True) if row[2:] == ["rare"]}
 
     @cached_property
     def rare_characters(self) -> frozenset[str]:

@@ -20,6 +20,8 @@ OFFICE = re.compile(r"[省市州县区]?委|[省市州县区]?政府|县|两[地
 OPEN_LEFT = re.compile(r"[\W_和与在到赴来抵至从由及往对向]")
 OPEN_RIGHT = re.compile(r"[\W_和与及到在的两县市区委]")
 _HAN = re.compile(f"[{HAN}]")
+# 州委常委, 全州, at the beginning of a name or a clause: the page's own autonomous prefecture.
+_OWN_PREFECTURE = re.compile(r"(?:^|[\W在我由])(?:全州|我州|州委|州政府|州长|副州长|州人大|州政协|州直)")
 # 东莞、昭通两市: what follows two regions that are named together.
 _TOGETHER = re.compile("[两三][地市县区省]")
 INSIDE_NEXT = re.compile(
@@ -70,6 +72,7 @@ def decide(text: str, slots: list[Slot], letters: Iterable[Letter], evidence: Ev
     """
     for letter in letters:
         evidence.add(letter.start, letter.place)
+    evidence.of_prefecture = evidence.of_prefecture or _OWN_PREFECTURE.search(text) is not None
     full = {form.place for slot in slots if not slot.hit.reading.bare for form in slot.forms if not form.bare}
     for slot in slots:
         _drop_weak_readings(slot, full)
@@ -249,6 +252,10 @@ def _best(slot: Slot, evidence: Evidence) -> Place | None:
     weighed = sorted(((evidence.weight(place, slot.hit.start), i) for i, place in enumerate(slot.places)), reverse=True)
     best, index = weighed[0]
     second = weighed[1][0] if len(weighed) > 1 else 0.0
+    if best == 0 and evidence.of_prefecture:
+        # 州委 on a page that names no 州: of its counties' namesakes, the one that lies in a 州.
+        held = [place for place in slot.places if place.prefecture and place.prefecture.name.endswith("州")]
+        return held[0] if len(held) == 1 else None
     return slot.places[index] if best > 0 and best >= MARGIN * second else None
 
 

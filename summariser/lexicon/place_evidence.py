@@ -36,10 +36,16 @@ class Slot:
 
 
 class Evidence:
-    """Regions that an article certainly names, by where they stand; ``publisher`` are those in its outlet's name."""
+    """Regions that an article certainly names, by where they stand.
+
+    Attributes:
+        publisher: those in its outlet's name.
+        of_prefecture: whether it speaks of an autonomous prefecture as its own (全州, 州委).
+    """
 
     def __init__(self, publisher: tuple[Place, ...] = ()) -> None:
         self.publisher = publisher
+        self.of_prefecture = False
         self.named: list[tuple[int, Place]] = []
         self._by_province: dict[Place, tuple[list[int], list[Place]]] = {}
         self._places: set[Place] = set()

@@ -118,7 +118,11 @@ def _named_within(text: str, start: int, end: int) -> bool:
     return city or ((stop := _longest(text, start, [])) > end and not reading(text[start:stop]).bare)
 
 
-TOWN_NEXT = re.compile(r"(?:镇(?![压静定痛区江海远安康巴])|乡(?![村镇土亲愁贤情])|街道)")
+# 普安镇, and one more character of the town's name: 龙凤坝镇. Not 定西城镇居民, 镇江返乡人员.
+TOWN_NEXT = re.compile(
+    r"(?:(?![城乡村市小古集重名强新各全该两三四五六七八九十一多数个几老水山下返家故侨回入在赴到及和与等主之的][镇乡街])[\u4e00-\u9fff](?=镇|乡|街道))?"
+    r"(?:镇(?![压静定痛区江海远安康巴])|乡(?![村镇土亲愁贤情])|街道)"
+)
 
 
 def _stands(table: Gazetteer, text: str, start: int, end: int, hits: list[Hit], *, named: bool = False) -> bool:

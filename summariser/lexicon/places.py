@@ -106,6 +106,7 @@ class PlaceIndex:
     def _parsed(self, words: str, near: int | None) -> ResolvedRegion | None:
         """Words that the article doesn't have in this form: read like a text of their own, with the article as context."""
         evidence = Evidence(self._evidence.publisher)
+        evidence.of_prefecture = self._evidence.of_prefecture
         for start, place in self._evidence.named:
             evidence.add(start if near is None else abs(start - near), place)
         slots = slots_of(words, scan(words))
@@ -160,7 +161,7 @@ def _first_characters(slots: Sequence[Slot]) -> dict[str, Place]:
     """Character -> the one prefecture or county in the article that begins with it, or is called by it: 定 for 定西市, 锡 for 无锡市.
 
     A province is called by its own character: 京 of 京堰协作. A prefecture of which only counties are named counts where no
-    region that is named has its character: 凉 where 昭觉县 is named.
+    region that is named has its character: 凉 where 昭觉县 is named. A character of no other use needs no name: 莞 of 莞铜两市.
     """
     accepted = [slot.place for slot in slots if slot.accepted and not slot.inside and slot.place is not None]
     named = [place for place in accepted if place.level != "province"]
@@ -168,6 +169,7 @@ def _first_characters(slots: Sequence[Slot]) -> dict[str, Place]:
     over = [unit for place in named if (unit := place.prefecture) is not None]
     provinces = {place.province for place in accepted if place.level == "province" or place.province.name in MUNICIPAL}
     return {
+        **gazetteer().rare_city_characters,
         **{c: place for c, place in gazetteer().characters.items() if place in provinces and c in gazetteer().rare_characters},
         **_by_character((unit, usual.get(unit.name, "") + unit.name[0]) for unit in over),
         **_by_character((place, usual.get(place.name, "")) for place in named),
