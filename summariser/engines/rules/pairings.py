@@ -36,6 +36,7 @@ from summariser.engines.rules.schemes import helps, known_scheme, plausible, sch
 from summariser.engines.rules.sentences import InOrder, Span, between, index_at, sentences
 from summariser.engines.rules.settings import Event, name_regions, related
 from summariser.engines.rules.short_names import give_short_names
+from summariser.engines.rules.shown_help import first_helps
 from summariser.engines.rules.spoken_for import spoken_for, with_divisions
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
@@ -54,6 +55,7 @@ class PairingFinder:
         self.found: list[Found] = []
         self.refused: list[Refusal] = []
         self.spans = sentences(text)
+        self.usable: InOrder[PlaceMention] = InOrder(())
         self.times = Counter(m.place.full_name for m in places.mentions if m.place)
         counts: dict[str, int] = {}
         for _, scheme in scheme_words(text):
@@ -65,7 +67,7 @@ class PairingFinder:
     def run(self, events: Iterable[Event]) -> tuple[list[DraftPairing], list[Refusal]]:
         """All pairings that the text states or that its events show."""
         named = with_divisions(self.text, [m for m in self.places.mentions if m.place and m.place.full_name and not m.inside_name])
-        usable = InOrder(sorted([*named, *spoken_for(self.text, named, self.home)], key=attrgetter("start")))
+        self.usable = usable = InOrder(sorted([*named, *spoken_for(self.text, named, self.home)], key=attrgetter("start")))
         told = [evened(self.text, [m for m in between(usable, s.start, s.end) if not m.letter]) for s in self.spans]
         lists = [list(listed_pairs(self.text, sentence, here)) for sentence, here in zip(self.spans, told, strict=True)]
         held = {m.start for listed in lists for pair in listed for m in (pair.one, pair.other) if pair.rule != "one_with_many"}
@@ -205,7 +207,10 @@ class PairingFinder:
 
     def _order(self, one: PlaceMention, other: PlaceMention) -> tuple[PlaceMention, PlaceMention] | None:
         """Donor and recipient; None where nothing tells."""
-        first = helps(cast(ResolvedRegion, one.place), cast(ResolvedRegion, other.place), self.year)
+        a, b = cast(ResolvedRegion, one.place), cast(ResolvedRegion, other.place)
+        first = helps(a, b, self.year)
+        if first is None and a.province is b.province and of_like_rank(a, b):
+            first = first_helps(a, b, self.text, self.usable, self.spans, self.home)
         return None if first is None else (one, other) if first else (other, one)
 
     def _scheme(self, span: tuple[int, int], donor: ResolvedRegion, recipient: ResolvedRegion) -> Scheme | None:
