@@ -38,15 +38,20 @@ def duties(text: str, sentence: Span, here: Sequence[PlaceMention], held: Contai
         if target.start in held or in_charge_of_a_province(target, text[target.end : sentence.end]):
             continue
         head = i
-        while head > 0 and text[here[head - 1].end : here[head].start] == "、":
+        while head > 0 and text[here[head - 1].end : here[head].start] in ("、", "和", "及", "以及"):
             head -= 1
         lead = text[sentence.start : here[head].start]
         shared = bool(WORK_WITH.search(lead) and WORK_TAIL.match(text, target.end))
         subject = (_sharing if shared else _in_charge)(text, sentence, here, i, lead, article)
-        if subject is not None:
+        if subject is not None and not _of_city_for_province(subject, target):
             near = abs(subject.start - target.start) < _NEAR
             span = (min(subject.start, target.start) if near else target.start, target.end)
             yield Pair(subject, target, "duty", directed=not shared, span=span)
+
+
+def _of_city_for_province(donor: PlaceMention, recipient: PlaceMention) -> bool:
+    """Whether a city or county is said to help a province (徐州市…对口支援青海的干部): it helps some part of it, told elsewhere."""
+    return bool(donor.place and recipient.place) and donor.place.level != "province" == recipient.place.level  # type: ignore[union-attr]
 
 
 def _sharing(text: str, sentence: Span, here: Sequence[PlaceMention], i: int, lead: str, article: Article) -> PlaceMention | None:

@@ -98,11 +98,23 @@ def home_of(text: str, places: PlaceIndex, publisher: str | None, owners: Sequen
     outlet = next(filter(None, (_outlet(places, name) for name in names)), None)
     if outlet is not None and not _foreign(outlet, places):
         return outlet if ours is None or _has_rank(outlet, ours) else _left_over(text, places, ours, outlet) or outlet
+    if outlet is None and (held := _holds(text, places)):
+        return held
     office = _OFFICE.match(publisher) if publisher else None
     rank = office.group() if office else _rank(text, places)
     if rank is None:
         return _below(text, places) or _come_to(text, places)
     return outlet if outlet is not None and _has_rank(outlet, rank) else _left_over(text, places, rank)
+
+
+def _holds(text: str, places: PlaceIndex) -> ResolvedRegion | None:
+    """The region of 我市大方县: what the county lies in."""
+    for match in islice(_OURS.finditer(text), _MANY):
+        inner = next((m.place for m in places.at(match.end(), match.end() + 1) if m.start == match.end() and m.place), None)
+        held = next((unit for unit in lineage(inner)[1:] if fits(match["rank"], unit)), None) if inner else None
+        if held is not None:
+            return held
+    return None
 
 
 def _has_rank(region: ResolvedRegion, rank: str) -> bool:

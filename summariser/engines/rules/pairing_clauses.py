@@ -13,7 +13,7 @@ from summariser.engines.rules.schemes import in_the_west
 from summariser.engines.rules.sentences import Span
 from summariser.lexicon.places import Mention as PlaceMention
 
-_SINCE = r"(?:自|从)?(?:\d{4}年|去年|前年|今年)(?:\d{1,2}月|底|初)?(?:份)?(?:起|以来|开始|就)?,?"
+_SINCE = r"(?:自|从)?(?:\d{4}年|去年|前年|今年)(?:\d{1,2}月|底|初)?(?:份)?(?:起|起头|以来|开始|就)?,?"
 _COUNT = r"等?[\d两三四五六七八九十]*个?(?:省|市|县|区|省市|市县|县市|县区|区县|县市区|地|州|省区市)?"
 _ADVERBS = (
     r"(?:还|也|先后|已|将|就|又|再次|积极|分别|依次|共|累计|长期|持续|深化|正式|主动|不断|携手|全面|开展|负责|承担|组织|近年来|全力|召开了?|举行了?|举办了?|推进|推动|加强|做好|抓好|启动|通力|共同|扎实|着力|"
@@ -26,7 +26,9 @@ _HELPS = re.compile(
 )
 _MEMBERS = r"(?:\d+个?(?:设区市|地市|市县|县|市|区|镇|乡镇|街道|村|部门|企业|单位|省市|县区)(?:\([^()]{1,8}\))?)?"
 _OFFICE = r"(?:[^,。;、]{0,14}(?:指挥部|工作组|工作队|联络组|代表团|管委会|政府|局|委))?"
-_WITH = re.compile(rf"{_MEMBERS}{_OFFICE}(?:{_SINCE})?{_ADVERBS}(?:与|同|跟|携手|牵手|对接|联手){_ADVERBS}")
+# 同革命老区乙县
+_KNOWN_AS = r"(?:[\u4e00-\u9fff]{2,8}(?:老区|贫困县|重点县|民族县|之乡|之城|山区|库区)的?)?"
+_WITH = re.compile(rf"{_MEMBERS}{_OFFICE}(?:{_SINCE})?{_ADVERBS}(?:与|同|跟|携手|牵手|对接|联手){_ADVERBS}{_KNOWN_AS}")
 _AND = re.compile(r"[、和及]|以及|联合|会同|[、,]以及|")
 # 东莞、中山、昭通三市举行座谈会
 _SEVERAL = re.compile(
@@ -152,6 +154,8 @@ def clause_pairs(text: str, sentence: Span, here: Sequence[PlaceMention], *, sch
         gap = text[left[-1].end : right[0].start]
         tail = text[right[-1].end : min(sentence.end, right[-1].end + 60)]
         found = list(_between(left, right, gap, tail, scheme))
+        if not found and i and _AND_THEN.fullmatch(gap) and (helper := _helper_of(groups, i, text)):
+            found = [Pair(helper, b, "helps_list", directed=True) for b in right]
         yield from found
         if not found and _RECEIVING.search(text[max(0, left[0].start - 4) : left[0].start]) and _GIVING.search(gap):
             yield Pair(right[0], left[-1], "receiving_and_giving", directed=True)
@@ -208,6 +212,10 @@ def _of_province_for_county(one: PlaceMention, other: PlaceMention) -> bool:
     return bool(one.place and other.place) and (one.place.level, other.place.level) == ("province", "county")  # type: ignore[union-attr]
 
 
+def _of_two_provinces(one: PlaceMention, other: PlaceMention) -> bool:
+    return bool(one.place and other.place) and one.place.province is not other.place.province  # type: ignore[union-attr]
+
+
 def _described(groups: Sequence[Sequence[PlaceMention]], at: int) -> Sequence[PlaceMention]:
     """The group at ``at``, or an earlier one that lies in it: 日喀则市 of 日喀则市地处西藏西南部,由…."""
     over = groups[at][-1].place
@@ -221,12 +229,31 @@ def _subject(groups: Sequence[Sequence[PlaceMention]], at: int) -> int:
 
 
 _IN_TURN = re.compile("分别|依次")
+# 甲区1997年起帮扶乙市,2021年又接续帮扶丙区、丁县: the helper goes on.
+_AND_THEN = re.compile(
+    rf"[,;](?:{_SINCE})?(?:又|再|还|也|并|继而|接着|进而|新增|接续|继续|接力|同时)+{_ADVERBS}(?:对口|结对|定点)*(?:帮扶|支援|援助|援建|协作)(?:了)?"
+)
+
+
+def _helper_of(groups: Sequence[Sequence[PlaceMention]], at: int, text: str) -> PlaceMention | None:
+    """The region that helps the group at ``at``, where the words between the two say so."""
+    one = groups[at - 1]
+    return one[-1] if len(one) == 1 and _HELPS.fullmatch(text, one[-1].end, groups[at][0].start) else None
+
+
+# 此轮结对的…11个县
+_PAIRED_TO = re.compile("(?:此轮|本轮|新一轮|这轮|所)?(?:结对|牵手|挂钩)的")
+# 甲市驻乙市帮扶工作组
+_TEAM_THERE = re.compile(r"[^,。;、]{0,12}?(?:帮扶|协作|支援)[^,。;、]{0,6}?(?:队|组|指挥部|干部)")
+# 一区帮一县: 甲区援乙县、丙区扶丁县
+_HELPS_IN_SHORT = frozenset("帮援助扶")
+_TEAM_NAME = re.compile("(?:医疗|支教|工作|专家|教师)?(?:队|组|团|干部|医生|教师|人才)")
 
 
 def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: str, tail: str, scheme: bool) -> Iterator[Pair]:
     """The pairs that the words between two groups show."""
     left, right = _parted(left, right)
-    if gap in ("结对的", "牵手的", "挂钩的"):
+    if _PAIRED_TO.fullmatch(gap):
         yield Pair(left[-1], right[0], "paired_with", loose=True)
     elif in_charge_of_a_province(right[0], tail):
         return
@@ -259,7 +286,9 @@ def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: s
         yield from (Pair(b, a, "receives", directed=True) for a in left for b in right)
     elif _HOLDS_DEAR.fullmatch(gap) and _AS_KIN.match(tail):
         yield Pair(left[-1], right[0], "holds_dear", directed=True, loose=True)
-    elif gap == "帮":
+    elif gap == "驻" and _TEAM_THERE.match(tail):
+        yield Pair(left[-1], right[0], "team_there", directed=True, ranked=_of_two_provinces(left[-1], right[0]))
+    elif gap in _HELPS_IN_SHORT and not _TEAM_NAME.match(tail):
         yield from (Pair(left[-1], b, "helps_list", directed=True, loose=True) for b in right)
 
 

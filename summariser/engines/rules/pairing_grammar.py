@@ -27,7 +27,7 @@ PAIR_NEXT = re.compile(
 # What follows a list of pairs and shows that they are pairs: 甲与乙、丙与丁分别签订…协议, …一一对接, …结成对子.
 LISTED = re.compile(r"^[^。;]{0,60}?(?:结对|结成|对接|挂钩|签订|签署|签约|协作|帮扶|对子|牵手|支援|分别)")
 LIST_WITH = re.compile(r"(?!——)(?:分别|依次)?(?:与|和|同|跟|对|牵手|携手|对接|结对|[—–·-]{1,2})")
-LIST_HELPS = re.compile(r"(?:分别|依次)?(?:(?:对口|结对|定点)*(?:支援|帮扶|协作|援建|援助)|对口|包联)|帮")
+LIST_HELPS = re.compile(r"(?:分别|依次)?(?:(?:对口|结对|定点)*(?:支援|帮扶|协作|援建|援助)|对口|包联)|[帮援助扶]")
 _COUNTED = r"(?:等?[两三四五六七八九十\d]*个?(?:省|市|县|区|县区|区县|县市|县市区))?"
 # Counted before 与 alone, the list is of visitors or of an audience: 甲、乙、丙三市与丁市的客商.
 LIST_ALIGNED = re.compile(

@@ -12,7 +12,7 @@ from summariser.engines.rules.sentences import Span
 from summariser.lexicon.places import Mention as PlaceMention
 
 # What is said of every pair of a list: 分别签订, 一一对接.
-_EACH = re.compile(r"[^。;]{0,40}?(?:分别|依次|一一|一对一|两两|对应|逐一|续签|签订|签署|签约)")
+_EACH = re.compile(r"[^。;]{0,40}?(?:分别|依次|一一|一对一|两两|对应|逐一|续签|签订|签署|签约)|[^,。;]{0,8}?(?:结对|结成对子)")
 # 结对关系:甲区对乙县,丙区对丁县
 _LISTED_BEFORE = re.compile(r"(?:结对|对口|协作|帮扶|对子|对应)[^。;]{0,16}$")
 _OURS = re.compile("我[省市县区州盟旗]$")

@@ -12,6 +12,7 @@ from typing import cast
 
 from summariser.engines.rules.beginnings import give_years
 from summariser.engines.rules.duties import duties
+from summariser.engines.rules.far_west import aid_reaches
 from summariser.engines.rules.figure_regions import Sides
 from summariser.engines.rules.found import Found, levelled, of_like_rank, tells
 from summariser.engines.rules.only_two import only_two
@@ -86,6 +87,9 @@ class PairingFinder:
                 self._add(pair.one, pair.other, pair.span or (pair.one.start, pair.other.end), None, pair.rule, directed=pair.directed)
         for event in events:
             self._event(event)
+        for donor, recipient in aid_reaches(self.text, usable, self.year):
+            if not any(_sends_there(f, donor, recipient) for f in self.found):
+                self._add(donor, recipient, (donor.start, donor.end), None, "aid_reaches", directed=True)
         if not any(not f.donor.letter for f in self.found):
             for one, other in only_two(usable, self.year):
                 self._add(one, other, (one.start, one.end), None, "only_two")
@@ -248,6 +252,13 @@ class PairingFinder:
         spans = found.quotes[:3] + found.quotes[3:][-1:]
         quotes = tuple(Mention(self.text[a:b], a) for a, b in dict.fromkeys(self._whole_clause(*span) for span in spans))
         return DraftPairing(side(found.donor), side(found.recipient), quotes, found.scheme, found.since, found.short_name, found.rule)
+
+
+def _sends_there(found: Found, donor: PlaceMention, recipient: PlaceMention) -> bool:
+    """Whether a pairing is of this donor, of a city of it or of what it lies in, with a region of this recipient's province."""
+    one, other = cast(ResolvedRegion, found.donor.place), cast(ResolvedRegion, found.recipient.place)
+    sender = cast(ResolvedRegion, donor.place)
+    return (one.same(sender) or related(one, sender)) and other.province is cast(ResolvedRegion, recipient.place).province
 
 
 def _nearest(words: list[tuple[int, str]], span: tuple[int, int]) -> str | None:

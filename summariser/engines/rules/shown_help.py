@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from summariser.engines.rules.sentences import Span, between
@@ -25,7 +25,12 @@ _ENOUGH = 3  # times as often as the other way round
 
 
 def first_helps(
-    one: ResolvedRegion, other: ResolvedRegion, text: str, mentions: list[PlaceMention], spans: Iterable[Span], home: ResolvedRegion | None
+    one: ResolvedRegion,
+    other: ResolvedRegion,
+    text: str,
+    mentions: Sequence[PlaceMention],
+    spans: Iterable[Span],
+    home: ResolvedRegion | None,
 ) -> bool | None:
     """Whether ``one`` helps ``other``; ``None`` where nothing is told, or as much of either.
 

@@ -32,7 +32,7 @@ def spoken_for(text: str, named: Sequence[PlaceMention], home: ResolvedRegion | 
             region = next((place for place in before if fits(rank, place)), None)
         follows = bisect_left(starts, match.end())
         next_to = named[follows].place if region and follows < len(named) and starts[follows] == match.end() else None
-        if region is not None and not (next_to and region.contains(next_to)):  # 我州东乡县 is 东乡县
+        if region is not None and not (next_to and any(fits(rank, unit) for unit in lineage(next_to))):  # 我州东乡县 is 东乡县
             found.append(PlaceMention(match.start(), match.end(), match.group(), (), region))
     return found
 
