@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from summariser.lexicon.gazetteer import GENERIC, LEVELS, Form, Place
 from summariser.lexicon.place_evidence import Evidence, Slot
-from summariser.lexicon.place_scan import HAN, HELPING, PAIRED_NEXT, PAIRING, Hit, Letter, scan
+from summariser.lexicon.place_scan import HAN, HELPING, PAIRED_NEXT, PAIRING, VISITED_NEXT, Hit, Letter, scan
 
 # The best candidate must be this much better than the second, or none is chosen.
 MARGIN = 1.25
@@ -20,6 +20,7 @@ OFFICE = re.compile(r"[省市州县区]?委|[省市州县区]?政府|县|两[地
 OPEN_LEFT = re.compile(r"[\W_和与在到赴来抵至从由及往对向]")
 OPEN_RIGHT = re.compile(r"[\W_和与及到在的两县市区委]")
 _HAN = re.compile(f"[{HAN}]")
+_LONGER_TOWN = re.compile(f"[{HAN}]{{2}}(?:镇|乡|苏木|街道)(?![压静定痛村])")
 # 州委常委, 全州, at the beginning of a name or a clause: the page's own autonomous prefecture.
 _OWN_PREFECTURE = re.compile(r"(?:^|[\W在我由])(?:全州|我州|州委|州政府|州长|副州长|州人大|州政协|州直)")
 # 东莞、昭通两市: what follows two regions that are named together.
@@ -76,11 +77,11 @@ def decide(text: str, slots: list[Slot], letters: Iterable[Letter], evidence: Ev
     full = {form.place for slot in slots if not slot.hit.reading.bare for form in slot.forms if not form.bare}
     for slot in slots:
         _drop_weak_readings(slot, full)
-        slot.accepted = trusting or _certain(text, slot, full)
+        slot.accepted = (trusting and not _begins_a_town(text, slot)) or _certain(text, slot, full)
         _settle(slot, full, evidence)
-    _accept_neighbours(text, slots, full, evidence)
+    joined = _accept_neighbours(text, slots, full, evidence)
     _weigh(text, slots, evidence)
-    if _accept_neighbours(text, slots, full, evidence) + _accept_paired(text, slots, evidence):
+    if joined + _accept_neighbours(text, slots, full, evidence) + _accept_paired(text, slots, evidence):
         _accept_repeated(text, slots)
         _weigh(text, slots, evidence)
 
@@ -120,11 +121,20 @@ def _certain(text: str, slot: Slot, full: set[Place]) -> bool:
         return weak < 2 or not after or not _HAN.match(after) or bool(OFFICE.match(after))
     if weak:
         before = text[hit.start - 1 : hit.start]
+        if weak == 1 and len(slot.places) == 1 and before and before in "来赴抵" and VISITED_NEXT.match(text, hit.end):
+            return True
         half = not before or OPEN_LEFT.match(before) or not after or OPEN_RIGHT.match(after) or after[0].isdigit()
         return weak == 1 and bool(half) and any(place in full for place in slot.places)
     if any(LEVELS[form.level] < 2 for form in slot.forms):
         return True
+    if _begins_a_town(text, slot) and not any(place in full for place in slot.places):
+        return False
     return len(slot.places) == 1 or any(place in full for place in slot.places)
+
+
+def _begins_a_town(text: str, slot: Slot) -> bool:
+    """巴彦呼舒镇: whether a county's bare name may be the beginning of a longer town's name, as well as stand before its own town's."""
+    return slot.hit.reading.bare and not slot.chained and _LONGER_TOWN.match(text, slot.hit.end) is not None
 
 
 def _in_person(text: str, hit: Hit) -> bool:

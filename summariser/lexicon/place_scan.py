@@ -257,7 +257,7 @@ def _follows_going(text: str, start: int) -> bool:
 
 _COMING = re.compile("[来赴抵]")
 _STAYING = re.compile("[在驻援]")
-_VISITED_NEXT = re.compile(
+VISITED_NEXT = re.compile(
     r"(?:实地|专题|回访)?(?:考察|调研|对接|学习|访问|走访|慰问|交流|座谈|洽谈|参观|回访|推介|招商|督导|视察|义诊|开展|挂职|支教|支医|投资|务工|就业|跟岗)"
 )
 _STAYED_NEXT = re.compile(r"挂职|务工|就业|投资|支教|支医|帮扶|考察|调研|期间|干部|创业|企业|人才|教师|医生")
@@ -269,7 +269,7 @@ def _visited(text: str, at: int) -> bool:
     """来嘉考察, 在嘉挂职: whether a verb of coming or staying before a character, and what is done there, leave no doubt."""
     if text[at] in _NO_LETTER:
         return False
-    following = _VISITED_NEXT if _COMING.match(text, at - 1) else _STAYED_NEXT if _STAYING.match(text, at - 1) else None
+    following = VISITED_NEXT if _COMING.match(text, at - 1) else _STAYED_NEXT if _STAYING.match(text, at - 1) else None
     return following is not None and following.match(text, at + 1) is not None
 
 

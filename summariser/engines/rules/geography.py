@@ -188,6 +188,8 @@ _HAS_POST = re.compile(
 def _options(geo: Geography, word: str) -> _Options:
     # A bare rank that home does not have belongs to the other side: 省委 in an article of a municipality.
     mine = next((unit for unit in lineage(geo.home) if _fits(word, unit)), None) if geo.home else None
+    if word == "区" and mine is None and geo.home and geo.home.full_name and geo.home.full_name.endswith("自治区"):
+        mine = geo.home
     if mine is not None:
         return _Options(mine)
     named = [m for m in geo.places.mentions if m.place and not m.inside_name and not m.letter]

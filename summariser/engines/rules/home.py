@@ -35,6 +35,8 @@ _LEADS = re.compile(r"(?:率(?:领|队)?|带领|带队)[^,。;]{0,40}?(?=代表�
 # 率青岛市代表团来我市: the leader is no one of ours, whatever his post leaves out.
 _COMES_TO_US = re.compile(r"[^,。;]{0,12}?(?:来|到|赴|莅临)我[省市县区州盟旗]")
 _LEADER = re.compile(r"(?:^|[,。;\s\n讯电日])(?:自治区|省|市|县|区|州|盟|旗)(?:委|政府|人大|政协|纪委|长|主席|副)[^,。;]*$")
+# 自治区党委书记, whose 我区 is the autonomous region
+_AUTONOMOUS = re.compile("(?<![古族])自治区(?:党委|主席|副主席|政府|领导|人大|政协)")
 # 县工商联, 市委宣传部: an outlet that only says its rank.
 _OFFICE = re.compile(rf"(?:{_RANK})(?=委|政|工商|融媒|广|文|卫|教|人|农|乡|发|宣|合|民|科|总|妇|团)")
 # How many marks of one kind are looked at; more would make long texts slow and change nothing.
@@ -104,6 +106,7 @@ def home_of(text: str, places: PlaceIndex, publisher: str | None, owners: Sequen
     rank = office.group() if office else _rank(text, places)
     if rank is None:
         return _below(text, places) or _come_to(text, places)
+    rank = "自治区" if rank == "区" and _AUTONOMOUS.search(text) else rank
     return outlet if outlet is not None and _has_rank(outlet, rank) else _left_over(text, places, rank)
 
 

@@ -209,6 +209,9 @@ def _targets(geo: Geography, here: list[PlaceMention], move: re.Match[str]) -> t
     known = (m for m in later if m.place and (m.place.full_name or m.place.tail))
     ahead = next((m for m in known if not (_BUILT_BY.match(geo.text, m.end) or OFFICE_ABROAD.match(geo.text, m.end))), None)
     between = geo.text[move.end() : ahead.start] if ahead else ""
+    office = next((m for m in later[:1] if m.start == move.end() and not m.letter), None)
+    if ahead is not None and ahead.letter and office and ahead.end <= _office_end(geo.text, office):
+        between = ""  # 到上海市援滇干部联络组: they are where it is
     first = ahead if ahead and (len(between) <= 1 or _DESCRIBED.fullmatch(between)) else None
     if first is not None:
         return tuple((m.place, m.start) for m in _list_from(geo.text, first, here) if m.place)
@@ -220,6 +223,12 @@ def _targets(geo: Geography, here: list[PlaceMention], move: re.Match[str]) -> t
         letter = _LETTER.match(geo.text, move.end())
         region = home_by_letter(geo, letter["letter"]) if letter else None
     return ((region, move.end()),) if region else ()
+
+
+def _office_end(text: str, mention: PlaceMention) -> int:
+    """Where the office abroad of a region ends, or where the region does."""
+    office = OFFICE_ABROAD.match(text, mention.end)
+    return office.end() if office else mention.end
 
 
 # 到台州援建的第一中学: who built what is looked at.
