@@ -69,7 +69,8 @@ _LONGEST_CEREMONY = 6
 
 def _ceremony_of(deed: Event, found: Conference) -> bool:
     """Whether a ceremony is that of the deed that was told: 签约仪式 of 签署协议, 开工仪式 of 项目开工."""
-    return found.kind == deed.kind == "signing" or (found.name.endswith("式") and deed.name[-2:] in found.name)
+    seen_off = deed.found_by == "seen_off" and found.name[:2] in deed.name
+    return found.kind == deed.kind == "signing" or (found.name.endswith("式") and (deed.name[-2:] in found.name or seen_off))
 
 
 def _name_from_headline(event: Event, text: str, body: int) -> None:

@@ -16,7 +16,7 @@ from summariser.engines.rules.people import Roster, find_people
 from summariser.engines.rules.relevance import by_city_letters, may_be_by_letters, named_throughout, of_two_provinces, relevance
 from summariser.engines.rules.schemes import scheme_words
 from summariser.engines.rules.settings import Event, as_mention
-from summariser.engines.rules.sides import complete_sides, draft_participants, hosts_call, lend_sides
+from summariser.engines.rules.sides import complete_sides, draft_participants, hosts_call, lend_sides, west_is_host
 from summariser.engines.rules.sites import find_sites
 from summariser.lexicon.facts import facts_of
 from summariser.records.draft import Draft, DraftMeeting, Mention, Refusal
@@ -57,6 +57,7 @@ class RuleEngine:
         lend_sides(events, geo, by_name)
         for event in events:
             hosts_call(event, geo, by_name)
+            west_is_host(event, geo, by_name)
         told = {zone.start for event in events if event.kind != "visit" for zone in event.zones}
         alone = all(event.kind != "visit" for event in events)
         named = {year for event in events for year in _NAMED_YEAR.findall(event.name)}

@@ -8,6 +8,7 @@ from summariser.engines.rules.geography import Geography, delegations
 from summariser.engines.rules.home import lineage
 from summariser.engines.rules.officials import region_of
 from summariser.engines.rules.people import Person, Roster
+from summariser.engines.rules.schemes import in_the_west
 from summariser.engines.rules.settings import Event, as_mention, name_regions, regions_that_sit, related
 from summariser.lexicon.places import ResolvedRegion
 from summariser.records.draft import DraftParticipant, Mention
@@ -15,7 +16,10 @@ from summariser.records.vocabulary import Side
 
 # What somebody is in the party that comes: 组长, 带队领导.
 _OF_THE_PARTY = re.compile(r"(?:考核|考察|调研|督导|评估|代表|工作|专家)?(?:组|团|队)长|领队|带队领导|组员|成员")
-_ABOVE = re.compile(r"^(?:国家|中央|全国|中共中央|国务院|农业农村部|人力资源|教育部|民政部)")
+_ABOVE = re.compile(
+    r"^(?:国家|中央|全国|中共中央|国务院|人力资源|(?:水利|农业农村|农业|教育|民政|财政|商务|科学技术|科技|交通运输|自然资源|生态环境|文化和旅游|工业和信息化|住房和城乡建设"
+    r"|应急管理|司法|公安|退役军人事务)部)"
+)
 
 
 def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
@@ -28,8 +32,10 @@ def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
     place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
     if event.kind == "work_meeting" and event.host is None and not (place and geo.home and not related(place, geo.home)):
         event.host = geo.home
-    if event.found_by == "seen_off" and event.host is None:
-        event.host = next((r for name in event.roles if (r := region_of(people[name], geo, people)[0]) is not None), None)
+    if event.host is None and (event.found_by == "seen_off" or event.name.startswith(("欢送", "送别", "欢迎", "迎接"))):
+        event.host = next((r for name in event.roles if (r := region_of(people[name], geo, people)[0]) is not None), None) or _office_ahead(
+            event, geo
+        )
     _raise_host(event, geo, people, place)
     if event.rule == "conference" and not (event.host or event.guest or event.place) and event.venue:
         named = name_regions(event, geo.places)  # 在会展中心举行, in the paper of the place
@@ -54,6 +60,37 @@ def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
             event.host = top
         else:
             event.guest = top
+
+
+_GOVERNMENT = re.compile(r"(?:[省市县区州旗盟]?委、?)?(?:[省市县区州旗盟]?(?:人民)?政府)?")
+
+
+def _office_ahead(event: Event, geo: Geography) -> ResolvedRegion | None:
+    """The region whose committee or government does what the sentence tells: 甲市委、市政府举行仪式,欢送医疗队."""
+    first = next((m for m in geo.places.at(event.sentence.start, event.start) if m.start >= event.sentence.start and m.place), None)
+    office = _GOVERNMENT.match(geo.text, first.end) if first else None
+    return first.place if first and office and office.group() and first.place and first.place.full_name else None
+
+
+_FOR_RECIPIENTS = re.compile("捐赠|捐款|捐助|援助|揭牌|授牌|开工|竣工|启用|交付|发放|义诊")
+_WITHOUT_COUNTY = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:镇|乡|苏木|嘎查)")
+
+
+def west_is_host(event: Event, geo: Geography, people: Roster) -> None:
+    """Where two sides are known and no place is, what is given is given at the recipient's, and a town that no table lists is there."""
+    place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
+    if event.rule != "conference" or event.host or event.guest or (place is not None and place.full_name):
+        return
+    in_a_town = (place is not None and place.tail) or (event.venue and _WITHOUT_COUNTY.match(event.venue))
+    if not (in_a_town or (place is None and _FOR_RECIPIENTS.search(event.name))):
+        return
+    known = [*name_regions(event, geo.places), *(region_of(people[name], geo, people)[0] for name in event.roles)]
+    regions = [region for region in known if region is not None and region.full_name]
+    west = [region for region in regions if in_the_west(region)]
+    east = [region for region in regions if not in_the_west(region)]
+    if west and east and all(related(west[0], r) for r in west) and all(related(east[0], r) for r in east):
+        event.host, event.guest = max(west, key=_rank), max(east, key=_rank)
+        event.place = as_mention(event.host)
 
 
 # 两地召开座谈会: the two sides of what was told before.
@@ -217,9 +254,7 @@ def _rank(region: ResolvedRegion) -> int:
 
 
 # Those whom the helping region has sent: 援青医生, 支教教师代表.
-_SECONDED = re.compile(
-    r"援(?![助建])[\u3400-\u9fff]|支教|支医|支农|“组团式”帮扶|帮扶(?:人才|干部|教师|医生|专家)|派驻|派来|挂职"
-)
+_SECONDED = re.compile(r"援(?![助建])[\u3400-\u9fff]|支教|支医|支农|“组团式”帮扶|帮扶(?:人才|干部|教师|医生|专家)|派驻|派来|挂职")
 
 
 def _seconded(person: Person, event: Event, geo: Geography) -> bool:

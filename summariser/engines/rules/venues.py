@@ -26,6 +26,7 @@ _BARE_VENUE = re.compile(
 # 第二次联席会议移师南京
 _MOVED_TO = re.compile(r"移师|移至|转场|转战")
 _HELD_AT = re.compile(r"(?:在|于|走进|来到|落户|亮相|移师|移至|转场|转战)$")
+_GOES_TO = re.compile(r"(?:到|赴|来到|前往|走进)$")
 
 
 def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str | None]:
@@ -47,11 +48,28 @@ def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str 
             return words_of(mention), _building(venue, sentence.start, geo)
         if _MOVED_TO.search(text[max(sentence.start, mention.start - 2) : mention.start]) and mention.start >= event.end:
             return words_of(mention), _building(venue, sentence.start, geo)
-    bare = re.search(r"在我(省|市|县|区|州|旗|盟)[^,。;]{0,14}(?:召开|举行|举办|开班|开幕)", sentence.text)
+    if (reached := _reached_before(event, geo)) is not None:
+        return words_of(reached), _building(venue, sentence.start, geo)
+    bare = _IN_OURS.search(sentence.text)
     region = geo.bare(bare[1], sentence.start + bare.start()) if bare else None
     if region is None and venue and (rank := _BARE_VENUE.match(venue["venue"])):
         region = geo.bare(rank[1], sentence.start + venue.start("venue"))
     return as_mention(region or _holder(event, geo)), _building(venue, sentence.start, geo)
+
+
+# 在我市召开, 在县里召开
+_IN_OURS = re.compile(r"在(?:我(?=[省市县区州旗盟])|(?=[市县区州旗]里))(省|市|县|区|州|旗|盟)[^,。;]{0,14}(?:召开|举行|举办|开班|开幕)")
+# 组织企业到茂县,举办专场招聘会
+_THERE_HELD = re.compile(r",(?:[\u4e00-\u9fff]{2}一起|共同|联合|现场|集中)?(?:召开|举行|举办|开展)了?")
+
+
+def _reached_before(event: Event, geo: Geography) -> PlaceMention | None:
+    """The region that the clause before the event's leads to."""
+    ahead = geo.places.at(event.sentence.start, event.start)
+    last = next((m for m in reversed(ahead) if m.start >= event.sentence.start and m.place and not m.inside_name), None)
+    if last is None or last.place is None or not last.place.full_name or not _GOES_TO.search(geo.text[max(0, last.start - 2) : last.start]):
+        return None
+    return last if _THERE_HELD.fullmatch(geo.text[last.end : event.start]) else None
 
 
 # 政府会议室, 会议中心: what many regions have is not told without the region.

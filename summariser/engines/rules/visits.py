@@ -92,6 +92,8 @@ def find_trip(
             guest = next((region for region in paired if foreign(region, targets)), guest)
         guest = guest or office or _office_that_goes(geo, here, before, move, targets)
         begin = guest_at if guest_at is not None and (team or led) else _subject_start(text, named, move.start())
+        if begin == move.start() and leads and leads[-1].group().endswith(("团", "组", "队")):
+            begin = _party_start(before, sentence.start, leads[-1])
         leader = traveller or _leader(text, named, lead_at)
         if leader is not None and not (team or led):
             own = region_of_post(geo, leader)
@@ -203,6 +205,19 @@ def _subject_start(text: str, named: Sequence[PersonMention], at: int) -> int:
     return person.start if person and re.fullmatch(r"[^,。;:、]{0,12}", text[person.end : at]) else at
 
 
+# What ends before a party's name: the clause before, the day.
+_BEFORE_PARTY = re.compile(r"[,;:。 |】!?]|——|\d日|[上下]午|近日|日前|当[天日]|期间")
+_LONGEST_PARTY = 24
+_AT_ONCE_MOVES = 4  # 一行先后: characters between a party and its word of motion
+
+
+def _party_start(before: str, start: int, lead: re.Match[str]) -> int:
+    """Where the name of a party begins that names no region (“对口支援库区行”考察团); where it ends if it is led or far away."""
+    begin = max((m.end() for m in _BEFORE_PARTY.finditer(before, 0, lead.end())), default=0)
+    named = len(before) - begin <= _LONGEST_PARTY and len(before) - lead.end() <= _AT_ONCE_MOVES and not re.search("率|带", before[begin:])
+    return start + (begin if named else len(before))
+
+
 def _targets(geo: Geography, here: list[PlaceMention], move: re.Match[str]) -> tuple[tuple[ResolvedRegion, int], ...]:
     """The regions that a word of motion leads to: named, clipped (来甘, 赴鲁) or by a bare rank (到我区)."""
     later = here[bisect_left(here, move.end(), key=_start) :]
@@ -210,8 +225,8 @@ def _targets(geo: Geography, here: list[PlaceMention], move: re.Match[str]) -> t
     ahead = next((m for m in known if not (_BUILT_BY.match(geo.text, m.end) or OFFICE_ABROAD.match(geo.text, m.end))), None)
     between = geo.text[move.end() : ahead.start] if ahead else ""
     office = next((m for m in later[:1] if m.start == move.end() and not m.letter), None)
-    if ahead is not None and ahead.letter and office and ahead.end <= _office_end(geo.text, office):
-        between = ""  # 到上海市援滇干部联络组: they are where it is
+    if ahead is not None and ahead.letter and office and ahead.end <= (end := _office_end(geo.text, office)):
+        between = "" if PURPOSE.match(geo.text, end) else between  # 到上海市援滇干部联络组走访: they are where it is
     first = ahead if ahead and (len(between) <= 1 or _DESCRIBED.fullmatch(between)) else None
     if first is not None:
         return tuple((m.place, m.start) for m in _list_from(geo.text, first, here) if m.place)
