@@ -248,8 +248,13 @@ def covered_spans(mentions: Sequence[Mention], length: int) -> bytearray:
     return mask
 
 
+_CAME = re.compile("(?:来|到|赴|前往|抵达|走进)$")
+
+
 def _county_before(text: str, mentions: Sequence[Mention], start: int) -> Place | None:
     begin = max((match.end() for match in SENTENCE_END.finditer(text, max(0, start - REACH), start)), default=0)
-    places = [mention.place.place for mention in mentions if mention.start >= begin and mention.place and mention.place.place]
+    # 甲区中山街道代表团来到罗坎镇: a county named with a town of its own is not the next town's.
+    told = [m.place for m in mentions if m.start >= begin and m.place and not (m.place.tail and _CAME.search(text, m.end, start))]
+    places = [region.place for region in told if region.place]
     counties = {place for place in places if place.level == "county"}
     return counties.pop() if len(counties) == 1 else None

@@ -29,6 +29,9 @@ def open_conference(
         return sat  # 甲与乙进行座谈。座谈会由丙主持, 丙出席座谈会
     if sat is not None and sat.rule == "deed" and len(found.name) <= _LONGEST_CEREMONY and _ceremony_of(sat, found):
         return sat  # 两地签署协议。甲出席签约仪式
+    seen_off = next((e for e in line.events if e.found_by == "seen_off" and _ceremony_of(e, found)), None)
+    if seen_off is not None and len(found.name) <= _LONGEST_CEREMONY:
+        return seen_off
     if found.generic and line.current in held and attended:
         return line.current  # 展销会启动。甲出席启动仪式
     if found.name in _OPENINGS and sat in held and _TOLD_AT.match(geo.text, found.end):
