@@ -104,6 +104,9 @@ def _drop_weak_readings(slot: Slot, full: set[Place]) -> None:
     if not slot.hit.reading.bare or slot.chained:
         return
     strong = tuple(form for form in slot.forms if not form.weak or form.place in full)
+    if strong and len(strong) < len(slot.forms) and all(form.level == "county" for form in slot.forms):
+        # 长宁 of 上海市 and of 宜宾: a district counts where the article names its city.
+        strong = tuple(form for form in slot.forms if form in strong or any(unit in full for unit in form.place.parents))
     slot.forms = strong or slot.forms
 
 

@@ -29,7 +29,9 @@ _FORMER = re.compile(r"(?:原先|原来|此前|由原|曾)[^,。;]{0,8}$")
 
 _THAT_YEAR = re.compile("(?:正是|就是|也是|便是)?在?(?:那一?年|这一?年|同年|当年|从此|自此|从那时起)")
 _YEAR_LAST = re.compile(r"(?<!\d)(?:19|20)\d{2}年[^,。;]{0,6}$")
-_PART_ENDS = re.compile(r";|、(?=(?:自|从)?(?:19|20)\d{2}年)")
+_PART_ENDS = re.compile(r";|、(?=(?:自|从)?(?:19|20)\d{2}年)|,(?=(?:19|20)\d{2}年起?(?:又|再|还|也|并|接续|继续))")
+# 甲区1997年起帮扶乙市,2021年又接续帮扶丙县: the giver is named before.
+_GOES_ON = re.compile(r"(?:19|20)\d{2}年起?(?:又|再|还|也|并|接续|继续)")
 # 2023年以来 in an article of 2024 is a period, 2021年以来 the beginning of a round of pairings.
 _SOME_YEARS = 1
 
@@ -142,15 +144,29 @@ def _fill(text: str, pairing: Found, sentence: Span, here: list[PlaceMention], f
         of_all = _OF_ALL.match(text, since.start + len(since.text))
         if not of_all and not _named(pairing, inside) and any(_named(other, inside) for other in others):
             continue  # the year of another pairing
+        if not of_all and inside and not _named(pairing, inside) and _of_what_they_lie_in(pairing, inside):
+            continue  # 自2021年起天津市帮扶甘肃,宝坻区援永登县: the provinces' year
         if (beside := _around(sentence, since.start, here)) and not any(
             _akin(m, side) for m in beside for side in (pairing.donor, pairing.recipient)
         ):
             continue  # 先后与甲县、乙县配对,其中与乙县的缘分从2013年算起
         within = [m for m in here if segment.start <= m.start < segment.end or m.start < sentence.start or m.start >= sentence.end]
+        if _GOES_ON.match(segment.text):
+            within += [m for m in here if _is(m, pairing.donor)]
         if _named(pairing, within):
             _give(pairing, since, sentence)
             return True
     return False
+
+
+def _of_what_they_lie_in(pairing: Found, mentions: Sequence[PlaceMention]) -> bool:
+    """Whether a clause names a region that holds the giver and one that holds the recipient, and neither of them."""
+    sides = [side.place for side in (pairing.donor, pairing.recipient) if side.place]
+    places = [m.place for m in mentions if m.place]
+    if any(place.same(side) for place in places for side in sides):
+        return False
+    over = [{p.full_name for p in places if p.contains(side)} for side in sides]
+    return all(over) and not over[0] & over[-1]
 
 
 def _segments(sentence: Span) -> list[Span]:

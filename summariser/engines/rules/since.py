@@ -11,7 +11,7 @@ from summariser.records.draft import Mention
 _STATED = re.compile(r"(?:自|从|始于|早在|于)?(?<!\d)(?P<year>(?:19|20)\d{2})年(?:\d{1,2}月)?(?:份|底|初|末|春|秋)?")
 _OPENING = ("自", "从", "始", "早", "于")
 _BEGAN = re.compile(
-    r"结对|结成|结缘|结亲|结识|携起手|牵起手|对口|确定|确立|牵手|携手|手拉手|建立|帮扶|开始|架起|启动|正式|协作关系|结下|签约|拉开|援|调整|协作以来|"
+    r"结对|结成|结缘|结亲|结识|携起手|牵起手|对口|确定|确立|牵手|携手|手拉手|建立|帮扶|开始|起头|架起|启动|正式|协作关系|结下|签约|拉开|援|调整|协作以来|"
     r"扶贫协作|东西部协作|山海协作|开启|承担|安排|列为|相识|缘分|走到了?一起|接过|接棒|接力棒|相遇|连在了?一起|缔结"
 )
 _SINCE_TAIL = re.compile(
@@ -21,13 +21,14 @@ _SINCE_TAIL = re.compile(
 _ESTABLISHED = re.compile(
     r"[^。;]{0,30}?(?:安排|部署|决策|要求|号召|文件|意见|方案|统一)(?:下|中)?,[^。;]{0,16}?(?:对口|结对|定点)(?:帮扶|支援|协作)|"
     r"[^,。;]{0,24}(?:对口|结对|定点)(?:支援|帮扶|协作|合作)[^,。;]{0,12}(?:后|起|以来|以后|至今)(?=[,。;的]|$)|"
+    r"起头?(?:就|便|即)?(?:开始)?(?:对口|结对|定点|接续|接力)(?:帮扶|支援|协作)|起?(?:又|再|还|也)(?:接续|继续|接力|新增)(?:对口|结对)?(?:帮扶|支援|协作)|"
     r",?新一轮[^,。;]{0,16}(?:铺开|启动|展开|实施|开启|拉开|调整)|"
     r"[^。;]{0,40}?(?:结对(?=[,。;]|$|以来|协作|关系|开展|后|时|至今|帮扶(?:关系|以来)?(?:[,。;]|$))|确定|明确|(?:建立|缔结)[^。;]{0,12}(?:关系|机制)|拉开[^。;]{0,8}(?:序幕|帷幕|大幕)|[^。;]{0,8}(?:序幕|帷幕|大幕)[^。;]{0,4}拉开|“?牵手|结成|结缘|结亲|"
-    r"结为|结下[^,。;]{0,12}(?:缘|情|谊|对子)|列为|开始(?:对口|结对|定点|帮扶|支援)|走到了?一起|接过[^。;]{0,12}棒|接棒|连在了?一起|被列|纳入|对口帮扶关系|(?:启动|正式|携手)[^。;]{0,8}(?:结对|对口|协作关系|帮扶)|调整)"
+    r"结为|结下[^,。;]{0,12}(?:缘|情|谊|对子)|列为|开始(?:对口|结对|定点|帮扶|支援)|走到了?一起|接过[^。;]{0,12}棒|接棒|连在了?一起|被列|纳入|对口帮扶关系|(?:启动|正式|携手)[^。;]{0,8}(?:结对|对口|协作关系|帮扶(?!项目|资金|车间))|调整)"
 )
 # 2021年结对关系有了调整: what ended, or a year's own matter.
 _NO_BEGINNING = re.compile(
-    r"的|[^,。;]{0,16}(?:座谈会|会议|推进会|大会|工作会|脱贫攻坚战)|[^,。;]{0,8}(?:有了|有所|发生了?|作了?)调整|(?:年?度|第[一二三四五六七八九十\d]+[次届]|东西部协作)?(?:联席会|工作会)|度|至\d|[-—~]\d"
+    r"的|[^,。;]{0,16}(?:座谈会|会议|推进会|大会|工作会|脱贫攻坚战)|[^,。;]{0,8}(?:有了|有所|发生了?|作了?)调整|(?:年?度|第[一二三四五六七八九十\d]+[次届]|东西部协作)?(?:联席会|工作会)|度|至\d|[-—~]\d|(?:东西部协作|扶贫协作|对口(?:支援|帮扶|协作))(?:工作|财政|援助|帮扶|资金|项目|任务|计划|要点)"
 )
 # 关系确立于2017年, 协作始于2013年
 _BEGAN_IN = re.compile(r"(?:始|结缘|结对|结成|建立|确立|牵手|签约|启动|开始|缔结|相识|起步)于$")
@@ -68,6 +69,9 @@ _SINCE_A_YEAR = re.compile(
     r"(?:据[^,。]{0,8},|其中,?)?(?P<since>(?:自|从)?(?P<year>(?:19|20)\d{2})年(?:\d{1,2}月)?(?:以来|起|至今))"
 )
 _AGO = {"去年": 1, "前年": 2}
+# Years in which rounds of the schemes began: the Three Gorges reservoir, 援藏, 扶贫协作 of east and west, 援疆, the far west anew, 贵州,
+# the South-North Water Transfer, the conference of 银川 and what it changed, the north-east, 东西部协作.
+_ROUNDS = frozenset({1992, 1994, 1995, 1996, 1997, 2010, 2011, 2013, 2014, 2016, 2017, 2018, 2021})
 
 
 def stated_since(sentence: Span) -> Mention | None:
@@ -99,12 +103,17 @@ def stated_since(sentence: Span) -> Mention | None:
 def since_a_year(sentence: Span, before: int | None) -> Mention | None:
     """The words of a year with 以来 at the head of a sentence (2016年以来,甲全力推进与乙的协作), if it is earlier than ``before``.
 
+    It is a year in which a round of the schemes began, or the clause speaks of the relation.
+
     >>> since_a_year(Span(0, 16, "2016年以来,甲帮扶乙"), 2020).text
     '2016年以来'
     """
     match = _SINCE_A_YEAR.match(sentence.text)
     if match is None or (before is not None and int(match["year"]) >= before):
         return None
+    clause = re.match("[^。;,]{0,30}", sentence.text[match.end() :].lstrip(","))
+    if int(match["year"]) not in _ROUNDS and not (clause and _RELATION.search(clause.group())):
+        return None  # 2020年以来,我市选派干部人才76名: a period
     return Mention(match["since"], sentence.start + match.start("since"))
 
 
