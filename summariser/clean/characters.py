@@ -84,6 +84,27 @@ def lost_blanks(text: str) -> list[Cut]:
     return [Cut(*m.span()) for m in _MARKS.finditer(text) if m.end() > m.start()]
 
 
+# ◆ in 市委副◆书记: shapes, stars, signs of mathematics; not the box and the circle, which stand for characters.
+_SIGNS = r"\u2200-\u2235\u2237-\u22ff\u25a2-\u25ca\u25cc-\u25ce\u25d0-\u25ee\u2605-\u2612※"
+_WATERMARK = re.compile(rf"(?<=[{_HAN}])(?:[{_SIGNS}]{{1,2}}|\*{{1,2}})(?=[{_HAN}])")
+_PROSE = re.compile("[。，,]")
+
+
+def watermarks(text: str) -> list[Cut]:
+    """Symbols that a site puts inside the words of its sentences, against copying.
+
+    >>> text = "市委副◆书记、市长参≌加，县政府*党**组成员\\n时间★地点"
+    >>> "".join(text[c.start:c.end] for c in watermarks(text))
+    '◆≌***'
+    """
+    return [Cut(*m.span()) for m in _WATERMARK.finditer(text) if _PROSE.search(_line_around(text, m.start()))]
+
+
+def _line_around(text: str, at: int) -> str:
+    end = text.find("\n", at)
+    return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
+
+
 # Not beside a question mark, which may stand for a lost character.
 _DOUBLED = re.compile("[,，](?:(?=[,，、。；;：:！!])|(?<=[、。；;：:！!].))")
 

@@ -7,7 +7,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from summariser.clean.broken_lines import broken_lines
-from summariser.clean.characters import doubled_marks, entities, invisible, lost_blanks, unify_blanks, unify_line_ends, white_space
+from summariser.clean.characters import (
+    doubled_marks,
+    entities,
+    invisible,
+    lost_blanks,
+    unify_blanks,
+    unify_line_ends,
+    watermarks,
+    white_space,
+)
 from summariser.clean.furniture import Line
 from summariser.clean.lines import page_cuts
 from summariser.clean.metadata import PageData, header_data, owner, page_date
@@ -28,6 +37,7 @@ CHARACTER_STEPS: tuple[tuple[str, Callable[[str], list[Cut]]], ...] = (
     ("broken_pinyin", broken_annotations),
     ("lost_blank", lost_blanks),
     ("doubled_mark", doubled_marks),
+    ("watermark", watermarks),
 )
 
 # Every name that `audit.removed` can hold, with what the step takes out.
@@ -38,6 +48,7 @@ STEPS: dict[str, str] = {
     "broken_pinyin": "pinyin annotations that lost a bracket but no text",
     "lost_blank": "question marks in the place of blanks",
     "doubled_mark": "commas beside another mark",
+    "watermark": "symbols inside words, against copying",
     "white_space": "indentation, blank lines, blanks beside punctuation and digits",
     "broken_line": "line ends that a scraper put inside a sentence",
     "turned_page": "marks of a page turned in the paper (下转, 上接), and what stands between the two",
