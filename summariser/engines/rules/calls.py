@@ -11,7 +11,7 @@ from summariser.engines.rules.sentences import Span
 _TALKS = re.compile(
     r"(?<!再次)(?:亲切)?(?:会见|会晤)(?![前后时中]|结束|.{0,3}室|厅)(?:了)?|(?:举行|进行|开展)了?(?:工作|友好|亲切|小范围|双边)*(?:会谈|"
     r"会见|会晤)|(?:进行了?|举行了?)(?:工作)?(?:交谈|会商|晤谈|洽谈)|(?:接见|拜会)了?(?=[\u3400-\u9fff]{4})|(?:同|与|"
-    r"和)(?=[^,。;]{2,40}碰(?:了个?|个)?[头面])"
+    r"和)(?=[^,。;]{2,40}碰(?:了个?|个)?[头面])|(?<![共一陪会参])(?:与|同)(?=[^。;]{2,80}?会谈(?:交流)?[,。])"
 )
 # What a sentence with talks or a call must have; most have none of it, and this is looked for much faster.
 _MAY_TALK = re.compile("会[见晤谈商]|交谈|晤谈|洽谈|接见|拜会|碰")
