@@ -20,9 +20,9 @@ from summariser.evaluate.spans import check_evidence
 
 
 def test_a_quote_is_found_through_pinyin_and_white_space() -> None:
-    source = "據報道，市長(zhǎng)李 蘭祥　率團（tuán）考察，投入18.68億元。"
+    source = "據報道，市長(zhǎng)宋 蘭貴　率團（tuán）考察，投入18.68億元。"
     anchor = Anchor(source)
-    for quote in ("市長李蘭祥率團考察", "市长李兰祥率团考察", "投入18.68億元"):
+    for quote in ("市長宋蘭貴率團考察", "市长宋兰贵率团考察", "投入18.68億元"):
         start, end = anchor.places(quote)[0]
         assert source[start] == ("投" if quote.startswith("投") else "市")
         assert source[end - 1] in "察元"

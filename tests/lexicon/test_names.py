@@ -7,10 +7,10 @@ import pytest
 from summariser.lexicon.names import is_name, not_names, surnames
 
 NAMES = (
-    "王中 李兰祥 任振鹤 陈敏尔 欧阳靖 诸葛孔明 司马光 端木磊 申屠立言 "
+    "李中 宋兰贵 岳振鹤 程敏尔 欧阳靖 诸葛孔明 司马光 端木磊 申屠立言 "
     "濮阳靖川 呼延崇 阿布都拉·买买提 艾力江·吐尔逊 仝志恒 逄锡龙 禤卫东 覃开贤 郗长庚"
 )
-WORDS = "高质量 马铃薯 金银花 党委 常委 常务 成员 全省 万元 经济 方面 李兰祥等 张富贵说 王 欧阳 的人 协作办 abc 王a 江苏 甘肃 时任 华为"
+WORDS = "高质量 马铃薯 金银花 党委 常委 常务 成员 全省 万元 经济 方面 宋兰贵等 张富贵说 王 欧阳 的人 协作办 abc 王a 江苏 甘肃 时任 华为"
 SHAPED = {
     "王主任": "a surname and a post have the form of a name",
     "青岛市": "a region that begins with a surname has the form of a name",

@@ -23,7 +23,7 @@ WHOLE = {
             "quote": "7月5日，山东·甘肃东西部协作第三次联席会议在兰州举行",
             "date": "7月5日",
             "place": "兰州",
-            "people": [{"name": "王嘉毅", "titles": "甘肃省委副书记", "region": "甘肃省", "side": "host", "role": "chair"}],
+            "people": [{"name": "汪景毅", "titles": "甘肃省委副书记", "region": "甘肃省", "side": "host", "role": "chair"}],
         }
     ],
     "pairings": [
@@ -47,7 +47,7 @@ def test_one_article_one_call(server, settings):
 
     assert [m.name for m in draft.meetings] == ["山东·甘肃东西部协作第三次联席会议"]
     (person,) = draft.meetings[0].participants
-    assert person.quotes[0].text == "甘肃省委副书记王嘉毅"
+    assert person.quotes[0].text == "甘肃省委副书记汪景毅"
     assert ARTICLE[person.quotes[0].start :].startswith(person.quotes[0].text)
     assert draft.figures[0].raw.start == ARTICLE.index("18.68亿元")
     assert draft.pairings[0].since.text == "自2016年"
@@ -108,7 +108,7 @@ def test_a_wrong_person_costs_the_person_not_the_meeting(server, settings):
     meeting = {**WHOLE["meetings"][0], "people": [{"name": "李四光", "titles": "副书记"}, WHOLE["meetings"][0]["people"][0]]}
     server.push(Step({"meetings": [meeting]}))
     draft = make_llm_engine(settings(reasks=0), grounded).extract(clean_of())
-    assert [p.name for p in draft.meetings[0].participants] == ["王嘉毅"]
+    assert [p.name for p in draft.meetings[0].participants] == ["汪景毅"]
     assert [r.type for r in draft.refused] == ["participant"]
 
 
@@ -144,7 +144,7 @@ def test_one_engine_serves_many_calls_and_loops(server, settings):
 
 
 def test_no_word_gets_out_that_the_article_does_not_have(server, settings):
-    meeting = {**WHOLE["meetings"][0], "venue": "兰州饭店", "people": [{"name": "王嘉毅", "titles": "甘肃省省长"}]}
+    meeting = {**WHOLE["meetings"][0], "venue": "兰州饭店", "people": [{"name": "汪景毅", "titles": "甘肃省省长"}]}
     other = {**WHOLE["meetings"][0], "name": "第四次联席会议"}
     pair = {**WHOLE["pairings"][0], "short_name": "齐陇协作"}
     added = {"indicator": "重点项目", "raw": "825个", "quote": "实施项目825个"}
@@ -163,12 +163,12 @@ def test_a_lost_field_costs_no_further_call(server, settings):
 
 
 def test_people_who_share_a_post_and_posts_that_two_people_have():
-    text = "甘肃省委副书记、省长任振鹤讲话，甘肃省委副书记王嘉毅主持。市领导刘强、孙继业参加。"
+    text = "甘肃省委副书记、省长岳振鹤讲话，甘肃省委副书记汪景毅主持。市领导丁强、尹继业参加。"
     people = [
-        {"name": "王嘉毅", "titles": "甘肃省委副书记"},
-        {"name": "孙继业", "titles": "市领导"},
-        {"name": "任振鹤", "titles": "甘肃省委副书记、省长"},
+        {"name": "汪景毅", "titles": "甘肃省委副书记"},
+        {"name": "尹继业", "titles": "市领导"},
+        {"name": "岳振鹤", "titles": "甘肃省委副书记、省长"},
     ]
     event = {"name": "讲话", "kind": "other", "quote": "讲话", "people": people}
     (meeting,) = to_draft(Answer.model_validate({"meetings": [event]}), clean_of(text, body_start=0)).meetings
-    assert [p.quotes[0].text for p in meeting.participants] == ["甘肃省委副书记王嘉毅", "市领导刘强、孙继业", "甘肃省委副书记、省长任振鹤"]
+    assert [p.quotes[0].text for p in meeting.participants] == ["甘肃省委副书记汪景毅", "市领导丁强、尹继业", "甘肃省委副书记、省长岳振鹤"]

@@ -18,7 +18,7 @@ from summariser.errors import UsageError
 from tests.engines.llm.conftest import clean_of, grounded
 
 PIECES = st.sampled_from(
-    ["投入资金3.5亿元", "1,200名", "“甲，乙。丙”", "《东西部协作协议》", "王嘉毅", "，", "。", "\n", "；", "百分之五", "2024年5月21日"]
+    ["投入资金3.5亿元", "1,200名", "“甲，乙。丙”", "《东西部协作协议》", "汪景毅", "，", "。", "\n", "；", "百分之五", "2024年5月21日"]
 )
 
 
@@ -89,11 +89,11 @@ def test_an_event_told_by_two_parts_is_one_with_all_its_people():
 
 
 def test_the_words_of_a_traditional_page_are_folded_and_placed():
-    clean = clean_of("魯甘協作聯席會議在蘭州舉行,省長周乃翔出席,投入資金3億元。", body_start=0)
+    clean = clean_of("魯甘協作聯席會議在蘭州舉行,省長周乃安出席,投入資金3億元。", body_start=0)
     answer = Answer.model_validate(
         {
             "meetings": [{"name": "魯甘協作聯席會議", "kind": "joint_conference", "quote": "魯甘協作聯席會議在蘭州舉行", "place": "蘭州",
-                          "people": [{"name": "周乃翔", "titles": "省長"}]}],
+                          "people": [{"name": "周乃安", "titles": "省長"}]}],
             "figures": [{"indicator": "資金", "raw": "3億元", "quote": "投入資金3億元"}],
         }
     )  # fmt: skip
