@@ -54,6 +54,8 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
             go_on_until(line.trip, sentence)
         attend(line.events, line.touched, line.current, line.trip, sentence, named, geo.text)
         _add_zone(line, sentence)
+    if not any(event.kind == "visit" for event in line.events):
+        _trip_of_headline(line, geo, dates, body)
     trips = [event for event in line.events if event.kind == "visit"]
     if trips and not trips[0].roles:
         trips[0].roles.update(dict.fromkeys(line.present, "attendee"))
@@ -69,6 +71,25 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
     for trip in trips:
         trip.date = trip.days or trip.date
     return line.events, line.refused
+
+
+# 代表团还走进吐鲁番市的两所学校: the party of a trip that the body doesn't begin to tell.
+_PARTY_GOES = re.compile(
+    r"(?:代表团|考察团|考察组|访问团|调研组)(?:一行)?(?:还|又|先后|分别|实地|深入){0,2}(?:走进|来到|参观|考察|察看|查看|走访|前往|深入)"
+)
+
+
+def _trip_of_headline(line: Timeline, geo: Geography, dates: list[DateMention], body: int) -> None:
+    """Opens the trip that only the headline reports, where the body goes on with its party."""
+    party = _PARTY_GOES.search(geo.text, body)
+    for headline in sentences(geo.text, 0, body) if party else ():
+        trip = find_trip(geo, headline)
+        if trip is not None and trip.guest is not None and trip.rule == "trip":
+            event = open_trip(line, trip, headline, geo, dates, body, headline.start)
+            event.zones += [span for span in sentences(geo.text, body) if _PARTY_GOES.search(span.text)]
+            event.roles.update(dict.fromkeys(line.present, "attendee"))
+            line.events.sort(key=lambda told: told.sentence.start)
+            return
 
 
 def _add_zone(line: Timeline, sentence: Span) -> None:
