@@ -211,7 +211,7 @@ def _sides_of(person: Person, region: ResolvedRegion | None, event: Event, geo: 
     side = side_of(region, event, person.titles)
     first = person.titled
     leads = event.trip is not None and event.trip.rule in ("trip", "stops") and event.sentence.start <= first.start < event.trip.end
-    if leads and region is None:
+    if region is None and (leads or (event.host is not None and event.guest is None and f"{person.name}一行" in geo.text)):
         return "guest"  # who leads the delegation comes with it, whatever his post is
     if event.trip is not None and side in ("other", None) and region is not None and any(related(r, region) for r, _ in event.trip.targets):
         return "host"

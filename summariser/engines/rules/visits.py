@@ -43,6 +43,14 @@ _LEAD = re.compile(
 _BARE_TARGET = re.compile(rf"(?:我|该)?(省|市|县|区|州|旗|盟)(?={PURPOSES}|[,、就]|一行|\d)")
 # 走进我院, 来校: the page of a hospital or a school.
 _OUR_OFFICE = re.compile(r"[我本](?:院|校|局|委|会|馆|园|所|中心|公司|集团|单位)|[院校](?=考察|调研|对接|交流|看望|指导|访问|学习|座谈)")
+# 来到八十六团: a regiment of the corps, in the outlet of its city.
+_REGIMENT = re.compile(r"第?[一二三四五六七八九十〇零百\d]{1,5}团(?![队体组长])")
+
+
+def _in_xinjiang(region: ResolvedRegion | None) -> bool:
+    return region is not None and region.province is not None and region.province.adcode == "650000"
+
+
 # 来锡考察, 在温考察: a city by one of its characters.
 _LETTER = re.compile(rf"(?P<letter>[\u3400-\u9fff])(?={PURPOSES}|[,、就]|期间)")
 
@@ -232,7 +240,7 @@ def _targets(geo: Geography, here: list[PlaceMention], move: re.Match[str]) -> t
         return tuple((m.place, m.start) for m in _list_from(geo.text, first, here) if m.place)
     if bare := _BARE_TARGET.match(geo.text, move.end()):
         region = geo.bare(bare[1], move.end())
-    elif _OUR_OFFICE.match(geo.text, move.end()):
+    elif _OUR_OFFICE.match(geo.text, move.end()) or (_REGIMENT.match(geo.text, move.end()) and _in_xinjiang(geo.home)):
         region = geo.home
     else:
         letter = _LETTER.match(geo.text, move.end())
