@@ -152,6 +152,8 @@ _HE_LEADS = re.compile(r"(?:[^,。]{0,8},)?(?:他|她)(?:率|带领|带着|领�
 
 def _by_pronoun(touched: list[Event], current: Event | None, sentence: Span, named: Sequence[PersonMention], text: str) -> None:
     """Who is meant by 他 spoke at the meeting, or leads the trip: the subject of the sentence before."""
+    if "他" not in sentence.text and "她" not in sentence.text:
+        return
     says, leads = _HE_SAYS.match(sentence.text), _HE_LEADS.match(sentence.text)
     if not says and not leads:
         return

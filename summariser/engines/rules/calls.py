@@ -72,10 +72,13 @@ class Call:
 
 
 def find_calls(text: str, sentence: Span) -> list[Call]:
-    """Talks, condolence calls and symposia without a name that a sentence reports, in order; one of each kind at most."""
+    """Talks, condolence calls and symposia without a name that a sentence reports, in order; one of each kind at most.
+
+    ``text`` has people's names covered, ``sentence`` tells which part of it is read.
+    """
     found = []
     for kind, quick, pattern in (("talks", _MAY_TALK, _TALKS), ("condolence", _MAY_CALL, CONDOLENCE)):
-        if not quick.search(sentence.text):
+        if not quick.search(text, sentence.start, sentence.end):
             continue
         for match in pattern.finditer(text, sentence.start, sentence.end):
             if NOT_DONE.search(text[max(sentence.start, match.start() - 12) : match.start()]) or counted(
@@ -88,7 +91,7 @@ def find_calls(text: str, sentence: Span) -> list[Call]:
             tail = re.match(r"[^,。;:!?\n]{0,40}", text[end : sentence.end])
             found.append(Call(kind, match.start(), end + (tail.end() if tail else 0)))
             break
-    sat = next(_sat_together(text, sentence), None) if "座谈" in sentence.text else None
+    sat = next(_sat_together(text, sentence), None) if text.find("座谈", sentence.start, sentence.end) >= 0 else None
     return sorted([*found, *([sat] if sat else [])], key=lambda c: c.start)
 
 

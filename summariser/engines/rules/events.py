@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from summariser.engines.rules.attendance import attend, closing_list
 from summariser.engines.rules.call_events import open_call, paid_by_the_party
@@ -122,7 +121,7 @@ def _read_sentence(
     trip = find_trip(geo, sentence, named, introduced)
     conferences, refused = find_conferences(geo.text, sentence, geo.covered)
     line.refused += refused
-    calls = find_calls(geo.covered, replace(sentence, text=geo.covered[sentence.start : sentence.end]))
+    calls = find_calls(geo.covered, sentence)
     if any(call.kind == "condolence" for call in calls):  # 看望慰问干部人才,与大家座谈, or 并召开座谈会: one call
         calls = [call for call in calls if call.kind != "session"]
         conferences = [c for c in conferences if not (c.generic and c.kind == "symposium")]

@@ -135,9 +135,9 @@ def find_statements(text: str, event: Event, people: Roster) -> tuple[DraftState
     found: dict[str, DraftStatement] = {}
     for at, zone in enumerate(event.zones):
         following = event.zones[at + 1] if at + 1 < len(event.zones) else None
-        for name in event.roles:
-            here = between(people[name].mentions, zone.start, zone.end) if name in people and name not in found else []
-            for mention in here:
+        there = {mention.name for mention in between(people.mentions, zone.start, zone.end)}
+        for name in [name for name in event.roles if name in there and name not in found]:
+            for mention in between(people[name].mentions, zone.start, zone.end):
                 if _SPOKEN_TO.search(text[max(0, mention.run_start - 2) : mention.run_start]):
                     continue  # 对乙一行的到来表示欢迎。他说: it is not 乙 who speaks
                 told = _told(text, mention.end, _next_other(people.starts, mention, zone.end), zone, following)

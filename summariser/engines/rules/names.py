@@ -149,7 +149,18 @@ def well_formed(candidate: str) -> bool:
     return is_name(candidate)
 
 
-def name_at(text: str, position: int, known: frozenset[str] = frozenset()) -> NameAt | None:
+@cache
+def _first_characters() -> frozenset[str]:
+    """The characters that a name without a dot may begin with."""
+    single, compound = surnames()
+    return single | {surname[0] for surname in compound} | {syllable[0] for syllable in words("minority")} | _sounds()
+
+
+# How far behind the beginning of a name its first dot may stand.
+_FIRST_DOT = 7
+
+
+def name_at(text: str, position: int) -> NameAt | None:
     """The name that begins at ``position`` (a blank before it is skipped), or None.
 
     >>> name_at("李兰祥,泰安", 0), name_at("王中率团", 0).name, name_at("王 刚主持", 0).name
@@ -161,7 +172,10 @@ def name_at(text: str, position: int, known: frozenset[str] = frozenset()) -> Na
     """
     if position < len(text) and text[position] == " ":
         position += 1
-    if text[position : position + 1] in "和与及" and domain_words().at(text, position + 1):
+    first = text[position : position + 1]
+    if first not in _first_characters() and text.find("·", position, position + _FIRST_DOT) < 0:
+        return None  # most of what stands behind a post
+    if first in "和与及" and domain_words().at(text, position + 1):
         return None  # 第一书记和工作队员
     if dotted := _DOTTED.match(text, position):
         last = text.rfind("·", position, dotted.end())
@@ -174,10 +188,9 @@ def name_at(text: str, position: int, known: frozenset[str] = frozenset()) -> Na
                     return NameAt(text[position:end], position, end)
     if ends_in_preposition(text, position):
         return NameAt(text[position : position + 3], position, position + 3)
-    for length in (6, 5, 4, 3, 2):
+    for length in (4, 3, 2):
         candidate = text[position : position + length]
-        shaped = length < 5 and well_formed(candidate) and _ends(text, position + length, candidate)
-        if len(candidate) == length and (candidate in known or shaped):
+        if len(candidate) == length and well_formed(candidate) and _ends(text, position + length, candidate):
             return _longer_by_sound(text, position, length) or NameAt(candidate, position, position + length)
     if (spaced := _SPACED.match(text, position)) and is_name(spaced[1] + spaced[2]) and _ends(text, spaced.end(), spaced[2]):
         return NameAt(spaced[1] + spaced[2], position, spaced.end())
@@ -217,19 +230,19 @@ def domain_words() -> AnyOf:
     return AnyOf(known)
 
 
-def names_at(text: str, position: int, known: frozenset[str] = frozenset()) -> list[NameAt]:
+def names_at(text: str, position: int) -> list[NameAt]:
     """The list of names that begins at ``position``: joined by 、 or 和, 及, 与, 以及, or by blanks.
 
     >>> [n.name for n in names_at("连茂君、王旭、王力军、张玲及市政府秘书长胡学明", 0)]
     ['连茂君', '王旭', '王力军', '张玲']
     """
     found: list[NameAt] = []
-    name = name_at(text, position, known)
+    name = name_at(text, position)
     while name:
         found.append(name)
         remark = REMARK.match(text, name.end)
         joint = _NEXT_NAME.match(text, remark.end() if remark else name.end)
-        name = _listed_name_at(text, joint.end(), known) if joint else None
+        name = _listed_name_at(text, joint.end()) if joint else None
         if name is None and joint:
             name = _rare_name_at(text, joint.end())
     return found
@@ -238,15 +251,15 @@ def names_at(text: str, position: int, known: frozenset[str] = frozenset()) -> l
 _LIST_ENDS = re.compile(r"等?(?:参加|出席|陪同|列席)|[,;](?=[\u3400-\u9fff]{2,24}(?:参加|出席|陪同|列席))")
 
 
-def _listed_name_at(text: str, position: int, known: frozenset[str]) -> NameAt | None:
+def _listed_name_at(text: str, position: int) -> NameAt | None:
     """The next name of a list; an ordinary word (方正, 卓越) is one where the list goes on with a name behind it."""
-    name = name_at(text, position, known)
+    name = name_at(text, position)
     if name is not None:
         return None if _opens_post(text, name) else name
     for length in (2, 3):
         candidate, after = text[position : position + length], position + length
         if candidate in not_names() and candidate[0] in surnames()[0] and text[after : after + 1] == "、":
-            following = name_at(text, after + 1, known)
+            following = name_at(text, after + 1)
             if following is not None and not _opens_post(text, following):
                 return NameAt(candidate, position, after)
         if candidate in not_names() and candidate[0] in surnames()[0] and candidate not in _genre_words() and _LIST_ENDS.match(text, after):

@@ -128,6 +128,10 @@ class Pair:
     span: tuple[int, int] | None = None
 
 
+# So many regions make a list whose ranks tell of each other; see ``of_one_rank``.
+_A_LIST = 3
+
+
 def _groups(text: str, here: Sequence[PlaceMention]) -> list[list[PlaceMention]]:
     """Runs of mentions that 、 and 和 join."""
     found: list[list[PlaceMention]] = []
@@ -142,11 +146,15 @@ def _groups(text: str, here: Sequence[PlaceMention]) -> list[list[PlaceMention]]
 
 def evened(text: str, here: Sequence[PlaceMention]) -> list[PlaceMention]:
     """The mentions, those of a list read as regions of one rank (see ``of_one_rank``)."""
+    if len(here) < _A_LIST:
+        return list(here)
     return [mention for group in _groups(text, here) for mention in of_one_rank(group)]
 
 
 def clause_pairs(text: str, sentence: Span, here: Sequence[PlaceMention], *, scheme: bool) -> Iterator[Pair]:
     """The pairs of a sentence whose region mentions are ``here``; ``scheme``: whether it names a scheme of assistance."""
+    if len(here) < _TWO_SIDES:
+        return
     groups = _groups(text, here)
     for at in range(len(groups)):
         yield from _inside(text, sentence, at, groups, scheme)
@@ -228,6 +236,7 @@ def _subject(groups: Sequence[Sequence[PlaceMention]], at: int) -> int:
     return next((i for i in range(at, -1, -1) if len(groups[i]) == 1), at)
 
 
+_TWO_SIDES = 2
 _IN_TURN = re.compile("分别|依次")
 # 甲区1997年起帮扶乙市,2021年又接续帮扶丙区、丁县: the helper goes on.
 _AND_THEN = re.compile(

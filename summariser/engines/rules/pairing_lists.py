@@ -17,10 +17,13 @@ _EACH = re.compile(r"[^。;]{0,40}?(?:分别|依次|一一|一对一|两两|对�
 _LISTED_BEFORE = re.compile(r"(?:结对|对口|协作|帮扶|对子|对应)[^。;]{0,16}$")
 _OURS = re.compile("我[省市县区州盟旗]$")
 _EACH_BEFORE = re.compile(r"分别|依次|一一")
+_FEWEST = 3  # regions of which a list of pairs, or of one with many, can be
 
 
 def listed_pairs(text: str, sentence: Span, here: Sequence[PlaceMention]) -> Iterator[Pair]:
     """The pairs that lists in a sentence name; ``here`` are its region mentions, in order."""
+    if len(here) < _FEWEST:
+        return
     gaps = [_OURS.sub("", text[a.end : b.start]) for a, b in pairwise(here)]
     helps = [LIST_HELPS.fullmatch(gap) is not None for gap in gaps]
     joins = [helped or LIST_WITH.fullmatch(gap) is not None for helped, gap in zip(helps, gaps, strict=True)]

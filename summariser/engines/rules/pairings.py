@@ -74,12 +74,14 @@ class PairingFinder:
         held = {m.start for listed in lists for pair in listed for m in (pair.one, pair.other) if pair.rule != "one_with_many"}
         for first, second in pairwise(usable):
             gap = self.text[first.end : second.start]
-            if len(gap) <= 16 and "。" not in gap and "\n" not in gap and not held >= {first.start, second.start}:
+            if len(gap) <= 16 and "。" not in gap and "\n" not in gap and not (first.start in held and second.start in held):
                 self._neighbours(first, second, gap)
         for sentence, here, listed in zip(self.spans, told, lists, strict=True):
             scheme = bool(scheme_words(self.text, sentence.start, sentence.end))
             loose = (
-                pair for pair in clause_pairs(self.text, sentence, here, scheme=scheme) if not held >= {pair.one.start, pair.other.start}
+                pair
+                for pair in clause_pairs(self.text, sentence, here, scheme=scheme)
+                if not (pair.one.start in held and pair.other.start in held)
             )
             for pair in (*listed, *loose):
                 self._relate(pair)

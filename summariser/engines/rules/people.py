@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
+from operator import attrgetter
 
 from summariser.engines.rules.names import NameAt, known_end, name_at, names_at, sure_end
 from summariser.engines.rules.post_runs import COLLECTIVE, ends_in_head, heads, single_posts, title_run
@@ -28,6 +29,9 @@ _ABSENT_AFTER = re.compile(
     r"安排部署|部署要求|要求和|工作要求)"
 )
 _ABSENT_BEFORE = re.compile(r"(?:受|落实|贯彻|根据|按照|遵照|传达了?|学习了?|转达了?|代表|带来了?|转交了?)$")
+_start = attrgetter("start")
+
+
 @dataclass(frozen=True, slots=True)
 class PersonMention:
     """One place where a person is named.
@@ -44,22 +48,21 @@ class PersonMention:
     group: int = -1
 
 
-@dataclass(frozen=True)
 class Person:
-    """A person with all places where the article names them, in order."""
+    """A person with all places where the article names them, in order.
 
-    name: str
-    mentions: tuple[PersonMention, ...]
+    Attributes:
+        titles: all posts the article gives, each once, as they first appear; a post that another one contains at its end is left out.
+        titled: the first mention with a post, else the first.
+    """
 
-    @cached_property
-    def titles(self) -> tuple[str, ...]:
-        """All posts the article gives, each once, as they first appear; a post that another one contains at its end is left out."""
-        return _posts(self.mentions)
+    __slots__ = ("mentions", "name", "titled", "titles")
 
-    @cached_property
-    def titled(self) -> PersonMention:
-        """The first mention with a post, else the first."""
-        return next((m for m in self.mentions if m.titles), self.mentions[0])
+    def __init__(self, name: str, mentions: Iterable[PersonMention]) -> None:
+        self.name = name
+        self.mentions = InOrder(mentions)
+        self.titles = _posts(self.mentions)
+        self.titled = next((m for m in self.mentions if m.titles), self.mentions[0])
 
 
 def _posts(mentions: Iterable[PersonMention]) -> tuple[str, ...]:
@@ -101,6 +104,11 @@ class Roster(dict[str, Person]):
     def __init__(self, people: Iterable[Person] = ()) -> None:
         super().__init__((person.name, person) for person in people)
         self.regions: dict[str, tuple[ResolvedRegion | None, Mention | None]] = {}
+
+    @cached_property
+    def mentions(self) -> InOrder[PersonMention]:
+        """Everyone's mentions."""
+        return InOrder(sorted((m for person in self.values() for m in person.mentions), key=_start))
 
     @cached_property
     def posts(self) -> list[tuple[int, int]]:
@@ -148,10 +156,7 @@ def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]]
         aside = _ASIDE.match(text, head.end()) or (_OPENS_LIST.match(text, head.end()) if head.group() in COLLECTIVE else None)
         names = names_at(text, aside.end() if aside else head.end())
         names = [n for n in names if not _is_place(n, places)]
-        in_general = text[head.end() : head.end() + 1] in "和与及或" or _IN_GENERAL.search(text[max(0, head.start() - 10) : head.start()])
-        if head.group() in weak and (in_general or (names and (_across_words(text, names[0]) or _out_of_words(text, head, names[0])))):
-            names = []
-        if head.group() in weak and names and not _is_sure(text, names[-1]):
+        if names and head.group() in weak and not _is_of_one_person(text, head, names):
             names = []
         if not names and head.group() not in weak:
             at = aside.end() if aside else head.end()
@@ -198,6 +203,13 @@ def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]]
     for name, start, post in posts_behind(text, places, {m.name for m in mentions}):
         mentions.append(PersonMention(name.name, name.start, name.end, start, (post,)))
     return _collect(text, mentions), refused
+
+
+def _is_of_one_person(text: str, head: re.Match[str], names: list[NameAt]) -> bool:
+    """Whether an ordinary noun is the post of those named behind it: not 各位专家, 人才交流合作."""
+    if text[head.end()] in "和与及或" or _IN_GENERAL.search(text[max(0, head.start() - 10) : head.start()]):
+        return False
+    return not (_across_words(text, names[0]) or _out_of_words(text, head, names[0])) and _is_sure(text, names[-1])
 
 
 def _is_sure(text: str, name: NameAt) -> bool:
@@ -265,12 +277,11 @@ def _untitled_lists(text: str, places: PlaceIndex, taken: set[int], group: int) 
 def _collect(text: str, mentions: list[PersonMention]) -> list[Person]:
     """People by name, with the places where their bare name stands again."""
     people: dict[str, list[PersonMention]] = {}
-    for mention in sorted(mentions, key=lambda m: m.start):
-        people.setdefault(mention.name, []).append(mention)
-    taken = {m.start for m in mentions}
     first_of: dict[int, str] = {}
-    for mention in sorted(mentions, key=lambda m: m.start):
+    for mention in sorted(mentions, key=_start):
+        people.setdefault(mention.name, []).append(mention)
         first_of.setdefault(mention.group, mention.name)
+    taken = {m.start for m in mentions}
     called = called_by_post(text, {name: _posts(own) for name, own in people.items()})
     around, written = longer_names(people.keys()), where_written(text, people.keys())
     for name, own in people.items():
@@ -280,8 +291,8 @@ def _collect(text: str, mentions: list[PersonMention]) -> list[Person]:
             if at not in taken and not inside:
                 own.append(PersonMention(name, at, end, at))
         own += [PersonMention(name, at, end, at) for at, end in called.get(name, ()) if at not in taken]
-        own.sort(key=lambda m: m.start)
-    return [Person(name, InOrder(_without_borrowed(own, first_of))) for name, own in people.items()]
+        own.sort(key=_start)
+    return [Person(name, _without_borrowed(own, first_of)) for name, own in people.items()]
 
 
 def _without_borrowed(mentions: list[PersonMention], first_of: dict[int, str]) -> list[PersonMention]:

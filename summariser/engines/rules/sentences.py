@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
@@ -134,12 +134,19 @@ def index_at(spans: list[Span], position: int) -> int | None:
 
 
 class InOrder(tuple[S, ...]):
-    """Items in rising order that are asked for what is ``between`` again and again, so that it pays to keep where they begin."""
+    """Items in rising order that are asked for what is ``between`` again and again, so that it pays to keep where they begin.
 
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where each begins."""
-        return [item.start for item in self]
+    Attributes:
+        starts: where each begins.
+    """
+
+    starts: list[int]
+
+    def __new__(cls, items: Iterable[S]) -> InOrder[S]:
+        """The items as a tuple of their own kind."""
+        self = super().__new__(cls, items)
+        self.starts = [item.start for item in self]
+        return self
 
 
 def between(items: Sequence[S], start: int, end: int) -> Sequence[S]:

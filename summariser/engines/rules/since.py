@@ -149,5 +149,7 @@ def of_regions(sentence: Span, told: Mention) -> bool:
 
 
 def may_begin(sentence: Span) -> bool:
-    """Whether a sentence speaks of how a pairing began, or of a time till today."""
+    """Whether a sentence speaks of how a pairing began, or of a time till today, and tells a year or a count of years."""
+    if not (_A_COUNT.search(sentence.text) or "去年" in sentence.text or "前年" in sentence.text):
+        return False
     return bool(_BEGAN.search(sentence.text) or _LASTED.search(sentence.text) or _TO_THIS_DAY.search(sentence.text))
