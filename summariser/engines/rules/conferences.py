@@ -96,6 +96,15 @@ def _heads() -> tuple[re.Pattern[str], dict[str, MeetingKind]]:
     return re.compile(any_of(both)), both
 
 
+@cache
+def _head_ends() -> re.Pattern[str]:
+    """The last two characters of a head, looked for from the last one: most sentences have none, and few others have a head."""
+    before: dict[str, set[str]] = {}
+    for head in _heads()[1]:
+        before.setdefault(head[-1], set()).add(head[-2])
+    return re.compile("|".join(f"{last}(?<=[{''.join(sorted(firsts))}]{last})" for last, firsts in sorted(before.items())))
+
+
 def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list[Conference], list[Refusal]]:
     """The conferences that a sentence speaks of, in order; those only alluded to are refused.
 
@@ -107,7 +116,8 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
     shown = covered or text
     found: list[Conference] = []
     refused: list[Refusal] = []
-    for match in pattern.finditer(text, sentence.start, sentence.end):
+    may_have = _head_ends().search(text, sentence.start, sentence.end)
+    for match in pattern.finditer(text, sentence.start, sentence.end) if may_have else ():
         start = _name_start(text, sentence.start, match.start())
         session = _SESSION_BEHIND.match(text, match.end())
         end = session.end() if session else match.end()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter, itemgetter
 
 from summariser.engines.rules.calls import CONDOLENCE, counted
@@ -31,6 +31,8 @@ _MOVE = re.compile(
     rf"(?:再|首)?(?:进|入|飞抵)(?={_LETTERS}(?:{PURPOSES}|[,、]))|"
     rf"(?:{_VISITS})了?(?=[^,。;了]{{2}})|(?<=[团组行])(?:抵达|{_ARRIVES})了?(?=[^,。;]{{2}})"
 )
+# The characters that _MOVE begins with: from one to the next is a leap.
+_MAY_BEGIN_MOVE = re.compile("[赴到来回访抵赶奔飞直前走深莅在先专分再依相首进入]")
 # What a sentence must have for _MOVE to find anything in it; most have none of it, and this is looked for much faster.
 _MAY_MOVE = re.compile(rf"{PURPOSE_WORDS}|{_VISITS}|{_ARRIVES}|{_IN_TURN}|进{_LETTERS}|入{_LETTERS}")
 _LEAD = re.compile(
@@ -64,8 +66,8 @@ def find_trip(
     region; the target must be a region. ``introduced`` tells of each person the mention with a post.
     """
     text, places = geo.text, geo.places
-    here = [m for m in places.at(sentence.start, sentence.end) if not m.inside_name]
-    moves = _MOVE.finditer(geo.covered, sentence.start, sentence.end) if _MAY_MOVE.search(geo.covered, sentence.start, sentence.end) else ()
+    moves = list(_moves(geo.covered, sentence))
+    here = [m for m in places.at(sentence.start, sentence.end) if not m.inside_name] if moves else []
     for move in moves:
         targets = _targets(geo, here, move)
         before = geo.covered[sentence.start : move.start()]
@@ -118,6 +120,16 @@ def find_trip(
         rule = "stops" if _STOPS.match(move.group()) and rule == "trip" else rule
         return Trip(begin, _phrase_end(text, move.end(), sentence.end, targets), county_of(guest), targets, rule)
     return shown_round(geo, sentence, named) or team_looks(geo, sentence) or party_looks(geo, sentence, named, introduced or {})
+
+
+def _moves(covered: str, sentence: Span) -> Iterator[re.Match[str]]:
+    """The words of motion of a sentence with what makes each one of travel, in order."""
+    at = sentence.start if _MAY_MOVE.search(covered, sentence.start, sentence.end) else sentence.end
+    while first := _MAY_BEGIN_MOVE.search(covered, at, sentence.end):
+        move = _MOVE.match(covered, first.start(), sentence.end)
+        at = move.end() if move else first.end()
+        if move:
+            yield move
 
 
 _LISTED = re.compile(r"[、和及与]")

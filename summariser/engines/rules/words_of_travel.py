@@ -9,8 +9,9 @@ PURPOSE_WORDS = (
     "衔接|推动|参加|出席|回访|互访|实地|商谈|签订|签署|共商|共谋|共叙|进行|检查|巡查|考核|评估|验收|落实|研究|座谈|举办|举行|召开|取经|"
     "送教|义诊|巡诊|捐赠|认捐|捐助|帮扶|支援|援助|协助|组织|实施|启动|宣传|推介|看项目|谈合作|看(?=[^,。;]{0,12}(?:项目|产业|园区|车间|学校|医院))|走亲|问需|问计"
 )
-PURPOSES = f"(?:{PURPOSE_WORDS})"
-PURPOSE = re.compile(PURPOSES)
+# One of them, or of what they begin with: a place that can begin none is passed over much faster.
+PURPOSES = f"(?=[{''.join(sorted({word[0] for word in PURPOSE_WORDS.split('|')}))}])(?:{PURPOSE_WORDS})"
+PURPOSE = re.compile(PURPOSE_WORDS)
 # 江西省|援疆前方指挥部, 路桥区|驻嘉陵区工作队: behind a region's name, its people's office somewhere else.
 OFFICE_ABROAD = re.compile(
     r"(?:[省市县区])?(?:援[疆藏青滇黔川桂渝陕甘宁蒙吉黑]|对口(?:支援|帮扶|协作)[^,。;、]{0,8}?|驻[^,。;、]{1,10}?)(?:工作|干部|人才)?(?:前方|前线)?(?:工作)?(?:指挥部|工作队|工作组|联络组|联络处)"
