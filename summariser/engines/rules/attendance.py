@@ -55,7 +55,8 @@ def attend(
     if not mentions or not events:
         return
     here = _unique(touched)
-    mentions = [m for m in mentions if not _TO_COME.search(text[sentence.start : m.run_start])]
+    if _MAY_COME.search(sentence.text):
+        mentions = [m for m in mentions if not _TO_COME.search(text[sentence.start : m.run_start])]
     if not mentions:
         return
     _shown_to(mentions, named, trip, text)
@@ -181,18 +182,18 @@ _SAYS_LAST = re.compile(r"(?:[^,。]{0,6})?(?:说|介绍|表示|道|感慨地说
 
 # “…”甲在会上说
 _AT_THE_MEETING = re.compile(r"(?:在)?(?:座谈|联席|推进|对接|推介|签约)?(?:会议?|仪式|活动)上")
+_QUOTE_AHEAD = 60  # characters before a speaker in which a quotation ends
 _LEADS_A_REGION = re.compile(r"[省市县区州盟旗师]委书记$|[省市县区州盟旗师]长$|自治区主席$")
 
 
 def _is_interview(mention: PersonMention, zone: str, sentence: Span, text: str) -> bool:
     if _TO_THE_PAPER.match(zone):
         return True
-    if _AT_THE_MEETING.match(zone):
+    if "”" not in text[max(0, sentence.start - 2, mention.run_start - _QUOTE_AHEAD) : mention.run_start] or _AT_THE_MEETING.match(zone):
         return False
     if any(_LEADS_A_REGION.search(title) for title in mention.titles):
         return False
-    before = text[max(0, sentence.start - 2) : mention.run_start]
-    return bool(_SAYS_LAST.fullmatch(zone)) and "”" in before[-60:]
+    return bool(_SAYS_LAST.fullmatch(zone))
 
 
 _THERE = re.compile(r"[^,。;]{0,12}?(?:出席|参加|主持|讲话|致辞|陪同|列席|通报|介绍|汇报|发言|见证|签约|揭牌|会见|一行|率)")
@@ -200,14 +201,18 @@ _THERE = re.compile(r"[^,。;]{0,12}?(?:出席|参加|主持|讲话|致辞|陪�
 
 # 年底前将由副市长甲率队赴津
 _TO_COME = re.compile(r"(?<!即)(?:将|拟|计划)(?:由|请|派|安排)[^,。;]{0,40}$")
+# What _TO_COME must have, and is looked for much faster.
+_MAY_COME = re.compile("将|拟|计划")
 _PARTY_OF = re.compile(r"等?一行")
 
 
 
 def _shown_to(mentions: Sequence[PersonMention], named: Sequence[PersonMention], trip: Event | None, text: str) -> None:
     """Who is spoken to as the head of a party (向曾明一行介绍园区) and has a post elsewhere is on the trip."""
+    if trip is None:
+        return
     for mention in mentions:
-        if trip is None or mention.name in trip.roles or not is_object(mention, text) or not _PARTY_OF.match(text, mention.end):
+        if mention.name in trip.roles or not _PARTY_OF.match(text, mention.end) or not is_object(mention, text):
             continue
         if any(m.titles for m in named if m.name == mention.name):
             trip.roles[mention.name] = "attendee"

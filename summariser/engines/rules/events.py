@@ -47,12 +47,13 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
         told = _read_sentence(line, sentence, geo, dates, paragraph, body, here, introduced, named)
         if not told:
             _go_on(line, sentence, geo.text, paragraph, here, body)
-        if line.trip is None:
+        trip = line.trip
+        if trip is None:
             line.present += closing_list(sentence, here)
-        elif line.current is line.trip and back_to_trip(sentence):
-            go_on_until(line.trip, sentence)
-        attend(line.events, line.touched, line.current, line.trip, sentence, named, geo.text)
-        _add_zone(line, sentence)
+        elif line.current is trip and back_to_trip(sentence):
+            go_on_until(trip, sentence)
+        attend(line.events, line.touched, line.current, trip, sentence, named, geo.text)
+        _add_zone(line, trip, sentence)
     if not any(event.kind == "visit" for event in line.events):
         _trip_of_headline(line, geo, dates, body)
     trips = [event for event in line.events if event.kind == "visit"]
@@ -91,14 +92,16 @@ def _trip_of_headline(line: Timeline, geo: Geography, dates: list[DateMention], 
             return
 
 
-def _add_zone(line: Timeline, sentence: Span) -> None:
+def _add_zone(line: Timeline, trip: Event | None, sentence: Span) -> None:
     """Notes which events a sentence tells of: the current one, sessions that it names, and the trip on the way."""
+    if line.current is None and not line.touched:
+        return
     for event in {id(e): e for e in (line.current, *line.touched) if e is not None}.values():
         # a sentence that tells of two sessions is both sessions', and the one that opens a trip is the trip's
         if event is line.current or event.conference or event.sentence.start == sentence.start:
             event.zones.append(sentence)
-    if line.trip is not None and line.current is not None and line.trip is not line.current and back_to_trip(sentence):
-        line.trip.zones.append(sentence)  # 代表团走进…,向…送上慰问品: a call on the way, and what was seen
+    if trip is not None and line.current is not None and trip is not line.current and back_to_trip(sentence):
+        trip.zones.append(sentence)  # 代表团走进…,向…送上慰问品: a call on the way, and what was seen
 
 
 def _read_sentence(
@@ -199,5 +202,6 @@ def _back_in_session(line: Timeline, sentence: Span) -> None:
 
 
 def _go_on_travelling(line: Timeline, sentence: Span) -> None:
-    if line.trip and not speech(sentence) and back_to_trip(sentence) and not in_session(sentence):
-        line.current = line.trip
+    trip = line.trip
+    if trip and not speech(sentence) and back_to_trip(sentence) and not in_session(sentence):
+        line.current = trip

@@ -45,6 +45,10 @@ from summariser.records.draft import DraftPairing, Mention, Refusal
 from summariser.records.vocabulary import Scheme
 
 
+# Characters of a scheme's word with what must stand behind it, and more.
+_LONGEST_WORD = 40
+
+
 class PairingFinder:
     """Collects the pairings of one article."""
 
@@ -59,7 +63,9 @@ class PairingFinder:
         self.usable: InOrder[PlaceMention] = InOrder(())
         self.times = Counter(m.place.full_name for m in places.mentions if m.place)
         counts: dict[str, int] = {}
-        for _, scheme in scheme_words(text):
+        words = scheme_words(text)
+        self.first_told = words[0][0] if words else len(text)
+        for _, scheme in words:
             counts[scheme] = counts.get(scheme, 0) + 1
         self.told = set(counts)
         named = {scheme: n for scheme, n in counts.items() if scheme}
@@ -157,7 +163,8 @@ class PairingFinder:
         if event.host is None or event.guest is None or event.kind in ("condolence", "work_meeting"):
             return
         told = self.text[event.sentence.start : event.sentence.end] + event.name
-        named = scheme_words(told) or scheme_words(self.text[: max(event.sentence.end, 1)])
+        end = max(event.sentence.end, 1)
+        named = self.first_told + _LONGEST_WORD < end or scheme_words(told) or scheme_words(self.text[:end])
         if not named and (not self.told or known_scheme(event.host, event.guest, self.year) is None):
             return
         sides = self._raised(event.host, event.guest), self._raised(event.guest, event.host)

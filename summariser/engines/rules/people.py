@@ -90,6 +90,16 @@ def _in_region(head: re.Match[str], places: PlaceIndex) -> bool:
     return any(m.start < head.start() and head.end() < m.end and not m.letter for m in places.at(head.start(), head.end()))
 
 
+def _inner(text: str, places: PlaceIndex) -> bytearray:
+    """One byte a character: whether a region's name goes on over it on both sides, as over the head of a post that is cut out of one."""
+    mask = bytearray(len(text))
+    for mention in places.mentions:
+        inside = mention.end - mention.start - 2
+        if inside > 0:
+            mask[mention.start + 1 : mention.end - 1] = b"\1" * inside
+    return mask
+
+
 _COMRADE = re.compile("同志|先生|女士")
 _ROLE_OF_PAGE = re.compile(r"(?:记者|通讯员|摄影|编辑|作者|撰稿)\s*$")
 
@@ -146,12 +156,15 @@ def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]]
     """
     pattern, weak = heads()
     shut = list(closed)
+    inner = _inner(text, places)
     mentions: list[PersonMention] = []
     refused: list[Refusal] = []
     floor = 0
     group = 0
     for head in pattern.finditer(text):
-        if head.end() <= floor or _in_region(head, places) or any(a < head.end() and head.start() < b for a, b in shut):
+        if head.end() <= floor or (inner[head.start()] and _in_region(head, places)):
+            continue
+        if shut and any(a < head.end() and head.start() < b for a, b in shut):
             continue
         aside = _ASIDE.match(text, head.end()) or (_OPENS_LIST.match(text, head.end()) if head.group() in COLLECTIVE else None)
         names = names_at(text, aside.end() if aside else head.end())

@@ -73,12 +73,16 @@ def relevance(text: str, body: int) -> Relevance:
     passing = _in_passing(text)
     told = [at for at in words if not passing[at] and not _among_others(text, at)]
     sure = [at for at in told if text.startswith(_strong(), at) or starts_shorthand(text, at)]
-    kinds = {match.group() for match in _HELP.finditer(text)}
     if any(at < body + _EARLY for at in sure) or len(sure) >= 2 or (len(told) >= 3 and sure):
         if _OF_ALL_KINDS.search(headline) and not of_it:
             return "doubtful"
-        return "sure" if of_it or len(told) > 1 or len(kinds) >= _KINDS_OF_HELP else "likely"
-    return "doubtful" if words or len(kinds) >= _KINDS_OF_HELP else "none"
+        return "sure" if of_it or len(told) > 1 or _speaks_of_help(text) else "likely"
+    return "doubtful" if words or _speaks_of_help(text) else "none"
+
+
+def _speaks_of_help(text: str) -> bool:
+    """Whether words of several kinds say that there is help between regions."""
+    return len({match.group() for match in _HELP.finditer(text)}) >= _KINDS_OF_HELP
 
 
 def named_throughout(

@@ -40,10 +40,10 @@ def role_zones(mentions: list[PersonMention], sentence: Span, text: str) -> list
     They run to the next person; where nothing stands between, both did what the next one did (甲,乙出席并讲话).
     """
     zones = [""] * len(mentions)
+    following: PersonMention | None = None
     for i in reversed(range(len(mentions))):
         if is_object(mentions[i], text):
             continue  # 对乙一行的到来表示欢迎: what is said is 甲's
-        following = next((m for m in mentions[i + 1 :] if not is_object(m, text)), None)
         stop = following.run_start if following else sentence.end
         zone = text[mentions[i].end : max(mentions[i].end, stop)]
         same_list = following is mentions[i + 1] if i + 1 < len(mentions) else False
@@ -52,6 +52,7 @@ def role_zones(mentions: list[PersonMention], sentence: Span, text: str) -> list
             same_list = listed or bool(_JOINT.fullmatch(zone))
         # 会议由甲主持: the verb before the name governs what stands after it.
         zones[i] = zones[i + 1] if same_list else zone
+        following = mentions[i]
     return zones
 
 

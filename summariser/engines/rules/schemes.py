@@ -113,17 +113,18 @@ def _scheme_words() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @lru_cache(maxsize=8)
-def _all_scheme_words(text: str) -> tuple[tuple[int, str], ...]:
+def _all_scheme_words(text: str) -> tuple[list[int], list[tuple[int, str]]]:
+    """Where the scheme words of a text begin, and the same with what they name."""
     pattern, table = _scheme_words()
-    return tuple((m.start(), table.get(m.group(), "")) for m in pattern.finditer(text))
+    found = [(m.start(), table.get(m.group(), "")) for m in pattern.finditer(text)]
+    return [start for start, _ in found], found
 
 
 def scheme_words(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, str]]:
     """Words of the genre's schemes in a span of the folded text: (position, scheme or ``""`` where the word fits several)."""
-    found = _all_scheme_words(text)
-    low = bisect_left(found, (start,))
-    high = len(found) if end is None else bisect_left(found, (end,))
-    return list(found[low:high])
+    starts, found = _all_scheme_words(text)
+    low = bisect_left(starts, start)
+    return found[low:] if end is None else found[low : bisect_left(starts, end, low)]
 
 
 def starts_shorthand(text: str, at: int) -> bool:
