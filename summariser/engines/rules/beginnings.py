@@ -12,6 +12,7 @@ from summariser.engines.rules.pairing_grammar import BOTH, BOTH_SINCE, OF_BOTH
 from summariser.engines.rules.sentences import Span, between, clauses
 from summariser.engines.rules.settings import related
 from summariser.engines.rules.since import counted_since, may_begin, of_regions, since_a_year, stated_since
+from summariser.frozen import dataclass
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.records.draft import Mention
 
@@ -20,6 +21,7 @@ _HOUSE = re.compile(
     r"[^,。;与和同、\s]{0,8}?(?:医院|中学|小学|学校|学院|大学|幼儿园|公司|集团|法院|检察院|商会|工商联|总工会|卫健局|教育局)"
 )
 Teller = Callable[[Span], Mention | None]
+Year = tuple[Span, Mention]  # what tells of a beginning, and its words for it
 # 自2010年新一轮对口援疆以来,湖州市…: the scheme stands for the other side.
 _ONE_SIDE = re.compile(r"(?:自|从)\d{4}年[^,。;]{0,10}(?:结对|对口|东西部协作|扶贫协作|帮扶|支援|援[疆藏青])[^,。;]{0,8}(?:以来|起|开始)")
 # 2022年,新一轮帮扶铺开:甲区结对乙县,丙区结对丁县: the year of all that the colon leads to.
@@ -36,6 +38,26 @@ _GOES_ON = re.compile(r"(?:19|20)\d{2}年起?(?:又|再|还|也|并|接续|继�
 _SOME_YEARS = 1
 
 
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """A sentence that may tell of a beginning.
+
+    Attributes:
+        parts: the sentence's segments, where it has several.
+        here: the regions that it names, or that 两地 in it means.
+        named: for each pairing found, whether both its sides are among them.
+    """
+
+    sentence: Span
+    parts: list[Span]
+    here: list[PlaceMention]
+    named: list[bool]
+
+    def years(self, teller: Teller) -> list[Year]:
+        """What the parts tell, and last what the whole sentence does."""
+        return [(part, since) for part in (*self.parts, self.sentence) if (since := teller(part)) is not None]
+
+
 def give_years(text: str, found: Sequence[Found], spans: Sequence[Span], mentions: Sequence[PlaceMention], year: int | None) -> None:
     """Fills ``since`` of the pairings, and adds the clause that tells to their quotes.
 
@@ -43,8 +65,10 @@ def give_years(text: str, found: Sequence[Found], spans: Sequence[Span], mention
         mentions: of regions, those that 我市 stands for with them, in order.
         year: the article's own; a year with 以来 alone is a beginning only if it is some years earlier.
     """
+    if not found:
+        return
     weights = _weights(found, mentions)
-    telling: list[tuple[Span, list[PlaceMention], list[bool]]] = []
+    telling: list[_Telling] = []
     for at, span in enumerate(spans):
         sentence = _with_its_year(spans[at - 1], span) if at else span
         if may_begin(sentence):
@@ -55,16 +79,17 @@ def give_years(text: str, found: Sequence[Found], spans: Sequence[Span], mention
                 here = _main_sides(found, both["rank"]) or [*here, *_main_sides(found)]
             elif both is not None or (not here and BOTH.search(sentence.text)):
                 here = [*here, *_main_sides(found)]
-            telling.append((sentence, here, [_named(pairing, here) for pairing in found]))
+            telling.append(_Telling(sentence, _segments(sentence), here, [_named(pairing, here) for pairing in found]))
     for teller in (stated_since, counted_since, partial(since_a_year, before=year - _SOME_YEARS if year else None)):
-        left = [(sentence, here) for sentence, here, named in telling if not _of_named(text, sentence, here, named, found, teller)]
-        for sentence, here in left:
-            told = teller(sentence) if teller in (stated_since, counted_since) else None
-            if told is None or told.start is None or not of_regions(sentence, told):
+        years = [(one, told) for one in telling if (told := one.years(teller))]
+        left = [(one, told[-1]) for one, told in years if not _of_named(text, one, found, told, one_side=teller is stated_since)]
+        for one, (part, told_last) in left if teller in (stated_since, counted_since) else ():
+            sentence = one.sentence
+            if part is not sentence or told_last.start is None or not of_regions(sentence, told_last):
                 continue
-            meant = _meant(found, _around(sentence, told.start, here), weights)
+            meant = _meant(found, _around(sentence, told_last.start, one.here), weights)
             if meant is not None and meant.since is None and not _over(text, meant):
-                _give(meant, told, sentence)
+                _give(meant, told_last, sentence)
 
 
 def _with_its_year(before: Span, sentence: Span) -> Span:
@@ -75,19 +100,22 @@ def _with_its_year(before: Span, sentence: Span) -> Span:
     return Span(before.start, sentence.end, before.text + gap + sentence.text)
 
 
-def _of_named(
-    text: str, sentence: Span, here: list[PlaceMention], named: Sequence[bool], found: Sequence[Found], teller: Teller
-) -> bool:
-    """Gives the year that a sentence tells to the pairings whose sides it names (``named``, in order); whether there was one."""
+def _of_named(text: str, telling: _Telling, found: Sequence[Found], years: Sequence[Year], *, one_side: bool) -> bool:
+    """Gives the year that a sentence tells to the pairings whose sides it names; whether there was one.
+
+    ``one_side``: the sentence may name the giver only.
+    """
     given = False
-    one_side = teller is stated_since and _ONE_SIDE.search(sentence.text) is not None
-    for pairing, both in zip(found, named, strict=True):
-        if one_side and pairing.since is None and _only_giver(pairing, here, found):
-            if (since := stated_since(sentence)) is not None:
+    sentence = telling.sentence
+    one_side = one_side and _ONE_SIDE.search(sentence.text) is not None
+    for pairing, both in zip(found, telling.named, strict=True):
+        if one_side and pairing.since is None and _only_giver(pairing, telling.here, found):
+            part, since = years[-1]
+            if part is sentence:
                 _give(pairing, since, sentence)
                 given = True
         elif pairing.since is None and both and not _over(text, pairing):
-            given |= _fill(text, pairing, sentence, here, found, teller)
+            given |= _fill(text, pairing, telling, found, years)
         else:
             given |= pairing.since is not None and pairing.since.start is not None and sentence.start <= pairing.since.start < sentence.end
     return given
@@ -133,10 +161,10 @@ def _over(text: str, pairing: Found) -> bool:
     return bool(_FORMER.search(text[max(0, pairing.quotes[0][0]) : max(pairing.donor.start, pairing.recipient.start)]))
 
 
-def _fill(text: str, pairing: Found, sentence: Span, here: list[PlaceMention], found: Sequence[Found], teller: Teller) -> bool:
-    for segment in (*_segments(sentence), sentence):
-        since = teller(segment)
-        if since is None or since.start is None:
+def _fill(text: str, pairing: Found, telling: _Telling, found: Sequence[Found], years: Sequence[Year]) -> bool:
+    sentence, here = telling.sentence, telling.here
+    for segment, since in years:
+        if since.start is None:
             continue
         told = ([m for m in here if c.start <= m.start < c.end] for c in clauses(sentence) if c.end > since.start)
         inside = next(filter(None, told), [])

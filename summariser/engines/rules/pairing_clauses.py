@@ -29,6 +29,10 @@ _OFFICE = r"(?:[^,。;、]{0,14}(?:指挥部|工作组|工作队|联络组|代�
 # 同革命老区乙县
 _KNOWN_AS = r"(?:[\u4e00-\u9fff]{2,8}(?:老区|贫困县|重点县|民族县|之乡|之城|山区|库区)的?)?"
 _WITH = re.compile(rf"{_MEMBERS}{_OFFICE}(?:{_SINCE})?{_ADVERBS}(?:与|同|跟|携手|牵手|对接|联手){_ADVERBS}{_KNOWN_AS}")
+# What _HELPS and _WITH must have, and is looked for much faster, and what _VISITS ends with.
+_HELP = re.compile("帮扶|支援|援助|援建|扶贫|扶持|协作|对口|结对|牵手|挂钩|联姻")
+_JOINS = re.compile("与|同|跟|携手|牵手|对接|联手")
+_COMING = ("赴", "来", "到", "前往", "走进", "深入")
 _AND = re.compile(r"[、和及]|以及|联合|会同|[、,]以及|")
 # 东莞、中山、昭通三市举行座谈会
 _SEVERAL = re.compile(
@@ -67,6 +71,8 @@ _SENDS = re.compile(
 _GIVER_OF = re.compile(r"的?(?:对口|结对)(?:帮扶|支援|协作|合作)(?:的?(?:地区|城市|县|区|市|州|对象|地方|地)|点)(?![一-鿿])")
 _IS = re.compile("(?:正|就|也)?(?:是|为|系|成为)")
 _GIVER_IS = re.compile(r"(?:对口|结对|东西部)(?:帮扶|支援|协作|援助)(?:省份|省市|城市|地区|单位|省|市)$")
+# What _GIVER_OF and _GIVER_IS must have, and is looked for much faster.
+_GIVER = re.compile("对口|结对|东西部")
 _HELP_FOR = re.compile(r"的?[^,。;]{0,10}?(?:帮扶|支援|援助|援建|扶持|对口|协作)")
 # 感谢增城区长期以来对镇宁县的倾情相助: help by another word, where the sentence names a scheme.
 _KIND_TO = re.compile(r"的?[^,。;]{0,10}?(?:相助|帮助|支持|关爱|厚爱|关心)")
@@ -158,6 +164,7 @@ def clause_pairs(text: str, sentence: Span, here: Sequence[PlaceMention], *, sch
     groups = _groups(text, here)
     for at in range(len(groups)):
         yield from _inside(text, sentence, at, groups, scheme)
+    helped, under = _GIVER.search(sentence.text), "下" in sentence.text
     for i, (left, right) in enumerate(pairwise(groups)):
         gap = text[left[-1].end : right[0].start]
         tail = text[right[-1].end : min(sentence.end, right[-1].end + 60)]
@@ -167,17 +174,10 @@ def clause_pairs(text: str, sentence: Span, here: Sequence[PlaceMention], *, sch
         yield from found
         if not found and _RECEIVING.search(text[max(0, left[0].start - 4) : left[0].start]) and _GIVING.search(gap):
             yield Pair(right[0], left[-1], "receiving_and_giving", directed=True)
-        if _GIVER_OF.match(text, left[-1].end):
-            given = groups[i - 1][-1] if i and _IS.match(text, groups[i - 1][-1].end) else right[0]
-            yield Pair(left[-1], given, "giver_of", directed=True)
-        elif i + 2 == len(groups) and _GIVER_OF.match(text, right[-1].end):
-            yield Pair(right[-1], left[-1], "giver_of", directed=True)
-        elif _GIVER_IS.search(gap):
-            yield Pair(right[0], left[-1], "giver_is", directed=True)
-        if _UNDER.match(text, left[-1].end) and not _HOUSE.match(text, right[0].end):
-            yield from (Pair(left[-1], b, "under_the_help_of", directed=True) for b in right[:1])
-        elif i + 2 == len(groups) and _UNDER.match(text, right[-1].end):
-            yield Pair(right[-1], left[0], "under_the_help_of", directed=True)
+        if helped:
+            yield from _giver(text, groups, i, gap)
+        if under:
+            yield from _under_help(text, groups, i)
         by = _BY_NEXT.match(tail) if _BY.fullmatch(gap) else None
         if by is not None and not (i + 2 < len(groups) and groups[i + 2][0].start - right[-1].end == by.end()):
             yield from (Pair(a, b, "by", directed=True) for a in right for b in _described(groups, i))
@@ -191,6 +191,27 @@ def clause_pairs(text: str, sentence: Span, here: Sequence[PlaceMention], *, sch
             and text.startswith(("与", "同", "和"), left[0].start - 1)
         ):
             yield from (Pair(right[0], a, "paired_with", loose=True) for a in left)
+
+
+def _giver(text: str, groups: Sequence[Sequence[PlaceMention]], i: int, gap: str) -> Iterator[Pair]:
+    """The pair of two groups of which one is called the giver of the other: 新吴区的对口帮扶地区."""
+    left, right = groups[i], groups[i + 1]
+    if _GIVER_OF.match(text, left[-1].end):
+        given = groups[i - 1][-1] if i and _IS.match(text, groups[i - 1][-1].end) else right[0]
+        yield Pair(left[-1], given, "giver_of", directed=True)
+    elif i + 2 == len(groups) and _GIVER_OF.match(text, right[-1].end):
+        yield Pair(right[-1], left[-1], "giver_of", directed=True)
+    elif _GIVER_IS.search(gap):
+        yield Pair(right[0], left[-1], "giver_is", directed=True)
+
+
+def _under_help(text: str, groups: Sequence[Sequence[PlaceMention]], i: int) -> Iterator[Pair]:
+    """The pair of two groups of which one does something under the help of the other: 在甲市的帮扶下."""
+    left, right = groups[i], groups[i + 1]
+    if _UNDER.match(text, left[-1].end) and not _HOUSE.match(text, right[0].end):
+        yield Pair(left[-1], right[0], "under_the_help_of", directed=True)
+    elif i + 2 == len(groups) and _UNDER.match(text, right[-1].end):
+        yield Pair(right[-1], left[0], "under_the_help_of", directed=True)
 
 
 def _comes(gap: str, tail: str, scheme: bool) -> bool:
@@ -266,15 +287,15 @@ def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: s
         yield Pair(left[-1], right[0], "paired_with", loose=True)
     elif in_charge_of_a_province(right[0], tail):
         return
-    elif len(gap) <= 30 and _HELPS.fullmatch(gap) and not gap.endswith("建的"):
+    elif len(gap) <= 30 and _HELP.search(gap) and _HELPS.fullmatch(gap) and not gap.endswith("建的"):
         if len(left) == len(right) and _IN_TURN.search(gap):
             yield from (Pair(a, b, "aligned_lists", directed=True) for a, b in zip(left, right, strict=True))
         else:
             yield from (Pair(a, b, "helps_list", directed=True) for a in left for b in right)
-    elif len(gap) <= 16 and _WITH.fullmatch(gap) and (scheme or _RELATION.search(tail)):
+    elif len(gap) <= 16 and _JOINS.search(gap) and _WITH.fullmatch(gap) and (scheme or _RELATION.search(tail)):
         if (len(left) == 1 or len(right) == 1) and not _PEOPLE_OF.match(tail):
             yield from (Pair(a, b, "relation", loose=True) for a in left for b in right)
-    elif len(gap) <= 20 and _VISITS.fullmatch(gap) and _VISITED_FOR.match(tail):
+    elif len(gap) <= 20 and gap.endswith(_COMING) and _VISITS.fullmatch(gap) and _VISITED_FOR.match(tail):
         yield Pair(left[-1], right[0], "visit", loose=True, ranked=True)
     elif scheme and len(gap) <= 40 and _SENDS.fullmatch(gap):
         yield Pair(left[-1], right[0], "sends", loose=True)

@@ -44,7 +44,6 @@ from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 from summariser.records.draft import DraftPairing, Mention, Refusal
 from summariser.records.vocabulary import Scheme
 
-
 # Characters of a scheme's word with what must stand behind it, and more.
 _LONGEST_WORD = 40
 

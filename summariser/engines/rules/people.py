@@ -11,6 +11,7 @@ from operator import attrgetter
 from summariser.engines.rules.names import NameAt, known_end, name_at, names_at, sure_end
 from summariser.engines.rules.post_runs import COLLECTIVE, ends_in_head, heads, single_posts, title_run
 from summariser.engines.rules.posts_behind import posts_behind
+from summariser.engines.rules.region_names import in_region, inside_regions, is_place
 from summariser.engines.rules.repeated import called_by_post, longer_names, where_written
 from summariser.engines.rules.sentences import InOrder
 from summariser.engines.rules.sure_names import name_by_shape, ordinary_name_at, unlisted_name_at
@@ -80,26 +81,6 @@ _ASIDE = re.compile(r"\([^()\d]{1,24}\)")
 _OPENS_LIST = re.compile(r"(?:还|同时)?(?:有|包括|分别是|分别为|为)?:[ \n]?|(?:还有|包括|分别是|分别为|有)")
 
 
-def _is_place(name: NameAt, places: PlaceIndex) -> bool:
-    """Whether what looks like a name is a region's: 常州市, 安康."""
-    return any(m.start == name.start and m.end >= name.end and not m.letter for m in places.at(name.start, name.end))
-
-
-def _in_region(head: re.Match[str], places: PlaceIndex) -> bool:
-    """Whether the head of a post is cut out of a region's name: 市长 of 福州市长乐区."""
-    return any(m.start < head.start() and head.end() < m.end and not m.letter for m in places.at(head.start(), head.end()))
-
-
-def _inner(text: str, places: PlaceIndex) -> bytearray:
-    """One byte a character: whether a region's name goes on over it on both sides, as over the head of a post that is cut out of one."""
-    mask = bytearray(len(text))
-    for mention in places.mentions:
-        inside = mention.end - mention.start - 2
-        if inside > 0:
-            mask[mention.start + 1 : mention.end - 1] = b"\1" * inside
-    return mask
-
-
 _COMRADE = re.compile("同志|先生|女士")
 _ROLE_OF_PAGE = re.compile(r"(?:记者|通讯员|摄影|编辑|作者|撰稿)\s*$")
 
@@ -156,25 +137,25 @@ def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]]
     """
     pattern, weak = heads()
     shut = list(closed)
-    inner = _inner(text, places)
+    inner = inside_regions(text, places)
     mentions: list[PersonMention] = []
     refused: list[Refusal] = []
     floor = 0
     group = 0
     for head in pattern.finditer(text):
-        if head.end() <= floor or (inner[head.start()] and _in_region(head, places)):
+        if head.end() <= floor or (inner[head.start()] and in_region(head, places)):
             continue
         if shut and any(a < head.end() and head.start() < b for a, b in shut):
             continue
         aside = _ASIDE.match(text, head.end()) or (_OPENS_LIST.match(text, head.end()) if head.group() in COLLECTIVE else None)
         names = names_at(text, aside.end() if aside else head.end())
-        names = [n for n in names if not _is_place(n, places)]
+        names = [n for n in names if not is_place(n, places)]
         if names and head.group() in weak and not _is_of_one_person(text, head, names):
             names = []
         if not names and head.group() not in weak:
             at = aside.end() if aside else head.end()
             sure = ordinary_name_at(text, at) or name_by_shape(text, at) or unlisted_name_at(text, at)
-            names = [sure] if sure and not _is_place(sure, places) else []
+            names = [sure] if sure and not is_place(sure, places) else []
             names += names_at(text, names[0].end + 1) if names and text[names[0].end : names[0].end + 1] == "、" else []
         if not names:
             continue
@@ -276,7 +257,7 @@ def _untitled_lists(text: str, places: PlaceIndex, taken: set[int], group: int) 
     found: list[PersonMention] = []
     for opening in _LIST_OPENS.finditer(text):
         names = names_at(text, opening.end())
-        if any(_is_place(n, places) for n in names):
+        if any(is_place(n, places) for n in names):
             continue
         listed = _LIST_ENDS.match(text, names[-1].end) or _LEADERS.match(text, names[-1].end) if names else None
         if len(names) >= 2 and names[0].start not in taken and listed:
