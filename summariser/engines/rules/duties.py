@@ -35,11 +35,14 @@ def duties(text: str, sentence: Span, here: Sequence[PlaceMention], held: Contai
         held: where the mentions start that a list of pairs has.
     """
     for i, target in enumerate(here):
-        if target.start in held or in_charge_of_a_province(target, text[target.end : sentence.end]):
+        if target.start in held:
             continue
         head = i
         while head > 0 and text[here[head - 1].end : here[head].start] in ("、", "和", "及", "以及"):
             head -= 1
+        may_be = _may_be_of(text, sentence.start, here[head].start)
+        if not may_be or in_charge_of_a_province(target, text[target.end : sentence.end]):
+            continue
         lead = text[sentence.start : here[head].start]
         shared = bool(WORK_WITH.search(lead) and WORK_TAIL.match(text, target.end))
         subject = (_sharing if shared else _in_charge)(text, sentence, here, i, lead, article)
@@ -52,6 +55,17 @@ def duties(text: str, sentence: Span, here: Sequence[PlaceMention], held: Contai
 def _of_city_for_province(donor: PlaceMention, recipient: PlaceMention) -> bool:
     """Whether a city or county is said to help a province (徐州市…对口支援青海的干部): it helps some part of it, told elsewhere."""
     return bool(donor.place and recipient.place) and donor.place.level != "province" == recipient.place.level  # type: ignore[union-attr]
+
+
+# What stands right before a region that a duty is about: most have none of it, and are left out at once.
+_ENDS = ("与", "同", "和", "结对", "向", "帮扶", "支援", "协作", "援助", "扶贫", "援建", "了")
+_DUTY = re.compile("承担|负责|担负|肩负")
+_REACH = 10
+
+
+def _may_be_of(text: str, begin: int, at: int) -> bool:
+    """Whether the words of a sentence, from ``begin`` on, may tell of a duty that the region at ``at`` is about."""
+    return text.endswith(_ENDS, begin, at) or _DUTY.search(text, max(begin, at - _REACH), at) is not None
 
 
 def _sharing(text: str, sentence: Span, here: Sequence[PlaceMention], i: int, lead: str, article: Article) -> PlaceMention | None:

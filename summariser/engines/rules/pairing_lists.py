@@ -24,7 +24,7 @@ def listed_pairs(text: str, sentence: Span, here: Sequence[PlaceMention]) -> Ite
     """The pairs that lists in a sentence name; ``here`` are its region mentions, in order."""
     if len(here) < _FEWEST:
         return
-    gaps = [_OURS.sub("", text[a.end : b.start]) for a, b in pairwise(here)]
+    gaps = [_OURS.sub("", gap) if "我" in (gap := text[a.end : b.start]) else gap for a, b in pairwise(here)]
     helps = [LIST_HELPS.fullmatch(gap) is not None for gap in gaps]
     joins = [helped or LIST_WITH.fullmatch(gap) is not None for helped, gap in zip(helps, gaps, strict=True)]
     parts = [LIST_SEP.fullmatch(gap) is not None for gap in gaps]

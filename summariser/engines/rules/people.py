@@ -68,6 +68,8 @@ class Person:
 
 def _posts(mentions: Iterable[PersonMention]) -> tuple[str, ...]:
     found = list(dict.fromkeys(title for mention in mentions for title in mention.titles))
+    if len(found) == 1:
+        return tuple(found)
     return tuple(t for t in found if not any(o != t and o.endswith(t) and o[: -len(t)] and not o.endswith("副" + t) for o in found))
 
 
@@ -211,7 +213,8 @@ def _is_sure(text: str, name: NameAt) -> bool:
     return (not is_word(name.name) or name.name in words("also_names")) and known_end(text, name.end)
 
 
-_BRACKETED = re.compile(r"(?:(?<=[,。;、:\s(“\n和与及])|^)(?P<name>[\u3400-\u9fff·]{2,12})\((?P<posts>[^()\n]{2,40})\)")
+_BEFORE_BRACKET = re.compile(r"(?:(?<=[,。;、:\s(“\n和与及])|^)[\u3400-\u9fff·]{2,12}\Z")
+_LONGEST_NAME = 12
 _IN_BRACKETS = re.compile(r"\(([^()\n]{2,40})\)")
 
 
@@ -231,10 +234,11 @@ def _with_brackets(text: str, mentions: list[PersonMention]) -> list[PersonMenti
 
 def _posts_in_brackets(text: str, taken: set[int], group: int) -> list[PersonMention]:
     found = []
-    for match in _BRACKETED.finditer(text) if "(" in text else ():
-        name = name_at(text, match.start("name"))
-        posts = _posts_of(match["posts"])
-        if name and name.start not in taken and name.end == match.end("name") and posts:
+    for match in _IN_BRACKETS.finditer(text):
+        before = _BEFORE_BRACKET.search(text, max(0, match.start() - _LONGEST_NAME), match.start())
+        name = name_at(text, before.start()) if before else None
+        posts = _posts_of(match[1]) if name else ()
+        if name and name.start not in taken and name.end == match.start() and posts:
             found.append(PersonMention(name.name, name.start, name.end, name.start, posts, group := group + 1))
     return found
 
