@@ -14,7 +14,7 @@ from summariser.engines.rules.tables import rows
 from summariser.records.draft import DraftNamed, DraftStatement, Mention
 from summariser.records.vocabulary import TOPICS, Topic
 
-_SIGN = re.compile(r"(?:签订|签署|签定|共签|续签|互签|新签|补签)了?|通过了?(?=《)|签下了?|签了")
+_SIGN = re.compile(r"签(?:[订署定下]了?|了)|共签了?|续签了?|互签了?|新签了?|补签了?|通过了?(?=《)")
 _AGREEMENT_KINDS = (
     r"(?:协议书|协议|备忘录|意向书|合同|责任书|议定书|计划书|合作书|任务书|协定|行动计划|行动|行动方案|"
     r"实施方案|纪要|倡议书|承诺书|意向协议)"

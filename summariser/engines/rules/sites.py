@@ -99,7 +99,8 @@ def find_sites(text: str, zones: list[Span], places: PlaceIndex | None = None) -
         if not _VISITED.search(zone.text):
             continue
         masked = _mask(zone.text)
-        for at in [*_THERE.finditer(zone.text), *_HOUSEHOLD.finditer(zone.text)]:
+        there = _THERE.finditer(zone.text) if "在" in zone.text else ()
+        for at in [*there, *_HOUSEHOLD.finditer(zone.text)]:
             for start, name in _items(zone.text, masked, at.start("site"), at.end("site"), set()):
                 if not any(_abridged(name, other) for other in found) and _is_site(name, zone.start + start, places):
                     found.setdefault(name, DraftNamed(name, (Mention(name, zone.start + start),)))

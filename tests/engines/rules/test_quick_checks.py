@@ -7,7 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from summariser.engines.rules import calls, nouns, pairing_grammar, since, visits
+from summariser.engines.rules import (
+    attendance,
+    calls,
+    conferences,
+    findings,
+    nouns,
+    pairing_clauses,
+    pairing_grammar,
+    roles,
+    since,
+    sites,
+    turns,
+    visits,
+)
+from summariser.engines.rules.sentences import Span
 from summariser.lexicon import townships
 from summariser.lexicon.script import fold
 
@@ -23,6 +37,19 @@ CHECKS = {
     "years that are counted": (since._A_COUNT, since._YEARS),
     "years that are stated": (since._A_YEAR, since._STATED),
     "words of help": (pairing_grammar.HELP, pairing_grammar.HELPS),
+    "regions of which one helps": (pairing_clauses._HELP, pairing_clauses._HELPS),
+    "regions with each other": (pairing_clauses._JOINS, pairing_clauses._WITH),
+    "givers": (pairing_clauses._GIVER, pairing_clauses._GIVER_OF),
+    "givers named before": (pairing_clauses._GIVER, pairing_clauses._GIVER_IS),
+    "those under whose help": (re.compile("下"), pairing_clauses._UNDER),
+    "what a delegation sees": (turns._MAY_SEE, turns._BACK_TO_TRIP),
+    "heads of conferences": (conferences._head_ends(), conferences._heads()[0]),
+    "events of no listed kind": (conferences._TOOK_PLACE, conferences._UNLISTED),
+    "closing lists": (attendance._MAY_CLOSE, attendance._CLOSING),
+    "what is to come": (attendance._MAY_COME, attendance._TO_COME),
+    "those who listen": (re.compile("听"), roles._LISTENS),
+    "offices": (findings._OFFICE_END, findings._OFFICE),
+    "sites at which one is": (re.compile("在"), sites._THERE),
     "townships": (townships._TOWN_ENDS, townships.TOWN_ALONE),
 }
 
@@ -46,6 +73,12 @@ MOVES = [
 def test_every_way_of_going_passes_the_quick_check(sentence):
     assert visits._MOVE.search(sentence)
     assert visits._MAY_MOVE.search(sentence)
+
+
+def test_moves_are_found_from_their_first_character():
+    for piece in [*PIECES, *MOVES]:
+        moves = [move.span() for move in visits._moves(piece, Span(0, len(piece), piece))]
+        assert moves == ([move.span() for move in visits._MOVE.finditer(piece)] if visits._MAY_MOVE.search(piece) else [])
 
 
 def test_links_are_found_from_their_last_one():
