@@ -227,9 +227,9 @@ def _shown_to(mentions: Sequence[PersonMention], named: Sequence[PersonMention],
 
 def _introduced(mention: PersonMention, event: Event, events: list[Event], zone: str) -> bool:
     """Whether the text says who somebody is, or names them in a list of people, or has them speak."""
-    in_list = mention.group >= 0
-    known = mention.name in event.roles or _known(mention, events)
-    return bool(mention.titles or in_list or known or _TELLS.match(zone) or _THERE.match(zone))
+    if mention.titles or mention.group >= 0 or mention.name in event.roles:
+        return True
+    return bool(_TELLS.match(zone) or _THERE.match(zone)) or _known(mention, events)
 
 
 def _leads(mention: PersonMention, event: Event) -> bool:

@@ -125,7 +125,7 @@ def _read_sentence(
     conferences, refused = find_conferences(geo.text, sentence, geo.covered)
     line.refused += refused
     calls = find_calls(geo.covered, sentence)
-    if any(call.kind == "condolence" for call in calls):  # 看望慰问干部人才,与大家座谈, or 并召开座谈会: one call
+    if calls and any(call.kind == "condolence" for call in calls):  # 看望慰问干部人才,与大家座谈, or 并召开座谈会: one call
         calls = [call for call in calls if call.kind != "session"]
         conferences = [c for c in conferences if not (c.generic and c.kind == "symposium")]
     if trip:
@@ -139,7 +139,7 @@ def _read_sentence(
         line.current = event if event and not event.part else line.current
         line.aside = None if event else line.aside
         line.touched += [event] if event else []
-    told = any(c.held for c in conferences)
+    told = bool(conferences) and any(c.held for c in conferences)
     for call in calls:
         sat_before = all(c.start > call.end and not c.generic and c.kind != "symposium" for c in conferences)  # 与甲座谈,并出席签约仪式
         event = open_call(line, call, sentence, geo, dates, named, told and not sat_before, trip is not None)

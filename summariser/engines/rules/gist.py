@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from summariser.engines.rules.schemes import scheme_words
 from summariser.engines.rules.sentences import Span, sentences
@@ -35,10 +36,11 @@ def gist_of(text: str, body: int, events: Sequence[int] = (), damaged: Sequence[
     >>> gist_of("图为代表团在现场察看项目。本报讯(记者 某某)5月1日,东西部协作联席会议在兰州举行。", 0)
     '5月1日,东西部协作联席会议在兰州举行。'
     """
-    told = [s for s in sentences(text, body) if len(s.text) >= _SHORTEST and not _CAPTION.match(s.text)]
+    readable = (s for s in sentences(text, body) if len(s.text) >= _SHORTEST and not _CAPTION.match(s.text))
+    told = list(readable if damaged else islice(readable, _EARLY))
     if not told:
         return text.split("\n", 1)[0].strip() or None
-    whole = [s for s in told if not any(start < s.end and s.start < end for start, end in damaged)]
+    whole = [s for s in told if not any(start < s.end and s.start < end for start, end in damaged)] if damaged else told
     leads = (s for pool in (whole, told) for s in pool[:_LEAD] if any(s.start <= at < s.end for at in events))
     about = next(leads, None) or next((s for s in told[:_EARLY] if scheme_words(text, s.start, s.end)), told[0])
     return _cut(_without_credit(about))

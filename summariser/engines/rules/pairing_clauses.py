@@ -223,6 +223,8 @@ def _comes(gap: str, tail: str, scheme: bool) -> bool:
 
 def _parted(left: Sequence[PlaceMention], right: Sequence[PlaceMention]) -> tuple[Sequence[PlaceMention], Sequence[PlaceMention]]:
     """Of 盐城市支援察布查尔县、连云港市支援霍城县 the nearest two: a list with regions of the other side's own province is not one side."""
+    if len(left) == len(right) == 1:
+        return left, right
     same = [a.place.province is b.place.province for a in left for b in right if a.place and b.place]
     return (left[-1:], right[:1]) if any(same) and not all(same) else (left, right)
 

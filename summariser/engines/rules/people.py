@@ -61,7 +61,7 @@ class Person:
 
     def __init__(self, name: str, mentions: Iterable[PersonMention]) -> None:
         self.name = name
-        self.mentions = InOrder(mentions)
+        self.mentions = tuple(mentions)
         self.titles = _posts(self.mentions)
         self.titled = next((m for m in self.mentions if m.titles), self.mentions[0])
 
