@@ -6,7 +6,8 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from typing import Protocol
 
-from summariser.engines.rules.pairing_clauses import Pair, in_charge_of_a_province
+from summariser.engines.rules.pair import Pair
+from summariser.engines.rules.pairing_clauses import in_charge_of_a_province
 from summariser.engines.rules.pairing_grammar import AID_TAIL, DEED, DEED_AT_HEAD, DEED_FIRST, DUTY, DUTY_TAIL, WORK_TAIL, WORK_WITH
 from summariser.engines.rules.schemes import helps
 from summariser.engines.rules.sentences import Span

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from summariser.engines.rules.found import of_one_rank
+from summariser.engines.rules.named_givers import named_giver, under_help
+from summariser.engines.rules.pair import Pair
 from summariser.engines.rules.pairing_grammar import RECEIVES
 from summariser.engines.rules.schemes import in_the_west
 from summariser.engines.rules.sentences import Span
@@ -67,16 +68,9 @@ _SENDS = re.compile(
     r"(?:[省市县区](?=先|累|共|已|派|选|委))?(?:先后|累计|共|已|又|还|陆续|每年|连续){0,4}(?:派出|选派|派遣|派)了?[^,。;]{0,20}?"
     r"(?:干部|医生|教师|人才|队员|医疗队|工作队)[^,。;]{0,8}?(?:到|赴|来|进驻|奔赴|前往)"
 )
-# 新吴区的对口帮扶地区, 对口帮扶城市湖州市
-_GIVER_OF = re.compile(r"的?(?:对口|结对)(?:帮扶|支援|协作|合作)(?:的?(?:地区|城市|县|区|市|州|对象|地方|地)|点)(?![一-鿿])")
-_IS = re.compile("(?:正|就|也)?(?:是|为|系|成为)")
-_GIVER_IS = re.compile(r"(?:对口|结对|东西部)(?:帮扶|支援|协作|援助)(?:省份|省市|城市|地区|单位|省|市)$")
-# What _GIVER_OF and _GIVER_IS must have, and is looked for much faster.
-_GIVER = re.compile("对口|结对|东西部")
 _HELP_FOR = re.compile(r"的?[^,。;]{0,10}?(?:帮扶|支援|援助|援建|扶持|对口|协作)")
 # 感谢增城区长期以来对镇宁县的倾情相助: help by another word, where the sentence names a scheme.
 _KIND_TO = re.compile(r"的?[^,。;]{0,10}?(?:相助|帮助|支持|关爱|厚爱|关心)")
-_UNDER = re.compile(r"(?:的)?(?:对口|结对|大力|倾情|倾力|无私|鼎力|协作|全力|真情)*(?:帮扶|支援|援助|协作|扶持)下")
 # 在阿图什市与无锡援疆干部座谈: with people of a region, not with the region.
 _PEOPLE_OF = re.compile(r"(?:市|县|区)?(?:援[\u4e00-\u9fff]|挂职|支教|帮扶|籍|的)?(?:干部|人才|医生|教师|专家|代表|企业家|客商|务工)")
 # 碧江区由昆山市结对, 日喀则…,由上海、山东四省市对口支援
@@ -108,30 +102,9 @@ _TO_COME = re.compile(r"[^,。;]{2,24}(?:以来|之后|后|起)?,")
 # 象山县人社局、昭觉县人社局联合主办
 _OFFICES = re.compile(r"[^,。;、]{1,14}(?:局|委|会|办|部|政府|中心|工商联|政协|人大|联)(?:、|与|和|同)")
 _TOGETHER = re.compile(r"[^。;]{0,40}?(?:联合|共同|携手)(?:主办|举办|承办|召开|开展|组织|实施)|[^,。;、]{0,14}?(?:主办|承办)")
-_HOUSE = re.compile("[中小大]学|学校|医院|学院|公司|集团|一中|职中|幼儿园")
 _RECEIVING = re.compile(r"受援(?:地|方|县|市|区|州)?$")
 _GIVING = re.compile(r"(?:支援|援助|帮扶|援建)(?:地|方|县|市|区)$")
 _PAIRED = re.compile(r"(?:结对|协作|帮扶|对口)[^,。;]{0,6}$")
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two regions that a clause relates.
-
-    Attributes:
-        directed: the first helps the second; otherwise east and west or the public table tell.
-        loose: their ranks must agree unless the public table pairs them.
-        ranked: their ranks must agree whatever it says.
-        span: the words that show the pair, where they are more than from one region to the other.
-    """
-
-    one: PlaceMention
-    other: PlaceMention
-    rule: str
-    directed: bool = False
-    loose: bool = False
-    ranked: bool = False
-    span: tuple[int, int] | None = None
 
 
 # So many regions make a list whose ranks tell of each other; see ``of_one_rank``.
@@ -164,7 +137,6 @@ def clause_pairs(text: str, sentence: Span, here: Sequence[PlaceMention], *, sch
     groups = _groups(text, here)
     for at in range(len(groups)):
         yield from _inside(text, sentence, at, groups, scheme)
-    helped, under = _GIVER.search(sentence.text), "下" in sentence.text
     for i, (left, right) in enumerate(pairwise(groups)):
         gap = text[left[-1].end : right[0].start]
         tail = text[right[-1].end : min(sentence.end, right[-1].end + 60)]
@@ -174,10 +146,8 @@ def clause_pairs(text: str, sentence: Span, here: Sequence[PlaceMention], *, sch
         yield from found
         if not found and _RECEIVING.search(text[max(0, left[0].start - 4) : left[0].start]) and _GIVING.search(gap):
             yield Pair(right[0], left[-1], "receiving_and_giving", directed=True)
-        if helped:
-            yield from _giver(text, groups, i, gap)
-        if under:
-            yield from _under_help(text, groups, i)
+        yield from named_giver(text, sentence, groups, i)
+        yield from under_help(text, sentence, groups, i)
         by = _BY_NEXT.match(tail) if _BY.fullmatch(gap) else None
         if by is not None and not (i + 2 < len(groups) and groups[i + 2][0].start - right[-1].end == by.end()):
             yield from (Pair(a, b, "by", directed=True) for a in right for b in _described(groups, i))
@@ -191,27 +161,6 @@ def clause_pairs(text: str, sentence: Span, here: Sequence[PlaceMention], *, sch
             and text.startswith(("与", "同", "和"), left[0].start - 1)
         ):
             yield from (Pair(right[0], a, "paired_with", loose=True) for a in left)
-
-
-def _giver(text: str, groups: Sequence[Sequence[PlaceMention]], i: int, gap: str) -> Iterator[Pair]:
-    """The pair of two groups of which one is called the giver of the other: 新吴区的对口帮扶地区."""
-    left, right = groups[i], groups[i + 1]
-    if _GIVER_OF.match(text, left[-1].end):
-        given = groups[i - 1][-1] if i and _IS.match(text, groups[i - 1][-1].end) else right[0]
-        yield Pair(left[-1], given, "giver_of", directed=True)
-    elif i + 2 == len(groups) and _GIVER_OF.match(text, right[-1].end):
-        yield Pair(right[-1], left[-1], "giver_of", directed=True)
-    elif _GIVER_IS.search(gap):
-        yield Pair(right[0], left[-1], "giver_is", directed=True)
-
-
-def _under_help(text: str, groups: Sequence[Sequence[PlaceMention]], i: int) -> Iterator[Pair]:
-    """The pair of two groups of which one does something under the help of the other: 在甲市的帮扶下."""
-    left, right = groups[i], groups[i + 1]
-    if _UNDER.match(text, left[-1].end) and not _HOUSE.match(text, right[0].end):
-        yield Pair(left[-1], right[0], "under_the_help_of", directed=True)
-    elif i + 2 == len(groups) and _UNDER.match(text, right[-1].end):
-        yield Pair(right[-1], left[0], "under_the_help_of", directed=True)
 
 
 def _comes(gap: str, tail: str, scheme: bool) -> bool:

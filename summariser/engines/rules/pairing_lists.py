@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from summariser.engines.rules.pairing_clauses import Pair
+from summariser.engines.rules.pair import Pair
 from summariser.engines.rules.pairing_grammar import LIST_ALIGNED, LIST_HELPS, LIST_SEP, LIST_WITH, LISTED
 from summariser.engines.rules.sentences import Span
 from summariser.lexicon.places import Mention as PlaceMention

@@ -16,7 +16,8 @@ from summariser.engines.rules.far_west import aid_reaches
 from summariser.engines.rules.figure_regions import Sides
 from summariser.engines.rules.found import Found, levelled, of_like_rank, tells
 from summariser.engines.rules.only_two import only_two
-from summariser.engines.rules.pairing_clauses import Pair, clause_pairs, evened, in_charge_of_a_province
+from summariser.engines.rules.pair import Pair
+from summariser.engines.rules.pairing_clauses import clause_pairs, evened, in_charge_of_a_province
 from summariser.engines.rules.pairing_grammar import (
     ACROSS,
     ALONE,
