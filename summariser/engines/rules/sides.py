@@ -78,8 +78,10 @@ _WITHOUT_COUNTY = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:镇|乡|苏木|嘎查)")
 
 def west_is_host(event: Event, geo: Geography, people: Roster) -> None:
     """Where two sides are known and no place is, what is given is given at the recipient's, and a town that no table lists is there."""
+    if event.rule != "conference" or event.host or event.guest:
+        return
     place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
-    if event.rule != "conference" or event.host or event.guest or (place is not None and place.full_name):
+    if place is not None and place.full_name:
         return
     in_a_town = (place is not None and place.tail) or (event.venue and _WITHOUT_COUNTY.match(event.venue))
     if not (in_a_town or (place is None and _FOR_RECIPIENTS.search(event.name))):
