@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import compress
-from operator import add
 
 from summariser.frozen import dataclass
 from summariser.lexicon.gazetteer import Form, Gazetteer, Place, gazetteer
@@ -53,11 +51,12 @@ def scan(text: str) -> list[Hit]:
     >>> [hit.text for hit in scan("赴山东省泰安市、肥城市对接，西安区域中心，青岛市南区")]
     ['山东省', '泰安市', '肥城市', '西安', '青岛', '市南区']
     """
-    lengths = gazetteer().lengths
+    table = gazetteer()
     hits: list[Hit] = []
     skip_to = 0
-    for start in compress(range(len(text)), map(lengths.__contains__, map(add, text, text[1:]))):
-        if start < skip_to:
+    for found in table.beginnings.finditer(text):
+        start = found.start()
+        if start < skip_to or text[start : start + 2] not in table.lengths:
             continue
         end = _longest(text, start, hits)
         if end:
