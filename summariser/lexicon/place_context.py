@@ -203,8 +203,9 @@ def _accept_neighbours(text: str, slots: list[Slot], full: set[Place], evidence:
     """
     count = 0
     for left, right in (*pairwise(slots), *pairwise(reversed(slots))):
-        open_to = right.hit.reading.weak == 1 or right.hit.text in GENERIC
-        if left.accepted and not right.accepted and open_to and left.place is not None:
+        if not left.accepted or right.accepted or left.place is None:
+            continue
+        if right.hit.reading.weak == 1 or right.hit.text in GENERIC:
             joint = text[min(left.hit.end, right.hit.end) : max(left.hit.start, right.hit.start)]
             near = [place for place in right.places if place.level == left.place.level and place.parents == left.place.parents]
             sibling = joint == "、" and len(near) == 1  # 槐荫区、市中区
@@ -215,6 +216,8 @@ def _accept_neighbours(text: str, slots: list[Slot], full: set[Place], evidence:
                 count += 1
                 _testify(right, evidence)
     for left, right in pairwise(slots):
+        if left.accepted and right.accepted:
+            continue
         between = text[left.hit.end : right.hit.start]
         if between == "、" and not (left.accepted or right.accepted or left.inside or right.inside):
             count += _accept_siblings(left, right, evidence)

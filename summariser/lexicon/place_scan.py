@@ -82,7 +82,7 @@ def _with_short_names(text: str, hits: list[Hit]) -> list[Hit]:
         at = text.find(stem)
         while at >= 0:
             end = at + len(stem)
-            if not any(mask[at:end]) and _stands(gazetteer(), text, at, end, [], named=True):
+            if mask.find(1, at, end) < 0 and _stands(gazetteer(), text, at, end, [], named=True):
                 more.append(_hit(text, at, end))
                 mask[at:end] = b"\1" * (end - at)
             at = text.find(stem, end)

@@ -231,7 +231,7 @@ def _with_townships(text: str, mentions: list[Mention]) -> list[Mention]:
     alone = []
     for units in units_alone(text):
         start, end = units[0].start, units[-1].end
-        if any(taken[start:end]):
+        if taken.find(1, start, end) >= 0:
             continue
         home = known.get(units[0].name)
         place = home.place if home else _county_before(text, mentions[bisect(starts, start - REACH) : bisect(starts, start)], start)
