@@ -131,6 +131,13 @@ _STANDS = re.compile("目前|眼下|现有|如今|当前")
 _GROWN = frozenset("枝株棵只羽头尾匹盆箱件盒袋瓶枚颗蔸束筐")
 
 
+@lru_cache(maxsize=4)  # the figures of a clause ask for the same
+def _planned_ahead(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The last word of a plan in the clauses before a figure's own."""
+    told = list(_PLANNED_AHEAD.finditer(text, start, end))
+    return told[-1] if told else None
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """The text of an article with its dates; ``year`` and ``month`` are the page's."""
@@ -151,8 +158,7 @@ class Surroundings:
             return "planned"
         if _RUNS.search(self.text, ctx.sentence.start, q.start):
             return "planned"
-        told = list(_PLANNED_AHEAD.finditer(self.text, ctx.sentence.start, ctx.clause.start))
-        match = told[-1] if told else self._by_a_year(ctx.sentence.start, ctx.clause.start)
+        match = _planned_ahead(self.text, ctx.sentence.start, ctx.clause.start) or self._by_a_year(ctx.sentence.start, ctx.clause.start)
         return "planned" if match and not _DONE.search(self.text, match.end(), q.start) else "actual"
 
     def _by_a_year(self, start: int, end: int) -> re.Match[str] | None:
@@ -187,23 +193,25 @@ class Surroundings:
 
     def period(self, q: Quantity, ctx: Context, indicator: Indicator, status: Status) -> Mention | None:
         """The words for the time that a figure covers: of its clause, else a year or span that its sentence opens with."""
-        own = [d for d in between(self.dates, ctx.clause.start, q.start) if self._tells(d)]
+        dated = between(self.dates, ctx.sentence.start, q.start)
+        own = [d for d in dated if d.start >= ctx.clause.start and self._tells(d)]
         plan = _PLAN.search(self.text, ctx.clause.start, q.start) or _PLAN.search(self.text, ctx.sentence.start, q.start)
         if not own and plan and (plan.start() >= ctx.clause.start or not self._part_only(plan.start(), ctx)):
             return Mention(plan.group(), plan.start())
         whole_year = _WHOLE_YEAR.search(self.text, ctx.clause.start, q.start)
-        if not own and not whole_year and not between(self.dates, ctx.sentence.start, q.start):
+        if not own and not whole_year and not dated:
             whole_year = _WHOLE_YEAR.search(self.text, ctx.sentence.start, q.start)
         if not own and whole_year and self.year:
             return self._whole_year(whole_year, ctx, status)
-        if not own:
+        if not own and dated and dated[0].start < ctx.clause.start:
             timeless = self._timeless(q, ctx, indicator)
             # A day holds for the clause that it opens (3月5日,干部18人抵达), a year or a span for the rest of its sentence.
             planned = status == "planned"
             own = [
                 d
-                for d in between(self.dates, ctx.sentence.start, ctx.clause.start)
-                if (d.kind != "day" or ctx.clause.start - d.end <= 1)
+                for d in dated
+                if d.start < ctx.clause.start
+                and (d.kind != "day" or ctx.clause.start - d.end <= 1)
                 and (not timeless or d.until or (d.start == ctx.sentence.start and self.text[d.end : d.end + 1] == ","))
                 and self._tells(d)
                 and not self._of_a_part(d, ctx)
