@@ -149,7 +149,10 @@ class Surroundings:
 
     def status(self, q: Quantity, ctx: Context) -> Status:
         """``planned`` where the clause, or the one that leads it, speaks of an intention."""
-        if _ALREADY.match(self.text, q.end, max(q.end, ctx.clause.end)) or _THERE_NOW.search(self.text, ctx.clause.start, q.start):
+        attributive = self.text[q.start - 1 : q.start] == "的"
+        if attributive and _THERE_NOW.search(self.text, ctx.clause.start, q.start):
+            return "actual"
+        if _ALREADY.match(self.text, q.end, max(q.end, ctx.clause.end)):
             return "actual"
         before = self.text[ctx.clause.start : q.start]
         if _PLANNED.search(before) or self._by_a_year(ctx.clause.start, q.start):
@@ -195,7 +198,8 @@ class Surroundings:
         """The words for the time that a figure covers: of its clause, else a year or span that its sentence opens with."""
         dated = between(self.dates, ctx.sentence.start, q.start)
         own = [d for d in dated if d.start >= ctx.clause.start and self._tells(d)]
-        plan = _PLAN.search(self.text, ctx.clause.start, q.start) or _PLAN.search(self.text, ctx.sentence.start, q.start)
+        plan = _PLAN.search(self.text, ctx.sentence.start, q.start)
+        plan = plan and (_PLAN.search(self.text, ctx.clause.start, q.start) or plan)
         if not own and plan and (plan.start() >= ctx.clause.start or not self._part_only(plan.start(), ctx)):
             return Mention(plan.group(), plan.start())
         whole_year = _WHOLE_YEAR.search(self.text, ctx.clause.start, q.start)

@@ -17,7 +17,7 @@ from summariser.engines.rules.indicators import counts_money, counts_people, fin
 from summariser.engines.rules.naming import only_place, uncovered, ungrown, without_owner
 from summariser.engines.rules.nouns import Indicator, noun_after, noun_before
 from summariser.engines.rules.parallels import dealt_out, dealt_place, each_of
-from summariser.engines.rules.phrase_words import cover
+from summariser.engines.rules.phrase_words import COVER, cover
 from summariser.engines.rules.predicates import reached
 from summariser.engines.rules.sentences import InOrder, between, clauses, index_at, sentences
 from summariser.lexicon.dates import DateMention
@@ -179,7 +179,8 @@ class FigureFinder:
         if indicator is None:
             return "nothing in its clause says what it counts"
         named = uncovered(indicator, self.text, self.covered)
-        indicator = without_owner(named, self.text, self.places)
+        owned = self.covered[named.start : named.start + 1] == COVER
+        indicator = without_owner(named, self.text, self.places) if owned else named
         self.counted.add(ctx.sentence.start, q, ungrown(indicator))
         quote = quote_span(self.text, q, ctx, indicator, change)
         category, status = self.around.category(indicator, q, ctx), self.around.status(q, ctx)
@@ -258,9 +259,10 @@ class FigureFinder:
             return self.found[-1].region
         if (owner := self.owners.holder(q, ctx, indicator)) is not None:
             return owner
-        row = between(self.quantities, ctx.clause.start, ctx.clause.end)
-        if (place := dealt_place(self.text, q, row, between(self.places, ctx.clause.start, q.start))) is not None:
-            return as_words(place)
+        if self.text.find("分别", ctx.clause.start, q.start) >= 0:
+            row = between(self.quantities, ctx.clause.start, ctx.clause.end)
+            if (place := dealt_place(self.text, q, row, between(self.places, ctx.clause.start, q.start))) is not None:
+                return as_words(place)
         goes_on = before is not None and before[0] == ctx.sentence.start and self.found and self.found[-1].raw.start == before[1].start
         part = self.text.startswith("其中", ctx.clause.start)
         same = goes_on and before is not None and (indicator.rule == "inherited" or part or before[1].start >= ctx.clause.start)
