@@ -7,6 +7,7 @@ from bisect import bisect, bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 from operator import attrgetter
 
 from summariser.lexicon.gazetteer import Place, gazetteer
@@ -28,7 +29,6 @@ REACH = 200
 
 MUNICIPAL = frozenset({"北京市", "天津市", "上海市", "重庆市"})
 _start = attrgetter("start")
-_LONGEST = 80  # characters of a mention: a chain from the province down to the village
 
 
 class PlaceIndex:
@@ -44,9 +44,14 @@ class PlaceIndex:
 
     def at(self, start: int, end: int) -> tuple[Mention, ...]:
         """The mentions that overlap ``text[start:end]``, in order."""
-        low = bisect_left(self._starts, start - _LONGEST)
         high = bisect_left(self._starts, end)
-        return tuple([mention for mention in self.mentions[low:high] if mention.end > start])
+        low = bisect(self._reaches, start, 0, high)
+        return tuple([mention for mention in self.mentions[low:high] if mention.end > start]) if low < high else ()
+
+    @cached_property
+    def _reaches(self) -> list[int]:
+        """How far the mentions up to each one reach."""
+        return list(accumulate((mention.end for mention in self.mentions), max))
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -107,9 +112,9 @@ class PlaceIndex:
         """Words that the article doesn't have in this form: read like a text of their own, with the article as context."""
         evidence = Evidence(self._evidence.publisher)
         evidence.of_prefecture = self._evidence.of_prefecture
-        for start, place in self._evidence.named:
-            evidence.add(start if near is None else abs(start - near), place)
         slots = slots_of(words, scan(words))
+        for start, place in self._evidence.named if slots else ():
+            evidence.add(start if near is None else abs(start - near), place)
         decide(words, slots, (), evidence, trusting=True)
         mentions = _chains(words, slots)
         if not mentions and ZONE.search(words):
