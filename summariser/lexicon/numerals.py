@@ -186,8 +186,8 @@ def plain(value: Decimal) -> Decimal:
     >>> plain(Decimal('1868000000.00')), plain(Decimal('2.50')), plain(Decimal('1E+3'))
     (Decimal('1868000000'), Decimal('2.5'), Decimal('1000'))
     """
-    whole = value.to_integral_value()
-    return whole.quantize(Decimal(1)) if value == whole else value.normalize()
+    whole = Decimal(int(value))
+    return whole if value == whole else value.normalize()
 
 
 def _frequent(text: str, start: int, end: int) -> Numeral | None:

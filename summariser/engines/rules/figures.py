@@ -19,7 +19,7 @@ from summariser.engines.rules.nouns import Indicator, noun_after, noun_before
 from summariser.engines.rules.parallels import dealt_out, dealt_place, each_of
 from summariser.engines.rules.phrase_words import COVER, cover
 from summariser.engines.rules.predicates import reached
-from summariser.engines.rules.sentences import InOrder, between, clauses, index_at, sentences
+from summariser.engines.rules.sentences import ClausesOf, InOrder, between, index_at, sentences
 from summariser.lexicon.dates import DateMention
 from summariser.lexicon.places import PlaceIndex
 from summariser.lexicon.quantities import Quantity, find_changes
@@ -57,7 +57,7 @@ class FigureFinder:
         self.places = InOrder(m for m in places.mentions if m.place and m.place.full_name and not m.inside_name and not m.letter)
         self.covered = cover(text, ((m.start, m.end) for m in self.places))
         self.spans = sentences(text, body)
-        self.clauses = [clauses(span) for span in self.spans]
+        self.clauses = ClausesOf(self.spans)
         self.around = Surroundings(text, self.dates, year, month)
         self.owners = Owners(text, InOrder(near_the_sides(text, self.places, sides or Sides())), geo, sides or Sides())
         self.quantities = InOrder(q for q in quantities if q.start >= body and q.unit != "级")
@@ -97,7 +97,7 @@ class FigureFinder:
         at = index_at(self.spans, q.start)
         if at is None:
             return None
-        own = self.clauses[at]
+        own = self.clauses.at(at)
         which = index_at(own, q.start)
         clause = own[which] if which is not None else self.spans[at]
         last = self.counted.last
