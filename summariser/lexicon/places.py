@@ -168,7 +168,7 @@ def _first_characters(slots: Sequence[Slot]) -> dict[str, Place]:
     A province is called by its own character: 京 of 京堰协作. A prefecture of which only counties are named counts where no
     region that is named has its character: 凉 where 昭觉县 is named. A character of no other use needs no name: 莞 of 莞铜两市.
     """
-    accepted = [slot.place for slot in slots if slot.accepted and not slot.inside and slot.place is not None]
+    accepted = dict.fromkeys(slot.place for slot in slots if slot.accepted and not slot.inside and slot.place is not None)
     named = [place for place in accepted if place.level != "province"]
     usual = gazetteer().city_characters
     over = [unit for place in named if (unit := place.prefecture) is not None]
@@ -209,11 +209,11 @@ def _chains(text: str, slots: Sequence[Slot]) -> list[Mention]:
 
 
 def _chain_mention(text: str, chain: list[Slot]) -> Mention:
-    parts = tuple(_slot_mention(slot) for slot in chain)
     last = chain[-1]
     units = last.hit.units
-    if len(parts) == 1 and not units:
-        return parts[0]
+    if len(chain) == 1 and not units:
+        return _slot_mention(last)
+    parts = tuple(_slot_mention(slot) for slot in chain)
     start, end = chain[0].hit.start, units[-1].end if units else last.hit.end
     resolved = ResolvedRegion(text[start:end], last.place, units)
     tails = tuple(
