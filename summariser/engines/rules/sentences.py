@@ -159,7 +159,10 @@ class InOrder(tuple[S, ...]):
 def between(items: Sequence[S], start: int, end: int) -> Sequence[S]:
     """Those of ``items`` (in rising order) that begin in ``start:end``."""
     if isinstance(items, InOrder):
-        low = bisect_left(items.starts, start)
-        return items[low : bisect_left(items.starts, end, low)]
+        starts = items.starts
+        low = bisect_left(starts, start)
+        if low == len(starts) or starts[low] >= end:
+            return ()  # the answer to most questions
+        return items[low : bisect_left(starts, end, low)]
     low = bisect_left(items, start, key=_start)
     return items[low : bisect_left(items, end, lo=low, key=_start)]
