@@ -152,8 +152,13 @@ def _accept_paired(text: str, slots: list[Slot], evidence: Evidence) -> int:
         How many names were accepted.
     """
     count = 0
-    for _ in range(2):  # 中山 beside 东莞 beside 昭通
-        for left, right in (*pairwise(slots), *reversed(list(pairwise(slots)))):
+    pairs = list(pairwise(slots))
+    for again in (False, True):  # 中山 beside 东莞 beside 昭通
+        if again and not count:
+            break
+        for left, right in (*pairs, *reversed(pairs)):
+            if left.place is not None and right.place is not None:
+                continue
             if not (left.place or right.place) and _both_alone(text, left, right, evidence):
                 left.accepted, left.place = True, left.places[0]
                 _testify(left, evidence)

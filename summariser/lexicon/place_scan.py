@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from summariser.frozen import dataclass
@@ -272,6 +273,13 @@ def _visited(text: str, at: int) -> bool:
     return following is not None and following.match(text, at + 1) is not None
 
 
+def _occurrences(text: str, character: str) -> Iterator[int]:
+    at = text.find(character)
+    while at >= 0:
+        yield at
+        at = text.find(character, at + 1)
+
+
 def city_letters(text: str, mask: bytearray, named: dict[str, Place]) -> list[Letter]:
     """Cities and counties named by their first characters: 青定协作 where the article names 青岛 and 定西.
 
@@ -280,10 +288,8 @@ def city_letters(text: str, mask: bytearray, named: dict[str, Place]) -> list[Le
         mask: see ``covered``.
         named: first character -> the one region named in the article that begins with it.
     """
-    if not named:
-        return []
-    first = re.compile(f"[{''.join(map(re.escape, named))}]")
-    places = [m.start() for m in first.finditer(text) if not mask[m.start()]]
+    # Character by character: a pattern of them all would have to be compiled for each article, which takes longer.
+    places = sorted(at for character in named for at in _occurrences(text, character) if not mask[at])
     at = set(places)
     pairs = [i for i in places if i + 1 in at and named[text[i]] is not named[text[i + 1]]]
     known = {text[i : i + 2] for i in pairs if CITY_NEXT.match(text, i + 2)}
