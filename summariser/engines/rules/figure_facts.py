@@ -86,6 +86,12 @@ def _categories() -> tuple[tuple[Category, re.Pattern[str], re.Pattern[str]], ..
     return tuple((cast(Category, c), re.compile(f"(?:{'.*' if u == '.' else u})$"), re.compile(n)) for c, u, n in rows("categories"))
 
 
+@lru_cache(maxsize=256)
+def _categories_of(unit: str) -> tuple[tuple[Category, re.Pattern[str]], ...]:
+    """The rows of the table that a unit may be of."""
+    return tuple((category, nouns) for category, units, nouns in _categories() if units.match(unit))
+
+
 @lru_cache(maxsize=1024)
 def category_of(indicator: str, unit: str | None) -> Category:
     """The category of a figure by its noun and unit.
@@ -93,14 +99,12 @@ def category_of(indicator: str, unit: str | None) -> Category:
     >>> category_of("财政帮扶资金", "元"), category_of("专技人才", "人次"), category_of("生态林", "亩")
     ('funding', 'people', 'area')
     """
-    rows_of_unit = ((category, nouns) for category, units, nouns in _categories() if units.match(unit or "-"))
-    fitting = [(category, found) for category, nouns in rows_of_unit if (found := _last(nouns, indicator))]
-    if not fitting:
-        return "other"
+    rows_of_unit = _categories_of(unit or "-")
     if unit in _HEADED:  # 劳务工作站 is a station: the word nearest to the end decides
+        fitting = [(category, found) for category, nouns in rows_of_unit if (found := _last(nouns, indicator))]
         counted = [fit for fit in fitting if fit[0] not in _OF_PEOPLE or fit[1] == len(indicator)] or [(_OTHER, 0)]
         return max(counted, key=lambda fit: fit[1])[0]
-    return fitting[0][0]
+    return next((category for category, nouns in rows_of_unit if nouns.search(indicator)), _OTHER)
 
 
 # Categories of people: a word for them inside a name (移民小区) doesn't make it theirs.
@@ -110,7 +114,10 @@ _HEADED = frozenset("个家所座场项期处间栋幢条块片类种份起")
 
 
 def _last(nouns: re.Pattern[str], indicator: str) -> int:
-    return max((match.end() for match in nouns.finditer(indicator)), default=0)
+    end = 0
+    for match in nouns.finditer(indicator):
+        end = match.end()
+    return end
 
 
 # 2017年结对以来, 2018年对口支援精河县后,…: from that year on.
