@@ -145,8 +145,10 @@ class FigureFinder:
 
     def _figure(self, q: Quantity, ctx: Context) -> DraftFigure | str:
         ahead = (ctx.floor, q.start)
-        row = between(self.quantities, ctx.clause.start, ctx.clause.end)
-        indicator = dealt_out(self.covered, q, row, ctx.clause.start, self.counted.earlier(ctx))
+        indicator = None
+        if q.measure == "ratio" or self._respectively(q, ctx):
+            row = between(self.quantities, ctx.clause.start, ctx.clause.end)
+            indicator = dealt_out(self.covered, q, row, ctx.clause.start, self.counted.earlier(ctx))
         worth = q.measure == "money" and is_worth(self.text, *ahead) and self.text[q.end : q.end + 1] != "的"
         if indicator is None and (worth or is_stage(self.text, *ahead)):
             indicator = (self.near.given_before(ctx) if worth else None) or self.counted.carried(q, ctx)
@@ -259,7 +261,7 @@ class FigureFinder:
             return self.found[-1].region
         if (owner := self.owners.holder(q, ctx, indicator)) is not None:
             return owner
-        if self.text.find("分别", ctx.clause.start, q.start) >= 0:
+        if self._respectively(q, ctx):
             row = between(self.quantities, ctx.clause.start, ctx.clause.end)
             if (place := dealt_place(self.text, q, row, between(self.places, ctx.clause.start, q.start))) is not None:
                 return as_words(place)
@@ -269,6 +271,10 @@ class FigureFinder:
         if same and before is not None and not self.owners.named_between(before[1].end, q.start):
             return self.found[-1].region
         return self.owners.of(q, ctx, indicator, category)
+
+    def _respectively(self, q: Quantity, ctx: Context) -> bool:
+        """Whether 分别 stands before the number, without which no nouns and no regions are dealt out."""
+        return self.text.find("分别", ctx.clause.start, q.start) >= 0
 
     def _floor_before(self, q: Quantity, ctx: Context) -> int:
         ahead = between(self.quantities, ctx.clause.start, q.start)
