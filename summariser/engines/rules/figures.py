@@ -282,4 +282,3 @@ class FigureFinder:
 
     def _inherits(self, q: Quantity, ctx: Context) -> bool:
         return bool(_PART_OR_YEAR.search(self.text, ctx.clause.start, q.start))
-
