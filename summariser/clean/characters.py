@@ -21,7 +21,6 @@ _SPACES = re.compile(
     rf"(?<=[{_HAN}]) +(?=\d)|(?<=\d) +(?=[{_HAN}%％])|(?<=\d[%％]) +|(?<= ) +"
 )
 _RUN = re.compile(r"[ \t\n][ \t\n]*+")
-_DECIMAL_POINT = re.compile(r"[.．] ")
 _DECIMAL = re.compile(rf"(?<=[{_HAN}])\d+[.．]( )\d+(?=[万萬亿億%％{_HAN}])")
 _EM_AND_THIN = "".join(map(chr, range(0x2000, 0x200B)))
 _blanks = Replacing(dict.fromkeys(f"\t\u00a0\u1680{_EM_AND_THIN}\u202f\u205f\u3000", " "))
@@ -140,7 +139,7 @@ def white_space(text: str) -> list[Cut]:
         else:
             cuts.append(Cut(start, end))
     # `资金18. 68亿元`: after a Han character the number can't be a list's, so the blank stands inside a decimal.
-    if _DECIMAL_POINT.search(text):
+    if ". " in text or "． " in text:
         cuts += [Cut(*m.span(1)) for m in _DECIMAL.finditer(text)]
     return sorted(cuts, key=lambda c: c.start)
 

@@ -40,7 +40,8 @@ def classify(lines: list[Line]) -> list[Line]:
     first = _first_paragraph(lines)
     prose = [len(line.words) if line.plain else 0 for line in lines]
     total = sum(prose)
-    last_closing = max((i for i, line in enumerate(lines) if _closes(line)), default=-1)
+    closes = list(map(_closes, lines))
+    last_closing = max((i for i, closing in enumerate(closes) if closing), default=-1)
     headlines = _headlines(lines, first)
     out: list[Line] = []
     before = 0
@@ -69,7 +70,7 @@ def classify(lines: list[Line]) -> list[Line]:
             ended = "after_end"
             line = line.told(ended)
         out.append(line)
-        closed = closed or (i > first and _closes(line))
+        closed = closed or (i > first and (closes[i] if line is lines[i] else _closes(line)))
         before += prose[i]
     return _trim(out, first)
 

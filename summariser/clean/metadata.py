@@ -180,13 +180,20 @@ def _outlet_of(found: re.Match[str]) -> str | None:
     return groups.get("name") or groups.get("column") or groups.get("paper")
 
 
+def _wire_of(head: str) -> re.Match[str] | None:
+    """The outlet that the article's head says it was sent by: 某报讯, 某网某地5月8日电."""
+    if not any(word in head for word in ("讯", "电", "消息")):
+        return None
+    return next((found for found in _WIRE.finditer(head) if found["name"] not in _OURSELVES), None) or _WIRE_BEFORE.search(head)
+
+
 def header_data(header: str, body: str) -> PageData:
     """What the folded lines around the article (``header``) and the article itself (``body``) say of the page."""
     printed = _PRINTED.search(header)
     dated = printed or _RELEASED.search(header) or _DATED.search(header) or _DATE.search(header)
     source = printed or _SOURCE.search(header) or _MASTHEAD.search(header) or _ORIGINAL.search(header) or _AFTER_DATE.search(header)
     source = source or _SOURCE.search(body[-200:]) or _IN_BYLINE.search(body[:200]) or _IN_BYLINE.search(body[-120:])
-    wire = next((found for found in _WIRE.finditer(body[:400]) if found["name"] not in _OURSELVES), None) or _WIRE_BEFORE.search(body[:400])
+    wire = _wire_of(body[:400])
     issue = _ISSUE.search(header)
     told = (_outlet_of(found) for found in (source, wire, issue, _ISSUER.search(header)) if found)
     publisher = next(filter(None, told), None)

@@ -47,7 +47,13 @@ def is_spam(line: str) -> bool:
     >>> is_spam("推动两地在文化旅游、电影产业等领域的合作。"), is_spam("亚洲最大的马铃薯基地"), is_spam("搭建综合体育平台")
     (False, False, False)
     """
-    strong, hits, share = _weigh(line)
+    return _is_spam(line, *_weigh(line))
+
+
+def _is_spam(line: str, strong: int, hits: int, share: float) -> bool:
+    """The same of a line that has been weighed."""
+    if not strong and hits < 2:
+        return False
     prose = bool(_SENTENCE.search(line))
     if strong >= 2 and (share >= 0.25 or (strong >= 4 and not prose)):
         return True
@@ -69,9 +75,10 @@ def find_spam(folded: str) -> list[Cut]:
     for line in folded.split("\n"):
         lower = line.lower()
         if line and (han.search(lower) or latin.search(lower)):
-            glued = _glued(line)
+            weighed = _weigh(line)
+            glued = _glued(line) if weighed[0] else []  # no run of pieces is cut without a strong word
             kept = line[glued[0].end if glued and glued[0].start == 0 else 0 : glued[-1].start if glued and glued[-1].start else len(line)]
-            if is_spam(line) and (not glued or is_spam(kept)):
+            if _is_spam(line, *weighed) and (not glued or is_spam(kept)):
                 glued = [Cut(0, len(line))]
             cuts += [Cut(position + cut.start, position + cut.end) for cut in glued]
         position += len(line) + 1

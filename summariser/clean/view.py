@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from summariser.frozen import dataclass
@@ -51,12 +51,18 @@ class View:
         removed: list[Removed] = []
         length = position = 0
 
+        run_starts, run_origins = self.offsets.starts, self.offsets.origins
+
         def keep(start: int, end: int) -> None:
-            """Take ``start:end`` over, with the runs of the map that it touches."""
+            """Take ``start:end`` over, with the runs of the map that it touches, clipped to it."""
             nonlocal length
-            for run_start, run_origin in self._runs(start, end):
-                starts.append(length + run_start - start)
-                origins.append(run_origin)
+            run = bisect_right(run_starts, start) - 1
+            shift = length - start
+            starts.append(length)
+            origins.append(run_origins[run] + start - run_starts[run])
+            for at in range(run + 1, bisect_left(run_starts, end, run + 1)):
+                starts.append(shift + run_starts[at])
+                origins.append(run_origins[at])
             pieces.append(self.text[start:end])
             length += end - start
 
@@ -77,13 +83,3 @@ class View:
             keep(position, len(self.text))
         offsets = OffsetMap(tuple(starts) or (0,), tuple(origins) or (0,), length)
         return View("".join(pieces), offsets), removed
-
-    def _runs(self, start: int, end: int) -> Iterable[tuple[int, int]]:
-        """The runs of the map that ``start:end`` touches, as (begin in this text, origin), clipped to the span."""
-        index = bisect_right(self.offsets.starts, start) - 1
-        yield start, self.offsets.origins[index] + start - self.offsets.starts[index]
-        for at in range(index + 1, len(self.offsets.starts)):
-            begin = self.offsets.starts[at]
-            if begin >= end:
-                break
-            yield begin, self.offsets.origins[at]

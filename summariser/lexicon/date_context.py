@@ -115,7 +115,13 @@ class DateContext:
 
     def period_of(self, words: str, at: int | None = None) -> str | None:
         """The EDTF date or interval that ``words`` name for a figure, where they stand at ``at``; see ``periods``."""
-        return period_of(words, self, at)
+        if (words, at) not in self._periods:  # the figures of a sentence have one period
+            self._periods[words, at] = period_of(words, self, at)
+        return self._periods[words, at]
+
+    @cached_property
+    def _periods(self) -> dict[tuple[str, int | None], str | None]:
+        return {}
 
     def _days(self, mention: DateMention, place: int) -> tuple[Day, Day, bool] | None:
         """First and last day of a mention at ``place``, and whether anything was completed."""

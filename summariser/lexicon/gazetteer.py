@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
@@ -163,6 +164,12 @@ class Gazetteer:
         for text in self.forms:
             found.setdefault(text[:2], set()).add(len(text))
         return {start: tuple(sorted(sizes, reverse=True)) for start, sizes in found.items()}
+
+    @cached_property
+    def beginnings(self) -> re.Pattern[str]:
+        """Where a form may begin: one of the first characters before one of the second ones. It holds one place in eight of a text."""
+        first, second = (re.escape("".join({start[i] for start in self.lengths})) for i in (0, 1))
+        return re.compile(f"[{first}](?=[{second}])")
 
     @cached_property
     def boundaries(self) -> dict[str, Boundary]:

@@ -58,6 +58,11 @@ def _listed(text: str, numeral: Numeral) -> tuple[int, int, NumberKind] | None:
     return None
 
 
+# What the patterns of times, ratios, roads, durations and list numbers have right behind the numeral.
+_OF_TIMES, _OF_RATIOS, _OF_ROADS = frozenset(":点时"), frozenset(":+×xX*"), frozenset("乡军县号国开强星次省路高")
+_OF_DURATIONS, _OF_LISTS = frozenset("世个代余几分刻半周多天季学宿小岁工年日星春昼月来礼秒载钟"), frozenset(".、)）")
+
+
 @lru_cache(maxsize=4)
 def tokenise(text: str) -> tuple[NumberToken, ...]:
     """All number tokens of ``text``, in order and without overlap. Every run of digits lies in one; linear in the length of ``text``."""
@@ -163,30 +168,31 @@ class _Tokeniser:
         """What the characters around the numeral alone decide."""
         text, start, end = self.text, numeral.start, numeral.end
         before = text[start - 1] if start else ""
+        after = text[end : end + 1]  # tells at once which of the patterns can't fit
         if digits:
-            if (found := patterns.TIME.match(text, start)) and found.end() >= end:
+            if after in _OF_TIMES and (found := patterns.TIME.match(text, start)) and found.end() >= end:
                 return self._make(start, found.end(), "time")
-            if text.startswith(("点", "时"), end) and patterns.CLOCK_BEFORE.search(text[max(0, start - 2) : start]):
+            if after in ("点", "时") and patterns.CLOCK_BEFORE.search(text[max(0, start - 2) : start]):
                 return self._make(start, end + 1, "time")
-            if (found := patterns.RATIO.match(text, start)) and "/" not in found.group():
+            if after in _OF_RATIOS and (found := patterns.RATIO.match(text, start)):
                 return self._make(start, found.end(), "name")
-            if patterns.ROAD.match(text, end) and numeral.value is not None and numeral.value % 1 == 0:
+            if after in _OF_ROADS and patterns.ROAD.match(text, end) and numeral.value is not None and numeral.value % 1 == 0:
                 return self._make(start, end, "name")
-            if patterns.CUT_YEAR.match(text, start):
+            if text[start] == "0" and patterns.CUT_YEAR.match(text, start):
                 return self._make(start, end + 1, "date")
             if start and self._after_code_word(start) and numeral.scale == 1 and match_unit(text, end) is None:
                 return self._make(start, end, "code")
         elif end == start + 1 and patterns.ONE_BY_ONE.match(text, start):
             return self._make(start, start + 4, "idiom")
-        if found := patterns.DECADE.match(text, start):
+        if after in ("年", "后") and (found := patterns.DECADE.match(text, start)):
             return self._make(start, found.end(), "date" if "年代" in found.group() else "name")
         if before in ("几", "数", "好") and before and text[start] in SMALL | BIG and not self._counts_noun(start):
             return self._vague(start - 1, end)
         if before == "上" and text[start] in "十百千万亿" and text[start - 2 : start - 1] not in "以网线":
             return self._vague(start - 1, end)
-        if found := patterns.DURATION.match(text, end):
+        if after in _OF_DURATIONS and (found := patterns.DURATION.match(text, end)):
             return self._make(start, found.end(), "duration")
-        if self._enumerates(numeral, before):
+        if (before == "前" or after in _OF_LISTS) and self._enumerates(numeral, before):
             return self._make(start, end, "ordinal")
         return None
 

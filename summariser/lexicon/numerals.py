@@ -186,8 +186,8 @@ def plain(value: Decimal) -> Decimal:
     >>> plain(Decimal('1868000000.00')), plain(Decimal('2.50')), plain(Decimal('1E+3'))
     (Decimal('1868000000'), Decimal('2.5'), Decimal('1000'))
     """
-    whole = value.to_integral_value()
-    return whole.quantize(Decimal(1)) if value == whole else value.normalize()
+    whole = Decimal(int(value))
+    return whole if value == whole else value.normalize()
 
 
 def _frequent(text: str, start: int, end: int) -> Numeral | None:
@@ -198,7 +198,8 @@ def _frequent(text: str, start: int, end: int) -> Numeral | None:
     digits = text[start : end - 1] if scale > 1 else text[start:end]
     if not digits.isascii() or not digits or len(digits) > _MOST_DIGITS or "," in digits or " " in digits:
         return None
-    return Numeral(start, end, plain(Decimal(digits) * scale), scale=scale)
+    value = Decimal(digits) * scale
+    return Numeral(start, end, plain(value) if "." in digits else value, scale=scale)
 
 
 def _trailing_scale(text: str, start: int, end: int) -> int:

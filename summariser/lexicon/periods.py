@@ -82,13 +82,15 @@ def _span(mention: DateMention, context: DateContext) -> str | None:
 
 def _part_of_year(mention: DateMention, context: DateContext, place: int) -> str | None:
     """上半年, 一季度, 年底 with their year: that of the mention, of the words, or of the page."""
-    tail = mention.tail or ""
+    tail = mention.tail
+    if not tail or mention.month is not None:
+        return None
     for suffix in ("以来", "以后", "之后", "起", "开始"):
         tail = tail.removesuffix(suffix)
     if "个月" not in tail:
         tail = tail.removeprefix("第").translate(str.maketrans("1234", "一二三四"))
     months = _FIRST_MONTHS.fullmatch(tail)
-    if (tail not in _PARTS and tail not in _POINTS and months is None) or mention.month is not None:
+    if tail not in _PARTS and tail not in _POINTS and months is None:
         return None
     year = mention.year or context.relative_year(mention.word, place)
     if year is None and mention.word is None and (months or tail in _PARTS):

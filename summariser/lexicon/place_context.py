@@ -152,8 +152,13 @@ def _accept_paired(text: str, slots: list[Slot], evidence: Evidence) -> int:
         How many names were accepted.
     """
     count = 0
-    for _ in range(2):  # 中山 beside 东莞 beside 昭通
-        for left, right in (*pairwise(slots), *reversed(list(pairwise(slots)))):
+    pairs = list(pairwise(slots))
+    for again in (False, True):  # 中山 beside 东莞 beside 昭通
+        if again and not count:
+            break
+        for left, right in (*pairs, *reversed(pairs)):
+            if left.place is not None and right.place is not None:
+                continue
             if not (left.place or right.place) and _both_alone(text, left, right, evidence):
                 left.accepted, left.place = True, left.places[0]
                 _testify(left, evidence)
@@ -203,8 +208,9 @@ def _accept_neighbours(text: str, slots: list[Slot], full: set[Place], evidence:
     """
     count = 0
     for left, right in (*pairwise(slots), *pairwise(reversed(slots))):
-        open_to = right.hit.reading.weak == 1 or right.hit.text in GENERIC
-        if left.accepted and not right.accepted and open_to and left.place is not None:
+        if not left.accepted or right.accepted or left.place is None:
+            continue
+        if right.hit.reading.weak == 1 or right.hit.text in GENERIC:
             joint = text[min(left.hit.end, right.hit.end) : max(left.hit.start, right.hit.start)]
             near = [place for place in right.places if place.level == left.place.level and place.parents == left.place.parents]
             sibling = joint == "、" and len(near) == 1  # 槐荫区、市中区
@@ -215,6 +221,8 @@ def _accept_neighbours(text: str, slots: list[Slot], full: set[Place], evidence:
                 count += 1
                 _testify(right, evidence)
     for left, right in pairwise(slots):
+        if left.accepted and right.accepted:
+            continue
         between = text[left.hit.end : right.hit.start]
         if between == "、" and not (left.accepted or right.accepted or left.inside or right.inside):
             count += _accept_siblings(left, right, evidence)

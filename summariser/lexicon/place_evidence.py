@@ -48,19 +48,26 @@ class Evidence:
         self.of_prefecture = False
         self.named: list[tuple[int, Place]] = []
         self._by_province: dict[Place, tuple[list[int], list[Place]]] = {}
+        self._sorted = 0  # how many of ``named`` are in there; few articles ask for weights
         self._places: set[Place] = set()
 
     def add(self, start: int, place: Place) -> None:
         """Note that ``place`` is named at ``start``."""
         self.named.append((start, place))
         self._places.add(place)
-        offsets, places = self._by_province.setdefault(place.province, ([], []))
-        at = bisect(offsets, start)
-        offsets.insert(at, start)
-        places.insert(at, place)
+
+    def _sort(self) -> None:
+        """Put what was noted since the last time into its province's row, in the order of the text."""
+        for start, place in self.named[self._sorted :]:
+            offsets, places = self._by_province.setdefault(place.province, ([], []))
+            at = bisect(offsets, start)
+            offsets.insert(at, start)
+            places.insert(at, place)
+        self._sorted = len(self.named)
 
     def weight(self, candidate: Place, at: int) -> float:
         """How much the article speaks for a candidate at this offset: the more, the nearer and the more often its kin is named."""
+        self._sort()
         offsets, places = self._by_province.get(candidate.province, ([], []))
         middle = bisect(offsets, at)
         nearest = range(max(0, middle - NEAREST), min(len(offsets), middle + NEAREST))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
-from itertools import compress
-from operator import add
 
 from summariser.frozen import dataclass
 from summariser.lexicon.gazetteer import Form, Gazetteer, Place, gazetteer
@@ -53,11 +52,12 @@ def scan(text: str) -> list[Hit]:
     >>> [hit.text for hit in scan("赴山东省泰安市、肥城市对接，西安区域中心，青岛市南区")]
     ['山东省', '泰安市', '肥城市', '西安', '青岛', '市南区']
     """
-    lengths = gazetteer().lengths
+    table = gazetteer()
     hits: list[Hit] = []
     skip_to = 0
-    for start in compress(range(len(text)), map(lengths.__contains__, map(add, text, text[1:]))):
-        if start < skip_to:
+    for found in table.beginnings.finditer(text):
+        start = found.start()
+        if start < skip_to or text[start : start + 2] not in table.lengths:
             continue
         end = _longest(text, start, hits)
         if end:
@@ -83,7 +83,7 @@ def _with_short_names(text: str, hits: list[Hit]) -> list[Hit]:
         at = text.find(stem)
         while at >= 0:
             end = at + len(stem)
-            if not any(mask[at:end]) and _stands(gazetteer(), text, at, end, [], named=True):
+            if mask.find(1, at, end) < 0 and _stands(gazetteer(), text, at, end, [], named=True):
                 more.append(_hit(text, at, end))
                 mask[at:end] = b"\1" * (end - at)
             at = text.find(stem, end)
@@ -273,6 +273,13 @@ def _visited(text: str, at: int) -> bool:
     return following is not None and following.match(text, at + 1) is not None
 
 
+def _occurrences(text: str, character: str) -> Iterator[int]:
+    at = text.find(character)
+    while at >= 0:
+        yield at
+        at = text.find(character, at + 1)
+
+
 def city_letters(text: str, mask: bytearray, named: dict[str, Place]) -> list[Letter]:
     """Cities and counties named by their first characters: 青定协作 where the article names 青岛 and 定西.
 
@@ -281,10 +288,8 @@ def city_letters(text: str, mask: bytearray, named: dict[str, Place]) -> list[Le
         mask: see ``covered``.
         named: first character -> the one region named in the article that begins with it.
     """
-    if not named:
-        return []
-    first = re.compile(f"[{''.join(map(re.escape, named))}]")
-    places = [m.start() for m in first.finditer(text) if not mask[m.start()]]
+    # Character by character: a pattern of them all would have to be compiled for each article, which takes longer.
+    places = sorted(at for character in named for at in _occurrences(text, character) if not mask[at])
     at = set(places)
     pairs = [i for i in places if i + 1 in at and named[text[i]] is not named[text[i + 1]]]
     known = {text[i : i + 2] for i in pairs if CITY_NEXT.match(text, i + 2)}

@@ -7,6 +7,7 @@ from bisect import bisect, bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 from operator import attrgetter
 
 from summariser.lexicon.gazetteer import Place, gazetteer
@@ -28,7 +29,6 @@ REACH = 200
 
 MUNICIPAL = frozenset({"北京市", "天津市", "上海市", "重庆市"})
 _start = attrgetter("start")
-_LONGEST = 80  # characters of a mention: a chain from the province down to the village
 
 
 class PlaceIndex:
@@ -44,9 +44,14 @@ class PlaceIndex:
 
     def at(self, start: int, end: int) -> tuple[Mention, ...]:
         """The mentions that overlap ``text[start:end]``, in order."""
-        low = bisect_left(self._starts, start - _LONGEST)
         high = bisect_left(self._starts, end)
-        return tuple([mention for mention in self.mentions[low:high] if mention.end > start])
+        low = bisect(self._reaches, start, 0, high)
+        return tuple([mention for mention in self.mentions[low:high] if mention.end > start]) if low < high else ()
+
+    @cached_property
+    def _reaches(self) -> list[int]:
+        """How far the mentions up to each one reach."""
+        return list(accumulate((mention.end for mention in self.mentions), max))
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -107,9 +112,9 @@ class PlaceIndex:
         """Words that the article doesn't have in this form: read like a text of their own, with the article as context."""
         evidence = Evidence(self._evidence.publisher)
         evidence.of_prefecture = self._evidence.of_prefecture
-        for start, place in self._evidence.named:
-            evidence.add(start if near is None else abs(start - near), place)
         slots = slots_of(words, scan(words))
+        for start, place in self._evidence.named if slots else ():
+            evidence.add(start if near is None else abs(start - near), place)
         decide(words, slots, (), evidence, trusting=True)
         mentions = _chains(words, slots)
         if not mentions and ZONE.search(words):
@@ -163,7 +168,7 @@ def _first_characters(slots: Sequence[Slot]) -> dict[str, Place]:
     A province is called by its own character: 京 of 京堰协作. A prefecture of which only counties are named counts where no
     region that is named has its character: 凉 where 昭觉县 is named. A character of no other use needs no name: 莞 of 莞铜两市.
     """
-    accepted = [slot.place for slot in slots if slot.accepted and not slot.inside and slot.place is not None]
+    accepted = dict.fromkeys(slot.place for slot in slots if slot.accepted and not slot.inside and slot.place is not None)
     named = [place for place in accepted if place.level != "province"]
     usual = gazetteer().city_characters
     over = [unit for place in named if (unit := place.prefecture) is not None]
@@ -204,11 +209,11 @@ def _chains(text: str, slots: Sequence[Slot]) -> list[Mention]:
 
 
 def _chain_mention(text: str, chain: list[Slot]) -> Mention:
-    parts = tuple(_slot_mention(slot) for slot in chain)
     last = chain[-1]
     units = last.hit.units
-    if len(parts) == 1 and not units:
-        return parts[0]
+    if len(chain) == 1 and not units:
+        return _slot_mention(last)
+    parts = tuple(_slot_mention(slot) for slot in chain)
     start, end = chain[0].hit.start, units[-1].end if units else last.hit.end
     resolved = ResolvedRegion(text[start:end], last.place, units)
     tails = tuple(
@@ -231,7 +236,7 @@ def _with_townships(text: str, mentions: list[Mention]) -> list[Mention]:
     alone = []
     for units in units_alone(text):
         start, end = units[0].start, units[-1].end
-        if any(taken[start:end]):
+        if taken.find(1, start, end) >= 0:
             continue
         home = known.get(units[0].name)
         place = home.place if home else _county_before(text, mentions[bisect(starts, start - REACH) : bisect(starts, start)], start)

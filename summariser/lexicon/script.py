@@ -69,6 +69,18 @@ def _traditional() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(f"[{''.join(held['characters'])}陜\ud800-\udfff]"), re.compile("|".join(held["words"]))
 
 
+@lru_cache(maxsize=256)  # cleaning folds a page again after each step that cuts something, and most lines are the same then
+def _simplified_line(line: str) -> str:
+    """One line in simplified characters. No word goes over a line's end, so that lines can be converted one by one."""
+    return str(_converter().convert(line)) if _may_change(line) else line
+
+
+def _may_change(text: str) -> bool:
+    """Whether folding may change a text."""
+    characters, words = _traditional()
+    return bool(characters.search(text) or words.search(text) or _BEYOND_FIRST_PLANE.search(text))
+
+
 @lru_cache(maxsize=4096)
 def _simplified_char(char: str) -> str:
     out = str(_converter().convert(char))
@@ -96,13 +108,10 @@ def fold_script(text: str) -> str:
     >>> fold_script("乾县")
     '乾县'
     """
-    if not _LATIN_ONLY.search(text):
-        return text
-    characters, words = _traditional()
-    if not (characters.search(text) or words.search(text) or _BEYOND_FIRST_PLANE.search(text)):
+    if not _LATIN_ONLY.search(text) or not _may_change(text):
         return text
     text = replace_surrogates(text)
-    simplified = str(_converter().convert(text))
+    simplified = "\n".join(map(_simplified_line, text.split("\n")))
     if len(simplified) != len(text):
         simplified = "".join(map(_simplified_char, text))
     if "乾" in text:

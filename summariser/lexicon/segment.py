@@ -10,6 +10,8 @@ from summariser.lexicon.tables import DATA, rows
 _UNKNOWN = 175
 # A word of the genre's own table, whatever its share in general text.
 _GENRE = 90
+# What only begins a word is never chosen.
+_NO_WORD = 10**12
 
 
 class Word(NamedTuple):
@@ -22,22 +24,23 @@ class Word(NamedTuple):
 
 
 @cache
-def _lexicon() -> dict[str, tuple[int, str]]:
-    found: dict[str, tuple[int, str]] = {}
+def _lexicon() -> tuple[dict[str, int], dict[str, str]]:
+    """What each word weighs, and the beginnings of longer words, which weigh too much to be chosen; and the kind of each word."""
+    weights: dict[str, int] = {}
+    kinds: dict[str, str] = {}
     for name in ("words", "genre_words"):
-        for kind, weight, words in rows(DATA / f"{name}.tsv"):
+        for kind, weight, listed in rows(DATA / f"{name}.tsv"):
+            words = listed.split(" ")
+            kinds.update(dict.fromkeys(words, kind))
             if weight:
-                found.update(dict.fromkeys(words.split(" "), (int(weight), kind)))
+                weights.update(dict.fromkeys(words, int(weight)))
                 continue
-            for word in words.split(" "):
-                found[word] = (min(_GENRE, found[word][0] if word in found else _GENRE), kind)
-    return found
-
-
-@cache
-def _reach() -> dict[str, int]:
-    """The length of the longest word that begins with two characters."""
-    return {word[:2]: len(word) for word in sorted(_lexicon(), key=len) if len(word) > 1}
+            for word in words:
+                weights[word] = min(_GENRE, weights.get(word, _GENRE))
+    for word in [word for word in weights if len(word) > 2]:
+        for end in range(2, len(word)):
+            weights.setdefault(word[:end], _NO_WORD)
+    return weights, kinds
 
 
 def is_word(text: str) -> bool:
@@ -46,7 +49,7 @@ def is_word(text: str) -> bool:
     >>> is_word("交流"), is_word("流合")
     (True, False)
     """
-    return text in _lexicon()
+    return text in _lexicon()[1]
 
 
 def kind_of(text: str) -> str | None:
@@ -55,8 +58,7 @@ def kind_of(text: str) -> str | None:
     >>> kind_of("相继"), kind_of("交流"), kind_of("流合")
     ('f', 'g', None)
     """
-    found = _lexicon().get(text)
-    return found[1] if found else None
+    return _lexicon()[1].get(text)
 
 
 def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
@@ -65,26 +67,24 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     >>> [w.text for w in words_of("召开工作推进会")], [w.kind for w in words_of("累计提供岗位")]
     (['召开', '工作', '推进会'], ['f', 'v', 'n'])
     """
-    stop = len(text) if end is None else end
-    lexicon, reach = _lexicon(), _reach()
-    size = stop - start
+    weights, kinds = _lexicon()
+    size = (len(text) if end is None else end) - start
     best = [0] * (size + 1)
     cut = [1] * (size + 1)
     for i in range(size - 1, -1, -1):
         at = start + i
-        known = lexicon.get(text[at])
-        least = (known[0] if known else _UNKNOWN) + best[i + 1]
-        length = 1
-        for n in range(2, min(reach.get(text[at : at + 2], 1), size - i) + 1):
-            entry = lexicon.get(text[at : at + n])
-            if entry is not None and entry[0] + best[i + n] < least:
-                least, length = entry[0] + best[i + n], n
-        best[i], cut[i] = least, length
+        least = weights.get(text[at], _UNKNOWN) + best[i + 1]
+        for after in range(i + 2, size + 1):
+            weight = weights.get(text[at : start + after])
+            if weight is None:
+                break  # no word begins so
+            if weight + best[after] < least:
+                least, cut[i] = weight + best[after], after - i
+        best[i] = least
     words = []
     i = 0
     while i < size:
         word = text[start + i : start + i + cut[i]]
-        entry = lexicon.get(word)
-        words.append(Word(start + i, start + i + cut[i], word, entry[1] if entry else "n"))
+        words.append(Word(start + i, start + i + cut[i], word, kinds.get(word, "n")))
         i += cut[i]
     return words

@@ -28,6 +28,8 @@ NOT_VILLAGE = re.compile(
 )
 
 
+# Characters of the name of a township that stands alone, without its end.
+_LONGEST_ALONE = 5
 # Characters of a township's name with its end.
 _LONGEST_TOWN = 8
 
@@ -68,6 +70,17 @@ def village_at(text: str, start: int, *, in_town: bool = False) -> Unit | None:
     return Unit(start, village.end(1), village[1], "village")
 
 
+def _around_ends(text: str) -> list[tuple[int, int]]:
+    """Where a township standing alone may be, apart from each other: from its name's first character to what may follow its end."""
+    around: list[tuple[int, int]] = []
+    for end in _TOWN_ENDS.finditer(text):
+        low, high = max(0, end.start() - _LONGEST_ALONE), end.end() + 1
+        if around and low < around[-1][1]:
+            low, _ = around.pop()
+        around.append((low, high))
+    return around
+
+
 def units_alone(text: str) -> list[list[Unit]]:
     """Townships that stand without their county, each with its village.
 
@@ -75,9 +88,7 @@ def units_alone(text: str) -> list[list[Unit]]:
     [['桑科镇'], ['折桥镇'], ['李店乡', '李店村']]
     """
     chains: list[list[Unit]] = []
-    if not _TOWN_ENDS.search(text):
-        return chains
-    for match in TOWN_ALONE.finditer(text):
+    for match in (match for low, high in _around_ends(text) for match in TOWN_ALONE.finditer(text, low, high)):
         group = 1 if match[1] else 2
         start, end = match.span(group)
         name = match[group]

@@ -66,16 +66,21 @@ def units() -> dict[str, Unit]:
 
 
 @cache
-def _longest() -> int:
-    return max(map(len, units()))
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """The lengths, longest first, of the words that begin with a character."""
+    found: dict[str, set[int]] = {}
+    for word in units():
+        found.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in found.items()}
 
 
 def _word_at(text: str, pos: int, chinese: bool) -> Unit | None:
     table = units()
-    for length in range(min(_longest(), len(text) - pos), 0, -1):
+    for length in _lengths().get(text[pos : pos + 1], ()):
         unit = table.get(text[pos : pos + length])
         if unit is None or (chinese and unit.numerals != "any"):
             continue
+        length = len(unit.word)  # the text may end before
         after = text[pos + length : pos + length + 1]
         letters = unit.numerals == "latin" and after.isascii() and after.isalnum()
         if not letters and not text.startswith(unit.not_after_words if chinese else unit.not_before, pos + length):

@@ -39,9 +39,9 @@ def add_figure(draft: DraftFigure, located: Located, facts: Facts, published: st
         return
     previous = _previous(draft, quantity, facts)
     period = facts.calendar.period_of(plain(draft.period.words), draft.period.start) if draft.period else None
-    written = published[:4] if published and published[:4].isdigit() else str(facts.calendar.year or _latest_year(facts) or "")
-    if period and period.endswith("/..") and written:  # 2021年以来 reaches to the day on which it was written
-        period = written if period[:-3] == written else period[:-2] + written
+    if period and period.endswith("/.."):  # 2021年以来 reaches to the day on which it was written
+        written = published[:4] if published and published[:4].isdigit() else str(facts.calendar.year or _latest_year(facts) or "")
+        period = period if not written else written if period[:-3] == written else period[:-2] + written
     out.figures.append(
         Figure(
             indicator=indicator,

@@ -73,7 +73,7 @@ def _participants(drafts: Iterable[DraftParticipant], locate: Locate, facts: Fac
         name = _NAME_BLANK.sub("", plain(draft.name))
         located = locate(draft.quotes)
         reason = "; ".join(located.misses) if not located.evidence else None
-        if reason is None and not any(name in _NAME_BLANK.sub("", facts.text[a:b]) for a, b in located.spans):
+        if reason is None and not any(_names(facts.text[a:b], name) for a, b in located.spans):
             reason = "the name is not in its quote"
         if reason is not None or not name:
             out.dropped.append(Refusal("participant", name, reason or "it has no name"))
@@ -88,6 +88,11 @@ def _participants(drafts: Iterable[DraftParticipant], locate: Locate, facts: Fac
                 evidence=located.evidence,
             )
     return list(kept.values())
+
+
+def _names(quote: str, name: str) -> bool:
+    """Whether a quote has the name, blanks between its characters left out."""
+    return name in quote or name in _NAME_BLANK.sub("", quote)
 
 
 def _named(kind: str, drafts: Iterable[DraftNamed], locate: Locate, out: Normalised) -> list[Named]:

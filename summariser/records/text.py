@@ -125,7 +125,9 @@ class OffsetMap:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The tightest old span that holds the characters ``start:end`` of the new text (``start < end``)."""
-        return self.origin(start), self.origin(end - 1) + 1
+        run = bisect_right(self.starts, start) - 1
+        last = bisect_right(self.starts, end - 1, run) - 1
+        return self.origins[run] + start - self.starts[run], self.origins[last] + end - self.starts[last]
 
 
 @dataclass(frozen=True)

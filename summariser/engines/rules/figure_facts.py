@@ -86,6 +86,12 @@ def _categories() -> tuple[tuple[Category, re.Pattern[str], re.Pattern[str]], ..
     return tuple((cast(Category, c), re.compile(f"(?:{'.*' if u == '.' else u})$"), re.compile(n)) for c, u, n in rows("categories"))
 
 
+@lru_cache(maxsize=256)
+def _categories_of(unit: str) -> tuple[tuple[Category, re.Pattern[str]], ...]:
+    """The rows of the table that a unit may be of."""
+    return tuple((category, nouns) for category, units, nouns in _categories() if units.match(unit))
+
+
 @lru_cache(maxsize=1024)
 def category_of(indicator: str, unit: str | None) -> Category:
     """The category of a figure by its noun and unit.
@@ -93,14 +99,12 @@ def category_of(indicator: str, unit: str | None) -> Category:
     >>> category_of("财政帮扶资金", "元"), category_of("专技人才", "人次"), category_of("生态林", "亩")
     ('funding', 'people', 'area')
     """
-    rows_of_unit = ((category, nouns) for category, units, nouns in _categories() if units.match(unit or "-"))
-    fitting = [(category, found) for category, nouns in rows_of_unit if (found := _last(nouns, indicator))]
-    if not fitting:
-        return "other"
+    rows_of_unit = _categories_of(unit or "-")
     if unit in _HEADED:  # 劳务工作站 is a station: the word nearest to the end decides
+        fitting = [(category, found) for category, nouns in rows_of_unit if (found := _last(nouns, indicator))]
         counted = [fit for fit in fitting if fit[0] not in _OF_PEOPLE or fit[1] == len(indicator)] or [(_OTHER, 0)]
         return max(counted, key=lambda fit: fit[1])[0]
-    return fitting[0][0]
+    return next((category for category, nouns in rows_of_unit if nouns.search(indicator)), _OTHER)
 
 
 # Categories of people: a word for them inside a name (移民小区) doesn't make it theirs.
@@ -110,7 +114,10 @@ _HEADED = frozenset("个家所座场项期处间栋幢条块片类种份起")
 
 
 def _last(nouns: re.Pattern[str], indicator: str) -> int:
-    return max((match.end() for match in nouns.finditer(indicator)), default=0)
+    end = 0
+    for match in nouns.finditer(indicator):
+        end = match.end()
+    return end
 
 
 # 2017年结对以来, 2018年对口支援精河县后,…: from that year on.
@@ -131,6 +138,13 @@ _STANDS = re.compile("目前|眼下|现有|如今|当前")
 _GROWN = frozenset("枝株棵只羽头尾匹盆箱件盒袋瓶枚颗蔸束筐")
 
 
+@lru_cache(maxsize=4)  # the figures of a clause ask for the same
+def _planned_ahead(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The last word of a plan in the clauses before a figure's own."""
+    told = list(_PLANNED_AHEAD.finditer(text, start, end))
+    return told[-1] if told else None
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """The text of an article with its dates; ``year`` and ``month`` are the page's."""
@@ -142,7 +156,10 @@ class Surroundings:
 
     def status(self, q: Quantity, ctx: Context) -> Status:
         """``planned`` where the clause, or the one that leads it, speaks of an intention."""
-        if _ALREADY.match(self.text, q.end, max(q.end, ctx.clause.end)) or _THERE_NOW.search(self.text, ctx.clause.start, q.start):
+        attributive = self.text[q.start - 1 : q.start] == "的"
+        if attributive and _THERE_NOW.search(self.text, ctx.clause.start, q.start):
+            return "actual"
+        if _ALREADY.match(self.text, q.end, max(q.end, ctx.clause.end)):
             return "actual"
         before = self.text[ctx.clause.start : q.start]
         if _PLANNED.search(before) or self._by_a_year(ctx.clause.start, q.start):
@@ -151,8 +168,7 @@ class Surroundings:
             return "planned"
         if _RUNS.search(self.text, ctx.sentence.start, q.start):
             return "planned"
-        told = list(_PLANNED_AHEAD.finditer(self.text, ctx.sentence.start, ctx.clause.start))
-        match = told[-1] if told else self._by_a_year(ctx.sentence.start, ctx.clause.start)
+        match = _planned_ahead(self.text, ctx.sentence.start, ctx.clause.start) or self._by_a_year(ctx.sentence.start, ctx.clause.start)
         return "planned" if match and not _DONE.search(self.text, match.end(), q.start) else "actual"
 
     def _by_a_year(self, start: int, end: int) -> re.Match[str] | None:
@@ -187,23 +203,26 @@ class Surroundings:
 
     def period(self, q: Quantity, ctx: Context, indicator: Indicator, status: Status) -> Mention | None:
         """The words for the time that a figure covers: of its clause, else a year or span that its sentence opens with."""
-        own = [d for d in between(self.dates, ctx.clause.start, q.start) if self._tells(d)]
-        plan = _PLAN.search(self.text, ctx.clause.start, q.start) or _PLAN.search(self.text, ctx.sentence.start, q.start)
+        dated = between(self.dates, ctx.sentence.start, q.start)
+        own = [d for d in dated if d.start >= ctx.clause.start and self._tells(d)]
+        plan = _PLAN.search(self.text, ctx.sentence.start, q.start)
+        plan = plan and (_PLAN.search(self.text, ctx.clause.start, q.start) or plan)
         if not own and plan and (plan.start() >= ctx.clause.start or not self._part_only(plan.start(), ctx)):
             return Mention(plan.group(), plan.start())
         whole_year = _WHOLE_YEAR.search(self.text, ctx.clause.start, q.start)
-        if not own and not whole_year and not between(self.dates, ctx.sentence.start, q.start):
+        if not own and not whole_year and not dated:
             whole_year = _WHOLE_YEAR.search(self.text, ctx.sentence.start, q.start)
         if not own and whole_year and self.year:
             return self._whole_year(whole_year, ctx, status)
-        if not own:
+        if not own and dated and dated[0].start < ctx.clause.start:
             timeless = self._timeless(q, ctx, indicator)
             # A day holds for the clause that it opens (3月5日,干部18人抵达), a year or a span for the rest of its sentence.
             planned = status == "planned"
             own = [
                 d
-                for d in between(self.dates, ctx.sentence.start, ctx.clause.start)
-                if (d.kind != "day" or ctx.clause.start - d.end <= 1)
+                for d in dated
+                if d.start < ctx.clause.start
+                and (d.kind != "day" or ctx.clause.start - d.end <= 1)
                 and (not timeless or d.until or (d.start == ctx.sentence.start and self.text[d.end : d.end + 1] == ","))
                 and self._tells(d)
                 and not self._of_a_part(d, ctx)

@@ -85,6 +85,7 @@ class Owners:
     places: Sequence[PlaceMention]
     geo: Geography | None
     sides: Sides
+    _soles: dict[tuple[ResolvedRegion, ...], Mention | None] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, q: Quantity, ctx: Context, indicator: Indicator, category: Category) -> Mention | None:
         """The region of a figure, as its words; None where neither its clause, its sentence nor its paragraph tells."""
@@ -265,10 +266,15 @@ class Owners:
         ahead = [m for m in between(self.places, low, ctx.sentence.start) if m.place and self.sides.receives(m.place)]
         return as_words(self._narrowest(ahead)) if ahead else None
 
-    def _sole(self, paired: Sequence[ResolvedRegion] | None = None) -> Mention | None:
+    def _sole(self, paired: tuple[ResolvedRegion, ...] | None = None) -> Mention | None:
         """The receiving side, where what is told is there and no region is named near: the article's own, else the lowest it pairs."""
-        home = self.geo.home if self.geo is not None else None
         paired = self.sides.recipients if paired is None else paired
+        if paired not in self._soles:
+            self._soles[paired] = self._sole_of(paired)
+        return self._soles[paired]
+
+    def _sole_of(self, paired: tuple[ResolvedRegion, ...]) -> Mention | None:
+        home = self.geo.home if self.geo is not None else None
         lowest = [r for r in paired if not any(r.contains(o) and not r.same(o) for o in paired)]
         one = next((r for r in paired if home and r.same(home)), None) or (lowest[0] if lowest else None)
         if one is None or not (all(r.same(one) for r in lowest) or (home and one.same(home))):

@@ -12,7 +12,7 @@ from summariser.engines.rules.indicators import find_indicator
 from summariser.engines.rules.naming import only_place
 from summariser.engines.rules.nouns import Indicator, noun_before
 from summariser.engines.rules.phrase_words import COVER, is_nominal
-from summariser.engines.rules.sentences import Span, between, index_at
+from summariser.engines.rules.sentences import ClausesOf, Span, between, index_at
 from summariser.lexicon.quantities import Quantity
 
 _SUMMED = re.compile("共计?|合计|总计|累计")
@@ -31,11 +31,11 @@ class Nearby:
     text: str
     covered: str
     spans: list[Span]
-    clauses: list[list[Span]]
+    clauses: ClausesOf
     quantities: Sequence[Quantity]
 
     def _clause_before(self, ctx: Context) -> Span | None:
-        row = self.clauses[index_at(self.spans, ctx.clause.start) or 0]
+        row = self.clauses.at(index_at(self.spans, ctx.clause.start) or 0)
         return next((c for c in reversed(row) if c.end <= ctx.clause.start), None)
 
     def given_before(self, ctx: Context) -> Indicator | None:

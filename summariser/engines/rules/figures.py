@@ -17,9 +17,9 @@ from summariser.engines.rules.indicators import counts_money, counts_people, fin
 from summariser.engines.rules.naming import only_place, uncovered, ungrown, without_owner
 from summariser.engines.rules.nouns import Indicator, noun_after, noun_before
 from summariser.engines.rules.parallels import dealt_out, dealt_place, each_of
-from summariser.engines.rules.phrase_words import cover
+from summariser.engines.rules.phrase_words import COVER, cover
 from summariser.engines.rules.predicates import reached
-from summariser.engines.rules.sentences import InOrder, between, clauses, index_at, sentences
+from summariser.engines.rules.sentences import ClausesOf, InOrder, between, index_at, sentences
 from summariser.lexicon.dates import DateMention
 from summariser.lexicon.places import PlaceIndex
 from summariser.lexicon.quantities import Quantity, find_changes
@@ -57,7 +57,7 @@ class FigureFinder:
         self.places = InOrder(m for m in places.mentions if m.place and m.place.full_name and not m.inside_name and not m.letter)
         self.covered = cover(text, ((m.start, m.end) for m in self.places))
         self.spans = sentences(text, body)
-        self.clauses = [clauses(span) for span in self.spans]
+        self.clauses = ClausesOf(self.spans)
         self.around = Surroundings(text, self.dates, year, month)
         self.owners = Owners(text, InOrder(near_the_sides(text, self.places, sides or Sides())), geo, sides or Sides())
         self.quantities = InOrder(q for q in quantities if q.start >= body and q.unit != "级")
@@ -97,7 +97,7 @@ class FigureFinder:
         at = index_at(self.spans, q.start)
         if at is None:
             return None
-        own = self.clauses[at]
+        own = self.clauses.at(at)
         which = index_at(own, q.start)
         clause = own[which] if which is not None else self.spans[at]
         last = self.counted.last
@@ -145,8 +145,10 @@ class FigureFinder:
 
     def _figure(self, q: Quantity, ctx: Context) -> DraftFigure | str:
         ahead = (ctx.floor, q.start)
-        row = between(self.quantities, ctx.clause.start, ctx.clause.end)
-        indicator = dealt_out(self.covered, q, row, ctx.clause.start, self.counted.earlier(ctx))
+        indicator = None
+        if q.measure == "ratio" or self._respectively(q, ctx):
+            row = between(self.quantities, ctx.clause.start, ctx.clause.end)
+            indicator = dealt_out(self.covered, q, row, ctx.clause.start, self.counted.earlier(ctx))
         worth = q.measure == "money" and is_worth(self.text, *ahead) and self.text[q.end : q.end + 1] != "的"
         if indicator is None and (worth or is_stage(self.text, *ahead)):
             indicator = (self.near.given_before(ctx) if worth else None) or self.counted.carried(q, ctx)
@@ -179,7 +181,8 @@ class FigureFinder:
         if indicator is None:
             return "nothing in its clause says what it counts"
         named = uncovered(indicator, self.text, self.covered)
-        indicator = without_owner(named, self.text, self.places)
+        owned = self.covered[named.start : named.start + 1] == COVER
+        indicator = without_owner(named, self.text, self.places) if owned else named
         self.counted.add(ctx.sentence.start, q, ungrown(indicator))
         quote = quote_span(self.text, q, ctx, indicator, change)
         category, status = self.around.category(indicator, q, ctx), self.around.status(q, ctx)
@@ -258,9 +261,10 @@ class FigureFinder:
             return self.found[-1].region
         if (owner := self.owners.holder(q, ctx, indicator)) is not None:
             return owner
-        row = between(self.quantities, ctx.clause.start, ctx.clause.end)
-        if (place := dealt_place(self.text, q, row, between(self.places, ctx.clause.start, q.start))) is not None:
-            return as_words(place)
+        if self._respectively(q, ctx):
+            row = between(self.quantities, ctx.clause.start, ctx.clause.end)
+            if (place := dealt_place(self.text, q, row, between(self.places, ctx.clause.start, q.start))) is not None:
+                return as_words(place)
         goes_on = before is not None and before[0] == ctx.sentence.start and self.found and self.found[-1].raw.start == before[1].start
         part = self.text.startswith("其中", ctx.clause.start)
         same = goes_on and before is not None and (indicator.rule == "inherited" or part or before[1].start >= ctx.clause.start)
@@ -268,10 +272,13 @@ class FigureFinder:
             return self.found[-1].region
         return self.owners.of(q, ctx, indicator, category)
 
+    def _respectively(self, q: Quantity, ctx: Context) -> bool:
+        """Whether 分别 stands before the number, without which no nouns and no regions are dealt out."""
+        return self.text.find("分别", ctx.clause.start, q.start) >= 0
+
     def _floor_before(self, q: Quantity, ctx: Context) -> int:
         ahead = between(self.quantities, ctx.clause.start, q.start)
         return max((p.end for p in ahead[-2:] if p.end <= q.start), default=ctx.clause.start)
 
     def _inherits(self, q: Quantity, ctx: Context) -> bool:
         return bool(_PART_OR_YEAR.search(self.text, ctx.clause.start, q.start))
-

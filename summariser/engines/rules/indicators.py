@@ -28,6 +28,7 @@ _GROWTH = re.compile(
     r"(?:[一二两三四五\d]{1,2}年[间来]?)?(?P<core>(?:同比|环比|年均|平均|分别|[比较][^,。;]{1,8}?(?:年同期|年底|年末|同期|年|期|月|季度)|上)?"
     r"(?:增长|下降|净?增加|净增|提高|提升|减少|降低|增幅|涨幅|上升|降幅|高出|多出))" + _NEARLY
 )
+_GROWTH_ENDS = frozenset("为了低出到加升增少幅约超足达过近逾长降高")
 # How much more there is of a thing, which is told by the thing alone: 资金比前一年多出900万元.
 _MORE = ("多出", "高出")
 _SHARE = re.compile(r"占(?P<whole>[^,。;]{0,16}?)(?:的)?(?:比例|比重|比)?(?:为|达|到|超过|约|了)*$")
@@ -39,18 +40,22 @@ def growth_subject(text: str, floor: int, end: int) -> Indicator | None:
     >>> growth_subject("实现农产品销售额同比增长", 0, 12).name
     '农产品销售额同比增长'
     """
-    before = text[floor:end]
-    growth = _GROWTH.search(before) or _SHARE.search(before)
+    growth = _growth(text, floor, end) or _SHARE.search(text, floor, end)
     if not growth:
         return None
-    found = noun_before(text, floor, floor + growth.start())
+    found = noun_before(text, floor, growth.start())
     if found is None or text[found.start - 1 : found.start] in ("比", "较"):
         return None  # 比协议数多出35%: what it is compared with
     if growth.re is _SHARE:  # 脱贫人口占比达四成, 脱贫人口占四成
         return Indicator(found.name + "占比", found.start, found.end, "growth_subject")
     if growth["core"].endswith(_MORE):
         return Indicator(found.name, found.start, found.end, "growth_subject")
-    return _verbatim(text, found, floor + growth.end("core"))
+    return _verbatim(text, found, growth.end("core"))
+
+
+def _growth(text: str, floor: int, end: int) -> re.Match[str] | None:
+    """The words for a growth that end at ``end``."""
+    return _GROWTH.search(text, floor, end) if text[end - 1 : end] in _GROWTH_ENDS else None
 
 
 # What stands between a noun and its growth and is no part of the name.
@@ -66,14 +71,14 @@ def _verbatim(text: str, found: Indicator, end: int) -> Indicator:
 
 def growth_words(text: str, floor: int, end: int) -> str | None:
     """The words for a growth or a share before a quantity: ``同比增长``, ``占比``."""
-    if growth := _GROWTH.search(text, floor, end):
+    if growth := _growth(text, floor, end):
         return "" if growth["core"].endswith(_MORE) else growth["core"].replace("分别", "")
     return "占比" if _SHARE.search(text, floor, end) else None
 
 
 def is_growth(text: str, floor: int, end: int) -> bool:
     """Whether the words before a quantity say that something grew or shrank by it."""
-    return bool(_GROWTH.search(text[floor:end]))
+    return _growth(text, floor, end) is not None
 
 
 _WORKS = re.compile(
@@ -89,6 +94,7 @@ _DEED = re.compile(
 )
 
 
+_DEED_ENDS = frozenset("业值入地工收款物疗积红训诊资额")
 # 户均1人就业: no noun.
 _PER_HEAD = frozenset({"户均", "人均", "村均", "县均", "平均"})
 # Of those, what a thing has: the thing belongs to the name (园区占地面积).
@@ -101,7 +107,7 @@ def by_deed(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicato
     The people it is about belong to it where they are named.
     """
     stop = before_links(text, floor, quantity.start)
-    deed = _DEED.search(text, floor, stop)
+    deed = _DEED.search(text, floor, stop) if text[stop - 1 : stop] in _DEED_ENDS else None
     if deed:
         who = noun_before(text, floor, deed.start())
         if who and who.end == deed.start() and deed["what"] in ("就业", "务工", "培训", "增收"):

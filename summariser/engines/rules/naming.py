@@ -15,6 +15,8 @@ _GREW = re.compile(
     r"(?:[比较][^,。;]{1,8}?(?:年同期|年底|年末|同期|年|期|月|季度))?(?:同比|环比)?(?:增长|增加|提高|提升|下降|减少|降低|上升)$|占比$"
 )
 
+_GREW_ENDS = frozenset("低加升少比长降高")
+
 
 def uncovered(indicator: Indicator, text: str, covered: str) -> Indicator:
     """The indicator with the names of its regions; ``covered`` is the text with its regions covered."""
@@ -56,5 +58,5 @@ def ungrown(indicator: Indicator) -> Indicator:
     >>> ungrown(Indicator("财政援助资金较上年增加", 0, 11, "growth_subject")).name
     '财政援助资金'
     """
-    bare = _GREW.sub("", indicator.name)
-    return indicator if len(bare) < 2 else Indicator(bare, indicator.start, indicator.end, indicator.rule)
+    bare = _GREW.sub("", indicator.name) if indicator.name[-1:] in _GREW_ENDS else indicator.name
+    return indicator if len(bare) < 2 or bare == indicator.name else Indicator(bare, indicator.start, indicator.end, indicator.rule)

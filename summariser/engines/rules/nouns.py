@@ -20,6 +20,11 @@ LINK = re.compile(
     r"不到|不过|只有|仅有|足有|冲过|冲破|闯过|迈过|跨过|越过|站上|迈上|逼近|砸下|多出|[多少]了|涨了|翻了|"
     r"(?<![技功性职智产动电热效全潜])能|(?<![彩反商])超|(?<![县村户人亩校镇乡])均|(?<!人)才|(?:(?<![部成学积得评总满水养])|(?<=干部))分(?=$)|(?<![通超经度走路转])过(?=$)|[要都占将还虽翻升涨再也共达逾近约为至到的有是:了已仅就由从在“”\"(])++$"
 )
+# The characters that a link ends with, which most words before a number don't; below, those of other patterns that are tried at an end.
+_LINK_ENDS = frozenset(
+    "上下个为举也了争于亩人仅今从以价值公共内再出分初别到升占双只可合吨在均大天头将少就已币幅年底度开成户才批斤日是月有望期末标株概次款涨班由的破约经翻能至虽要"
+    "计超足轮达过近还逾都部里间:“”("
+)
 _LEFT_TRIM = re.compile(
     r"^(?:了|的|一批|一大批|等|及|和(?![美谐睦平])|与|、|其中|以及|(?!共[同建享富])共|约|近|达|是|光(?![伏纤缆电荣大照棚明影彩])|也|都(?![安匀江昌兰])|还|”|\)|相关|有关|另有|另|还有)+"
 )
@@ -103,7 +108,7 @@ def _unquoted(name: str) -> str:
 @lru_cache(maxsize=16)  # several rules ask for the same quantity
 def before_links(text: str, floor: int, end: int) -> int:
     """Where the links right before a quantity at ``end`` begin; ``end`` where there are none."""
-    if LINK.search(text, max(floor, end - _LONGEST_LINK), end) is None:
+    if text[end - 1 : end] not in _LINK_ENDS or LINK.search(text, max(floor, end - _LONGEST_LINK), end) is None:
         return end  # where there are several, the last of them alone would be found
     link = LINK.search(text, floor, end)
     return link.start() if link else end
@@ -122,11 +127,12 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
     stop = before_links(text, floor, end)
     if text[stop : stop + 1] == "”" and stop < end and text.rfind("“", floor, stop) > text.rfind("”", floor, stop):
         stop += 1  # “共富工坊”57个
-    done = _FINISHED.search(text, floor, stop + text.startswith("了", stop))
+    reach = stop + text.startswith("了", stop)
+    done = _FINISHED.search(text, floor, reach) if text[reach - 1 : reach] in _FINISHED_ENDS else None
     what = noun_before(text, floor, done.start()) if done else None
     if done and what and (done["done"] is None or not what.name.endswith(words("agent_heads"))):
         return what
-    if sent := _SENT.search(text, floor, stop):
+    if text[stop - 1 : stop] in _SENT_ENDS and (sent := _SENT.search(text, floor, stop)):
         return noun_before(text, floor, sent.start())
     segment = text[floor:stop]
     start = phrase_start(segment)
@@ -183,12 +189,14 @@ _FINISHED = re.compile(
     r"(?:[来去走跑](?=了)|开工|完工|竣工|入驻|到岗|投产|到位|到账|到疆|交付|复工|返岗|投用|贯通|通车|通水|出列|摘帽|挂牌|开业|上岗|结业|毕业|"
     r"(?P<done>安排|谋划|储备|申报|新建|改造|改建|扩建|援建|建设|签订|签署|达成|征集|编印|拨付|下达|支付|支出|落实|铺设|建成|落地|召开|举行|举办|(?<=每年)开|验收|发放|兑现|实施|完成|卖出|售出|[卖产收结开办](?=了)))了?$"
 )
+_FINISHED_ENDS = frozenset("业了产付位出划列办卖印去地备实岗工帽建开成报排收放施来水牌现用疆结署行订设账走跑车达通造集驻")
 # 蔬菜销往上海3200吨 counts 蔬菜.
 _A_SUM = re.compile("[一二三四五六七八九十百千万亿两][多余]?[万亿]?元(?!以上|以下|级|[户村镇县店])|^[一二三四五六七八九]成")
 _PER = re.compile(r"[栋座亩户人家个名间棚头只吨斤公斤村镇县所位](?=[年月]|平均|收入|增收|分红|产值)")
 _PRICED = re.compile("(?:公斤|斤|吨|头|只|株|亩|箱|袋)[\u4e00-\u9fff]{0,3}价")
 _BULLET = re.compile(r"[^\u3400-\u9fffA-Za-z0-9“”\"(]+")
 _SENT = re.compile(f"(?:卖到|卖往|卖给|销往|销到|销售到|运往|运到|发往|送往|送到|出口到|供应|直供){COVER}+(?:等地|市场)?$")
+_SENT_ENDS = frozenset(COVER + "地场")
 _IN_TRAINING = "(?:跟班|跟岗|挂职|学习|锻炼|进修|研修|参训)"
 _DOING = re.compile(f"{_IN_TRAINING}{_IN_TRAINING}*$")
 # 第一批挂职干部, 产业、教育、卫生等项目: what leads up to the noun.

@@ -91,6 +91,20 @@ def clauses(sentence: Span) -> list[Span]:
     return spans
 
 
+class ClausesOf:
+    """The clauses of sentences, each cut when it is first asked for: most sentences state no figure."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = spans
+        self._cut: dict[int, list[Span]] = {}
+
+    def at(self, index: int) -> list[Span]:
+        """The clauses of the sentence at ``index``."""
+        if index not in self._cut:
+            self._cut[index] = clauses(self._spans[index])
+        return self._cut[index]
+
+
 class Starts(Protocol):
     """Anything that begins somewhere in the text."""
 

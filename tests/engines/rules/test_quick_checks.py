@@ -12,7 +12,9 @@ from summariser.engines.rules import (
     calls,
     conferences,
     findings,
+    indicators,
     named_givers,
+    naming,
     nouns,
     pairing_clauses,
     pairing_grammar,
@@ -22,8 +24,10 @@ from summariser.engines.rules import (
     turns,
     visits,
 )
+from summariser.engines.rules.phrase_words import COVER
 from summariser.engines.rules.sentences import Span
-from summariser.lexicon import townships
+from summariser.lexicon import number_patterns, number_tokens, townships
+from summariser.lexicon.numerals import scan_numerals
 from summariser.lexicon.script import fold
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -87,3 +91,48 @@ def test_links_are_found_from_their_last_one():
     found = {(piece, at): link.start() for piece, at in ends if (link := nouns.LINK.search(piece, 0, at))}
     assert len(found) > 100
     assert {(piece, at): nouns.before_links(piece, 0, at) for piece, at in found} == found
+
+
+ENDS = {
+    "links": (nouns._LINK_ENDS, nouns.LINK),
+    "finished": (nouns._FINISHED_ENDS, nouns._FINISHED),
+    "deeds": (indicators._DEED_ENDS, indicators._DEED),
+    "growth": (indicators._GROWTH_ENDS, indicators._GROWTH),
+    "grown": (naming._GREW_ENDS, naming._GREW),
+}
+
+
+@pytest.mark.parametrize(("ends", "pattern"), ENDS.values(), ids=ENDS.keys())
+def test_a_pattern_is_tried_wherever_it_can_end(ends, pattern):
+    found = [piece[:at] for piece in PIECES for at in range(1, len(piece) + 1) if pattern.search(piece, max(0, at - 30), at)]
+    assert found
+    assert [words for words in found if words[-1] not in ends] == []
+
+
+@pytest.mark.parametrize("words", [f"蔬菜销往{COVER}", f"蔬菜运到{COVER}{COVER}等地", f"蔬菜直供{COVER}{COVER}市场"])
+def test_what_is_sent_is_tried_wherever_it_can_end(words):
+    assert nouns._SENT.search(words)
+    assert words[-1] in nouns._SENT_ENDS
+
+
+MORE_NUMBERS = [
+    "8:30开幕,14:05:20结束,9时30分,9点半,20时许,5时", "比分3:1,1.5:2,1+3+5模式,5×7,5x7,2*3,12X4", "80年代,八十年代末,1990年代,80后,05后",
+    "两个半月,三个多月,5个工作日,半年,十余天,二十几岁,3刻钟,2个世纪,五载,四季度,三宿,三代人,一昼夜,七个春秋,4学年,6小时,3礼拜,8星期,9秒,三周年",
+    "5星级,3强,102国道,7高速,105次列车,3路公交,2路车,8号楼,16开本,31军团,1.会议强调,2、双方,(3)签约",
+]  # fmt: skip
+BEHIND = {
+    "durations": (number_tokens._OF_DURATIONS, number_patterns.DURATION, False),
+    "roads": (number_tokens._OF_ROADS, number_patterns.ROAD, False),
+    "lists": (number_tokens._OF_LISTS, number_patterns.ENUMERATOR, False),
+    "times": (number_tokens._OF_TIMES, number_patterns.TIME, True),
+    "ratios": (number_tokens._OF_RATIOS, number_patterns.RATIO, True),
+    "decades": (frozenset("年后"), number_patterns.DECADE, True),
+}
+
+
+@pytest.mark.parametrize(("behind", "pattern", "whole"), BEHIND.values(), ids=BEHIND.keys())
+def test_what_stands_behind_a_number_tells_which_patterns_fit(behind, pattern, whole):
+    numerals = [(text, n) for text in (*TEXTS, *MORE_NUMBERS) for n in scan_numerals(text) if n.value is not None]
+    found = [(text, n) for text, n in numerals if (match := pattern.match(text, n.start if whole else n.end)) and match.end() >= n.end]
+    assert found
+    assert [text[n.start : n.end + 4] for text, n in found if text[n.end : n.end + 1] not in behind] == []
