@@ -8,9 +8,9 @@ from datetime import date
 from summariser.frozen import dataclass
 from summariser.lexicon.script import fold
 
-_LOST_MONTH = re.compile(r"(\d(?<![\d年月.\-/]\d)\d{2,3})日(?=[至到—\-~、,，上下晚中早当]|[\u3400-\u9fff])")
+_LOST_MONTH = re.compile(r"(\d(?<![\d年月.\-/]\d)(?:\d{2,3}|(?<=[4-9])[1-9]))日(?=[至到—\-~、,，上下晚中早当]|[\u3400-\u9fff])")
 # A sentence that begins with the day, which a comma, a part of the day or a second day follows: no count of days.
-_DAY_FIRST = re.compile(r"(?:^|[。!?;\n)电讯])\s?(?=\d{3,4}日(?:[至到—\-~]\d{1,2}日|[上下]午|[,，晚]))")
+_DAY_FIRST = re.compile(r"(?:^|[。!?;\n)电讯])\s?(?=(?:\d{3,4}|[4-9][1-9])日(?:[至到—\-~]\d{1,2}日|[上下]午|[,，晚]))")
 # 。縣 = A1A3 BF68: read a byte late, it is a lost byte, ？ (A3BF), and the last byte as a letter.
 _SPLIT = re.compile(r"(?<=[\u3400-\u9fff])[?？]{2}([\u3400-\u9fff]{0,3}[@-~])(?=[\u3400-\u9fff])")
 LATEST_AFTER = 2
@@ -40,6 +40,8 @@ def lost_months(folded: str, published: str | None) -> list[Restored]:
     (['5月20日'], ['5月20日'])
     >>> lost_months("奋战520日,完成", None), lost_months("111日,代表团", None), lost_months("奋战120日,完成", "2024-05-27")
     ([], [], [])
+    >>> [one.reading for one in lost_months("89日,两地召开会议。用了89日", None)]
+    ['8月9日']
     """
     page = date.fromisoformat(published) if published and len(published) == 10 else None
     first = {match.end() for match in _DAY_FIRST.finditer(folded)}

@@ -21,6 +21,8 @@ OPEN_LEFT = re.compile(r"[\W_和与在到赴来抵至从由及往对向]")
 OPEN_RIGHT = re.compile(r"[\W_和与及到在的两县市区委]")
 _HAN = re.compile(f"[{HAN}]")
 _LONGER_TOWN = re.compile(f"[{HAN}]{{2}}(?:镇|乡|苏木|街道)(?![压静定痛村])")
+# 钟山宾馆: hotels are named after anything.
+_HOTEL = re.compile("(?:大|国际|假日|迎)?(?:宾馆|饭店|酒店|大厦|山庄|度假村)")
 # 州委常委, 全州, at the beginning of a name or a clause: the page's own autonomous prefecture.
 _OWN_PREFECTURE = re.compile(r"(?:^|[\W在我由])(?:全州|我州|州委|州政府|州长|副州长|州人大|州政协|州直)")
 # 东莞、昭通两市: what follows two regions that are named together.
@@ -130,7 +132,7 @@ def _certain(text: str, slot: Slot, full: set[Place]) -> bool:
         return weak == 1 and bool(half) and any(place in full for place in slot.places)
     if any(LEVELS[form.level] < 2 for form in slot.forms):
         return True
-    if _begins_a_town(text, slot) and not any(place in full for place in slot.places):
+    if (_begins_a_town(text, slot) or _HOTEL.match(text, hit.end)) and not any(place in full for place in slot.places):
         return False
     return len(slot.places) == 1 or any(place in full for place in slot.places)
 

@@ -234,15 +234,32 @@ def _with_townships(text: str, mentions: list[Mention]) -> list[Mention]:
     known = {part.text: part.place for mention in mentions for part in mention.parts if part.place and part.place.tail}
     starts = [mention.start for mention in mentions]
     alone = []
+    held: dict[str, Place | None] = {}
     for units in units_alone(text):
         start, end = units[0].start, units[-1].end
         if taken.find(1, start, end) >= 0:
             continue
-        home = known.get(units[0].name)
-        place = home.place if home else _county_before(text, mentions[bisect(starts, start - REACH) : bisect(starts, start)], start)
+        name = units[0].name
+        if name not in held:
+            held[name] = _holder(text, name, mentions)
+        home = known.get(name)
+        place = home.place if home else held[name]
+        place = place or _county_before(text, mentions[bisect(starts, start - REACH) : bisect(starts, start)], start)
         words = text[start:end]
         alone.append(Mention(start, end, words, (), ResolvedRegion(words, place, tuple(units))))
     return sorted([*mentions, *alone], key=lambda mention: (mention.start, -mention.end))
+
+
+_TOWN_SUFFIX = re.compile("(?:街道|镇|乡)$")
+
+
+def _holder(text: str, town: str, mentions: Sequence[Mention]) -> Place | None:
+    """The region right behind which the town's bare name stands: 东莞市 of 东莞市樟木头商会, in an article of 樟木头镇."""
+    stem = _TOWN_SUFFIX.sub("", town)
+    if len(stem) < 2 or text.count(stem) == text.count(town):
+        return None
+    found = (m.place.place for m in mentions if m.place and not m.place.tail and not m.letter and text.startswith(stem, m.end))
+    return next((place for place in found if place is not None and place.level != "province"), None)
 
 
 def covered_spans(mentions: Sequence[Mention], length: int) -> bytearray:

@@ -29,7 +29,7 @@ _PRESENT = re.compile(
     r"出席|参加|主持|讲话|致辞|陪同|参会|与会|列席|介绍|表示|指出|强调|汇报|发言|会见|看望|慰问|率|带队|一行|参与|见证|签署|签订|签约|签下|签了|"
     r"考察|调研|宣布|宣读|通报|推介|感谢|代表|佩戴|颁发|授牌|揭牌|座谈|会谈|会晤|交谈|会商|启动|开启|按下|剪彩|奠基|捐赠|赠送|接受|接收|交换|互换|移交|"
     r"拉着|握着|握住|叮嘱|嘱咐|勉励|鼓励|问候|谈了|说了|在座|到场|到会|到席|陪着|跟着|同来|同行|碰头|回答|报告|交流|"
-    r"接待|转交|递交|给予|报了|迎接|欢迎|欢送|合影|握手|解读|致欢迎|点评|总结|发表|作了|作[^,。]{1,8}(?:报告|发言|讲话)"
+    r"一同|一道|一起|随同|随行|接待|转交|递交|给予|报了|迎接|欢迎|欢送|合影|握手|解读|致欢迎|点评|总结|发表|作了|作[^,。]{1,8}(?:报告|发言|讲话)"
 )
 _HERE = re.compile(rf"{_PRESENT.pattern}|会上,")
 # A speech in a sentence of its own belongs to the event that is being told.
@@ -69,7 +69,7 @@ def attend(
         joined = i + 1 < len(mentions) and bool(zones[i]) and zones[i] is zones[i + 1]
         if joined and not _MOVES.search(text[mentions[i].end : mentions[i + 1].run_start]):
             places[i] = places[i + 1]  # who did the same did it at the same event
-        elif closing and not _OWN_DEED.search(zones[i]):
+        elif _in_closing_list(mentions[i], zones[i], closing, sentence, text):
             places[i] = _main(trip, events)
         else:
             places[i] = _event_for(mentions[i], zones[i], here, current, trip, events, sentence)
@@ -110,6 +110,16 @@ def attend(
         before = event.roles.get(mention.name)
         if before is None or (role == "chair") or (role == "speaker" and before == "attendee"):
             event.roles[mention.name] = role
+
+
+# 甲、乙到会;丙一同活动: they were at the session that is told, whatever follows the semicolon.
+_ELSEWHERE = re.compile(r"[^,。;]{0,6}(?:到会|与会|在座|列席)[^,。;]{0,4};")
+# 出席相关活动的还有甲
+_WERE_THERE_TOO = re.compile(r"活动的(?:还|也)?有$")
+def _in_closing_list(mention: PersonMention, zone: str, closing: bool, sentence: Span, text: str) -> bool:
+    if closing and not (_OWN_DEED.search(zone) or _ELSEWHERE.match(zone)):
+        return True
+    return _WERE_THERE_TOO.search(text, max(sentence.start, mention.run_start - 12), mention.run_start) is not None
 
 
 # 甲把两地的“家底”摆上了桌面:…

@@ -14,14 +14,14 @@ from summariser.records.vocabulary import MeetingKind
 
 # The question mark between two regions is a lost dash (江口县?樟木头镇).
 _BORDER = re.compile(
-    r"[,。;:!\n]|(?<![市县区州省镇旗盟])\?|(?<=[市县区州省镇旗盟])\?(?![\u3400-\u9fff]{1,8}[市县区州省镇旗盟])|"
+    r"[,。;:!\n]|(?<![市县区州省镇旗盟])\?(?![\u3400-\u9fff]{2,8}(?:东西部|扶贫|对口|结对)[^,。;]{0,12}会)|(?<=[市县区州省镇旗盟])\?(?![\u3400-\u9fff]{1,8}[市县区州省镇旗盟])|"
     r"\((?![^()]{1,12}\))|(?<!\w)\)"
 )
 # Words that stand before a name and end it on the left; the name begins after the last of them.
 _BEFORE = re.compile(
     r"召开了?|举行了?|举办了?|宣布|见证了?|启动了?(?!仪式|会|大会|活动)|召集|组织召开|主持召开|出席了?|参加了?|主持了?|列席|"
     r"共同举行|联合举办|承办|开展了?|迎来了?|并在|在(?!线)|的(?=第|20|[\u4e00-\u9fff]{2,}·)|"
-    r"来到|走进|到(?=招聘|展销|推介|签约|座谈)|作为|通过|以及|或者?|主办的|承办的|举办的|组织的|开展的|其间|期间|当天|当日|(?<=[\d一二三四五六七八九十翌同次])日(?:上午|"
+    r"来到|走进|等地[和及、]|依靠|靠|到(?=招聘|展销|推介|签约|座谈)|作为|通过|以及|或者?|主办的|承办的|举办的|组织的|开展的|其间|期间|当天|当日|(?<=[\d一二三四五六七八九十翌同次])日(?:上午|"
     r"下午|晚上?)?(?![报电讯])|上午|下午|随后|会前|会后|一起|分别|先后|顺利|隆重|正式|期间举行的|参与|(?<!”)首次|亲临|"
     r"记者从|[日会]上?从|日前|近日|今日|今天|昨天|昨日|(?:日电|报讯|日讯|消息|报道[:,]?)\s?(?:\([^()]{1,16}\)\s?)?"
 )
@@ -53,6 +53,8 @@ _OTHER_WORD = re.compile(r"[谈见晤场址馆厅室员徽刊费务客友]|系�
 _OTHER_HEAD = re.compile(r"(?:代表|人民)$")
 # 上次联席会议, 下一次会议, 历次座谈会: another than the one that is reported.
 _ANOTHER = re.compile(r"(?:上一?[次届轮]|下一?[次届轮]|历[次届]|前[几一二两三四五六七八九十\d]?[次届]|以往|往[年届]|此前|今后)[^,。]{0,8}$")
+# 两地办这样的大会: events of a kind.
+_OF_A_KIND = re.compile(r"(?:这样|那样|此类|这类|同样)的$")
 # Where the name has no more than 会议, only such a one counts as an event of the genre.
 _PLAIN = "会议"
 # 召开4次座谈会: meetings in a number.
@@ -129,6 +131,8 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
             continue
         if text.endswith(("宣布", "宣布了"), sentence.start, start):
             continue  # 甲宣布展销会开幕: a deed at the event
+        if _OF_A_KIND.search(own_words):
+            continue
         if match.group() == "仪式" and "启动" in text[max(sentence.start, match.start() - 6) : match.start()]:
             continue  # 共同启动展销仪式: a deed at the event
         if match.group() == _PLAIN and not _is_plain_event(name, before, text[match.end() : sentence.end]):

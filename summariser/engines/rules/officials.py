@@ -39,7 +39,7 @@ def _region_of(person: Person, geo: Geography, people: Roster | None = None) -> 
             same = _of_rank(own, bare[1]) if bare and own is not None else None  # 泰州市委副书记、市长
             follows = same or (_region_before(mention, person, people, geo) if words is None or bare else None)
             if follows is None and bare:
-                follows = geo.nearest(bare[1], mention.run_start)
+                follows = _over_the_next(mention, title, bare[1], geo) or geo.nearest(bare[1], mention.run_start)
             if follows is not None:
                 rank = words or Mention(title[:1], at)
                 region, words = follows, Mention(rank.text, rank.start, follows.full_name)
@@ -51,6 +51,19 @@ def _region_of(person: Person, geo: Geography, people: Roster | None = None) -> 
     if best[0] is None and person.titles and people is not None and not person.titled.titles[0].startswith(_NO_REGION_NEEDED):
         return _of_the_list(person.titled, people, geo)
     return best
+
+
+# What an official is of the region above as well: 省委常委 beside 毕节市委书记.
+_SEAT_ABOVE = re.compile("[省市州]委常委|省(?:政协副主席|人大常委会副主任|政府党组成员)|副省长")
+
+
+def _over_the_next(mention: PersonMention, title: str, rank: str, geo: Geography) -> ResolvedRegion | None:
+    """省委常委、毕节市委书记: the province is that of the city of the next post, whoever is named before."""
+    if mention.titles[0] != title or len(mention.titles) < 2 or not _SEAT_ABOVE.fullmatch(title):
+        return None
+    at = geo.text.find(mention.titles[1], mention.run_start + len(title), mention.start)
+    named = next((m for m in geo.places.at(at, at + 1) if m.start == at and m.place and not m.letter), None) if at >= 0 else None
+    return _of_rank(named.place, rank) if named is not None and named.place is not None else None
 
 
 def _of_rank(region: ResolvedRegion, rank: str) -> ResolvedRegion | None:

@@ -12,13 +12,13 @@ from typing import Protocol, TypeVar
 from summariser.frozen import dataclass
 
 # A question mark before pinyin and a bracket is damage, no end of a sentence.
-# So is one between two regions, where a dash was lost: 江口县?樟木头镇座谈会.
+# So is one between two regions, where a dash was lost: 江口县?樟木头镇座谈会, 樟木头?江口结对帮扶座谈会.
 # So is one in a list of people, where a name's last character was lost: 副县长王文?一同考察.
 # A semicolon before a day ends a sentence too: 5日,甲赴乙地考察;8日,丙来访.
 # Each mark is taken first and what stands around it is asked then: a pattern that begins with a class of marks is found fast.
 _MARK = (
     r"[。!…;?\n](?:(?<=[。!…\n])|(?<=;)(?=(?:\d{4}年|[今去前当同次]年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|至|[—-]\d)?[,\u3400-\u9fff])|"
-    r"(?<=\?)(?:(?<![市县区州省镇旗盟]\?)(?![a-zü\u00e0-\u01dc]{1,6}\)|一同|陪同|参加|出席|等|主持|率|[、,;])|(?<=[市县区州省镇旗盟]\?)(?![\u3400-\u9fff]{1,8}[市县区州省镇旗盟])))"
+    r"(?<=\?)(?:(?<![市县区州省镇旗盟]\?)(?![a-zü\u00e0-\u01dc]{1,6}\)|一同|陪同|参加|出席|等|主持|率|[、,;]|[\u3400-\u9fff]{2,8}(?:东西部|扶贫协作|对口|结对)[^,。;?]{0,12}会)|(?<=[市县区州省镇旗盟]\?)(?![\u3400-\u9fff]{1,8}[市县区州省镇旗盟])))"
 )
 _STOP = re.compile(rf"{_MARK}(?:{_MARK})*+[”’)]*")
 _COMMA = re.compile(r"[,:;]")

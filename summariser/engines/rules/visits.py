@@ -222,7 +222,7 @@ def _leader(text: str, named: Sequence[PersonMention], at: int) -> PersonMention
 def _subject_start(text: str, named: Sequence[PersonMention], at: int) -> int:
     """Where the clause's last person begins, who is its subject; ``at`` where it has none: 仝维嘉一行还到淅川县."""
     person = next((p for p in reversed(named) if p.end <= at), None)
-    return person.start if person and re.fullmatch(r"[^,。;:、]{0,12}", text[person.end : at]) else at
+    return person.start if person and re.fullmatch(r"[^,。;:、]{0,12}|(?:率|带)[^,。;:、]{0,24}", text[person.end : at]) else at
 
 
 # What ends before a party's name: the clause before, the day.
@@ -275,6 +275,9 @@ def home_by_letter(geo: Geography, letter: str) -> ResolvedRegion | None:
     own = next((unit for unit in lineage(geo.home) if unit.place and letter in unit.place.name[:2]), None) if geo.home else None
     city = next((name for name, letters in gazetteer().city_characters.items() if letter in letters), None)
     named = geo.places.resolve(city) if own is None and city is not None and geo.text.count(city[:2]) > 1 else None
+    if own is None and named is None and geo.home is None:  # 来奉, in a text of 奉节县 that says nothing of whose it is
+        begun = {m.place.full_name: m.place for m in geo.places.mentions if m.place and m.place.full_name and m.place.name[0] == letter}
+        named = next(iter(begun.values())) if len(begun) == 1 else None
     return own or named
 
 
@@ -299,11 +302,15 @@ _SITES_BETWEEN = re.compile(
 )
 
 
+# The next clause of the same people: not 两地召开联席会议.
+_NEXT_CLAUSE = re.compile(r",(?!(?:两地|双方|两[省市县区州])(?:召开|举行|签))[^,。;:!?\n]{2,40}")
+
+
 def _phrase_end(text: str, start: int, limit: int, targets: tuple[tuple[ResolvedRegion, int], ...]) -> int:
     """The end of the clause in which the trip's purpose is told: that of the motion, or the next one (赴甲县,开展考察)."""
     end = end_of(text, start, limit)
     reached = max(at + len(region.name) for region, at in targets)
     if end - max(start, reached) <= 4 and not PURPOSE.search(text, start, end):
-        more = re.compile(r",[^,。;:!?\n]{2,40}").match(text, end, limit)
+        more = _NEXT_CLAUSE.match(text, end, limit)
         return more.end() if more and PURPOSE.search(text, end, more.end()) else end
     return end
