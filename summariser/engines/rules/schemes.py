@@ -127,6 +127,11 @@ def scheme_words(text: str, start: int = 0, end: int | None = None) -> list[tupl
     return found[low:] if end is None else found[low : bisect_left(starts, end, low)]
 
 
+@cache
+def _shorthand() -> re.Pattern[str]:
+    return re.compile(_SHORTHAND)
+
+
 def starts_shorthand(text: str, at: int) -> bool:
     """Whether a short name of two provinces' cooperation (京蒙协作) or of aid to one (援滇干部) begins at ``at``."""
-    return bool(re.compile(_SHORTHAND).match(text, at))
+    return _shorthand().match(text, at) is not None

@@ -9,7 +9,7 @@ from summariser.engines.rules.found import Found
 from summariser.lexicon.gazetteer import gazetteer
 from summariser.lexicon.places import ResolvedRegion
 
-_WHAT = "(?:东西部|扶贫|对口|劳务|消费)?(?:协作|合作|帮扶|支援)"
+_WHAT = re.compile("(?:东西部|扶贫|对口|劳务|消费)?(?:协作|合作|帮扶|支援)")
 
 
 @cache
@@ -29,8 +29,15 @@ def _letters(region: ResolvedRegion | None) -> str:
 
 def give_short_names(text: str, found: list[Found]) -> None:
     """Fills ``short_name`` of the pairings that the text calls by one; the first in the text counts."""
+    named = {}
+    for what in _WHAT.finditer(text) if any(pairing.short_name is None for pairing in found) else ():
+        two = text[max(0, what.start() - 2) : what.start()]
+        named.setdefault(two, two + what.group())
     for pairing in found:
         one, other = _letters(pairing.donor.place), _letters(pairing.recipient.place)
-        if pairing.short_name is None and one and other:
-            told = re.search(f"(?:[{one}][{other}]|[{other}][{one}]){_WHAT}", text)
-            pairing.short_name = told.group() if told else None
+        if pairing.short_name is None and named:
+            pairing.short_name = next((whole for two, whole in named.items() if _joins(two, one, other)), None)
+
+
+def _joins(two: str, one: str, other: str) -> bool:
+    return len(two) == 2 and ((two[0] in one and two[1] in other) or (two[0] in other and two[1] in one))
