@@ -29,7 +29,7 @@ def _letters(region: ResolvedRegion | None) -> str:
 
 def give_short_names(text: str, found: list[Found]) -> None:
     """Fills ``short_name`` of the pairings that the text calls by one; the first in the text counts."""
-    named = {}
+    named: dict[str, str] = {}
     for what in _WHAT.finditer(text) if any(pairing.short_name is None for pairing in found) else ():
         two = text[max(0, what.start() - 2) : what.start()]
         named.setdefault(two, two + what.group())
