@@ -75,6 +75,12 @@ def _minority() -> AnyOf:
     return AnyOf(words("minority"))
 
 
+# 某区长青农化等8家企业: no person, whatever it begins with.
+_FIRMS_NEXT = re.compile(r"等\d+[余多]?[家户所](?!人)")
+# What never follows 和: before these a name ends with it.
+_SURE_MARKS = ("说", "表示", "指出", ",", "。", "、")
+
+
 def _ends(text: str, end: int, candidate: str) -> bool:
     any_word, sure_word = _after()
     joint = candidate[-1:] + text[end : end + 1]
@@ -86,7 +92,9 @@ def _ends(text: str, end: int, candidate: str) -> bool:
         return False  # 华嘉任组长: 任 belongs to the next word
     doubtful = candidate[-1] in DOUBTFUL_ENDS and not (candidate[-1] == "和" and text[end : end + 1] in _NO_LIST_GOES_ON)
     if _stops(text, end, sure_word if doubtful else any_word):
-        return True
+        return text[end : end + 1] != "等" or not _FIRMS_NEXT.match(text, end)
+    if doubtful and len(candidate) == 3 and any(candidate + mark in text for mark in _SURE_MARKS):
+        return True  # 胡永和在…会见代表团, where the article writes 胡永和说 as well
     return not doubtful and len(candidate) < 4 and goes_on_with_deed(text, end, candidate)
 
 
@@ -182,7 +190,7 @@ def name_at(text: str, position: int) -> NameAt | None:
         for ending in reversed(_after()):  # a long word or a mark tells better than 都 or 为, which may be part of the name
             for end in range(min(dotted.end(), last + 7), last + 2, -1):
                 word = text[last:end]
-                if "的" in word or word[-1] in "等率并一":
+                if "的" in word or word[-1] in "等率并一" or "同" in word[2:] or "与" in word[2:]:
                     continue
                 if _stops(text, end, ending) and not _trailing().search(text, last, end):
                     return NameAt(text[position:end], position, end)

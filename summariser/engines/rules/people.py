@@ -132,6 +132,9 @@ def _out_of_words(text: str, head: re.Match[str], name: NameAt) -> bool:
     return name.start == head.end() and is_word(text[name.start - 1 : name.start + 1]) and is_word(text[name.start + 1 : name.end])
 
 
+_DOERS = re.compile(r"者(?:[的们也都要参]|[,。、])")  # 领导者参与; 者 is a surname too
+
+
 def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]] = ()) -> tuple[list[Person], list[Refusal]]:
     """Everyone whom the folded text names with a post, with all their mentions, and the candidates that were refused.
 
@@ -145,7 +148,7 @@ def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]]
     floor = 0
     group = 0
     for head in pattern.finditer(text):
-        if head.end() <= floor or (inner[head.start()] and in_region(head, places)):
+        if head.end() <= floor or (inner[head.start()] and in_region(head, places)) or _DOERS.match(text, head.end()):
             continue
         if shut and any(a < head.end() and head.start() < b for a, b in shut):
             continue
