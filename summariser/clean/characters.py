@@ -12,7 +12,7 @@ from summariser.records.text import Replacing
 _INVISIBLE = re.compile(r"[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb\ufffe\uffff]+")
 _BLANK_ENTITY = re.compile(r"&(?:amp;)*(?:nbsp|emsp|ensp|thinsp|zwnj|zwj|#160|#12288|#8203);?", re.I)
 _ENTITY = re.compile(r"&(?:amp;)*((?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});)")
-_MARKS = re.compile(r"(?m)^[ \t]*[?？](?:[ \t]*[?？])*(?:[ \t]+(?=[^\s?？])|[ \t]*$|(?=[^\s?？\d]))")
+_MARKS = re.compile(r"(?m)^[ \t]*[?？](?:[ \t]*[?？])*(?:[ \t]+(?=[^\s?？])|[ \t]*$|(?=[^\s?？\d])(?!h[\u4e00-\u9fff]))")
 # White space that carries nothing: at a line's ends, beside another, beside Chinese punctuation, between a digit and a Han character.
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff〇"
 _PUNCT = r"，。、；：！？“”‘’（）《》【】〔〕…—·,;!?()"

@@ -13,6 +13,11 @@ _LOST_MONTH = re.compile(r"(\d(?<![\d年月.\-/]\d)(?:\d{2,3}|(?<=[4-9])[1-9]))�
 _DAY_FIRST = re.compile(r"(?:^|[。!?;\n)电讯])\s?(?=(?:\d{3,4}|[4-9][1-9])日(?:[至到—\-~]\d{1,2}日|[上下]午|[,，晚]))")
 # 。縣 = A1A3 BF68: read a byte late, it is a lost byte, ？ (A3BF), and the last byte as a letter.
 _SPLIT = re.compile(r"(?<=[\u3400-\u9fff])[?？]{2}([\u3400-\u9fff]{0,3}[@-~])(?=[\u3400-\u9fff])")
+# The same where one mark is left (我?h), or no word stands before it: only where 縣 is what must stand there.
+_COUNTY = re.compile(
+    r"(?<=[我全該该本兩两])[?？]h(?=[\u3400-\u9fff])|[?？]{1,2}h(?=[委政人領领長长直城域鄉乡級级內内里裡醫医中農农科教公住文民發发])"
+)
+_IN_WORDS = re.compile(r"[\u3400-\u9fff](?<![我全該该本兩两])")
 LATEST_AFTER = 2
 EARLIEST_BEFORE = 60
 _ANY_YEAR = 2024  # a leap year, for days of which no year is known
@@ -64,6 +69,8 @@ def split_characters(text: str) -> list[Restored]:
 
     >>> [(one.insert, one.reading) for one in split_characters("舉行聯席會議??h委書記出席,工作會議??偨Y了經驗")]
     [('。縣', '。县'), ('。總結', '。总结')]
+    >>> [(one.insert, one.reading) for one in split_characters("我?h領導出席\\n??h委副書記參加")]
+    [('縣', '县'), ('縣', '县')]
     >>> split_characters("行嗎??A股大涨"), split_characters("为什么??")
     ([], [])
     """
@@ -76,6 +83,12 @@ def split_characters(text: str) -> list[Restored]:
         if all(_common(char) for char in fold(read[1:])):
             reason = "characters that were decoded a byte late have one reading"
             found.append(Restored(*match.span(), read, match.start(), fold(read), reason))
+    taken = {one.start for one in found}
+    for match in _COUNTY.finditer(text):
+        if match.start() not in taken:
+            stop = "。" if _IN_WORDS.match(text, match.start() - 1) and match.start() else ""  # 考察?h領導参加: a full stop is lost too
+            reason = "a character whose first byte is lost has one reading here"
+            found.append(Restored(*match.span(), stop + "縣", match.start(), stop + "县", reason))
     return found
 
 

@@ -59,7 +59,21 @@ def _sentences(text: str, start: int, end: int) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+# A page that has nothing but commas tells each day's events behind one: …通报工作,6日推介会开锣,….
+_DAY_NEXT = re.compile(r",(?=(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?)?[\u3400-\u9fff“\"])(?!\d{1,2}日[至到])")
+_RUN_ON = 300
+
+
 def _bounded(text: str, start: int, end: int) -> list[Span]:
+    spans: list[Span] = []
+    if end - start > _RUN_ON:
+        for comma in _DAY_NEXT.finditer(text, start + 1, end):
+            spans += _cut(text, start, comma.start())
+            start = comma.end()
+    return [*spans, *_cut(text, start, end)]
+
+
+def _cut(text: str, start: int, end: int) -> list[Span]:
     spans = []
     while end - start > LONGEST:
         marks = _CUT.finditer(text, start, start + LONGEST + 3)  # far enough to see what a comma parts
