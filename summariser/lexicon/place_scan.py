@@ -8,6 +8,7 @@ from functools import cache
 
 from summariser.frozen import dataclass
 from summariser.lexicon.gazetteer import Form, Gazetteer, Place, gazetteer
+from summariser.lexicon.letters import EAST, HELPED
 from summariser.lexicon.segment import is_word
 from summariser.lexicon.townships import Unit, units_after
 
@@ -151,7 +152,7 @@ def _stands(table: Gazetteer, text: str, start: int, end: int, hits: list[Hit], 
 
 
 PAIR_NEXT = re.compile(
-    r"[、和]?(?=[京津冀沪苏浙闽鲁粤辽][蒙甘滇陕青川宁渝桂黔藏疆吉黑](?:[、和]?[\u4e00-\u9fff]{2}){0,3}等?[^,。;、]{0,6}(?:协作|帮扶))"
+    rf"[、和]?(?=[{EAST}][{HELPED}]" r"(?:[、和]?[\u4e00-\u9fff]{2}){0,3}等?[^,。;、]{0,6}(?:协作|帮扶))"
     r"|[“”\"‘’·等]{0,2}(?:(?:启动|开展|开启|深化|推进|实施)(?:新一轮|新时代|新时期)?)?(?:东西部|东西)?(?:协作|合作|对口|帮扶|扶贫|两[省市区地县]|双方|山海|结对|劳务|消费|产业|携手|一家亲|情|区域|支援"
     r"|干部|共建|交流|联席|协同|模式|联合|互助|“|\"|兄弟|人民|科技|教育|医疗|社会|文旅)"
 )

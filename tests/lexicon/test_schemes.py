@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from summariser.lexicon.gazetteer import gazetteer
+from summariser.lexicon.letters import EAST, HELPED, WEST
 from summariser.lexicon.schemes import is_east, pairs, scheme_between
 
 EW, CS, CC = "east_west_cooperation", "counterpart_support", "counterpart_cooperation"
@@ -44,3 +46,11 @@ def test_rows_name_their_document_and_run_forward() -> None:
 
 def test_east() -> None:
     assert [is_east(code) for code in ("370000", "440305", "620000", "500000")] == [True, True, False, False]
+
+
+def test_letters_are_those_of_the_table() -> None:
+    """The letters written out for patterns are one-character names of provinces, each of a province of its own."""
+    table = gazetteer().characters
+    assert len({table[letter] for letter in EAST + HELPED}) == len(EAST + HELPED) == len(set(EAST + HELPED))
+    assert {letter for letter in EAST if not is_east(table[letter].adcode or "")} <= set("辽")  # it helps the far west and is helped itself
+    assert not [letter for letter in WEST if is_east(table[letter].adcode or "")]

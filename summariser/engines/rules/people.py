@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
-from operator import attrgetter
 
 from summariser.engines.rules.names import NameAt, known_end, name_at, names_at, sure_end
 from summariser.engines.rules.post_runs import COLLECTIVE, ends_in_head, heads, single_posts, title_run
 from summariser.engines.rules.posts_behind import posts_behind
 from summariser.engines.rules.region_names import in_region, inside_regions, is_place
 from summariser.engines.rules.repeated import called_by_post, longer_names, where_written
-from summariser.engines.rules.sentences import InOrder
+from summariser.engines.rules.sentences import InOrder, by_start
 from summariser.engines.rules.sure_names import name_by_shape, ordinary_name_at, unlisted_name_at
 from summariser.engines.rules.tables import words
 from summariser.frozen import dataclass
@@ -30,7 +29,7 @@ _ABSENT_AFTER = re.compile(
     r"安排部署|部署要求|要求和|工作要求)"
 )
 _ABSENT_BEFORE = re.compile(r"(?:受|落实|贯彻|根据|按照|遵照|传达了?|学习了?|转达了?|代表|带来了?|转交了?)$")
-_start = attrgetter("start")
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ class Roster(dict[str, Person]):
     @cached_property
     def mentions(self) -> InOrder[PersonMention]:
         """Everyone's mentions."""
-        return InOrder(sorted((m for person in self.values() for m in person.mentions), key=_start))
+        return InOrder(sorted((m for person in self.values() for m in person.mentions), key=by_start))
 
     @cached_property
     def posts(self) -> list[tuple[int, int]]:
@@ -279,7 +278,7 @@ def _collect(text: str, mentions: list[PersonMention]) -> list[Person]:
     """People by name, with the places where their bare name stands again."""
     people: dict[str, list[PersonMention]] = {}
     first_of: dict[int, str] = {}
-    for mention in sorted(mentions, key=_start):
+    for mention in sorted(mentions, key=by_start):
         people.setdefault(mention.name, []).append(mention)
         first_of.setdefault(mention.group, mention.name)
     taken = {m.start for m in mentions}
@@ -292,7 +291,7 @@ def _collect(text: str, mentions: list[PersonMention]) -> list[Person]:
             if at not in taken and not inside:
                 own.append(PersonMention(name, at, end, at))
         own += [PersonMention(name, at, end, at) for at, end in called.get(name, ()) if at not in taken]
-        own.sort(key=_start)
+        own.sort(key=by_start)
     return [Person(name, _without_borrowed(own, first_of)) for name, own in people.items()]
 
 

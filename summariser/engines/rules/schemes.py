@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from summariser.engines.rules.tables import rows
 from summariser.frozen import dataclass
+from summariser.lexicon.letters import EAST, WEST
 from summariser.lexicon.places import ResolvedRegion
 from summariser.lexicon.schemes import is_east, scheme_between
 from summariser.lexicon.tables import branches_of
@@ -16,8 +17,8 @@ from summariser.records.vocabulary import Scheme
 # 京蒙协作, 苏陕扶贫协作; 援滇干部. One alternative a province: what begins with a given character is found much faster than a class.
 _SHORTHAND = (
     "|".join(
-        f"{east}[蒙甘滇陕青川宁渝桂黔藏疆](?:[^,。;]{{0,4}}(?:协作|扶贫)|一家亲|情深|情谊|同心|连心|携手|牵手|手牵手|山海情)"
-        for east in "京津沪苏浙闽鲁粤辽冀"
+        f"{east}[{WEST}](?:[^,。;]{{0,4}}(?:协作|扶贫)|一家亲|情深|情谊|同心|连心|携手|牵手|手牵手|山海情)"
+        for east in EAST
     )
     + "|闽宁|东西部[\u4e00-\u9fff]{2,4}协作|"
     "援[甘陕黔滇桂川渝宁蒙鄂](?=[^,。;]{0,6}(?:干部|人才|医|教师|工作|专家|队|联络组|指挥部))"

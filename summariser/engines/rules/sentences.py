@@ -129,7 +129,7 @@ class Starts(Protocol):
 
 
 S = TypeVar("S", bound=Starts)
-_start = attrgetter("start")
+by_start = attrgetter("start")  # the key by which mentions, spans and dates are in order
 
 
 def begin_of(text: str, at: int, marks: str) -> int:
@@ -157,7 +157,7 @@ def end_of(text: str, at: int, limit: int) -> int:
 
 def index_at(spans: list[Span], position: int) -> int | None:
     """Index of the span that holds ``position``, or None."""
-    at = bisect_right(spans, position, key=_start) - 1
+    at = bisect_right(spans, position, key=by_start) - 1
     return at if at >= 0 and position < spans[at].end else None
 
 
@@ -185,5 +185,5 @@ def between(items: Sequence[S], start: int, end: int) -> Sequence[S]:
         if low == len(starts) or starts[low] >= end:
             return ()  # most often
         return items[low : bisect_left(starts, end, low)]
-    low = bisect_left(items, start, key=_start)
-    return items[low : bisect_left(items, end, lo=low, key=_start)]
+    low = bisect_left(items, start, key=by_start)
+    return items[low : bisect_left(items, end, lo=low, key=by_start)]

@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 
 from summariser.engines.rules.calls import CONDOLENCE, counted
 from summariser.engines.rules.geography import Geography, county_of, delegations
 from summariser.engines.rules.home import lineage
 from summariser.engines.rules.looks import party_looks, shown_round, team_looks
 from summariser.engines.rules.people import PersonMention
-from summariser.engines.rules.sentences import Span, end_of
+from summariser.engines.rules.sentences import Span, by_start, end_of
 from summariser.engines.rules.trip import Trip, foreign, not_reported, region_of_post
 from summariser.engines.rules.words_of_travel import OFFICE_ABROAD, PURPOSE, PURPOSE_WORDS, PURPOSES
 from summariser.lexicon.gazetteer import gazetteer
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import ResolvedRegion
 
-_start = attrgetter("start")
 # Words of going that need no purpose behind them: 来访, 考察组来到甲县, 进藏.
 _VISITS = "回访|到访|来访|访问"
 _IN_TURN = "先后|依次|相继|分别|分赴"
@@ -174,7 +173,7 @@ def _office_that_goes(
 ) -> ResolvedRegion | None:
     """The region of an office right before the word of motion, where it is none of the target's."""
     start = move.start() - len(before)
-    ahead = here[: bisect_left(here, move.start(), key=_start)]
+    ahead = here[: bisect_left(here, move.start(), key=by_start)]
     named = next((m for m in reversed(ahead) if start <= m.start and m.end <= move.start() and m.place and m.place.full_name), None)
     if named is not None and not named.letter and _NAMED_OFFICE.fullmatch(geo.text, named.end, move.start()):
         region = named.place
@@ -240,7 +239,7 @@ def _party_start(before: str, start: int, lead: re.Match[str]) -> int:
 
 def _targets(geo: Geography, here: list[PlaceMention], move: re.Match[str]) -> tuple[tuple[ResolvedRegion, int], ...]:
     """The regions that a word of motion leads to: named, clipped (来甘, 赴鲁) or by a bare rank (到我区)."""
-    later = here[bisect_left(here, move.end(), key=_start) :]
+    later = here[bisect_left(here, move.end(), key=by_start) :]
     known = (m for m in later if m.place and (m.place.full_name or m.place.tail))
     ahead = next((m for m in known if not (_BUILT_BY.match(geo.text, m.end) or OFFICE_ABROAD.match(geo.text, m.end))), None)
     between = geo.text[move.end() : ahead.start] if ahead else ""
@@ -284,7 +283,7 @@ def home_by_letter(geo: Geography, letter: str) -> ResolvedRegion | None:
 def _list_from(text: str, first: PlaceMention, here: list[PlaceMention]) -> tuple[PlaceMention, ...]:
     """The regions of a list of targets, also where sites stand between them: 淅川县渠首、九重镇基地和西峡县交易中心."""
     found = [first]
-    for mention in here[bisect_right(here, first.start, key=_start) :]:
+    for mention in here[bisect_right(here, first.start, key=by_start) :]:
         if mention.start > found[-1].end + _FARTHEST:
             break
         between = text[found[-1].end : mention.start]
