@@ -74,7 +74,7 @@ def entities(text: str) -> list[Cut]:
 def lost_blanks(text: str) -> list[Cut]:
     """Question marks that stand where a page had blanks: alone on a line, or at its beginning.
 
-    >>> text = "?\\n? ? 付玲表示，好吗?"
+    >>> text = "?\\n? ? 付岚表示，好吗?"
     >>> "".join(text[c.start:c.end] for c in lost_blanks(text))
     '?? ? '
     """

@@ -126,7 +126,7 @@ def pairing_in(text: ArticleText, span: Span) -> dict[str, Any]:
 
 
 def person_in(text: ArticleText, span: Span) -> dict[str, Any]:
-    """A person with posts, where a selection ends with a name: 泰安市委副书记、市长李兰祥."""
+    """A person with posts, where a selection ends with a name: 泰安市委副书记、市长李安祥."""
     words = plain(text.clean.folded[slice(*span)])
     sizes = [n for n in (3, 2, 4) if n <= len(words) and is_name(words[-n:])]
     name = words[-sizes[0] :] if sizes else ("" if len(words) > 4 else words)

@@ -171,8 +171,8 @@ _FIRST_DOT = 7
 def name_at(text: str, position: int) -> NameAt | None:
     """The name that begins at ``position`` (a blank before it is skipped), or None.
 
-    >>> name_at("李兰祥,泰安", 0), name_at("王中率团", 0).name, name_at("王 刚主持", 0).name
-    (NameAt(name='李兰祥', start=0, end=3), '王中', '王刚')
+    >>> name_at("李安祥,泰安", 0), name_at("王仲率团", 0).name, name_at("王 刚主持", 0).name
+    (NameAt(name='李安祥', start=0, end=3), '王仲', '王刚')
     >>> name_at("阿布都拉·买买提出席", 0).name, name_at("扎西多吉主持", 0).name, name_at("欧阳志远说", 0).name
     ('阿布都拉·买买提', '扎西多吉', '欧阳志远')
     >>> name_at("会议室", 0) is None, name_at("高度重视", 0) is None
@@ -241,8 +241,8 @@ def domain_words() -> AnyOf:
 def names_at(text: str, position: int) -> list[NameAt]:
     """The list of names that begins at ``position``: joined by 、 or 和, 及, 与, 以及, or by blanks.
 
-    >>> [n.name for n in names_at("连茂君、王旭、王力军、张玲及市政府秘书长胡学明", 0)]
-    ['连茂君', '王旭', '王力军', '张玲']
+    >>> [n.name for n in names_at("连茂远、王昶、王立远、张岚及市政府秘书长胡学远", 0)]
+    ['连茂远', '王昶', '王立远', '张岚']
     """
     found: list[NameAt] = []
     name = name_at(text, position)
