@@ -96,12 +96,16 @@ def watermarks(text: str) -> list[Cut]:
     >>> "".join(text[c.start:c.end] for c in watermarks(text))
     '◆≌***'
     """
-    return [Cut(*m.span()) for m in _WATERMARK.finditer(text) if _PROSE.search(_line_around(text, m.start()))]
-
-
-def _line_around(text: str, at: int) -> str:
-    end = text.find("\n", at)
-    return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
+    cuts: list[Cut] = []
+    line_end, prose = -1, False
+    for match in _WATERMARK.finditer(text):
+        if match.start() > line_end:
+            begin, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.start())
+            line_end = end if end >= 0 else len(text)
+            prose = _PROSE.search(text, begin, line_end) is not None
+        if prose:
+            cuts.append(Cut(*match.span()))
+    return cuts
 
 
 # Not beside a question mark, which may stand for a lost character.

@@ -240,16 +240,18 @@ def _with_townships(text: str, mentions: list[Mention]) -> list[Mention]:
         if taken.find(1, start, end) >= 0:
             continue
         name = units[0].name
-        if name not in held:
+        if name not in held and len(held) < _MOST_ASKED:
             held[name] = _holder(text, name, mentions)
         home = known.get(name)
-        place = home.place if home else held[name]
+        place = home.place if home else held.get(name)
         place = place or _county_before(text, mentions[bisect(starts, start - REACH) : bisect(starts, start)], start)
         words = text[start:end]
         alone.append(Mention(start, end, words, (), ResolvedRegion(words, place, tuple(units))))
     return sorted([*mentions, *alone], key=lambda mention: (mention.start, -mention.end))
 
 
+# Towns whose bare names are looked for in the whole text; more would make long texts slow.
+_MOST_ASKED = 40
 _TOWN_SUFFIX = re.compile("(?:街道|镇|乡)$")
 
 

@@ -20,9 +20,11 @@ _MORE = 3
 
 def aid_reaches(text: str, mentions: Sequence[PlaceMention], year: int | None) -> Iterator[tuple[PlaceMention, PlaceMention]]:
     """Each region that is said to aid the far west, with the one region there of which the article speaks; ``mentions`` in order."""
+    asked: set[tuple[str | None, str]] = set()
     for donor in mentions:
         aid = _AID.match(text, donor.end) if donor.place and not donor.letter else None
-        if aid is not None:
+        if aid is not None and donor.place is not None and (donor.place.full_name, aid["where"]) not in asked:
+            asked.add((donor.place.full_name, aid["where"]))
             province = gazetteer().characters[aid["where"]]
             there = [m for m in mentions if m.place and m.place.province is province and m.place.level != "province" and not m.letter]
             recipient = _reached(donor, there, year)

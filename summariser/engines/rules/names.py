@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from summariser.engines.rules.name_ends import ends_in_preposition, goes_on_with_deed
 from summariser.engines.rules.tables import AnyOf, any_of, words
@@ -78,7 +78,12 @@ def _minority() -> AnyOf:
 # 某区长青农化等8家企业: no person, whatever it begins with.
 _FIRMS_NEXT = re.compile(r"等\d+[余多]?[家户所](?!人)")
 # What never follows 和: before these a name ends with it.
-_SURE_MARKS = ("说", "表示", "指出", ",", "。", "、")
+_SURE = re.compile(rf"[\u3400-\u9fff]{{2}}[{''.join(sorted(DOUBTFUL_ENDS))}](?=说|表示|指出|[,。、])")
+
+
+@lru_cache(maxsize=4)
+def _surely_ended(text: str) -> frozenset[str]:
+    return frozenset(match.group() for match in _SURE.finditer(text))
 
 
 def _ends(text: str, end: int, candidate: str) -> bool:
@@ -93,7 +98,7 @@ def _ends(text: str, end: int, candidate: str) -> bool:
     doubtful = candidate[-1] in DOUBTFUL_ENDS and not (candidate[-1] == "和" and text[end : end + 1] in _NO_LIST_GOES_ON)
     if _stops(text, end, sure_word if doubtful else any_word):
         return text[end : end + 1] != "等" or not _FIRMS_NEXT.match(text, end)
-    if doubtful and len(candidate) == 3 and any(candidate + mark in text for mark in _SURE_MARKS):
+    if doubtful and candidate in _surely_ended(text):
         return True  # 胡永和在…会见代表团, where the article writes 胡永和说 as well
     return not doubtful and len(candidate) < 4 and goes_on_with_deed(text, end, candidate)
 

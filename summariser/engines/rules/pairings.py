@@ -49,6 +49,10 @@ from summariser.records.vocabulary import Scheme
 _LONGEST_WORD = 40
 
 
+# Pairs of one province of which the whole text is asked who helps.
+_MOST_ASKED = 40
+
+
 class PairingFinder:
     """Collects the pairings of one article."""
 
@@ -61,6 +65,7 @@ class PairingFinder:
         self.refused: list[Refusal] = []
         self.spans = sentences(text)
         self.usable: InOrder[PlaceMention] = InOrder(())
+        self._shown: dict[tuple[str | None, str | None], bool | None] = {}
         self.times = Counter(m.place.full_name for m in places.mentions if m.place)
         counts: dict[str, int] = {}
         words = scheme_words(text)
@@ -223,8 +228,15 @@ class PairingFinder:
         a, b = cast(ResolvedRegion, one.place), cast(ResolvedRegion, other.place)
         first = helps(a, b, self.year)
         if first is None and a.province is b.province and of_like_rank(a, b):
-            first = first_helps(a, b, self.text, self.usable, self.spans, self.home)
+            first = self._shown_to_help(a, b)
         return None if first is None else (one, other) if first else (other, one)
+
+    def _shown_to_help(self, a: ResolvedRegion, b: ResolvedRegion) -> bool | None:
+        """Whether the text shows that ``a`` helps ``b``; asked of the first pairs only, so that work stays linear."""
+        names = (a.full_name, b.full_name)
+        if names not in self._shown and len(self._shown) < _MOST_ASKED:
+            self._shown[names] = first_helps(a, b, self.text, self.usable, self.spans, self.home)
+        return self._shown.get(names)
 
     def _scheme(self, span: tuple[int, int], donor: ResolvedRegion, recipient: ResolvedRegion) -> Scheme | None:
         if donor.province is recipient.province:
