@@ -121,7 +121,8 @@ def _meeting(
     quote = Mention(text[start : max(event.end, min(sentence.end, start + 120))], start)
     zones = event.zones
     toured = event.kind == "visit" or (event.rule == "conference" and alone)  # 会前,与会人员察看了产业园, where no trip is told
-    sites = find_sites(text, zones, geo.places) if toured else ()
+    goals = {at for _, at in event.trip.targets} if event.trip else ()
+    sites = find_sites(text, zones, geo.places, goals) if toured else ()
     return DraftMeeting(
         name=_balanced(event.name.strip()),
         kind=event.kind,

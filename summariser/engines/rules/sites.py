@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 from itertools import chain
 
@@ -41,7 +41,7 @@ _BY_WHOM = re.compile(
     r"(?:由)?[^“”]{2,16}?(?:援建|协作建设|对口建设|投资建设|建设|支持|帮扶|打造|捐建|资助|帮建|实施|共建|投资|投建|兴建)的"
 )
 _AND_SO_ON = re.compile(
-    r"等(?:地|处|企业|项目|单位|点位|点|园区|现场|\d*[家处个]?.{0,6})?(?:进行|开展)?(?:了)?(?:实地|现场)?"
+    r"等(?<![中高初平同]等)(?:地|处|企业|项目|单位|点位|点|园区|现场|\d*[家处个]?.{0,6})?(?:进行|开展)?(?:了)?(?:实地|现场)?"
     r"(?:考察|调研|参观|学习|察看|查看|走访|观摩)*$"
 )
 # 药王村调研苏陕协作项目: what was done at the place.
@@ -50,12 +50,12 @@ _DONE_THERE = re.compile(
     r"(?:走|看|转|逛)了(?:走|看|转|逛|一)|看(?=“)|[看问听访查谈问][\u3400-\u9fff]{2}$"
 )
 _NO_SITE = re.compile(
-    r"的(?:重点|相关|部分|有关|一些)?(?:项目|企业|车间|现场|工地|点位)$|\d[余多]?[家个户处座]|(?:户|民|群众|党员)[\u3400-\u9fff]{2,4}家$|情况|工作(?![站室坊]|[队组](?:驻地|公寓|宿舍))|建设$|协作$|了解|期间|我们|两地|保证|每个|交流|推动|加强|深化|开展|推进|促进|扶贫协作$|仪式|会议|问题|经验|做法|成效"
+    r"的(?:重点|相关|部分|有关|一些)?(?:项目|企业|车间|现场|工地|点位)$|\d[余多]?[家个户处座]|(?:户|民|群众|党员)[\u3400-\u9fff]{2,4}家$|情况|工作(?![站室坊]|[队组](?:驻地|公寓|宿舍))|建设$|协作$|了解|期间|我们|两地|保证|每个|交流|推动|加强|深化|开展|推进|促进|扶贫协作$|仪式|会议|问题|经验|做法|成效|企业到|^[边一][\u3400-\u9fff]{1,3}[边一]"
 )
 # Words that make no name by themselves: 沪滇协作项目, 生产线, 车间大棚.
 _GENERAL = re.compile(
-    r"(?:[\u3400-\u9fff]{2}(?=协作|合作|帮扶|扶贫)|援[\u3400-\u9fff](?=项目))?(?:东西部|对口|帮扶|扶贫|协作|合作|支援|援建|产业|重点|"
-    r"相关|部分|一批|多个|各个|有关|当地|示范|特色|共建|结对|振兴|民生)*(?:建设)?(?:项目|企业|现场|工地|生产线|村庄|点)"
+    r"(?:20\d\d年|[\u3400-\u9fff]{2}[省市县区州](?=援建|援助|帮扶|对口))?(?:[\u3400-\u9fff]{2}(?=协作|合作|帮扶|扶贫)|援[\u3400-\u9fff](?=项目))?(?:东西部|对口|帮扶|扶贫|协作|合作|支援|援建|产业|重点|"
+    r"相关|部分|一批|多个|各个|有关|当地|示范|特色|共建|结对|振兴|民生)*(?:建设)?(?:项目|工程|企业|现场|工地|生产线|村庄|点)"
     r"|(?:相关|部分|重点|有关|当地|一批|多个|各|农业|工业|企业|产业|生产|蔬菜|帮扶|协作)?(?:园区|基地|车间|大棚|学校|医院|展厅|展馆|"
     r"产业园|合作社|公司|工厂|社区|村|乡镇|镇|街道|市场|中心|景区|超市|家)+"
     r"|(?:[看问听访查谈算摸尝聊]|走进|帮)[\u3400-\u9fff]{2}|[\u3400-\u9fff]{2}(?:项目|车间|大棚|基地|工地|展厅|企业|公司|工厂|生产线|种植园|操场|食堂|教室|宿舍)"
@@ -68,7 +68,7 @@ _NO_BEGINNING = (
 )
 # 在别迭里村,…: the place at which the next thing that is told happened.
 _THERE = re.compile(
-    r"(?:^|(?<=[,;:])|(?<=一行)|(?<=代表团)|(?<=考察团)|(?<=考察组))(?:随后|其间|期间)?在(?P<site>[^,。;、“”]{3,30}?)(?:的(?:展厅|车间|现场|大棚|田间|展馆|田头|地头)(?:里|内|上|旁|边|中|前)?|(?:展厅|现场|田间|田头|地头)?(?:里|内|上|旁|边|中|前))?"
+    r"(?:^|(?<=[,;:])|(?<=一行)|(?<=代表团)|(?<=考察团)|(?<=考察组))(?:随后|其间|期间)?在(?P<site>[^,。;、“”]{3,30}?(?:、[^,。;、“”]{3,20}?){0,3})(?:的(?:展厅|车间|现场|大棚|田间|展馆|田头|地头)(?:里|内|上|旁|边|中|前)?|(?:展厅|现场|田间|田头|地头)?(?:里|内|上|旁|边|中|前))?"
     r"(?:,|(?=(?:看了|走了|转了|待了|停留|驻足|听取|听了|详细|仔细|认真|现场|实地|察看|查看|参观|考察|调研)))"
 )
 # 在水洛镇李家咀村贫困户甲家,…: the village of a household that was called on.
@@ -76,6 +76,11 @@ _HOUSEHOLD = re.compile(
     r"(?:在|来到|走进|前往|到)(?P<site>[^,。;、“”]{2,20}?(?:村|社区|安置点|安置区))"
     r"(?=(?:贫困户|脱贫户|村民|农户|监测户|牧民|居民|群众|搬迁户|老党员)[^,。;]{2,6}家)"
 )
+
+
+# 乙公司是兰州企业。走进这家企业,…: what the sentence before begins with.
+_THIS_ONE = re.compile(r"(?:走进|走入|来到|参观|在)(?:这家|该|这座|这所|这个)(?:企业|公司|工厂|厂|学校|医院|园区|产业园|基地|车间|村)")
+_INTRODUCED = re.compile(r"(?P<site>[^,。;:、“”]{4,24}?)(?:,|坐落|位于|是(?!否))")
 
 
 # What is left of a lost reading inside a name: 专(?)业, 学(?xué)校.
@@ -87,17 +92,27 @@ def _site() -> re.Pattern[str]:
     return re.compile(any_of(words("site_heads")) + r"”?(?:\([^()]*\))?$")
 
 
-def find_sites(text: str, zones: list[Span], places: PlaceIndex | None = None) -> tuple[DraftNamed, ...]:
-    """Places that the sentences say were looked at, named as written; ``places`` tells whole regions, which are none, from sites.
+# 来到罗坎镇,开展对口协作: where a trip goes to is its place, not a site of it; a village or a house is both.
+_WHERE_TO = re.compile(r"(?:镇|乡|街道|苏木|团)$")
+
+
+def find_sites(text: str, zones: list[Span], places: PlaceIndex | None = None, goals: Container[int] = ()) -> tuple[DraftNamed, ...]:
+    """Places that the sentences say were looked at, named as written.
+
+    ``places`` tells whole regions, which are none, from sites; ``goals`` are where the regions that the trip went to stand.
 
     >>> text = "代表团参观了“静海味道”体验馆和镇原县中学,走进车间大棚"
     >>> [site.name for site in find_sites(text, [Span(0, len(text), text)])]
     ['“静海味道”体验馆', '镇原县中学']
     """
     found: dict[str, DraftNamed] = {}
-    for zone in zones:
+    for before, zone in zip((None, *zones), zones, strict=False):
         if not _VISITED.search(zone.text):
             continue
+        if before is not None and _THIS_ONE.search(zone.text) and (shown := _INTRODUCED.match(before.text)):
+            name = shown["site"]
+            if _site().search(name) and not _NO_SITE.search(name) and _is_site(name, before.start, places):
+                found.setdefault(name, DraftNamed(name, (Mention(name, before.start),)))
         masked = _mask(zone.text)
         there = _THERE.finditer(zone.text) if "在" in zone.text else ()
         for at in [*there, *_HOUSEHOLD.finditer(zone.text)]:
@@ -108,7 +123,7 @@ def find_sites(text: str, zones: list[Span], places: PlaceIndex | None = None) -
         for look in _LOOK.finditer(masked):
             stop = _STOP.search(masked, look.end())
             for start, name in _items(zone.text, masked, look.end(), stop.start() if stop else len(masked), read):
-                if _is_site(name, zone.start + start, places):
+                if _is_site(name, zone.start + start, places, goals):
                     found.setdefault(name, DraftNamed(_DAMAGE.sub("", name), (Mention(name, zone.start + start),)))
     return tuple(found.values())
 
@@ -124,11 +139,13 @@ def _abridged(name: str, other: str) -> bool:
     return all(character in left for character in name)
 
 
-def _is_site(name: str, start: int, places: PlaceIndex | None) -> bool:
+def _is_site(name: str, start: int, places: PlaceIndex | None, goals: Container[int] = ()) -> bool:
     if _GENERAL.fullmatch(name) or name.startswith(_NO_BEGINNING):
         return False
     whole = next((m for m in places.at(start, start + 1) if m.start == start and m.end == start + len(name)), None) if places else None
-    return whole is None or whole.place is None or bool(whole.place.tail)
+    if whole is None or whole.place is None:
+        return not (start in goals and name.endswith("团"))
+    return bool(whole.place.tail) and not (start in goals and _WHERE_TO.search(name))
 
 
 # 鹿城区的智造车间: the county that a site lies in, told apart from its name.
