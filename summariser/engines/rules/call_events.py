@@ -12,7 +12,7 @@ from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.sentences import Span, between
 from summariser.engines.rules.settings import Event
 from summariser.engines.rules.timeline import Timeline
-from summariser.engines.rules.turns import back_to_trip, in_session
+from summariser.engines.rules.turns import back_to_trip, beside_session, in_session
 from summariser.engines.rules.venues import call_place
 from summariser.lexicon.dates import DateMention
 from summariser.records.vocabulary import MeetingKind
@@ -95,11 +95,14 @@ def _another_day(line: Timeline, event: Event, call: Call, sentence: Span, dates
 def _new_scene(call: Call, sentence: Span, dates: list[DateMention]) -> bool:
     """Whether a sentence leaves the conference before it: it has a day of its own, or the delegation moves on."""
     dated = any(d.kind in ("day", "relative_day") for d in between(dates, sentence.start, call.start))
-    return (dated or back_to_trip(sentence) or bool(_BESIDES.match(sentence.text))) and not in_session(sentence)
+    moved_on = dated or back_to_trip(sentence) or beside_session(sentence) or _BESIDES.match(sentence.text)
+    return bool(moved_on) and not in_session(sentence)
 
 
-# 考察期间,代表团还先后与甲镇、乙镇负责人进行了座谈
-_BESIDES = re.compile(r"(?:[^,。;]{0,10}期间,)?(?:代表团|考察团|考察组|[^,。;]{2,4}一行)(?:一行)?(?:还|又|先后)")
+# 考察期间,代表团还先后与甲镇、乙镇负责人进行了座谈; 代表团在援藏公寓同指挥部座谈
+_BESIDES = re.compile(
+    r"(?:[^,。;]{0,10}期间,)?(?:代表团|考察团|考察组|[^,。;]{2,4}一行)(?:一行)?(?:还|又|先后|在[^,。;会]{2,16}[与同和])"
+)
 
 
 _AT_HOME = re.compile(r"(?:来到|走进|前往|到)[^,。;]{2,24}家[中里]?,$")
@@ -119,6 +122,8 @@ def _name_start(call: Call, begin: int, at_home: bool, text: str, named: Sequenc
     there = [p for p in named if begin <= p.start and p.end <= call.start]
     if call.kind == "condolence" and _ON_THE_GUESTS.match(text, call.start):
         return there[0].start if there else begin  # 书记甲看望代表团一行: as talks are named
+    if call.kind == "condolence" and text.endswith(("并", "并且"), begin, call.start):
+        return call.start  # 对接工作并看望干部
     if call.kind == "condolence" and call.start - begin <= _SHORT_SUBJECT and not any(p.titles for p in there):
         return begin
     if call.kind == "condolence":

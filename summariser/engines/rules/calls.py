@@ -18,7 +18,7 @@ _MAY_TALK = re.compile("会[见晤谈商]|交谈|晤谈|洽谈|接见|拜会|碰
 _MAY_CALL = re.compile("走访|送上|送去|慰问|看望")
 # People whom a call is paid to.
 _CARED = (
-    r"(?:干部|人才|教师|老师|医生|医师|医疗队|医护|队员|同志|人员|代表团|专家|工作队|工作组|家属|群众|困难户|务工|学生|师生|党员|职工|代表)"
+    r"(?:干部|人才|教师|老师|医生|医师|医疗队|医护|队员|同志|人员|代表团|专家|工作队|工作组|家属|群众|困难户|脱贫户|监测户|低保户|贫困户|务工|学生|师生|党员|职工|代表)"
 )
 CONDOLENCE = re.compile(
     rf"(?:入户|上门|前往)?走访(?:了|慰问)?+(?!\d{{3,}})(?=[^,。;]{{0,10}}(?:脱贫户|困难户|监测户|低保户|困难群众|困难职工|"
@@ -93,6 +93,24 @@ def find_calls(text: str, sentence: Span) -> list[Call]:
             break
     sat = next(_sat_together(text, sentence), None) if text.find("座谈", sentence.start, sentence.end) >= 0 else None
     return sorted([*found, *([sat] if sat else [])], key=lambda c: c.start)
+
+
+# 与大家座谈, 与援派干部座谈: those whom the call is paid to; 与驻团企业家座谈 is a meeting with others.
+_WITH_THEM = re.compile(
+    r"[与同和](?:大家|他们|她们|其|之|[^。;]{0,60}?(?:干部|人才|教师|老师|医生|队员|工作队|代表|人员|群众|学生|师生|职工|挂职|支教|支医))|(?![与同和])"
+)
+
+
+def one_of_each(calls: list[Call], text: str) -> list[Call]:
+    """The calls of a sentence without those that are a part of another: 看望慰问干部,与大家座谈, or 与干部座谈,给他们送去慰问金."""
+    if len(calls) < 2 or all(call.kind != "condolence" for call in calls):
+        return calls
+    session = next((call for call in calls if call.kind == "session"), None)
+    paid = next(call for call in calls if call.kind == "condolence")
+    if session is None or not _WITH_THEM.match(text, session.start, session.end):
+        return calls
+    given = session.start < paid.start and text.startswith("送", paid.start)
+    return [call for call in calls if call is not (paid if given else session)]
 
 
 def _sat_together(text: str, sentence: Span) -> Iterator[Call]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from summariser.engines.rules.attendance import attend, closing_list
 from summariser.engines.rules.call_events import open_call, paid_by_the_party
-from summariser.engines.rules.calls import find_calls
+from summariser.engines.rules.calls import find_calls, one_of_each
 from summariser.engines.rules.conference_events import open_conference
 from summariser.engines.rules.conferences import find_conferences
 from summariser.engines.rules.deed_events import open_deed
@@ -125,8 +125,8 @@ def _read_sentence(
     conferences, refused = find_conferences(geo.text, sentence, geo.covered)
     line.refused += refused
     calls = find_calls(geo.covered, sentence)
-    if calls and any(call.kind == "condolence" for call in calls):  # 看望慰问干部人才,与大家座谈, or 并召开座谈会: one call
-        calls = [call for call in calls if call.kind != "session"]
+    calls = one_of_each(calls, geo.text)
+    if any(call.kind == "condolence" for call in calls):  # 看望慰问干部人才,并召开座谈会: one call
         conferences = [c for c in conferences if not (c.generic and c.kind == "symposium")]
     if trip:
         line.current = open_trip(line, trip, sentence, geo, dates, body, paragraph)
@@ -135,6 +135,9 @@ def _read_sentence(
         event = open_conference(line, conference, sentence, geo, dates, paragraph, body)
         if event and line.current and not event.part and _RECALLED.search(geo.text[sentence.start : conference.start]):
             event.zones.append(sentence)  # who speaks of it speaks at the meeting that is told
+            continue
+        if event and (line.current or line.left) and _LOOKED_IN.search(geo.text[sentence.start : conference.start]) and geo.text.startswith("现场", conference.end):
+            line.current = line.current or line.left  # who was at a meeting looks at a fair
             continue
         line.current = event if event and not event.part else line.current
         line.aside = None if event else line.aside
@@ -146,7 +149,7 @@ def _read_sentence(
         if event is not None and not told:
             line.current = event
         line.touched += [event] if event else []
-    if calls and not (trip or conferences):
+    if calls and not (trip or conferences or (calls[-1].kind == "session" and calls[-1].end >= sentence.end - 1)):
         _go_on_travelling(line, sentence)
     done = None if line.touched else open_deed(line, sentence, geo, dates, everyone, body, paragraph)
     if done is not None:
@@ -157,6 +160,10 @@ def _read_sentence(
 
 # 今年3月,两地曾召开联席会议: a meeting that is recalled while another one is told.
 _RECALLED = re.compile(r"曾[^,。;]{0,16}$|(?:去年|前年|此前|早在)[^。;]{0,24}$")
+
+
+# 与会者还走进产业园和招聘会现场
+_LOOKED_IN = re.compile(r"走进|参观|观摩|来到|察看|查看|去了")
 
 
 # How far into the text the event may be told that the article is about, in characters.

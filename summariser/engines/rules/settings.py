@@ -233,6 +233,10 @@ def _latest_stop(event: Event, trip: Event, geo: Geography) -> ResolvedRegion | 
     return next((target for place in reversed(named) for target in targets if target.same(place) or target.contains(place)), None)
 
 
+# 同省援藏指挥部座谈, wherever they sit
+_OWN_OFFICE = re.compile(r"(?:援[疆藏青]|帮扶|协作|支援)[^,。;]{0,8}(?:指挥部|工作队|工作组)")
+
+
 def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
     """Fills host and guest (and the place that follows from them) of a conference from its name, its place and the trip around it."""
     if trip is not None and other_time(event, trip):
@@ -261,7 +265,7 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
     elif place and guest and related(place, guest) and host and not related(place, host):
         host, guest = guest, host
     elif place and host and event.rule == "call" and event.kind in ("symposium", "talks") and not related(place, host):
-        host = place
+        host = host if _OWN_OFFICE.search(event.name) else place
     elif host and place and event.kind == "condolence" and host.contains(place):
         host = place  # 在贵南期间,看望了…, on a trip to the province
     elif host is None and place and event.kind != "work_meeting":

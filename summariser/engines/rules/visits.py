@@ -142,7 +142,7 @@ _TEAM_AT = re.compile(
     r"[^,。;]{0,6}$"
 )
 # 市长甲在庆阳市调研: who is somewhere else looks at something there, and does so at once.
-_AT_ONCE = re.compile(r"[^,。;]{2,16}?(?:考察|调研|访问|督导|督查|走访|看望|慰问|检查)")
+_AT_ONCE = re.compile(r"[^,。;]{2,16}?(?:考察|调研|访问|督导|督查|走访|看望|慰问|检查)(?![团组队])")
 _ONLY_A_CALL = re.compile(r"[^,。;]{0,24}?(?:走访)?(?:看望|慰问)")
 _OTHERPURPOSES = re.compile(r"考察|调研|学习|对接|访问|交流|洽谈|招商|观摩|参观|督导|指导|会商|商[谈讨]|推进")
 
@@ -302,7 +302,7 @@ _SITES_BETWEEN = re.compile(
 
 
 # The next clause of the same people: not 两地召开联席会议.
-_NEXT_CLAUSE = re.compile(r",(?!(?:两地|双方|两[省市县区州])(?:召开|举行|签))[^,。;:!?\n]{2,40}")
+_NEXT_CLAUSE = re.compile(r",(?!\d+[余多]?[名位人个]|(?:两地|双方|两[省市县区州])(?:召开|举行|签))[^,。;:!?\n]{2,40}")
 
 
 def _phrase_end(text: str, start: int, limit: int, targets: tuple[tuple[ResolvedRegion, int], ...]) -> int:
