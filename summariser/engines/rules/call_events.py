@@ -132,8 +132,11 @@ def _name_start(call: Call, begin: int, at_home: bool, text: str, named: Sequenc
         last = there[-1] if there else None
         joined = last is not None and _WITH_HIM.fullmatch(text, last.end, call.start) and text[last.run_start - 1] not in "、和与及同"
         return last.start if last is not None and joined else call.start
-    alone = len(there) == 1 and text[there[0].run_start - 1] not in "与同和跟"
-    return there[0].start if alone else begin
+    joint = text[there[0].run_start - 1] if there else ""
+    # 省委书记甲,省长乙会见代表团: not 乙 alone
+    listed = bool(there) and joint in ",、" and any(p.end == there[0].run_start - 1 for p in named)
+    alone = len(there) == 1 and joint not in "与同和跟" and not listed
+    return call.start if listed else there[0].start if alone else begin
 
 
 def _retell(

@@ -13,6 +13,8 @@ _TALKS = re.compile(
     r"会见|会晤)|(?:进行了?|举行了?)(?:工作)?(?:交谈|会商|晤谈|洽谈)|(?:接见|拜会)了?(?=[\u3400-\u9fff]{4})|(?:同|与|"
     r"和)(?=[^,。;]{2,40}碰(?:了个?|个)?[头面])|(?<![共一陪会参])(?:与|同)(?=[^。;]{2,80}?(?:等会谈|会谈交流)(?:[,。]|$))"
 )
+# 与县委书记甲,县长乙等会谈交流: the posts of whom they talk with may have commas.
+_SPOKEN_WITH = re.compile(r"[与同][^。;]{2,80}?(?:等会谈(?:交流)?|会谈交流)")
 # What a sentence with talks or a call must have; most have none of it, and this is looked for much faster.
 _MAY_TALK = re.compile("会[见晤谈商]|交谈|晤谈|洽谈|接见|拜会|碰")
 _MAY_CALL = re.compile("走访|送上|送去|慰问|看望")
@@ -88,6 +90,8 @@ def find_calls(text: str, sentence: Span) -> list[Call]:
             if _YET_TO_COME.search(text[sentence.start : match.start()]):
                 continue
             end = match.end()
+            if spoken := _SPOKEN_WITH.match(text, match.start(), sentence.end):
+                end = spoken.end()
             tail = re.match(r"[^,。;:!?\n]{0,40}", text[end : sentence.end])
             found.append(Call(kind, match.start(), end + (tail.end() if tail else 0)))
             break

@@ -9,7 +9,7 @@ from summariser.engines.rules.attendance import attend, closing_list
 from summariser.engines.rules.call_events import open_call, paid_by_the_party
 from summariser.engines.rules.calls import find_calls, one_of_each
 from summariser.engines.rules.conference_events import open_conference
-from summariser.engines.rules.conferences import find_conferences
+from summariser.engines.rules.conferences import Conference, find_conferences
 from summariser.engines.rules.deed_events import open_deed
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.people import Person, PersonMention
@@ -88,6 +88,9 @@ def _trip_of_headline(line: Timeline, geo: Geography, dates: list[DateMention], 
             event = open_trip(line, trip, headline, geo, dates, body, headline.start)
             event.zones += [span for span in sentences(geo.text, body) if _PARTY_GOES.search(span.text)]
             event.roles.update(dict.fromkeys(line.present, "attendee"))
+            for told in line.events:  # the closing list is the trip's
+                if told is not event:
+                    told.roles = {name: role for name, role in told.roles.items() if role != "attendee" or name not in line.present}
             line.events.sort(key=lambda told: told.sentence.start)
             return
 
@@ -136,8 +139,8 @@ def _read_sentence(
         if event and line.current and not event.part and _RECALLED.search(geo.text[sentence.start : conference.start]):
             event.zones.append(sentence)  # who speaks of it speaks at the meeting that is told
             continue
-        if event and (line.current or line.left) and _LOOKED_IN.search(geo.text[sentence.start : conference.start]) and geo.text.startswith("现场", conference.end):
-            line.current = line.current or line.left  # who was at a meeting looks at a fair
+        if event and (line.current or line.left) and _looked_in_on(geo.text, sentence, conference):
+            line.current = line.current or line.left
             continue
         line.current = event if event and not event.part else line.current
         line.aside = None if event else line.aside
@@ -162,8 +165,12 @@ def _read_sentence(
 _RECALLED = re.compile(r"曾[^,。;]{0,16}$|(?:去年|前年|此前|早在)[^。;]{0,24}$")
 
 
-# 与会者还走进产业园和招聘会现场
 _LOOKED_IN = re.compile(r"走进|参观|观摩|来到|察看|查看|去了")
+
+
+def _looked_in_on(text: str, sentence: Span, conference: Conference) -> bool:
+    """Whether a fair is one of the sights of those at another meeting: 与会者还走进产业园和招聘会现场."""
+    return text.startswith("现场", conference.end) and _LOOKED_IN.search(text, sentence.start, conference.start) is not None
 
 
 # How far into the text the event may be told that the article is about, in characters.
@@ -181,12 +188,27 @@ def _go_on(line: Timeline, sentence: Span, text: str, paragraph: int, named: Seq
         if reporter_walks(sentence) and line.current is not line.trip:
             line.current = None  # the feature goes on without the event
             return
+        unheard = _unheard(line)
+        if unheard is not None and opens_with_speech(sentence, named) and named[0].titles:
+            line.current = unheard
         if line.aside is not None and opens_with_speech(sentence, named):
             line.current = line.aside  # 会后,甲一行考察了…。乙表示: who speaks in a paragraph of their own spoke at the meeting
     elif line.current is None and _speaks_at(line.left, sentence, named, body):
         line.current = line.left
     _back_in_session(line, sentence)
     _go_on_travelling(line, sentence)
+
+
+def _unheard(line: Timeline) -> Event | None:
+    """The conference, told with the trip in one sentence, at which nobody has spoken yet: 代表团赴甲州考察,联席会议随之召开.
+
+    An official who opens a paragraph with a speech, after what was seen on the trip, spoke there.
+    """
+    trip = line.trip
+    if trip is None or line.current is not trip:
+        return None
+    told = (e for e in line.events if e.rule == "conference" and e.sentence.start == trip.sentence.start)
+    return next((e for e in told if not e.roles), None)
 
 
 def _leads_off(event: Event | None, body: int) -> bool:
@@ -205,7 +227,8 @@ def _speaks_at(left: Event | None, sentence: Span, named: Sequence[PersonMention
 def _back_in_session(line: Timeline, sentence: Span) -> None:
     """会上通报, after what was seen before the meeting, goes on with the meeting."""
     if in_session(sentence) and line.current is not None and line.current.kind in ("visit", "condolence"):
-        line.current = next((e for e in reversed(line.events) if e.rule == "conference"), line.current)
+        sat = [e for e in line.events if e.rule == "conference" or (e.kind == "talks" and e.start < sentence.start)]
+        line.current = sat[-1] if sat else line.current
 
 
 def _go_on_travelling(line: Timeline, sentence: Span) -> None:

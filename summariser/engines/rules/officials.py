@@ -120,7 +120,7 @@ _BARE_RANK = re.compile(r"(?:我|全|本|该)?(?:挂职)?(?:常务)?副?([省市
 
 
 # What stands before the first of a list of people, or between two of them.
-_OPENS_LIST = re.compile(r"(?:^|[。\n;、,:(]|(?:上午|下午|[日天晚]),?|同来的有|随行的有|还有|包括)$")
+_OPENS_LIST = re.compile(r"(?:^|[。\n;、,:(]|(?:上午|下午|[日天晚]),?|同来的有|随行的有|活动的有|还有|包括)$")
 _LONGEST_LIST = 30
 
 
@@ -146,6 +146,9 @@ def _in_a_group(text: str, start: int, end: int) -> bool:
 _GROUP_ENDS = re.compile(r"[。;\n]")
 
 
+_ONE_MAN_POST = re.compile(r"[省市县区州盟旗](?:委书记|长)")
+
+
 def _second_in_command(ahead: PersonMention, mention: PersonMention) -> bool:
     led = any(_FIRST.search(title) for title in ahead.titles)
     return led and len(mention.titles) > 1 and bool(_SECOND.search(mention.titles[0]))
@@ -157,6 +160,8 @@ def _region_before(mention: PersonMention, person: Person, people: Roster | None
     ahead = (people or Roster()).ending_at(mention.run_start - 1) if joint in ("、", ",") else None
     if ahead is None or not ahead.titles or ahead.name == person.name:
         return None
+    if _ONE_MAN_POST.fullmatch(mention.titles[0]) and ahead.titles[0].endswith(mention.titles[0]) and ahead.titles[0] != mention.titles[0]:
+        return None  # 江苏省委书记甲、省委书记乙: no region has two
     if joint == "," and not _OPENS_LIST.search(geo.text, max(0, ahead.run_start - 12), ahead.run_start):
         return None  # 会见了嘉兴市市长甲,市委副书记乙参加会见
     region, words = geo.of_words(ahead.titles[0], ahead.run_start)

@@ -221,7 +221,9 @@ def _leader(text: str, named: Sequence[PersonMention], at: int) -> PersonMention
 def _subject_start(text: str, named: Sequence[PersonMention], at: int) -> int:
     """Where the clause's last person begins, who is its subject; ``at`` where it has none: 仝维嘉一行还到淅川县."""
     person = next((p for p in reversed(named) if p.end <= at), None)
-    return person.start if person and re.fullmatch(r"[^,。;:、]{0,12}|(?:率|带)[^,。;:、]{0,24}", text[person.end : at]) else at
+    if person is None or not re.fullmatch(r"[^,。;:、]{0,12}|(?:率|带)[^,。;:、]{0,24}", text[person.end : at]):
+        return at
+    return min(p.start for p in named if p is person or (p.group >= 0 and p.group == person.group))  # 区领导甲、乙、丙前往
 
 
 # What ends before a party's name: the clause before, the day.
