@@ -50,7 +50,7 @@ _YET_TO_COME = re.compile(r"(?<![即])(?:将|(?<![虚模])拟)(?:于|赴|在|前
 _FAR_BEFORE = 70  # characters that _YET_TO_COME takes at most
 # 联席会或对接会72次; 招聘会、技能培训等办法: many of a kind, or ways to do something.
 _MANY_OR_WAYS = re.compile(
-    r"(?:[、或和及][\u3400-\u9fff]{2,8}会议?)+(?:共|共计|累计)?\d+[余多]?[次场]|(?:、[\u3400-\u9fff]{2,10}){0,3}等(?:多种)?(?:办法|方式|形式|途径|渠道|手段|方法)"
+    r"[、或和及][\u3400-\u9fff]{2,16}会议?(?:共|共计|累计)?\d+[余多]?[次场]|(?:、[\u3400-\u9fff]{2,10}){0,3}等(?:多种)?(?:办法|方式|形式|途径|渠道|手段|方法)"
 )
 # 工作会谈, 联席会议室, 人民代表大会: the head is part of another word.
 _OTHER_WORD = re.compile(r"[谈见晤场址馆厅室员徽刊费务客友]|系统|软件|形式|方式|平台|议[室厅]|议中心")

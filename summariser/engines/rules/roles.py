@@ -10,7 +10,7 @@ from summariser.engines.rules.sentences import Span
 from summariser.records.vocabulary import Role
 
 _CHAIR = re.compile(r"主持(?!人)")
-_CHAIR_IS = re.compile(r"主持人(?:是|为)$")
+_CHAIR_IS = ("主持人为", "主持人是")
 _SPEAK = re.compile(
     r"讲话|致辞|致词|致欢迎[词辞]|介绍|发言|汇报|通报|宣读|表示|指出|强调|说[,:“]|说$|提出|认为|希望|要求|推介了|点评|总结|报了|报出|算了|摆出|晒出|作[^,。]{0,10}(?:报告|讲话|发言|介绍|推介)|解读|推介|宣布|感谢|叮嘱|嘱咐|"
     r"回答|答问|作了?说明|分享|畅谈|讲述|讲了|阐述|建言|建议|提议|回应|答谢|寄语|呼吁|倡议|回顾|总结了|讲解|询问了?解?答|致开幕[词辞]|致闭幕[词辞]|致答|谈感受|谈体会|给予[^,。]{0,8}(?:肯定|评价)|作出[^,。]{0,8}(?:肯定|评价)|盼望?[他她大两双各]|交流了|谈了|道谢|致谢|致答[词谢]|欢迎[词辞]|代表[^,。;]{2,30}(?:欢迎|道谢|致谢)|报告了|说了"
@@ -47,7 +47,7 @@ def role_zones(mentions: list[PersonMention], sentence: Span, text: str) -> list
             continue  # 对乙一行的到来表示欢迎: what is said is 甲's
         stop = following.run_start if following else sentence.end
         zone = text[mentions[i].end : max(mentions[i].end, stop)]
-        if text[mentions[i].run_start - 1 : mentions[i].run_start] in "是为" and _CHAIR_IS.search(text, 0, mentions[i].run_start):
+        if text.endswith(_CHAIR_IS, 0, mentions[i].run_start):
             zone = "主持"
         same_list = following is mentions[i + 1] if i + 1 < len(mentions) else False
         if same_list and following is not None:
