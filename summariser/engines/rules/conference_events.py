@@ -27,6 +27,8 @@ def open_conference(
     attended = _ATTENDED.search(geo.text[max(sentence.start, found.start - 4) : found.start]) is not None
     if found.generic and sat is not None and sat.rule == "call" and sat.kind == found.kind and (attended or in_session(sentence)):
         return sat  # 甲与乙进行座谈。座谈会由丙主持, 丙出席座谈会
+    if found.generic and not held and in_session(sentence) and (session := _sat_before(line, found)) is not None:
+        return session
     if sat is not None and sat.rule == "deed" and len(found.name) <= _LONGEST_CEREMONY and _ceremony_of(sat, found):
         return sat  # 两地签署协议。甲出席签约仪式
     seen_off = next((e for e in line.events if e.found_by == "seen_off" and _ceremony_of(e, found)), None)
@@ -61,6 +63,11 @@ def open_conference(
     _name_from_headline(event, geo.text, body)
     line.events.append(event)
     return event
+
+
+def _sat_before(line: Timeline, found: Conference) -> Event | None:
+    """The session that 座谈会上 goes on with, though a call stands between: 与各校负责人座谈,还看望了支教教师。座谈会上,…."""
+    return next((e for e in reversed(line.events) if e.found_by == "sat_together" and e.kind == found.kind), None)
 
 
 _TOLD_AT = re.compile("期间|上|中")
