@@ -228,6 +228,9 @@ _PAIRED_TO = re.compile("(?:此轮|本轮|新一轮|这轮|所)?(?:结对|牵手
 _TEAM_THERE = re.compile(r"[^,。;、]{0,12}?(?:帮扶|协作|支援)[^,。;、]{0,6}?(?:队|组|指挥部|干部)")
 # 一区帮一县: 甲区援乙县、丙区扶丁县
 _HELPS_IN_SHORT = frozenset("帮援助扶")
+# 共支持毕节、黔南两地州财政帮扶资金3.72亿元
+_BACKS = re.compile("(?:累计|共|先后|已|每年){0,3}(?:支持|帮助|支援)了?")
+_WITH_FUNDS = re.compile(r"[^,。;、\d]{0,12}?(?:帮扶|援助|协作|财政)[^,。;、\d]{0,4}资金")
 _TEAM_NAME = re.compile("(?:医疗|支教|工作|专家|教师)?(?:队|组|团|干部|医生|教师|人才)")
 
 
@@ -267,6 +270,8 @@ def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: s
         yield from (Pair(b, a, "receives", directed=True) for a in left for b in right)
     elif _HOLDS_DEAR.fullmatch(gap) and _AS_KIN.match(tail):
         yield Pair(left[-1], right[0], "holds_dear", directed=True, loose=True)
+    elif scheme and _BACKS.fullmatch(gap) and _WITH_FUNDS.match(tail):
+        yield from (Pair(left[-1], b, "backs_with_funds", directed=True) for b in right)
     elif gap == "驻" and _TEAM_THERE.match(tail):
         yield Pair(left[-1], right[0], "team_there", directed=True, ranked=_of_two_provinces(left[-1], right[0]))
     elif gap in _HELPS_IN_SHORT and not _TEAM_NAME.match(tail):

@@ -15,6 +15,8 @@ from summariser.lexicon.places import Mention as PlaceMention
 _EACH = re.compile(r"[^。;]{0,40}?(?:分别|依次|一一|一对一|两两|对应|逐一|续签|签订|签署|签约)|[^,。;]{0,8}?(?:结对|结成对子)")
 # 结对关系:甲区对乙县,丙区对丁县
 _LISTED_BEFORE = re.compile(r"(?:结对|对口|协作|帮扶|对子|对应)[^。;]{0,16}$")
+# Regions in a list of so many pairs of one shape (甲区与乙县、丙区与丁县、戊区与己县) are paired, whatever is said of them.
+_SELF_EVIDENT = 6
 _OURS = re.compile("我[省市县区州盟旗]$")
 _EACH_BEFORE = re.compile(r"分别|依次|一一")
 _FEWEST = 3  # regions of which a list of pairs, or of one with many, can be
@@ -36,7 +38,8 @@ def listed_pairs(text: str, sentence: Span, here: Sequence[PlaceMention]) -> Ite
         run = range(at, ends[at] + 1)[: (ends[at] - at + 1) // 2 * 2]
         ahead = text[max(sentence.start, here[at].start - 40) : here[at].start]
         helped = [helps[a] for a in run[::2]]
-        if len(run) >= 4 and (all(helped) or LISTED.match(text[here[run[-1]].end : sentence.end]) or _LISTED_BEFORE.search(ahead)):
+        several = len(run) >= _SELF_EVIDENT or (len(run) >= 4 and all(helped))
+        if several or (len(run) >= 4 and _said_to_pair(text, here[run[-1]].end, sentence.end, ahead)):
             taken.update(run)
             for a, directed in zip(run[::2], helped, strict=True):
                 yield Pair(here[a], here[a + 1], "list_of_pairs", directed=directed)
@@ -53,6 +56,11 @@ def listed_pairs(text: str, sentence: Span, here: Sequence[PlaceMention]) -> Ite
                 yield Pair(here[a], here[b], "aligned_lists", span=(here[left[0]].start, here[right[-1]].end))
         else:
             yield from _joint(text, sentence, here, gaps, listed, middle)
+
+
+def _said_to_pair(text: str, start: int, end: int, ahead: str) -> bool:
+    """Whether the words behind a list of pairs, or before it, say that they are pairs."""
+    return LISTED.match(text[start:end]) is not None or _LISTED_BEFORE.search(ahead) is not None
 
 
 def _rows(text: str, sentence: Span, here: Sequence[PlaceMention], gaps: Sequence[str], joints: Sequence[int]) -> set[int]:
