@@ -18,7 +18,7 @@ from summariser.engines.rules.naming import only_place, uncovered, ungrown, with
 from summariser.engines.rules.nouns import Indicator, noun_after, noun_before
 from summariser.engines.rules.parallels import dealt_out, dealt_place, each_of
 from summariser.engines.rules.phrase_words import COVER, cover
-from summariser.engines.rules.predicates import reached
+from summariser.engines.rules.predicates import reached, spent_on
 from summariser.engines.rules.sentences import ClausesOf, InOrder, between, index_at, sentences
 from summariser.lexicon.dates import DateMention
 from summariser.lexicon.places import PlaceIndex
@@ -149,6 +149,7 @@ class FigureFinder:
         if q.measure == "ratio" or self._respectively(q, ctx):
             row = between(self.quantities, ctx.clause.start, ctx.clause.end)
             indicator = dealt_out(self.covered, q, row, ctx.clause.start, self.counted.earlier(ctx))
+        indicator = indicator or spent_on(self.covered, q, ctx.floor)
         worth = q.measure == "money" and is_worth(self.text, *ahead) and self.text[q.end : q.end + 1] != "的"
         if indicator is None and (worth or is_stage(self.text, *ahead)):
             indicator = (self.near.given_before(ctx) if worth else None) or self.counted.carried(q, ctx)
@@ -181,7 +182,7 @@ class FigureFinder:
         if indicator is None:
             return "nothing in its clause says what it counts"
         named = uncovered(indicator, self.text, self.covered)
-        owned = self.covered[named.start : named.start + 1] == COVER
+        owned = self.covered[named.start : named.start + 1] == COVER and named.rule not in ("rated", "spent_on")
         indicator = without_owner(named, self.text, self.places) if owned else named
         self.counted.add(ctx.sentence.start, q, ungrown(indicator))
         quote = quote_span(self.text, q, ctx, indicator, change)

@@ -82,17 +82,26 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
         stop = aside.end()
         rest = _AFTER_ASIDE.match(text, stop)
         stop = rest.end() if rest else stop
+    if (place := _PLACE_WITHIN.match(text, start)) and stop > place.end() - 1:
+        stop = place.end() - 1
     name = _unquoted(text[start:stop].removesuffix("的"))
+    if text.startswith(("工作", "行动"), stop) and name.endswith(words("kinds_of_work")) and not _WORKS_AT.match(text, stop):
+        name, stop = name + text[stop : stop + 2], stop + 2
     if not name or len(name) > 24 or (len(name) == 1 and name not in _SHORT_NOUNS):
         return None
     return Indicator(name, start, stop, "noun_after")
 
 
+# 11个县里帮扶难度最大: the place alone is counted.
+_PLACE_WITHIN = re.compile("[县市区镇乡村州省旗]里(?!的|[\u3400-\u9fff]?[镇乡村])")
+_WORKS_AT = re.compile("工作[人组队站室者会点专]")
 # 1850万元分两期: how it comes, not what it is.
 _IN_PARTS = re.compile("(?:分为?|按|历时|为期)[两二三四五六七八九十多几数\\d]")
 _DIVIDED = re.compile("(?:(?<![部学积得评])|(?<=干部))分$")
 _PARTS = re.compile("[两二三四五六七八九十多几0-9]")
-_AFTER_ASIDE = re.compile("[市县区州长]|干部|人口|群众|户|人员|家庭|学生|劳动力|医院|学校|项目")
+_AFTER_ASIDE = re.compile(
+    "[\u4e00-\u9fff]{2,6}(?:基金|园区|产业园|工业园)|[市县区州长]|干部|人口|群众|户|人员|家庭|学生|劳动力|医院|学校|项目"
+)
 _ASIDE = re.compile(r"\([\u3400-\u9fff、]{1,8}\)")
 _SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户棚")
 
@@ -162,6 +171,10 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
         start, piece = start - 1, segment[start - 1 :]  # 每座棚年均纯收入
     if bullet := _BULLET.match(piece):
         start, piece = start + bullet.end(), piece[bullet.end() :]
+    if start and text[floor + start - 1] in "给向" and (whom := _TO_WHOM.match(piece)):
+        start, piece = start + whom.end(), piece[whom.end() :]
+    if _ASIDE.match(piece) and (named := _BEFORE_ASIDE.search(segment, 0, start)):
+        start, piece = named.start(), segment[named.start() :]
     name = _unquoted(_ENDING.sub("", piece))
     if (
         name in words("no_nouns")
@@ -185,18 +198,24 @@ def _listed_alone(text: str, name: str, stop: int) -> bool:
 # 援疆项目已开工1076个 counts 援疆项目.
 _FINISHED = re.compile(
     rf"(?<=[\u3400-\u9fff]{{2}})(?:[在到往]{COVER}++(?:等地|各地|市场|地区)?+)?+"
-    r"(?:已|均|都|全部|累计|共|每年|每月|每季度|先后|连续|陆续|相继|接连|再|又|新)*"
-    r"(?:[来去走跑](?=了)|开工|完工|竣工|入驻|到岗|投产|到位|到账|到疆|交付|复工|返岗|投用|贯通|通车|通水|出列|摘帽|挂牌|开业|上岗|结业|毕业|"
+    r"(?:(?:两[省市区县州地][市区县]?|双方)?(?=互派)|已|均|都|全部|累计|共|每年|每月|每季度|先后|连续|陆续|相继|接连|再|又|新)*"
+    r"(?:[来去走跑](?=了)|互派|开工|完工|竣工|入驻|到岗|投产|到位|到账|到疆|交付|复工|返岗|投用|贯通|通车|通水|出列|摘帽|挂牌|开业|上岗|结业|毕业|"
     r"(?P<done>安排|谋划|储备|申报|新建|改造|改建|扩建|援建|建设|签订|签署|达成|征集|编印|拨付|下达|支付|支出|落实|铺设|建成|落地|召开|举行|举办|(?<=每年)开|验收|发放|兑现|实施|完成|卖出|售出|[卖产收结开办](?=了)))了?$"
 )
-_FINISHED_ENDS = frozenset("业了产付位出划列办卖印去地备实岗工帽建开成报排收放施来水牌现用疆结署行订设账走跑车达通造集驻")
-# 蔬菜销往上海3200吨 counts 蔬菜.
+_FINISHED_ENDS = frozenset("业了产付位出划列办卖印去地备实岗工帽建开成报排收放施来水牌现用疆结署行订设账走跑车达通造集驻派")
 _A_SUM = re.compile("[一二三四五六七八九十百千万亿两][多余]?[万亿]?元(?!以上|以下|级|[户村镇县店])|^[一二三四五六七八九]成")
 _PER = re.compile(r"[栋座亩户人家个名间棚头只吨斤公斤村镇县所位](?=[年月]|平均|收入|增收|分红|产值)")
 _PRICED = re.compile("(?:公斤|斤|吨|头|只|株|亩|箱|袋)[\u4e00-\u9fff]{0,3}价")
 _BULLET = re.compile(r"[^\u3400-\u9fffA-Za-z0-9“”\"(]+")
+# 蔬菜销往上海3200吨 counts 蔬菜.
 _SENT = re.compile(f"(?:卖到|卖往|卖给|销往|销到|销售到|运往|运到|发往|送往|送到|出口到|供应|直供){COVER}+(?:等地|市场)?$")
 _SENT_ENDS = frozenset(COVER + "地场")
+# 捐给石坎镇帮扶资金6万元: the money alone is counted.
+_TO_WHOM = re.compile(
+    "[\u4e00-\u9fff]{2,10}?(?:镇|乡(?!村|镇)|村(?!民|级|集体)|街道|社区|政府|学校|小学|中学|医院)(?:村?委会?|人民政府)?(?=[\u4e00-\u9fff]{0,6}(?:资金|款|金|物资)$)"
+)
+# 捐款(捐物): what stands in brackets adds to the word before.
+_BEFORE_ASIDE = re.compile("[捐投帮赠][\u4e00-\u9fff]$")
 _IN_TRAINING = "(?:跟班|跟岗|挂职|学习|锻炼|进修|研修|参训)"
 _DOING = re.compile(f"{_IN_TRAINING}{_IN_TRAINING}*$")
 # 第一批挂职干部, 产业、教育、卫生等项目: what leads up to the noun.
@@ -204,6 +223,6 @@ _BATCH_AHEAD = re.compile(r".*第[一二三四五六七八九十\d]+批次?")
 _EXAMPLES = re.compile(r"[^()]*(?<![高初中平同优])等(?![级候待])(?:各类|各级)?")
 _WHOSE = re.compile(
     rf"(?:(?:{COVER}++[、和与]?)*+两地(?:各级)?|各级(?=互访|互派)|双方|"
-    r"两[省市区县州](?:[市区县]|(?=[\u3400-\u9fff]))|该[楼园馆站厂店院校]?|我[院校局社馆会]|[京津沪苏浙粤闽鲁辽鄂湘皖赣渝川黔滇桂琼陕甘青宁疆藏蒙晋冀豫吉黑杭甬穗深厦莞]{2}(?:两[地省市])?(?=共建|合建|联建|携手|[乡村]|互派|结对)|上述|各地|当地|本地(?!骨干)|[我全本][省市县区州乡镇村国旗盟]|其)"
+    r"两[省市区县州](?:市(?!市)|区(?!区)|县(?!县)|(?=[\u3400-\u9fff]))|该[楼园馆站厂店院校]?|[\u4e00-\u9fff]{1,6}集团(?=援[藏疆青])|[县市州省区镇乡村团旗]里|我[院校局社馆会]|[京津沪苏浙粤闽鲁辽鄂湘皖赣渝川黔滇桂琼陕甘青宁疆藏蒙晋冀豫吉黑杭甬穗深厦莞]{2}(?:两[地省市])?(?=共建|合建|联建|携手|[乡村]|互派|结对)|上述|各地|当地|本地(?!骨干)|[我全本][省市县区州乡镇村国旗盟]|其)"
     r"(?=[\u3400-\u9fff]{2})"
 )

@@ -127,6 +127,35 @@ def by_predicate_after(text: str, quantity: Quantity) -> Indicator | None:
     return Indicator(found["what"], found.start("what"), found.end("what"), "by_predicate") if found else None
 
 
+_SPENDS = re.compile("(?:再|又|另|还|共|计划|将)?(?:投入|投资|安排|拿出|拨付)?(?:了|约|近|超过?|逾)*")
+_SPENT = re.compile(
+    r"(?P<what>(?:用于|用在|用来|投向|投到)[^,。;、:()\d\n]{2,24}|"
+    r"(?:新建|改建|扩建|修建|建设|改造|购置|购买|建成)(?!的)[\u3400-\u9fff“”]{3,20})(?=[,。;、:()\n]|$)"
+)
+
+
+def spent_on(text: str, quantity: Quantity, floor: int) -> Indicator | None:
+    """What money is spent on, as written, where no noun before it says what money it is.
+
+    >>> from summariser.lexicon.quantities import scan_quantities
+    >>> text = "60万元用于饮水工程,投入480万元新建劳务市场"
+    >>> [spent_on(text, q, at).name for q, at in zip(scan_quantities(text), (0, 12), strict=True)]
+    ['用于饮水工程', '新建劳务市场']
+    """
+    if quantity.measure != "money" or not _SPENDS.fullmatch(text, floor, quantity.start):
+        return None
+    spent = _SPENT.match(text, quantity.end)
+    return Indicator(spent["what"], spent.start("what"), spent.end("what"), "spent_on") if spent else None
+
+
+def made_up(text: str, quantity: Quantity, floor: int) -> Indicator | None:
+    """The team that so many people make up: 调研组由组长甲等5人组成."""
+    if not text.startswith("组成", quantity.end) or quantity.measure != "people":
+        return None
+    by = text.rfind("由", floor, quantity.start)
+    return noun_before(text, floor, by) if by > floor else None
+
+
 _GOES = frozenset("赴来去到回在往返")
 _PROVINCES = frozenset("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁疆厦甬杭穗深连")
 _WHO_DID = re.compile(r"(?:[每全常一]年|每月|其中|已|有|共|另有|目前|全部|累计|先后|还|,)*(?P<what>[\u3400-\u9fff]{2,8})$")
