@@ -60,6 +60,8 @@ _PLANNED_AHEAD = re.compile(
 # Of what is planned for, that which is there: 首批180万元已经到账, 确保剩余的21个贫困村退出.
 _ALREADY = re.compile("(?:均|也|都|现)?已经?(?!确定|明确|商定)")
 _THERE_NOW = re.compile("(?:[里内中]|剩余|剩下|现有|所有|原有|在[^,。;]{1,6})的$")
+# 总额两亿元的援建计划, 3年2亿元的约定.
+_OF_A_PLAN = re.compile("的[\u4e00-\u9fff]{0,6}(?<!养)(?:计划|规划|预算|约定)(?=[,。;、)]|$)", re.M)
 _BY = re.compile(r"到(?<![降升增加长高少展大]到)(?P<year>20\d\d)年(?!的)")
 _PLAN = re.compile(r"(?:“十[一二三四五]五|十[一二三四五]五)”?(?:期间|时期|以来)")
 _WHOLE_YEAR = re.compile(r"全年(?<![去前上]年全年)(?!目标|任务)|年内|年底前")
@@ -78,6 +80,8 @@ _EMPLOYED = re.compile(r"就业|(?<!服)务工|吸纳|上岗|打工|用工|招�
 _BUILDS = re.compile("援建|新建|建成|建起|捐建|改建|修建|扩建|建好|建设(?=[\u3400-\u9fff“]{2,12}$)")
 _BUILT_UNITS = frozenset("个座处间")
 _TRAINED = re.compile(r"培训|参训|轮训|研学|研修|跟班|跟岗|互访|考察|疗养|疗休养")
+# 培训农牧民720人.
+_TRAINS = ("培训", "培训了", "轮训", "培育", "培训各类", "累计培训")
 _LEARNERS = frozenset({"人次", "人(次)"})
 
 
@@ -161,6 +165,8 @@ class Surroundings:
             return "actual"
         if _ALREADY.match(self.text, q.end, max(q.end, ctx.clause.end)):
             return "actual"
+        if _OF_A_PLAN.match(self.text, q.end):
+            return "planned"
         before = self.text[ctx.clause.start : q.start]
         if _PLANNED.search(before) or self._by_a_year(ctx.clause.start, q.start):
             return "actual" if re.search(r"(?:超额|已|完成|占)[^,。;]{0,8}(?:计划|目标)", before) else "planned"
@@ -195,6 +201,8 @@ class Surroundings:
             return "sales"
         if found == "other" and q.unit in _BUILT_UNITS and _BUILDS.search(self.text, ctx.clause.start, max(q.end, ctx.ceiling)):
             return "project"
+        if found == "population" and q.measure == "people" and self.text.endswith(_TRAINS, ctx.clause.start, max(indicator.start, ctx.clause.start)):
+            return "people"
         if found == "population" and q.unit in _LEARNERS and _TRAINED.search(deed):
             return "people"
         if found in ("people", "population") and q.measure in ("people", "count") and _EMPLOYED.search(deed):

@@ -48,7 +48,7 @@ _REACHED = re.compile("惠及|受益|受惠|覆盖|服务|诊疗|接诊|门诊|�
 _REACHES = re.compile("认领|走了|走遍|走进|走访|跑遍|跑了|覆盖|惠及|辐射|联系|帮扶|帮助|结对|挂牌|督战|牵手|受益|带动|[与同]$")
 _SAID = re.compile("(?:介绍|表示|指出|告诉记者|透露|坦言|强调|认为|说)(?=[,:])")
 # What a place has, whatever its category: 现有学校, 床位.
-_LOCAL_HEADS = ("床位", "学位", "学校", "在校学生", "贫困村", "乡镇", "行政村", "示范村", "大棚", "基地", "茶园", "车间", "工坊", "合作社")
+_LOCAL_HEADS = ("床位", "学位", "手术", "学校", "在校学生", "贫困村", "乡镇", "行政村", "示范村", "大棚", "基地", "茶园", "车间", "工坊", "合作社")
 _GIVEN: frozenset[Category] = frozenset({"funding", "donation", "people"})
 _LOCAL: frozenset[Category] = frozenset({"area", "output", "population", "ratio", "employment", "sales"})
 _THERE: frozenset[Category] = _LOCAL | {"project", "institution"}

@@ -268,7 +268,7 @@ class FigureFinder:
                 return as_words(place)
         goes_on = before is not None and before[0] == ctx.sentence.start and self.found and self.found[-1].raw.start == before[1].start
         part = self.text.startswith("其中", ctx.clause.start)
-        same = goes_on and before is not None and (indicator.rule == "inherited" or part or before[1].start >= ctx.clause.start)
+        same = goes_on and before is not None and (indicator.rule in ("inherited", "spent_on") or part or before[1].start >= ctx.clause.start)
         if same and before is not None and not self.owners.named_between(before[1].end, q.start):
             return self.found[-1].region
         return self.owners.of(q, ctx, indicator, category)

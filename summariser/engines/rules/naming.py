@@ -33,6 +33,15 @@ def only_place(indicator: Indicator) -> bool:
     return not indicator.name.strip(COVER + "、和等")
 
 
+# 派驻丽江挂职干部: where they are sent, not of which kind they are.
+_SENT_TO = ("派驻", "派往", "派到", "派赴")
+
+
+def _whole(mention: PlaceMention) -> bool:
+    """Whether a name that ends with 州 is a whole one: 临夏州, not 广州."""
+    return mention.text[-1] == "州" and mention.place is not None and (mention.place.full_name or "").endswith("州")
+
+
 def without_owner(indicator: Indicator, text: str, places: Sequence[PlaceMention]) -> Indicator:
     """会泽县财政援助资金 is 财政援助资金 of 会泽县, 果洛平均海拔 is a property of 果洛; 凉山农特产品 is a kind of goods."""
     start = indicator.start
@@ -45,7 +54,7 @@ def without_owner(indicator: Indicator, text: str, places: Sequence[PlaceMention
                 start = mention.end - 1
             elif rest.startswith(("全县", "全市", "全州", "全区", "全省", "全旗")):
                 start = mention.end + 2
-            elif mention.text[-1] in "省市县区州旗" or rest[0] == "“" or _PROPERTY.search(rest) or rest[0] in "、":
+            elif mention.text[-1] in "省市县区旗" or _whole(mention) or text.endswith(_SENT_TO, 0, start) or rest[0] == "“" or _PROPERTY.search(rest) or rest[0] in "、":
                 start = mention.end + (rest[0] == "、")
     if start == indicator.start or indicator.end - start < 2:
         return indicator

@@ -171,6 +171,8 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
         start, piece = start - 1, segment[start - 1 :]  # 每座棚年均纯收入
     if bullet := _BULLET.match(piece):
         start, piece = start + bullet.end(), piece[bullet.end() :]
+    if piece.endswith(("的比例", "的比重")) and segment.endswith(_PUT_INTO, 0, start):
+        start, piece = start - 2, segment[start - 2 :]
     if start and text[floor + start - 1] in "给向" and (whom := _TO_WHOM.match(piece)):
         start, piece = start + whom.end(), piece[whom.end() :]
     if _ASIDE.match(piece) and (named := _BEFORE_ASIDE.search(segment, 0, start)):
@@ -210,6 +212,8 @@ _BULLET = re.compile(r"[^\u3400-\u9fffA-Za-z0-9“”\"(]+")
 # 蔬菜销往上海3200吨 counts 蔬菜.
 _SENT = re.compile(f"(?:卖到|卖往|卖给|销往|销到|销售到|运往|运到|发往|送往|送到|出口到|供应|直供){COVER}+(?:等地|市场)?$")
 _SENT_ENDS = frozenset(COVER + "地场")
+# 投向产业项目的比例: of what is put there.
+_PUT_INTO = ("投向", "用于", "用在", "投入")
 # 捐给石坎镇帮扶资金6万元: the money alone is counted.
 _TO_WHOM = re.compile(
     "[\u4e00-\u9fff]{2,10}?(?:镇|乡(?!村|镇)|村(?!民|级|集体)|街道|社区|政府|学校|小学|中学|医院)(?:村?委会?|人民政府)?(?=[\u4e00-\u9fff]{0,6}(?:资金|款|金|物资)$)"
@@ -224,5 +228,5 @@ _EXAMPLES = re.compile(r"[^()]*(?<![高初中平同优])等(?![级候待])(?:各
 _WHOSE = re.compile(
     rf"(?:(?:{COVER}++[、和与]?)*+两地(?:各级)?|各级(?=互访|互派)|双方|"
     r"两[省市区县州](?:市(?!市)|区(?!区)|县(?!县)|(?=[\u3400-\u9fff]))|该[楼园馆站厂店院校]?|[\u4e00-\u9fff]{1,6}集团(?=援[藏疆青])|[县市州省区镇乡村团旗]里|我[院校局社馆会]|[京津沪苏浙粤闽鲁辽鄂湘皖赣渝川黔滇桂琼陕甘青宁疆藏蒙晋冀豫吉黑杭甬穗深厦莞]{2}(?:两[地省市])?(?=共建|合建|联建|携手|[乡村]|互派|结对)|上述|各地|当地|本地(?!骨干)|[我全本][省市县区州乡镇村国旗盟]|其)"
-    r"(?=[\u3400-\u9fff]{2})"
+    r"(?=[\u3400-\u9fff]{2})|(?:[省市县区乡镇村][、和])+[省市县区乡镇村](?=互访|互派|互学)"
 )

@@ -127,7 +127,7 @@ def by_predicate_after(text: str, quantity: Quantity) -> Indicator | None:
     return Indicator(found["what"], found.start("what"), found.end("what"), "by_predicate") if found else None
 
 
-_SPENDS = re.compile("(?:再|又|另|还|共|计划|将)?(?:投入|投资|安排|拿出|拨付)?(?:了|约|近|超过?|逾)*")
+_SPENDS = re.compile("(?:其中|有)?(?:再|又|另|还|共|计划|将)?(?:投入|投资|安排|拿出|拨付)?(?:了|约|近|超过?|逾)*")
 _SPENT = re.compile(
     r"(?P<what>(?:用于|用在|用来|投向|投到)[^,。;、:()\d\n]{2,24}|"
     r"(?:新建|改建|扩建|修建|建设|改造|购置|购买|建成)(?!的)[\u3400-\u9fff“”]{3,20})(?=[,。;、:()\n]|$)"
@@ -142,7 +142,7 @@ def spent_on(text: str, quantity: Quantity, floor: int) -> Indicator | None:
     >>> [spent_on(text, q, at).name for q, at in zip(scan_quantities(text), (0, 12), strict=True)]
     ['用于饮水工程', '新建劳务市场']
     """
-    if quantity.measure != "money" or not _SPENDS.fullmatch(text, floor, quantity.start):
+    if quantity.measure not in ("money", "ratio") or not _SPENDS.fullmatch(text, floor, quantity.start):
         return None
     spent = _SPENT.match(text, quantity.end)
     return Indicator(spent["what"], spent.start("what"), spent.end("what"), "spent_on") if spent else None
