@@ -137,7 +137,11 @@ _HAPPENED = re.compile(
 # 4家企业的负责人: which people, not how many.
 _LED_BY = re.compile("的?(?:主要|有关|相关)?(?:负责人|负责同志|代表|领导)")
 # How many there are at the time of writing.
-_STANDS = re.compile("目前|眼下|现有|如今|当前")
+_STANDS = re.compile("目前|眼下|现有|如今|当前|(?<!新增)共有$")
+# 东部8个省市: as many as ever, whatever the date.
+_PROVINCES = frozenset({"省市", "省区市", "省份", "省"})
+# 察看了2021年协作项目,慰问困难户10户: of those projects alone.
+_OF_WHAT_IS_SEEN = re.compile("(?:察看|查看|看|考察|观看|收看|参观|调研)了?$")
 # Measure words of what is grown and sold by the piece.
 _GROWN = frozenset("枝株棵只羽头尾匹盆箱件盒袋瓶枚颗蔸束筐")
 
@@ -201,7 +205,8 @@ class Surroundings:
             return "sales"
         if found == "other" and q.unit in _BUILT_UNITS and _BUILDS.search(self.text, ctx.clause.start, max(q.end, ctx.ceiling)):
             return "project"
-        if found == "population" and q.measure == "people" and self.text.endswith(_TRAINS, ctx.clause.start, max(indicator.start, ctx.clause.start)):
+        taught = self.text.endswith(_TRAINS, ctx.clause.start, max(indicator.start, ctx.clause.start))
+        if found == "population" and q.measure == "people" and taught:
             return "people"
         if found == "population" and q.unit in _LEARNERS and _TRAINED.search(deed):
             return "people"
@@ -211,6 +216,8 @@ class Surroundings:
 
     def period(self, q: Quantity, ctx: Context, indicator: Indicator, status: Status) -> Mention | None:
         """The words for the time that a figure covers: of its clause, else a year or span that its sentence opens with."""
+        if indicator.name in _PROVINCES:
+            return None
         dated = between(self.dates, ctx.sentence.start, q.start)
         own = [d for d in dated if d.start >= ctx.clause.start and self._tells(d)]
         plan = _PLAN.search(self.text, ctx.sentence.start, q.start)
@@ -234,6 +241,7 @@ class Surroundings:
                 and (not timeless or d.until or (d.start == ctx.sentence.start and self.text[d.end : d.end + 1] == ","))
                 and self._tells(d)
                 and not self._of_a_part(d, ctx)
+                and not _OF_WHAT_IS_SEEN.search(self.text, max(ctx.sentence.start, d.start - 4), d.start)
                 and not (d.kind == "month" and not d.until and _HAPPENED.match(self.text, d.end))
                 and (planned or not _PLANNED.match(self.text, d.end))
             ][-1:]

@@ -10,7 +10,8 @@ from summariser.engines.rules.figure_context import Context
 from summariser.engines.rules.figure_facts import Surroundings
 from summariser.engines.rules.figure_quotes import quote_span, without_repeats
 from summariser.engines.rules.figure_refusals import CLASS, refusal
-from summariser.engines.rules.figure_regions import Owners, Sides, as_words, near_the_sides
+from summariser.engines.rules.figure_regions import Owners, as_words
+from summariser.engines.rules.figure_sides import Sides, near_the_sides
 from summariser.engines.rules.figure_topics import Nearby
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.indicators import counts_money, counts_people, find_indicator
@@ -267,8 +268,10 @@ class FigureFinder:
             if (place := dealt_place(self.text, q, row, between(self.places, ctx.clause.start, q.start))) is not None:
                 return as_words(place)
         goes_on = before is not None and before[0] == ctx.sentence.start and self.found and self.found[-1].raw.start == before[1].start
+        goes_on = goes_on and before is not None and not self.owners.nobodys(before[1], before[2])
         part = self.text.startswith("其中", ctx.clause.start)
-        same = goes_on and before is not None and (indicator.rule in ("inherited", "spent_on") or part or before[1].start >= ctx.clause.start)
+        told_before = indicator.rule in ("inherited", "spent_on") or part
+        same = goes_on and before is not None and (told_before or before[1].start >= ctx.clause.start)
         if same and before is not None and not self.owners.named_between(before[1].end, q.start):
             return self.found[-1].region
         return self.owners.of(q, ctx, indicator, category)

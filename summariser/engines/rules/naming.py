@@ -38,8 +38,9 @@ _SENT_TO = ("派驻", "派往", "派到", "派赴")
 
 
 def _whole(mention: PlaceMention) -> bool:
-    """Whether a name that ends with 州 is a whole one: 临夏州, not 广州."""
-    return mention.text[-1] == "州" and mention.place is not None and (mention.place.full_name or "").endswith("州")
+    """Whether a name has the word for its kind of region: 会宁县, 临夏州, but not 广州."""
+    full = mention.place.full_name or "" if mention.place is not None else ""
+    return mention.text[-1] in "省市县区旗" or (mention.text[-1] == "州" and full.endswith("州"))
 
 
 def without_owner(indicator: Indicator, text: str, places: Sequence[PlaceMention]) -> Indicator:
@@ -54,7 +55,7 @@ def without_owner(indicator: Indicator, text: str, places: Sequence[PlaceMention
                 start = mention.end - 1
             elif rest.startswith(("全县", "全市", "全州", "全区", "全省", "全旗")):
                 start = mention.end + 2
-            elif mention.text[-1] in "省市县区旗" or _whole(mention) or text.endswith(_SENT_TO, 0, start) or rest[0] == "“" or _PROPERTY.search(rest) or rest[0] in "、":
+            elif _whole(mention) or text.endswith(_SENT_TO, 0, start) or rest[0] in "“、" or _PROPERTY.search(rest):
                 start = mention.end + (rest[0] == "、")
     if start == indicator.start or indicator.end - start < 2:
         return indicator
