@@ -14,11 +14,11 @@ from summariser.engines.rules.figure_regions import Owners, as_words
 from summariser.engines.rules.figure_sides import Sides, near_the_sides
 from summariser.engines.rules.figure_topics import Nearby
 from summariser.engines.rules.geography import Geography
-from summariser.engines.rules.indicators import counts_money, counts_people, find_indicator
+from summariser.engines.rules.indicators import COUNTED, counts_money, counts_people, find_indicator
 from summariser.engines.rules.naming import only_place, uncovered, ungrown, without_owner
 from summariser.engines.rules.nouns import Indicator, noun_after, noun_before
 from summariser.engines.rules.parallels import dealt_out, dealt_place, each_of
-from summariser.engines.rules.phrase_words import COVER, cover
+from summariser.engines.rules.phrase_words import COVER, cover, is_noun
 from summariser.engines.rules.predicates import reached, spent_on
 from summariser.engines.rules.sentences import ClausesOf, InOrder, between, index_at, sentences
 from summariser.lexicon.dates import DateMention
@@ -152,7 +152,8 @@ class FigureFinder:
             indicator = dealt_out(self.covered, q, row, ctx.clause.start, self.counted.earlier(ctx))
         indicator = indicator or spent_on(self.covered, q, ctx.floor)
         worth = q.measure == "money" and is_worth(self.text, *ahead) and self.text[q.end : q.end + 1] != "的"
-        if indicator is None and (worth or is_stage(self.text, *ahead)):
+        staged = is_stage(self.text, *ahead) and not self._has_own(q, ctx)
+        if indicator is None and (worth or staged):
             indicator = (self.near.given_before(ctx) if worth else None) or self.counted.carried(q, ctx)
         indicator = indicator or self.counted.part(q, ctx) or sold_topic(self.covered, ctx.sentence.start, ctx.clause.start, q.start)
         indicator = indicator or self._batched(q, ctx) or find_indicator(self.covered, q, ctx.floor, ctx.ceiling)
@@ -210,6 +211,11 @@ class FigureFinder:
             category=category,
             rule=indicator.rule,
         )
+
+    def _has_own(self, q: Quantity, ctx: Context) -> bool:
+        """Whether a noun stands right behind a number of things or people: 实施项目12个,新建15个示范村."""
+        own = noun_after(self.covered, q.end, ctx.ceiling) if q.measure in COUNTED and not q.noun else None
+        return own is not None and is_noun(own.name.lstrip(COVER)) and not self.text[own.end : own.end + 1].isdigit()
 
     def _of_the_whole(self, category: Category, q: Quantity, ctx: Context, indicator: Indicator) -> Category:
         """The category of what a part is a part of, where the part alone doesn't tell: 吸纳就业1450人,其中脱贫户626人."""

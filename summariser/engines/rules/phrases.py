@@ -38,6 +38,7 @@ _PAYS = frozenset({"支付", "兑付", "发放", "拨付", "支出"})
 # Those who get work: 输转就业农村劳动力, but 就业困难人员.
 _GET_WORK = ("农村劳动力", "脱贫人口", "脱贫劳动力", "贫困劳动力", "贫困人口", "农民工")
 # Calls on people: 到坡头村慰问脱贫户.
+_CALLED_ON = ("企业", "农户", "学校", "单位", "商会", "合作社", "村")
 _CALLS = frozenset({"慰问", "走访", "看望", "看望慰问", "走访慰问"})
 # 帮助, 组织: the verb after one of these governs an object of its own.
 _AUXILIARY = frozenset(words("helping_to"))
@@ -165,7 +166,7 @@ def _governs(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
         return True  # 通过电商渠道销售农特产品
     if rest.startswith(COVER) or _pays(tokens, at, rest):
         return True  # 青岛帮扶定西…, 支付收购款
-    if word in _CALLS and rest.endswith(words("helped_heads")):
+    if word in _CALLS and (rest.endswith(words("helped_heads")) or (rest.endswith(_CALLED_ON) and _leads(tokens, at))):
         return True
     if word == "就业" and rest in _GET_WORK:
         return True
