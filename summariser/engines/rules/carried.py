@@ -151,6 +151,8 @@ class Counted:
             return None
         if (own := _WORTH_ENDS.search(self.text, ctx.floor, q.start)) and own["sum"] in _OWN_NAME:
             return Indicator(own["sum"], own.start("sum"), own.end("sum"), "inherited")
+        if own is not None and own["sum"] in _NAMED and noun.name.endswith((*words("agent_heads"), *words("people_heads"))):
+            return Indicator(own["sum"], own.start("sum"), own.end("sum"), "inherited")  # 12家企业签约,金额达3.6亿元
         things, at = [noun.name], noun.start
         for _, one, thing in reversed(self.rows[-4:-1]):  # 电脑60台、图书3500册,折合32万元
             if self.text[one.end : at] != "、":

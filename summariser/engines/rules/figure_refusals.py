@@ -13,7 +13,9 @@ _UNITS_OF_OTHER_MATTERS = frozenset(
 CLASS = re.compile(r"(?:及?以上|及?以下)(?:的\d|的?[\u3400-\u9fff]{2,8}?(?:\d|[占达]|[一二两三四五六七八九十百]+[余多]?[个家项]))")
 # 投资超亿元的有5家: the limit of a class as well.
 _OVER = ("超", "过", "上")
-_SO_MANY = re.compile(r"的(?:企业|项目|农户|村|合作社)?(?:就?有|共有|达到?|占)\d")
+# 对吸纳10人以上的车间给予奖补: which of them get something.
+_ENTITLED = re.compile("人?(?:及?以上|及?以下)的?[\u4e00-\u9fff]{2,10}?(?:给予|予以|一次性|可享|享受|发放|奖补|奖励)")
+_SO_MANY = re.compile(r"的(?:(?:企业|项目|农户|村|合作社)(?:就?有|共有|达到?|占)?|就?有|共有|达到?|占)\d")
 _HOUR = re.compile("(?:上午|下午|晚上?|凌晨|早上|清晨|中午|傍晚|深夜|当晚|夜里|时速|最高时速)(?:约|近|达|可达)?$")
 _BOTH_PLACES = ("城市", "地方", "省份", "港城", "古城", "名城", "地区", "兄弟", "市县")
 # 三头发力, 两头都动: the sides or ends of a matter, no animals.
@@ -36,6 +38,8 @@ def refusal(text: str, q: Quantity) -> str | None:
     if q.chinese and q.noun:
         return "a number that refers back to places"
     if CLASS.match(text, q.end) or (text[q.start - 1 : q.start] in _OVER and _SO_MANY.match(text, q.end)):
+        return "the limit of a class"
+    if _ENTITLED.match(text, q.end) and text.rfind("对", max(0, q.start - 12), q.start) >= 0:
         return "the limit of a class"
     if q.measure != "ratio" and text.startswith("级", q.end):
         return "a class: 2500吨级"

@@ -212,7 +212,7 @@ def _puts_in(text: str, quantity: Quantity, floor: int, noun: Indicator) -> bool
 COUNTED = frozenset({"count", "people"})
 # 总投资2400万元的幼儿园, 海拔5200米的山口: what it costs, how high it is.
 _COSTS = re.compile(
-    r"(?:投资|投资额|造价|耗资|注册资本|海拔|全长|总长|里程|距离|跨度|库容|面积|装机|容量|产能|规模|年产值|年薪|月薪|客单价)(?:约|近|超|逾|达|为)*$"
+    r"(?:投资|投资额|投入资金|造价|耗资|注册资本|海拔|全长|总长|里程|距离|跨度|库容|面积|装机|容量|产能|规模|年产值|年薪|月薪|客单价)(?:约|近|超|逾|达|为)*$"
 )
 # 设立规模为20亿元的帮扶基金: the fund.
 _FOUNDED = re.compile("(?:设立|建立|组建|成立|发起)了?总?(?:规模|额)(?:为|达|约|近|超)*$")

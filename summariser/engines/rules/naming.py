@@ -40,7 +40,7 @@ _SENT_TO = ("派驻", "派往", "派到", "派赴")
 def _whole(mention: PlaceMention) -> bool:
     """Whether a name has the word for its kind of region: 会宁县, 临夏州, but not 广州."""
     full = mention.place.full_name or "" if mention.place is not None else ""
-    return mention.text[-1] in "省市县区旗" or (mention.text[-1] == "州" and full.endswith("州"))
+    return mention.text[-1] in "省市县区旗" or (mention.text[-1] == "州" and full.endswith(("州", "州省")))
 
 
 def without_owner(indicator: Indicator, text: str, places: Sequence[PlaceMention]) -> Indicator:

@@ -101,7 +101,7 @@ def by_last_verb(text: str, quantity: Quantity, floor: int) -> Indicator | None:
         return None
     stop = before_links(text, floor, quantity.start)
     last = next(iter(cut_words(text[floor:stop])[-1:]), None)
-    if last is None or last.text in (*words("light_verbs"), *words("no_nouns"), *words("helping_to")):
+    if last is None or last.text in (*words("light_verbs"), *words("no_nouns"), *words("helping_to"), "签约"):
         return None
     start, end = floor + last.start, floor + last.end
     if quantity.measure == "length" and last.text in _HOW_FAR:
