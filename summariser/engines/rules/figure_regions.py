@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from summariser.engines.rules.figure_context import Context
 from summariser.engines.rules.figure_roles import TARGET, roles
-from summariser.engines.rules.figure_sides import Sides
+from summariser.engines.rules.figure_sides import Sides, as_words
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.nouns import Indicator
 from summariser.engines.rules.sentences import between
@@ -37,6 +37,8 @@ _GIVES = re.compile(
     r"投入|拨付|安排|落实|到位|援助|捐|选派|派|援建|筹集|募集|划拨|下达|资助|赠|支援|帮扶|采购|帮助|"
     r"助力|协助|支持|引导|动员|组织"
 )
+# How far behind their number it stands at most where people are sent, in characters.
+_SOON_AFTER = 8
 _SENDS = re.compile(r"派|援|支教|支医|挂职|组织|选送")
 _SIGNED = re.compile("签约|履约|协议|意向|合同")
 # 双方签约项目93个, 鲁渝各级协作部门一路跟进: what both sides do in the sentence.
@@ -103,6 +105,8 @@ class Owners:
             if not here and acting and _TAKES.search(self.text, acting[-1].end, max(q.end, indicator.end)):
                 return as_words(acting[-1])
             return as_words(here[0]) if here else self._there(ctx, category) or _first(owned, acting) or self._alone(ctx, indicator)
+        if category == "people" and not acting and not owned and self._sent_to_giver(q, ctx):
+            return self._alone(ctx, indicator)
         if self._is_given(q, ctx, indicator, category):
             several = len(acting) > 1 and self._joint(acting[:2]) and category != "people"
             if several and (received := [m for m in targets if m.place and self.sides.receives(m.place)]):
@@ -236,6 +240,14 @@ class Owners:
         near = max(0, ctx.sentence.start - _NEAR)
         return max(near, self.text.rfind("\n", near, ctx.sentence.start) + 1)
 
+    def _sent_to_giver(self, q: Quantity, ctx: Context) -> bool:
+        """Whether those who are counted go to the giving side: 选派管理人员99人,到济南市历下区跟班学习."""
+        behind = between(self.places, q.end, ctx.sentence.end)
+        if not behind or behind[0].start - q.end > _SOON_AFTER or behind[0].place is None or self.sides.receives(behind[0].place):
+            return False
+        sent = _SENDS.search(self.text, ctx.clause.start, q.start)
+        return sent is not None and self.text.endswith(("到", "赴", "前往"), q.end, behind[0].start)
+
     def _sole_giver(self, q: Quantity, ctx: Context) -> Mention | None:
         """The giving side where the sentence names no other: 2010年以来山东安排资金8.7亿元,建成项目126个."""
         named = between(self.places, ctx.sentence.start, q.start)
@@ -304,8 +316,3 @@ class Owners:
 
 def _first(*lists: list[PlaceMention]) -> Mention | None:
     return next((as_words(found[0]) for found in lists if found), None)
-
-
-def as_words(mention: PlaceMention) -> Mention | None:
-    """A region as the words that name it."""
-    return Mention(mention.text, mention.start, mention.place.full_name) if mention.place else None

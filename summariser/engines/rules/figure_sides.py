@@ -1,4 +1,4 @@
-"""The giving and the receiving side of an article, and its places that may own a figure."""
+"""The giving and the receiving side of an article, its places that may own a figure, and their words."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from summariser.engines.rules.schemes import in_the_east
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import ResolvedRegion
+from summariser.records.draft import Mention
 
 # 新华社兰州10月17日电: where the news was written.
 _DATELINE = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日[电讯]")
@@ -42,3 +43,8 @@ def near_the_sides(text: str, places: Iterable[PlaceMention], sides: Sides) -> l
     provinces = [r.province for r in (*sides.donors, *sides.recipients)]
     places = [m for m in places if not _DATELINE.match(text, m.end)]
     return [m for m in places if not provinces or len(m.text) > 2 or (m.place and m.place.province in provinces)]
+
+
+def as_words(mention: PlaceMention) -> Mention | None:
+    """A region as the words that name it."""
+    return Mention(mention.text, mention.start, mention.place.full_name) if mention.place else None

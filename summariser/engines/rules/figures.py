@@ -10,8 +10,8 @@ from summariser.engines.rules.figure_context import Context
 from summariser.engines.rules.figure_facts import Surroundings
 from summariser.engines.rules.figure_quotes import quote_span, without_repeats
 from summariser.engines.rules.figure_refusals import CLASS, refusal
-from summariser.engines.rules.figure_regions import Owners, as_words
-from summariser.engines.rules.figure_sides import Sides, near_the_sides
+from summariser.engines.rules.figure_regions import Owners
+from summariser.engines.rules.figure_sides import Sides, as_words, near_the_sides
 from summariser.engines.rules.figure_topics import Nearby
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.indicators import COUNTED, counts_money, counts_people, find_indicator
@@ -276,6 +276,8 @@ class FigureFinder:
         goes_on = before is not None and before[0] == ctx.sentence.start and self.found and self.found[-1].raw.start == before[1].start
         goes_on = goes_on and before is not None and not self.owners.nobodys(before[1], before[2])
         part = self.text.startswith("其中", ctx.clause.start)
+        if goes_on and q.measure == "count" and self.text.endswith(("本地", "当地"), 0, indicator.start):
+            return None  # 济南企业18家、本地企业27家
         told_before = indicator.rule in ("inherited", "spent_on") or part
         same = goes_on and before is not None and (told_before or before[1].start >= ctx.clause.start)
         if same and before is not None and not self.owners.named_between(before[1].end, q.start):
