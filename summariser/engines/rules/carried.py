@@ -19,8 +19,8 @@ _AFTER = r"(?:了|的|约|近|超|逾|达|达到|为|共|共计|超过|不少于
 # 项目1286个,已开工1103个: so many of them have come so far.
 _STAGE = re.compile(
     _BEFORE
-    + r"(?:新)?(?:开工|动工|复工|完工|竣工|投产|达产|试产|投用|投运|建成|建完|在建|续建|新建|改建|扩建|改扩建|"
-    r"到位|拨付|下达|支付|支出|到账|使用|动用|交付|验收|落地|签约|入驻|出列|摘帽|退出|销号|完成|实施|启动|完结|返岗|复产|投入|安排|落实|出栏|存栏|在岗|到岗|到任|结业|毕业|兑现|兑付|发放)"
+    + r"(?P<stage>(?:新)?(?:开工|动工|复工|完工|竣工|投产|达产|试产|投用|投运|建成|建完|在建|续建|新建|改建|扩建|改扩建|"
+    r"到位|拨付|下达|支付|支出|到账|使用|动用|交付|验收|落地|签约|入驻|出列|摘帽|退出|销号|完成|实施|启动|完结|返岗|复产|投入|安排|落实|出栏|存栏|在岗|到岗|到任|结业|毕业|兑现|兑付|发放))"
     + _AFTER
 )
 # 订单9笔,合计4260万元: what those are worth.
@@ -139,7 +139,11 @@ class Counted:
         if self.last is None or self.last[0] != ctx.sentence.start:
             return None
         _, last, noun = self.last
+        if noun.rule == "spent_on":
+            return None  # 6000万元用于新建学校,投入2000万元对村庄整治
         if last.measure == q.measure and last.unit == q.unit:
+            if is_stage(noun.name, 0, len(noun.name)) and (own := _STAGE.fullmatch(self.text, ctx.floor, q.start)):
+                return Indicator(own["stage"], own.start("stage"), own.end("stage"), "by_predicate")  # 已完工7个、在建4个
             return Indicator(noun.name, noun.start, noun.end, "inherited")
         if (like := self.alike.get((self.last[0], q.unit))) and is_stage(self.text, ctx.floor, q.start):
             return Indicator(like.name, like.start, like.end, "inherited")  # 投入资金5亿元,实施项目80个,其中2023年投入2亿元
@@ -147,6 +151,8 @@ class Counted:
             return None
         if (own := _WORTH_ENDS.search(self.text, ctx.floor, q.start)) and own["sum"] in _OWN_NAME:
             return Indicator(own["sum"], own.start("sum"), own.end("sum"), "inherited")
+        if own is not None and own["sum"] in _NAMED and noun.name.endswith((*words("agent_heads"), *words("people_heads"))):
+            return Indicator(own["sum"], own.start("sum"), own.end("sum"), "inherited")  # 12家企业签约,金额达3.6亿元
         things, at = [noun.name], noun.start
         for _, one, thing in reversed(self.rows[-4:-1]):  # 电脑60台、图书3500册,折合32万元
             if self.text[one.end : at] != "、":
@@ -159,6 +165,8 @@ class Counted:
         if self.last is None or self.last[0] != ctx.sentence.start:
             return None
         sentence, last, noun = self.last
+        if noun.rule == "spent_on" and q.measure != "ratio":
+            return None
         if q.measure == "ratio" or is_growth(self.covered, ctx.floor, q.start):
             grown = growth_words(self.covered, ctx.floor, q.start) or ""
             grown = re.sub(r"^[比较].*?(?:年同期|年底|年末|同期|年|期|月|季度)", "", grown)

@@ -60,6 +60,8 @@ _PLANNED_AHEAD = re.compile(
 # Of what is planned for, that which is there: 首批180万元已经到账, 确保剩余的21个贫困村退出.
 _ALREADY = re.compile("(?:均|也|都|现)?已经?(?!确定|明确|商定)")
 _THERE_NOW = re.compile("(?:[里内中]|剩余|剩下|现有|所有|原有|在[^,。;]{1,6})的$")
+# 总额两亿元的援建计划, 3年2亿元的约定.
+_OF_A_PLAN = re.compile("的[\u4e00-\u9fff]{0,6}(?<!养)(?:计划|规划|预算|约定)(?=[,。;、)]|$)", re.M)
 _BY = re.compile(r"到(?<![降升增加长高少展大]到)(?P<year>20\d\d)年(?!的)")
 _PLAN = re.compile(r"(?:“十[一二三四五]五|十[一二三四五]五)”?(?:期间|时期|以来)")
 _WHOLE_YEAR = re.compile(r"全年(?<![去前上]年全年)(?!目标|任务)|年内|年底前")
@@ -70,7 +72,7 @@ _PLACES = re.compile(
     "(?:市州|州市|地市|县市区?|县区|区县|市县|[市县区旗]|乡镇|镇街|街镇|街道|镇乡|乡|镇|社区|村居|村)(?:[(].*[)])?"
 )
 _PAIRED = re.compile("结对(?!资金)|“握手”|签了结对")
-_GIVEN = re.compile(r"发放价值|送上|送来|捐|赠|慰问金|慰问品|爱心款")
+_GIVEN = re.compile(r"发放价值|送上|送来|送去|捐|赠|慰问金|慰问品|爱心款")
 # What is given may be listed clauses later: 捐赠物资一批,其中口罩10万只.
 _GIFTS = re.compile(r"送达|送抵|运抵|运来|支援物资|爱心款物|献爱心|捐|赠|驰援|送去|送上|送来|援助物资|慰问品|爱心物资")
 _SOLD = re.compile(r"多销|多卖|吃进|认领(?!困难)|采购|销售|销往|售出|帮销|订单|成交|卖|出售|外销|热销|发往|运往|销量|订购|认购|助销|购买")
@@ -78,6 +80,8 @@ _EMPLOYED = re.compile(r"就业|(?<!服)务工|吸纳|上岗|打工|用工|招�
 _BUILDS = re.compile("援建|新建|建成|建起|捐建|改建|修建|扩建|建好|建设(?=[\u3400-\u9fff“]{2,12}$)")
 _BUILT_UNITS = frozenset("个座处间")
 _TRAINED = re.compile(r"培训|参训|轮训|研学|研修|跟班|跟岗|互访|考察|疗养|疗休养")
+# 培训农牧民720人.
+_TRAINS = ("培训", "培训了", "轮训", "培育", "培训各类", "累计培训")
 _LEARNERS = frozenset({"人次", "人(次)"})
 
 
@@ -133,7 +137,11 @@ _HAPPENED = re.compile(
 # 4家企业的负责人: which people, not how many.
 _LED_BY = re.compile("的?(?:主要|有关|相关)?(?:负责人|负责同志|代表|领导)")
 # How many there are at the time of writing.
-_STANDS = re.compile("目前|眼下|现有|如今|当前")
+_STANDS = re.compile("目前|眼下|现有|如今|当前|(?<!新增)共有$")
+# 东部8个省市: as many as ever, whatever the date.
+_PROVINCES = frozenset({"省市", "省区市", "省份", "省"})
+# 察看了2021年协作项目,慰问困难户10户: of those projects alone.
+_OF_WHAT_IS_SEEN = re.compile("(?:察看|查看|看|考察|观看|收看|参观|调研)了?$")
 # Measure words of what is grown and sold by the piece.
 _GROWN = frozenset("枝株棵只羽头尾匹盆箱件盒袋瓶枚颗蔸束筐")
 
@@ -161,6 +169,8 @@ class Surroundings:
             return "actual"
         if _ALREADY.match(self.text, q.end, max(q.end, ctx.clause.end)):
             return "actual"
+        if _OF_A_PLAN.match(self.text, q.end):
+            return "planned"
         before = self.text[ctx.clause.start : q.start]
         if _PLANNED.search(before) or self._by_a_year(ctx.clause.start, q.start):
             return "actual" if re.search(r"(?:超额|已|完成|占)[^,。;]{0,8}(?:计划|目标)", before) else "planned"
@@ -195,6 +205,9 @@ class Surroundings:
             return "sales"
         if found == "other" and q.unit in _BUILT_UNITS and _BUILDS.search(self.text, ctx.clause.start, max(q.end, ctx.ceiling)):
             return "project"
+        taught = self.text.endswith(_TRAINS, ctx.clause.start, max(indicator.start, ctx.clause.start))
+        if found == "population" and q.measure == "people" and taught:
+            return "people"
         if found == "population" and q.unit in _LEARNERS and _TRAINED.search(deed):
             return "people"
         if found in ("people", "population") and q.measure in ("people", "count") and _EMPLOYED.search(deed):
@@ -203,6 +216,8 @@ class Surroundings:
 
     def period(self, q: Quantity, ctx: Context, indicator: Indicator, status: Status) -> Mention | None:
         """The words for the time that a figure covers: of its clause, else a year or span that its sentence opens with."""
+        if indicator.name in _PROVINCES:
+            return None
         dated = between(self.dates, ctx.sentence.start, q.start)
         own = [d for d in dated if d.start >= ctx.clause.start and self._tells(d)]
         plan = _PLAN.search(self.text, ctx.sentence.start, q.start)
@@ -226,6 +241,7 @@ class Surroundings:
                 and (not timeless or d.until or (d.start == ctx.sentence.start and self.text[d.end : d.end + 1] == ","))
                 and self._tells(d)
                 and not self._of_a_part(d, ctx)
+                and not _OF_WHAT_IS_SEEN.search(self.text, max(ctx.sentence.start, d.start - 4), d.start)
                 and not (d.kind == "month" and not d.until and _HAPPENED.match(self.text, d.end))
                 and (planned or not _PLANNED.match(self.text, d.end))
             ][-1:]

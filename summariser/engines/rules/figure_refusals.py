@@ -13,9 +13,17 @@ _UNITS_OF_OTHER_MATTERS = frozenset(
 CLASS = re.compile(r"(?:及?以上|及?以下)(?:的\d|的?[\u3400-\u9fff]{2,8}?(?:\d|[占达]|[一二两三四五六七八九十百]+[余多]?[个家项]))")
 # 投资超亿元的有5家: the limit of a class as well.
 _OVER = ("超", "过", "上")
-_SO_MANY = re.compile(r"的(?:企业|项目|农户|村|合作社)?(?:就?有|共有|达到?|占)\d")
+# 对吸纳10人以上的车间给予奖补: which of them get something.
+_ENTITLED = re.compile("人?(?:及?以上|及?以下)的?[\u4e00-\u9fff]{2,10}?(?:给予|予以|一次性|可享|享受|发放|奖补|奖励)")
+_SO_MANY = re.compile(r"的(?:(?:企业|项目|农户|村|合作社)(?:就?有|共有|达到?|占)?|就?有|共有|达到?|占)\d")
 _HOUR = re.compile("(?:上午|下午|晚上?|凌晨|早上|清晨|中午|傍晚|深夜|当晚|夜里|时速|最高时速)(?:约|近|达|可达)?$")
 _BOTH_PLACES = ("城市", "地方", "省份", "港城", "古城", "名城", "地区", "兄弟", "市县")
+# 三头发力, 两头都动: the sides or ends of a matter, no animals.
+_ALL_SIDES = re.compile(
+    "(?:同时|一起|并|都|齐|合力|发力|用力|使劲|推进|跟进|共|抓|用劲|受益|受惠|得利|兼顾|对接|跑|忙|热|甜|赚|进|出|走|管|担|落空|为难)"
+)
+# 黄龙村2组村民: which group of the village.
+_OF_VILLAGE = re.compile("[村社][民委]?(?:第)?$")
 _BATCH = re.compile(r"分(?=[一二三四五六七八九十两\d]+批)")
 
 
@@ -31,6 +39,8 @@ def refusal(text: str, q: Quantity) -> str | None:
         return "a number that refers back to places"
     if CLASS.match(text, q.end) or (text[q.start - 1 : q.start] in _OVER and _SO_MANY.match(text, q.end)):
         return "the limit of a class"
+    if _ENTITLED.match(text, q.end) and text.rfind("对", max(0, q.start - 12), q.start) >= 0:
+        return "the limit of a class"
     if q.measure != "ratio" and text.startswith("级", q.end):
         return "a class: 2500吨级"
     if q.chinese and q.unit != "个" and text[q.end : q.end + 1] in ("镇", "乡", "村"):
@@ -39,6 +49,10 @@ def refusal(text: str, q: Quantity) -> str | None:
         return "a time of the day or a speed"
     if q.raw in ("两个", "两座", "两家", "2个", "2座") and text.startswith(_BOTH_PLACES, q.end):
         return "a number that refers back to places"
+    if q.unit == "头" and q.chinese and q.value <= 4 and _ALL_SIDES.match(text, q.end):
+        return "the sides of a matter"
+    if q.unit == "组" and q.value <= 30 and _OF_VILLAGE.search(text, max(0, q.start - 3), q.start):
+        return "a group of a village by its number"
     if q.vague_one:
         return "一 that says a, not 1"
     power = q.unit == "度" and q.raw[:-1].rstrip("多余").endswith(("万", "亿"))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from summariser.engines.rules.figure_context import Context
 from summariser.engines.rules.figure_roles import TARGET, roles
+from summariser.engines.rules.figure_sides import Sides, as_words
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.nouns import Indicator
-from summariser.engines.rules.schemes import in_the_east
 from summariser.engines.rules.sentences import between
 from summariser.engines.rules.settings import common_region, related
 from summariser.lexicon.places import Mention as PlaceMention
@@ -20,11 +20,11 @@ from summariser.lexicon.quantities import Quantity
 from summariser.records.draft import Mention
 from summariser.records.vocabulary import Category
 
-_BOTH = re.compile(r"双方|两地|两[省市区县州](?!级)|双向|互派|互访")
+_BOTH = re.compile(r"双方|互相|两地|两[省市区县州](?!级)|双向|互派|互访")
 # 全县, 我区, 州内: the article's own unit of that rank, or the one last named.
 _RANK = re.compile(
     r"(?:全|我|该|本)(?P<rank>自治区|自治州|省|市|县|区|州|旗|盟|镇|乡|村)(?![委政直领级])|"
-    r"(?P<inner>省|市|县|州|区|旗|盟|乡|镇|村)内(?!外)"
+    r"(?P<inner>省|市|县|州|区|旗|盟|乡|镇|村)内(?!外|就近|就地|就业|务工|转移)"
 )
 _TWO = frozenset({"两省", "两市", "两区", "两县", "两州"})
 # Places that a region has so many of, and what may stand between it and their number.
@@ -33,13 +33,21 @@ _HOLDS = re.compile("(?:的|有|共有|下辖|所辖|辖)$")
 # How far back a paragraph is read, in characters.
 _NEAR = 1_500
 _JOINT = re.compile(r"(?:[、,]|与|和|同|及|携手|联合|·|—)?(?:党委|政府)?")
-# 新华社兰州10月17日电: where the news was written.
-_DATELINE = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日[电讯]")
 _GIVES = re.compile(
     r"投入|拨付|安排|落实|到位|援助|捐|选派|派|援建|筹集|募集|划拨|下达|资助|赠|支援|帮扶|采购|帮助|"
     r"助力|协助|支持|引导|动员|组织"
 )
+# How far behind their number it stands at most where people are sent, in characters.
+_SOON_AFTER = 8
 _SENDS = re.compile(r"派|援|支教|支医|挂职|组织|选送")
+_SIGNED = re.compile("签约|履约|协议|意向|合同")
+# 双方签约项目93个, 鲁渝各级协作部门一路跟进: what both sides do in the sentence.
+_BOTH_ACT = re.compile(
+    r"(?:双方|两地)(?<=[,;。\n]..)(?!建立|结对|牵手|自)|[京津沪苏浙粤闽鲁辽][鄂湘皖赣渝川黔滇桂琼陕甘青宁疆藏蒙吉黑冀豫](?:各级|双方|携手)"
+)
+_PARTS_OF_LAND = ("东部", "西部", "中部", "东部地区", "西部地区")
+# 北京累计受水93亿立方米: who gets it, on whichever side.
+_TAKES = re.compile("受水|受益人口|调入|购入")
 # What is built stands on the receiving side, whoever the sentence is about.
 _BUILT = re.compile(r"(?<!援)(?<!捐)(?:新建|改建|扩建|建成|修建|建设|打造|设立|培育|发展|种植|养殖|栽植|铺设|硬化|达到?$|有$)")
 # People who are helped where they are.
@@ -48,33 +56,13 @@ _REACHED = re.compile("惠及|受益|受惠|覆盖|服务|诊疗|接诊|门诊|�
 _REACHES = re.compile("认领|走了|走遍|走进|走访|跑遍|跑了|覆盖|惠及|辐射|联系|帮扶|帮助|结对|挂牌|督战|牵手|受益|带动|[与同]$")
 _SAID = re.compile("(?:介绍|表示|指出|告诉记者|透露|坦言|强调|认为|说)(?=[,:])")
 # What a place has, whatever its category: 现有学校, 床位.
-_LOCAL_HEADS = ("床位", "学位", "学校", "在校学生", "贫困村", "乡镇", "行政村", "示范村", "大棚", "基地", "茶园", "车间", "工坊", "合作社")
+_LOCAL_HEADS = (
+    *("床位", "学位", "手术", "学校", "在校学生", "贫困村", "乡镇", "行政村", "示范村"),
+    *("大棚", "基地", "茶园", "车间", "工坊", "合作社"),
+)
 _GIVEN: frozenset[Category] = frozenset({"funding", "donation", "people"})
 _LOCAL: frozenset[Category] = frozenset({"area", "output", "population", "ratio", "employment", "sales"})
 _THERE: frozenset[Category] = _LOCAL | {"project", "institution"}
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """The regions that the article's pairings name as giving and as receiving."""
-
-    donors: tuple[ResolvedRegion, ...] = ()
-    recipients: tuple[ResolvedRegion, ...] = ()
-    _asked: dict[ResolvedRegion, bool] = field(default_factory=dict, compare=False, repr=False)
-
-    def receives(self, region: ResolvedRegion) -> bool:
-        """Whether a region is on the receiving side: by the article's pairings, else by lying outside of the east."""
-        if region not in self._asked:
-            self._asked[region] = self._receives(region)
-        return self._asked[region]
-
-    def _receives(self, region: ResolvedRegion) -> bool:
-        if any(r.same(region) or r.contains(region) for r in self.recipients):
-            return True
-        if any(d.same(region) or d.contains(region) for d in self.donors):
-            return False
-        provinces = {r.province for r in self.recipients}
-        return not in_the_east(region) and (not provinces or region.province in provinces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +79,8 @@ class Owners:
         """The region of a figure, as its words; None where neither its clause, its sentence nor its paragraph tells."""
         noun = range(indicator.start, max(indicator.end, indicator.start + 1))
         before = [m for m in between(self.places, ctx.clause.start, q.start) if m.start not in noun]
+        if self.nobodys(q, indicator):
+            return None
         if before and self._joint(before, across=category in _GIVEN) and before[-1].end != q.start:
             return None
         if before and before[-1].end == q.start and not TARGET.search(self.text[max(0, before[-1].start - 4) : before[-1].start]):
@@ -112,21 +102,32 @@ class Owners:
         reached_here = category == "people" and _REACHED.search(self.text, ctx.clause.start, max(q.end, ctx.ceiling))
         if category in _LOCAL or reached_here or indicator.name.endswith(_LOCAL_HEADS):
             here = [m for m in (*owned, *reached, *targets, *acting) if m.place and self.sides.receives(m.place)]
-            return as_words(here[0]) if here else self._there(ctx, category) or _first(owned, acting) or self._sole()
+            if not here and acting and _TAKES.search(self.text, acting[-1].end, max(q.end, indicator.end)):
+                return as_words(acting[-1])
+            return as_words(here[0]) if here else self._there(ctx, category) or _first(owned, acting) or self._alone(ctx, indicator)
+        if category == "people" and not acting and not owned and self._sent_to_giver(q, ctx):
+            return self._alone(ctx, indicator)
         if self._is_given(q, ctx, indicator, category):
             several = len(acting) > 1 and self._joint(acting[:2]) and category != "people"
             if several and (received := [m for m in targets if m.place and self.sides.receives(m.place)]):
                 return as_words(received[0])  # 上海、大连、苏州等向贵州投入
             gave = acting if category == "people" else [m for m in acting if m.place and not self.sides.receives(m.place)]
             found = _first(gave, owned) or self._giver(ctx, category) or _first(targets, acting, reached) or self._subject(ctx)
-            return found or (self._sole(self.sides.donors) if category == "funding" else None)
+            return found or (self._alone(ctx, indicator, self.sides.donors) if category == "funding" else None)
         if indicator.name.startswith(("结对", "互")):
             return None  # of both sides
         reached_places = indicator.name.endswith(_PLACE_HEADS) and _REACHES.search(self.text, ctx.clause.start, q.start)
         if reached_places or (not owned and category in _THERE and _BUILT.search(self.text, ctx.clause.start, q.start)):
             there = [m for m in (*targets, *acting) if m.place and self.sides.receives(m.place)]
-            return _first(there) or self._there(ctx, category) or self._sole() or _first(acting, targets) or self._subject(ctx)
+            if not there and category == "project" and (giver := self._sole_giver(q, ctx)) is not None:
+                return giver
+            there_or_sole = _first(there) or self._there(ctx, category) or self._alone(ctx, indicator)
+            return there_or_sole or _first(acting, targets) or self._subject(ctx)
         return _first(owned, acting, targets) or self._subject(ctx)
+
+    def nobodys(self, q: Quantity, indicator: Indicator) -> bool:
+        """Whether a part of the land has so many places: 东部8个省市."""
+        return indicator.name.endswith(("省市", "省区市", "省份", "市")) and self.text.endswith(_PARTS_OF_LAND, 0, q.start)
 
     def _is_given(self, q: Quantity, ctx: Context, indicator: Indicator, category: Category) -> bool:
         if category not in _GIVEN or indicator.name.endswith(("投资", "投资额", "产值", "收入")):
@@ -239,6 +240,21 @@ class Owners:
         near = max(0, ctx.sentence.start - _NEAR)
         return max(near, self.text.rfind("\n", near, ctx.sentence.start) + 1)
 
+    def _sent_to_giver(self, q: Quantity, ctx: Context) -> bool:
+        """Whether those who are counted go to the giving side: 选派管理人员99人,到济南市历下区跟班学习."""
+        behind = between(self.places, q.end, ctx.sentence.end)
+        if not behind or behind[0].start - q.end > _SOON_AFTER or behind[0].place is None or self.sides.receives(behind[0].place):
+            return False
+        sent = _SENDS.search(self.text, ctx.clause.start, q.start)
+        return sent is not None and self.text.endswith(("到", "赴", "前往"), q.end, behind[0].start)
+
+    def _sole_giver(self, q: Quantity, ctx: Context) -> Mention | None:
+        """The giving side where the sentence names no other: 2010年以来山东安排资金8.7亿元,建成项目126个."""
+        named = between(self.places, ctx.sentence.start, q.start)
+        if not named or any(m.place and self.sides.receives(m.place) for m in named):
+            return None
+        return self._subject(ctx, "funding")
+
     def _giver(self, ctx: Context, category: Category) -> Mention | None:
         """Who gives: the sentence's subject, else the giving side that acted last in the paragraph, else the article's only giver."""
         if (subject := self._subject(ctx, category)) is not None:
@@ -266,6 +282,11 @@ class Owners:
         ahead = [m for m in between(self.places, low, ctx.sentence.start) if m.place and self.sides.receives(m.place)]
         return as_words(self._narrowest(ahead)) if ahead else None
 
+    def _alone(self, ctx: Context, indicator: Indicator, paired: tuple[ResolvedRegion, ...] | None = None) -> Mention | None:
+        """The article's one region of a side, unless both of them sign in the sentence: 双方签约项目93个,签约金额98亿元."""
+        signed = _SIGNED.search(indicator.name)
+        return None if signed and _BOTH_ACT.search(self.text, ctx.sentence.start, ctx.clause.end) else self._sole(paired)
+
     def _sole(self, paired: tuple[ResolvedRegion, ...] | None = None) -> Mention | None:
         """The receiving side, where what is told is there and no region is named near: the article's own, else the lowest it pairs."""
         paired = self.sides.recipients if paired is None else paired
@@ -281,24 +302,17 @@ class Owners:
             return None
         return next((as_words(m) for m in self.places if m.place and m.place.same(one)), None)
 
-    @staticmethod
-    def _narrowest(mentions: list[PlaceMention]) -> PlaceMention:
+    def _narrowest(self, mentions: list[PlaceMention]) -> PlaceMention:
         """The last of the mentions, or one that it holds."""
         last = mentions[-1]
+        row = [m for m in mentions[-6:] if m.place]
+        while len(row) > 1 and not all(self.text[a.end : b.start] in ("、", "和") for a, b in pairwise(row)):
+            row = row[1:]
+        common = common_region([m.place for m in row if m.place]) if len(row) > 1 else None
+        if common is not None and (holder := next((m for m in self.places if m.place and m.place.same(common)), None)) is not None:
+            return holder  # 永登、榆中、皋兰三县
         return next((m for m in reversed(mentions) if m.place and last.place and last.place.contains(m.place)), last)
 
 
 def _first(*lists: list[PlaceMention]) -> Mention | None:
     return next((as_words(found[0]) for found in lists if found), None)
-
-
-def as_words(mention: PlaceMention) -> Mention | None:
-    """A region as the words that name it."""
-    return Mention(mention.text, mention.start, mention.place.full_name) if mention.place else None
-
-
-def near_the_sides(text: str, places: Iterable[PlaceMention], sides: Sides) -> list[PlaceMention]:
-    """Without short names in provinces that no pairing of the article is about: they mostly are no regions (和县 in 医院和县城)."""
-    provinces = [r.province for r in (*sides.donors, *sides.recipients)]
-    places = [m for m in places if not _DATELINE.match(text, m.end)]
-    return [m for m in places if not provinces or len(m.text) > 2 or (m.place and m.place.province in provinces)]

@@ -18,10 +18,11 @@ from summariser.lexicon.quantities import Quantity
 _SUMMED = re.compile("共计?|合计|总计|累计")
 # Deeds by which goods change hands.
 _HANDED = re.compile("[捐赠送]|发放")
+_GAVE = re.compile("(?:捐款捐物|捐资捐物|捐物捐款|捐物)$")
 # A clause that is but a noun is no longer, in characters.
 _TOPIC = 20
 # What a clause's subject doesn't begin or end with.
-_NO_SUBJECT = re.compile("^[一两二三四五六七八九十几半仅光]|[说道]$|介绍$|嘱咐$|表示$")
+_NO_SUBJECT = re.compile("方面$|^[一两二三四五六七八九十几半仅光]|[说道]$|介绍$|嘱咐$|表示$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,11 @@ class Nearby:
     def given_before(self, ctx: Context) -> Indicator | None:
         """What the clause before has without a number of its own, that a sum says the worth of: 捐赠爱心物资,折合人民币86万元."""
         own = self._clause_before(ctx)
-        if own is None or between(self.quantities, own.start, own.end):
+        if own is None:
             return None
+        if counted := between(self.quantities, own.start, own.end):  # 动员企业29家捐款捐物,折合1520万元
+            given = _GAVE.search(self.text, counted[-1].end, own.end)
+            return Indicator(given.group(), given.start(), given.end(), "subject") if given else None
         found = noun_before(self.covered, own.start, own.end)
         told = _HANDED.search(self.text, ctx.sentence.start, own.start)
         if found is None or told or only_place(found) or not _HANDED.search(self.text, own.start, found.start):

@@ -10,15 +10,16 @@ from summariser.engines.rules.figure_context import Context
 from summariser.engines.rules.figure_facts import Surroundings
 from summariser.engines.rules.figure_quotes import quote_span, without_repeats
 from summariser.engines.rules.figure_refusals import CLASS, refusal
-from summariser.engines.rules.figure_regions import Owners, Sides, as_words, near_the_sides
+from summariser.engines.rules.figure_regions import Owners
+from summariser.engines.rules.figure_sides import Sides, as_words, near_the_sides
 from summariser.engines.rules.figure_topics import Nearby
 from summariser.engines.rules.geography import Geography
-from summariser.engines.rules.indicators import counts_money, counts_people, find_indicator
+from summariser.engines.rules.indicators import COUNTED, counts_money, counts_people, find_indicator
 from summariser.engines.rules.naming import only_place, uncovered, ungrown, without_owner
 from summariser.engines.rules.nouns import Indicator, noun_after, noun_before
 from summariser.engines.rules.parallels import dealt_out, dealt_place, each_of
-from summariser.engines.rules.phrase_words import COVER, cover
-from summariser.engines.rules.predicates import reached
+from summariser.engines.rules.phrase_words import COVER, cover, is_noun
+from summariser.engines.rules.predicates import reached, spent_on
 from summariser.engines.rules.sentences import ClausesOf, InOrder, between, index_at, sentences
 from summariser.lexicon.dates import DateMention
 from summariser.lexicon.places import PlaceIndex
@@ -149,8 +150,10 @@ class FigureFinder:
         if q.measure == "ratio" or self._respectively(q, ctx):
             row = between(self.quantities, ctx.clause.start, ctx.clause.end)
             indicator = dealt_out(self.covered, q, row, ctx.clause.start, self.counted.earlier(ctx))
+        indicator = indicator or spent_on(self.covered, q, ctx.floor)
         worth = q.measure == "money" and is_worth(self.text, *ahead) and self.text[q.end : q.end + 1] != "的"
-        if indicator is None and (worth or is_stage(self.text, *ahead)):
+        staged = is_stage(self.text, *ahead) and not self._has_own(q, ctx)
+        if indicator is None and (worth or staged):
             indicator = (self.near.given_before(ctx) if worth else None) or self.counted.carried(q, ctx)
         indicator = indicator or self.counted.part(q, ctx) or sold_topic(self.covered, ctx.sentence.start, ctx.clause.start, q.start)
         indicator = indicator or self._batched(q, ctx) or find_indicator(self.covered, q, ctx.floor, ctx.ceiling)
@@ -181,7 +184,7 @@ class FigureFinder:
         if indicator is None:
             return "nothing in its clause says what it counts"
         named = uncovered(indicator, self.text, self.covered)
-        owned = self.covered[named.start : named.start + 1] == COVER
+        owned = self.covered[named.start : named.start + 1] == COVER and named.rule not in ("rated", "spent_on")
         indicator = without_owner(named, self.text, self.places) if owned else named
         self.counted.add(ctx.sentence.start, q, ungrown(indicator))
         quote = quote_span(self.text, q, ctx, indicator, change)
@@ -208,6 +211,11 @@ class FigureFinder:
             category=category,
             rule=indicator.rule,
         )
+
+    def _has_own(self, q: Quantity, ctx: Context) -> bool:
+        """Whether a noun stands right behind a number of things or people: 实施项目12个,新建15个示范村."""
+        own = noun_after(self.covered, q.end, ctx.ceiling) if q.measure in COUNTED and not q.noun else None
+        return own is not None and is_noun(own.name.lstrip(COVER)) and not self.text[own.end : own.end + 1].isdigit()
 
     def _of_the_whole(self, category: Category, q: Quantity, ctx: Context, indicator: Indicator) -> Category:
         """The category of what a part is a part of, where the part alone doesn't tell: 吸纳就业1450人,其中脱贫户626人."""
@@ -266,8 +274,12 @@ class FigureFinder:
             if (place := dealt_place(self.text, q, row, between(self.places, ctx.clause.start, q.start))) is not None:
                 return as_words(place)
         goes_on = before is not None and before[0] == ctx.sentence.start and self.found and self.found[-1].raw.start == before[1].start
+        goes_on = goes_on and before is not None and not self.owners.nobodys(before[1], before[2])
         part = self.text.startswith("其中", ctx.clause.start)
-        same = goes_on and before is not None and (indicator.rule == "inherited" or part or before[1].start >= ctx.clause.start)
+        if goes_on and q.measure == "count" and self.text.endswith(("本地", "当地"), 0, indicator.start):
+            return None  # 济南企业18家、本地企业27家
+        told_before = indicator.rule in ("inherited", "spent_on") or part
+        same = goes_on and before is not None and (told_before or before[1].start >= ctx.clause.start)
         if same and before is not None and not self.owners.named_between(before[1].end, q.start):
             return self.found[-1].region
         return self.owners.of(q, ctx, indicator, category)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summariser.engines.rules.described import by_relative, described, rated
 from summariser.engines.rules.nouns import Indicator, before_links, noun_after, noun_before
 from summariser.engines.rules.phrase_words import COVER, SHORT_VERBS, is_nominal, is_noun
 from summariser.engines.rules.predicates import (
@@ -16,6 +17,7 @@ from summariser.engines.rules.predicates import (
     by_predicate_after,
     by_topic,
     by_verb,
+    made_up,
 )
 from summariser.engines.rules.sentences import begin_of
 from summariser.engines.rules.tables import words
@@ -86,8 +88,8 @@ _WORKS = re.compile(
     r"创业)(?![\u3400-\u9fff]*(?:户|人口|人员|资金|岗位|基地|车间))"
 )
 _DEED = re.compile(
-    r"(?P<how>(?:实现|新增|转移|稳定|就近就地|就地就近|就近|就地|外出|省外|省内|返岗|跨省|异地|(?:[来在赴到]|转移到|外出到)"
-    r"(?:(?!的)[\u3400-\u9fff][\u3400-\u9fff]?(?<!的)|京津冀|长三角|珠三角|大湾区|其他省份)){0,4})(?P<what>就业|"
+    r"(?P<how>(?:实现|新增|转移|稳定|就近就地|就地就近|就近|就地|外出|省外|省内|返岗|跨省|异地|(?:[来在赴到]|转移到|外出到|去往)"
+    r"(?:(?!的)[\u3400-\u9fff][\u3400-\u9fff]?(?<!的)|京津冀|长三角|珠三角|大湾区|其他(?:省份|省市|地区|地方))){0,4})(?P<what>就业|"
     r"务工|培训|义诊|诊疗|捐款捐物|捐资|捐款|(?:总|实际|到位|实际到位|意向|计划总|固定资产|合同|协议)?投资额?|占地(?:面积)?|"
     r"(?:(?<![去今前明当\d ])年|月|户均|人均|亩均|户均年|人均年|人均月|户均月|年均|"
     r"人均可支配|每亩|每户|每人)?(?:收入|纯收入|增收|创收|分红|产值))$"
@@ -97,6 +99,10 @@ _DEED = re.compile(
 _DEED_ENDS = frozenset("业值入地工收款物疗积红训诊资额")
 # 户均1人就业: no noun.
 _PER_HEAD = frozenset({"户均", "人均", "村均", "县均", "平均"})
+# 在省内就近就业, 去往其他地区就业: the place alone belongs to the name.
+_WAY = re.compile("去往|在(?=[省县市州][内外]|本地|当地|家门口)")
+# Measure words of courses, not of those who take part.
+_OF_TRAINING = frozenset({"期", "场", "场次", "期次", "班次", "班", "次"})
 # Of those, what a thing has: the thing belongs to the name (园区占地面积).
 _OF_THINGS = ("投资", "收入", "产值", "分红", "占地", "占地面积")
 
@@ -113,12 +119,15 @@ def by_deed(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicato
         if who and who.end == deed.start() and deed["what"] in ("就业", "务工", "培训", "增收"):
             whole = Indicator(text[who.start : deed.end()], who.start, deed.end(), "by_deed")
             people = who.name.endswith(words("people_heads"))
+            if quantity.unit in _OF_TRAINING:
+                return whole  # 专技人才培训5期
             return who if people and (not deed["how"] or deed["how"] == "实现") and deed["what"] != "增收" else whole
         broader = noun_before(text, floor, deed.end()) if deed["what"].endswith(_OF_THINGS) else None
         agent = broader is not None and broader.name.removesuffix(deed.group()).endswith(("企业", "公司", "集团", "商会", "老板"))
         if broader and broader.name.endswith(deed.group()) and not agent:
             return broader
         start = deed.start() + (2 if deed.group().startswith("实现") else 0)
+        start = way.end() if (way := _WAY.match(text, start)) else start
         return Indicator(text[start : deed.end()], start, deed.end(), "by_deed")
     if quantity.unit in ("人", "人次", "名", "户"):
         after = _WORKS.match(text, quantity.end, ceiling)
@@ -142,6 +151,8 @@ def listed_after(text: str, start: int) -> Indicator | None:
     return Indicator(text[start : head.end], start, head.end, "noun_after")
 
 
+# 3所学校、一家养老院; 7个县(市、区)和济南有关区: an item with a number of its own, or of a region.
+_COUNTED_ITSELF = re.compile(rf"\d|[一二两三四五六七八九十]+[个家所座名位条栋处间支项台辆]|(?<=和){COVER}")
 # 28名教师、农技人员12名: the last item has a number of its own.
 _OF_ITS_OWN = re.compile(r"(?:等|共计?|各|约|近|超过?|合计|达到?|有|为|总数)*\d")
 
@@ -149,7 +160,7 @@ _OF_ITS_OWN = re.compile(r"(?:等|共计?|各|约|近|超过?|合计|达到?|有
 def with_list(text: str, noun: Indicator) -> Indicator:
     """The whole list where one number counts several kinds: 28名教师、医生和农技人员."""
     end = noun.end
-    while text[end : end + 1] in ("、", "和") and not text[end + 1 : end + 2].isdigit():
+    while text[end : end + 1] in ("、", "和") and not _COUNTED_ITSELF.match(text, end + 1):
         item = noun_after(text, end + 1, min(len(text), end + 16))
         if item is None or not item.name.strip(COVER):
             break
@@ -157,19 +168,6 @@ def with_list(text: str, noun: Indicator) -> Indicator:
     if end == noun.end or _OF_ITS_OWN.match(text, end):
         return noun
     return Indicator(text[noun.start : end], noun.start, end, noun.rule)
-
-
-_RELATIVE = re.compile(
-    r"(?:曾|能|会|懂|来自|拥有|持有|具备|具有|取得|涉及|通过|从|由|参与|参加|在|来|赴|以|因|正在|符合|位于|具有|生活|从事|获|荣|经|已|为|与|带动|投资|列入|进入)"
-    r"[^,。;]{1,24}?的(?=[\u3400-\u9fff]{2})"
-)
-
-
-def by_relative(text: str, start: int) -> Indicator | None:
-    """The noun behind a clause of its own: 6万多名曾经生活在山区的农民."""
-    told = _RELATIVE.match(text, start)
-    found = noun_after(text, told.end(), min(len(text), told.end() + 16)) if told else None
-    return found if found is not None and (COVER not in found.name or COVER + "籍" in found.name) else None
 
 
 def counts_people(text: str, quantity: Quantity) -> bool:
@@ -200,31 +198,31 @@ def counts_money(text: str, quantity: Quantity) -> bool:
         return False
     floor = begin_of(text, quantity.start, ",。;、:\n")
     found = noun_before(text, floor, quantity.start) or by_topic(text, quantity, floor)
-    if found is not None and found.name.endswith(MONEY_HEADS):
+    if found is not None and (found.name.endswith(MONEY_HEADS) or _puts_in(text, quantity, floor, found)):
         return True
     given = by_verb(text, floor, quantity.start)
     return given is not None and (found is None or found.name == given.name) and not _WORKS.match(text, quantity.end)
 
 
+def _puts_in(text: str, quantity: Quantity, floor: int, noun: Indicator) -> bool:
+    """Whether so many hundred millions are put into the noun: 投入精准扶贫1.64亿."""
+    return quantity.raw.endswith("亿") and text.endswith(("投入", "投资", "拨付", "捐资"), floor, noun.start)
+
+
 COUNTED = frozenset({"count", "people"})
 # 总投资2400万元的幼儿园, 海拔5200米的山口: what it costs, how high it is.
 _COSTS = re.compile(
-    r"(?:投资|投资额|造价|耗资|注册资本|海拔|全长|总长|里程|距离|跨度|库容|面积|装机|容量|产能|规模|年产值|年薪|月薪|客单价)(?:约|近|超|逾|达|为)*$"
+    r"(?:投资|投资额|投入资金|造价|耗资|注册资本|海拔|全长|总长|里程|距离|跨度|库容|面积|装机|容量|产能|规模|年产值|年薪|月薪|客单价)(?:约|近|超|逾|达|为)*$"
 )
+# 设立规模为20亿元的帮扶基金: the fund.
+_FOUNDED = re.compile("(?:设立|建立|组建|成立|发起)了?总?(?:规模|额)(?:为|达|约|近|超)*$")
 _BASE = re.compile("(?:已)?(?:是|为|相当于|达到?)[^,。;]{1,14}的(?:近|约|超过?|逾|将近)*$")
 _GOODS = re.compile(r"的(?:[\u4e00-\u9fff]{2,8}、)+[\u4e00-\u9fff]{2,8}等(?=[\u4e00-\u9fff]{2})")
 
 
 _PERSONS = frozenset("名位")
-
-
-def _described(text: str, after: Indicator, ceiling: int) -> Indicator | None:
-    """The people behind what only describes them: 100名品学兼优的学生."""
-    heads = words("people_heads")
-    if text[after.end : after.end + 1] != "的" or after.name.endswith((*heads, *words("agent_heads"))):
-        return None
-    who = noun_after(text, after.end + 1, ceiling)
-    return who if who is not None and who.name.endswith(heads) else None
+# 捐给县人民政府80万元结对帮扶资金: the noun behind the number, not who gets it.
+_GIVEN_MONEY = ("帮扶资金", "援助资金", "协作资金", "支援资金", "慰问金", "助学金", "善款", "捐款", "物资", "专项资金")
 
 
 _BY_DEEDS = (by_predicate, by_deed_alone, by_event, by_last_verb)
@@ -245,11 +243,14 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
     after = (noun_after(text, behind, ceiling) or listed_after(text, behind)) if not quantity.noun else None
     if after is not None and after.name in (words("mere_sums") if text[behind : behind + 1] == "的" else _MARKS_PASSED):
         after = None
-    if after is not None and quantity.unit in _PERSONS and (who := _described(text, after, ceiling)):
+    if after is not None and quantity.unit in _PERSONS and (who := described(text, after, ceiling)):
         after = who
     if after is not None and quantity.unit == "人" and text[behind] in SHORT_VERBS and not is_word(text[behind : behind + 2]):
         after = None  # 教师5人抵普
+    if after is not None and quantity.measure == "money" and text[behind] == "的" and _FOUNDED.search(text, floor, quantity.start):
+        return after
     own = after is not None and (text[behind : behind + 1] == "的" or is_noun(after.name.lstrip(COVER)))
+    own = own or (quantity.measure == "money" and after is not None and after.name.endswith(_GIVEN_MONEY))
     own = own and not _COSTS.search(text, floor, quantity.start)
     if quantity.measure == "money" and (goods := _GOODS.match(text, behind)) and (last := noun_after(text, goods.end(), ceiling + 24)):
         return Indicator(text[behind + 1 : last.end], behind + 1, last.end, "noun_after")  # 71万元的图书、电脑等教学物资
@@ -263,6 +264,8 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
         return each
     if quantity.unit is None and quantity.measure != "ratio":
         return after or noun_before(text, floor, quantity.start)
+    if quantity.measure == "people" and after is None and (team := made_up(text, quantity, floor)):
+        return team
     if quantity.start and text[quantity.start - 1] == "等" and after is None and (does := by_predicate_after(text, quantity)):
         return does  # 主要负责人等80余人参加会议
     if quantity.measure == "ratio":
@@ -281,7 +284,7 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
         return Indicator({"民": "人民", "口": "人口"}[people.group()], quantity.end - 1, quantity.end + 1, "people")
     if quantity.measure in COUNTED and after and after.name != "人等":
         return with_list(text, after)
-    if quantity.measure in COUNTED and (which := by_relative(text, behind)):
+    if quantity.measure in COUNTED and (which := by_relative(text, behind) or rated(text, behind)):
         return which
     if deed := by_deed(text, quantity, floor, ceiling):
         return deed

@@ -33,6 +33,16 @@ def only_place(indicator: Indicator) -> bool:
     return not indicator.name.strip(COVER + "、和等")
 
 
+# 派驻丽江挂职干部: where they are sent, not of which kind they are.
+_SENT_TO = ("派驻", "派往", "派到", "派赴")
+
+
+def _whole(mention: PlaceMention) -> bool:
+    """Whether a name has the word for its kind of region: 会宁县, 临夏州, but not 广州."""
+    full = mention.place.full_name or "" if mention.place is not None else ""
+    return mention.text[-1] in "省市县区旗" or (mention.text[-1] == "州" and full.endswith(("州", "州省")))
+
+
 def without_owner(indicator: Indicator, text: str, places: Sequence[PlaceMention]) -> Indicator:
     """会泽县财政援助资金 is 财政援助资金 of 会泽县, 果洛平均海拔 is a property of 果洛; 凉山农特产品 is a kind of goods."""
     start = indicator.start
@@ -45,7 +55,7 @@ def without_owner(indicator: Indicator, text: str, places: Sequence[PlaceMention
                 start = mention.end - 1
             elif rest.startswith(("全县", "全市", "全州", "全区", "全省", "全旗")):
                 start = mention.end + 2
-            elif mention.text[-1] in "省市县区州旗" or rest[0] == "“" or _PROPERTY.search(rest) or rest[0] in "、":
+            elif _whole(mention) or text.endswith(_SENT_TO, 0, start) or rest[0] in "“、" or _PROPERTY.search(rest):
                 start = mention.end + (rest[0] == "、")
     if start == indicator.start or indicator.end - start < 2:
         return indicator

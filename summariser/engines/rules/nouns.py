@@ -18,7 +18,7 @@ LINK = re.compile(
     r"(?:19|20)\d\d年[度底末初]?|(?:\d{1,2}|[一二三四五六半])个?[月年天]及?以上|首批|第[一二三四五六七八九十\d]{1,3}(?:[批期轮]|批次)|[一二两三四五六七八九十\d]{1,2}年[内里间]?|全年|当年|年内|[去今前明]年[底末初]?|大幅|总计|平均|合计|共计|累计|每[亩人户天月日期班公斤吨头只株个年]{1,2}|"
     r"[日月年]均|大约|大概|达到|达成|突破|超过|超出|不少于|不低于|不多于|至少|将近|近期|高达|多达|稳定在|保持在|维持在|控制在|完成|分别为|分别达|分别|不足|"
     r"不到|不过|只有|仅有|足有|冲过|冲破|闯过|迈过|跨过|越过|站上|迈上|逼近|砸下|多出|[多少]了|涨了|翻了|"
-    r"(?<![技功性职智产动电热效全潜])能|(?<![彩反商])超|(?<![县村户人亩校镇乡])均|(?<!人)才|(?:(?<![部成学积得评总满水养])|(?<=干部))分(?=$)|(?<![通超经度走路转])过(?=$)|[要都占将还虽翻升涨再也共达逾近约为至到的有是:了已仅就由从在“”\"(])++$"
+    r"(?<![技功性职智产动电热效全潜])能|(?<![彩反商])超|(?<![县村户人亩校镇乡])均|(?<!人)才|(?<=[额值量收])破|(?<![签合预公条契节])约|(?:(?<![部成学积得评总满水养])|(?<=干部))分(?=$)|(?<![通超经度走路转])过(?=$)|[要都占将还虽翻升涨再也共达逾近为至到的有是:了已仅就由从在“”\"(])++$"
 )
 # The characters that a link ends with, which most words before a number don't; below, those of other patterns that are tried at an end.
 _LINK_ENDS = frozenset(
@@ -82,19 +82,29 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
         stop = aside.end()
         rest = _AFTER_ASIDE.match(text, stop)
         stop = rest.end() if rest else stop
+    if (place := _PLACE_WITHIN.match(text, start)) and stop > place.end() - 1:
+        stop = place.end() - 1
     name = _unquoted(text[start:stop].removesuffix("的"))
+    if text.startswith(_WORKS, stop) and name.endswith(words("kinds_of_work")) and not _WORKS_AT.match(text, stop):
+        name, stop = name + text[stop : stop + 2], stop + 2
     if not name or len(name) > 24 or (len(name) == 1 and name not in _SHORT_NOUNS):
         return None
     return Indicator(name, start, stop, "noun_after")
 
 
+# 11个县里帮扶难度最大: the place alone is counted.
+_PLACE_WITHIN = re.compile("[县市区镇乡村州省旗]里(?!的|[\u3400-\u9fff]?[镇乡村])")
+_WORKS = ("工作", "行动", "整治", "督查", "检查", "治理")
+_WORKS_AT = re.compile("..[人组队站室者会点专]")
 # 1850万元分两期: how it comes, not what it is.
 _IN_PARTS = re.compile("(?:分为?|按|历时|为期)[两二三四五六七八九十多几数\\d]")
 _DIVIDED = re.compile("(?:(?<![部学积得评])|(?<=干部))分$")
 _PARTS = re.compile("[两二三四五六七八九十多几0-9]")
-_AFTER_ASIDE = re.compile("[市县区州长]|干部|人口|群众|户|人员|家庭|学生|劳动力|医院|学校|项目")
+_AFTER_ASIDE = re.compile(
+    "[\u4e00-\u9fff]{2,6}(?:基金|园区|产业园|工业园)|[市县区州长]|干部|人口|群众|户|人员|家庭|学生|劳动力|医院|学校|项目"
+)
 _ASIDE = re.compile(r"\([\u3400-\u9fff、]{1,8}\)")
-_SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户棚")
+_SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户棚猪牛羊")
 
 
 def _unquoted(name: str) -> str:
@@ -162,6 +172,12 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
         start, piece = start - 1, segment[start - 1 :]  # 每座棚年均纯收入
     if bullet := _BULLET.match(piece):
         start, piece = start + bullet.end(), piece[bullet.end() :]
+    if piece.endswith(("的比例", "的比重")) and segment.endswith(_PUT_INTO, 0, start):
+        start, piece = start - 2, segment[start - 2 :]
+    if start and text[floor + start - 1] in "给向" and (whom := _TO_WHOM.match(piece)):
+        start, piece = start + whom.end(), piece[whom.end() :]
+    if _ASIDE.match(piece) and (named := _BEFORE_ASIDE.search(segment, 0, start)):
+        start, piece = named.start(), segment[named.start() :]
     name = _unquoted(_ENDING.sub("", piece))
     if (
         name in words("no_nouns")
@@ -185,25 +201,35 @@ def _listed_alone(text: str, name: str, stop: int) -> bool:
 # 援疆项目已开工1076个 counts 援疆项目.
 _FINISHED = re.compile(
     rf"(?<=[\u3400-\u9fff]{{2}})(?:[在到往]{COVER}++(?:等地|各地|市场|地区)?+)?+"
-    r"(?:已|均|都|全部|累计|共|每年|每月|每季度|先后|连续|陆续|相继|接连|再|又|新)*"
-    r"(?:[来去走跑](?=了)|开工|完工|竣工|入驻|到岗|投产|到位|到账|到疆|交付|复工|返岗|投用|贯通|通车|通水|出列|摘帽|挂牌|开业|上岗|结业|毕业|"
+    r"(?:(?:两[省市区县州地][市区县]?|双方)?(?=互派)|已|均|都|全部|累计|共|每年|每月|每季度|先后|连续|陆续|相继|接连|再|又|新)*"
+    r"(?:[来去走跑](?=了)|互派(?:交流|挂职|跟岗)?|开工|完工|竣工|入驻|到岗|投产|到位|到账|到疆|交付|复工|返岗|投用|贯通|通车|通水|出列|摘帽|挂牌|开业|上岗|结业|毕业|"
     r"(?P<done>安排|谋划|储备|申报|新建|改造|改建|扩建|援建|建设|签订|签署|达成|征集|编印|拨付|下达|支付|支出|落实|铺设|建成|落地|召开|举行|举办|(?<=每年)开|验收|发放|兑现|实施|完成|卖出|售出|[卖产收结开办](?=了)))了?$"
 )
-_FINISHED_ENDS = frozenset("业了产付位出划列办卖印去地备实岗工帽建开成报排收放施来水牌现用疆结署行订设账走跑车达通造集驻")
-# 蔬菜销往上海3200吨 counts 蔬菜.
+_FINISHED_ENDS = frozenset("流职业了产付位出划列办卖印去地备实岗工帽建开成报排收放施来水牌现用疆结署行订设账走跑车达通造集驻派")
 _A_SUM = re.compile("[一二三四五六七八九十百千万亿两][多余]?[万亿]?元(?!以上|以下|级|[户村镇县店])|^[一二三四五六七八九]成")
 _PER = re.compile(r"[栋座亩户人家个名间棚头只吨斤公斤村镇县所位](?=[年月]|平均|收入|增收|分红|产值)")
 _PRICED = re.compile("(?:公斤|斤|吨|头|只|株|亩|箱|袋)[\u4e00-\u9fff]{0,3}价")
 _BULLET = re.compile(r"[^\u3400-\u9fffA-Za-z0-9“”\"(]+")
+# 蔬菜销往上海3200吨 counts 蔬菜.
 _SENT = re.compile(f"(?:卖到|卖往|卖给|销往|销到|销售到|运往|运到|发往|送往|送到|出口到|供应|直供){COVER}+(?:等地|市场)?$")
 _SENT_ENDS = frozenset(COVER + "地场")
+# 投向产业项目的比例: of what is put there.
+_PUT_INTO = ("投向", "用于", "用在", "投入")
+# 捐给石坎镇帮扶资金6万元: the money alone is counted.
+_TO_WHOM = re.compile(
+    "(?:[\u4e00-\u9fff]{1,10}?(?:医院|卫生院|学校|小学|中学|[一二三]中|幼儿园|敬老院|福利院)(?=[\u4e00-\u9fff]{2,8}$)|"
+    "[\u4e00-\u9fff]{2,10}?(?:镇|乡(?!村|镇)|村(?!民|级|集体)|街道|社区|政府)(?:村?委会?|人民政府)?"
+    "(?=[\u4e00-\u9fff]{0,6}(?:资金|款|金|物资)$))"
+)
+# 捐款(捐物): what stands in brackets adds to the word before.
+_BEFORE_ASIDE = re.compile("[捐投帮赠][\u4e00-\u9fff]$")
 _IN_TRAINING = "(?:跟班|跟岗|挂职|学习|锻炼|进修|研修|参训)"
 _DOING = re.compile(f"{_IN_TRAINING}{_IN_TRAINING}*$")
 # 第一批挂职干部, 产业、教育、卫生等项目: what leads up to the noun.
 _BATCH_AHEAD = re.compile(r".*第[一二三四五六七八九十\d]+批次?")
 _EXAMPLES = re.compile(r"[^()]*(?<![高初中平同优])等(?![级候待])(?:各类|各级)?")
 _WHOSE = re.compile(
-    rf"(?:(?:{COVER}++[、和与]?)*+两地(?:各级)?|各级(?=互访|互派)|双方|"
-    r"两[省市区县州](?:[市区县]|(?=[\u3400-\u9fff]))|该[楼园馆站厂店院校]?|我[院校局社馆会]|[京津沪苏浙粤闽鲁辽鄂湘皖赣渝川黔滇桂琼陕甘青宁疆藏蒙晋冀豫吉黑杭甬穗深厦莞]{2}(?:两[地省市])?(?=共建|合建|联建|携手|[乡村]|互派|结对)|上述|各地|当地|本地(?!骨干)|[我全本][省市县区州乡镇村国旗盟]|其)"
-    r"(?=[\u3400-\u9fff]{2})"
+    rf"(?:(?:{COVER}++[、和与]?)*+(?:两地(?:各级)?|双方)|各级(?=互访|互派)|"
+    r"两[省市区县州](?:市(?!市)|区(?!区)|县(?!县)|(?=[\u3400-\u9fff]))|该[楼园馆站厂店院校]?|[\u4e00-\u9fff]{1,6}集团(?=援[藏疆青])|[县市州省区镇乡村团旗]里|我[院校局社馆会]|[京津沪苏浙粤闽鲁辽鄂湘皖赣渝川黔滇桂琼陕甘青宁疆藏蒙晋冀豫吉黑杭甬穗深厦莞]{2}(?:两[地省市])?(?=共建|合建|联建|携手|[乡村]|互派|结对)|上述|各地|当地|本地(?!骨干)|[我全本][省市县区州乡镇村国旗盟]|其)"
+    r"(?=[\u3400-\u9fff]{2})|(?:[省市县区乡镇村][、和])+[省市县区乡镇村](?=互访|互派|互学)"
 )

@@ -13,7 +13,7 @@ from typing import cast
 from summariser.engines.rules.beginnings import give_years
 from summariser.engines.rules.duties import duties
 from summariser.engines.rules.far_west import aid_reaches
-from summariser.engines.rules.figure_regions import Sides
+from summariser.engines.rules.figure_sides import Sides
 from summariser.engines.rules.found import Found, levelled, of_like_rank, tells
 from summariser.engines.rules.only_two import only_two
 from summariser.engines.rules.pair import Pair

@@ -13,7 +13,7 @@ COVER = "\u3400"
 # Verbs of one character: 建学校6所, 获表扬.
 SHORT_VERBS = frozenset(
     "获建招引派捐修购设拨筹选送收付开办种养售销缴增减签育看吃住用做进赶驻跑走坐站抵飞奔带拿拉捧端搬返离受踏迈聚闻听说忙穿写教帮享来去登"
-    "卖买剩添挣赚结投装拆聘揽订赠铺挖盖砌栽植架凑"
+    "卖买剩添挣赚结投装拆聘揽订赠铺挖盖砌栽植架凑打"
 )
 # What a verb of one character leads to: 建好车间, 签下协议.
 RESULTS = frozenset("好下出到成起完上满齐掉")
@@ -40,7 +40,7 @@ TRADES = frozenset({"销售", "采购", "购买", "收购"})
 _PROVINCE = "[京津冀沪苏浙皖闽鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新疆港澳蒙]"
 # 去年产值 is 产值 of last year; 供京量: what goes to a place, in one word.
 _YEARS = re.compile(
-    f"(?P<noun>年?[供销输出](?:{COVER}{{1,3}}|{_PROVINCE})[量额])|(?P<region>{COVER}+)|[今去前明]年(?![轻级])"
+    f"(?P<noun>年?[供销输出](?:{COVER}{{1,3}}|{_PROVINCE})[量额]|[送供](?:{COVER}{{1,3}}|{_PROVINCE})(?:绿?电|水)量?)|(?P<region>{COVER}+)|[今去前明]年(?![轻级])"
 )
 
 

@@ -34,11 +34,18 @@ _EVENTS = frozenset(words("event_deeds"))
 _FIRST = frozenset({"集体", "联合", "希望", "负责人"})
 # Adverbs of one character: 另签协议, 先改造农房.
 _ADVERBS = frozenset("另先就只都现仅曾正刚才未已")
-_PAYS = frozenset({"支付", "兑付", "发放", "拨付"})
+_PAYS = frozenset({"支付", "兑付", "发放", "拨付", "支出"})
+# Those who get work: 输转就业农村劳动力, but 就业困难人员.
+_GET_WORK = ("农村劳动力", "脱贫人口", "脱贫劳动力", "贫困劳动力", "贫困人口", "农民工")
+# Calls on people: 到坡头村慰问脱贫户.
+_CALLED_ON = ("企业", "农户", "学校", "单位", "商会", "合作社", "村")
+_CALLS = frozenset({"慰问", "走访", "看望", "看望慰问", "走访慰问"})
 # 帮助, 组织: the verb after one of these governs an object of its own.
 _AUXILIARY = frozenset(words("helping_to"))
 _LIST_MARKS = frozenset({"、", "和", "及", "以及", "或"})
 _SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户人")
+# What a project costs.
+_MONEY_OF = ("投资", "投资额", "资金")
 # Of the verbs that join a noun, those that may bring something new: 落地援藏项目, but 落地企业.
 _NEW = frozenset({"落地", "签约", "开工", "投产", "续建"})
 
@@ -159,6 +166,10 @@ def _governs(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
         return True  # 通过电商渠道销售农特产品
     if rest.startswith(COVER) or _pays(tokens, at, rest):
         return True  # 青岛帮扶定西…, 支付收购款
+    if word in _CALLS and (rest.endswith(words("helped_heads")) or (rest.endswith(_CALLED_ON) and _leads(tokens, at))):
+        return True
+    if word == "就业" and rest in _GET_WORK:
+        return True
     if word in table("joining_verbs"):
         if word in _NEW and len(rest) > 3 and tokens[at + 1].text not in _NEW and _leads(tokens, at):
             return True  # 落地援藏项目
@@ -168,6 +179,8 @@ def _governs(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
             return False
         return _leads(tokens, at) or tokens[at - 1].text in OFFERING or all(t.kind == "g" for t in tokens[:at])
     if _leads(tokens, at):
+        if rest.startswith("项目") and rest.endswith(_MONEY_OF):
+            return False  # 援建项目总投资
         if tokens[at + 1].kind == "g" and object_.endswith(words("measure_heads")):
             return False  # 投资贸易总金额
         return not (len(object_) <= 3 and _soft(object_)) and not (object_.startswith(words("measure_heads")) and len(object_) <= 3)
@@ -212,7 +225,7 @@ def phrase_end(run: str, to_number: bool = False) -> int:
             if noun and (follows in ("了", "着") or (token.text in "一两半几" and follows in TIMES)):
                 return token.start  # 村通了水泥路, 菜心一天就卖光
             if token.text in stops or (token.text in _MORE_VERBS and noun) or (token.text in PARTICLES and noun):
-                if i == 0 and token.text in "后前中时里内上下间" and _joins(tokens, i):
+                if i == 0 and token.text in "后前中时里内上下间外" and _joins(tokens, i):
                     continue
                 if i == 0 and token.text == "驻" and tokens[1:2] and tokens[1].kind == "p":
                     continue  # 驻佛山劳务工作站

@@ -101,7 +101,7 @@ def by_last_verb(text: str, quantity: Quantity, floor: int) -> Indicator | None:
         return None
     stop = before_links(text, floor, quantity.start)
     last = next(iter(cut_words(text[floor:stop])[-1:]), None)
-    if last is None or last.text in (*words("light_verbs"), *words("no_nouns"), *words("helping_to")):
+    if last is None or last.text in (*words("light_verbs"), *words("no_nouns"), *words("helping_to"), "签约"):
         return None
     start, end = floor + last.start, floor + last.end
     if quantity.measure == "length" and last.text in _HOW_FAR:
@@ -125,6 +125,35 @@ def by_predicate_after(text: str, quantity: Quantity) -> Indicator | None:
         return None
     found = _DOES.match(text, quantity.end)
     return Indicator(found["what"], found.start("what"), found.end("what"), "by_predicate") if found else None
+
+
+_SPENDS = re.compile("(?:其中|有)?(?:再|又|另|还|共|计划|将)?(?:投入|投资|安排|拿出|拨付)?(?:了|约|近|超过?|逾)*")
+_SPENT = re.compile(
+    r"(?P<what>(?:用于|用在|用来|投向|投到)[^,。;、:()\d\n]{2,24}|"
+    r"(?:新建|改建|扩建|修建|建设|改造|购置|购买|建成)(?!的)[\u3400-\u9fff“”]{3,20})(?=[,。;、:()\n]|$)"
+)
+
+
+def spent_on(text: str, quantity: Quantity, floor: int) -> Indicator | None:
+    """What money is spent on, as written, where no noun before it says what money it is.
+
+    >>> from summariser.lexicon.quantities import scan_quantities
+    >>> text = "60万元用于饮水工程,投入480万元新建劳务市场"
+    >>> [spent_on(text, q, at).name for q, at in zip(scan_quantities(text), (0, 12), strict=True)]
+    ['用于饮水工程', '新建劳务市场']
+    """
+    if quantity.measure not in ("money", "ratio") or not _SPENDS.fullmatch(text, floor, quantity.start):
+        return None
+    spent = _SPENT.match(text, quantity.end)
+    return Indicator(spent["what"], spent.start("what"), spent.end("what"), "spent_on") if spent else None
+
+
+def made_up(text: str, quantity: Quantity, floor: int) -> Indicator | None:
+    """The team that so many people make up: 调研组由组长甲等5人组成."""
+    if not text.startswith("组成", quantity.end) or quantity.measure != "people":
+        return None
+    by = text.rfind("由", floor, quantity.start)
+    return noun_before(text, floor, by) if by > floor else None
 
 
 _GOES = frozenset("赴来去到回在往返")

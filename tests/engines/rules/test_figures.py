@@ -8,7 +8,9 @@ import pytest
 
 from tests.engines.rules.case import cases, same_records, summary_of
 
+FILES = ("figures", "figures_prose", "figures_shapes", "figures_forms", "figures_kinds")
 
-@pytest.mark.parametrize("case", [*cases("figures"), *cases("figures_prose"), *cases("figures_shapes"), *cases("figures_forms")])
+
+@pytest.mark.parametrize("case", [case for name in FILES for case in cases(name)])
 def test_figures(case: dict[str, Any]) -> None:
     same_records(summary_of(case).figures, case["figures"])

@@ -115,6 +115,18 @@ def test_what_is_sent_is_tried_wherever_it_can_end(words):
     assert words[-1] in nouns._SENT_ENDS
 
 
+@pytest.mark.parametrize("words", ["党政干部两省区互派", "专业人才双方互派", "骨干教师互派交流", "医生护士互派挂职", "青年教师互派跟岗"])
+def test_what_is_done_with_people_is_tried_wherever_it_can_end(words):
+    assert nouns._FINISHED.search(words)
+    assert words[-1] in nouns._FINISHED_ENDS
+
+
+@pytest.mark.parametrize("words", ["销售额破", "总产值破", "劳动力约", "帮扶资金约"])
+def test_links_of_one_character_are_tried(words):
+    assert nouns.LINK.search(words)
+    assert words[-1] in nouns._LINK_ENDS
+
+
 MORE_NUMBERS = [
     "8:30开幕,14:05:20结束,9时30分,9点半,20时许,5时", "比分3:1,1.5:2,1+3+5模式,5×7,5x7,2*3,12X4", "80年代,八十年代末,1990年代,80后,05后",
     "两个半月,三个多月,5个工作日,半年,十余天,二十几岁,3刻钟,2个世纪,五载,四季度,三宿,三代人,一昼夜,七个春秋,4学年,6小时,3礼拜,8星期,9秒,三周年",

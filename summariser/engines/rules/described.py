@@ -1,0 +1,43 @@
+"""Finds the people behind a number whom a clause of its own describes: 50余名长期从事教研的老教师, 12人获评优秀干部人才."""
+
+from __future__ import annotations
+
+import re
+
+from summariser.engines.rules.nouns import Indicator, noun_after
+from summariser.engines.rules.phrase_words import COVER
+from summariser.engines.rules.tables import words
+
+_RELATIVE = re.compile(
+    r"(?:长期|一直|常年|多年)?(?:曾|能|会|懂|来自|拥有|持有|具备|具有|取得|涉及|通过|从|由|参与|参加|在|来|赴|以|因|正在|符合|位于|具有|生活|从事|获|荣|经|已|为|与|带动|投资|列入|进入)"
+    r"[^,。;]{1,24}?的(?=[\u3400-\u9fff]{2})"
+)
+
+
+def by_relative(text: str, start: int) -> Indicator | None:
+    """The noun behind a clause of its own: 6万多名曾经生活在山区的农民."""
+    told = _RELATIVE.match(text, start)
+    found = noun_after(text, told.end(), min(len(text), told.end() + 16)) if told else None
+    return found if found is not None and (COVER not in found.name or COVER + "籍" in found.name) else None
+
+
+_RATED = re.compile(
+    "(?:荣?获评?|被?评为|被授予|当选|入选)(?P<what>[\u3400-\u9fff“”]{2,20}?(?:人才|干部|个人|工作者|教师|医生|模范|标兵))"
+    "(?=称号|[,。;、]|$)",
+    re.M,
+)
+
+
+def rated(text: str, start: int) -> Indicator | None:
+    """What people are rated as: 12人获评全省优秀援甘干部人才."""
+    found = _RATED.match(text, start)
+    return Indicator(found["what"], found.start("what"), found.end("what"), "rated") if found else None
+
+
+def described(text: str, after: Indicator, ceiling: int) -> Indicator | None:
+    """The people behind what only describes them: 100名品学兼优的学生."""
+    heads = words("people_heads")
+    if text[after.end : after.end + 1] != "的" or after.name.endswith((*heads, *words("agent_heads"))):
+        return None
+    who = noun_after(text, after.end + 1, ceiling)
+    return who if who is not None and who.name.endswith(heads) else None

@@ -1,0 +1,50 @@
+"""The giving and the receiving side of an article, its places that may own a figure, and their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from summariser.engines.rules.schemes import in_the_east
+from summariser.lexicon.places import Mention as PlaceMention
+from summariser.lexicon.places import ResolvedRegion
+from summariser.records.draft import Mention
+
+# 新华社兰州10月17日电: where the news was written.
+_DATELINE = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日[电讯]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The regions that the article's pairings name as giving and as receiving."""
+
+    donors: tuple[ResolvedRegion, ...] = ()
+    recipients: tuple[ResolvedRegion, ...] = ()
+    _asked: dict[ResolvedRegion, bool] = field(default_factory=dict, compare=False, repr=False)
+
+    def receives(self, region: ResolvedRegion) -> bool:
+        """Whether a region is on the receiving side: by the article's pairings, else by lying outside of the east."""
+        if region not in self._asked:
+            self._asked[region] = self._receives(region)
+        return self._asked[region]
+
+    def _receives(self, region: ResolvedRegion) -> bool:
+        if any(r.same(region) or r.contains(region) for r in self.recipients):
+            return True
+        if any(d.same(region) or d.contains(region) for d in self.donors):
+            return False
+        provinces = {r.province for r in self.recipients}
+        return not in_the_east(region) and (not provinces or region.province in provinces)
+
+
+def near_the_sides(text: str, places: Iterable[PlaceMention], sides: Sides) -> list[PlaceMention]:
+    """Without short names in provinces that no pairing of the article is about: they mostly are no regions (和县 in 医院和县城)."""
+    provinces = [r.province for r in (*sides.donors, *sides.recipients)]
+    places = [m for m in places if not _DATELINE.match(text, m.end)]
+    return [m for m in places if not provinces or len(m.text) > 2 or (m.place and m.place.province in provinces)]
+
+
+def as_words(mention: PlaceMention) -> Mention | None:
+    """A region as the words that name it."""
+    return Mention(mention.text, mention.start, mention.place.full_name) if mention.place else None
