@@ -130,7 +130,7 @@ def test_a_repaired_date_is_quoted_as_the_source_has_it(raw):
 
 
 @settings(max_examples=120, deadline=None)
-@given(st.text("甲乙王明5１,.亿億“\"(ā) \n年", max_size=40), st.data())
+@given(st.text('甲乙王明5１,.亿億“"(ā) \n年', max_size=40), st.data())
 def test_what_stands_in_the_text_is_found_or_cuts_a_number(source, data):
     text = clean(RawArticle(text=source, name="a", stem="a"))
     if not text.text:

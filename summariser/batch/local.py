@@ -19,6 +19,7 @@ T = TypeVar("T")
 FEW = 32
 """Articles that are worked on in line: starting processes takes longer than these."""
 
+
 def cores() -> int:
     """Processors that this process may use.
 

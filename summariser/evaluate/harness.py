@@ -32,6 +32,7 @@ from summariser.resources import resource_dir
 if TYPE_CHECKING:
     from summariser.engines import Engine
 
+
 def folder_hash(folder: Path) -> str:
     """Hash of a folder's files, by name and content."""
     digest = hashlib.sha256()

@@ -59,11 +59,13 @@ def test_every_meeting_has_a_place_in_time_or_is_said_to_have_none(one: Consolid
 
 
 def test_cities_add_to_their_provinces_and_articles_count_once() -> None:
-    whole = corpus([
-        pairing(SHANDONG, GANSU, source("a/p1"), source("b/p1")),
-        pairing(QINGDAO, DINGXI, source("a/p2"), source("c/p1")),
-        pairing(QINGDAO, LINTAO, source("c/p2"), source("c/p3")),
-    ])
+    whole = corpus(
+        [
+            pairing(SHANDONG, GANSU, source("a/p1"), source("b/p1")),
+            pairing(QINGDAO, DINGXI, source("a/p2"), source("c/p1")),
+            pairing(QINGDAO, LINTAO, source("c/p2"), source("c/p3")),
+        ]
+    )
     (flow,) = flows(whole, "province").flows
     assert (flow.donor.label, flow.recipient.label, flow.articles) == ("山东", "甘肃", ("a", "b", "c"))
     local = flows(whole, "local")

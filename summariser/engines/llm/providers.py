@@ -92,9 +92,7 @@ def resolve(settings: LlmSettings) -> Provider:
             "openai", tail, base_url or OPENAI_URL, _mode(settings, "json_schema"), True, "max_completion_tokens", _openai(settings, tail)
         )
     if not tail:
-        raise UsageError(
-            f"{settings.model} names no provider", hint="write openai/NAME, ollama/NAME or gguf:PATH, or give --base-url"
-        )
+        raise UsageError(f"{settings.model} names no provider", hint="write openai/NAME, ollama/NAME or gguf:PATH, or give --base-url")
     return Provider(head, tail, None, _mode(settings, "auto"), extra=_temperature(settings))
 
 

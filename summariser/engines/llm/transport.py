@@ -166,9 +166,7 @@ def explain(fault: Fault, host: str, model: str, attempts: int) -> SummariserErr
             where=host,
             hint="start the server, or set its host and port with --base-url; then run the same command again",
         )
-    return EngineUnavailable(
-        f"{fault.what}, {tried}", where=host, hint="run the same command again: nothing finished is paid twice"
-    )
+    return EngineUnavailable(f"{fault.what}, {tried}", where=host, hint="run the same command again: nothing finished is paid twice")
 
 
 async def with_retries(

@@ -116,6 +116,8 @@ def attend(
 _ELSEWHERE = re.compile(r"[^,。;]{0,6}(?:到会|与会|在座|列席)[^,。;]{0,4};")
 # 出席相关活动的还有甲
 _WERE_THERE_TOO = re.compile(r"活动的(?:还|也)?有$")
+
+
 def _in_closing_list(mention: PersonMention, zone: str, closing: bool, sentence: Span, text: str) -> bool:
     if closing and not (_OWN_DEED.search(zone) or _ELSEWHERE.match(zone)):
         return True
@@ -221,7 +223,6 @@ _TO_COME = re.compile(r"(?<!即)(?:将|拟|计划)(?:由|请|派|安排)[^,。;]
 # What _TO_COME must have, and is looked for much faster.
 _MAY_COME = re.compile("将|拟|计划")
 _PARTY_OF = re.compile(r"等?一行")
-
 
 
 def _shown_to(mentions: Sequence[PersonMention], named: Sequence[PersonMention], trip: Event | None, text: str) -> None:

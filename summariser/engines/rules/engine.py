@@ -111,9 +111,7 @@ def _in_the_year_of(event: Event, years: set[str]) -> Mention | None:
 _AT_THE_HOSTS = frozenset({"visit", "talks", "condolence"})
 
 
-def _meeting(
-    event: Event, geo: Geography, people: Roster, told: Container[int], dated: bool, named: set[str], alone: bool
-) -> DraftMeeting:
+def _meeting(event: Event, geo: Geography, people: Roster, told: Container[int], dated: bool, named: set[str], alone: bool) -> DraftMeeting:
     """The event as a draft; what is signed in sentences that are ``told`` of another event too is not the trip's."""
     text = geo.text
     sentence = event.sentence

@@ -31,7 +31,6 @@ _ABSENT_AFTER = re.compile(
 _ABSENT_BEFORE = re.compile(r"(?:受|落实|贯彻|根据|按照|遵照|传达了?|学习了?|转达了?|代表|带来了?|转交了?)$")
 
 
-
 @dataclass(frozen=True, slots=True)
 class PersonMention:
     """One place where a person is named.

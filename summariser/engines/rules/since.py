@@ -65,9 +65,7 @@ _RELATIVE = re.compile(
     r"(?:自|从)?(?P<word>去年|前年)(?:底|初|\d{1,2}月(?:份)?)?(?:[^,。;]{0,6}?)(?:结对|牵手|结缘|(?:建立|确立)[^,。;]{0,8}关系|对口(?:帮扶|支援|协作)以来)"
 )
 # 2016年以来,甲全力推进与乙的协作
-_SINCE_A_YEAR = re.compile(
-    r"(?:据[^,。]{0,8},|其中,?)?(?P<since>(?:自|从)?(?P<year>(?:19|20)\d{2})年(?:\d{1,2}月)?(?:以来|起|至今))"
-)
+_SINCE_A_YEAR = re.compile(r"(?:据[^,。]{0,8},|其中,?)?(?P<since>(?:自|从)?(?P<year>(?:19|20)\d{2})年(?:\d{1,2}月)?(?:以来|起|至今))")
 _AGO = {"去年": 1, "前年": 2}
 # Years in which rounds of the schemes began: the Three Gorges reservoir, 援藏, 扶贫协作 of east and west, 援疆, the far west anew, 贵州,
 # the South-North Water Transfer, the conference of 银川 and what it changed, the north-east, 东西部协作.
