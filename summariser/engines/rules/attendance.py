@@ -127,8 +127,6 @@ def _in_closing_list(mention: PersonMention, zone: str, closing: bool, sentence:
 # 甲把两地的“家底”摆上了桌面:…
 _LAYS_OUT = re.compile(r"[^,。;:]{2,24}:")
 _NO_PEOPLE = re.compile(r"[\s,、;:和及与等]|以及|还有|同志|[我该]|分别是|有")
-
-
 _LONGEST_LINE = 40
 
 

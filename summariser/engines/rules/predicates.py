@@ -139,7 +139,7 @@ def spent_on(text: str, quantity: Quantity, floor: int) -> Indicator | None:
 
     >>> from summariser.lexicon.quantities import scan_quantities
     >>> text = "60万元用于饮水工程,投入480万元新建劳务市场"
-    >>> [spent_on(text, q, at).name for q, at in zip(scan_quantities(text), (0, 12), strict=True)]
+    >>> [spent_on(text, q, at).name for q, at in zip(scan_quantities(text), (0, 11), strict=True)]
     ['用于饮水工程', '新建劳务市场']
     """
     if quantity.measure not in ("money", "ratio") or not _SPENDS.fullmatch(text, floor, quantity.start):
