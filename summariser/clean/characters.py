@@ -71,6 +71,24 @@ def entities(text: str) -> list[Cut]:
     return sorted(cuts, key=lambda c: c.start)
 
 
+_BLOCKS = "p|br|div|h[1-6]|li|ul|ol|tr|td|table|section|article|center|hr"
+_INLINE = "span|strong|b|em|i|u|font|a|img|small|sup|sub|o:p"
+_PICTURE = r"!\[[^\]\n]{0,80}\]\([^()\n]{0,200}\)"
+_TAG = re.compile(rf"</?(?:(?P<block>{_BLOCKS})|{_INLINE})(?=[\s/>])[^<>\n]{{0,200}}>|{_PICTURE}", re.I)
+
+
+def tags(text: str) -> list[Cut]:
+    """HTML that a scraper left in a text; the end of a block ends a line.
+
+    >>> text = "<p>代表团<b>来访</b></p><p>座谈</p>![](a.jpg)"
+    >>> "".join(text[c.start:c.end] for c in tags(text)), [c.insert for c in tags(text)][:2]
+    ('<p><b></b></p><p></p>![](a.jpg)', ['\\n', ''])
+    """
+    if "<" not in text and "![" not in text:
+        return []
+    return [Cut(*m.span(), insert="\n" if m["block"] else "") for m in _TAG.finditer(text)]
+
+
 def lost_blanks(text: str) -> list[Cut]:
     """Question marks that stand where a page had blanks: alone on a line, or at its beginning.
 

@@ -17,6 +17,8 @@ _DAY = (
     f"{_WEEKDAY}{_CLOCK}"
 )
 _DATE = re.compile(rf"(?<!\d){_DAY}")
+# 2023-08-26 14:03 某网讯: the page's stamp, on the first line of the body.
+_STAMPED = re.compile(rf"\s*{_DAY}\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?=\D)")
 _COMPACT = re.compile(r"(?<!\d)(?P<y>20\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 _LABEL = r"(?:时间|日期|(?:发布|发表|更新|刊发|编辑|录入|见报|上传)(?:时间|日期|于)?)"
 _DATED = re.compile(rf"{_LABEL}\s?[:：]?\s?[\[(]?{_DAY}")
@@ -190,7 +192,7 @@ def _wire_of(head: str) -> re.Match[str] | None:
 def header_data(header: str, body: str) -> PageData:
     """What the folded lines around the article (``header``) and the article itself (``body``) say of the page."""
     printed = _PRINTED.search(header)
-    dated = printed or _RELEASED.search(header) or _DATED.search(header) or _DATE.search(header)
+    dated = printed or _RELEASED.search(header) or _DATED.search(header) or _DATE.search(header) or _STAMPED.match(body)
     source = printed or _SOURCE.search(header) or _MASTHEAD.search(header) or _ORIGINAL.search(header) or _AFTER_DATE.search(header)
     source = source or _SOURCE.search(body[-200:]) or _IN_BYLINE.search(body[:200]) or _IN_BYLINE.search(body[-120:])
     wire = _wire_of(body[:400])

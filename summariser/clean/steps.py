@@ -12,6 +12,7 @@ from summariser.clean.characters import (
     entities,
     invisible,
     lost_blanks,
+    tags,
     unify_blanks,
     unify_line_ends,
     watermarks,
@@ -33,6 +34,7 @@ from summariser.records.text import CleanText, RawArticle, Removed, Repair, repl
 CHARACTER_STEPS: tuple[tuple[str, Callable[[str], list[Cut]]], ...] = (
     ("invisible", invisible),
     ("entity", entities),
+    ("tag", tags),
     ("pinyin", whole_annotations),
     ("broken_pinyin", broken_annotations),
     ("lost_blank", lost_blanks),
@@ -44,6 +46,7 @@ CHARACTER_STEPS: tuple[tuple[str, Callable[[str], list[Cut]]], ...] = (
 STEPS: dict[str, str] = {
     "invisible": "zero-width and control characters, byte order marks",
     "entity": "undecoded HTML names of characters; all but those of blanks give way to their character",
+    "tag": "HTML that a scraper left in the text",
     "pinyin": "whole pinyin annotations after characters",
     "broken_pinyin": "pinyin annotations that lost a bracket but no text",
     "lost_blank": "question marks in the place of blanks",

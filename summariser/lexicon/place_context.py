@@ -9,6 +9,7 @@ from itertools import pairwise
 from summariser.lexicon.gazetteer import GENERIC, LEVELS, Form, Place
 from summariser.lexicon.place_evidence import Evidence, Slot
 from summariser.lexicon.place_scan import HAN, HELPING, PAIRED_NEXT, PAIRING, VISITED_NEXT, Hit, Letter, scan
+from summariser.lexicon.segment import is_word
 
 # The best candidate must be this much better than the second, or none is chosen.
 MARGIN = 1.25
@@ -128,6 +129,8 @@ def _certain(text: str, slot: Slot, full: set[Place]) -> bool:
         before = text[hit.start - 1 : hit.start]
         if weak == 1 and len(slot.places) == 1 and before and before in "来赴抵" and VISITED_NEXT.match(text, hit.end):
             return True
+        if weak == 1 and any(place in full for place in slot.places) and not is_word(hit.text):
+            return True  # 郫都 of 郫都区, in any surroundings: it is no word
         half = not before or OPEN_LEFT.match(before) or not after or OPEN_RIGHT.match(after) or after[0].isdigit()
         return weak == 1 and bool(half) and any(place in full for place in slot.places)
     if any(LEVELS[form.level] < 2 for form in slot.forms):
