@@ -86,7 +86,7 @@ def split_characters(text: str) -> list[Restored]:
     taken = {one.start for one in found}
     for match in _COUNTY.finditer(text):
         if match.start() not in taken:
-            stop = "。" if _IN_WORDS.match(text, match.start() - 1) and match.start() else ""  # 考察?h領導参加: a full stop is lost too
+            stop = "。" if match.start() and _IN_WORDS.match(text, match.start() - 1) else ""  # 考察?h領導参加: a full stop is lost too
             reason = "a character whose first byte is lost has one reading here"
             found.append(Restored(*match.span(), stop + "縣", match.start(), stop + "县", reason))
     return found

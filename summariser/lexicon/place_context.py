@@ -120,7 +120,8 @@ def _certain(text: str, slot: Slot, full: set[Place]) -> bool:
         return slot.chained
     if not hit.reading.bare:
         return True
-    if _in_person(text, hit) and not any(place in full for place in slot.places):
+    written = any(place in full for place in slot.places)
+    if _in_person(text, hit) and not written:
         return False
     weak = min(form.weak for form in slot.forms)
     if slot.chained:
@@ -129,15 +130,15 @@ def _certain(text: str, slot: Slot, full: set[Place]) -> bool:
         before = text[hit.start - 1 : hit.start]
         if weak == 1 and len(slot.places) == 1 and before and before in "来赴抵" and VISITED_NEXT.match(text, hit.end):
             return True
-        if weak == 1 and any(place in full for place in slot.places) and not is_word(hit.text):
+        if weak == 1 and written and not is_word(hit.text):
             return True  # 郫都 of 郫都区, in any surroundings: it is no word
         half = not before or OPEN_LEFT.match(before) or not after or OPEN_RIGHT.match(after) or after[0].isdigit()
-        return weak == 1 and bool(half) and any(place in full for place in slot.places)
+        return weak == 1 and bool(half) and written
     if any(LEVELS[form.level] < 2 for form in slot.forms):
         return True
-    if (_begins_a_town(text, slot) or _HOTEL.match(text, hit.end)) and not any(place in full for place in slot.places):
+    if (_begins_a_town(text, slot) or _HOTEL.match(text, hit.end)) and not written:
         return False
-    return len(slot.places) == 1 or any(place in full for place in slot.places)
+    return len(slot.places) == 1 or written
 
 
 def _begins_a_town(text: str, slot: Slot) -> bool:

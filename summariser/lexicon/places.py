@@ -48,6 +48,17 @@ class PlaceIndex:
         low = bisect(self._reaches, start, 0, high)
         return tuple([mention for mention in self.mentions[low:high] if mention.end > start]) if low < high else ()
 
+    def starting(self, at: int) -> Sequence[Mention]:
+        """The mentions that begin at ``at``, the longest first."""
+        return self._by_start.get(at, ())
+
+    @cached_property
+    def _by_start(self) -> dict[int, list[Mention]]:
+        found: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            found.setdefault(mention.start, []).append(mention)
+        return found
+
     @cached_property
     def _reaches(self) -> list[int]:
         """How far the mentions up to each one reach."""

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from summariser.engines.rules.home import home_of, lineage, rank_fits
 from summariser.engines.rules.phrase_words import cover
@@ -113,7 +113,7 @@ class Geography:
 
     def of_words(self, words: str, at: int) -> tuple[ResolvedRegion | None, Mention | None]:
         """The region that a post or phrase begins with, as resolved and as words: ``泰安市委副书记``, ``市委副书记``, ``巫溪县政府``."""
-        first = next((m for m in self._by_start.get(at, ()) if not m.letter), None)
+        first = next((m for m in self.places.starting(at) if not m.letter), None)
         if first is not None and first.place is not None:
             division = _DIVISION.match(self.text, first.end)  # 新疆生产建设兵团第三师图木舒克市
             if division and (city := self._starting(division.end(1))) and city.place:
@@ -146,15 +146,7 @@ class Geography:
         return None, None
 
     def _starting(self, at: int) -> PlaceMention | None:
-        return next(iter(self._by_start.get(at, ())), None)
-
-    @cached_property
-    def _by_start(self) -> dict[int, list[PlaceMention]]:
-        """The region mentions by where they begin."""
-        found: dict[int, list[PlaceMention]] = {}
-        for mention in self.places.mentions:
-            found.setdefault(mention.start, []).append(mention)
-        return found
+        return next(iter(self.places.starting(at)), None)
 
     def _township(self, unit: ResolvedRegion, at: int) -> ResolvedRegion:
         """A township or village without its county: where the article says elsewhere, else in the last county of its part of the sentence.

@@ -113,7 +113,7 @@ def home_of(text: str, places: PlaceIndex, publisher: str | None, owners: Sequen
 def _holds(text: str, places: PlaceIndex) -> ResolvedRegion | None:
     """The region of 我市大方县: what the county lies in."""
     for match in islice(_OURS.finditer(text), _MANY):
-        inner = next((m.place for m in places.at(match.end(), match.end() + 1) if m.start == match.end() and m.place), None)
+        inner = next((m.place for m in places.starting(match.end()) if m.place), None)
         held = next((unit for unit in lineage(inner)[1:] if fits(match["rank"], unit)), None) if inner else None
         if held is not None:
             return held

@@ -62,7 +62,7 @@ def _over_the_next(mention: PersonMention, title: str, rank: str, geo: Geography
     if mention.titles[0] != title or len(mention.titles) < 2 or not _SEAT_ABOVE.fullmatch(title):
         return None
     at = geo.text.find(mention.titles[1], mention.run_start + len(title), mention.start)
-    named = next((m for m in geo.places.at(at, at + 1) if m.start == at and m.place and not m.letter), None) if at >= 0 else None
+    named = next((m for m in geo.places.starting(at) if m.place and not m.letter), None)
     return _of_rank(named.place, rank) if named is not None and named.place is not None else None
 
 

@@ -279,7 +279,7 @@ def _sends_there(found: Found, donor: PlaceMention, recipient: PlaceMention) -> 
     """Whether a pairing is of this donor, of a city of it or of what it lies in, with a region of this recipient's province."""
     one, other = cast(ResolvedRegion, found.donor.place), cast(ResolvedRegion, found.recipient.place)
     sender = cast(ResolvedRegion, donor.place)
-    return (one.same(sender) or related(one, sender)) and other.province is cast(ResolvedRegion, recipient.place).province
+    return related(one, sender) and other.province is cast(ResolvedRegion, recipient.place).province
 
 
 def _nearest(words: list[tuple[int, str]], span: tuple[int, int]) -> str | None:

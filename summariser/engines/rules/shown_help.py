@@ -17,7 +17,7 @@ _GIVES = re.compile(rf"[^。;]{{0,60}}(?:给予了?|给了|送给|捐给|援建�
 _TOWARDS = re.compile(r"[^。;]{0,60}[向对为给]")
 _GIFT = re.compile(r"(?![^,。;]{0,8}表示)[^,。;]{0,12}?(?:捐|赠|帮扶|帮助|支持|支援|援助|资助|扶持|投入|拨付|厚爱)")
 # 离不开甲区的大力支持, 感谢甲区多年来的无私帮助
-_THANKED = re.compile(r"(?:感谢|离不开|得益于|得到了?|受到了?|承蒙|衷心感谢)$")
+_THANKED = re.compile(r"(?:感谢|离不开|得益于|得到了?|受到了?|承蒙)$")
 _SUPPORT = re.compile(rf"[^,。;、]{{0,14}}?的?(?:关心|厚爱|大力|倾力|鼎力|倾情|无私|真情|、|和|与){{0,4}}{_HELP}")
 # 感谢甲县对挂职干部的关心支持: the hosts of those who help are thanked as well.
 _FOR_PEOPLE = re.compile(r"[^,。;]{0,12}?(?:干部|挂职|人才|工作队|工作组|教师|医生)")
@@ -41,23 +41,21 @@ def first_helps(
     """
     votes = [0, 0]
 
-    def vote(giver: int | None) -> None:
-        if giver is not None:
-            votes[giver] += 1
-
     for sentence in spans:
         here = [(_side(m, one, other), m) for m in between(mentions, sentence.start, sentence.end)]
         for (left, a), (right, b) in pairwise(here):
             gap = text[a.end : b.start]
-            if None in (left, right) or left == right or len(gap) > 70:
+            if left is None or right is None or left == right or len(gap) > 70:
                 continue
             if _GIVES.fullmatch(gap) or (_TOWARDS.fullmatch(gap) and _GIFT.match(text, b.end)):
-                vote(left)
+                votes[left] += 1
         for side, mention in here:
+            if side is None:
+                continue
             thanked = _THANKED.search(text[max(sentence.start, mention.start - 4) : mention.start])
             ours = home is not None and mention.place is not None and mention.place.same(home)
             if thanked and not ours and _SUPPORT.match(text, mention.end) and not _FOR_PEOPLE.match(text, mention.end):
-                vote(side)
+                votes[side] += 1
     if votes[0] == votes[1] or min(votes) * _ENOUGH > max(votes):
         return None
     return votes[0] > votes[1]

@@ -33,9 +33,8 @@ def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
     if event.kind == "work_meeting" and event.host is None and not (place and geo.home and not related(place, geo.home)):
         event.host = geo.home
     if event.host is None and (event.found_by == "seen_off" or event.name.startswith(("欢送", "送别", "欢迎", "迎接"))):
-        event.host = next((r for name in event.roles if (r := region_of(people[name], geo, people)[0]) is not None), None) or _office_ahead(
-            event, geo
-        )
+        who = next((r for name in event.roles if (r := region_of(people[name], geo, people)[0]) is not None), None)
+        event.host = who or _office_ahead(event, geo)
     _raise_host(event, geo, people, place)
     if event.rule == "conference" and not (event.host or event.guest or event.place) and event.venue:
         named = name_regions(event, geo.places)  # 在会展中心举行, in the paper of the place

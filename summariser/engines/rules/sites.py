@@ -142,7 +142,7 @@ def _abridged(name: str, other: str) -> bool:
 def _is_site(name: str, start: int, places: PlaceIndex | None, goals: Container[int] = ()) -> bool:
     if _GENERAL.fullmatch(name) or name.startswith(_NO_BEGINNING):
         return False
-    whole = next((m for m in places.at(start, start + 1) if m.start == start and m.end == start + len(name)), None) if places else None
+    whole = next((m for m in places.starting(start) if m.end == start + len(name)), None) if places else None
     if whole is None or whole.place is None:
         return not (start in goals and name.endswith("团"))
     return bool(whole.place.tail) and not (start in goals and _WHERE_TO.search(name))

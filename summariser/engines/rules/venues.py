@@ -83,7 +83,7 @@ def _building(venue: re.Match[str] | None, offset: int, geo: Geography) -> str |
     if venue is None:
         return None
     name, at = venue["venue"], offset + venue.start("venue")
-    region = next((m for m in geo.places.at(at, at + 1) if m.start == at and m.place), None)
+    region = next((m for m in geo.places.starting(at) if m.place), None)
     own = name[region.end - at :] if region is not None else ""
     ranked = region is not None and region.text[-1:] in "省市县区州旗"
     return own if ranked and len(own) >= 4 and not _OF_ANY_REGION.match(own) else name
@@ -132,13 +132,13 @@ def call_place(event: Event, geo: Geography, begin: int) -> tuple[Mention | None
         if text[at - 1] in "在于到赴" and not (venue and mention.start >= venue.start("venue")):
             return words_of(mention), _building(venue, 0, geo)
     if venue:
-        inside = next((m for m in geo.places.at(venue.start("venue"), venue.end("venue")) if m.start == venue.start("venue")), None)
+        inside = next(iter(geo.places.starting(venue.start("venue"))), None)
         rank = _BARE_VENUE.match(venue["venue"])
         region = geo.bare(rank[1], venue.start("venue")) if rank else None
         place = words_of(inside) if inside and inside.place and inside.place.full_name else as_mention(region)
         return place, _building(venue, 0, geo)
     during = _DURING.match(event.sentence.text)
-    stay = next((m for m in geo.places.at(event.sentence.start, event.sentence.start + 2) if m.start == event.sentence.start + 1), None)
+    stay = next(iter(geo.places.starting(event.sentence.start + 1)), None)
     return (words_of(stay) if during and stay and stay.place and stay.place.full_name else None), None
 
 
