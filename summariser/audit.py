@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from summariser.lexicon.facts import facts_of
@@ -11,12 +10,13 @@ from summariser.lexicon.quantities import NumberToken
 from summariser.records.draft import Refusal
 from summariser.records.summary import Audit, DamagedSpan, DroppedRecord, RemovedSpan, RepairedSpan, UnclaimedNumber
 from summariser.records.text import CleanText
+from summariser.regex import regex
 
 # Kinds of numbers that ask for a record; dates, durations, ordinals, names and idioms don't.
 _COUNTING = frozenset({"quantity", "vague"})
 # A long number that no word tells the use of: a code, or a figure whose unit is lost.
-_BARE = re.compile(r"[1-9][0-9]{6,17}")
-_BORDER = re.compile(r"[,。;!?\n]")
+_BARE = regex(r"[1-9][0-9]{6,17}")
+_BORDER = regex(r"[,。;!?\n]")
 _SAID_LIMIT = 80
 
 

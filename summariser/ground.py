@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -12,12 +11,13 @@ from summariser.lexicon.script import fold
 from summariser.records.draft import Mention
 from summariser.records.evidence import Evidence
 from summariser.records.text import CleanText, replace_surrogates
+from summariser.regex import regex
 
 # What may differ between a quote and its span: white space and whole annotations (the contract's own definition).
-_NOISE = re.compile(r"[(（][a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ?？]*[)）]|[\s\u200b\ufeff]")
+_NOISE = regex(r"[(（][a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ?？]*[)）]|[\s\u200b\ufeff]")
 # What no definition of noise takes away, so that a quote which begins with it is none to the end.
-_PLAIN = re.compile(r"[0-9A-Za-z\u4e00-\u9fff]")
-_SKIPPED = re.compile(r"[\s\u200b\ufeff]+")
+_PLAIN = regex(r"[0-9A-Za-z\u4e00-\u9fff]")
+_SKIPPED = regex(r"[\s\u200b\ufeff]+")
 _MARKS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "「": '"', "」": '"', "。": "."})
 _DIGITS = frozenset("0123456789")
 _SCALES = frozenset("万亿千百%‰")

@@ -6,11 +6,12 @@ import base64
 import hashlib
 import html
 import json
-import re
 from typing import Any
 
+from summariser.regex import regex
+
 # Control characters, lone surrogates and marks that turn the direction of a line: a reader can't see them, and the last two deceive.
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSEEN = regex(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def embed(value: Any) -> str:

@@ -177,7 +177,8 @@ def compile(pattern, flags=0):
         seen[pattern] = int(flags)
     return made(pattern, flags)
 compiler.compile = compile
-import summariser
+import summariser.regex
+summariser.regex.regex = re.compile  # at once, used or not
 for module in pkgutil.walk_packages(summariser.__path__, "summariser."):
     try:
         importlib.import_module(module.name)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from summariser.regex import regex
+
 Precision = Literal["day", "month", "year", "unknown"]
-_PART = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d|XX))?|-XX(?:-XX)?)?\Z")
+_PART = regex(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d|XX))?|-XX(?:-XX)?)?\Z")
 
 
 @dataclass(frozen=True, slots=True)

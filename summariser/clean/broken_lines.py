@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from summariser.clean.view import Cut
 from summariser.lexicon.gazetteer import gazetteer
+from summariser.regex import regex
 
 # No sentence ends with these; a headline that does is broken too.
 _OPEN = (",", "、")
-_STOP = re.compile(r"[。;!?:…)\]】”》\"'.]$")
-_BULLET_ALONE = re.compile(r"[•*>»|◆■□▪▲►→【\[]")
+_STOP = regex(r"[。;!?:…)\]】”》\"'.]$")
+_BULLET_ALONE = regex(r"[•*>»|◆■□▪▲►→【\[]")
 # No line of a column is longer; a longer one is a paragraph.
 _LONGEST_COLUMN = 80
-_BULLET = re.compile(r"[-·•*>»|◆■□▪▲►→\d(【\[]")
+_BULLET = regex(r"[-·•*>»|◆■□▪▲►→\d(【\[]")
 # A text set in columns: so many lines of one width without a full stop at their end make a page one whose lines are all cut at a width.
 _WRAPPED_PAGE = 6
 _FULL = 0.7
-_INNER = re.compile("[,、。;]")
+_INNER = regex("[,、。;]")
 # So many lines that end with a comma make a page one that breaks its sentences wherever a link stood.
 _BROKEN_PAGE = 3
 

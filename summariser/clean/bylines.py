@@ -5,44 +5,45 @@ from __future__ import annotations
 import re
 
 from summariser.lexicon.names import is_name
+from summariser.regex import regex
 
 _HAN = r"\u3400-\u9fff"
 # The outlet before 记者 is no part of the name after it; bounded, so that a long run of such words stays cheap.
-_OUTLET = re.compile(
+_OUTLET = regex(
     rf"[{_HAN}]{{0,8}}?(?:网|报|台|社|客户端|融媒体中心|融媒体|融媒|传媒|集团|新闻)\s?(?=(?:首席|全媒体|见习|实习|特约)?(?:记者|通讯员))"
 )
 _WORDS = (
     "本报|本网|本台|本刊|全媒体|融媒体|全媒|融媒|新媒体|首席|见习|实习生|实习|特约|特派|记者|通讯员|作者|撰稿人|撰稿|撰文|图文|文图|摄影|报道|文字|"
     "供稿|供图|整理|编辑部|来稿|图片"
 )
-_LABEL = re.compile(rf"驻[{_HAN}]{{1,4}}(?=记者)|{_WORDS}")
-REPORTER = re.compile(r"(?:记者|通讯员|作者|撰稿人|撰稿|撰文|实习生)(?!单位|来稿|协会|站|证|节|从|了解|获悉|问|看到|在|采访)")
+_LABEL = regex(rf"驻[{_HAN}]{{1,4}}(?=记者)|{_WORDS}")
+REPORTER = regex(r"(?:记者|通讯员|作者|撰稿人|撰稿|撰文|实习生)(?!单位|来稿|协会|站|证|节|从|了解|获悉|问|看到|在|采访)")
 # (县外办 石小禾), (供稿人:市人社局 石小禾): the office before the name.
-_OF_OFFICE = re.compile(rf"(?:(?:供稿|撰稿|撰文)人?\s?[:：/]?\s?)?[{_HAN}]{{1,14}}[局办委股科室院会部处社站队心]\s+(?=[{_HAN}·]{{2,8}}$)")
-_SEPARATOR = re.compile(r"[\s、,，/|;；:：&和□■◎]+")
-_BRACKET = re.compile(r"[(（【]\s?(?P<inner>[^()（）【】\n]{2,60})[)）】]")
-_NO_NAME = re.compile(r"[网报台社局办部厅院室司会团站组]$|中心|融媒|本刊|编辑|单位|日期|时间|来源|您|你|请|综合|小编|资讯|分类")
+_OF_OFFICE = regex(rf"(?:(?:供稿|撰稿|撰文)人?\s?[:：/]?\s?)?[{_HAN}]{{1,14}}[局办委股科室院会部处社站队心]\s+(?=[{_HAN}·]{{2,8}}$)")
+_SEPARATOR = regex(r"[\s、,，/|;；:：&和□■◎]+")
+_BRACKET = regex(r"[(（【]\s?(?P<inner>[^()（）【】\n]{2,60})[)）】]")
+_NO_NAME = regex(r"[网报台社局办部厅院室司会团站组]$|中心|融媒|本刊|编辑|单位|日期|时间|来源|您|你|请|综合|小编|资讯|分类")
 # 热孜万古丽: a name of another language without the dot between its parts, by the characters that such names are written with.
 _SOUNDS = (
     "阿艾安巴拜贝布茨达旦迪丁顿多尔法凡夫甫格古哈合黑胡吉加杰景卡凯坎克库拉来兰勒里力利丽莲林罗洛麦曼买美米木穆娜那"
     "乃尼努帕品齐其且权让热仁日如汝萨赛桑沙山申顺斯苏索塔提铁图吐托娃瓦万旺维乌西希夏先雅亚燕耶叶依伊英尤于玉泽扎孜"
 )
-_FOREIGN_SOUNDING = re.compile(rf"[{_SOUNDS}]{{5,8}}")
-_MINORITY_FORM = re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,6}}){{1,3}}")
+_FOREIGN_SOUNDING = regex(rf"[{_SOUNDS}]{{5,8}}")
+_MINORITY_FORM = regex(rf"[{_HAN}]{{2,4}}|[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,6}}){{1,3}}")
 # 记者张三、通讯员李四报道: at the head of an article.
-_REPORTS = re.compile(rf"记者\s?(?P<names>[{_HAN}·\s、,]{{2,30}}?)(?:摄影)?报[道导]\s?[:：]?")
+_REPORTS = regex(rf"记者\s?(?P<names>[{_HAN}·\s、,]{{2,30}}?)(?:摄影)?报[道导]\s?[:：]?")
 # 文/甲 图/乙: who wrote and who took the pictures.
-_WRITER = re.compile(
+_WRITER = regex(
     rf"(?:^|[\s(【])(?:(?:文/图|图/文|图文|文图)\s?[/|:：丨\s]|(?:文字|文|撰文|供稿)\s?[/|:：丨])\s?(?:[{_HAN}]{{1,8}}[股科室办局]\s)?"
     rf"(?:本报|本网|全媒体|融媒体)?(?:记者|通讯员)?\s?(?P<name>[{_HAN}·]{{2,8}})(?=[\s)】/|,、]|$)",
     re.M,
 )
 # 本报甲市2月5日电 记者周牧野日前从有关部门获悉: nothing but the next word ends the name.
-_LEARNS = re.compile(
+_LEARNS = regex(
     rf"(?:电|讯|消息)\s?[(（]?\s?(?:(?:本报|本网|全媒体|首席|见习|融媒体)\s?){{0,2}}记者\s?(?P<name>(?![从在获了问看见])[{_HAN}·]{{2,8}}?)"
     r"(?=日前|近日|近期|从|获悉|了解|\d{1,2}日|今[天日]|昨[天日]|\s)"
 )
-_AFTER_LABEL = re.compile(
+_AFTER_LABEL = regex(
     r"[^\n]{0,60}?(?=\s*(?:\[?【?(?:责任|责编|编辑|编审|审核|校对|监制|来源|信息|分类|发布|更新|时间|日期|浏览|阅读|点击|访问|字体|字号|摄影|作者单位|打印|分享|\d)|[\n()（）]|$))"
 )
 
@@ -93,7 +94,7 @@ def _names_in(part: str, labelled: bool) -> list[str]:
 
 
 # What follows the reporters in one line and says nothing of them: 编辑:王三 审核:李四.
-_EDITORS = re.compile(rf"(?:责任|网络|值班|执行)?(?:编辑|责编|编审|审核|校对|监制|终审|初审|复审)\s?[:：/|丨]\s?[{_HAN}]{{2,4}}(?=\s|$)")
+_EDITORS = regex(rf"(?:责任|网络|值班|执行)?(?:编辑|责编|编审|审核|校对|监制|终审|初审|复审)\s?[:：/|丨]\s?[{_HAN}]{{2,4}}(?=\s|$)")
 
 
 def is_byline(words: str) -> bool:

@@ -8,20 +8,21 @@ from html import unescape
 
 from summariser.clean.view import Cut
 from summariser.records.text import Replacing
+from summariser.regex import regex
 
-_INVISIBLE = re.compile(r"[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb\ufffe\uffff]+")
-_BLANK_ENTITY = re.compile(r"&(?:amp;)*(?:nbsp|emsp|ensp|thinsp|zwnj|zwj|#160|#12288|#8203);?", re.I)
-_ENTITY = re.compile(r"&(?:amp;)*((?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});)")
-_MARKS = re.compile(r"(?m)^[ \t]*[?？](?:[ \t]*[?？])*(?:[ \t]+(?=[^\s?？])|[ \t]*$|(?=[^\s?？\d])(?!h[\u4e00-\u9fff]))")
+_INVISIBLE = regex(r"[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb\ufffe\uffff]+")
+_BLANK_ENTITY = regex(r"&(?:amp;)*(?:nbsp|emsp|ensp|thinsp|zwnj|zwj|#160|#12288|#8203);?", re.I)
+_ENTITY = regex(r"&(?:amp;)*((?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});)")
+_MARKS = regex(r"(?m)^[ \t]*[?？](?:[ \t]*[?？])*(?:[ \t]+(?=[^\s?？])|[ \t]*$|(?=[^\s?？\d])(?!h[\u4e00-\u9fff]))")
 # White space that carries nothing: at a line's ends, beside another, beside Chinese punctuation, between a digit and a Han character.
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff〇"
 _PUNCT = r"，。、；：！？“”‘’（）《》【】〔〕…—·,;!?()"
-_SPACES = re.compile(
+_SPACES = regex(
     rf"[ \t]+\n[ \t\n]*|\n[ \t\n]+|^[ \t\n]+|[ \t\n]+$|(?<=[{_PUNCT}]) +| +(?=[{_PUNCT}])|"
     rf"(?<=[{_HAN}]) +(?=\d)|(?<=\d) +(?=[{_HAN}%％])|(?<=\d[%％]) +|(?<= ) +"
 )
-_RUN = re.compile(r"[ \t\n][ \t\n]*+")
-_DECIMAL = re.compile(rf"(?<=[{_HAN}])\d+[.．]( )\d+(?=[万萬亿億%％{_HAN}])")
+_RUN = regex(r"[ \t\n][ \t\n]*+")
+_DECIMAL = regex(rf"(?<=[{_HAN}])\d+[.．]( )\d+(?=[万萬亿億%％{_HAN}])")
 _EM_AND_THIN = "".join(map(chr, range(0x2000, 0x200B)))
 _blanks = Replacing(dict.fromkeys(f"\t\u00a0\u1680{_EM_AND_THIN}\u202f\u205f\u3000", " "))
 _line_ends = Replacing(dict.fromkeys("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
@@ -74,7 +75,7 @@ def entities(text: str) -> list[Cut]:
 _BLOCKS = "p|br|div|h[1-6]|li|ul|ol|tr|td|table|section|article|center|hr"
 _INLINE = "span|strong|b|em|i|u|font|a|img|small|sup|sub|o:p"
 _PICTURE = r"!\[[^\]\n]{0,80}\]\([^()\n]{0,200}\)"
-_TAG = re.compile(rf"</?(?:(?P<block>{_BLOCKS})|{_INLINE})(?=[\s/>])[^<>\n]{{0,200}}>|{_PICTURE}", re.I)
+_TAG = regex(rf"</?(?:(?P<block>{_BLOCKS})|{_INLINE})(?=[\s/>])[^<>\n]{{0,200}}>|{_PICTURE}", re.I)
 
 
 def tags(text: str) -> list[Cut]:
@@ -103,8 +104,8 @@ def lost_blanks(text: str) -> list[Cut]:
 
 # ◆ in 市委副◆书记: shapes, stars, signs of mathematics; not the box and the circle, which stand for characters.
 _SIGNS = r"\u2200-\u2235\u2237-\u22ff\u25a2-\u25ca\u25cc-\u25ce\u25d0-\u25ee\u2605-\u2612※"
-_WATERMARK = re.compile(rf"(?<=[{_HAN}])(?:[{_SIGNS}]{{1,2}}|\*{{1,2}})(?=[{_HAN}])")
-_PROSE = re.compile("[。，,]")
+_WATERMARK = regex(rf"(?<=[{_HAN}])(?:[{_SIGNS}]{{1,2}}|\*{{1,2}})(?=[{_HAN}])")
+_PROSE = regex("[。，,]")
 
 
 def watermarks(text: str) -> list[Cut]:
@@ -127,7 +128,7 @@ def watermarks(text: str) -> list[Cut]:
 
 
 # Not beside a question mark, which may stand for a lost character.
-_DOUBLED = re.compile("[,，](?:(?=[,，、。；;：:！!])|(?<=[、。；;：:！!].))")
+_DOUBLED = regex("[,，](?:(?=[,，、。；;：:！!])|(?<=[、。；;：:！!].))")
 
 
 def doubled_marks(text: str) -> list[Cut]:

@@ -8,13 +8,14 @@ from functools import cache, lru_cache
 from summariser.clean.metadata import is_dateline
 from summariser.clean.tables import rows
 from summariser.frozen import dataclass
+from summariser.regex import regex
 
-BULLET = re.compile(r"^[\-·•*>»\s|◆■□▪▲►→]+")
-STOP = re.compile(r"[。;!?…](?:(?<!…)|…)")
-_FULL_STOP = re.compile(r"[。;…](?:(?<!…)|…)")
-_INNER_STOP = re.compile(r"[。;!?].")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_LISTED_DATE = re.compile(r"[\[(]?(?:\d{4}[-./年])?\d{1,2}[-./月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?[\])]?\s*$")
+BULLET = regex(r"^[\-·•*>»\s|◆■□▪▲►→]+")
+STOP = regex(r"[。;!?…](?:(?<!…)|…)")
+_FULL_STOP = regex(r"[。;…](?:(?<!…)|…)")
+_INNER_STOP = regex(r"[。;!?].")
+_HAN = regex(r"[\u3400-\u9fff]")
+_LISTED_DATE = regex(r"[\[(]?(?:\d{4}[-./年])?\d{1,2}[-./月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?[\])]?\s*$")
 _CUT_SHORT = ("…", "...", "[详细]", "[全文]", "更多", "详情")
 
 
@@ -76,7 +77,7 @@ def _of_any_case(pattern: str) -> str:
     return f"(?i:{pattern})" if letters.lower() != letters.upper() else f"(?:{pattern})"
 
 
-_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|.)")
+_ESCAPE = regex(r"\\(?:u[0-9a-fA-F]{4}|.)")
 
 
 @cache

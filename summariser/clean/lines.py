@@ -7,26 +7,27 @@ import re
 from summariser.clean.furniture import BULLET, STOP, Line, split_lines
 from summariser.clean.view import Cut
 from summariser.lexicon.names import is_name
+from summariser.regex import regex
 
 # Furniture before the headline that no table lists: a menu, the name of the site or of the column.
-_MENU = re.compile(r"[\s|·/>]+")
-_RUBRIC = re.compile(r"(?:速递|快讯|时讯|快报|播报|观察|聚焦|视点|看点|视窗|之窗|资讯|新闻|头条|版面|专题|栏目|导读|头版)$")
-_OFFICE = re.compile(r"(?:联合会|总商会|商会|委员会|办公室|人民政府|[局厅]|医院|学校|中心)(?:\([^()]{1,8}\))?$")
-_COLUMN = re.compile(r"(?:动态|要闻|信息公开|数字版|数字报|电子版|门户网站|人民政府|政府网|政务网|新闻网|频道|专栏|首页)$")
+_MENU = regex(r"[\s|·/>]+")
+_RUBRIC = regex(r"(?:速递|快讯|时讯|快报|播报|观察|聚焦|视点|看点|视窗|之窗|资讯|新闻|头条|版面|专题|栏目|导读|头版)$")
+_OFFICE = regex(r"(?:联合会|总商会|商会|委员会|办公室|人民政府|[局厅]|医院|学校|中心)(?:\([^()]{1,8}\))?$")
+_COLUMN = regex(r"(?:动态|要闻|信息公开|数字版|数字报|电子版|门户网站|人民政府|政府网|政务网|新闻网|频道|专栏|首页)$")
 # Headings that lead away from the article whatever follows; others (社会关注) may also head a section of it.
-_LEADS_AWAY = re.compile(r"相关|推荐|延伸|阅读|链接|喜欢|排行|标签|热搜|热词|爱看|在看|都在")
-_CLOSING = re.compile(r"[(（【][^()（）【】]{0,12}(?:记者|通讯员|作者)[^()（）【】]{0,40}[)）】]$")
-_EDITOR = re.compile(r"[(\[【]?\s?(?:责任编辑|责编|编辑|网络编辑|值班编辑|编审|审核|校对)")
+_LEADS_AWAY = regex(r"相关|推荐|延伸|阅读|链接|喜欢|排行|标签|热搜|热词|爱看|在看|都在")
+_CLOSING = regex(r"[(（【][^()（）【】]{0,12}(?:记者|通讯员|作者)[^()（）【】]{0,40}[)）】]$")
+_EDITOR = regex(r"[(\[【]?\s?(?:责任编辑|责编|编辑|网络编辑|值班编辑|编审|审核|校对)")
 # 本报讯 after the by-line of the article: the next report on the page.
-_NEW_ITEM = re.compile(r"(?:本报|本网|本台|[\u3400-\u9fff]{2,6})(?:讯|消息)\s*[(（\d记]|[(（]?(?:本报|本网|本台)(?:首席|见习)?记者")
-_OF_THE_FIELD = re.compile(r"协作|帮扶|对口|支援|结对|援[疆藏青建]|扶贫|山海|代表团|考察团")
-_SIGNATURE = re.compile(r"(?:委员会|办公室|政府|指挥部|协会|商会|工作组|工作队|编辑部|公司|医院|学校|中心|[局厅院部委办处站])$")
+_NEW_ITEM = regex(r"(?:本报|本网|本台|[\u3400-\u9fff]{2,6})(?:讯|消息)\s*[(（\d记]|[(（]?(?:本报|本网|本台)(?:首席|见习)?记者")
+_OF_THE_FIELD = regex(r"协作|帮扶|对口|支援|结对|援[疆藏青建]|扶贫|山海|代表团|考察团")
+_SIGNATURE = regex(r"(?:委员会|办公室|政府|指挥部|协会|商会|工作组|工作队|编辑部|公司|医院|学校|中心|[局厅院部委办处站])$")
 # 作者: on a line of its own, whose value stands on the next one.
-_LABEL_ALONE = re.compile(
+_LABEL_ALONE = regex(
     r"(?:信息|稿件|文章|新闻)?(?:来源|稿源|作者|记者|通讯员|供稿|撰稿|编辑|责任编辑|责编|审核|校对|监制|签发|发布时间|发布日期|时间|日期)\s?[:：]"
 )
-_OFFICE_OR_OUTLET = re.compile(r".{2,16}(?:[报网台社局办委厅院处组部]|中心|政府|融媒|客户端|发布|在线)")
-_CRUMB = re.compile(r"位置|首页|[>»›]")
+_OFFICE_OR_OUTLET = regex(r".{2,16}(?:[报网台社局办委厅院处组部]|中心|政府|融媒|客户端|发布|在线)")
+_CRUMB = regex(r"位置|首页|[>»›]")
 _BETWEEN = frozenset({"imprint", "contact", "dateline"})
 
 

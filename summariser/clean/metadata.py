@@ -8,6 +8,7 @@ from datetime import date
 
 from summariser.clean.bylines import authors_in_header, authors_of, is_byline
 from summariser.lexicon.names import is_name
+from summariser.regex import regex
 
 _HAN = r"\u3400-\u9fff"
 _CLOCK = r"(?:\s*T?\d{1,2}[:：时]\d{2}(?:[:：分]\d{2}秒?)?(?:\.\d+)?(?:Z|[+]\d{2}:?\d{2})?|\s*\d{1,2}时)?"
@@ -16,63 +17,63 @@ _DAY = (
     r"(?P<y>(?:19|20)\d{2})\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})\s?日?"
     f"{_WEEKDAY}{_CLOCK}"
 )
-_DATE = re.compile(rf"(?<!\d){_DAY}")
+_DATE = regex(rf"(?<!\d){_DAY}")
 # 2023-08-26 14:03 某网讯: the page's stamp, on the first line of the body.
-_STAMPED = re.compile(rf"\s*{_DAY}\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?=\D)")
-_COMPACT = re.compile(r"(?<!\d)(?P<y>20\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
+_STAMPED = regex(rf"\s*{_DAY}\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?=\D)")
+_COMPACT = regex(r"(?<!\d)(?P<y>20\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 _LABEL = r"(?:时间|日期|(?:发布|发表|更新|刊发|编辑|录入|见报|上传)(?:时间|日期|于)?)"
-_DATED = re.compile(rf"{_LABEL}\s?[:：]?\s?[\[(]?{_DAY}")
+_DATED = regex(rf"{_LABEL}\s?[:：]?\s?[\[(]?{_DAY}")
 # Before 成文日期 and 生成日期, which may stand first.
-_RELEASED = re.compile(rf"(?:发布|发表|刊发|见报)(?:时间|日期)\s?[:：]?\s?[\[(]?{_DAY}")
+_RELEASED = regex(rf"(?:发布|发表|刊发|见报)(?:时间|日期)\s?[:：]?\s?[\[(]?{_DAY}")
 _VALUE_ENDS = (
     r"作者|记者|通讯员|实习生|编辑|责任编辑|责编|编审|审核|校对|监制|供稿|摄影|发布(?=时间|日期|于|人|者|单位|机构|[:：]|\s?\d)|更新|信息提供|浏览|点击|阅读|访问|字号|字体|时间|日期|打印|收藏|分享|【|\[|"
     r"[\d\s,，。;；|()（）》”\]】]|$"
 )
-_SOURCE = re.compile(
+_SOURCE = regex(
     r"(?:来源|稿源|出处|转自|摘自|来自)于?(?:\s?[:：/]|\s?[|丨])\s?[《“]?"
     rf"(?P<name>(?![A-Za-z]{{1,8}}\d)[^\s,，。;；|()（）《》“”:：【】\[\]\d]{{2,30}}?)(?={_VALUE_ENDS})"
 )
 _OUTLET = rf"[{_HAN}]{{1,10}}?(?:报|网|电视台|融媒体中心|融媒体|融媒|传媒|客户端|在线|发布|通讯社|新华社)"
-_WIRE = re.compile(
+_WIRE = regex(
     rf"(?:^|\n)[\s(【]*(?:本报讯|(?P<name>[{_HAN}]{{1,10}}?(?:网|报|社|客户端|新闻|融媒|在线|发布|台))"
     r"(?!网|社|报|客户端|频道|中心)(?:讯|消息|电|[^。\n]{0,14}?\d{1,2}月\d{1,2}日(?:讯|电|消息)))"
 )
 _OURSELVES = (None, "本报", "本网", "本台", "本刊", "本社")
 # 津云滨海讯(记者甲): whatever stands before 讯 at the head of the article.
-_WIRE_BEFORE = re.compile(rf"(?:^|\n)(?P<name>(?!本|综合)[{_HAN}]{{3,8}})讯\s?[(【]\s?(?:全媒体|融媒体|首席|见习)?(?:记者|通讯员)")
+_WIRE_BEFORE = regex(rf"(?:^|\n)(?P<name>(?!本|综合)[{_HAN}]{{3,8}})讯\s?[(【]\s?(?:全媒体|融媒体|首席|见习)?(?:记者|通讯员)")
 # (某日报 记者甲): the paper in the brackets of a by-line; 2019-05-22 07:50 某日报: the paper after the page's date.
-_IN_BYLINE = re.compile(rf"[(【]\s?(?P<name>{_OUTLET})\s?(?:全媒体|融媒体|首席|见习|实习|特约)?(?:记者|通讯员)")
-_AFTER_DATE = re.compile(
+_IN_BYLINE = regex(rf"[(【]\s?(?P<name>{_OUTLET})\s?(?:全媒体|融媒体|首席|见习|实习|特约)?(?:记者|通讯员)")
+_AFTER_DATE = regex(
     rf"(?:^|\n)[^\n]{{0,8}}?{_DAY}\s*(?:(?P<name>{_OUTLET})(?=\s|$)|[|丨]\s?(?P<column>[{_HAN}]{{3,10}})\s?[|丨]\s?(?:记者|作者|编辑))"
 )
-_MASTHEAD = re.compile(
+_MASTHEAD = regex(
     rf"(?:^|\n)[《\s]*(?P<name>{_OUTLET})[》\s]*(?:(?:数字报|电子版|数字版)?\s*(?=(?:19|20)\d{{2}}[-年/.])|(?:数字报|电子版|数字版)(?=[\s|>]))"
 )
 # 原创 石小禾 某地发布 2022-09-07: who wrote it, the account that carries it.
-_ORIGINAL = re.compile(
+_ORIGINAL = regex(
     rf"(?:^|\n)原创\s+(?:(?P<writer>[{_HAN}A-Za-z·]{{2,12}})\s+)?(?P<name>[{_HAN}A-Za-z]{{2,20}})\s*(?=(?:19|20)\d{{2}}\s?[-年/.])"
 )
 # 版权所有:某日报社, 某日报社 版权所有: the paper at the page's foot, where nothing else names it.
-_OWNER = re.compile(
+_OWNER = regex(
     rf"版权所有\s?[:：]?\s?(?P<name>(?!本)[{_HAN}]{{2,10}}?(?:报|网|电视台|融媒体中心|传媒))社?(?=[\s,。|]|$)|"
     rf"(?:^|[\s|])(?P<paper>(?!本)[{_HAN}]{{2,10}}?(?:报|网|电视台|融媒体中心|传媒))社?\s?版权所有",
     re.M,
 )
 
 # 《某报》(2024年2月6日 第3版): the paper that printed it; its day goes before that of the page.
-_PRINTED = re.compile(rf"《\s?(?P<name>[^《》\n]{{2,16}}?)\s?》\s?\(\s?{_DAY}\s*第?\s?[A-Z]?\d{{1,3}}\s?版[^()\n]{{0,12}}\)")
+_PRINTED = regex(rf"《\s?(?P<name>[^《》\n]{{2,16}}?)\s?》\s?\(\s?{_DAY}\s*第?\s?[A-Z]?\d{{1,3}}\s?版[^()\n]{{0,12}}\)")
 # The fields of a government's index of papers: 索引号:… 发文机构:… 主题词:… 文号:…
-_INDEX = re.compile(
+_INDEX = regex(
     r"(?:索\s{0,2}引\s{0,2}号|公文目录|公文种类|信息分类|主题分类|体裁分类|服务对象分类|组配分类|发文机构|发文机关|发布机构|发布机关|成文日期|生成日期|"
     r"发文日期|发文字号|文\s{0,2}号|主\s{0,2}题\s{0,2}词|关\s{0,2}键\s{0,2}词|有\s{0,2}效\s{0,2}性|公开方式|公开范围|公开时限|公开形式|发布日期|浏览次数)\s?[:：]"
 )
-_ISSUER = re.compile(rf"(?:发文机构|发文机关|发布机构|发布机关|发布单位)\s?[:：]\s?(?P<name>[{_HAN}]{{4,24}})")
+_ISSUER = regex(rf"(?:发文机构|发文机关|发布机构|发布机关|发布单位)\s?[:：]\s?(?P<name>[{_HAN}]{{4,24}})")
 # What a dateline is made of besides names and places; tools and counters are taken away whole, labels leave their value.
-_COUNTER = re.compile(
+_COUNTER = regex(
     r"(?:今日|累计)?(?:点击|浏览|阅读|访问|点赞|人气|热度|评论|跟帖|转发)(?:量|数|率|次数|人次|人数)?\s?[:：]?\s?(?:\{\{.{0,20}?\}\}|\(?[\d,.]+\s?(?:万|亿|w|k)?\+?\)?)?\s?(?:人次|次|人)?",
     re.I,
 )
-_TOOL = re.compile(
+_TOOL = regex(
     r"[【\[(]?\s?(?:视力)?(?:保护色?|字体|字号)(?:大小)?\s?[:：]?\s?[\]】)]?(?:[\s/|]?[\[【(]?\s?(?:[大中小□T+\-A]|默认|超大|特大)\s?[\]】)]?){0,6}|"
     r"我来说两句|进入[\u3400-\u9fff]{0,6}论坛|手机看新闻|手机阅读|扫码阅读|推荐(?:给)?朋友|[上下]一[版期篇]|数字[版报]|电子版|返回目录|往期回顾|我要评论|发表评论|(?:https?://)?[\w-]+(?:\.[\w-]+){1,4}(?:/[\w./?=&-]*)?(?=[\s|]|$)|"
     r"[【\[(]?\s?(?:打印本页|打印|关闭窗口|关闭本页|关闭|收藏|分享到?|复制链接|我要纠错|纠错|朗读|语音播报|听新闻|保存)\s?[】\])]?|"
@@ -82,16 +83,16 @@ _TOOL = re.compile(
     r"(?:发布|所属|归属|报送|上报|推送|责任)(?!时间|日期)[\u3400-\u9fff]{1,4}\s?[:：]\s?[\u3400-\u9fff]{2,16}(?=\s|$)"
 )
 # 《某刊》2020年第3期: a magazine's issue.
-_ISSUE = re.compile(r"(?:《(?P<name>[^《》\n]{2,12})》)?\s?\(?(?P<y>(?:19|20)\d{2})年第\s?\d{1,3}\s?期\)?")
-_LABELS = re.compile(
+_ISSUE = regex(r"(?:《(?P<name>[^《》\n]{2,12})》)?\s?\(?(?P<y>(?:19|20)\d{2})年第\s?\d{1,3}\s?期\)?")
+_LABELS = regex(
     rf"{_LABEL}|(?:稿件|信息|文章|新闻|内容|资料)?(?:来源|稿源|提供|出处)|转自|摘自|作者单位|作者|本报|本网|特约|见习|实习生|实习|记者|通讯员|责任编辑|网络编辑|编辑|"
     r"责编|编审|一审|二审|三审|初审|复审|终审|审核|审签|校对|监制|签发|摄影|供稿|供图|撰稿|撰文|原创|录入|发布人|发布机构|索引号|文字|图片"
 )
 # What a line of such data has at least one of.
-_TELLS = re.compile(r"[\d:：者|丨/]")
-_PIECE = re.compile(r"[\s|·、,/:：()\[\]【】《》“”\-—>□■]+")
-_MONTH_DAY = re.compile(r"(?<!\d)\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?")
-_NAMELIKE = re.compile(rf"[{_HAN}]{{1,4}}|{_OUTLET}")
+_TELLS = regex(r"[\d:：者|丨/]")
+_PIECE = regex(r"[\s|·、,/:：()\[\]【】《》“”\-—>□■]+")
+_MONTH_DAY = regex(r"(?<!\d)\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?")
+_NAMELIKE = regex(rf"[{_HAN}]{{1,4}}|{_OUTLET}")
 
 
 @dataclass(frozen=True, slots=True)

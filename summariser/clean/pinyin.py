@@ -6,6 +6,7 @@ import re
 
 from summariser.clean.view import Cut
 from summariser.records.text import Damage
+from summariser.regex import regex
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿĀÁǍÀĒÉĚÈĪÍǏÌŌÓǑÒŪÚǓÙǕǗǙǛŃŇǸḾ"
 # Both cases are written out: a pattern that ignores case is slow to compile where it has a class of Han characters. The last four are what
@@ -15,21 +16,21 @@ _LETTERS = f"{_LATIN}üÜ{_TONED}"
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 _SYLLABLE = rf"[{_LETTERS}]{{1,6}}"
 # 市長(zhǎng), 市長（zhǎng）, 產(?)
-_WHOLE = re.compile(rf"[(（](?<=[{_HAN}{_LATIN}?].)(?:{_SYLLABLE}|[?？])[)）]")
+_WHOLE = regex(rf"[(（](?<=[{_HAN}{_LATIN}?].)(?:{_SYLLABLE}|[?？])[)）]")
 # 市長(zhǎng張 : the bracket that closes is lost, but no character of the text
 _TONED_SYLLABLE = rf"[{_LETTERS}]{{0,6}}[{_TONED}][{_LETTERS}]{{0,6}}"
-_OPEN = re.compile(rf"[(（](?<=[{_HAN}].)(?={_SYLLABLE}(?![{_LETTERS})）])){_TONED_SYLLABLE}(?=[{_HAN}])")
+_OPEN = regex(rf"[(（](?<=[{_HAN}].)(?={_SYLLABLE}(?![{_LETTERS})）])){_TONED_SYLLABLE}(?=[{_HAN}])")
 # 長zhǎng)張 : the bracket that opens is lost
-_CLOSE = re.compile(rf"(?<=[{_HAN}]){_TONED_SYLLABLE}[)）]")
+_CLOSE = regex(rf"(?<=[{_HAN}]){_TONED_SYLLABLE}[)）]")
 # 對接?xùn)|西部 : what stood around the question mark is lost
-_LOST = re.compile(rf"[?？][{_LETTERS}]{{1,6}}[)）](?:[{_HAN}\u0370-\u04ff|?？A-Za-z]{{0,6}}[\u0370-\u04ff|?？A-Za-z])?", re.I)
-_MOJIBAKE = re.compile(r"[\u0370-\u04ff\ue000-\uf8ff\ufffd]+")
-_LONE = re.compile(rf"\?(?<=[{_HAN}]\?)(?=[{_HAN}\d])")
-_ASKING = re.compile("[吗嗎呢么麼何谁誰哪几幾怎啥否吧]|是不是|有没有|有沒有|能不能|多少")
-_CLAUSE = re.compile(r"[，。；：！？,;:!?\n]")
-_TONE = re.compile(f"[{_TONED}]")
+_LOST = regex(rf"[?？][{_LETTERS}]{{1,6}}[)）](?:[{_HAN}\u0370-\u04ff|?？A-Za-z]{{0,6}}[\u0370-\u04ff|?？A-Za-z])?", re.I)
+_MOJIBAKE = regex(r"[\u0370-\u04ff\ue000-\uf8ff\ufffd]+")
+_LONE = regex(rf"\?(?<=[{_HAN}]\?)(?=[{_HAN}\d])")
+_ASKING = regex("[吗嗎呢么麼何谁誰哪几幾怎啥否吧]|是不是|有没有|有沒有|能不能|多少")
+_CLAUSE = regex(r"[，。；：！？,;:!?\n]")
+_TONE = regex(f"[{_TONED}]")
 # Initials and finals of standard Mandarin (Hanyu Pinyin, GB/T 16159): enough to tell a syllable from an English word.
-_SOUND = re.compile(
+_SOUND = regex(
     r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ueng|ang|eng|ing|ong|ian|iao|uai|uan|van|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|"
     r"ua|ue|ui|un|uo|ve|vn|ün|üe|a|e|i|o|u|v|ü)"
 )

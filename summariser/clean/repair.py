@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from summariser.frozen import dataclass
 from summariser.lexicon.script import fold
+from summariser.regex import regex
 
-_LOST_MONTH = re.compile(r"(\d(?<![\d年月.\-/]\d)(?:\d{2,3}|(?<=[4-9])[1-9]))日(?=[至到—\-~、,，上下晚中早当]|[\u3400-\u9fff])")
+_LOST_MONTH = regex(r"(\d(?<![\d年月.\-/]\d)(?:\d{2,3}|(?<=[4-9])[1-9]))日(?=[至到—\-~、,，上下晚中早当]|[\u3400-\u9fff])")
 # A sentence that begins with the day, which a comma, a part of the day or a second day follows: no count of days.
-_DAY_FIRST = re.compile(r"(?:^|[。!?;\n)电讯])\s?(?=(?:\d{3,4}|[4-9][1-9])日(?:[至到—\-~]\d{1,2}日|[上下]午|[,，晚]))")
+_DAY_FIRST = regex(r"(?:^|[。!?;\n)电讯])\s?(?=(?:\d{3,4}|[4-9][1-9])日(?:[至到—\-~]\d{1,2}日|[上下]午|[,，晚]))")
 # 。縣 = A1A3 BF68: read a byte late, it is a lost byte, ？ (A3BF), and the last byte as a letter.
-_SPLIT = re.compile(r"(?<=[\u3400-\u9fff])[?？]{2}([\u3400-\u9fff]{0,3}[@-~])(?=[\u3400-\u9fff])")
+_SPLIT = regex(r"(?<=[\u3400-\u9fff])[?？]{2}([\u3400-\u9fff]{0,3}[@-~])(?=[\u3400-\u9fff])")
 # The same where one mark is left (我?h), or no word stands before it: only where 縣 is what must stand there.
-_COUNTY = re.compile(
+_COUNTY = regex(
     r"(?<=[我全該该本兩两])[?？]h(?=[\u3400-\u9fff])|[?？]{1,2}h(?=[委政人領领長长直城域鄉乡級级內内里裡醫医中農农科教公住文民發发])"
 )
-_IN_WORDS = re.compile(r"[\u3400-\u9fff](?<![我全該该本兩两])")
+_IN_WORDS = regex(r"[\u3400-\u9fff](?<![我全該该本兩两])")
 LATEST_AFTER = 2
 EARLIEST_BEFORE = 60
 _ANY_YEAR = 2024  # a leap year, for days of which no year is known

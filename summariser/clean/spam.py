@@ -9,10 +9,11 @@ from itertools import pairwise
 from summariser.clean.tables import rows
 from summariser.clean.view import Cut
 from summariser.lexicon.tables import any_of
+from summariser.regex import regex
 
-_SEPARATOR = re.compile(r"[\s|,，、;；_/]+|(?<=[。！!？?)）”])")
-_HAN_OR_WORD = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
-_SENTENCE = re.compile(r"[。；！？;!?]")
+_SEPARATOR = regex(r"[\s|,，、;；_/]+|(?<=[。！!？?)）”])")
+_HAN_OR_WORD = regex(r"[\u3400-\u9fffA-Za-z0-9]")
+_SENTENCE = regex(r"[。；！？;!?]")
 
 
 @cache
@@ -104,8 +105,8 @@ def _glued(line: str) -> list[Cut]:
 
 
 # The title's suffix on pages that advertise: ... - 某某平台官网.
-_SUFFIX = re.compile(r"\s[-_|—]+\s(?P<phrase>[^\s\-_|—。,;:]{4,16})$")
-_ADVERTISES = re.compile(r"官网|广告|平台|厂家|公司|娱乐|体育|彩票|发布台|价格|批发|租赁|贷款|搬家|疏通|招商加盟")
+_SUFFIX = regex(r"\s[-_|—]+\s(?P<phrase>[^\s\-_|—。,;:]{4,16})$")
+_ADVERTISES = regex(r"官网|广告|平台|厂家|公司|娱乐|体育|彩票|发布台|价格|批发|租赁|贷款|搬家|疏通|招商加盟")
 # A site's name may stand in its article once or twice.
 _TOO_OFTEN = 3
 

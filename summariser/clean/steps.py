@@ -29,6 +29,7 @@ from summariser.clean.view import Cut, View
 from summariser.frozen import dataclass
 from summariser.lexicon.script import detect_script, fold
 from summariser.records.text import CleanText, RawArticle, Removed, Repair, replace_surrogates
+from summariser.regex import regex
 
 # Steps on characters, each `text -> cuts`, in the order in which they run.
 CHARACTER_STEPS: tuple[tuple[str, Callable[[str], list[Cut]]], ...] = (
@@ -191,14 +192,14 @@ def _page_data(raw: RawArticle, lines: list[Line]) -> PageData:
     )
 
 
-_DAY_ALONE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日\s?(?:星期|周)[一二三四五六日天]")
+_DAY_ALONE = regex(r"\d{4}年\d{1,2}月\d{1,2}日\s?(?:星期|周)[一二三四五六日天]")
 # 今年前三季度 over 甲省助乙省销售农特产品: a line above the headline that only says when.
-_KICKER = re.compile(r"(?:今年|去年|\d{4}年)?(?:以来|来|前[一二三四五六七八九十\d]{1,2}个?(?:季度|月)|[上下]半年|[一二三四]季度)")
-_TITLE_LABEL = re.compile(r"(?:原?标题|题目)\s?[:：]\s?")
+_KICKER = regex(r"(?:今年|去年|\d{4}年)?(?:以来|来|前[一二三四五六七八九十\d]{1,2}个?(?:季度|月)|[上下]半年|[一二三四]季度)")
+_TITLE_LABEL = regex(r"(?:原?标题|题目)\s?[:：]\s?")
 # 【某地要闻】, [图]
-_RUBRIC_AHEAD = re.compile(r"[\[【][\u3400-\u9fff][^\[\]【】]{0,7}[\]】]\s*(?=.{4})")
-_SITE_BEHIND = re.compile(r"\s+[-_|—]+\s*[^-_|—。,]{2,16}(?:网|官网|平台|频道|门户|新闻|政府|客户端)$|_[^_。,]{2,16}(?:网|频道|门户|新闻)$")
-_TITLE_BELOW = re.compile(r"标题\s?:\s?(?P<title>[^\n]{4,80}?)(?=\s+(?:地址|链接|网址|来源|时间)\s?:|$)")
+_RUBRIC_AHEAD = regex(r"[\[【][\u3400-\u9fff][^\[\]【】]{0,7}[\]】]\s*(?=.{4})")
+_SITE_BEHIND = regex(r"\s+[-_|—]+\s*[^-_|—。,]{2,16}(?:网|官网|平台|频道|门户|新闻|政府|客户端)$|_[^_。,]{2,16}(?:网|频道|门户|新闻)$")
+_TITLE_BELOW = regex(r"标题\s?:\s?(?P<title>[^\n]{4,80}?)(?=\s+(?:地址|链接|网址|来源|时间)\s?:|$)")
 
 
 def _title(raw: RawArticle, folded: str, lines: list[Line]) -> tuple[str | None, tuple[int, int] | None]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from summariser.clean.view import Cut
+from summariser.regex import regex
 
 _PAGE = r"(?:第?\s?[A-Z]?\s?[\d一二三四五六七八九十]{1,3}\s?版|[\u3400-\u9fff]{2,6}版)"
-_TURN = re.compile(rf"\((?:紧)?下转{_PAGE}[^()\n]{{0,8}}\)")
-_GO_ON = re.compile(rf"\((?:紧)?上接{_PAGE}[^()\n]{{0,8}}\)")
+_TURN = regex(rf"\((?:紧)?下转{_PAGE}[^()\n]{{0,8}}\)")
+_GO_ON = regex(rf"\((?:紧)?上接{_PAGE}[^()\n]{{0,8}}\)")
 # Further than this from where the page is turned, another article has begun.
 _REACH = 400
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from typing import TYPE_CHECKING
+
+from summariser.regex import regex
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
 # Control characters move the cursor or recolour a terminal; direction marks reorder a line. An article may hold either.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = regex(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _ENDLESS = 100_000
 
 

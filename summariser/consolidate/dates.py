@@ -8,8 +8,10 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
+from summariser.regex import regex
+
 Relation = Literal["same", "coarser", "contradict", "unknown"]
-_PART = re.compile(r"(\d{4}|XXXX)(?:-(\d\d)(?:-(\d\d))?)?\Z")
+_PART = regex(r"(\d{4}|XXXX)(?:-(\d\d)(?:-(\d\d))?)?\Z")
 # Years without a number are laid into this one, so that XXXX-07-05 can be compared with 2024-07-05; it has a 29th of February.
 _ANY_YEAR = 2000
 

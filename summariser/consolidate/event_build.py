@@ -15,6 +15,7 @@ from summariser.consolidate.told import FigureTold, MeetingTold, NamedTold, Pers
 from summariser.consolidate.words import folded, same_unit
 from summariser.records.region import Region
 from summariser.records.vocabulary import Role, Side
+from summariser.regex import regex
 
 Days = tuple[str, str]
 _ROLES: dict[Role, int] = {"chair": 0, "speaker": 1, "attendee": 2}
@@ -204,7 +205,7 @@ def _dated(told: MeetingTold) -> Source:
     return leading(told.source, told.sentence if told.sentence and re.search("[日天年月]", told.sentence.text) else None)
 
 
-_PRESENT = re.compile(r"(?:参加|出席|参会|到会|与会|列席)")
+_PRESENT = regex(r"(?:参加|出席|参会|到会|与会|列席)")
 _HELD = frozenset({"joint_conference", "symposium", "work_meeting", "talks", "signing", "promotion"})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -23,6 +22,7 @@ from summariser.records.meeting import Meeting, Participant
 from summariser.records.meeting import Named as NamedRecord
 from summariser.records.pairing import Pairing
 from summariser.records.region import Region
+from summariser.regex import regex
 
 
 @dataclass(slots=True)
@@ -185,7 +185,7 @@ class Reader:
         return sentence_around(self.source_text, evidence[0].start, evidence[0].end)
 
 
-_SUFFIX = re.compile(r"(?<=..)(?:自治区|自治州|自治县|特别行政区|新区|[省市州县区旗盟])\Z")
+_SUFFIX = regex(r"(?<=..)(?:自治区|自治州|自治县|特别行政区|新区|[省市州县区旗盟])\Z")
 
 
 def called(pairing: Pairing) -> tuple[str | None, tuple[str, ...]]:
@@ -221,7 +221,7 @@ def _length(region: Region | None) -> int:
     return ("province", "prefecture", "county", "township", "village").index(region.level) if region and region.level else 0
 
 
-_END = re.compile(r"[。！？!?\n\r]")
+_END = regex(r"[。！？!?\n\r]")
 _REACH = 200
 
 

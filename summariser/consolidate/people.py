@@ -17,12 +17,13 @@ from summariser.consolidate.told import MeetingTold, PersonTold
 from summariser.consolidate.words import folded
 from summariser.lexicon.gazetteer import gazetteer
 from summariser.records.region import Region
+from summariser.regex import regex
 
 # Posts of which a region has one or a handful at a time, so that name, region and such a post are one person.
-_LEADING = re.compile(
+_LEADING = regex(
     r"(?:委|工委)(?:副书记|书记|常委)|(?:人民政府)?(?:常务)?副?(?:省长|市长|州长|县长|区长|旗长|盟长|主席)\Z|(?:人大常委会|政协)(?:副主任|主任|副主席|主席)|\A[省市州县区旗盟]?领导\Z"
 )
-_ANY_POST = re.compile(r"书记|常委|[省市州县区旗盟]长|主任|主席|局长|厅长|部长|处长|秘书长|院长|校长|领导")
+_ANY_POST = regex(r"书记|常委|[省市州县区旗盟]长|主任|主席|局长|厅长|部长|处长|秘书长|院长|校长|领导")
 
 
 @dataclass(frozen=True, slots=True)

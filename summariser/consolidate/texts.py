@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,6 +10,7 @@ from zlib import crc32
 
 from summariser.lexicon.script import fold
 from summariser.records.summary import RemovedSpan
+from summariser.regex import regex
 
 SIZE = 5
 """Characters of a piece."""
@@ -30,9 +30,9 @@ _ENOUGH = 0.25
 # A piece that more texts have than this tells little, and chains each only with the next few; sharing a quarter of the others is enough.
 _COMMON = 64
 _NEXT = 4
-_NUMBER = re.compile(r"\d+(?:\.\d+)?|(?<=第)[一二三四五六七八九十百]+(?=[次届期轮批])|[〇一二三四五六七八九十]+(?=[年月日])")
-_DIGIT = re.compile(r"\d")
-_DROPPED = re.compile(r"[^\w.]|_")
+_NUMBER = regex(r"\d+(?:\.\d+)?|(?<=第)[一二三四五六七八九十百]+(?=[次届期轮批])|[〇一二三四五六七八九十]+(?=[年月日])")
+_DIGIT = regex(r"\d")
+_DROPPED = regex(r"[^\w.]|_")
 _LEFT, _RIGHT = 4, 2
 """Characters around a number that tell which number it is."""
 

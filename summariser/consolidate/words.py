@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
 from summariser.lexicon.script import fold_script
 from summariser.lexicon.units import units
+from summariser.regex import regex
 
-_POINT = re.compile(r"(?<=\d)\.(?=\d)")
+_POINT = regex(r"(?<=\d)\.(?=\d)")
 _KEPT = frozenset("%‰\ue000")
 # What conferences of any pair are called; a name of nothing else says which kind of event it is, not which event.
-_GENERIC = re.compile(
+_GENERIC = regex(
     r"东西部|扶贫|协作|对口|支援|合作|帮扶|结对|党政|高层|工作|交流|对接|推进|考察|学习|调研|活动|联席|座谈|会议|会谈|会见|签约|仪式|代表团|"
     r"慰问|看望|干部|人才|项目|举行|召开|一行|两地|双方|[省市县区州和与的在赴到来会]"
 )

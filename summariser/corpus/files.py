@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -13,9 +12,10 @@ from summariser.errors import InputError, SummariserError, UsageError
 from summariser.read import read_bytes
 from summariser.read.discover import SIDE_ENDING, is_summary
 from summariser.records.summary import Article, ArticleSummary
+from summariser.regex import regex
 
 S = TypeVar("S", bound=ArticleSummary)
-_LONE = re.compile(rb"\\u[dD][89a-fA-F]")
+_LONE = regex(rb"\\u[dD][89a-fA-F]")
 if TYPE_CHECKING:
     from pydantic import ValidationError
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summariser.evaluate.textform import PINYIN, fold_quote
 from summariser.lexicon.script import fold_script
+from summariser.regex import regex
 
 # The brackets of an annotation as sources write them, before NFKC makes them one form.
-ANNOTATION = re.compile(PINYIN.pattern.replace(r"\(", r"[(（]").replace(r"\)", r"[)）]").replace("?]", "?？]"))
+ANNOTATION = regex(PINYIN.pattern.replace(r"\(", r"[(（]").replace(r"\)", r"[)）]").replace("?]", "?？]"))
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,14 +10,15 @@ from typing import Any, NamedTuple
 from summariser.evaluate.aliases import same_meaning
 from summariser.evaluate.edtf import Date, contains, same
 from summariser.evaluate.units import Quantity, failure, same_dimension
+from summariser.regex import regex
 
 FULL, HALF, NONE = 2, 1, 0
 INDICATOR_FLOOR = 90.0
 # What a post is called differs from what it contains by one of these: 省长 and 副省长 are two posts. The place names 太原, 原平, 原州 and
 # 原阳 are why 原 counts only at the edges of what stands before the post.
-MODIFIER_BEFORE = re.compile(r"(?:副|代|代理|常务|原)\Z")
-FORMERLY = re.compile(r"\A原(?![平州阳])")
-TAIYUAN = re.compile(r"太原\Z")
+MODIFIER_BEFORE = regex(r"(?:副|代|代理|常务|原)\Z")
+FORMERLY = regex(r"\A原(?![平州阳])")
+TAIYUAN = regex(r"太原\Z")
 
 
 class Outcome(NamedTuple):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from dataclasses import dataclass
 from functools import lru_cache
 
-PART = re.compile(r"(\d{4}|XXXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?\Z")
+from summariser.regex import regex
+
+PART = regex(r"(\d{4}|XXXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?\Z")
 OPEN = ("", "..")
 FIRST, LAST = (0, 1, 1), (9999, 12, 31)
 Day = tuple[int, int, int]

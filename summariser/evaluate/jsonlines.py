@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 
-SPACE = re.compile(r"[ \t\n\r]*")
+from summariser.regex import regex
+
+SPACE = regex(r"[ \t\n\r]*")
 DECODER = json.JSONDecoder()
 
 

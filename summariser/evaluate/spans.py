@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from summariser.evaluate.slots import TYPES, Spans, as_list
 from summariser.evaluate.textform import fold_quote
+from summariser.regex import regex
 
 GROUNDED_FROM = 0.5
-ANNOTATED = re.compile(r"[(（\u200b\ufeff]")
+ANNOTATED = regex(r"[(（\u200b\ufeff]")
 
 
 def overlap(gold: Spans, output: Spans) -> float:

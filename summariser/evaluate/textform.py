@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
 from summariser.lexicon.script import fold_script
+from summariser.regex import regex
 
 # A point between digits tells 3.0 from 30; the per cent signs carry meaning.
-POINT = re.compile(r"(?<=\d)\.(?=\d)")
+POINT = regex(r"(?<=\d)\.(?=\d)")
 KEPT_MARKS = frozenset("%‰\ue000")
-PINYIN = re.compile(r"\([a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ?]*\)")
+PINYIN = regex(r"\([a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ?]*\)")
 
 
 @lru_cache(maxsize=1 << 17)

@@ -12,12 +12,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from summariser.regex import regex
+
 SEPARATOR = "；"
 """Between the elements of a list in one cell."""
 
-_UNSTORABLE = re.compile("\\\\(?=u(?:005c|0000|fff[ef]|d[89a-f][0-9a-f]{2}))|[\x00\ud800-\udfff\ufffe\uffff]")
-_STORED = re.compile(r"\\u(005c|0000|fff[ef]|d[89a-f][0-9a-f]{2})")
-_FORMULA = re.compile(r"'|\s*[=+\-@＝＋－＠]|[\t\r\n]")
+_UNSTORABLE = regex("\\\\(?=u(?:005c|0000|fff[ef]|d[89a-f][0-9a-f]{2}))|[\x00\ud800-\udfff\ufffe\uffff]")
+_STORED = regex(r"\\u(005c|0000|fff[ef]|d[89a-f][0-9a-f]{2})")
+_FORMULA = regex(r"'|\s*[=+\-@＝＋－＠]|[\t\r\n]")
 _ELEMENT = {"\\": "\\\\", SEPARATOR: "\\;"}
 _ESCAPED = {"\\\\": "\\", "\\;": SEPARATOR, "\\e": ""}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -17,8 +16,9 @@ from summariser.errors import InputError
 from summariser.export.cells import SEPARATOR, from_guarded, from_joined, from_storable, guarded, joined, storable
 from summariser.export.interface import STORED, Add, Format, Options
 from summariser.records.figure import DECIMAL
+from summariser.regex import regex
 
-_DECIMAL = re.compile(DECIMAL)
+_DECIMAL = regex(DECIMAL)
 _LONGEST = 2**31 - 1
 """Characters of a cell that reading takes; the csv module's own limit is 131,072."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -15,9 +14,10 @@ from summariser.corpus.rows import ArticleRows
 from summariser.corpus.tables import TABLES
 from summariser.errors import InputError
 from summariser.export.interface import Add, Format, Options
+from summariser.regex import regex
 
 SUMMARIES = "summaries.jsonl"
-_LONE = re.compile(r"[\ud800-\udfff]")
+_LONE = regex(r"[\ud800-\udfff]")
 
 
 def _line(value: object) -> str:

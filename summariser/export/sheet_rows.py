@@ -6,7 +6,6 @@ the sheet in the end; `RawSheet` writes to the same file, in the same form. Ten 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from html import escape
 
@@ -14,14 +13,16 @@ from xlsxwriter.format import Format as Style  # type: ignore[import-untyped]
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
+from summariser.regex import regex
+
 # What is not written as it stands: markup, characters that XML lacks, the form in which OOXML writes those, white space at either end.
-_SPECIAL = re.compile("[&<>\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9a-fA-F]{4}_|^\\s|\\s$")
+_SPECIAL = regex("[&<>\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9a-fA-F]{4}_|^\\s|\\s$")
 # Nor what `cells.guarded` and `cells.storable` change.
-_LESS_SIMPLE = re.compile(f"{_SPECIAL.pattern}|\\\\u|^'|[\ud800-\udfff]")
+_LESS_SIMPLE = regex(f"{_SPECIAL.pattern}|\\\\u|^'|[\ud800-\udfff]")
 _SHORT = 16_000
 """Characters that a cell holds, whatever they are."""
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
-_LITERAL = re.compile("(_x[0-9a-fA-F]{4}_)")
+_CONTROL = regex("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+_LITERAL = regex("(_x[0-9a-fA-F]{4}_)")
 
 
 def is_plain(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import timedelta
@@ -25,13 +24,14 @@ from summariser.lexicon.date_mentions import DateMention, scan_mentions
 from summariser.lexicon.date_patterns import MONTH_OFFSET, TWO_DAYS, day_offset, year_offset
 from summariser.lexicon.date_points import valid_day
 from summariser.lexicon.periods import period_of
+from summariser.regex import regex
 
 # 2020年第3期, 2023年联席会议, 2023年8月22日: without a page date, years that tell when the article was written.
-_OWN_YEAR = re.compile(
+_OWN_YEAR = regex(
     r"(?<!\d)(?P<a>20[0-4]\d)年(?:第\d{1,3}期|\d{1,2}月(?:\d{1,2}[日号]|号))|"
     r"(?<![到\d])(?P<b>20[0-4]\d)年度?(?=[^,。;、\n]{0,14}(?:联席会|工作会|推进会|座谈会|对接会|调度会))"
 )
-_DUE = re.compile(r"[底末初前起份]|以前|之前|以来|[上中下]旬")
+_DUE = regex(r"[底末初前起份]|以前|之前|以来|[上中下]旬")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from summariser.lexicon.date_patterns import (
     YEAR_RANGE,
 )
 from summariser.lexicon.date_points import Point, number, read_point, read_range_end, valid_day
+from summariser.regex import regex
 
 DateKind = Literal["day", "month", "year", "relative_day", "relative_period", "span", "vague", "damaged"]
 
@@ -190,7 +191,7 @@ def _read_damaged(text: str, pos: int) -> DateMention | None:
 
 # The first character is taken before it is told apart, as a pattern that begins with a class is found fast.
 _OPENS = "今去前明当同次翌后昨本上下近连日过最此第截来"
-_CANDIDATE = re.compile(
+_CANDIDATE = regex(
     rf"[0-9{HAN_DIGITS}元{_OPENS}这新](?:"
     rf"(?<=[0-9])[0-9]{{0,3}}+(?= ?[年月日号\-/.~～—–－―至到、])|(?<=[{HAN_DIGITS}])[{HAN_DIGITS}]{{0,3}}+(?=[年月日载])|(?<=元)月|"
     rf"(?<=[{_OPENS}])(?=[0-9{HAN_DIGITS}年月日天晚半期去近续一二三四三两个些几前昨])|(?<=[一二三四1-4])(?=季度)|(?<=这)(?=[0-9{HAN_DIGITS}两])|(?<=新)(?=的一年))"

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
+from summariser.regex import regex
 
 HAN_DIGITS = "〇○零一二三四五六七八九十"
 JOIN = r"(?:[至到~～]|-{1,2}|[—–－―]{1,2})"
-POINT = re.compile(rf"(?P<n>[0-9]{{1,4}}+|元(?=月)|[{HAN_DIGITS}]{{1,4}}+) ?(?P<unit>年度|月份|[年月日号])")
-YEAR_RANGE = re.compile(rf"(?P<a>(?:19|20)[0-9]{{2}})年? ?{JOIN} ?(?P<b>(?:19|20)[0-9]{{2}})(?=年| |$|[^0-9\-./:])年?")
-YEAR_HEAD = re.compile(r"(?P<y>(?:19|20)[0-9]{2})年")
-ISO = re.compile(r"(?P<y>(?:19|20)[0-9]{2})(?P<s>[-/.])(?P<m>[0-9]{1,2})(?:(?P=s)(?P<d>[0-9]{1,2}))?(?![0-9])(?!(?P=s)[0-9])")
-SEP = re.compile(JOIN)
+POINT = regex(rf"(?P<n>[0-9]{{1,4}}+|元(?=月)|[{HAN_DIGITS}]{{1,4}}+) ?(?P<unit>年度|月份|[年月日号])")
+YEAR_RANGE = regex(rf"(?P<a>(?:19|20)[0-9]{{2}})年? ?{JOIN} ?(?P<b>(?:19|20)[0-9]{{2}})(?=年| |$|[^0-9\-./:])年?")
+YEAR_HEAD = regex(r"(?P<y>(?:19|20)[0-9]{2})年")
+ISO = regex(r"(?P<y>(?:19|20)[0-9]{2})(?P<s>[-/.])(?P<m>[0-9]{1,2})(?:(?P=s)(?P<d>[0-9]{1,2}))?(?![0-9])(?!(?P=s)[0-9])")
+SEP = regex(JOIN)
 DAY = rf"(?:[0-9]{{1,2}}+|[{HAN_DIGITS}]{{1,3}}+)"
-DAY_LIST = re.compile(rf"(?P<n>{DAY})(?:{JOIN}|、)(?P<b>{DAY})[日号]")
-MONTHS = re.compile(rf"(?P<a>[0-9]{{1,2}})月?{JOIN}(?P<b>[0-9]{{1,2}})月")
-DAYS_JOINED = re.compile(r"(?P<month>1[0-2]|0?[1-9])月(?P<n>[0-9]{3,4}+)日")
-DAMAGED = re.compile(r"(?P<n>[0-9]{3,4}+)日")
-PART = re.compile(r"凌晨|清晨|早晨|早上|上午|中午|午间|下午|午后|傍晚|晚上|晚间|夜间|当晚|[早晚夜](?![年期婚餐饭会熟稻市报景])")
+DAY_LIST = regex(rf"(?P<n>{DAY})(?:{JOIN}|、)(?P<b>{DAY})[日号]")
+MONTHS = regex(rf"(?P<a>[0-9]{{1,2}})月?{JOIN}(?P<b>[0-9]{{1,2}})月")
+DAYS_JOINED = regex(r"(?P<month>1[0-2]|0?[1-9])月(?P<n>[0-9]{3,4}+)日")
+DAMAGED = regex(r"(?P<n>[0-9]{3,4}+)日")
+PART = regex(r"凌晨|清晨|早晨|早上|上午|中午|午间|下午|午后|傍晚|晚上|晚间|夜间|当晚|[早晚夜](?![年期婚餐饭会熟稻市报景])")
 FIRST_MONTHS = r"前(?:[2-9]|1[01]|[两二三四五六七八九]|十一?)个月"
-TAIL = re.compile(
+TAIL = regex(
     rf"{FIRST_MONTHS}|以来|之后|以后|起(?![草诉点步初])|开始|伊始|[底末初](?![期级步次心])|上半年|下半年|前[三两]季度|第?[一二三四1-4]季度|[上中下]旬"
 )
-WORD = re.compile(
+WORD = regex(
     r"(?P<year>今年|去年|前年|明年|来年|新的一年|当年|同年|本年度?|上年|次年|翌年|后年(?![税产均收利可]))"
     r"|(?P<month>本月|上月|上个月|当月|同月|次月)"
     r"|(?P<day>前昨两[天日]|昨前两[天日]|当[天日晚]|同[日天]|次日|翌日|第二天|前一[天日]|今[天日](?!头条)|昨[天日](?!重现)|明[天日](?!之星)|此前一天|后一天)"
@@ -29,11 +29,11 @@ WORD = re.compile(
     rf"|(?P<span>(?:近|过去|最近|连续|这)(?P<years>[0-9]{{1,2}}+|[{HAN_DIGITS}两]{{1,3}}+)(?P<many>多|余|几)?年(?:来|间|里|以来)?)"
     r"|(?P<vague>近日|日前|近期|连日来|近年来|近年|近些年来|近几年来)"
 )
-SPAN_BACK = re.compile(
+SPAN_BACK = regex(
     rf"(?P<years>[0-9]{{1,2}}+|[{HAN_DIGITS}两]{{1,3}}+)(?P<many>多|余|几)?年以?来|(?P<years2>[{HAN_DIGITS}两]{{1,2}}+)载(?:春秋|以?来)?"
 )
-SINCE_BEFORE = re.compile(r"(?:自从|[自从由]|始于|早在)$")
-UNTIL_BEFORE = re.compile(r"(?:截至|截止到?|截止至|至|到)$")
+SINCE_BEFORE = regex(r"(?:自从|[自从由]|始于|早在)$")
+UNTIL_BEFORE = regex(r"(?:截至|截止到?|截止至|至|到)$")
 YEAR_OFFSET = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "来年": 1, "新的一年": 0, "后年": 2}
 # Words that reach back over two days, the last of which is yesterday.
 TWO_DAYS = ("前昨两天", "昨前两天", "前昨两日", "昨前两日")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from summariser.lexicon import tables
+from summariser.regex import regex
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 
@@ -32,8 +32,8 @@ def not_names() -> frozenset[str]:
     return frozenset(tables.words(tables.DATA / "not_names.txt"))
 
 
-_HAN_WORD = re.compile(rf"[{_HAN}]{{2,4}}")
-_MINORITY = re.compile(rf"[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,6}}){{1,3}}")
+_HAN_WORD = regex(rf"[{_HAN}]{{2,4}}")
+_MINORITY = regex(rf"[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,6}}){{1,3}}")
 
 
 def is_name(word: str) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from summariser.frozen import dataclass
+from summariser.regex import regex
 
 Style = Literal["digits", "chinese", "mixed"]
 
@@ -21,15 +22,15 @@ ARABIC = (
     rf"|[1-9][0-9]{{0,2}}(?: [0-9]{{3}})++(?![0-9]){_FRACTION_PART}|[0-9]++{_FRACTION_PART}"
 )
 HAN = "零〇○一二两三四五六七八九十百千廿卅万亿兩萬億"
-NUMERIC = re.compile(rf"[0-9{HAN}]")
+NUMERIC = regex(rf"[0-9{HAN}]")
 
-_RUN = re.compile(rf"(?P<dotted>[0-9]++(?:\.[0-9]++){{2,}}+)|(?P<junk>[0-9](?:[,，.:、/\-]?[0-9]){{48,}}+)|(?:{ARABIC}|[{HAN}]++)++")
-_TOKEN = re.compile(rf"(?P<arabic>{ARABIC})|(?P<ones>[零〇○一二两三四五六七八九兩]++)|(?P<scale>[十百千廿卅万亿萬億])")
-_FRACTION = re.compile(rf"(?P<den>百|千|万|[{HAN}]{{1,4}}+|[0-9]{{1,4}}+)分之")
-_POINT = re.compile(
+_RUN = regex(rf"(?P<dotted>[0-9]++(?:\.[0-9]++){{2,}}+)|(?P<junk>[0-9](?:[,，.:、/\-]?[0-9]){{48,}}+)|(?:{ARABIC}|[{HAN}]++)++")
+_TOKEN = regex(rf"(?P<arabic>{ARABIC})|(?P<ones>[零〇○一二两三四五六七八九兩]++)|(?P<scale>[十百千廿卅万亿萬億])")
+_FRACTION = regex(rf"(?P<den>百|千|万|[{HAN}]{{1,4}}+|[0-9]{{1,4}}+)分之")
+_POINT = regex(
     r"点(?P<digits>[零〇一二三四五六七八九]{1,4}+)(?:(?P<scale>万亿|[万亿])|(?=倍|个百分点|公里|公斤|平方|级地震|吨|元|成))"
 )
-_POINT_OF_SHARE = re.compile(r"点(?P<digits>[零〇一二三四五六七八九]{1,6}+)")
+_POINT_OF_SHARE = regex(r"点(?P<digits>[零〇一二三四五六七八九]{1,6}+)")
 # Longest run that can still be a number; anything longer is noise, and is passed over in one step.
 _LONGEST = 40
 _MOST_DIGITS = 18

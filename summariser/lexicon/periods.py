@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from summariser.lexicon.date_mentions import DateMention, scan_mentions
 from summariser.lexicon.numerals import parse_numeral
 from summariser.records.vocabulary import SinceBasis
+from summariser.regex import regex
 
 if TYPE_CHECKING:
     from summariser.lexicon.date_context import DateContext
 
-_ANNIVERSARY = re.compile(r"(?P<years>\d{1,2}|[一二三四五六七八九十]{1,3})周年")
+_ANNIVERSARY = regex(r"(?P<years>\d{1,2}|[一二三四五六七八九十]{1,3})周年")
 _PLANS = {"九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
-_PLAN = re.compile(r"[“\"]?(?P<plan>十[一二三四五]五|十五|九五)[”\"]?(?P<tail>期间|时期|以来|开局|规划|末|初|收官)?")
+_PLAN = regex(r"[“\"]?(?P<plan>十[一二三四五]五|十五|九五)[”\"]?(?P<tail>期间|时期|以来|开局|规划|末|初|收官)?")
 _PARTS = {
     "上半年": ("01", "06"),
     "下半年": ("07", "12"),
@@ -25,7 +25,7 @@ _PARTS = {
     "三季度": ("07", "09"),
     "四季度": ("10", "12"),
 }
-_FIRST_MONTHS = re.compile(r"前(?P<n>[0-9两一二三四五六七八九十]{1,2})个月")
+_FIRST_MONTHS = regex(r"前(?P<n>[0-9两一二三四五六七八九十]{1,2})个月")
 _POINTS = {"底": "12", "末": "12", "初": "01"}
 _NEAR = ("近", "最近", "过去")
 

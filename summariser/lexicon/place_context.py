@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -10,29 +9,30 @@ from summariser.lexicon.gazetteer import GENERIC, LEVELS, Form, Place
 from summariser.lexicon.place_evidence import Evidence, Slot
 from summariser.lexicon.place_scan import HAN, HELPING, PAIRED_NEXT, PAIRING, VISITED_NEXT, Hit, Letter, scan
 from summariser.lexicon.segment import is_word
+from summariser.regex import regex
 
 # The best candidate must be this much better than the second, or none is chosen.
 MARGIN = 1.25
 
 # A person in a list, whose given name is a city's: 、王海南、 or 组长张安庆、.
-PERSON = re.compile(r"(?:^|[\W长记任席员在由同和与及等])[张王李刘陈杨赵黄周吴徐孙胡朱高林何郭马罗]$")
-AFTER_PERSON = re.compile(r"[、，；。,;]|等?(?:参加|出席|陪同|介绍|主持|一行)|说|表示|指出")
-OFFICE = re.compile(r"[省市州县区]?委|[省市州县区]?政府|县|两[地市县区省]")
-OPEN_LEFT = re.compile(r"[\W_和与在到赴来抵至从由及往对向]")
-OPEN_RIGHT = re.compile(r"[\W_和与及到在的两县市区委]")
-_HAN = re.compile(f"[{HAN}]")
-_LONGER_TOWN = re.compile(f"[{HAN}]{{2}}(?:镇|乡|苏木|街道)(?![压静定痛村])")
+PERSON = regex(r"(?:^|[\W长记任席员在由同和与及等])[张王李刘陈杨赵黄周吴徐孙胡朱高林何郭马罗]$")
+AFTER_PERSON = regex(r"[、，；。,;]|等?(?:参加|出席|陪同|介绍|主持|一行)|说|表示|指出")
+OFFICE = regex(r"[省市州县区]?委|[省市州县区]?政府|县|两[地市县区省]")
+OPEN_LEFT = regex(r"[\W_和与在到赴来抵至从由及往对向]")
+OPEN_RIGHT = regex(r"[\W_和与及到在的两县市区委]")
+_HAN = regex(f"[{HAN}]")
+_LONGER_TOWN = regex(f"[{HAN}]{{2}}(?:镇|乡|苏木|街道)(?![压静定痛村])")
 # 钟山宾馆: hotels are named after anything.
-_HOTEL = re.compile("(?:大|国际|假日|迎)?(?:宾馆|饭店|酒店|大厦|山庄|度假村)")
+_HOTEL = regex("(?:大|国际|假日|迎)?(?:宾馆|饭店|酒店|大厦|山庄|度假村)")
 # 州委常委, 全州, at the beginning of a name or a clause: the page's own autonomous prefecture.
-_OWN_PREFECTURE = re.compile(r"(?:^|[\W在我由])(?:全州|我州|州委|州政府|州长|副州长|州人大|州政协|州直)")
+_OWN_PREFECTURE = regex(r"(?:^|[\W在我由])(?:全州|我州|州委|州政府|州长|副州长|州人大|州政协|州直)")
 # 东莞、昭通两市: what follows two regions that are named together.
-_TOGETHER = re.compile("[两三][地市县区省]")
-INSIDE_NEXT = re.compile(
+_TOGETHER = regex("[两三][地市县区省]")
+INSIDE_NEXT = regex(
     r"大学|学院|农大|师大|交大|理工|银行|日报|晚报|早报|晨报|都市报|商报|时报|新闻网|网(?!络|格|点|上)|时间|路(?!径|线|上|子|过)|大街|街(?!道)|大道|高速|铁路|地铁"
     r"|机场|拉面|园林|合作组织|电视台|广播|公司|集团|股份|分行|分公司|卫视|发布|宣言|精神|模式|啤酒|牛肉面|盆地|平原|高原|半岛|海峡"
 )
-INSIDE_RUN = re.compile(
+INSIDE_RUN = regex(
     f"(?:(?![的在和与及对到了是将为等从向来去把被帮援派建捐推赠、会市县州省以])[{HAN}]){{1,14}}?"
     r"(?:有限公司|公司|集团|大学|学院|医院|日报|晚报|研究所|研究院|基金会|银行|事务所|学校|中学|小学)"
 )

@@ -11,6 +11,7 @@ from summariser.lexicon.gazetteer import Form, Gazetteer, Place, gazetteer
 from summariser.lexicon.letters import EAST, HELPED
 from summariser.lexicon.segment import is_word
 from summariser.lexicon.townships import Unit, units_after
+from summariser.regex import regex
 
 # A suffix that the next character takes into another word: 西安区域, 青岛市场.
 SUFFIX_STOLEN = {"区": "域划间块位号别", "市": "场", "县": "域级际", "州": "际", "省": "略钱去"}
@@ -120,7 +121,7 @@ def _named_within(text: str, start: int, end: int) -> bool:
 
 
 # 普安镇, and one more character of the town's name: 龙凤坝镇. Not 定西城镇居民, 镇江返乡人员.
-TOWN_NEXT = re.compile(
+TOWN_NEXT = regex(
     r"(?:(?![城乡村市小古集重名强新各全该两三四五六七八九十一多数个几老水山下返家故侨回入在赴到及和与等主之的][镇乡街])[\u4e00-\u9fff](?=镇|乡|街道))?"
     r"(?:镇(?![压静定痛区江海远安康巴])|乡(?![村镇土亲愁贤情])|街道)"
 )
@@ -151,25 +152,25 @@ def _stands(table: Gazetteer, text: str, start: int, end: int, hits: list[Hit], 
     return not boundary or not ((before and before in boundary.before) or (after and after in boundary.after))
 
 
-PAIR_NEXT = re.compile(
+PAIR_NEXT = regex(
     rf"[、和]?(?=[{EAST}][{HELPED}]"
     r"(?:[、和]?[\u4e00-\u9fff]{2}){0,3}等?[^,。;、]{0,6}(?:协作|帮扶))"
     r"|[“”\"‘’·等]{0,2}(?:(?:启动|开展|开启|深化|推进|实施)(?:新一轮|新时代|新时期)?)?(?:东西部|东西)?(?:协作|合作|对口|帮扶|扶贫|两[省市区地县]|双方|山海|结对|劳务|消费|产业|携手|一家亲|情|区域|支援"
     r"|干部|共建|交流|联席|协同|模式|联合|互助|“|\"|兄弟|人民|科技|教育|医疗|社会|文旅)"
 )
-CITY_NEXT = re.compile(
+CITY_NEXT = regex(
     r"[“”\"]?(?:东西部|东西|对口|扶贫|结对|新时代)*(?:协作|帮扶|合作|支援|两[市地县区]|双方|模式|共建|产业|结对|携手|牵手|消费|劳务|山海|一家亲|同心|情|联席|人才|教育|医疗|文旅)"
 )
 # What joins two regions of a pairing, and what then follows: 常熟与思南结缘, 常熟思南扶贫协作, 中山联合东莞对口帮扶.
-PAIRING = re.compile(r"[与和同、及·—–-]*|(?:等?[两三四五六七八九十\d]*个?[省市县区州旗]{0,2})?(?:分别|依次|一一)?[与和同跟]")
-PAIRED_NEXT = re.compile(
+PAIRING = regex(r"[与和同、及·—–-]*|(?:等?[两三四五六七八九十\d]*个?[省市县区州旗]{0,2})?(?:分别|依次|一一)?[与和同跟]")
+PAIRED_NEXT = regex(
     r"[^，。；,;\n]{0,12}?(?:协作|结对|结缘|对口|帮扶|联席|扶贫|两地|牵手|携手|山海|东西部|共建|分别|签订|签署|援建|互访)"
 )
-HELPING = re.compile(
+HELPING = regex(
     r"(?:等?[两三四五六七八九十\d]*个?[省市县区州旗]{0,2})?(?:分别|依次|一一)?(?:(?:联合|携手|牵手|对接|会同)|(?:结对|对口|定点|倾力|倾情|全力|大力|长期|先后|累计)*(?:帮扶|支援|援建|援助|协作|帮助|支持)(?:了|的)?|对口|结对|帮)"
 )
-GOING = re.compile(r"[援来在赴入驻进离返抵到]")
-CITY_GOING_NEXT = re.compile(r"考察|投资|建成|投产|挂职|调研|对接|期间|务工|就业|企业|干部|落地|落户|学习|参观|建设|人才|[，。、；”）]|$")
+GOING = regex(r"[援来在赴入驻进离返抵到]")
+CITY_GOING_NEXT = regex(r"考察|投资|建成|投产|挂职|调研|对接|期间|务工|就业|企业|干部|落地|落户|学习|参观|建设|人才|[，。、；”）]|$")
 # 进藏调研: a character of other use, after a verb that leaves no doubt.
 _INTO = frozenset(verb + place for verb in "进入赴驻" for place in "藏疆")
 # What takes the character into another word when no name is meant: 在晋升, 来甘愿.
@@ -257,12 +258,12 @@ def _follows_going(text: str, start: int) -> bool:
     return before == "援" or before + character in _INTO or character in gazetteer().rare_characters
 
 
-_COMING = re.compile("[来赴抵]")
-_STAYING = re.compile("[在驻援]")
-VISITED_NEXT = re.compile(
+_COMING = regex("[来赴抵]")
+_STAYING = regex("[在驻援]")
+VISITED_NEXT = regex(
     r"(?:实地|专题|回访)?(?:考察|调研|对接|学习|访问|走访|慰问|交流|座谈|洽谈|参观|回访|推介|招商|督导|视察|义诊|开展|挂职|支教|支医|投资|务工|就业|跟岗)"
 )
-_STAYED_NEXT = re.compile(r"挂职|务工|就业|投资|支教|支医|帮扶|考察|调研|期间|干部|创业|企业|人才|教师|医生")
+_STAYED_NEXT = regex(r"挂职|务工|就业|投资|支教|支医|帮扶|考察|调研|期间|干部|创业|企业|人才|教师|医生")
 # Names of ranks and common words, by which a region is not called where no other is beside it: 在镇务工.
 _NO_LETTER = frozenset("镇乡村县市区州旗盟城山河江海东西南北中新大上下")
 

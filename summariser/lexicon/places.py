@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect, bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,13 +15,14 @@ from summariser.lexicon.place_evidence import Evidence, Slot
 from summariser.lexicon.place_mentions import Mention, ResolvedRegion
 from summariser.lexicon.place_scan import Letter, city_letters, covered, province_letters, scan
 from summariser.lexicon.townships import units_alone
+from summariser.regex import regex
 
 __all__ = ["Mention", "PlaceIndex", "ResolvedRegion", "find_places"]
 
-ZONE = re.compile(r"(?:新区|开发区|高新区|经开区|示范区|试验区|自贸区|保税区|产业园|园区)$")
+ZONE = regex(r"(?:新区|开发区|高新区|经开区|示范区|试验区|自贸区|保税区|产业园|园区)$")
 # What may follow a region's name in words that still mean the region: 巫溪县委, 山东省党政代表团.
-OFFICE = re.compile(r"党委|[省市州县区]?委|[省市州县区]?人?民?政府|党政|代表团|方面|人民|两地|各级|全[省市州县区]|地区|境内")
-SENTENCE_END = re.compile(r"[。；！？\n]")
+OFFICE = regex(r"党委|[省市州县区]?委|[省市州县区]?人?民?政府|党政|代表团|方面|人民|两地|各级|全[省市州县区]|地区|境内")
+SENTENCE_END = regex(r"[。；！？\n]")
 # How far before a township its county may stand, in characters.
 REACH = 200
 
@@ -263,7 +263,7 @@ def _with_townships(text: str, mentions: list[Mention]) -> list[Mention]:
 
 # Towns whose bare names are looked for in the whole text; more would make long texts slow.
 _MOST_ASKED = 40
-_TOWN_SUFFIX = re.compile("(?:街道|镇|乡)$")
+_TOWN_SUFFIX = regex("(?:街道|镇|乡)$")
 
 
 def _holder(text: str, town: str, mentions: Sequence[Mention]) -> Place | None:
@@ -283,7 +283,7 @@ def covered_spans(mentions: Sequence[Mention], length: int) -> bytearray:
     return mask
 
 
-_CAME = re.compile("(?:来|到|赴|前往|抵达|走进)$")
+_CAME = regex("(?:来|到|赴|前往|抵达|走进)$")
 
 
 def _county_before(text: str, mentions: Sequence[Mention], start: int) -> Place | None:

@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from summariser.lexicon import tables
+from summariser.regex import regex
 
-_PART = re.compile(r"\s*[、,;，；/]\s*|(?<=[记长任席委])兼(?:任)?(?=[\u3400-\u9fff])")
+_PART = regex(r"\s*[、,;，；/]\s*|(?<=[记长任席委])兼(?:任)?(?=[\u3400-\u9fff])")
 
 
 @cache

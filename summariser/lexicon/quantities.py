@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,6 +10,7 @@ from itertools import pairwise
 from summariser.lexicon.number_tokens import NumberKind, NumberToken, tokenise
 from summariser.lexicon.numerals import plain
 from summariser.lexicon.quantity import Quantity
+from summariser.regex import regex
 
 __all__ = ["NumberKind", "NumberToken", "Quantity", "find_changes", "parse_quantity", "scan_numbers", "scan_quantities"]
 
@@ -21,13 +21,13 @@ CHANGES = (
     "干|收|产|种|养|挣|赚|爬|蹿|抬|压低|拉高|推高|抬高|拉|推|加密|加开|增开|增派|增设|扩至"
 )
 _WHEN = r"(?:(?:(?:19|20)\d\d年|[今去前明]年|\d{1,2}月|年|目前|如今|现在)[底末初]?)"
-_RISE = re.compile(
+_RISE = regex(
     rf"(?:左右|以上|多|的)?[,，]?(?:[到至]?{_WHEN})?(?:计划|将|力争|预计|拟|要|可望|有望|已|又|再|逐步|快速|大幅|一举|进一步|直接|稳步|迅速|逐年|陆续)*"
     rf"(?:{CHANGES})(?:到|至|为|成)了?(?P<rest>[^,。;、]{{0,14}})$"
 )
-_BARE_RISE = re.compile(r"(?:到|至)了?(?P<rest>[^,。;、]{0,10})$")
-_FROM = re.compile(r"(?:由|从|自)(?:(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?[底末初]?)?[^,。;、由从自0-9]{0,16}$")
-_FILLER = re.compile(
+_BARE_RISE = regex(r"(?:到|至)了?(?P<rest>[^,。;、]{0,10})$")
+_FROM = regex(r"(?:由|从|自)(?:(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?[底末初]?)?[^,。;、由从自0-9]{0,16}$")
+_FILLER = regex(
     r"(?:现在|目前|如今|当前|眼下|今年|去年|后来|(?:19|20)[0-9]{2}年底?|上半年|年底)?的?(?:[户人亩县村镇校棚月年日]均|每[年月周日天季人户亩村棚])?(?:约|近|超|超过|将近|大约|逾|突破|不足)?"
 )
 _REACH = 40

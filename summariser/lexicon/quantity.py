@@ -11,15 +11,16 @@ from summariser.frozen import dataclass
 from summariser.lexicon.numerals import ONES, SMALL, Numeral, plain
 from summariser.lexicon.units import Measure, UnitMatch, match_unit
 from summariser.records.vocabulary import Qualifier
+from summariser.regex import regex
 
 _INFIX: dict[str, Qualifier] = {"多": "more_than", "余": "more_than", "几": "more_than", "来": "about"}
-_PEOPLE = re.compile(
+_PEOPLE = regex(
     r"(?:建档立卡|农村|农业|贫困|常住|户籍|总|脱贫|各族|搬迁|易地|农牧区|城乡|转移|务工|富余|返贫|监测)*+"
     r"(?:人口|群众|劳动力|农民|村民|游客|人民|干部|学生|职工|居民|党员|师生|市民)"
 )
 _KILO = ("瓦", "克", "伏", "卡", "焦", "赫", "帕")
-_JOINER = re.compile(r"[至到~～]|-{1,2}|[—–－―]{1,2}")
-_PREFIX = re.compile(
+_JOINER = regex(r"[至到~～]|-{1,2}|[—–－―]{1,2}")
+_PREFIX = regex(
     r"(?:(?P<less_than>不到|不足|不满|低于|少于|小于|未满|最多|至多|不超过|不多于|不高于|不大于)"
     r"|(?P<at_least>至少|最少|起码|不少于|不低于|不小于|不下于|不下|不止)"
     r"|(?P<nearly>将近|接近|逼近|(?<![附最邻就临远亲靠贴抵新相])近)"
@@ -28,15 +29,15 @@ _PREFIX = re.compile(
 )
 _PREFIX_TAIL = frozenset("到足满于多过少码下止近约为计出破越超逾了")
 # 3个多亿: so many hundred millions, of yuan where nothing else is said; 5个亿元村 are villages.
-_HUNDRED_MILLIONS = re.compile(
+_HUNDRED_MILLIONS = regex(
     r"个(?P<more>[多余])?亿(?:元(?=[,，。;；、)）的]|$)|(?=[,，。;；、)）的!！\n]|$|[多以]|左右|资金|投资|产值|销售))", re.M
 )
 # 三成五, 六成半: tenths and hundredths.
-_HUNDREDTHS = re.compile(r"(?P<digit>[一二三四五六七八九半1-9])(?=[,，。;；、)）的!！\n]|$|以[上下]|左右|是|来自|到|至)", re.M)
+_HUNDREDTHS = regex(r"(?P<digit>[一二三四五六七八九半1-9])(?=[,，。;；、)）的!！\n]|$|以[上下]|左右|是|来自|到|至)", re.M)
 # 一半以上, 占一半: a share; elsewhere 一半 may be anything.
-_HALF = re.compile(r"(?<=一)半(?=以[上下]|左右|[多的为是]|来自|都|(?P<end>[,，。;；、)）]|$))", re.M)
-_HALF_BEFORE = re.compile(r"(?:占|近|超|过|达|约|到|至|有|了|少)$")
-_SUFFIX = re.compile(r"(?P<more_than>(?:及|或)?以上|之多|[余多](?![种样数少])|开外)|(?P<about>左右|上下|许)|(?P<less_than>以内|之内|以下)")
+_HALF = regex(r"(?<=一)半(?=以[上下]|左右|[多的为是]|来自|都|(?P<end>[,，。;；、)）]|$))", re.M)
+_HALF_BEFORE = regex(r"(?:占|近|超|过|达|约|到|至|有|了|少)$")
+_SUFFIX = regex(r"(?P<more_than>(?:及|或)?以上|之多|[余多](?![种样数少])|开外)|(?P<about>左右|上下|许)|(?P<less_than>以内|之内|以下)")
 
 
 @dataclass(frozen=True, slots=True)

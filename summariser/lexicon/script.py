@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from summariser.lexicon.tables import DATA, rows
 from summariser.records.text import Replacing, replace_surrogates
 from summariser.records.vocabulary import Script
+from summariser.regex import regex
 
 if TYPE_CHECKING:
     from opencc import OpenCC
@@ -44,13 +45,13 @@ _WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)} | str.maketrans(
 _half_width = Replacing({chr(char): form if isinstance(form, str) else chr(form) for char, form in _WIDTH.items()})
 
 # OpenCC keeps 著 wherever Taiwan writes it; in mainland pages it is 着 unless it stands in one of these words.
-_ZHE = re.compile(r"(?<![显名编原巨专译论遗土卓昭执])著(?![名作称者述书有录])")
+_ZHE = regex(r"(?<![显名编原巨专译论遗土卓昭执])著(?![名作称者述书有录])")
 # 乾 is 干 but in these names and words, which OpenCC knows in their traditional form only.
-_QIAN = re.compile(r"乾(?=[县縣安隆坤元陵州])")
-_LATIN_ONLY = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_QIAN = regex(r"乾(?=[县縣安隆坤元陵州])")
+_LATIN_ONLY = regex(r"[\u3400-\u9fff\uf900-\ufaff]")
 # Rare characters, of which many are traditional ones; apart, as a class that reaches beyond the first plane is slow.
-_BEYOND_FIRST_PLANE = re.compile(r"[\U00010000-\U0010ffff]")
-_HAN_RUN = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff]*+")
+_BEYOND_FIRST_PLANE = regex(r"[\U00010000-\U0010ffff]")
+_HAN_RUN = regex(r"[\u3400-\u9fff][\u3400-\u9fff]*+")
 
 
 @cache

@@ -6,23 +6,24 @@ import re
 from typing import Literal
 
 from summariser.frozen import dataclass
+from summariser.regex import regex
 
 # Characters that are no part of a township's name, so that a name ends or begins at them.
 NO_NAME = "的了在和与及到等从对将向至个各全于以被把让给使为是不有这那该此其每某本我他她它你两三四五六七八九十百千万几多数余"
 NAME = f"[^\\W\\d_{NO_NAME}]"
 TOWN_END = "(?:街道|镇|苏木|乡(?!村|土|镇|亲|愁|贤|情|间|下|音|域|野|风))(?!化|级|区)"
 VILLAGE_END = "(?:社区|嘎查|村(?!庄|民|级|镇|容|头|子|落|集体|干部|委|企|里|寨|支书|支部|党))"
-TOWN = re.compile(f"({NAME}{{1,6}}?{TOWN_END})")
-TOWN_ALONE = re.compile(f"(?<!\\w)({NAME}{{2,5}}?{TOWN_END})|(?<=[在到赴至从和与往抵进入])({NAME}{{1,5}}?{TOWN_END})")
-VILLAGE = re.compile(f"({NAME}{{1,8}}?{VILLAGE_END})")
+TOWN = regex(f"({NAME}{{1,6}}?{TOWN_END})")
+TOWN_ALONE = regex(f"(?<!\\w)({NAME}{{2,5}}?{TOWN_END})|(?<=[在到赴至从和与往抵进入])({NAME}{{1,5}}?{TOWN_END})")
+VILLAGE = regex(f"({NAME}{{1,8}}?{VILLAGE_END})")
 # Right after its township a village may have any character but those of grammar: 河那坡村, 三里店村.
-VILLAGE_IN_TOWN = re.compile(f"([^\\W\\d_的了在和与及到等]{{1,6}}?{VILLAGE_END})")
-_TOWN_ENDS = re.compile(TOWN_END)
-NOT_TOWN = re.compile(
+VILLAGE_IN_TOWN = regex(f"([^\\W\\d_的了在和与及到等]{{1,6}}?{VILLAGE_END})")
+_TOWN_ENDS = regex(TOWN_END)
+NOT_TOWN = regex(
     r"^城乡|^村镇|^驻|驻镇|[下返故家老水回入本驻]乡|[小重古城集市强大名乡]镇$|特色|乡镇|工业|农村|农业|帮扶|示范|文化|社区|旅游|建设|发展|振兴|一个|生态|美丽|中心"
     r"|代表团|考察团|工作组|一行|党政|率[队领]|赴|来到|推进|召开|参加|举办|组织|开展|实施|考察|调研|帮助|支持|投入|完成|书记|秘书|主席|主任|县长|选派|建成|深入|走进|前往|党委|政府"
 )
-NOT_VILLAGE = re.compile(
+NOT_VILLAGE = regex(
     r"(?:示范|贫困|脱贫|重点|文明|美丽|先进|特色|民俗|旅游|生态|度假|工业|产业|新农|农|乡|山|渔|驻|进|全|该|本|行政|自然|试点|联系|帮扶|结对|城中|数字|"
     r"康养|移民|党建|先锋|典型|样板|精品|强|空心|兴|入|万|百|新|搬迁|安置|幸福|智慧|和谐|标准化|易地|宜居)(?:村|社区)$|乡村|农村|建设|振兴|协作|发展|建成"
 )

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from summariser.lexicon.facts import Facts
 from summariser.lexicon.quantities import Quantity, parse_quantity
 from summariser.normalise.interface import Located, Normalised
 from summariser.normalise.values import decimal_string, plain, region_of
 from summariser.records.draft import DraftFigure, Mention, Refusal
 from summariser.records.figure import Figure
+from summariser.regex import regex
 
 # 68万各族群众, 560多万公民: people counted without a measure word.
-_PEOPLE = re.compile(
+_PEOPLE = regex(
     r"(?:群众|人民|公民|百姓|儿女|父老|乡亲|居民|市民|村民|农民|牧民|移民|人口|人员|劳动力|学生|学子|师生|教师|干部|游客|职工|妇女|儿童|老人|人才|[者人员工])$"
 )
 
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = regex(r"(?:19|20)\d\d")
 
 
 def add_figure(draft: DraftFigure, located: Located, facts: Facts, published: str | None, out: Normalised) -> None:
@@ -67,7 +66,7 @@ def add_figure(draft: DraftFigure, located: Located, facts: Facts, published: st
 
 
 # 规划到2035年, 力争2030年: a year to come.
-_TO_COME = re.compile("(?:到|至|规划|力争|目标|预计|计划|展望)$")
+_TO_COME = regex("(?:到|至|规划|力争|目标|预计|计划|展望)$")
 
 
 def _latest_year(facts: Facts) -> int | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from summariser.lexicon.facts import Facts
@@ -12,12 +11,13 @@ from summariser.normalise.interface import Locate, Normalised
 from summariser.normalise.values import day_of, plain, region_of
 from summariser.records.draft import DraftMeeting, DraftNamed, DraftParticipant, DraftStatement, Refusal
 from summariser.records.meeting import Meeting, Named, Participant, Statement
+from summariser.regex import regex
 
 # 第二期援疆教师: not every ordinal in a name is the meeting's.
-_ORDINAL = re.compile(
+_ORDINAL = regex(
     r"第(?P<n>[一二三四五六七八九十百〇零两\d]+)(?:次|届|(?:轮|期)(?=[^,。]{0,14}(?:会|会议|班|仪式|活动|论坛|营|讲堂|大讲堂|节|赛)$)(?!(?:援|专业技术|选派|派驻|挂职)))"
 )
-_NAME_BLANK = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+_NAME_BLANK = regex(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 
 
 def ordinal_of(name: str) -> int | None:

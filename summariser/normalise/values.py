@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from decimal import Decimal
 from functools import lru_cache
@@ -14,8 +13,9 @@ from summariser.lexicon.places import ResolvedRegion
 from summariser.lexicon.script import fold
 from summariser.records.draft import Mention
 from summariser.records.region import Region
+from summariser.regex import regex
 
-_BARE_RANK = re.compile(r"(?:我|全|本|该)?(?:自治区|自治州|自治县|兵团|省|州|盟|市|县|旗|区|镇|乡|村)")
+_BARE_RANK = regex(r"(?:我|全|本|该)?(?:自治区|自治州|自治县|兵团|省|州|盟|市|县|旗|区|镇|乡|村)")
 
 
 @lru_cache(maxsize=8192)

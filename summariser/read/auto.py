@@ -9,9 +9,10 @@ from summariser.read import text
 from summariser.read.interface import Options, ReadFailure, Source
 from summariser.read.load import load
 from summariser.records.text import RawArticle
+from summariser.regex import regex
 
-_HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|div|meta)\b", re.IGNORECASE)
-_JSON_OBJECT = re.compile(rb'\s*(?:\xef\xbb\xbf)?\s*\[?\s*\{\s*"')
+_HTML = regex(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|div|meta)\b", re.IGNORECASE)
+_JSON_OBJECT = regex(rb'\s*(?:\xef\xbb\xbf)?\s*\[?\s*\{\s*"')
 
 
 def read(source: Source, options: Options) -> Iterator[RawArticle | ReadFailure]:

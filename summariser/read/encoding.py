@@ -6,7 +6,6 @@ The promise to the rest: ``data.decode(decoded.encoding, "replace") == decoded.t
 from __future__ import annotations
 
 import codecs
-import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from dataclasses import dataclass
 from summariser.errors import UndecodableInput
 from summariser.read.binary import control_count, refuse_control, refuse_magic
 from summariser.read.han import COMMON
+from summariser.regex import regex
 
 INVALID_LIMIT = 0.01
 """Share of the characters that may be replacements for invalid bytes (three are always allowed, for short texts)."""
@@ -37,8 +37,8 @@ _CANDIDATES = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 # Python's big5 lacks characters that real pages have (裏, 恒, 碁); the vendors' tables have them and differ from one another.
 _BIG5 = ("big5", "cp950", "big5hkscs")
 _FAMILY = {"gb2312": "gb18030", "gbk": "gb18030", "hz": "gb18030", "big5": "big5hkscs", "cp950": "big5hkscs", "utf-16": "utf-16-le"}
-_BEYOND_TWO_BYTES = re.compile("[\u0800-\U0010ffff]")
-_NON_ASCII = re.compile(rb"[\x80-\xff]")
+_BEYOND_TWO_BYTES = regex("[\u0800-\U0010ffff]")
+_NON_ASCII = regex(rb"[\x80-\xff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from summariser.regex import regex
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 _UNSEEN_NAMES = "script style noscript template iframe object embed svg math canvas audio video select button datalist rp rt"
 _UNSEEN = frozenset(_UNSEEN_NAMES.split())
 _FRAME = frozenset(("html", "head", "body"))
-_SIMPLE_SELECTOR = re.compile(r"[a-z0-9]*([.#][\w-]+)", re.IGNORECASE | re.ASCII)
-_NAMED = re.compile(r"[.#][\w-]+", re.ASCII)
-_CSS_TOKEN = re.compile(r"[^{}]+|[{}]")
-_CSS_COMMENT = re.compile(r"/\*[^*]*(?:\*(?!/)[^*]*)*\*/")
-_NUMBER = re.compile(r"-?\d*\.?\d+")
+_SIMPLE_SELECTOR = regex(r"[a-z0-9]*([.#][\w-]+)", re.IGNORECASE | re.ASCII)
+_NAMED = regex(r"[.#][\w-]+", re.ASCII)
+_CSS_TOKEN = regex(r"[^{}]+|[{}]")
+_CSS_COMMENT = regex(r"/\*[^*]*(?:\*(?!/)[^*]*)*\*/")
+_NUMBER = regex(r"-?\d*\.?\d+")
 OFF_SCREEN = -500.0
 """Pixels (or other units) to the left of or above the page from which an element counts as out of sight."""
 

@@ -19,6 +19,7 @@ from summariser.read.load import load
 from summariser.read.page import Page, declared_in, merge
 from summariser.read.visible import visible_lines
 from summariser.records.text import RawArticle
+from summariser.regex import regex
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
@@ -28,7 +29,7 @@ MAX_CHARACTERS = 300_000
 """Pages with more elements or visible text are read by their visible text alone: trafilatura would take minutes (measured: 80 s for
 five million ``<``). A page with an article has some hundreds of elements and some thousands of characters."""
 
-_CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{2,40})""", re.IGNORECASE)
+_CHARSET = regex(rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{2,40})""", re.IGNORECASE)
 
 
 def read(source: Source, options: Options) -> Iterator[RawArticle | ReadFailure]:

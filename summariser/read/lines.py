@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from summariser.read.visible import Line
+from summariser.regex import regex
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
@@ -20,16 +21,16 @@ _MIN_RECOGNISED = 0.35  # of the characters that extraction found stand in lines
 _IN_BOX = 0.8
 _WHOLE_PAGE = frozenset(("html", "body"))
 _LISTED = frozenset(("li", "dd", "tr"))
-_DATELINE = re.compile(
+_DATELINE = regex(
     r"来源|來源|时间|時間|日期|发布|發布|發佈|作者|记者|記者|编辑|編輯|稿源|供稿|通讯员|通訊員|(?:19|20)\d\d[-年/.]\d{1,2}"
 )
-_PROSE = re.compile(r"[。；！？，、]")
-_FURNITURE = re.compile(
+_PROSE = regex(r"[。；！？，、]")
+_FURNITURE = regex(
     r"版权所有|版權所有|ICP备|ICP備|公网安备|主办单位[:：]|承办单位[:：]|网站标识码|技术支持[:：]|Copyright|All Rights Reserved|"
     r"^(?:上一篇|下一篇|相关(?:新闻|阅读|链接|文章)|相關(?:新聞|閱讀|鏈接)|推荐阅读|热点推荐|友情链接|分享到|扫一扫|打印本页|关闭窗口)",
     re.IGNORECASE,
 )
-_SPACE = re.compile(r"[\s|\u200b\ufeff]+")
+_SPACE = regex(r"[\s|\u200b\ufeff]+")
 _LONG = 8  # characters from which a line found inside another is no chance
 _NEAR = 20_000  # characters searched for a second place of the same beginning
 

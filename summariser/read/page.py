@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from summariser.regex import regex
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
@@ -15,7 +16,7 @@ _PUBLISHED = ("pubdate", "article:published_time", "publishdate", "og:release_da
 _PUBLISHER = ("contentsource", "source", "mediaid")
 _AUTHOR = ("author", "article:author")
 _URL = ("url", "og:url")
-_SEPARATORS = re.compile(r"[;；,，、\s]+")
+_SEPARATORS = regex(r"[;；,，、\s]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,12 @@ from summariser.read.interface import Options, ReadFailure, Source
 from summariser.read.load import too_large
 from summariser.read.stems import MAX_BYTES, Unique, safe
 from summariser.records.text import RawArticle
+from summariser.regex import regex
 
-_MARKUP = re.compile(
+_MARKUP = regex(
     r"</(?:p|div|span|td|body|html|h[1-6]|li|a|strong|section|article|font)\s{0,9}>|<(?:br|hr|p|div)\s{0,9}/?>", re.IGNORECASE
 )
-_AUTHORS = re.compile(r"[;；,，、|\s]+")
+_AUTHORS = regex(r"[;；,，、|\s]+")
 MAX_ID_BYTES = 80
 
 Row = tuple[int, Mapping[str, Any] | InputError]

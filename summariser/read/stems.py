@@ -10,12 +10,13 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from summariser.read.interface import TABLES, Source
+from summariser.regex import regex
 
 MAX_BYTES = 200
 """Longest stem in UTF-8; file systems allow 255 for a name, and endings such as ``.source.txt`` come after it."""
 
-_UNWRITABLE = re.compile(r"[/\\\x00-\x1f\x7f\ud800-\udfff]+")
-_UNSAFE = re.compile(r'[\s/\\:*?"<>|\x00-\x1f\x7f\ud800-\udfff\u200b-\u200f\u202a-\u202e\ufeff]+')
+_UNWRITABLE = regex(r"[/\\\x00-\x1f\x7f\ud800-\udfff]+")
+_UNSAFE = regex(r'[\s/\\:*?"<>|\x00-\x1f\x7f\ud800-\udfff\u200b-\u200f\u202a-\u202e\ufeff]+')
 
 
 def safe(text: str, limit: int = MAX_BYTES) -> str:

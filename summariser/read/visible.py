@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summariser.regex import regex
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
@@ -16,7 +18,7 @@ _BLOCK_NAMES = (
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _CELLS = frozenset(("td", "th"))
 _HEADINGS = frozenset(("h1", "h2", "h3"))
-_SPACE = re.compile(r"[ \t\n\r\f\v]+")
+_SPACE = regex(r"[ \t\n\r\f\v]+")
 _EDGES = " \t\r\n\f\v\u3000\xa0\ufeff\u200b"
 
 

@@ -10,8 +10,9 @@ from functools import cached_property
 
 from summariser.frozen import dataclass
 from summariser.records.vocabulary import Script
+from summariser.regex import regex
 
-LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+LONE_SURROGATE = regex("[\ud800-\udfff]")
 
 
 def replace_surrogates(text: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import base64
 import json
-import re
 import zlib
 from typing import Any
 
-_LONE = re.compile(r"[\ud800-\udfff]")
+from summariser.regex import regex
+
+_LONE = regex(r"[\ud800-\udfff]")
 _LEVEL = 9  # of zlib: a report is made once and opened often
 
 

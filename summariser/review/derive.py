@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -20,12 +19,13 @@ from summariser.normalise.meetings import ordinal_of
 from summariser.normalise.values import plain
 from summariser.records import Evidence
 from summariser.records.draft import DraftFigure, Mention
+from summariser.regex import regex
 from summariser.review.text import ArticleText
 
 Span = tuple[int, int]
 DERIVED = ("raw", "value", "upper", "unit", "qualifier", "previous")
 """Fields of a figure that its quote decides."""
-_CLAUSE = re.compile(r"[,。;!?、\n]")
+_CLAUSE = regex(r"[,。;!?、\n]")
 _REACH = 40
 _KINDS = (
     ("联席会", "joint_conference"), ("座谈", "symposium"), ("会见", "talks"), ("会谈", "talks"), ("签约", "signing"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -11,10 +10,11 @@ from pydantic import ValidationError
 from summariser.evaluate.check import check_gold
 from summariser.evaluate.labels import MODELS
 from summariser.records.review import RECORD_TYPES
+from summariser.regex import regex
 from summariser.review.sheet import Sheet
 
-_PLACE = re.compile(r"^(meetings|pairings|figures)\[(\d+)\]\.?(.*)$")
-_NEEDS_TEXT = re.compile(r"\.evidence\[\d+\]$|is not in the article$|^article\.sha256")
+_PLACE = regex(r"^(meetings|pairings|figures)\[(\d+)\]\.?(.*)$")
+_NEEDS_TEXT = regex(r"\.evidence\[\d+\]$|is not in the article$|^article\.sha256")
 _NEEDED = dict.fromkeys(("meetings", "participants", "agreements", "sites"), "name") | {"figures": "indicator", "statements": "speaker"}
 
 

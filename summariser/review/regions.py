@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Any
 
 from summariser.evaluate.labels import region_of
 from summariser.lexicon.gazetteer import LEVELS, Place, gazetteer
 from summariser.normalise.values import plain
+from summariser.regex import regex
 from summariser.review.derive import region_record
 from summariser.review.text import ArticleText
 
 MOST = 12
-_CODE = re.compile(r"\d{2,6}")
+_CODE = regex(r"\d{2,6}")
 
 
 @cache

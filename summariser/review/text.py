@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,10 +12,11 @@ from summariser.ground import evidence_at
 from summariser.lexicon.facts import Facts, facts_of
 from summariser.lexicon.script import detect_script, fold
 from summariser.records import Article, CleanText, Evidence, OffsetMap, RawArticle
+from summariser.regex import regex
 
 # Characters that would change how those around them are shown, or not be shown at all; each is shown as one other, so that offsets stay.
 _SHOWN = dict.fromkeys((*range(32), 127, *range(8234, 8239), *range(8294, 8298), *range(55296, 57344)), "�")
-_OLD_LINE_END = re.compile(r"\r(?!\n)")
+_OLD_LINE_END = regex(r"\r(?!\n)")
 _SHOWN |= {ord("\t"): "\t", ord("\n"): "\n", ord("\r"): " "}
 
 

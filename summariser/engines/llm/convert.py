@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
 from summariser.engines.llm.wire import Answer, Event, Number, Pair, Who
@@ -19,9 +18,10 @@ from summariser.records.draft import (
     Refusal,
 )
 from summariser.records.text import CleanText
+from summariser.regex import regex
 
 MARKS = str.maketrans("“”‘’「」『』", '""\'\'""""')  # models straighten quotation marks, and bend straight ones
-NUMBER = re.compile(r"\d+(?:\.\d+)?")
+NUMBER = regex(r"\d+(?:\.\d+)?")
 PERSON_REACH = 80  # characters between a post and the name that it belongs to, in a list of people sharing it
 
 

@@ -14,10 +14,11 @@ from pydantic import ValidationError
 
 from summariser.engines.llm.wire import Answer
 from summariser.errors import UsageError
+from summariser.regex import regex
 from summariser.resources import resource_dir
 
 Message = dict[str, str]
-VERSION = re.compile(r"\A<!-- version: (\d+)\.[^\n]*-->\n")
+VERSION = regex(r"\A<!-- version: (\d+)\.[^\n]*-->\n")
 
 
 @dataclass(frozen=True, slots=True)

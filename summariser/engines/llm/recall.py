@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from summariser.engines.llm.prompt import Message, article_message
 from summariser.engines.llm.repair import excerpts
 from summariser.records.draft import Draft
 from summariser.records.text import CleanText
+from summariser.regex import regex
 
 MOST = 40
 # digits with what is counted behind them; dates, ordinals and years are none of it
-NUMBER = re.compile(r"(?<![\d第.])\d+(?:[.,]\d+)*(?![\d.]|[年月日号届次期]|[-/:：]\d)")
+NUMBER = regex(r"(?<![\d第.])\d+(?:[.,]\d+)*(?![\d.]|[年月日号届次期]|[-/:：]\d)")
 
 
 def unclaimed_numbers(clean: CleanText, draft: Draft) -> list[tuple[int, int]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,9 +10,10 @@ from pydantic import ValidationError
 
 from summariser.engines.llm.wire import KINDS, PARTS, Answer, Wire
 from summariser.records.draft import Refusal
+from summariser.regex import regex
 
-ESCAPE = re.compile(r'\\(["\\/bfnrtu]?)')
-BEGUN = re.compile(r'\{\s*"(meetings|pairings|figures|gist)"\s*:')
+ESCAPE = regex(r'\\(["\\/bfnrtu]?)')
+BEGUN = regex(r'\{\s*"(meetings|pairings|figures|gist)"\s*:')
 TYPES = {"meetings": "meeting", "pairings": "pairing", "figures": "figure"}
 
 

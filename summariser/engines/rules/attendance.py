@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from summariser.engines.rules.people import PersonMention
@@ -10,36 +9,37 @@ from summariser.engines.rules.roles import is_object, role_of, role_zones
 from summariser.engines.rules.sentences import LONGEST, Span, between
 from summariser.engines.rules.settings import Event
 from summariser.records.vocabulary import Role
+from summariser.regex import regex
 
-_CLOSING = re.compile(
+_CLOSING = regex(
     r"(?:参加|出席|陪同|随同|一同|一起|共同)[^,。;]{0,8}(?:有关|相关|上述|以上|系列|此次|考察|调研|学习|交流|对接|座谈)*(?:活动|"
     r"考察|调研|学习|行程|对接|参观|走访)|陪同$|同行$|陪同考察|陪同检查|参加了?(?:考察|调研|活动)|随行|全程陪同|(?:分别|一同|一起)?(?:陪同|参加)(?:。|"
     r"$)"
 )
 # What _CLOSING must have, and is looked for much faster.
-_MAY_CLOSE = re.compile("参加|出席|陪同|随同|一同|一起|共同|随行|同行")
-_AT_SESSION = re.compile(
+_MAY_CLOSE = regex("参加|出席|陪同|随同|一同|一起|共同|随行|同行")
+_AT_SESSION = regex(
     r"(?:参加|出席|列席)了?(?:上述|以上|此次|本次|了|联席|座谈|交流|对接)*(?:会议|座谈会|座谈|会见|会谈|联席会|仪式|推介会|签约)"
 )
 # 参加座谈会或陪同调研: who was at one or the other is told with the trip.
-_OR_TRIP = re.compile(
+_OR_TRIP = regex(
     r"陪同(?:考察|调研)?(?:或|或者|和|及|、)|(?:或|或者|及|和|、)?(?:分别)?(?:陪同|参加)(?:考察|调研)|(?:考察|调研)(?:或|和|及|、)"
 )
-_PRESENT = re.compile(
+_PRESENT = regex(
     r"出席|参加|主持|讲话|致辞|陪同|参会|与会|列席|介绍|表示|指出|强调|汇报|发言|会见|看望|慰问|率|带队|一行|参与|见证|签署|签订|签约|签下|签了|"
     r"考察|调研|宣布|宣读|通报|推介|感谢|代表|佩戴|颁发|授牌|揭牌|座谈|会谈|会晤|交谈|会商|启动|开启|按下|剪彩|奠基|捐赠|赠送|接受|接收|交换|互换|移交|"
     r"拉着|握着|握住|叮嘱|嘱咐|勉励|鼓励|问候|谈了|说了|在座|到场|到会|到席|陪着|跟着|同来|同行|碰头|回答|报告|交流|"
     r"一同|一道|一起|随同|随行|[来赶]到现场|接待|转交|递交|给予|报了|迎接|欢迎|欢送|合影|握手|解读|致欢迎|点评|总结|发表|作了|作[^,。]{1,8}(?:报告|发言|讲话)"
 )
-_HERE = re.compile(rf"{_PRESENT.pattern}|会上,")
+_HERE = regex(rf"{_PRESENT.pattern}|会上,")
 # A speech in a sentence of its own belongs to the event that is being told.
-_SPEAKS = re.compile(
+_SPEAKS = regex(
     r"(?:在[^,。;]{0,10}(?:中|上|时)|首先|最后|随后|代表[^,。;]{2,24})?"
     r"(?:说|指出|强调|要求|表示|希望|认为|提出|谈到|介绍|叮嘱|嘱咐|勉励|询问|[对向][^,。]{2,30}表示)"
 )
 # What makes a speaker of somebody on a trip, and at a call.
-_SPEAKS_ON_THE_WAY = (re.compile("讲话|致辞|介绍|汇报|发言|说[,:“]"), re.compile("讲话|致辞|介绍|汇报|发言|叮嘱|嘱咐|勉励"))
-_TELLS = re.compile(r"(?:对[^,。]{2,40}给予|指出|强调|表示|说|介绍|要求|希望|认为|提出|谈到|感谢|代表)")
+_SPEAKS_ON_THE_WAY = (regex("讲话|致辞|介绍|汇报|发言|说[,:“]"), regex("讲话|致辞|介绍|汇报|发言|叮嘱|嘱咐|勉励"))
+_TELLS = regex(r"(?:对[^,。]{2,40}给予|指出|强调|表示|说|介绍|要求|希望|认为|提出|谈到|感谢|代表)")
 
 
 def attend(
@@ -113,9 +113,9 @@ def attend(
 
 
 # 甲、乙到会;丙一同活动: they were at the session that is told, whatever follows the semicolon.
-_ELSEWHERE = re.compile(r"[^,。;]{0,6}(?:到会|与会|在座|列席)[^,。;]{0,4};")
+_ELSEWHERE = regex(r"[^,。;]{0,6}(?:到会|与会|在座|列席)[^,。;]{0,4};")
 # 出席相关活动的还有甲
-_WERE_THERE_TOO = re.compile(r"活动的(?:还|也)?有$")
+_WERE_THERE_TOO = regex(r"活动的(?:还|也)?有$")
 
 
 def _in_closing_list(mention: PersonMention, zone: str, closing: bool, sentence: Span, text: str) -> bool:
@@ -125,8 +125,8 @@ def _in_closing_list(mention: PersonMention, zone: str, closing: bool, sentence:
 
 
 # 甲把两地的“家底”摆上了桌面:…
-_LAYS_OUT = re.compile(r"[^,。;:]{2,24}:")
-_NO_PEOPLE = re.compile(r"[\s,、;:和及与等]|以及|还有|同志|[我该]|分别是|有")
+_LAYS_OUT = regex(r"[^,。;:]{2,24}:")
+_NO_PEOPLE = regex(r"[\s,、;:和及与等]|以及|还有|同志|[我该]|分别是|有")
 _LONGEST_LINE = 40
 
 
@@ -164,8 +164,8 @@ def _met_on_the_trip(here: list[Event], trip: Event | None, mentions: list[Perso
                     talks.roles.setdefault(mention.name, "attendee")
 
 
-_HE_SAYS = re.compile(r"(?:他|她)(?:还|也|同时|进一步)?(?:说|表示|指出|强调|认为|希望|要求|提出|介绍|建议)")
-_HE_LEADS = re.compile(r"(?:[^,。]{0,8},)?(?:他|她)(?:率|带领|带着|领着|带队)")
+_HE_SAYS = regex(r"(?:他|她)(?:还|也|同时|进一步)?(?:说|表示|指出|强调|认为|希望|要求|提出|介绍|建议)")
+_HE_LEADS = regex(r"(?:[^,。]{0,8},)?(?:他|她)(?:率|带领|带着|领着|带队)")
 
 
 def _by_pronoun(touched: list[Event], current: Event | None, sentence: Span, named: Sequence[PersonMention], text: str) -> None:
@@ -193,14 +193,14 @@ def _calls_on_the_way(events: list[Event], sentence: Span, traveller: PersonMent
 
 
 # “…,”园区负责人王建平说: somebody is quoted for the paper, and nothing says that they were there.
-_TO_THE_PAPER = re.compile(r"(?:告诉|对|向)(?:记者|笔者)|接受(?:记者)?采访|坦言|回忆|感慨")
-_SAYS_LAST = re.compile(r"(?:[^,。]{0,6})?(?:说|介绍|表示|道|感慨地说|高兴地说|笑着说)$")
+_TO_THE_PAPER = regex(r"(?:告诉|对|向)(?:记者|笔者)|接受(?:记者)?采访|坦言|回忆|感慨")
+_SAYS_LAST = regex(r"(?:[^,。]{0,6})?(?:说|介绍|表示|道|感慨地说|高兴地说|笑着说)$")
 
 
 # “…”甲在会上说
-_AT_THE_MEETING = re.compile(r"(?:在)?(?:座谈|联席|推进|对接|推介|签约)?(?:会议?|仪式|活动)上")
+_AT_THE_MEETING = regex(r"(?:在)?(?:座谈|联席|推进|对接|推介|签约)?(?:会议?|仪式|活动)上")
 _QUOTE_AHEAD = 60  # characters before a speaker in which a quotation ends
-_LEADS_A_REGION = re.compile(r"[省市县区州盟旗师]委书记$|[省市县区州盟旗师]长$|自治区主席$")
+_LEADS_A_REGION = regex(r"[省市县区州盟旗师]委书记$|[省市县区州盟旗师]长$|自治区主席$")
 
 
 def _is_interview(mention: PersonMention, zone: str, sentence: Span, text: str) -> bool:
@@ -213,14 +213,14 @@ def _is_interview(mention: PersonMention, zone: str, sentence: Span, text: str) 
     return bool(_SAYS_LAST.fullmatch(zone))
 
 
-_THERE = re.compile(r"[^,。;]{0,12}?(?:出席|参加|主持|讲话|致辞|陪同|列席|通报|介绍|汇报|发言|见证|签约|揭牌|会见|一行|率)")
+_THERE = regex(r"[^,。;]{0,12}?(?:出席|参加|主持|讲话|致辞|陪同|列席|通报|介绍|汇报|发言|见证|签约|揭牌|会见|一行|率)")
 
 
 # 年底前将由副市长甲率队赴津
-_TO_COME = re.compile(r"(?<!即)(?:将|拟|计划)(?:由|请|派|安排)[^,。;]{0,40}$")
+_TO_COME = regex(r"(?<!即)(?:将|拟|计划)(?:由|请|派|安排)[^,。;]{0,40}$")
 # What _TO_COME must have, and is looked for much faster.
-_MAY_COME = re.compile("将|拟|计划")
-_PARTY_OF = re.compile(r"等?一行")
+_MAY_COME = regex("将|拟|计划")
+_PARTY_OF = regex(r"等?一行")
 
 
 def _shown_to(mentions: Sequence[PersonMention], named: Sequence[PersonMention], trip: Event | None, text: str) -> None:
@@ -246,13 +246,13 @@ def _leads(mention: PersonMention, event: Event) -> bool:
     return event.trip is not None and event.sentence.start <= mention.start < event.trip.end
 
 
-_MOVES = re.compile(r"[率赴到来]")
-_OWN_DEED = re.compile(r"率|主持|讲话|看望|会见")
+_MOVES = regex(r"[率赴到来]")
+_OWN_DEED = regex(r"率|主持|讲话|看望|会见")
 
 
 # 甲主持召开推进会,有关部门负责人参加: the others take part, and in what he holds.
-_HOLDS = re.compile(r"[^,。;]{0,6}(?:主持|召集|组织)[^,。;]{0,4}(?:召开|会)")
-_JOINS = re.compile(r"[等及]*(?:同志)?(?:一同|分别)?(?:参加|出席)(?:会议|活动)?[,;]?")
+_HOLDS = regex(r"[^,。;]{0,6}(?:主持|召集|组织)[^,。;]{0,4}(?:召开|会)")
+_JOINS = regex(r"[等及]*(?:同志)?(?:一同|分别)?(?:参加|出席)(?:会议|活动)?[,;]?")
 
 
 def _main(trip: Event | None, events: list[Event]) -> Event:
@@ -269,7 +269,7 @@ def _known(mention: PersonMention, events: list[Event]) -> bool:
 
 
 # 出席会议并参加有关活动: who was at the session and on the trip.
-_SESSION_AND_TRIP = re.compile(
+_SESSION_AND_TRIP = regex(
     r"(?:参加|出席)了?(?:上述|此次|联席|座谈)*(?:会议|座谈会?|联席会议?|会见|签约仪式)(?:并|和|及|、)(?:分别|一同)?(?:参加|陪同)?了?[^,。;]{0,6}(?:活动|考察|调研)"
 )
 
@@ -282,7 +282,7 @@ def _at_both(zone: str, event: Event, trip: Event | None, events: list[Event]) -
 
 
 # 还看望了在当地支教的甲、乙: whom a call is paid to.
-_CALLED_ON = re.compile(r"(?:看望|慰问)了?[^,。;]{0,40}$")
+_CALLED_ON = regex(r"(?:看望|慰问)了?[^,。;]{0,40}$")
 
 
 def _event_for(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -15,25 +14,26 @@ from summariser.engines.rules.since import counted_since, may_begin, of_regions,
 from summariser.frozen import dataclass
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.records.draft import Mention
+from summariser.regex import regex
 
 # 慈溪医院与布拖县医院: what is in a region, not the region.
-_HOUSE = re.compile(
+_HOUSE = regex(
     r"[^,。;与和同、\s]{0,8}?(?:医院|中学|小学|学校|学院|大学|幼儿园|公司|集团|法院|检察院|商会|工商联|总工会|卫健局|教育局)"
 )
 Teller = Callable[[Span], Mention | None]
 Year = tuple[Span, Mention]  # what tells of a beginning, and its words for it
 # 自2010年新一轮对口援疆以来,湖州市…: the scheme stands for the other side.
-_ONE_SIDE = re.compile(r"(?:自|从)\d{4}年[^,。;]{0,10}(?:结对|对口|东西部协作|扶贫协作|帮扶|支援|援[疆藏青])[^,。;]{0,8}(?:以来|起|开始)")
+_ONE_SIDE = regex(r"(?:自|从)\d{4}年[^,。;]{0,10}(?:结对|对口|东西部协作|扶贫协作|帮扶|支援|援[疆藏青])[^,。;]{0,8}(?:以来|起|开始)")
 # 2022年,新一轮帮扶铺开:甲区结对乙县,丙区结对丁县: the year of all that the colon leads to.
-_OF_ALL = re.compile("[^。;:]{0,40}:")
+_OF_ALL = regex("[^。;:]{0,40}:")
 # 由原先结对帮扶兴仁市: a pairing that is over.
-_FORMER = re.compile(r"(?:原先|原来|此前|由原|曾)[^,。;]{0,8}$")
+_FORMER = regex(r"(?:原先|原来|此前|由原|曾)[^,。;]{0,8}$")
 
-_THAT_YEAR = re.compile("(?:正是|就是|也是|便是)?在?(?:那一?年|这一?年|同年|当年|从此|自此|从那时起)")
-_YEAR_LAST = re.compile(r"(?<!\d)(?:19|20)\d{2}年[^,。;]{0,6}$")
-_PART_ENDS = re.compile(r";|、(?=(?:自|从)?(?:19|20)\d{2}年)|,(?=(?:19|20)\d{2}年起?(?:又|再|还|也|并|接续|继续))")
+_THAT_YEAR = regex("(?:正是|就是|也是|便是)?在?(?:那一?年|这一?年|同年|当年|从此|自此|从那时起)")
+_YEAR_LAST = regex(r"(?<!\d)(?:19|20)\d{2}年[^,。;]{0,6}$")
+_PART_ENDS = regex(r";|、(?=(?:自|从)?(?:19|20)\d{2}年)|,(?=(?:19|20)\d{2}年起?(?:又|再|还|也|并|接续|继续))")
 # 甲区1997年起帮扶乙市,2021年又接续帮扶丙县: the giver is named before.
-_GOES_ON = re.compile(r"(?:19|20)\d{2}年起?(?:又|再|还|也|并|接续|继续)")
+_GOES_ON = regex(r"(?:19|20)\d{2}年起?(?:又|再|还|也|并|接续|继续)")
 # 2023年以来 in an article of 2024 is a period, 2021年以来 the beginning of a round of pairings.
 _SOME_YEARS = 1
 

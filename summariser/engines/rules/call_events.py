@@ -16,6 +16,7 @@ from summariser.engines.rules.turns import back_to_trip, beside_session, in_sess
 from summariser.engines.rules.venues import call_place
 from summariser.lexicon.dates import DateMention
 from summariser.records.vocabulary import MeetingKind
+from summariser.regex import regex
 
 _CALL_RULES = {"talks": "talks", "condolence": "condolence", "session": "sat_together"}
 
@@ -64,7 +65,7 @@ def open_call(
 
 
 # 甲、乙参加会见: of the talks that were told.
-_THEY_WERE_THERE = re.compile(r"(?:参加|出席|陪同|列席|见证)了?(?:上述|此次)?$")
+_THEY_WERE_THERE = regex(r"(?:参加|出席|陪同|列席|见证)了?(?:上述|此次)?$")
 # 会见 and whom, in characters.
 _WITH_OBJECT = 5
 
@@ -78,7 +79,7 @@ def _others_meet(event: Event, call: Call, sentence: Span, named: Sequence[Perso
 
 
 # 29日至30日, 4月2日
-_DAYS = re.compile(r"(?:(?P<month>\d{1,2})月)?(?P<first>\d{1,2})日?(?:[至到—~-]+(?:\d{1,2}月)?(?P<last>\d{1,2})日)?")
+_DAYS = regex(r"(?:(?P<month>\d{1,2})月)?(?P<first>\d{1,2})日?(?:[至到—~-]+(?:\d{1,2}月)?(?P<last>\d{1,2})日)?")
 
 
 def _another_day(line: Timeline, event: Event, call: Call, sentence: Span, dates: list[DateMention]) -> bool:
@@ -100,15 +101,15 @@ def _new_scene(call: Call, sentence: Span, dates: list[DateMention]) -> bool:
 
 
 # 考察期间,代表团还先后与甲镇、乙镇负责人进行了座谈; 代表团在援藏公寓同指挥部座谈
-_BESIDES = re.compile(r"(?:[^,。;]{0,10}期间,)?(?:代表团|考察团|考察组|[^,。;]{2,4}一行)(?:一行)?(?:还|又|先后|在[^,。;会]{2,16}[与同和])")
+_BESIDES = regex(r"(?:[^,。;]{0,10}期间,)?(?:代表团|考察团|考察组|[^,。;]{2,4}一行)(?:一行)?(?:还|又|先后|在[^,。;会]{2,16}[与同和])")
 
 
-_AT_HOME = re.compile(r"(?:来到|走进|前往|到)[^,。;]{2,24}家[中里]?,$")
+_AT_HOME = regex(r"(?:来到|走进|前往|到)[^,。;]{2,24}家[中里]?,$")
 
 
 _SHORT_SUBJECT = 14
-_ON_THE_GUESTS = re.compile(r"(?:看望|慰问|看望慰问)了?[^,。;]{0,16}?(?:代表团|考察团|考察组|一行)")
-_WITH_HIM = re.compile(r"(?:等?一行|等)?(?:还|又)?")
+_ON_THE_GUESTS = regex(r"(?:看望|慰问|看望慰问)了?[^,。;]{0,16}?(?:代表团|考察团|考察组|一行)")
+_WITH_HIM = regex(r"(?:等?一行|等)?(?:还|又)?")
 
 
 def _name_start(call: Call, begin: int, at_home: bool, text: str, named: Sequence[PersonMention]) -> int:
@@ -155,7 +156,7 @@ def _retell(
 
 
 # 看望慰问了挂职干部, 期间还看望了…: whose sentence names nobody who calls.
-_CALL_AHEAD = re.compile(r"(?:期间|其间|随后|当天|当晚|同日)?,?(?:并|还|又)?(?:专程|实地|亲切)?(?:看望|慰问|走访)")
+_CALL_AHEAD = regex(r"(?:期间|其间|随后|当天|当晚|同日)?,?(?:并|还|又)?(?:专程|实地|亲切)?(?:看望|慰问|走访)")
 
 
 def paid_by_the_party(event: Event, trips: Sequence[Event]) -> None:

@@ -7,22 +7,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summariser.engines.rules.sentences import Span
+from summariser.regex import regex
 
-_TALKS = re.compile(
+_TALKS = regex(
     r"(?<!再次)(?:亲切)?(?:会见|会晤)(?![前后时中]|结束|.{0,3}室|厅)(?:了)?|(?:举行|进行|开展)了?(?:工作|友好|亲切|小范围|双边)*(?:会谈|"
     r"会见|会晤)|(?:进行了?|举行了?)(?:工作)?(?:交谈|会商|晤谈|洽谈)|(?:接见|拜会)了?(?=[\u3400-\u9fff]{4})|(?:同|与|"
     r"和)(?=[^,。;]{2,40}碰(?:了个?|个)?[头面])|(?<![共一陪会参])(?:与|同)(?=[^。;]{2,80}?(?:等会谈|会谈交流)(?:[,。]|$))"
 )
 # 与县委书记甲,县长乙等会谈交流: the posts of whom they talk with may have commas.
-_SPOKEN_WITH = re.compile(r"[与同][^。;]{2,80}?(?:等会谈(?:交流)?|会谈交流)")
+_SPOKEN_WITH = regex(r"[与同][^。;]{2,80}?(?:等会谈(?:交流)?|会谈交流)")
 # What a sentence with talks or a call must have; most have none of it, and this is looked for much faster.
-_MAY_TALK = re.compile("会[见晤谈商]|交谈|晤谈|洽谈|接见|拜会|碰")
-_MAY_CALL = re.compile("走访|送上|送去|慰问|看望")
+_MAY_TALK = regex("会[见晤谈商]|交谈|晤谈|洽谈|接见|拜会|碰")
+_MAY_CALL = regex("走访|送上|送去|慰问|看望")
 # People whom a call is paid to.
 _CARED = (
     r"(?:干部|人才|教师|老师|医生|医师|医疗队|医护|队员|同志|人员|代表团|专家|工作队|工作组|家属|群众|困难户|脱贫户|监测户|低保户|贫困户|务工|学生|师生|党员|职工|代表)"
 )
-CONDOLENCE = re.compile(
+CONDOLENCE = regex(
     rf"(?:入户|上门|前往)?走访(?:了|慰问)?+(?!\d{{3,}})(?=[^,。;]{{0,10}}(?:脱贫户|困难户|监测户|低保户|困难群众|困难职工|"
     rf"老党员|牧户|农户))|"
     rf"(?:送上|送去)了?(?=[^,。;]{{0,12}}(?:慰问金|慰问品|慰问物资|鲜花|生活用品|米面油))|"
@@ -30,29 +31,29 @@ CONDOLENCE = re.compile(
     rf"(?!座谈|团|品|金|信|演出|活动|物资)(?=[^,。;]{{0,40}}{_CARED})"
 )
 # A symposium without the word 会: 与…进行座谈, 与…座谈交流, 召开座谈.
-_SAT = re.compile(
+_SAT = regex(
     r"(?P<held>(?:进行|举行|开展|展开|召开)了?(?:亲切|友好|工作|深入|集体|热烈)*)?(?<!参加)(?<!参加了)(?<!出席)(?<!陪同)"
     r"(?:座谈(?:交流|会商)?(?=时,)|(?:座谈(?:交流|会商)?|交流座谈)(?!会|讲话|时|中|上|[\u3400-\u9fff]))"
 )
 # How far before the verb the company may begin, in characters: a list of people with their posts.
 _COMPANY = 120
-_WITH = re.compile(r"与|(?<![共一陪会])同|(?<=[并还])和")
-NOT_DONE = re.compile(
+_WITH = regex(r"与|(?<![共一陪会])同|(?<=[并还])和")
+NOT_DONE = regex(
     r"(?:邀请|欢迎|希望|要|请|欢迎.{0,10}|(?:将|(?<![虚模])拟|计划|准备)[^,。;]{0,12}|(?:多次|经常|定期|每年|频繁|轮流|互相|"
     r"相互)[^,。;]{0,12})$"
 )
 
 
 # 代表团还将考察甲县,并看望学生: what comes after it is to come too.
-_YET_TO_COME = re.compile(
+_YET_TO_COME = regex(
     r"(?<!即)(?:还将|将(?=于|赴|在|前往|继续|组织|到|走|看|考|陆续|对|开展)|(?<![虚模])拟(?=于|赴|到|组织))[^。;]{0,60}$"
 )
 # 三年来,先后有8批代表团来访: many visits in a number.
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"\d+[余多]?(?:批次|批|次|支)[^,。;]{0,10}$|(?:[\d一二三四五六七八九十两几多]+年(?:多|间|以)?来|以来)[^。;]{0,40}$|"
     r"走访了?\d[^。;]{0,20}$"
 )
-_A_DAY = re.compile(r"\d日|当[天日晚]|昨[天日]|今[天日]|日前|近日")
+_A_DAY = regex(r"\d日|当[天日晚]|昨[天日]|今[天日]|日前|近日")
 
 
 def counted(before: str) -> bool:
@@ -100,7 +101,7 @@ def find_calls(text: str, sentence: Span) -> list[Call]:
 
 
 # 与大家座谈, 与援派干部座谈: those whom the call is paid to; 与驻团企业家座谈 is a meeting with others.
-_WITH_THEM = re.compile(
+_WITH_THEM = regex(
     r"[与同和](?:大家|他们|她们|其|之|[^。;]{0,60}?(?:干部|人才|教师|老师|医生|队员|工作队|代表|人员|群众|学生|师生|职工|挂职|支教|支医))|(?![与同和])"
 )
 

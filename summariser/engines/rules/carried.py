@@ -11,13 +11,14 @@ from summariser.engines.rules.nouns import Indicator, noun_after
 from summariser.engines.rules.phrase_words import COVER, is_nominal
 from summariser.engines.rules.tables import words
 from summariser.lexicon.quantities import Quantity
+from summariser.regex import regex
 
 _BEFORE = (
     r"(?:其中|目前|现|截至目前|到目前|[今去前明]年|(?:19|20)\d\d年度?|当年|年内|全年|年|已经|已|均|全部|全都|共|累计|实际|率先|首批|计划|预计|拟|将|要|可|再|又|还|先后|陆续|顺利|的|有|,|、)*"
 )
 _AFTER = r"(?:了|的|约|近|超|逾|达|达到|为|共|共计|超过|不少于|不足)*"
 # 项目1286个,已开工1103个: so many of them have come so far.
-_STAGE = re.compile(
+_STAGE = regex(
     _BEFORE
     + r"(?P<stage>(?:新)?(?:开工|动工|复工|完工|竣工|投产|达产|试产|投用|投运|建成|建完|在建|续建|新建|改建|扩建|改扩建|"
     r"到位|拨付|下达|支付|支出|到账|使用|动用|交付|验收|落地|签约|入驻|出列|摘帽|退出|销号|完成|实施|启动|完结|返岗|复产|投入|安排|落实|出栏|存栏|在岗|到岗|到任|结业|毕业|兑现|兑付|发放))"
@@ -25,8 +26,8 @@ _STAGE = re.compile(
 )
 # 订单9笔,合计4260万元: what those are worth.
 _SUM = r"(?:价值|总价值|总值|市值|货值|折合|折款|折价|作价|合计|共计|总计|总额|金额|总金额|涉及金额)"
-_WORTH = re.compile(_BEFORE + f"{_SUM}?(?:人民币)?" + _AFTER)
-_WORTH_ENDS = re.compile(f"(?P<sum>{_SUM})(?:人民币)?(?:约|近|超|逾|达|为)*$")
+_WORTH = regex(_BEFORE + f"{_SUM}?(?:人民币)?" + _AFTER)
+_WORTH_ENDS = regex(f"(?P<sum>{_SUM})(?:人民币)?(?:约|近|超|逾|达|为)*$")
 # What stands between a number and another measure of the same thing.
 _ONLY_SUMMED = frozenset({"、", ",", "共", "、共", ",共", "共计", ",共计", "计", "合计", ",合计"})
 # Measure words of what people come in or to: 4批23人, 培训班17期、880人次.
@@ -38,17 +39,17 @@ _OWN_NAME = frozenset({"总价值", "总值", "市值", "货值"})
 
 
 # 转移就业7.92万人,其中赴广东省4.35万人、其他省份0.7万人: the deed's place alone.
-_WHERE = re.compile(
+_WHERE = regex(
     rf"(?:其中|有|另|还有|去|,)*(?P<place>(?:赴|到|去|在|往)(?:{COVER}+|省外|省内|外地|外省|县外|州外|东部|沿海)(?:地区|各地|等地)?|"
     r"(?:其他|其它|别的|外)(?:省份|省市|省区|地区|省|地方|城市)|(?:本?[省州市县区旗盟乡镇疆藏滇黔川渝陕甘青宁蒙桂赣皖][内外])+|就地就近|就近就地|本地|当地|省外)(?:的|有|共|达|约|近|超)*"
 )
-_DEED = re.compile(r"(?:转移)?(?:就业|务工|上班|返岗|用工)$")
+_DEED = regex(r"(?:转移)?(?:就业|务工|上班|返岗|用工)$")
 # 羊肉进了早市,去年卖了640吨: only that so much was sold.
-_SOLD = re.compile(
+_SOLD = regex(
     r"(?:[去今前当]年|一年|每年|全年|上半年|头[一两三]个?[年月]|当[天月]|现场|仅|就|便|已|共|又|也|还|能|可|累计|总共|一共|一下子|先后)*"
     r"(?:卖|销|售|外销|热销|销售|出售|卖货)(?:了|出|掉|得|到|出去)*(?:约|近|超|超过|逾|达)*"
 )
-_OWNED = re.compile(f"(?:{COVER}++的?|当地的?|这里的?|[我全本][省市县区州旗乡镇村]的?)+")
+_OWNED = regex(f"(?:{COVER}++的?|当地的?|这里的?|[我全本][省市县区州旗乡镇村]的?)+")
 
 
 def part_of_deed(text: str, start: int, end: int, deed: str) -> tuple[str, int] | None:

@@ -14,6 +14,7 @@ from summariser.engines.rules.turns import in_session
 from summariser.engines.rules.venues import conference_place
 from summariser.lexicon.dates import DateMention
 from summariser.records.draft import Refusal
+from summariser.regex import regex
 
 
 def open_conference(
@@ -70,7 +71,7 @@ def _sat_before(line: Timeline, found: Conference) -> Event | None:
     return next((e for e in reversed(line.events) if e.found_by == "sat_together" and e.kind == found.kind), None)
 
 
-_TOLD_AT = re.compile("期间|上|中")
+_TOLD_AT = regex("期间|上|中")
 # What begins or ends an event and is no event beside it.
 _OPENINGS = frozenset({"开幕式", "开幕仪式", "闭幕式", "启动仪式", "开展仪式", "揭幕仪式"})
 # 项目开工仪式
@@ -97,10 +98,10 @@ def _name_from_headline(event: Event, text: str, body: int) -> None:
 _TELLING_NAME = 8
 
 
-_ATTENDED = re.compile(r"(?:出席|参加|主持)了?$")
+_ATTENDED = regex(r"(?:出席|参加|主持)了?$")
 
 
-_HELD_THEN = re.compile(r"(?:于|在|\d)[^,。;]{1,30}?(?:召开|举行|举办|开幕|启幕)")
+_HELD_THEN = regex(r"(?:于|在|\d)[^,。;]{1,30}?(?:召开|举行|举办|开幕|启幕)")
 
 
 def _settle_day_and_place(
@@ -135,10 +136,10 @@ def _clean_name(name: str) -> bool:
 
 
 # 当晚,两地召开交流座谈会, after the symposium of the morning.
-_LATER = re.compile(r"(?:当晚|当天晚|次日|翌日|第二天)[^。;]{0,30}(?:召开|举行|举办)了?$")
+_LATER = regex(r"(?:当晚|当天晚|次日|翌日|第二天)[^。;]{0,30}(?:召开|举行|举办)了?$")
 
 
-_THEN = re.compile(r"(?:随后|之后|接着|紧接着|其后)[^,。;]{0,6}(?:举行|召开|举办)的?$")
+_THEN = regex(r"(?:随后|之后|接着|紧接着|其后)[^,。;]{0,6}(?:举行|召开|举办)的?$")
 
 
 def _held_again(event: Event, found: Conference, sentence: Span, text: str) -> bool:

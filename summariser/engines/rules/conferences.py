@@ -11,74 +11,75 @@ from summariser.engines.rules.sentences import Span
 from summariser.engines.rules.tables import any_of, rows
 from summariser.records.draft import Refusal
 from summariser.records.vocabulary import MeetingKind
+from summariser.regex import regex
 
 # The question mark between two regions is a lost dash (江口县?樟木头镇).
-_BORDER = re.compile(
+_BORDER = regex(
     r"[,。;:!\n]|(?<![市县区州省镇旗盟])\?(?![\u3400-\u9fff]{2,8}(?:东西部|扶贫|对口|结对)[^,。;]{0,12}会)|(?<=[市县区州省镇旗盟])\?(?![\u3400-\u9fff]{1,8}[市县区州省镇旗盟])|"
     r"\((?![^()]{1,12}\))|(?<!\w)\)"
 )
 # Words that stand before a name and end it on the left; the name begins after the last of them.
-_BEFORE = re.compile(
+_BEFORE = regex(
     r"召开了?|举行了?|举办了?|(?<=[室厅馆楼])开了?(?=[\u4e00-\u9fff]{0,12}会)|宣布|见证了?|启动了?(?!仪式|会|大会|活动)|召集|组织召开|主持召开|出席了?|参加了?|主持了?|列席|"
     r"共同举行|联合举办|承办|开展了?|迎来了?|并在|在(?!线)|的(?=第|20|[\u4e00-\u9fff]{2,}·)|"
     r"来到|走进|等地[和及、]|依靠|靠|到(?=招聘|展销|推介|签约|座谈)|作为|通过|以及|或者?|主办的|承办的|举办的|组织的|开展的|其间|期间|当天|当日|(?<=[\d一二三四五六七八九十翌同次])日(?:上午|"
     r"下午|晚上?)?(?![报电讯])|上午|下午|随后|会前|会后|一起|分别|先后|顺利|隆重|正式|期间举行的|参与|(?<!”)首次|亲临|"
     r"记者从|[日会]上?从|日前|近日|今日|今天|昨天|昨日|(?:日电|报讯|日讯|消息|报道[:,]?)\s?(?:\([^()]{1,16}\)\s?)?"
 )
-_HELD = re.compile(
+_HELD = regex(
     r"召开|举行|举办|开营|开班|开课|开讲|结业|开馆|开幕|落幕|闭幕|会上|会议上|[会式坛动节]上[,，]|出席|参加|主持|圆满|拉开|启幕|现场|[会式坛动]中[,，]|"
     r"如期|致辞|讲话|汇聚|成功|落下帷幕|收官|谢幕|走进|落地|登陆|亮相|开市|开锣|鸣锣|火热|[会议式坛动]开(?:了|得)|[会式]设在|[会式]开场|开(?:了|"
     r"过)[一两三\d]?[次场个]?"
 )
-_ALLUDED = re.compile(
+_ALLUDED = regex(
     r"(?:将[于在]|拟[于在]|即将|定于|精神|要求|部署|纪要|议定|确定|明确的|上的重要|上的讲话|上重要讲话|重要讲话|制度|机制|"
     r"办公室|成员单位|任务|作出的|提出的|等会议|每[年月季周]|原则上|一般|\d+余?多?[次场期个]|达成的|议程|方案|筹备|通过的|"
     r"共识)"
 )
 _PLANNED = r"(?<!即)(?:将|(?<![虚模])拟|计划|准备|争取|力争|即将)(?!计)"
-_ALLUDING = re.compile(
+_ALLUDING = regex(
     rf"(?:{_PLANNED}|落实|贯彻|根据|按照|传达|学习贯彻|筹备|定期|每年|每半年|每季度|建立健全|健全|建立|完善|"
     rf"[\u4e00-\u9fff]{{2}}制定|承接|筹办|参照|"
     r"(?:^|[,。;:])(?:自|继)(?![治己身主愿然觉续]))[^,。]{0,24}$"
 )
 # 通过召开推介会, 对召开联席会议作出安排: a way to do something, no event.
-_BY_MEANS_OF = re.compile(
+_BY_MEANS_OF = regex(
     r"(?:对(?!口)|通过(?!视频|线上|网络|远程|云|[^,。;]{0,10}(?:方式|形式)))[^,。;]{0,20}(?:召开|举办|开展|组织|举行)了?$"
 )
 # 代表团将赴甲县考察,并举行签约仪式: what comes after it is to come too.
-_YET_TO_COME = re.compile(r"(?<![即])(?:将|(?<![虚模])拟)(?:于|赴|在|前往|率|到|组织|派出?|陆续|继续|举行|举办|召开)[^。;]{0,60}$")
+_YET_TO_COME = regex(r"(?<![即])(?:将|(?<![虚模])拟)(?:于|赴|在|前往|率|到|组织|派出?|陆续|继续|举行|举办|召开)[^。;]{0,60}$")
 _FAR_BEFORE = 70  # characters that _YET_TO_COME takes at most
 # 联席会或对接会72次; 招聘会、技能培训等办法: many of a kind, or ways to do something.
-_MANY_OR_WAYS = re.compile(
+_MANY_OR_WAYS = regex(
     r"[、或和及][\u3400-\u9fff]{2,16}会议?(?:共|共计|累计)?\d+[余多]?[次场]|(?:、[\u3400-\u9fff]{2,10}){0,3}等(?:多种)?(?:办法|方式|形式|途径|渠道|手段|方法)"
 )
 # 工作会谈, 联席会议室, 人民代表大会: the head is part of another word.
-_OTHER_WORD = re.compile(r"[谈见晤场址馆厅室员徽刊费务客友]|系统|软件|形式|方式|平台|议[室厅]|议中心")
-_OTHER_HEAD = re.compile(r"(?:代表|人民)$")
+_OTHER_WORD = regex(r"[谈见晤场址馆厅室员徽刊费务客友]|系统|软件|形式|方式|平台|议[室厅]|议中心")
+_OTHER_HEAD = regex(r"(?:代表|人民)$")
 # 上次联席会议, 下一次会议, 历次座谈会: another than the one that is reported.
-_ANOTHER = re.compile(r"(?:上一?[次届轮]|下一?[次届轮]|历[次届]|前[几一二两三四五六七八九十\d]?[次届]|以往|往[年届]|此前|今后)[^,。]{0,8}$")
+_ANOTHER = regex(r"(?:上一?[次届轮]|下一?[次届轮]|历[次届]|前[几一二两三四五六七八九十\d]?[次届]|以往|往[年届]|此前|今后)[^,。]{0,8}$")
 # 两地办这样的大会: events of a kind.
-_OF_A_KIND = re.compile(r"(?:这样|那样|此类|这类|同样)的$")
+_OF_A_KIND = regex(r"(?:这样|那样|此类|这类|同样)的$")
 # Where the name has no more than 会议, only such a one counts as an event of the genre.
 _PLAIN = "会议"
 # 召开4次座谈会: meetings in a number.
-_COUNTED = re.compile(r"\d+[余多]?[次场个期]")
+_COUNTED = regex(r"\d+[余多]?[次场个期]")
 # Meetings of the whole country are what a scheme began with: 中央第五次西藏工作座谈会, 全国东西部协作推进会.
-_NATIONAL = re.compile(
+_NATIONAL = regex(
     r"习近平|总书记|中央(?!单位|企业|机关|定点)(?=[\u3400-\u9fff]{2,12}(?:会|会议)$)|党中央|全国(?!政协|"
     r"人大)(?=[\u3400-\u9fff]{2,20}(?:会|会议)$)"
 )
 # How far before its head a name may begin, in characters.
 _LONGEST_NAME = 64
-_OF_GENRE = re.compile(r"联席|协作|帮扶|支援|合作|协调|领导小组|高层|对接|常委会|扩大")
-_HELD_BEFORE = re.compile(r"(?:召开|举行|举办|召集)了?$")
-_HELD_AFTER = re.compile(r"[^,。;]{0,24}?(?:召开|举行|举办)|,(?:由|[^,。;]{0,30}主持)")
-_ORDINAL = re.compile(r"第[一二三四五六七八九十百零〇两\d]+(?:次|届|轮|期|批)")
-_ORDINALS = re.compile(rf"({_ORDINAL.pattern})(?:、|和|及)({_ORDINAL.pattern})")
+_OF_GENRE = regex(r"联席|协作|帮扶|支援|合作|协调|领导小组|高层|对接|常委会|扩大")
+_HELD_BEFORE = regex(r"(?:召开|举行|举办|召集)了?$")
+_HELD_AFTER = regex(r"[^,。;]{0,24}?(?:召开|举行|举办)|,(?:由|[^,。;]{0,30}主持)")
+_ORDINAL = regex(r"第[一二三四五六七八九十百零〇两\d]+(?:次|届|轮|期|批)")
+_ORDINALS = regex(rf"({_ORDINAL.pattern})(?:、|和|及)({_ORDINAL.pattern})")
 
 
 # 联席会议第四次会议: the session behind the name.
-_SESSION_BEHIND = re.compile(r"第[一二三四五六七八九十\d]{1,3}次(?:全体|工作|联席)?会议")
+_SESSION_BEHIND = regex(r"第[一二三四五六七八九十\d]{1,3}次(?:全体|工作|联席)?会议")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,15 +172,15 @@ def _is_held(sentence: str) -> bool:
 
 
 # Events whose head no table has: 迎送会, 采茶节. They count where the clause says when, and that they were held.
-_UNLISTED = re.compile(
+_UNLISTED = regex(
     r"(?P<name>[\u3400-\u9fff“”·—\d]{3,56}?(?:会|仪式|式|节|大赛|比赛|联赛|展|营|活动|义诊|晚会|"
     r"演出))(?:(?:\d{1,2}月)?\d{1,2}日|日前|近日|今天|今日|昨天|昨日|于)?(?:上午|下午|晚)?"
     r"(?:在[^,。;]{2,24}?)?(?:隆重|正式|成功|顺利|圆满)?(?:举行|召开|举办|开幕|启动|落幕)"
 )
 # What _UNLISTED must have, and is looked for much faster.
-_TOOK_PLACE = re.compile("举行|召开|举办|开幕|启动|落幕")
-_DATED = re.compile(r"日(?<=\d日)|月(?<=\d{4}年\d月)|月(?<=\d{4}年\d\d月)|日前|近日|当[天日晚]|昨[天日]|今[天日]")
-_OTHER_OCCASIONS = re.compile(
+_TOOK_PLACE = regex("举行|召开|举办|开幕|启动|落幕")
+_DATED = regex(r"日(?<=\d日)|月(?<=\d{4}年\d月)|月(?<=\d{4}年\d\d月)|日前|近日|当[天日晚]|昨[天日]|今[天日]")
+_OTHER_OCCASIONS = regex(
     r"全国|两会|党的|[一二三四五六七八九十]大|全会|奥运|亚运|世博|进博|人代|代表大会|国庆|社会|机会|委员会|协会|学会|商会|"
     r"基金会|联合会|理事会|春节|节日|时节|季节|环节|发展|开展|进展|会展|方式|模式|形式|运营|经营|民营|国营|两地会|工会"
 )
@@ -208,7 +209,7 @@ def _is_plain_event(name: str, before: str, after: str) -> bool:
     return bool(_HELD_BEFORE.search(before) or _HELD_AFTER.match(after))
 
 
-_AND = re.compile("[和及与、]|以及")
+_AND = regex("[和及与、]|以及")
 
 
 def _name_start(text: str, floor: int, head: int) -> int:

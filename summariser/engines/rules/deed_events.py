@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from summariser.engines.rules.deeds import Deed, find_deed
@@ -15,12 +14,13 @@ from summariser.engines.rules.turns import in_session
 from summariser.engines.rules.venues import conference_place
 from summariser.lexicon.dates import DateMention
 from summariser.records.draft import Mention
+from summariser.regex import regex
 
-_WHEN = re.compile(
+_WHEN = regex(
     r"^(?:(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|当[天日晚]|昨[天日]|今[天日]|日前|近日|同日)?(?:上午|下午|中午|晚上?|"
     r"傍晚)?[,\s]*"
 )
-_DESCRIBED = re.compile(r"^(?:设在|位于|坐落在|由)[^,。;]{2,24}?的(?=[\u3400-\u9fff“])")
+_DESCRIBED = regex(r"^(?:设在|位于|坐落在|由)[^,。;]{2,24}?的(?=[\u3400-\u9fff“])")
 # How far on people are looked for who were there, in characters.
 _REACH = 140
 

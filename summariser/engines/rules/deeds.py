@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.sentences import Span
 from summariser.records.vocabulary import MeetingKind
+from summariser.regex import regex
 
 # What is opened, and the word for it: 帮扶车间正式揭牌, 冬令营在甲区开营.
-_OPENS = re.compile(
+_OPENS = regex(
     r"(?P<deed>(?:隆重|正式|顺利|成功|联合|集中|同步|共同|双双|举行)*(?:揭牌|挂牌|揭幕|启用|投用|投产|开业|开馆|开园|开市|"
     r"开工|奠基|竣工|落成|成立|开班|开营|开课|开赛|首发|首航|发车|"
     r"开门迎客|授牌|启动)(?:了|成立|启用|投产|运营|仪式)?)(?![\u3400-\u9fff]{0,4}(?:以来|后|之后|前|时|率|的)|建设|资金|"
     r"项目|工作|机制|会|仪式|大会|公司|年)"
 )
 # 在襄阳签订《战略合作协议》, 签下三年协议.
-_SIGNS = re.compile(r"(?:正式|共同|分别|现场|当场)?(?:签订|签署|签下)了?(?=[^,。;]{0,40}(?:协议|备忘录|合同|意向书|责任书|计划))")
-_WHAT_IS_SIGNED = re.compile(r"[^,。;]{0,60}")
+_SIGNS = regex(r"(?:正式|共同|分别|现场|当场)?(?:签订|签署|签下)了?(?=[^,。;]{0,40}(?:协议|备忘录|合同|意向书|责任书|计划))")
+_WHAT_IS_SIGNED = regex(r"[^,。;]{0,60}")
 # 为首批返程的队员送行, 欢送援藏干部, 到机场迎接.
-_SEES_OFF = re.compile(
+_SEES_OFF = regex(
     r"(?:为[^,。;]{2,30}?(?:送行|壮行|饯行|接风)|(?:送别|欢送|迎接|欢迎)(?!词|辞|会|仪式|宴|晚会|大会)[^,。;]{0,24}?(?:队员|"
     r"医疗队|干部|人才|教师|医生|专家|凯旋|归来|回家|平安|返程)|(?:到|在|守在|等候在|等在|前往)[^,。;]{2,16}(?:送行|迎接|"
     r"送别|接机)(?=[,。;]|$))"
 )
 # What people do who are at such an event.
-_THERE = re.compile(
+_THERE = regex(
     r"来了|赶来|交到|交给|挥手|握手|告别|共同|出席|参加|揭牌|揭幕|剪彩|致辞|致词|讲话|主持|宣布|见证|签字|签约|签订|签署|签下|交换|献花|代表|授旗|授牌|送行|"
     r"迎接|到场|按下|推杆|启动|现场|陪同|献上|为[^,。;]{2,20}(?:揭牌|授牌|送行)"
 )
-_TOLD_DAY = re.compile(r"日(?<=\d日)|当[天日晚]|昨[天日]|今[天日]|日前|近日")
-_NOT_DONE = re.compile(
+_TOLD_DAY = regex(r"日(?<=\d日)|当[天日晚]|昨[天日]|今[天日]|日前|近日")
+_NOT_DONE = regex(
     r"(?:(?<!即)将|拟|计划|准备|预计|力争|争取|即将|下一步|推动|支持|促进|加快|实现|自(?![治然身己主强愿])[^,。;]{0,20}|"
     r"先后|累计|已有|[\d两三四五六七八九十]+[个家所座])[^,。;]{0,20}$"
 )

@@ -7,8 +7,9 @@ import re
 from summariser.engines.rules.nouns import Indicator, noun_after
 from summariser.engines.rules.phrase_words import COVER
 from summariser.engines.rules.tables import words
+from summariser.regex import regex
 
-_RELATIVE = re.compile(
+_RELATIVE = regex(
     r"(?:长期|一直|常年|多年)?(?:曾|能|会|懂|来自|拥有|持有|具备|具有|取得|涉及|通过|从|由|参与|参加|在|来|赴|以|因|正在|符合|位于|具有|生活|从事|获|荣|经|已|为|与|带动|投资|列入|进入)"
     r"[^,。;]{1,24}?的(?=[\u3400-\u9fff]{2})"
 )
@@ -21,7 +22,7 @@ def by_relative(text: str, start: int) -> Indicator | None:
     return found if found is not None and (COVER not in found.name or COVER + "籍" in found.name) else None
 
 
-_RATED = re.compile(
+_RATED = regex(
     "(?:荣?获评?|被?评为|被授予|当选|入选)(?P<what>[\u3400-\u9fff“”]{2,20}?(?:人才|干部|个人|工作者|教师|医生|模范|标兵))"
     "(?=称号|[,。;、]|$)",
     re.M,

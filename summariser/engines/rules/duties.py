@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Sequence
 from typing import Protocol
 
@@ -14,10 +13,11 @@ from summariser.engines.rules.sentences import Span
 from summariser.engines.rules.settings import related
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
+from summariser.regex import regex
 
 # A giver named further than this before the region that it has a duty to is left out of the quote.
 _NEAR = 60
-_TASK_OF = re.compile(r"[^,。;]{0,8}任务的")
+_TASK_OF = regex(r"[^,。;]{0,8}任务的")
 
 
 class Article(Protocol):
@@ -60,7 +60,7 @@ def _of_city_for_province(donor: PlaceMention, recipient: PlaceMention) -> bool:
 
 # What stands right before a region that a duty is about: most have none of it, and are left out at once.
 _ENDS = ("与", "同", "和", "结对", "向", "帮扶", "支援", "协作", "援助", "扶贫", "援建", "了")
-_DUTY = re.compile("承担|负责|担负|肩负")
+_DUTY = regex("承担|负责|担负|肩负")
 _REACH = 10
 
 

@@ -21,6 +21,7 @@ from summariser.engines.rules.sites import find_sites
 from summariser.lexicon.facts import facts_of
 from summariser.records.draft import Draft, DraftMeeting, Mention, Refusal
 from summariser.records.text import CleanText
+from summariser.regex import regex
 
 # An article about a scheme names a pairing, or a meeting under it, or else the scheme once in so many characters; a job
 # advertisement that prefers applicants with 对口支援 experience doesn't.
@@ -97,7 +98,7 @@ def _balanced(name: str) -> str:
 
 
 # 2025年资金项目申报培训会 is held the year before.
-_NAMED_YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!度?(?:以来|至|[—~-])|[^,。]{0,12}(?:项目|资金|计划|申报|预算|任务|谋划))")
+_NAMED_YEAR = regex(r"(?<!\d)(20\d\d)年(?!度?(?:以来|至|[—~-])|[^,。]{0,12}(?:项目|资金|计划|申报|预算|任务|谋划))")
 
 
 def _in_the_year_of(event: Event, years: set[str]) -> Mention | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from summariser.engines.rules.attendance import attend, closing_list
@@ -32,6 +31,7 @@ from summariser.engines.rules.turns import (
 from summariser.engines.rules.visits import find_trip
 from summariser.lexicon.dates import DateMention
 from summariser.records.draft import Refusal
+from summariser.regex import regex
 
 
 def build_events(geo: Geography, people: list[Person], dates: list[DateMention], body: int) -> tuple[list[Event], list[Refusal]]:
@@ -74,7 +74,7 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
 
 
 # 代表团还走进吐鲁番市的两所学校: the party of a trip that the body doesn't begin to tell.
-_PARTY_GOES = re.compile(
+_PARTY_GOES = regex(
     r"(?:代表团|考察团|考察组|访问团|调研组)(?:一行)?(?:还|又|先后|分别|实地|深入){0,2}(?:走进|来到|参观|考察|察看|查看|走访|前往|深入)"
 )
 
@@ -162,10 +162,10 @@ def _read_sentence(
 
 
 # 今年3月,两地曾召开联席会议: a meeting that is recalled while another one is told.
-_RECALLED = re.compile(r"曾[^,。;]{0,16}$|(?:去年|前年|此前|早在)[^。;]{0,24}$")
+_RECALLED = regex(r"曾[^,。;]{0,16}$|(?:去年|前年|此前|早在)[^。;]{0,24}$")
 
 
-_LOOKED_IN = re.compile(r"走进|参观|观摩|来到|察看|查看|去了")
+_LOOKED_IN = regex(r"走进|参观|观摩|来到|察看|查看|去了")
 
 
 def _looked_in_on(text: str, sentence: Span, conference: Conference) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from summariser.engines.rules.schemes import known_scheme
 from summariser.lexicon.gazetteer import gazetteer
 from summariser.lexicon.places import Mention as PlaceMention
+from summariser.regex import regex
 
-_AID = re.compile(
+_AID = regex(
     r"(?:[省市区县])?(?:对口)?(?:第[一二三四五六七八九十百]{1,4}批)?援(?P<where>[疆藏青])"
     r"(?:前方|前线|工作|干部|人才|医疗|医生|教师|教育|专家|项目|资金|指挥部|队|省市|单位|企业)"
 )

@@ -16,6 +16,7 @@ from summariser.lexicon.dates import DateMention
 from summariser.lexicon.quantities import Quantity
 from summariser.records.draft import Mention
 from summariser.records.vocabulary import Category, Status
+from summariser.regex import regex
 
 # 将 that speaks of the future; 将安置点群众的就业作为… is 把.
 _WILL = (
@@ -45,41 +46,41 @@ _COME = "|".join(
         "愿(?<!意愿)(?=与|同|意|继续|为|在|以|积极|尽)",
     ]
 )
-_RUNS = re.compile(r"(?:建成|投产|投用|完工|竣工|投运)(?:运营|使用|投产)?后,(?:预计|每年|年)*可(?!以看)(?:[^。;]{0,30})$")
-_PLANNED = re.compile(
+_RUNS = regex(r"(?:建成|投产|投用|完工|竣工|投运)(?:运营|使用|投产)?后,(?:预计|每年|年)*可(?!以看)(?:[^。;]{0,30})$")
+_PLANNED = regex(
     rf"力争|商定|约定(?<!的约定)(?!数|的|任务)|计划{_PLAN_FOR}(?<!年度计划)(?![”》的内外])|拟(?![定订])|预计|目标(?!任务|的)|{_AT_LEAST}|{_COME}|"
     rf"确保|争取(?![^,。;]{{0,6}}(?:资金|项目))|规划(?=建设|新建|实施|打造|布局|到|投入|改造|引进|培育|发展)|{_WILL}|20\d\d年底前|年底前|"
     rf"预期|有望|明年|来年|打算|{_IN_TIME}|再(?<![又一]再)(?={_DEEDS})(?!投产)|还要(?={_DEEDS}|再)|要(?=达到|确保|力争|实现|突破|完成|冲过)|"
     rf"{_BEFORE_THEN}|将(?=增至|增加到|提高到|达到)"
 )
 _PLANS = "|".join(f"{word}(?<![兴动升程盟养原]{word})(?=[:])" for word in ("计划", "目标任务", "规划", "任务书"))
-_PLANNED_AHEAD = re.compile(
+_PLANNED_AHEAD = regex(
     rf"力争|商定|约定(?<!的约定)(?!数|的|任务)|{_WILL}|{_COME}|{_PLANS}|计划{_PLAN_FOR}(?=投入|实施|安排|选派|新建|引进|举办|建设|在|到|今|年|于|完成|开展|组织|再|派|"
     rf"新|向|为|培训|采购|项目)|拟(?=投|建|在|选|安|新|派|引|向|于)|预计|打算|{_IN_TIME}|再(?<![又一]再)(?={_DEEDS})(?!投产)|还要(?={_DEEDS}|再)"
 )
 # Of what is planned for, that which is there: 首批180万元已经到账, 确保剩余的21个贫困村退出.
-_ALREADY = re.compile("(?:均|也|都|现)?已经?(?!确定|明确|商定)")
-_THERE_NOW = re.compile("(?:[里内中]|剩余|剩下|现有|所有|原有|在[^,。;]{1,6})的$")
+_ALREADY = regex("(?:均|也|都|现)?已经?(?!确定|明确|商定)")
+_THERE_NOW = regex("(?:[里内中]|剩余|剩下|现有|所有|原有|在[^,。;]{1,6})的$")
 # 总额两亿元的援建计划, 3年2亿元的约定.
-_OF_A_PLAN = re.compile("的[\u4e00-\u9fff]{0,6}(?<!养)(?:计划|规划|预算|约定)(?=[,。;、)]|$)", re.M)
-_BY = re.compile(r"到(?<![降升增加长高少展大]到)(?P<year>20\d\d)年(?!的)")
-_PLAN = re.compile(r"(?:“十[一二三四五]五|十[一二三四五]五)”?(?:期间|时期|以来)")
-_WHOLE_YEAR = re.compile(r"全年(?<![去前上]年全年)(?!目标|任务)|年内|年底前")
-_DONE = re.compile(r"已|累计|截至|完成|实现了|达到了|超额|目前")
+_OF_A_PLAN = regex("的[\u4e00-\u9fff]{0,6}(?<!养)(?:计划|规划|预算|约定)(?=[,。;、)]|$)", re.M)
+_BY = regex(r"到(?<![降升增加长高少展大]到)(?P<year>20\d\d)年(?!的)")
+_PLAN = regex(r"(?:“十[一二三四五]五|十[一二三四五]五)”?(?:期间|时期|以来)")
+_WHOLE_YEAR = regex(r"全年(?<![去前上]年全年)(?!目标|任务)|年内|年底前")
+_DONE = regex(r"已|累计|截至|完成|实现了|达到了|超额|目前")
 # Places and what is paired: how many there are doesn't change with the year that the sentence is about.
-_PLACES = re.compile(
+_PLACES = regex(
     "(?:脱贫|贫困|受援|协作|结对|重点|国家|省级|帮扶)*"
     "(?:市州|州市|地市|县市区?|县区|区县|市县|[市县区旗]|乡镇|镇街|街镇|街道|镇乡|乡|镇|社区|村居|村)(?:[(].*[)])?"
 )
-_PAIRED = re.compile("结对(?!资金)|“握手”|签了结对")
-_GIVEN = re.compile(r"发放价值|送上|送来|送去|捐|赠|慰问金|慰问品|爱心款")
+_PAIRED = regex("结对(?!资金)|“握手”|签了结对")
+_GIVEN = regex(r"发放价值|送上|送来|送去|捐|赠|慰问金|慰问品|爱心款")
 # What is given may be listed clauses later: 捐赠物资一批,其中口罩10万只.
-_GIFTS = re.compile(r"送达|送抵|运抵|运来|支援物资|爱心款物|献爱心|捐|赠|驰援|送去|送上|送来|援助物资|慰问品|爱心物资")
-_SOLD = re.compile(r"多销|多卖|吃进|认领(?!困难)|采购|销售|销往|售出|帮销|订单|成交|卖|出售|外销|热销|发往|运往|销量|订购|认购|助销|购买")
-_EMPLOYED = re.compile(r"就业|(?<!服)务工|吸纳|上岗|打工|用工|招工|上了?班|饭碗")
-_BUILDS = re.compile("援建|新建|建成|建起|捐建|改建|修建|扩建|建好|建设(?=[\u3400-\u9fff“]{2,12}$)")
+_GIFTS = regex(r"送达|送抵|运抵|运来|支援物资|爱心款物|献爱心|捐|赠|驰援|送去|送上|送来|援助物资|慰问品|爱心物资")
+_SOLD = regex(r"多销|多卖|吃进|认领(?!困难)|采购|销售|销往|售出|帮销|订单|成交|卖|出售|外销|热销|发往|运往|销量|订购|认购|助销|购买")
+_EMPLOYED = regex(r"就业|(?<!服)务工|吸纳|上岗|打工|用工|招工|上了?班|饭碗")
+_BUILDS = regex("援建|新建|建成|建起|捐建|改建|修建|扩建|建好|建设(?=[\u3400-\u9fff“]{2,12}$)")
 _BUILT_UNITS = frozenset("个座处间")
-_TRAINED = re.compile(r"培训|参训|轮训|研学|研修|跟班|跟岗|互访|考察|疗养|疗休养")
+_TRAINED = regex(r"培训|参训|轮训|研学|研修|跟班|跟岗|互访|考察|疗养|疗休养")
 # 培训农牧民720人.
 _TRAINS = ("培训", "培训了", "轮训", "培育", "培训各类", "累计培训")
 _LEARNERS = frozenset({"人次", "人(次)"})
@@ -125,23 +126,23 @@ def _last(nouns: re.Pattern[str], indicator: str) -> int:
 
 
 # 2017年结对以来, 2018年对口支援精河县后,…: from that year on.
-_LASTING = re.compile(
+_LASTING = regex(
     r"[^,。;]{0,24}?(?:以来|(?:结对|帮扶|支援|协作|合作|援建)[^,。;]{0,8}?后(?=,))|"
     r"[^。;]{0,40}?(?:[两二三四五六七八九十]年多?来|至今|迄今)"
 )
 # 9月试产, 11月创成二级医院: when something came about; what the clauses after it count is not of that month.
-_HAPPENED = re.compile(
+_HAPPENED = regex(
     "(?:正式|全面|顺利|已|就|底|初|份|中旬|上旬|下旬)*(?:试?投产|试产|动工|开工|完工|竣工|建成|创成|通过|通车|投用|启用|挂牌|揭牌|开业|"
     "开园|成立|落户|入驻|签约|结对|牵手|达产|奠基|上市)"
 )
 # 4家企业的负责人: which people, not how many.
-_LED_BY = re.compile("的?(?:主要|有关|相关)?(?:负责人|负责同志|代表|领导)")
+_LED_BY = regex("的?(?:主要|有关|相关)?(?:负责人|负责同志|代表|领导)")
 # How many there are at the time of writing.
-_STANDS = re.compile("目前|眼下|现有|如今|当前|(?<!新增)共有$")
+_STANDS = regex("目前|眼下|现有|如今|当前|(?<!新增)共有$")
 # 东部8个省市: as many as ever, whatever the date.
 _PROVINCES = frozenset({"省市", "省区市", "省份", "省"})
 # 察看了2021年协作项目,慰问困难户10户: of those projects alone.
-_OF_WHAT_IS_SEEN = re.compile("(?:察看|查看|看|考察|观看|收看|参观|调研)了?$")
+_OF_WHAT_IS_SEEN = regex("(?:察看|查看|看|考察|观看|收看|参观|调研)了?$")
 # Measure words of what is grown and sold by the piece.
 _GROWN = frozenset("枝株棵只羽头尾匹盆箱件盒袋瓶枚颗蔸束筐")
 

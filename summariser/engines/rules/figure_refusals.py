@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import re
-
 from summariser.lexicon.quantities import Quantity
+from summariser.regex import regex
 
 _UNITS_OF_OTHER_MATTERS = frozenset(
     {"级", "岁", "℃", "摄氏度", "度", "分", "分钟", "小时", "秒", "时", "周岁", "天", "月", "年", "个月", "周", "日", "千伏", "伏"}
 )
 # 亿元以上项目5个: the first number only says which projects are meant.
-CLASS = re.compile(r"(?:及?以上|及?以下)(?:的\d|的?[\u3400-\u9fff]{2,8}?(?:\d|[占达]|[一二两三四五六七八九十百]+[余多]?[个家项]))")
+CLASS = regex(r"(?:及?以上|及?以下)(?:的\d|的?[\u3400-\u9fff]{2,8}?(?:\d|[占达]|[一二两三四五六七八九十百]+[余多]?[个家项]))")
 # 投资超亿元的有5家: the limit of a class as well.
 _OVER = ("超", "过", "上")
 # 对吸纳10人以上的车间给予奖补: which of them get something.
-_ENTITLED = re.compile("人?(?:及?以上|及?以下)的?[\u4e00-\u9fff]{2,10}?(?:给予|予以|一次性|可享|享受|发放|奖补|奖励)")
-_SO_MANY = re.compile(r"的(?:(?:企业|项目|农户|村|合作社)(?:就?有|共有|达到?|占)?|就?有|共有|达到?|占)\d")
-_HOUR = re.compile("(?:上午|下午|晚上?|凌晨|早上|清晨|中午|傍晚|深夜|当晚|夜里|时速|最高时速)(?:约|近|达|可达)?$")
+_ENTITLED = regex("人?(?:及?以上|及?以下)的?[\u4e00-\u9fff]{2,10}?(?:给予|予以|一次性|可享|享受|发放|奖补|奖励)")
+_SO_MANY = regex(r"的(?:(?:企业|项目|农户|村|合作社)(?:就?有|共有|达到?|占)?|就?有|共有|达到?|占)\d")
+_HOUR = regex("(?:上午|下午|晚上?|凌晨|早上|清晨|中午|傍晚|深夜|当晚|夜里|时速|最高时速)(?:约|近|达|可达)?$")
 _BOTH_PLACES = ("城市", "地方", "省份", "港城", "古城", "名城", "地区", "兄弟", "市县")
 # 三头发力, 两头都动: the sides or ends of a matter, no animals.
-_ALL_SIDES = re.compile(
+_ALL_SIDES = regex(
     "(?:同时|一起|并|都|齐|合力|发力|用力|使劲|推进|跟进|共|抓|用劲|受益|受惠|得利|兼顾|对接|跑|忙|热|甜|赚|进|出|走|管|担|落空|为难)"
 )
 # 黄龙村2组村民: which group of the village.
-_OF_VILLAGE = re.compile("[村社][民委]?(?:第)?$")
-_BATCH = re.compile(r"分(?=[一二三四五六七八九十两\d]+批)")
+_OF_VILLAGE = regex("[村社][民委]?(?:第)?$")
+_BATCH = regex(r"分(?=[一二三四五六七八九十两\d]+批)")
 
 
 def refusal(text: str, q: Quantity) -> str | None:

@@ -19,42 +19,43 @@ from summariser.lexicon.places import ResolvedRegion
 from summariser.lexicon.quantities import Quantity
 from summariser.records.draft import Mention
 from summariser.records.vocabulary import Category
+from summariser.regex import regex
 
-_BOTH = re.compile(r"双方|互相|两地|两[省市区县州](?!级)|双向|互派|互访")
+_BOTH = regex(r"双方|互相|两地|两[省市区县州](?!级)|双向|互派|互访")
 # 全县, 我区, 州内: the article's own unit of that rank, or the one last named.
-_RANK = re.compile(
+_RANK = regex(
     r"(?:全|我|该|本)(?P<rank>自治区|自治州|省|市|县|区|州|旗|盟|镇|乡|村)(?![委政直领级])|"
     r"(?P<inner>省|市|县|州|区|旗|盟|乡|镇|村)内(?!外|就近|就地|就业|务工|转移)"
 )
 _TWO = frozenset({"两省", "两市", "两区", "两县", "两州"})
 # Places that a region has so many of, and what may stand between it and their number.
 _PLACE_HEADS = ("县", "市", "区", "旗", "镇", "乡", "村", "街道", "社区", "县市", "县区", "乡镇", "街镇", "镇街")
-_HOLDS = re.compile("(?:的|有|共有|下辖|所辖|辖)$")
+_HOLDS = regex("(?:的|有|共有|下辖|所辖|辖)$")
 # How far back a paragraph is read, in characters.
 _NEAR = 1_500
-_JOINT = re.compile(r"(?:[、,]|与|和|同|及|携手|联合|·|—)?(?:党委|政府)?")
-_GIVES = re.compile(
+_JOINT = regex(r"(?:[、,]|与|和|同|及|携手|联合|·|—)?(?:党委|政府)?")
+_GIVES = regex(
     r"投入|拨付|安排|落实|到位|援助|捐|选派|派|援建|筹集|募集|划拨|下达|资助|赠|支援|帮扶|采购|帮助|"
     r"助力|协助|支持|引导|动员|组织"
 )
 # How far behind their number it stands at most where people are sent, in characters.
 _SOON_AFTER = 8
-_SENDS = re.compile(r"派|援|支教|支医|挂职|组织|选送")
-_SIGNED = re.compile("签约|履约|协议|意向|合同")
+_SENDS = regex(r"派|援|支教|支医|挂职|组织|选送")
+_SIGNED = regex("签约|履约|协议|意向|合同")
 # 双方签约项目93个, 鲁渝各级协作部门一路跟进: what both sides do in the sentence.
-_BOTH_ACT = re.compile(
+_BOTH_ACT = regex(
     r"(?:双方|两地)(?<=[,;。\n]..)(?!建立|结对|牵手|自)|[京津沪苏浙粤闽鲁辽][鄂湘皖赣渝川黔滇桂琼陕甘青宁疆藏蒙吉黑冀豫](?:各级|双方|携手)"
 )
 _PARTS_OF_LAND = ("东部", "西部", "中部", "东部地区", "西部地区")
 # 北京累计受水93亿立方米: who gets it, on whichever side.
-_TAKES = re.compile("受水|受益人口|调入|购入")
+_TAKES = regex("受水|受益人口|调入|购入")
 # What is built stands on the receiving side, whoever the sentence is about.
-_BUILT = re.compile(r"(?<!援)(?<!捐)(?:新建|改建|扩建|建成|修建|建设|打造|设立|培育|发展|种植|养殖|栽植|铺设|硬化|达到?$|有$)")
+_BUILT = regex(r"(?<!援)(?<!捐)(?:新建|改建|扩建|建成|修建|建设|打造|设立|培育|发展|种植|养殖|栽植|铺设|硬化|达到?$|有$)")
 # People who are helped where they are.
-_REACHED = re.compile("惠及|受益|受惠|覆盖|服务|诊疗|接诊|门诊|住院|救治|义诊|就读|入学|在读|在校")
+_REACHED = regex("惠及|受益|受惠|覆盖|服务|诊疗|接诊|门诊|住院|救治|义诊|就读|入学|在读|在校")
 # Places that somebody goes to, helps or pairs with: they lie on the receiving side.
-_REACHES = re.compile("认领|走了|走遍|走进|走访|跑遍|跑了|覆盖|惠及|辐射|联系|帮扶|帮助|结对|挂牌|督战|牵手|受益|带动|[与同]$")
-_SAID = re.compile("(?:介绍|表示|指出|告诉记者|透露|坦言|强调|认为|说)(?=[,:])")
+_REACHES = regex("认领|走了|走遍|走进|走访|跑遍|跑了|覆盖|惠及|辐射|联系|帮扶|帮助|结对|挂牌|督战|牵手|受益|带动|[与同]$")
+_SAID = regex("(?:介绍|表示|指出|告诉记者|透露|坦言|强调|认为|说)(?=[,:])")
 # What a place has, whatever its category: 现有学校, 床位.
 _LOCAL_HEADS = (
     *("床位", "学位", "手术", "学校", "在校学生", "贫困村", "乡镇", "行政村", "示范村"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -10,9 +9,10 @@ from summariser.engines.rules.schemes import in_the_east
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import ResolvedRegion
 from summariser.records.draft import Mention
+from summariser.regex import regex
 
 # 新华社兰州10月17日电: where the news was written.
-_DATELINE = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日[电讯]")
+_DATELINE = regex(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日[电讯]")
 
 
 @dataclass(frozen=True, slots=True)

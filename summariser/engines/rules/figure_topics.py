@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,15 +13,16 @@ from summariser.engines.rules.nouns import Indicator, noun_before
 from summariser.engines.rules.phrase_words import COVER, is_nominal
 from summariser.engines.rules.sentences import ClausesOf, Span, between, index_at
 from summariser.lexicon.quantities import Quantity
+from summariser.regex import regex
 
-_SUMMED = re.compile("共计?|合计|总计|累计")
+_SUMMED = regex("共计?|合计|总计|累计")
 # Deeds by which goods change hands.
-_HANDED = re.compile("[捐赠送]|发放")
-_GAVE = re.compile("(?:捐款捐物|捐资捐物|捐物捐款|捐物)$")
+_HANDED = regex("[捐赠送]|发放")
+_GAVE = regex("(?:捐款捐物|捐资捐物|捐物捐款|捐物)$")
 # A clause that is but a noun is no longer, in characters.
 _TOPIC = 20
 # What a clause's subject doesn't begin or end with.
-_NO_SUBJECT = re.compile("方面$|^[一两二三四五六七八九十几半仅光]|[说道]$|介绍$|嘱咐$|表示$")
+_NO_SUBJECT = regex("方面$|^[一两二三四五六七八九十几半仅光]|[说道]$|介绍$|嘱咐$|表示$")
 
 
 @dataclass(frozen=True, slots=True)

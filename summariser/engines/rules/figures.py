@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from summariser.engines.rules.carried import BATCHES, Counted, is_stage, is_worth, sold_topic
@@ -26,14 +25,15 @@ from summariser.lexicon.places import PlaceIndex
 from summariser.lexicon.quantities import Quantity, find_changes
 from summariser.records.draft import DraftFigure, Mention, Refusal
 from summariser.records.vocabulary import Category, Status
+from summariser.regex import regex
 
-_BORDER = re.compile(r"[、,。;:!?()\n]")
+_BORDER = regex(r"[、,。;:!?()\n]")
 _OF_MONEY = frozenset({"funding", "donation", "sales", "output", "other"})
 # What a part's own noun may say, and what its whole does.
 _UNSURE = frozenset({"population", "people", "funding", "institution"})
 _OF_PARTS = frozenset({"employment", "sales", "project", "donation"})
-_JOINS = re.compile("(?:共计?|计|合计|总计|累计)?")
-_PART_OR_YEAR = re.compile(r"其中|[年月](?:达|达到|为|完成|实现|就)?$")
+_JOINS = regex("(?:共计?|计|合计|总计|累计)?")
+_PART_OR_YEAR = regex(r"其中|[年月](?:达|达到|为|完成|实现|就)?$")
 # How far behind a number's noun the mark stands at most that goes on to the next item, in characters.
 _GOES_ON = 3
 

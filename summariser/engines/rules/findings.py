@@ -13,22 +13,23 @@ from summariser.engines.rules.settings import Event
 from summariser.engines.rules.tables import rows
 from summariser.records.draft import DraftNamed, DraftStatement, Mention
 from summariser.records.vocabulary import TOPICS, Topic
+from summariser.regex import regex
 
-_SIGN = re.compile(r"签(?:[订署定下]了?|了)|共签了?|续签了?|互签了?|新签了?|补签了?|通过了?(?=《)")
+_SIGN = regex(r"签(?:[订署定下]了?|了)|共签了?|续签了?|互签了?|新签了?|补签了?|通过了?(?=《)")
 _AGREEMENT_KINDS = (
     r"(?:协议书|协议|备忘录|意向书|合同|责任书|议定书|计划书|合作书|任务书|协定|行动计划|行动|行动方案|"
     r"实施方案|纪要|倡议书|承诺书|意向协议)"
 )
 # The kind must end the name: “携手奔小康”行动补充协议 is one agreement.
-_AGREEMENT = re.compile(
+_AGREEMENT = regex(
     rf"(?P<name>(?![订署了下])(?:(?!签订|签署|签下|签了|续签)[^,、。;《》]){{0,40}}?{_AGREEMENT_KINDS})"
     rf"(?![书内约]|(?![等和及与共并以])[\u3400-\u9fff])"
 )
 # A title may end with its years: 《结对协作协议(2024—2026年)》.
-_AGREEMENT_END = re.compile(rf"(?:{_AGREEMENT_KINDS}|工作要点|任务清单|框架|方案|清单)(?:\([^()]{{2,16}}\))?$")
-_TITLED = re.compile(r"《(?P<name>[^《》\n]{2,60})》")
-_SAID = re.compile(r"(?:指出|强调|说|介绍说|介绍了?|要求|希望|认为|提出|谈到)[,:“]*|表示[,:“]+")
-_GOES_ON = re.compile(r"(?:他|她)(?:说|指出|表示|强调|介绍|认为|希望)[,:“]+")
+_AGREEMENT_END = regex(rf"(?:{_AGREEMENT_KINDS}|工作要点|任务清单|框架|方案|清单)(?:\([^()]{{2,16}}\))?$")
+_TITLED = regex(r"《(?P<name>[^《》\n]{2,60})》")
+_SAID = regex(r"(?:指出|强调|说|介绍说|介绍了?|要求|希望|认为|提出|谈到)[,:“]*|表示[,:“]+")
+_GOES_ON = regex(r"(?:他|她)(?:说|指出|表示|强调|介绍|认为|希望)[,:“]+")
 _QUOTE_LIMIT = 90
 
 
@@ -39,23 +40,23 @@ def _patterns(table: str) -> tuple[tuple[Topic, re.Pattern[str]], ...]:
 
 
 # Offices whose name holds a topic's word: 区教育局, 卫生健康委, 乡村振兴局.
-_OFFICE = re.compile(
+_OFFICE = regex(
     r"(?:教育|体育|卫生|健康|卫健|乡村振兴|科技|科学技术|生态环境|文化|旅游|文旅|商务|农业农村|人社|人力资源(?:和)?社会保障|交通|交通运输|水利|能源|扶贫|招商|投资促进|产业)*"
     r"(?:和[\u3400-\u9fff]{2,4})?(?:局|厅|委员会|委(?=副?主任)|部门|办公室|科长|处长|系统)"
 )
 # What _OFFICE ends with, and is looked for much faster.
-_OFFICE_END = re.compile("局|厅|委|部门|办公室|科长|处长|系统")
+_OFFICE_END = regex("局|厅|委|部门|办公室|科长|处长|系统")
 # Sentences of a visit that tell what was looked at and talked about; others are background.
-_SEEN = re.compile(r"考察|调研|参观|走访|察看|查看|观摩|了解|询问|洽谈|走进|来到|深入|强调|指出|表示|说,|叮嘱|推介")
+_SEEN = regex(r"考察|调研|参观|走访|察看|查看|观摩|了解|询问|洽谈|走进|来到|深入|强调|指出|表示|说,|叮嘱|推介")
 # Whom the delegation called on says nothing of what it came for: 看望支教教师.
-_CALLED_ON = re.compile(r"(?:看望|慰问)[^,。;]*")
-_ATTENDANCE = re.compile(r"(?:参加|出席|陪同)(?:了)?(?:上述|以上|相关|有关|此次)*(?:会议|活动|考察|调研|座谈会?|会见|仪式)?$")
-_FOR_CADRES = re.compile(r"干部|人才|教师|医生|医疗队|工作队|工作组")
+_CALLED_ON = regex(r"(?:看望|慰问)[^,。;]*")
+_ATTENDANCE = regex(r"(?:参加|出席|陪同)(?:了)?(?:上述|以上|相关|有关|此次)*(?:会议|活动|考察|调研|座谈会?|会见|仪式)?$")
+_FOR_CADRES = regex(r"干部|人才|教师|医生|医疗队|工作队|工作组")
 _CALLED_ON_WHOM: tuple[tuple[Topic, re.Pattern[str]], ...] = (
-    ("education", re.compile(r"支教|教师|老师|学生|师生")),
-    ("health", re.compile(r"支医|医生|医师|医疗|医护|大夫|护士")),
+    ("education", regex(r"支教|教师|老师|学生|师生")),
+    ("health", regex(r"支医|医生|医师|医疗|医护|大夫|护士")),
 )
-_GOODS = re.compile(r"产品|农特|优品|好物|特产|展销|消费|农品")
+_GOODS = regex(r"产品|农特|优品|好物|特产|展销|消费|农品")
 
 
 def find_topics(text: str, event: Event, people: Roster, sites: Sequence[str] = ()) -> tuple[Topic, ...]:
@@ -92,10 +93,10 @@ def _without(text: str, zone: Span, spans: list[tuple[int, int]]) -> str:
     return "".join([*kept, text[at : zone.end]])
 
 
-_END_OF_LIST = re.compile(r"[。;\n]|等")
-_BEFORE_NAME = re.compile(r"^(?:了|和|及|与|、|以及|分别|\d+[份个项])+")
-_COUNTED = re.compile(r"\d+[余多]?[份个项]")
-_ENDS_COUNTED = re.compile(r"\d+[个份项]$")
+_END_OF_LIST = regex(r"[。;\n]|等")
+_BEFORE_NAME = regex(r"^(?:了|和|及|与|、|以及|分别|\d+[份个项])+")
+_COUNTED = regex(r"\d+[余多]?[份个项]")
+_ENDS_COUNTED = regex(r"\d+[个份项]$")
 
 
 def find_agreements(text: str, zones: list[Span]) -> tuple[DraftNamed, ...]:
@@ -129,7 +130,7 @@ def find_agreements(text: str, zones: list[Span]) -> tuple[DraftNamed, ...]:
     return tuple(found.values())
 
 
-_SPOKEN_TO = re.compile(r"(?:对|向|与|同|为|感谢|欢迎)$")
+_SPOKEN_TO = regex(r"(?:对|向|与|同|为|感谢|欢迎)$")
 
 
 def find_statements(text: str, event: Event, people: Roster) -> tuple[DraftStatement, ...]:

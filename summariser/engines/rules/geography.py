@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -15,6 +14,7 @@ from summariser.engines.rules.sentences import begin_of
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 from summariser.records.draft import Mention
+from summariser.regex import regex
 
 # What stands for each character of a covered name.
 _SOMEBODY = "某"
@@ -37,22 +37,22 @@ _RANKS: dict[str, tuple[str, ...]] = {
     "乡": ("乡",),
     "村": ("村",),
 }
-_BARE = re.compile(r"(?:我|全|本|该)?(自治区|自治州|自治县|兵团|省|州|盟|市|县|旗|区|镇|乡|村)")
+_BARE = regex(r"(?:我|全|本|该)?(自治区|自治州|自治县|兵团|省|州|盟|市|县|旗|区|镇|乡|村)")
 # 药王村党支部书记: a village that the article places elsewhere.
-_LOCAL = re.compile(r"[\u3400-\u9fff]{2,6}?(?:村|社区|街道|镇|乡)")
+_LOCAL = regex(r"[\u3400-\u9fff]{2,6}?(?:村|社区|街道|镇|乡)")
 # 第一师阿拉尔市: a division of the corps and its city.
-_DIVISION = re.compile(r"(第[一二三四五六七八九十]+师)[\u3400-\u9fff]")
+_DIVISION = regex(r"(第[一二三四五六七八九十]+师)[\u3400-\u9fff]")
 _DIVISION_REACH = 1_500
-_DIVISION_BARE = re.compile(r"师市|师(?:党委|政委|机关)|副?师长")
+_DIVISION_BARE = regex(r"师市|师(?:党委|政委|机关)|副?师长")
 # 地委, 行署专员: of the prefecture that is called 地区.
-_PREFECTURE = re.compile(r"(地)委|(行署)")
-_VICE = re.compile(r"(?:挂职)?(?:常务)?副(省|市|县|区|州|盟|旗|镇|乡)(?=长)")
+_PREFECTURE = regex(r"(地)委|(行署)")
+_VICE = regex(r"(?:挂职)?(?:常务)?副(省|市|县|区|州|盟|旗|镇|乡)(?=长)")
 # 市场部经理, 区块链公司, 村民代表: the rank is part of another word.
-_OTHER_WORD = re.compile(
+_OTHER_WORD = regex(
     r"市(?:场|值|面|容)|区(?:块|域|间)|县域|[省州]际|村(?:民|子)|乡(?:村|土|贤|亲)|镇(?:痛|静)|旗(?:袍|舰|下)|"
     r"[市县区省]外(?!事|办|侨|经|宣)"
 )
-_VISITORS = re.compile(
+_VISITORS = regex(
     r"(?:党政|政府|政协|人大|经贸|友好|企业家|学习|考察|工商|联合|工作|慰问|教育|医疗|招商|文旅|对口|协作|帮扶|扶贫|东西部|支援)*(?:代表团|"
     r"考察团|访问团|考察组|代表队|慰问团|工作组|工作队|观摩团)"
 )
@@ -178,7 +178,7 @@ def _fits(word: str, region: ResolvedRegion) -> bool:
 
 
 # 中山市委书记: a region whose posts are written out is not the one that a bare 市委 means.
-_HAS_POST = re.compile(
+_HAS_POST = regex(
     r"(?:市|县|区|州|省)?(?:委(?:书记|副书记|常委)|(?:常务)?副?[省市县区州]长|领导|人大常委会副?主任|政协副?主席|"
     r"政府(?:副?秘书长|副[省市县区州]长))"
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import islice
 
 from summariser.engines.rules.schemes import scheme_words
 from summariser.engines.rules.sentences import Span, sentences
+from summariser.regex import regex
 
 _LIMIT = 160
 _SHORTEST = 12
@@ -15,8 +15,8 @@ _LEAD = 3
 """Sentences from the beginning in which news tells its event; a feature tells events later, as examples."""
 _EARLY = 6
 """Sentences from the beginning in which an article says what it is about."""
-_CAPTION = re.compile(r"[\s(【▲△◆]*(?:图为|图片为|[上下左右]图|图[①-⑨一二三\d])")
-_CREDIT = re.compile(
+_CAPTION = regex(r"[\s(【▲△◆]*(?:图为|图片为|[上下左右]图|图[①-⑨一二三\d])")
+_CREDIT = regex(
     r"\s*(?:[一-鿿]{1,6}(?:报|网|台|社|站|新闻|客户端|融媒))?(?:讯|电)?[,:\s]*"
     r"(?:\((?:[^()]{0,8}(?:记者|通讯员|实习生)[^()]{0,40})\)|(?<=讯)(?=[\d受据近日昨今]))[,:\s]*"
 )

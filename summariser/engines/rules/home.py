@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,32 +12,33 @@ from summariser.engines.rules.outlets import bylines, imprints, outlet_place
 from summariser.engines.rules.sentences import begin_of
 from summariser.lexicon.gazetteer import Place
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
+from summariser.regex import regex
 
 _RANK = "自治区|兵团|省|州|盟|市|县|旗|区"
-_OURS = re.compile(rf"我(?<![自大]我)(?P<rank>{_RANK})(?!们)")
+_OURS = regex(rf"我(?<![自大]我)(?P<rank>{_RANK})(?!们)")
 # 市委书记程毅会见怒江州委书记: posts at the head of a clause that name no region.
 _POSTS = (
     r"(?:委(?:书记|副书记|常委|副?秘书长)|(?:常务)?副?[省市县区州盟旗]长|长(?!期|远|江|城|大|效|者|年|途|达|三角)|政协(?:党组|主席|副)|"
     r"人大常委会|政府(?!门户|网|信息|采购))"
 )
-_BARE_POST = re.compile(rf"(?:^|[\n。;,:(\s]|讯|电|日)(?P<rank>{_RANK})(?={_POSTS})")
-_WRITTEN_POST = re.compile(
+_BARE_POST = regex(rf"(?:^|[\n。;,:(\s]|讯|电|日)(?P<rank>{_RANK})(?={_POSTS})")
+_WRITTEN_POST = regex(
     r"(?:市|县|区|州|省|盟|旗)?(?:委(?:书记|副书记|常委)|(?:常务)?副?[省市县区州]长|领导|人大常委会|政协(?:主席|副主席)|政府)"
 )
-_GOES = re.compile(r"(?:赴|前往|奔赴|远赴|走访|抵达|抵|访问|到)$")
-_COMES = re.compile(r"来$")
+_GOES = regex(r"(?:赴|前往|奔赴|远赴|走访|抵达|抵|访问|到)$")
+_COMES = regex(r"来$")
 # 记者来到祁连县 tells nothing.
-_COMES_TO = re.compile(r"(?<!记者)(?<!近年)(?<!以)(?:来|莅临)$")
+_COMES_TO = regex(r"(?<!记者)(?<!近年)(?<!以)(?:来|莅临)$")
 _EARLY = 300
-_STAYS = re.compile(r"(?:来|在)$")
-_LEADS = re.compile(r"(?:率(?:领|队)?|带领|带队)[^,。;]{0,40}?(?=代表团|考察团|访问团|工作组|考察组|代表队|一行|团队|团|赴|到|来)")
+_STAYS = regex(r"(?:来|在)$")
+_LEADS = regex(r"(?:率(?:领|队)?|带领|带队)[^,。;]{0,40}?(?=代表团|考察团|访问团|工作组|考察组|代表队|一行|团队|团|赴|到|来)")
 # 率青岛市代表团来我市: the leader is no one of ours, whatever his post leaves out.
-_COMES_TO_US = re.compile(r"[^,。;]{0,12}?(?:来|到|赴|莅临)我[省市县区州盟旗]")
-_LEADER = re.compile(r"(?:^|[,。;\s\n讯电日])(?:自治区|省|市|县|区|州|盟|旗)(?:委|政府|人大|政协|纪委|长|主席|副)[^,。;]*$")
+_COMES_TO_US = regex(r"[^,。;]{0,12}?(?:来|到|赴|莅临)我[省市县区州盟旗]")
+_LEADER = regex(r"(?:^|[,。;\s\n讯电日])(?:自治区|省|市|县|区|州|盟|旗)(?:委|政府|人大|政协|纪委|长|主席|副)[^,。;]*$")
 # 自治区党委书记, whose 我区 is the autonomous region
-_AUTONOMOUS = re.compile("(?<![古族])自治区(?:党委|主席|副主席|政府|领导|人大|政协)")
+_AUTONOMOUS = regex("(?<![古族])自治区(?:党委|主席|副主席|政府|领导|人大|政协)")
 # 县工商联, 市委宣传部: an outlet that only says its rank.
-_OFFICE = re.compile(rf"(?:{_RANK})(?=委|政|工商|融媒|广|文|卫|教|人|农|乡|发|宣|合|民|科|总|妇|团)")
+_OFFICE = regex(rf"(?:{_RANK})(?=委|政|工商|融媒|广|文|卫|教|人|农|乡|发|宣|合|民|科|总|妇|团)")
 # How many marks of one kind are looked at; more would make long texts slow and change nothing.
 _MANY = 40
 # What a mention is worth: of the unit itself, and of one that lies in it.

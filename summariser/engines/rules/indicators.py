@@ -23,17 +23,18 @@ from summariser.engines.rules.sentences import begin_of
 from summariser.engines.rules.tables import words
 from summariser.lexicon.quantities import Quantity
 from summariser.lexicon.segment import is_word
+from summariser.regex import regex
 
 # Words that qualify the number, behind those for the growth.
 _NEARLY = r"(?:近|将近|超过?|约|逾|达到?|至少|不到|不足|为|了)*$"
-_GROWTH = re.compile(
+_GROWTH = regex(
     r"(?:[一二两三四五\d]{1,2}年[间来]?)?(?P<core>(?:同比|环比|年均|平均|分别|[比较][^,。;]{1,8}?(?:年同期|年底|年末|同期|年|期|月|季度)|上)?"
     r"(?:增长|下降|净?增加|净增|提高|提升|减少|降低|增幅|涨幅|上升|降幅|高出|多出))" + _NEARLY
 )
 _GROWTH_ENDS = frozenset("为了低出到加升增少幅约超足达过近逾长降高")
 # How much more there is of a thing, which is told by the thing alone: 资金比前一年多出900万元.
 _MORE = ("多出", "高出")
-_SHARE = re.compile(r"占(?P<whole>[^,。;]{0,16}?)(?:的)?(?:比例|比重|比)?(?:为|达|到|超过|约|了)*$")
+_SHARE = regex(r"占(?P<whole>[^,。;]{0,16}?)(?:的)?(?:比例|比重|比)?(?:为|达|到|超过|约|了)*$")
 
 
 def growth_subject(text: str, floor: int, end: int) -> Indicator | None:
@@ -42,13 +43,14 @@ def growth_subject(text: str, floor: int, end: int) -> Indicator | None:
     >>> growth_subject("实现农产品销售额同比增长", 0, 12).name
     '农产品销售额同比增长'
     """
-    growth = _growth(text, floor, end) or _SHARE.search(text, floor, end)
-    if not growth:
+    growth = _growth(text, floor, end)
+    told = growth or _SHARE.search(text, floor, end)
+    if not told:
         return None
-    found = noun_before(text, floor, growth.start())
+    found = noun_before(text, floor, told.start())
     if found is None or text[found.start - 1 : found.start] in ("比", "较"):
         return None  # 比协议数多出35%: what it is compared with
-    if growth.re is _SHARE:  # 脱贫人口占比达四成, 脱贫人口占四成
+    if growth is None:  # 脱贫人口占比达四成, 脱贫人口占四成
         return Indicator(found.name + "占比", found.start, found.end, "growth_subject")
     if growth["core"].endswith(_MORE):
         return Indicator(found.name, found.start, found.end, "growth_subject")
@@ -61,7 +63,7 @@ def _growth(text: str, floor: int, end: int) -> re.Match[str] | None:
 
 
 # What stands between a noun and its growth and is no part of the name.
-_BESIDE = re.compile(
+_BESIDE = regex(
     r"[比较][^,。;]{1,8}?(?:年同期|年底|年末|年初|同期|年|期|月|季度)|上年同期|预计|分别|了$|[一二两三四五\d]{1,2}年[间来]?(?=增|提|下|减)"
 )
 
@@ -83,11 +85,11 @@ def is_growth(text: str, floor: int, end: int) -> bool:
     return _growth(text, floor, end) is not None
 
 
-_WORKS = re.compile(
+_WORKS = regex(
     r"(?:全部|均|都|已|如期|实现|稳定|就近|就地|转移|外出|省外|省内|返岗|[来在赴到][^,。;、]{1,4}?){0,4}(?:就业|务工|脱贫|增收|受益|致富|参训|上岗|"
     r"创业)(?![\u3400-\u9fff]*(?:户|人口|人员|资金|岗位|基地|车间))"
 )
-_DEED = re.compile(
+_DEED = regex(
     r"(?P<how>(?:实现|新增|转移|稳定|就近就地|就地就近|就近|就地|外出|省外|省内|返岗|跨省|异地|(?:[来在赴到]|转移到|外出到|去往)"
     r"(?:(?!的)[\u3400-\u9fff][\u3400-\u9fff]?(?<!的)|京津冀|长三角|珠三角|大湾区|其他(?:省份|省市|地区|地方))){0,4})(?P<what>就业|"
     r"务工|培训|义诊|诊疗|捐款捐物|捐资|捐款|(?:总|实际|到位|实际到位|意向|计划总|固定资产|合同|协议)?投资额?|占地(?:面积)?|"
@@ -100,7 +102,7 @@ _DEED_ENDS = frozenset("业值入地工收款物疗积红训诊资额")
 # 户均1人就业: no noun.
 _PER_HEAD = frozenset({"户均", "人均", "村均", "县均", "平均"})
 # 在省内就近就业, 去往其他地区就业: the place alone belongs to the name.
-_WAY = re.compile("去往|在(?=[省县市州][内外]|本地|当地|家门口)")
+_WAY = regex("去往|在(?=[省县市州][内外]|本地|当地|家门口)")
 # Measure words of courses, not of those who take part.
 _OF_TRAINING = frozenset({"期", "场", "场次", "期次", "班次", "班", "次"})
 # Of those, what a thing has: the thing belongs to the name (园区占地面积).
@@ -139,7 +141,7 @@ def by_deed(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicato
     return None
 
 
-_ITEMS = re.compile(r"[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,6})*(?:和|及|、)(?=[\u4e00-\u9fff]{3})")
+_ITEMS = regex(r"[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,6})*(?:和|及|、)(?=[\u4e00-\u9fff]{3})")
 
 
 def listed_after(text: str, start: int) -> Indicator | None:
@@ -152,9 +154,9 @@ def listed_after(text: str, start: int) -> Indicator | None:
 
 
 # 3所学校、一家养老院; 7个县(市、区)和济南有关区: an item with a number of its own, or of a region.
-_COUNTED_ITSELF = re.compile(rf"\d|[一二两三四五六七八九十]+[个家所座名位条栋处间支项台辆]|(?<=和){COVER}")
+_COUNTED_ITSELF = regex(rf"\d|[一二两三四五六七八九十]+[个家所座名位条栋处间支项台辆]|(?<=和){COVER}")
 # 28名教师、农技人员12名: the last item has a number of its own.
-_OF_ITS_OWN = re.compile(r"(?:等|共计?|各|约|近|超过?|合计|达到?|有|为|总数)*\d")
+_OF_ITS_OWN = regex(r"(?:等|共计?|各|约|近|超过?|合计|达到?|有|为|总数)*\d")
 
 
 def with_list(text: str, noun: Indicator) -> Indicator:
@@ -211,13 +213,13 @@ def _puts_in(text: str, quantity: Quantity, floor: int, noun: Indicator) -> bool
 
 COUNTED = frozenset({"count", "people"})
 # 总投资2400万元的幼儿园, 海拔5200米的山口: what it costs, how high it is.
-_COSTS = re.compile(
+_COSTS = regex(
     r"(?:投资|投资额|投入资金|造价|耗资|注册资本|海拔|全长|总长|里程|距离|跨度|库容|面积|装机|容量|产能|规模|年产值|年薪|月薪|客单价)(?:约|近|超|逾|达|为)*$"
 )
 # 设立规模为20亿元的帮扶基金: the fund.
-_FOUNDED = re.compile("(?:设立|建立|组建|成立|发起)了?总?(?:规模|额)(?:为|达|约|近|超)*$")
-_BASE = re.compile("(?:已)?(?:是|为|相当于|达到?)[^,。;]{1,14}的(?:近|约|超过?|逾|将近)*$")
-_GOODS = re.compile(r"的(?:[\u4e00-\u9fff]{2,8}、)+[\u4e00-\u9fff]{2,8}等(?=[\u4e00-\u9fff]{2})")
+_FOUNDED = regex("(?:设立|建立|组建|成立|发起)了?总?(?:规模|额)(?:为|达|约|近|超)*$")
+_BASE = regex("(?:已)?(?:是|为|相当于|达到?)[^,。;]{1,14}的(?:近|约|超过?|逾|将近)*$")
+_GOODS = regex(r"的(?:[\u4e00-\u9fff]{2,8}、)+[\u4e00-\u9fff]{2,8}等(?=[\u4e00-\u9fff]{2})")
 
 
 _PERSONS = frozenset("名位")
@@ -226,14 +228,14 @@ _GIVEN_MONEY = ("帮扶资金", "援助资金", "协作资金", "支援资金", 
 
 
 _BY_DEEDS = (by_predicate, by_deed_alone, by_event, by_last_verb)
-_TAIL = re.compile("以上|左右|以内|以下|上下|之多|不等|开外")
-_BEING = re.compile("为|是|系|由")
-_PEOPLE = re.compile("民|口")
+_TAIL = regex("以上|左右|以内|以下|上下|之多|不等|开外")
+_BEING = regex("为|是|系|由")
+_PEOPLE = regex("民|口")
 # 突破5000万元大关: no noun.
 _MARKS_PASSED = ("大关", "关口", "台阶", "门槛", "高位", "新高", "高点")
 
 
-_AND_MORE = re.compile(r"(?:(?:[、和及]|以及)(?:约|近|超)?\d[\d,.]*[多余]?[万亿]?元){1,4}(?=[\u3400-\u9fff])")
+_AND_MORE = regex(r"(?:(?:[、和及]|以及)(?:约|近|超)?\d[\d,.]*[多余]?[万亿]?元){1,4}(?=[\u3400-\u9fff])")
 
 
 def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicator | None:

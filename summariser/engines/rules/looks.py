@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
@@ -12,8 +11,9 @@ from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.sentences import Span, end_of
 from summariser.engines.rules.trip import Trip, foreign, not_reported, region_of_post
 from summariser.engines.rules.words_of_travel import PURPOSE
+from summariser.regex import regex
 
-_LOOKS = re.compile(r"[^。;]{0,40}?(?:实地)?(?:考察|参观|走访|察看|调研)了(?=[^,。;]{4,})")
+_LOOKS = regex(r"[^。;]{0,40}?(?:实地)?(?:考察|参观|走访|察看|调研)了(?=[^,。;]{4,})")
 
 
 def team_looks(geo: Geography, sentence: Span) -> Trip | None:
@@ -27,7 +27,7 @@ def team_looks(geo: Geography, sentence: Span) -> Trip | None:
     return None
 
 
-_PARTY_LOOKS = re.compile(r"(?:等)?一行[^,。;]{0,16}?(?:实地)?(?:考察|参观|走访|察看|查看|调研|走进)了?(?=[^,。;]{4,})")
+_PARTY_LOOKS = regex(r"(?:等)?一行[^,。;]{0,16}?(?:实地)?(?:考察|参观|走访|察看|查看|调研|走进)了?(?=[^,。;]{4,})")
 
 
 def party_looks(geo: Geography, sentence: Span, named: Sequence[PersonMention], introduced: Mapping[str, PersonMention]) -> Trip | None:
@@ -47,7 +47,7 @@ def party_looks(geo: Geography, sentence: Span, named: Sequence[PersonMention], 
     return None
 
 
-_WITH_GUESTS = re.compile(r"陪同(?!考察|调研|下|参加)(?=[^。;]{2,80}?(?:考察|调研|参观|对接))")
+_WITH_GUESTS = regex(r"陪同(?!考察|调研|下|参加)(?=[^。;]{2,80}?(?:考察|调研|参观|对接))")
 
 
 def shown_round(geo: Geography, sentence: Span, named: Sequence[PersonMention]) -> Trip | None:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from summariser.engines.rules.pair import Pair
 from summariser.engines.rules.sentences import Span
 from summariser.lexicon.places import Mention as PlaceMention
+from summariser.regex import regex
 
 # 新吴区的对口帮扶地区, 对口帮扶城市湖州市
-_GIVER_OF = re.compile(r"的?(?:对口|结对)(?:帮扶|支援|协作|合作)(?:的?(?:地区|城市|县|区|市|州|对象|地方|地)|点)(?![一-鿿])")
-_IS = re.compile("(?:正|就|也)?(?:是|为|系|成为)")
-_GIVER_IS = re.compile(r"(?:对口|结对|东西部)(?:帮扶|支援|协作|援助)(?:省份|省市|城市|地区|单位|省|市)$")
+_GIVER_OF = regex(r"的?(?:对口|结对)(?:帮扶|支援|协作|合作)(?:的?(?:地区|城市|县|区|市|州|对象|地方|地)|点)(?![一-鿿])")
+_IS = regex("(?:正|就|也)?(?:是|为|系|成为)")
+_GIVER_IS = regex(r"(?:对口|结对|东西部)(?:帮扶|支援|协作|援助)(?:省份|省市|城市|地区|单位|省|市)$")
 # What _GIVER_OF and _GIVER_IS must have, and is looked for much faster.
-_GIVER = re.compile("对口|结对|东西部")
-_UNDER = re.compile(r"(?:的)?(?:对口|结对|大力|倾情|倾力|无私|鼎力|协作|全力|真情)*(?:帮扶|支援|援助|协作|扶持)下")
-_HOUSE = re.compile("[中小大]学|学校|医院|学院|公司|集团|一中|职中|幼儿园")
+_GIVER = regex("对口|结对|东西部")
+_UNDER = regex(r"(?:的)?(?:对口|结对|大力|倾情|倾力|无私|鼎力|协作|全力|真情)*(?:帮扶|支援|援助|协作|扶持)下")
+_HOUSE = regex("[中小大]学|学校|医院|学院|公司|集团|一中|职中|幼儿园")
 
 
 def named_giver(text: str, sentence: Span, groups: Sequence[Sequence[PlaceMention]], i: int) -> Iterator[Pair]:

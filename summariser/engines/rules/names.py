@@ -11,15 +11,16 @@ from summariser.frozen import dataclass
 from summariser.lexicon.names import is_name, not_names, surnames
 from summariser.lexicon.posts import post_heads
 from summariser.lexicon.segment import is_word
+from summariser.regex import regex
 
 _MARKS = frozenset("、,。;:!?()“”\"'‘’《》【】|/…—~")
-_DOTTED = re.compile(r"[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,6}){1,3}")
-HAN_WORD = re.compile(r"[\u3400-\u9fff]+")
-_SPACED = re.compile(r"([\u3400-\u9fff]) ([\u3400-\u9fff])")
-_NEXT_NAME = re.compile(r",?、\n?| |以及|和|及|与|,以及|,及")
+_DOTTED = regex(r"[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,6}){1,3}")
+HAN_WORD = regex(r"[\u3400-\u9fff]+")
+_SPACED = regex(r"([\u3400-\u9fff]) ([\u3400-\u9fff])")
+_NEXT_NAME = regex(r",?、\n?| |以及|和|及|与|,以及|,及")
 # What a list says of one of its people in brackets: (女), (回族), (女,藏族), (挂职), (静海区挂职).
 _ONE_REMARK = r"(?:女|男|[\u3400-\u9fff]{1,8}族|[\u3400-\u9fff]{0,10}(?:挂职|援建|援疆|援藏|援青))"
-REMARK = re.compile(rf"\({_ONE_REMARK}(?:[,、]{_ONE_REMARK})*\)")
+REMARK = regex(rf"\({_ONE_REMARK}(?:[,、]{_ONE_REMARK})*\)")
 # Surnames that also begin the name of an office: 区合作交流办主任, 党校副校长.
 _OFFICE_OR_NAME = frozenset("区党农商国水林文路车边师经纪海银司公支计金卫应信安")
 # A given name may end in one of these only where punctuation or a long word follows: 张永和出席, but 张永和李明.
@@ -29,7 +30,7 @@ DOUBTFUL_ENDS = frozenset("和为来从同向代作")
 _NO_LIST_GOES_ON = frozenset("说称谈率讲主答问看听拉握拿捧")
 
 
-_SPEECH_MADE = re.compile(r"(?:了|[\u3400-\u9fff]{2,6})?(?:讲话|发言|报告|介绍|汇报|致辞|通报|说明|总结|推介|点评)")
+_SPEECH_MADE = regex(r"(?:了|[\u3400-\u9fff]{2,6})?(?:讲话|发言|报告|介绍|汇报|致辞|通报|说明|总结|推介|点评)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,9 @@ def _minority() -> AnyOf:
 
 
 # 某区长青农化等8家企业: no person, whatever it begins with.
-_FIRMS_NEXT = re.compile(r"等\d+[余多]?[家户所](?!人)")
+_FIRMS_NEXT = regex(r"等\d+[余多]?[家户所](?!人)")
 # What never follows 和: before these a name ends with it.
-_SURE = re.compile(rf"[\u3400-\u9fff]{{2}}[{''.join(sorted(DOUBTFUL_ENDS))}](?=说|表示|指出|[,。、])")
+_SURE = regex(rf"[\u3400-\u9fff]{{2}}[{''.join(sorted(DOUBTFUL_ENDS))}](?=说|表示|指出|[,。、])")
 
 
 @lru_cache(maxsize=4)
@@ -261,7 +262,7 @@ def names_at(text: str, position: int) -> list[NameAt]:
     return found
 
 
-_LIST_ENDS = re.compile(r"等?(?:参加|出席|陪同|列席)|[,;](?=[\u3400-\u9fff]{2,24}(?:参加|出席|陪同|列席))")
+_LIST_ENDS = regex(r"等?(?:参加|出席|陪同|列席)|[,;](?=[\u3400-\u9fff]{2,24}(?:参加|出席|陪同|列席))")
 
 
 def _listed_name_at(text: str, position: int) -> NameAt | None:

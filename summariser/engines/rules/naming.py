@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from summariser.engines.rules.nouns import Indicator
 from summariser.engines.rules.phrase_words import COVER
 from summariser.engines.rules.sentences import between
 from summariser.lexicon.places import Mention as PlaceMention
+from summariser.regex import regex
 
-_PROPERTY = re.compile(r"(?:资金|面积|海拔|人口|产值|收入|率|项目|生产总值|GDP|投资|距离|比重|比例)$")
-_GREW = re.compile(
+_PROPERTY = regex(r"(?:资金|面积|海拔|人口|产值|收入|率|项目|生产总值|GDP|投资|距离|比重|比例)$")
+_GREW = regex(
     r"(?:[比较][^,。;]{1,8}?(?:年同期|年底|年末|同期|年|期|月|季度))?(?:同比|环比)?(?:增长|增加|提高|提升|下降|减少|降低|上升)$|占比$"
 )
 

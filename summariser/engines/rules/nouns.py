@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from summariser.engines.rules.phrase_words import COVER
@@ -10,10 +9,11 @@ from summariser.engines.rules.phrases import phrase_end, phrase_start
 from summariser.engines.rules.tables import words
 from summariser.frozen import dataclass
 from summariser.lexicon.quantities import CHANGES
+from summariser.regex import regex
 
 # What stands between a noun and its number: adverbs, verbs of being, reaching and changing, years. Each is taken at the first try
 # (longer words stand before shorter ones), so that a long run of them costs no more than its length.
-LINK = re.compile(
+LINK = regex(
     rf"(?:(?:{CHANGES})(?:到|至|成)|力争|首次|至今|迄今|一举|双双|总?价值(?=.|$)|货值|市值|可以?|预计|常年|已经|折合人民币|折合|折款|折价|铺开|扩大|接近|有望|共有|全部|总共|每年|全年目标|"
     r"(?:19|20)\d\d年[度底末初]?|(?:\d{1,2}|[一二三四五六半])个?[月年天]及?以上|首批|第[一二三四五六七八九十\d]{1,3}(?:[批期轮]|批次)|[一二两三四五六七八九十\d]{1,2}年[内里间]?|全年|当年|年内|[去今前明]年[底末初]?|大幅|总计|平均|合计|共计|累计|每[亩人户天月日期班公斤吨头只株个年]{1,2}|"
     r"[日月年]均|大约|大概|达到|达成|突破|超过|超出|不少于|不低于|不多于|至少|将近|近期|高达|多达|稳定在|保持在|维持在|控制在|完成|分别为|分别达|分别|不足|"
@@ -25,26 +25,26 @@ _LINK_ENDS = frozenset(
     "上下个为举也了争于亩人仅今从以价值公共内再出分初别到升占双只可合吨在均大天头将少就已币幅年底度开成户才批斤日是月有望期末标株概次款涨班由的破约经翻能至虽要"
     "计超足轮达过近还逾都部里间:“”("
 )
-_LEFT_TRIM = re.compile(
+_LEFT_TRIM = regex(
     r"^(?:了|的|一批|一大批|等|及|和(?![美谐睦平])|与|、|其中|以及|(?!共[同建享富])共|约|近|达|是|光(?![伏纤缆电荣大照棚明影彩])|也|都(?![安匀江昌兰])|还|”|\)|相关|有关|另有|另|还有)+"
 )
-_PERIOD_AHEAD = re.compile(
+_PERIOD_AHEAD = regex(
     r"^(?:(?:到|至|截至|自|从)(?=(?:19|20)\d{2}年)|前(?:\d{1,2}|[一二三四五六七八九十]+)个?月|前[一二三]季度|前(?=[\u3400-\u9fff]{3})|"
     r"(?:年|月)?[底末]前|(?:19|20)\d{2}年(?:度|以来|底|末)?|\d{1,2}月(?:份|底|末)?|\d{1,2}日|今年|去年|前年|近[一二三四五六七八九十\d]+年|"
     r"[一二三四五六七八九十两\d]+年(?!义务|制|级)来?)++"
 )
-_OF_A_TIME = re.compile(r"\d+个?(?:年度?|[月天日])(?:以来|[里内间来])?|[里内间时]")
-_DIGIT = re.compile(r"\d")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_TEAM = re.compile(r"[\u4e00-\u9fff]{2}(?:[团组]|(?<!带)队)(?=一行$)")
-_ENDING = re.compile("(?:一批|若干|等)$")
+_OF_A_TIME = regex(r"\d+个?(?:年度?|[月天日])(?:以来|[里内间来])?|[里内间时]")
+_DIGIT = regex(r"\d")
+_HAN = regex(r"[\u3400-\u9fff]")
+_TEAM = regex(r"[\u4e00-\u9fff]{2}(?:[团组]|(?<!带)队)(?=一行$)")
+_ENDING = regex("(?:一批|若干|等)$")
 # What no name holds: a digit, a stop, half a pair of brackets.
-_BROKEN = re.compile(r"[\d,。;:]|^[^(]*\)|\([^)]*$")
+_BROKEN = regex(r"[\d,。;:]|^[^(]*\)|\([^)]*$")
 # No link is so many characters long.
 _LONGEST_LINK = 16
 # How far a noun is looked for before or after its number, in characters.
 _LONGEST = 60
-_HAN_RUN = re.compile(r"[\u3400-\u9fffA-Za-z“”\"·\-0-9+]+")
+_HAN_RUN = regex(r"[\u3400-\u9fffA-Za-z“”\"·\-0-9+]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +93,17 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
 
 
 # 11个县里帮扶难度最大: the place alone is counted.
-_PLACE_WITHIN = re.compile("[县市区镇乡村州省旗]里(?!的|[\u3400-\u9fff]?[镇乡村])")
+_PLACE_WITHIN = regex("[县市区镇乡村州省旗]里(?!的|[\u3400-\u9fff]?[镇乡村])")
 _WORKS = ("工作", "行动", "整治", "督查", "检查", "治理")
-_WORKS_AT = re.compile("..[人组队站室者会点专]")
+_WORKS_AT = regex("..[人组队站室者会点专]")
 # 1850万元分两期: how it comes, not what it is.
-_IN_PARTS = re.compile("(?:分为?|按|历时|为期)[两二三四五六七八九十多几数\\d]")
-_DIVIDED = re.compile("(?:(?<![部学积得评])|(?<=干部))分$")
-_PARTS = re.compile("[两二三四五六七八九十多几0-9]")
-_AFTER_ASIDE = re.compile(
+_IN_PARTS = regex("(?:分为?|按|历时|为期)[两二三四五六七八九十多几数\\d]")
+_DIVIDED = regex("(?:(?<![部学积得评])|(?<=干部))分$")
+_PARTS = regex("[两二三四五六七八九十多几0-9]")
+_AFTER_ASIDE = regex(
     "[\u4e00-\u9fff]{2,6}(?:基金|园区|产业园|工业园)|[市县区州长]|干部|人口|群众|户|人员|家庭|学生|劳动力|医院|学校|项目"
 )
-_ASIDE = re.compile(r"\([\u3400-\u9fff、]{1,8}\)")
+_ASIDE = regex(r"\([\u3400-\u9fff、]{1,8}\)")
 _SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户棚猪牛羊")
 
 
@@ -199,36 +199,36 @@ def _listed_alone(text: str, name: str, stop: int) -> bool:
 
 
 # 援疆项目已开工1076个 counts 援疆项目.
-_FINISHED = re.compile(
+_FINISHED = regex(
     rf"(?<=[\u3400-\u9fff]{{2}})(?:[在到往]{COVER}++(?:等地|各地|市场|地区)?+)?+"
     r"(?:(?:两[省市区县州地][市区县]?|双方)?(?=互派)|已|均|都|全部|累计|共|每年|每月|每季度|先后|连续|陆续|相继|接连|再|又|新)*"
     r"(?:[来去走跑](?=了)|互派(?:交流|挂职|跟岗)?|开工|完工|竣工|入驻|到岗|投产|到位|到账|到疆|交付|复工|返岗|投用|贯通|通车|通水|出列|摘帽|挂牌|开业|上岗|结业|毕业|"
     r"(?P<done>安排|谋划|储备|申报|新建|改造|改建|扩建|援建|建设|签订|签署|达成|征集|编印|拨付|下达|支付|支出|落实|铺设|建成|落地|召开|举行|举办|(?<=每年)开|验收|发放|兑现|实施|完成|卖出|售出|[卖产收结开办](?=了)))了?$"
 )
 _FINISHED_ENDS = frozenset("流职业了产付位出划列办卖印去地备实岗工帽建开成报排收放施来水牌现用疆结署行订设账走跑车达通造集驻派")
-_A_SUM = re.compile("[一二三四五六七八九十百千万亿两][多余]?[万亿]?元(?!以上|以下|级|[户村镇县店])|^[一二三四五六七八九]成")
-_PER = re.compile(r"[栋座亩户人家个名间棚头只吨斤公斤村镇县所位](?=[年月]|平均|收入|增收|分红|产值)")
-_PRICED = re.compile("(?:公斤|斤|吨|头|只|株|亩|箱|袋)[\u4e00-\u9fff]{0,3}价")
-_BULLET = re.compile(r"[^\u3400-\u9fffA-Za-z0-9“”\"(]+")
+_A_SUM = regex("[一二三四五六七八九十百千万亿两][多余]?[万亿]?元(?!以上|以下|级|[户村镇县店])|^[一二三四五六七八九]成")
+_PER = regex(r"[栋座亩户人家个名间棚头只吨斤公斤村镇县所位](?=[年月]|平均|收入|增收|分红|产值)")
+_PRICED = regex("(?:公斤|斤|吨|头|只|株|亩|箱|袋)[\u4e00-\u9fff]{0,3}价")
+_BULLET = regex(r"[^\u3400-\u9fffA-Za-z0-9“”\"(]+")
 # 蔬菜销往上海3200吨 counts 蔬菜.
-_SENT = re.compile(f"(?:卖到|卖往|卖给|销往|销到|销售到|运往|运到|发往|送往|送到|出口到|供应|直供){COVER}+(?:等地|市场)?$")
+_SENT = regex(f"(?:卖到|卖往|卖给|销往|销到|销售到|运往|运到|发往|送往|送到|出口到|供应|直供){COVER}+(?:等地|市场)?$")
 _SENT_ENDS = frozenset(COVER + "地场")
 # 投向产业项目的比例: of what is put there.
 _PUT_INTO = ("投向", "用于", "用在", "投入")
 # 捐给石坎镇帮扶资金6万元: the money alone is counted.
-_TO_WHOM = re.compile(
+_TO_WHOM = regex(
     "(?:[\u4e00-\u9fff]{1,10}?(?:医院|卫生院|学校|小学|中学|[一二三]中|幼儿园|敬老院|福利院)(?=[\u4e00-\u9fff]{2,8}$)|"
     "[\u4e00-\u9fff]{2,10}?(?:镇|乡(?!村|镇)|村(?!民|级|集体)|街道|社区|政府)(?:村?委会?|人民政府)?"
     "(?=[\u4e00-\u9fff]{0,6}(?:资金|款|金|物资)$))"
 )
 # 捐款(捐物): what stands in brackets adds to the word before.
-_BEFORE_ASIDE = re.compile("[捐投帮赠][\u4e00-\u9fff]$")
+_BEFORE_ASIDE = regex("[捐投帮赠][\u4e00-\u9fff]$")
 _IN_TRAINING = "(?:跟班|跟岗|挂职|学习|锻炼|进修|研修|参训)"
-_DOING = re.compile(f"{_IN_TRAINING}{_IN_TRAINING}*$")
+_DOING = regex(f"{_IN_TRAINING}{_IN_TRAINING}*$")
 # 第一批挂职干部, 产业、教育、卫生等项目: what leads up to the noun.
-_BATCH_AHEAD = re.compile(r".*第[一二三四五六七八九十\d]+批次?")
-_EXAMPLES = re.compile(r"[^()]*(?<![高初中平同优])等(?![级候待])(?:各类|各级)?")
-_WHOSE = re.compile(
+_BATCH_AHEAD = regex(r".*第[一二三四五六七八九十\d]+批次?")
+_EXAMPLES = regex(r"[^()]*(?<![高初中平同优])等(?![级候待])(?:各类|各级)?")
+_WHOSE = regex(
     rf"(?:(?:{COVER}++[、和与]?)*+(?:两地(?:各级)?|双方)|各级(?=互访|互派)|"
     r"两[省市区县州](?:市(?!市)|区(?!区)|县(?!县)|(?=[\u3400-\u9fff]))|该[楼园馆站厂店院校]?|[\u4e00-\u9fff]{1,6}集团(?=援[藏疆青])|[县市州省区镇乡村团旗]里|我[院校局社馆会]|[京津沪苏浙粤闽鲁辽鄂湘皖赣渝川黔滇桂琼陕甘青宁疆藏蒙晋冀豫吉黑杭甬穗深厦莞]{2}(?:两[地省市])?(?=共建|合建|联建|携手|[乡村]|互派|结对)|上述|各地|当地|本地(?!骨干)|[我全本][省市县区州乡镇村国旗盟]|其)"
     r"(?=[\u3400-\u9fff]{2})|(?:[省市县区乡镇村][、和])+[省市县区乡镇村](?=互访|互派|互学)"

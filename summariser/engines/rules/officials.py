@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.home import lineage
 from summariser.engines.rules.people import Person, PersonMention, Roster
@@ -12,6 +10,7 @@ from summariser.engines.rules.settings import as_mention
 from summariser.lexicon.places import ResolvedRegion
 from summariser.lexicon.posts import post_heads
 from summariser.records.draft import Mention
+from summariser.regex import regex
 
 
 def region_of(person: Person, geo: Geography, people: Roster) -> tuple[ResolvedRegion | None, Mention | None]:
@@ -54,7 +53,7 @@ def _region_of(person: Person, geo: Geography, people: Roster | None = None) -> 
 
 
 # What an official is of the region above as well: 省委常委 beside 毕节市委书记.
-_SEAT_ABOVE = re.compile("[省市州]委常委|省(?:政协副主席|人大常委会副主任|政府党组成员)|副省长")
+_SEAT_ABOVE = regex("[省市州]委常委|省(?:政协副主席|人大常委会副主任|政府党组成员)|副省长")
 
 
 def _over_the_next(mention: PersonMention, title: str, rank: str, geo: Geography) -> ResolvedRegion | None:
@@ -71,13 +70,13 @@ def _of_rank(region: ResolvedRegion, rank: str) -> ResolvedRegion | None:
     return next((u for u in lineage(region) if u.place and not u.tail and u.place.name.endswith(rank)), None)
 
 
-_PARTY = re.compile(
+_PARTY = regex(
     r"中共|中国共产党|中国国民党革命委员会|致公党|民革|民盟|民建|民进|农工党|农工民主党|九三学社|台盟|团|"
     r"(?:挂职|援派|现任|驻)(?![副常第村])"
 )
 _NO_REGION_NEEDED = ("国家", "中央", "全国")
 # A post without any region belongs with the one before it in the list: 嘉兴市领导张炎,秘书长徐鸣阳.
-_OF_A_BODY = re.compile(
+_OF_A_BODY = regex(
     r"(?:市|县|区|州)?(?:秘书长|专职副|主委|组织部|宣传部|统战部|政法委|社会工作部|常务副?|副书记|党组|办公室|人武部|总工会|主席|副主席|"
     r"主任|副主任|副秘书长|"
     r"教育|发改|发展|农业|农办|卫健|卫生|科技|工信|经信|民政|财政|人社|人力|自然资源|生态|住建|住房|交通|水利|水务|商务|"
@@ -98,7 +97,7 @@ def _chief(mention: PersonMention, people: Roster, geo: Geography) -> PersonMent
     return max(chiefs, key=lambda m: m.start, default=None)
 
 
-_BARE_DEPUTY = re.compile(r"副((?:局|院|校|处|厅|科|所|会|队)长|主任|主席|总经理)")
+_BARE_DEPUTY = regex(r"副((?:局|院|校|处|厅|科|所|会|队)长|主任|主席|总经理)")
 
 
 def _of_the_list(mention: PersonMention, people: Roster, geo: Geography) -> tuple[ResolvedRegion | None, Mention | None]:
@@ -115,22 +114,22 @@ def _of_the_list(mention: PersonMention, people: Roster, geo: Geography) -> tupl
 
 
 _BARE_RANKS = frozenset("省市县区州盟旗")
-_RANK_OF_POST = re.compile(r"(?:常务)?副([省市县区州盟旗])长")
-_BARE_RANK = re.compile(r"(?:我|全|本|该)?(?:挂职)?(?:常务)?副?([省市县区州盟旗])")
+_RANK_OF_POST = regex(r"(?:常务)?副([省市县区州盟旗])长")
+_BARE_RANK = regex(r"(?:我|全|本|该)?(?:挂职)?(?:常务)?副?([省市县区州盟旗])")
 
 
 # What stands before the first of a list of people, or between two of them.
-_OPENS_LIST = re.compile(r"(?:^|[。\n;、,:(]|(?:上午|下午|[日天晚]),?|同来的有|随行的有|活动的有|还有|包括)$")
+_OPENS_LIST = regex(r"(?:^|[。\n;、,:(]|(?:上午|下午|[日天晚]),?|同来的有|随行的有|活动的有|还有|包括)$")
 _LONGEST_LIST = 30
 
 
 # 陕西省委书记甲,省委副书记、省长乙: the two who lead a region are named together.
-_FIRST = re.compile(r"[省市县区州盟旗]委书记$")
-_SECOND = re.compile(r"[省市县区州盟旗]委副书记$")
+_FIRST = regex(r"[省市县区州盟旗]委书记$")
+_SECOND = regex(r"[省市县区州盟旗]委副书记$")
 
 
 # What has a rank and leads an office of the region, no more.
-_OFFICE = re.compile(
+_OFFICE = regex(
     r"[省市县区州盟旗](?!委|长|人大|政协|政府|领导|纪委|监委|直)[\u3400-\u9fff]{1,16}?(?:局|办|院|校|馆|中心|会|厅|中学|"
     r"小学|公司|集团|所|站|社)"
 )
@@ -143,10 +142,10 @@ def _in_a_group(text: str, start: int, end: int) -> bool:
     return text[begin - 1 : begin] == ";" or (stop is not None and stop.group() == ";")
 
 
-_GROUP_ENDS = re.compile(r"[。;\n]")
+_GROUP_ENDS = regex(r"[。;\n]")
 
 
-_ONE_MAN_POST = re.compile(r"[省市县区州盟旗](?:委书记|长)")
+_ONE_MAN_POST = regex(r"[省市县区州盟旗](?:委书记|长)")
 
 
 def _second_in_command(ahead: PersonMention, mention: PersonMention) -> bool:

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
-
 from summariser.engines.rules.tables import rows
+from summariser.regex import regex
 
 # An outlet's name in the lines above the text, where nothing told that it is the outlet.
-_IMPRINT = re.compile(
+_IMPRINT = regex(
     r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,8}(?:日报|晚报|晨报|都市报|融媒体?中心|融媒|广播电视台|电视台|新闻网|政府网|人民政府|发布|之声|微讯|在线|传媒集团)"
     r"(?![\u3400-\u9fff])"
 )
 _HEAD = 160
 # (安龙县融媒体中心 记者 …), 【安龙要闻】, 大丰讯: who wrote it, at the end or the head of the text.
-_BYLINE = re.compile(
+_BYLINE = regex(
     r"(?<![\u3400-\u9fff])(?:来源:|稿源:|供稿:|作者单位:)?([\u3400-\u9fff]{2,8}?(?:日报|晚报|融媒体?中心|广播电视台|电视台|新闻网|人民政府网|新闻中心|传媒集团))"
     r"(?:记者|通讯员|全媒体|[\s:)\]】(]|$)"
 )
-_COLUMN = re.compile(r"(?:^|[\n【\[(])([\u3400-\u9fff]{2,5})(?:要闻|时政|新闻】|讯(?=[((\s:]))")
+_COLUMN = regex(r"(?:^|[\n【\[(])([\u3400-\u9fff]{2,5})(?:要闻|时政|新闻】|讯(?=[((\s:]))")
 _TAIL = 240
 # 山东省援青工作组 writes from where it works.
-_POSTED = re.compile(r"援[疆藏青川滇陕甘黔桂渝鄂蒙宁琼]|(?:协作|帮扶)工作(?:队|组)|前方指挥部|联络组")
+_POSTED = regex(r"援[疆藏青川滇陕甘黔桂渝鄂蒙宁琼]|(?:协作|帮扶)工作(?:队|组)|前方指挥部|联络组")
 
 
 def imprints(text: str) -> list[str]:
@@ -64,7 +63,7 @@ def publisher_place(publisher: str) -> str:
     return _AFTER_PLACE.split(_PORTAL.sub("", publisher))[0]
 
 
-_PORTAL = re.compile(r"^(?:中国|人民网|新华网|中新网|央广网|学习强国)[·\-—]?")
-_AFTER_PLACE = re.compile(
+_PORTAL = regex(r"^(?:中国|人民网|新华网|中新网|央广网|学习强国)[·\-—]?")
+_AFTER_PLACE = regex(
     r"日报|晚报|晨报|都市报|新闻|融媒|广播|电视|在线|发布|人民政府|政府|市委|县委|区委|省委|宣传部|网|报|微|办公室|乡村|农业|发改|合作交流|经济|频道|对口|扶贫|广电"
 )

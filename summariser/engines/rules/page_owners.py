@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from summariser.lexicon.script import fold
 from summariser.records.text import Removed
+from summariser.regex import regex
 
 _HAN = r"[\u3400-\u9fff]"
 # What the foot of a page says of its owner.
-_FOOT = re.compile(
+_FOOT = regex(
     rf"(?:主办(?:单位|方)?|承办(?:单位|方)?|主管(?:单位)?|版权所有|版权归|网站管理|维护单位|建设单位|地址|"
     rf"单位地址)\s?[:：©]\s?(?P<a>{_HAN}{{3,24}})|"
     rf"(?P<b>{_HAN}{{2,14}}?(?:日报社?|人民政府|融媒体中心|新闻网|电视台|医院|学校|委员会|办公室|局))\s*(?:网站)?(?:主办|承办|版权所有)"
 )
 # What its head says: its name alone, or where in it the article is filed.
-_NAME = re.compile(
+_NAME = regex(
     rf"(?:^|[\s>|:：])(?P<a>{_HAN}{{2,14}}?(?:人民政府|政府网|政府门户网站?|日报|融媒体?中心|新闻网|人民医院|中医医?院|医院|"
     rf"中学|教育局|卫健局|发改委|党建网|在线))(?=[\s>|]|$)"
 )
-_FILED = re.compile(rf"(?:^|[\s>|:：])(?P<a>{_HAN}{{2,4}}?)(?:要闻|新闻|时政|动态|头条)(?=[\s>|-]|$)")
+_FILED = regex(rf"(?:^|[\s>|:：])(?P<a>{_HAN}{{2,4}}?)(?:要闻|新闻|时政|动态|头条)(?=[\s>|-]|$)")
 # Rubrics of every page, which are no region's.
-_OF_ALL = re.compile(r"本[地市县]|国内|时政|图片|视频|综合|热点|政务|今日|工作|部门|乡镇|县区|基层|社会|最新|头条|新闻|公司|[州市县]内")
+_OF_ALL = regex(r"本[地市县]|国内|时政|图片|视频|综合|热点|政务|今日|工作|部门|乡镇|县区|基层|社会|最新|头条|新闻|公司|[州市县]内")
 # The steps of cleaning that cut such lines.
 _HEADS, _FEET = ("navigation", "dateline", "masthead"), ("legal", "imprint", "contact", "after_end", "credit")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
@@ -13,6 +12,7 @@ from summariser.engines.rules.pairing_grammar import RECEIVES
 from summariser.engines.rules.schemes import in_the_west
 from summariser.engines.rules.sentences import Span
 from summariser.lexicon.places import Mention as PlaceMention
+from summariser.regex import regex
 
 _SINCE = r"(?:自|从)?(?:\d{4}年|去年|前年|今年)(?:\d{1,2}月|底|初)?(?:份)?(?:起|起头|以来|开始|就)?,?"
 _COUNT = r"等?[\d两三四五六七八九十]*个?(?:省|市|县|区|省市|市县|县市|县区|区县|县市区|地|州|省区市)?"
@@ -20,7 +20,7 @@ _ADVERBS = (
     r"(?:还|也|先后|已|将|就|又|再次|积极|分别|依次|共|累计|长期|持续|深化|正式|主动|不断|携手|全面|开展|负责|承担|组织|近年来|全力|召开了?|举行了?|举办了?|推进|推动|加强|做好|抓好|启动|通力|共同|扎实|着力|"
     r"连续(?:[\d一二三四五六七八九十]{1,3}(?:多|余)?年来?)?|(?<!连续)[\d一二三四五六七八九十]{1,3}(?:多|余)?年来?|(?:[省市县区州]?委)?[省市县区州]?政府){0,6}"
 )
-_HELPS = re.compile(
+_HELPS = regex(
     rf"(?:{_SINCE})?(?:{_COUNT})?(?:{_SINCE})?{_ADVERBS}"
     r"(?:(?:对口|结对|定点|协作|精准|倾力|倾情|大力|全力|无私|挂钩|真情|真心|接力|牵手)*"
     r"(?:帮扶|支援|援助|援建|扶贫|扶持|协作)(?:协作|合作|帮扶)?(?:了|的|的是)?|(?:对口|结对|牵手|挂钩|联姻)(?:了|起)?)"
@@ -29,82 +29,82 @@ _MEMBERS = r"(?:\d+个?(?:设区市|地市|市县|县|市|区|镇|乡镇|街道|
 _OFFICE = r"(?:[^,。;、]{0,14}(?:指挥部|工作组|工作队|联络组|代表团|管委会|政府|局|委))?"
 # 同革命老区乙县
 _KNOWN_AS = r"(?:[\u4e00-\u9fff]{2,8}(?:老区|贫困县|重点县|民族县|之乡|之城|山区|库区)的?)?"
-_WITH = re.compile(rf"{_MEMBERS}{_OFFICE}(?:{_SINCE})?{_ADVERBS}(?:与|同|跟|携手|牵手|对接|联手){_ADVERBS}{_KNOWN_AS}")
+_WITH = regex(rf"{_MEMBERS}{_OFFICE}(?:{_SINCE})?{_ADVERBS}(?:与|同|跟|携手|牵手|对接|联手){_ADVERBS}{_KNOWN_AS}")
 # What _HELPS and _WITH must have, and is looked for much faster, and what _VISITS ends with.
-_HELP = re.compile("帮扶|支援|援助|援建|扶贫|扶持|协作|对口|结对|牵手|挂钩|联姻")
-_JOINS = re.compile("与|同|跟|携手|牵手|对接|联手")
+_HELP = regex("帮扶|支援|援助|援建|扶贫|扶持|协作|对口|结对|牵手|挂钩|联姻")
+_JOINS = regex("与|同|跟|携手|牵手|对接|联手")
 _COMING = ("赴", "来", "到", "前往", "走进", "深入")
-_AND = re.compile(r"[、和及]|以及|联合|会同|[、,]以及|")
+_AND = regex(r"[、和及]|以及|联合|会同|[、,]以及|")
 # 东莞、中山、昭通三市举行座谈会
-_SEVERAL = re.compile(
+_SEVERAL = regex(
     r"等?[三四五六七八九十]个?(?:省区市|省区|省市|省|市州|市|州|县区|县|区|地|方)(?=[^,。;]{0,12}(?:召开|举行|签|协作|商|座谈|协议|共|联))"
 )
-_TWO = re.compile(r"[、和及与·—\-]|")
+_TWO = regex(r"[、和及与·—\-]|")
 # 结成, 两地, 情谊: what is said of both.
-_RELATION = re.compile(
+_RELATION = regex(
     r"结对|结成|结为|结缘|结下|协作|帮扶|对口|联席|缔结|"
     r"配对|手拉手|对子|一家亲|越走越|常来常往|联姻|结亲|情深|友谊|情谊|情缘|情牵|牵手|携手|共建|两地|两[省市县区州]|双方|互访|签订|签署|签约|建立|往来|山海|一个在|相距|相隔|远隔|一东一西|一南一北|相望|走到了?一起|连在了?一起"
 )
-_SCHEME_NEXT = re.compile(r"[“”]?(?:东西部|东西|扶贫|对口|劳务|消费|产业|结对|南北|山海)*(?:协作|帮扶|支援|结对)")
-_SAME_BREATH = re.compile(
+_SCHEME_NEXT = regex(r"[“”]?(?:东西部|东西|扶贫|对口|劳务|消费|产业|结对|南北|山海)*(?:协作|帮扶|支援|结对)")
+_SAME_BREATH = regex(
     r"[^,。;]{0,10}?(?:两地|两[省市县区州]|双方|正式|结对|结成|建立|携手|签|走到|结缘|结下|牵手|的(?:情缘|缘分|情谊|友谊|深情|山海情|相遇))"
 )
 # 嘉兴市援疆指挥部在沙雅县召开会议: those whom a region has sent to help, where they are.
-_AID_TEAM = re.compile(
+_AID_TEAM = regex(
     r"(?:[省市])?(?:对口)?(?:第[一二三四五六七八九十]{1,3}批)?援[疆藏青](?:前方|前线|工作)?(?:指挥部|工作队|工作组|干部|医疗队|人才|教师|医生)[^。;]{0,24}?(?:在|来到|赴|到|驻|深入|走进|前往|奔赴)"
 )
-_TEAM = re.compile(r"(?:工作)?(?:前方|前线)?(?:指挥部|工作队|工作组|领导小组|办公室)")
+_TEAM = regex(r"(?:工作)?(?:前方|前线)?(?:指挥部|工作队|工作组|领导小组|办公室)")
 # 向安顺市投入…资金: what one gives the other, in a sentence of a scheme.
-_TOWARDS = re.compile(r"[^,。;、]{0,16}(?:向|为|给)")
-_GIVES = re.compile(
+_TOWARDS = regex(r"[^,。;、]{0,16}(?:向|为|给)")
+_GIVES = regex(
     r"[^,。;、向]{0,8}?(?:投入|拨付|捐赠|捐助|捐款|捐出|援助|提供|选派|派出|输送|落实|安排|支援|赠送|引进)(?:了|各类|财政|东西部|帮扶|对口|协作|资金|扶贫)"
 )
-_VISITS = re.compile(
+_VISITS = regex(
     rf"{_OFFICE}(?:(?:主要|有关|相关)?(?:领导|负责人|负责同志|干部|教师|医生|企业家|考察组|调研组|考察团|观摩团|专家|团队))?(?:一行)?(?:赴|来|到|前往|走进|深入)"
 )
-_VISITED_FOR = re.compile(r"[^,。;]{0,20}?(?:东西部|对口|协作|帮扶|支援|援[疆藏青])")
+_VISITED_FOR = regex(r"[^,。;]{0,20}?(?:东西部|对口|协作|帮扶|支援|援[疆藏青])")
 # 浙江先后派出10批援疆干部到阿克苏地区工作
-_SENDS = re.compile(
+_SENDS = regex(
     r"(?:[省市县区](?=先|累|共|已|派|选|委))?(?:先后|累计|共|已|又|还|陆续|每年|连续){0,4}(?:派出|选派|派遣|派)了?[^,。;]{0,20}?"
     r"(?:干部|医生|教师|人才|队员|医疗队|工作队)[^,。;]{0,8}?(?:到|赴|来|进驻|奔赴|前往)"
 )
-_HELP_FOR = re.compile(r"的?[^,。;]{0,10}?(?:帮扶|支援|援助|援建|扶持|对口|协作)")
+_HELP_FOR = regex(r"的?[^,。;]{0,10}?(?:帮扶|支援|援助|援建|扶持|对口|协作)")
 # 感谢增城区长期以来对镇宁县的倾情相助: help by another word, where the sentence names a scheme.
-_KIND_TO = re.compile(r"的?[^,。;]{0,10}?(?:相助|帮助|支持|关爱|厚爱|关心)")
+_KIND_TO = regex(r"的?[^,。;]{0,10}?(?:相助|帮助|支持|关爱|厚爱|关心)")
 # 在阿图什市与无锡援疆干部座谈: with people of a region, not with the region.
-_PEOPLE_OF = re.compile(r"(?:市|县|区)?(?:援[\u4e00-\u9fff]|挂职|支教|帮扶|籍|的)?(?:干部|人才|医生|教师|专家|代表|企业家|客商|务工)")
+_PEOPLE_OF = regex(r"(?:市|县|区)?(?:援[\u4e00-\u9fff]|挂职|支教|帮扶|籍|的)?(?:干部|人才|医生|教师|专家|代表|企业家|客商|务工)")
 # 碧江区由昆山市结对, 日喀则…,由上海、山东四省市对口支援
-_BY = re.compile(r"[^。;]{0,24}?由")
-_BY_NEXT = re.compile(rf"(?:{_COUNT})?(?:分别|共同|负责|承担|牵头|继续)*(?:对口|结对|定点)*(?:支援|帮扶|协作|援建|援助|结对|对口)(?:的)?")
+_BY = regex(r"[^。;]{0,24}?由")
+_BY_NEXT = regex(rf"(?:{_COUNT})?(?:分别|共同|负责|承担|牵头|继续)*(?:对口|结对|定点)*(?:支援|帮扶|协作|援建|援助|结对|对口)(?:的)?")
 # 王中率党政代表团一行18人到我县考察东西部协作工作: from the guests to where they come.
-_COMES = re.compile(
+_COMES = regex(
     r"[^。;]{0,100}?(?:率|带队|带领|一行|代表团|考察团|考察组|工作组|工作队)[^。;]{0,40}?(?:赴|来|到|前往|走进|深入|莅临|抵达)"
 )
 # 会见来我市考察的毕节市党政代表团
-_CAME_TO = re.compile(r"(?:学习|参观)?(?:考察|调研|访问|对接|交流|走访|参观)[^,。;]{0,12}的")
-_VISITORS = re.compile(r"(?:党政|政府|人大|政协|学习|考察)*(?:代表团|考察团|考察组|客人|一行)")
+_CAME_TO = regex(r"(?:学习|参观)?(?:考察|调研|访问|对接|交流|走访|参观)[^,。;]{0,12}的")
+_VISITORS = regex(r"(?:党政|政府|人大|政协|学习|考察)*(?:代表团|考察团|考察组|客人|一行)")
 # 先后与甲县、乙县配对: what is said of a subject named before.
-_WITH_THEM = re.compile(
+_WITH_THEM = regex(
     r"(?:[,;、]|外,?)(?:并|还|也|又|先后|分别|已|陆续|率先|正式|主动|除|此外|同时|\d{4}年(?:\d{1,2}月)?起?)*(?:与|同|跟|和)$|除(?:与|同|跟|和)$"
 )
-_PAIRS_UP = re.compile(
+_PAIRS_UP = regex(
     r"(?:等[^,。;]{0,8})?(?:[\u4e00-\u9fff]{0,6})?(?:结对|配对|结成|结为|牵手|携手|建立[^,。;]{0,8}(?:关系|机制)|(?:开展|深化|推进|签订|签署|签)[^,。;]{0,10}(?:协作|帮扶|对口|结对))"
 )
 # 湖州市始终把柯坪县当亲人
-_HOLDS_DEAR = re.compile(r"(?:人民|干部|人)?(?:始终|一直|都|总是|早已|真正)?(?:把|将|视)")
-_AS_KIN = re.compile(
+_HOLDS_DEAR = regex(r"(?:人民|干部|人)?(?:始终|一直|都|总是|早已|真正)?(?:把|将|视)")
+_AS_KIN = regex(
     r"(?:的事|群众)?(?:当成|当作|当做|当|看作|视为|视作|为)(?:了)?(?:是)?[“]?(?:亲人|亲戚|自家|自己|家人|一家|兄弟|第二故乡)"
 )
 # 先后得到湖南、湖北、安徽三省的对口支援
-_GIVEN = re.compile(rf"(?:{_COUNT})?的?[^,。;]{{0,8}}?(?:帮扶|支援|协作|援助|援建)")
+_GIVEN = regex(rf"(?:{_COUNT})?的?[^,。;]{{0,8}}?(?:帮扶|支援|协作|援助|援建)")
 # 自2018年与巴马县结为对子,福田区便…: the subject comes after.
-_TO_COME = re.compile(r"[^,。;]{2,24}(?:以来|之后|后|起)?,")
+_TO_COME = regex(r"[^,。;]{2,24}(?:以来|之后|后|起)?,")
 # 象山县人社局、昭觉县人社局联合主办
-_OFFICES = re.compile(r"[^,。;、]{1,14}(?:局|委|会|办|部|政府|中心|工商联|政协|人大|联)(?:、|与|和|同)")
-_TOGETHER = re.compile(r"[^。;]{0,40}?(?:联合|共同|携手)(?:主办|举办|承办|召开|开展|组织|实施)|[^,。;、]{0,14}?(?:主办|承办)")
-_RECEIVING = re.compile(r"受援(?:地|方|县|市|区|州)?$")
-_GIVING = re.compile(r"(?:支援|援助|帮扶|援建)(?:地|方|县|市|区)$")
-_PAIRED = re.compile(r"(?:结对|协作|帮扶|对口)[^,。;]{0,6}$")
+_OFFICES = regex(r"[^,。;、]{1,14}(?:局|委|会|办|部|政府|中心|工商联|政协|人大|联)(?:、|与|和|同)")
+_TOGETHER = regex(r"[^。;]{0,40}?(?:联合|共同|携手)(?:主办|举办|承办|召开|开展|组织|实施)|[^,。;、]{0,14}?(?:主办|承办)")
+_RECEIVING = regex(r"受援(?:地|方|县|市|区|州)?$")
+_GIVING = regex(r"(?:支援|援助|帮扶|援建)(?:地|方|县|市|区)$")
+_PAIRED = regex(r"(?:结对|协作|帮扶|对口)[^,。;]{0,6}$")
 
 
 # So many regions make a list whose ranks tell of each other; see ``of_one_rank``.
@@ -209,9 +209,9 @@ def _subject(groups: Sequence[Sequence[PlaceMention]], at: int) -> int:
 
 
 _TWO_SIDES = 2
-_IN_TURN = re.compile("分别|依次")
+_IN_TURN = regex("分别|依次")
 # 甲区1997年起帮扶乙市,2021年又接续帮扶丙区、丁县: the helper goes on.
-_AND_THEN = re.compile(
+_AND_THEN = regex(
     rf"[,;](?:{_SINCE})?(?:又|再|还|也|并|继而|接着|进而|新增|接续|继续|接力|同时)+{_ADVERBS}(?:对口|结对|定点)*(?:帮扶|支援|援助|援建|协作)(?:了)?"
 )
 
@@ -223,15 +223,15 @@ def _helper_of(groups: Sequence[Sequence[PlaceMention]], at: int, text: str) -> 
 
 
 # 此轮结对的…11个县
-_PAIRED_TO = re.compile("(?:此轮|本轮|新一轮|这轮|所)?(?:结对|牵手|挂钩)的")
+_PAIRED_TO = regex("(?:此轮|本轮|新一轮|这轮|所)?(?:结对|牵手|挂钩)的")
 # 甲市驻乙市帮扶工作组
-_TEAM_THERE = re.compile(r"[^,。;、]{0,12}?(?:帮扶|协作|支援)[^,。;、]{0,6}?(?:队|组|指挥部|干部)")
+_TEAM_THERE = regex(r"[^,。;、]{0,12}?(?:帮扶|协作|支援)[^,。;、]{0,6}?(?:队|组|指挥部|干部)")
 # 一区帮一县: 甲区援乙县、丙区扶丁县
 _HELPS_IN_SHORT = frozenset("帮援助扶")
 # 共支持毕节、黔南两地州财政帮扶资金3.72亿元
-_BACKS = re.compile("(?:累计|共|先后|已|每年){0,3}(?:支持|帮助|支援)了?")
-_WITH_FUNDS = re.compile(r"[^,。;、\d]{0,12}?(?:帮扶|援助|协作|财政)[^,。;、\d]{0,4}资金")
-_TEAM_NAME = re.compile("(?:医疗|支教|工作|专家|教师)?(?:队|组|团|干部|医生|教师|人才)")
+_BACKS = regex("(?:累计|共|先后|已|每年){0,3}(?:支持|帮助|支援)了?")
+_WITH_FUNDS = regex(r"[^,。;、\d]{0,12}?(?:帮扶|援助|协作|财政)[^,。;、\d]{0,4}资金")
+_TEAM_NAME = regex("(?:医疗|支教|工作|专家|教师)?(?:队|组|团|干部|医生|教师|人才)")
 
 
 def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: str, tail: str, scheme: bool) -> Iterator[Pair]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -10,15 +9,16 @@ from summariser.engines.rules.pair import Pair
 from summariser.engines.rules.pairing_grammar import LIST_ALIGNED, LIST_HELPS, LIST_SEP, LIST_WITH, LISTED
 from summariser.engines.rules.sentences import Span
 from summariser.lexicon.places import Mention as PlaceMention
+from summariser.regex import regex
 
 # What is said of every pair of a list: 分别签订, 一一对接.
-_EACH = re.compile(r"[^。;]{0,40}?(?:分别|依次|一一|一对一|两两|对应|逐一|续签|签订|签署|签约)|[^,。;]{0,8}?(?:结对|结成对子)")
+_EACH = regex(r"[^。;]{0,40}?(?:分别|依次|一一|一对一|两两|对应|逐一|续签|签订|签署|签约)|[^,。;]{0,8}?(?:结对|结成对子)")
 # 结对关系:甲区对乙县,丙区对丁县
-_LISTED_BEFORE = re.compile(r"(?:结对|对口|协作|帮扶|对子|对应)[^。;]{0,16}$")
+_LISTED_BEFORE = regex(r"(?:结对|对口|协作|帮扶|对子|对应)[^。;]{0,16}$")
 # Regions in a list of so many pairs of one shape (甲区与乙县、丙区与丁县、戊区与己县) are paired, whatever is said of them.
 _SELF_EVIDENT = 6
-_OURS = re.compile("我[省市县区州盟旗]$")
-_EACH_BEFORE = re.compile(r"分别|依次|一一")
+_OURS = regex("我[省市县区州盟旗]$")
+_EACH_BEFORE = regex(r"分别|依次|一一")
 _FEWEST = 3  # regions of which a list of pairs, or of one with many, can be
 
 

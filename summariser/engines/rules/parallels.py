@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,17 +10,18 @@ from summariser.engines.rules.phrase_words import last_word
 from summariser.engines.rules.tables import words
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.quantities import CHANGES, Quantity
+from summariser.regex import regex
 
-_MARK = re.compile("[、和及与]|以及")
-_BETWEEN = re.compile("(?:[、,和及与]|以及|约|近|超|余|多|左右|以上)*")
-_RATE = re.compile(r"(?:(?:同比|环比|比上年|较上年|比去年|较去年)[^,。;]{0,6})?$")
-_GROWS = re.compile(r"(?:增长|增加|提高|提升|下降|减少|降低|上升|上涨|占比?)")
-_GROWN = re.compile(rf"(?P<core>(?:同比|环比)?{_GROWS.pattern})(?:约|近|超过?|逾|了|达到?)*$")
+_MARK = regex("[、和及与]|以及")
+_BETWEEN = regex("(?:[、,和及与]|以及|约|近|超|余|多|左右|以上)*")
+_RATE = regex(r"(?:(?:同比|环比|比上年|较上年|比去年|较去年)[^,。;]{0,6})?$")
+_GROWS = regex(r"(?:增长|增加|提高|提升|下降|减少|降低|上升|上涨|占比?)")
+_GROWN = regex(rf"(?P<core>(?:同比|环比)?{_GROWS.pattern})(?:约|近|超过?|逾|了|达到?)*$")
 # What may stand between 分别 and the first number: nothing that does something.
-_STATES = re.compile(rf"(?:{_GROWS.pattern}|(?:{CHANGES})(?:到|至)|为|是|达到?|有|约|近|超过?|逾|实现|完成|了|往[上下][\u4e00-\u9fff])*")
+_STATES = regex(rf"(?:{_GROWS.pattern}|(?:{CHANGES})(?:到|至)|为|是|达到?|有|约|近|超过?|逾|实现|完成|了|往[上下][\u4e00-\u9fff])*")
 # Heads that the items of a list share with the last of them: 竹笋、豆角产量; 甲、乙、丙基地.
 _SHARED = ("产量", "基地", "面积", "产值", "收入", "销售额", "资金", "投资")
-_EACH = re.compile("各(?:有|为)?$")
+_EACH = regex("各(?:有|为)?$")
 _LONGEST = 60
 
 

@@ -19,16 +19,17 @@ from summariser.frozen import dataclass
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 from summariser.lexicon.segment import is_word
 from summariser.records.draft import Mention, Refusal
+from summariser.regex import regex
 
 # 各位专技人才, 广大干部: people in general, after whom no name comes.
-_IN_GENERAL = re.compile(r"(?:各位|广大|全体|各类|一批|众多|所有|每一?[位名]|这些|那些|优秀|\d+[余多]?[名位])[\u3400-\u9fff]{0,6}$")
+_IN_GENERAL = regex(r"(?:各位|广大|全体|各类|一批|众多|所有|每一?[位名]|这些|那些|优秀|\d+[余多]?[名位])[\u3400-\u9fff]{0,6}$")
 # 受…委托, the instructions of …: people who are named and not there.
-_ABSENT_AFTER = re.compile(
+_ABSENT_AFTER = regex(
     r"(?:同志)?(?:(?:在[^,。;]{1,24}?(?:上|中|时|期间)|(?:来|到)[^,。;]{1,16}?(?:时|期间)|关于[^,。;]{1,24}?|对[^,。;]{1,20}?)的?)?"
     r"(?:作出|提出|强调)?的?(?:委托|嘱托|重托|重要讲话|重要指示|重要批示|重要要求|指示|批示|讲话(?:精神|要求)|关心|亲切关怀|回信|贺信|"
     r"安排部署|部署要求|要求和|工作要求)"
 )
-_ABSENT_BEFORE = re.compile(r"(?:受|落实|贯彻|根据|按照|遵照|传达了?|学习了?|转达了?|代表|带来了?|转交了?)$")
+_ABSENT_BEFORE = regex(r"(?:受|落实|贯彻|根据|按照|遵照|传达了?|学习了?|转达了?|代表|带来了?|转交了?)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +77,13 @@ def _absent(text: str, run_start: int, names: list[NameAt]) -> bool:
 
 
 # 副市长(挂职)阎笑川: a remark between post and name.
-_ASIDE = re.compile(r"\([^()\d]{1,24}\)")
+_ASIDE = regex(r"\([^()\d]{1,24}\)")
 # 市领导:甲、乙; 县领导有甲、乙
-_OPENS_LIST = re.compile(r"(?:还|同时)?(?:有|包括|分别是|分别为|为)?:[ \n]?|(?:还有|包括|分别是|分别为|有)")
+_OPENS_LIST = regex(r"(?:还|同时)?(?:有|包括|分别是|分别为|为)?:[ \n]?|(?:还有|包括|分别是|分别为|有)")
 
 
-_COMRADE = re.compile("同志|先生|女士")
-_ROLE_OF_PAGE = re.compile(r"(?:记者|通讯员|摄影|编辑|作者|撰稿)\s*$")
+_COMRADE = regex("同志|先生|女士")
+_ROLE_OF_PAGE = regex(r"(?:记者|通讯员|摄影|编辑|作者|撰稿)\s*$")
 
 
 class Roster(dict[str, Person]):
@@ -130,7 +131,7 @@ def _out_of_words(text: str, head: re.Match[str], name: NameAt) -> bool:
     return name.start == head.end() and is_word(text[name.start - 1 : name.start + 1]) and is_word(text[name.start + 1 : name.end])
 
 
-_DOERS = re.compile(r"者(?:[的们也都要参]|[,。、])")  # 领导者参与; 者 is a surname too
+_DOERS = regex(r"者(?:[的们也都要参]|[,。、])")  # 领导者参与; 者 is a surname too
 
 
 def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]] = ()) -> tuple[list[Person], list[Refusal]]:
@@ -214,9 +215,9 @@ def _is_sure(text: str, name: NameAt) -> bool:
     return (not is_word(name.name) or name.name in words("also_names")) and known_end(text, name.end)
 
 
-_BEFORE_BRACKET = re.compile(r"(?:(?<=[,。;、:\s(“\n和与及])|^)[\u3400-\u9fff·]{2,12}\Z")
+_BEFORE_BRACKET = regex(r"(?:(?<=[,。;、:\s(“\n和与及])|^)[\u3400-\u9fff·]{2,12}\Z")
 _LONGEST_NAME = 12
-_IN_BRACKETS = re.compile(r"\(([^()\n]{2,40})\)")
+_IN_BRACKETS = regex(r"\(([^()\n]{2,40})\)")
 
 
 def _posts_of(words: str) -> tuple[str, ...]:
@@ -246,16 +247,16 @@ def _posts_in_brackets(text: str, taken: set[int], group: int) -> list[PersonMen
 
 # 与杜家宝、晁海燕等同志座谈: a list of names without any post, told from other lists by what stands around it.
 _WHOM = r"了?(?:[^,。;、]{1,24}的)?"
-_LIST_OPENS = re.compile(
+_LIST_OPENS = regex(
     rf"(?:与|同|慰问{_WHOM}|看望{_WHOM}|,|。|;|\n)(?=[\u3400-\u9fff]{{2,4}}、[\u3400-\u9fff]{{2,4}}[、等和及一参出陪分先与])"
 )
-_LIST_ENDS = re.compile(
+_LIST_ENDS = regex(
     r"(?:等)?(?:\d+名|[一二两三四五六七八九十]+名|几名)?(?:同志|同行|一同|一起|一道|共同|先后|分别|陪同|参加|出席|列席|随同|等(?:人|领导|参加|出席|陪同|(?:[\u3400-\u9fff]{0,6}(?:教师|老师|医生|医师|专家|干部|人才|队员|人员))))"
 )
 
 
 # 甲、乙等杭州市领导
-_LEADERS = re.compile(r"等(?P<post>[\u3400-\u9fff]{0,8}?领导)")
+_LEADERS = regex(r"等(?P<post>[\u3400-\u9fff]{0,8}?领导)")
 
 
 def _untitled_lists(text: str, places: PlaceIndex, taken: set[int], group: int) -> list[PersonMention]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from summariser.engines.rules.tables import words
 from summariser.lexicon.segment import Word, words_of
+from summariser.regex import regex
 
 COVER = "\u3400"
 # Verbs of one character: 建学校6所, 获表扬.
@@ -39,7 +39,7 @@ BEFORE_SHORT = frozenset("来去新再又")
 TRADES = frozenset({"销售", "采购", "购买", "收购"})
 _PROVINCE = "[京津冀沪苏浙皖闽鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新疆港澳蒙]"
 # 去年产值 is 产值 of last year; 供京量: what goes to a place, in one word.
-_YEARS = re.compile(
+_YEARS = regex(
     f"(?P<noun>年?[供销输出](?:{COVER}{{1,3}}|{_PROVINCE})[量额]|[送供](?:{COVER}{{1,3}}|{_PROVINCE})(?:绿?电|水)量?)|(?P<region>{COVER}+)|[今去前明]年(?![轻级])"
 )
 

@@ -8,29 +8,30 @@ from functools import cache
 from summariser.engines.rules.tables import any_of, words
 from summariser.lexicon.places import PlaceIndex
 from summariser.lexicon.posts import heads_pattern, post_heads
+from summariser.regex import regex
 
-_BORDER = re.compile(r"[,。;:!?()“”\"《》【】\n、—…|]")
-_DATE = re.compile(r"^(?:\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[至—~-](?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚上?|中午|当天|当日)*")
+_BORDER = regex(r"[,。;:!?()“”\"《》【】\n、—…|]")
+_DATE = regex(r"^(?:\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[至—~-](?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚上?|中午|当天|当日)*")
 _START = (
     "省|市|县|区(?!域)|州|盟|旗|镇|乡|村|第[一二三四五六七八九十]|国家|中央|中共|全国|自治区|自治州|自治县|党组|党委|党工委|党支部|人大|政协|政府|"
     "组织部|宣传部|统战部|政法委|纪委|副|常务|办公室|前方|援|驻|挂职|原|代表团|工作队|工作组|公司|集团|兵团|师市|团场"
 )
 _LEVELS = "省|市|县|区|州|盟|旗|镇|乡|自治区|自治州|自治县"
 # 拉着骨科医生, 看了如皋来的内科大夫: what is done to somebody is no part of their post.
-_DONE_TO = re.compile(r"[^,。;]*(?:[着了](?:[\u3400-\u9fff]{2,8}(?:来|派驻|援派|选派|派来)的)?)(?=[\u3400-\u9fff])")
+_DONE_TO = regex(r"[^,。;]*(?:[着了](?:[\u3400-\u9fff]{2,8}(?:来|派驻|援派|选派|派来)的)?)(?=[\u3400-\u9fff])")
 # Words before a post that say that its holder is not there, as far as they begin no name of an office themselves.
-_ON_BEHALF = re.compile(r"(?:落实|贯彻|根据|按照|遵照|传达了?|转达了?|代表(?!团|队|处|大会|作))")
+_ON_BEHALF = regex(r"(?:落实|贯彻|根据|按照|遵照|传达了?|转达了?|代表(?!团|队|处|大会|作))")
 # Heads that speak of people in general and begin no run of posts across a comma.
 COLLECTIVE = frozenset({"领导", "负责人", "负责同志", "主管", "成员", "代表"})
 # Heads that say who somebody is, but are no post: they introduce a name and are not kept as a title.
-_NO_POST = re.compile(r"(?:村民|居民|农户|社员|同志|贫困户|脱贫户|监测户|困难户|低保户|搬迁户|牧民|农民|移民|老党员)$")
-_SEX_OR_PEOPLE = re.compile(r"\((?:女|男|[\u3400-\u9fff]{1,5}族)(?:[,、](?:女|男|[\u3400-\u9fff]{1,5}族))*\)$")
-_BOTH_POSTS = re.compile(r"(?<=[记长任席委员队挥])兼(?:任)?(?=[\u3400-\u9fff]{2})")
+_NO_POST = regex(r"(?:村民|居民|农户|社员|同志|贫困户|脱贫户|监测户|困难户|低保户|搬迁户|牧民|农民|移民|老党员)$")
+_SEX_OR_PEOPLE = regex(r"\((?:女|男|[\u3400-\u9fff]{1,5}族)(?:[,、](?:女|男|[\u3400-\u9fff]{1,5}族))*\)$")
+_BOTH_POSTS = regex(r"(?<=[记长任席委员队挥])兼(?:任)?(?=[\u3400-\u9fff]{2})")
 # 区委副书记区长: two posts without a mark between them.
-_RUN_TOGETHER = re.compile(r"(?<=书记)(?=(?:代|副|常务副)?[省市县区州盟旗镇乡]长$)")
+_RUN_TOGETHER = regex(r"(?<=书记)(?=(?:代|副|常务副)?[省市县区州盟旗镇乡]长$)")
 _MAX_POST = 36
 # 我市副市长: the rank before the post says whose he is and is no part of it.
-_OUR_RANK = re.compile(r"^(省|市|县|区|州|盟|旗)(?=(?:挂职)?(?:常务)?副?\1长|\1委)")
+_OUR_RANK = regex(r"^(省|市|县|区|州|盟|旗)(?=(?:挂职)?(?:常务)?副?\1长|\1委)")
 
 
 @cache

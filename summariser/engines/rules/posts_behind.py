@@ -10,9 +10,10 @@ from summariser.engines.rules.post_runs import post_start
 from summariser.lexicon.names import surnames
 from summariser.lexicon.places import PlaceIndex
 from summariser.lexicon.segment import is_word
+from summariser.regex import regex
 
 # Posts are found by 长 and what stands before it asked then: a pattern that begins with a class of characters is found more slowly.
-_POST = re.compile(
+_POST = regex(
     r"(?:书记|长(?<=[局院校处科所站会部厅司园馆队团组县市区州镇乡]长)|主任|董事长|总经理|主席|秘书长|教授|专员)"
     r"(?![\u3400-\u9fff]{0,2}(?:办公室|助理))"
 )
@@ -20,7 +21,7 @@ _RANKS = ("常务副", "副", "代")
 # What a house's name ends with, before a person of it.
 _HOUSE = frozenset("局院校委办心处科部会厅县市区州司所站馆队室组社联学我府团协盟")
 _MARKS = frozenset("、,。;:(\n“和与及由 ")
-_BORDER = re.compile(r"[,。;:、()“”\n]")
+_BORDER = regex(r"[,。;:、()“”\n]")
 _LONGEST_HOUSE = 26
 
 

@@ -9,6 +9,7 @@ from summariser.engines.rules.nouns import LINK, Indicator, before_links, noun_b
 from summariser.engines.rules.phrase_words import COVER, cut_words
 from summariser.engines.rules.tables import rows, words
 from summariser.lexicon.quantities import Quantity
+from summariser.regex import regex
 
 
 @cache
@@ -18,8 +19,8 @@ def _bare_verbs() -> tuple[tuple[tuple[str, str, bool], ...], tuple[str, ...]]:
     return verbs, tuple(verb for verb, _, _ in verbs)
 
 
-_WHOM = re.compile(f"(?:{COVER}++|当地|[我该本][省市州县区旗镇乡村])$")
-_PER_UNIT = re.compile("(?:[县市区镇乡村户人亩校]均|每(?:[一个位名座家所户])?[^,。;、每0-9]{1,6})$")
+_WHOM = regex(f"(?:{COVER}++|当地|[我该本][省市州县区旗镇乡村])$")
+_PER_UNIT = regex("(?:[县市区镇乡村户人亩校]均|每(?:[一个位名座家所户])?[^,。;、每0-9]{1,6})$")
 
 
 def by_verb(text: str, floor: int, end: int, *, money: bool = True) -> Indicator | None:
@@ -37,7 +38,7 @@ def by_verb(text: str, floor: int, end: int, *, money: bool = True) -> Indicator
     return None
 
 
-_EACH = re.compile(
+_EACH = regex(
     r"(?:^|[,。;:、(也就便则都再又还给里中上])(?:平均)?(?P<each>每[\u3400-\u9fff]{1,5}?(?:每[一个]{0,2}[年月天季周期])?(?:能拿|能挣|可得|能得|拿到|分到|领到)?)"
     r"(?:不少于|不低于|不超过|至少|最少|最多|最高|超过?|近|约|达到?|为|是|可|能|的|共|补|给|发|有|就|了|要)*$"
 )
@@ -80,7 +81,7 @@ def by_topic(text: str, quantity: Quantity, floor: int) -> Indicator | None:
     return None if quantity.measure == "money" and not found.name.endswith(MONEY_HEADS) else found
 
 
-_REACHED = re.compile("惠及|覆盖|受益|带动|吸纳|辐射|服务")
+_REACHED = regex("惠及|覆盖|受益|带动|吸纳|辐射|服务")
 
 
 def reached(text: str, quantity: Quantity, start: int) -> Indicator | None:
@@ -116,7 +117,7 @@ def by_last_verb(text: str, quantity: Quantity, floor: int) -> Indicator | None:
     return None
 
 
-_DOES = re.compile(r"(?:已|均|都|先后|全部)*(?P<what>(?!的)[\u4e00-\u9fff“”]{2,10})(?=[,。;)]|$)", re.M)
+_DOES = regex(r"(?:已|均|都|先后|全部)*(?P<what>(?!的)[\u4e00-\u9fff“”]{2,10})(?=[,。;)]|$)", re.M)
 
 
 def by_predicate_after(text: str, quantity: Quantity) -> Indicator | None:
@@ -127,8 +128,8 @@ def by_predicate_after(text: str, quantity: Quantity) -> Indicator | None:
     return Indicator(found["what"], found.start("what"), found.end("what"), "by_predicate") if found else None
 
 
-_SPENDS = re.compile("(?:其中|有)?(?:再|又|另|还|共|计划|将)?(?:投入|投资|安排|拿出|拨付)?(?:了|约|近|超过?|逾)*")
-_SPENT = re.compile(
+_SPENDS = regex("(?:其中|有)?(?:再|又|另|还|共|计划|将)?(?:投入|投资|安排|拿出|拨付)?(?:了|约|近|超过?|逾)*")
+_SPENT = regex(
     r"(?P<what>(?:用于|用在|用来|投向|投到)[^,。;、:()\d\n]{2,24}|"
     r"(?:新建|改建|扩建|修建|建设|改造|购置|购买|建成)(?!的)[\u3400-\u9fff“”]{3,20})(?=[,。;、:()\n]|$)"
 )
@@ -158,7 +159,7 @@ def made_up(text: str, quantity: Quantity, floor: int) -> Indicator | None:
 
 _GOES = frozenset("赴来去到回在往返")
 _PROVINCES = frozenset("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁疆厦甬杭穗深连")
-_WHO_DID = re.compile(r"(?:[每全常一]年|每月|其中|已|有|共|另有|目前|全部|累计|先后|还|,)*(?P<what>[\u3400-\u9fff]{2,8})$")
+_WHO_DID = regex(r"(?:[每全常一]年|每月|其中|已|有|共|另有|目前|全部|累计|先后|还|,)*(?P<what>[\u3400-\u9fff]{2,8})$")
 
 
 def by_predicate(text: str, quantity: Quantity, floor: int) -> Indicator | None:
@@ -185,7 +186,7 @@ def _verb_phrase(stretch: str) -> int | None:
     return None
 
 
-_ALONE = re.compile(r"(?:^|[,。;:、底末日月年])(?P<what>[\u4e00-\u9fff]{2})$")
+_ALONE = regex(r"(?:^|[,。;:、底末日月年])(?P<what>[\u4e00-\u9fff]{2})$")
 
 
 def by_deed_alone(text: str, quantity: Quantity, floor: int) -> Indicator | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
@@ -11,29 +10,30 @@ from typing import Literal, cast
 from summariser.engines.rules.schemes import known_scheme, scheme_words, starts_shorthand
 from summariser.engines.rules.tables import rows
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
+from summariser.regex import regex
 
 Relevance = Literal["sure", "likely", "doubtful", "none"]
 
 # Papers that may mention a scheme and never report on it, by their headlines.
-_NEVER = re.compile(
+_NEVER = regex(
     r"招聘(?!会|活动|月|季|周|专场|大会|洽谈)|公开招聘|招录|招考|遴选"
     r"|招标|采购公告|中标|成交公告|竞争性|拍卖|预算|决算|公示|简章|天气|停水|停电|限行"
 )
 # Papers and sittings of many matters, of which a scheme is one.
-_OF_ALL_KINDS = re.compile(
+_OF_ALL_KINDS = regex(
     r"政府工作报告|统计公报|工作要点|规划纲要|权责清单|职责|职能|机构设置|年鉴|概况|简介|简历|大事记|"
     r"常委\(?扩大\)?会|常委会|常务会议|党组\(?扩大\)?会|理论学习中心组|全体会议|一周|要闻速览|新闻早报|早知道|会议精神"
 )
 # What is only read out or obeyed: 传达学习全国东西部协作工作会议精神.
-_READ_OUT = re.compile(r"(?:传达|学习|贯彻|宣讲|领会)[^。;\n]{0,60}?(?:精神|讲话|批示|要求)")
+_READ_OUT = regex(r"(?:传达|学习|贯彻|宣讲|领会)[^。;\n]{0,60}?(?:精神|讲话|批示|要求)")
 # Lines of links to other articles.
-_LINKS = re.compile(
+_LINKS = regex(
     r"(?:^|\n)[^\n]{0,4}(?:相关(?:新闻|链接|阅读|报道|文章)|上一[篇条则]|下一[篇条则]|推荐阅读|猜你喜欢|延伸阅读|更多(?:新闻|阅读)|热门|往期|编辑推荐|友情链接)[^\n]*"
 )
 # 援疆经历优先, 东西部协作期间曾任…: a condition or a biography.
-_CONDITION = re.compile(r"(?:经历|经验)(?:者|的)?(?:优先|加分|可|人员)|优先(?:录用|考虑)|同等条件下")
+_CONDITION = regex(r"(?:经历|经验)(?:者|的)?(?:优先|加分|可|人员)|优先(?:录用|考虑)|同等条件下")
 # Matters of other kinds that a list names beside a scheme.
-_OTHER_MATTERS = re.compile(
+_OTHER_MATTERS = regex(
     r"安全生产|信访|防汛|抗旱|森林防火|生态环境|环境保护|招商引资|营商环境|财政|税收|改革|城市管理|城市建设|交通|双拥|平安建设|社会治安|党建|"
     r"意识形态|项目建设|固定资产|统计|民政|养老|就业|社会保障|房地产|债务|粮食|食品安全|普法|审计|疫情防控|文明城市|经济运行|人居环境"
 )
@@ -45,7 +45,7 @@ _HEADLINE = 40
 _OFTEN, _ONCE_IN = 3, 300
 _TWICE = 2
 # Two words of these say that there is help between regions, though the scheme itself is never named.
-_HELP = re.compile(
+_HELP = regex(
     r"财政援助资金|援助资金|协作资金|帮扶资金|援建|结对|受援|协作[县办区市]|挂职|帮扶车间|扶贫车间|支教|支医|对口|共建园区|携手|牵手"
 )
 _KINDS_OF_HELP = 3
@@ -123,7 +123,7 @@ def by_city_letters(text: str, places: PlaceIndex) -> bool:
     )
 
 
-_OF_THE_TWO = re.compile("协作|帮扶")
+_OF_THE_TWO = regex("协作|帮扶")
 
 
 def may_be_by_letters(text: str) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from itertools import compress
+
+from summariser.regex import regex
 
 
 def where_written(text: str, names: Collection[str]) -> dict[str, list[tuple[int, int]]]:
@@ -42,10 +43,10 @@ def longer_names(names: Collection[str]) -> dict[str, list[str]]:
 
 
 # Posts by which people are called with their surname: 周书记.
-_CALLED_BY = re.compile(
+_CALLED_BY = regex(
     r"(?:书记|[省市县区州盟旗镇乡村]长|主任|[局处科厅司所站馆场厂团组]长|主席|部长|院长|校长|园长|会长|队长|指挥长?|专员|秘书长|检察长|董事长|总经理|经理|教授|医生|老师)$"
 )
-_BEFORE_A_CALL = re.compile(r"[\u3400-\u9fff](?<![和与对请听说把给向是])$")
+_BEFORE_A_CALL = regex(r"[\u3400-\u9fff](?<![和与对请听说把给向是])$")
 
 
 def called_by_post(text: str, posts: dict[str, Sequence[str]]) -> dict[str, list[tuple[int, int]]]:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.sentences import Span
 from summariser.records.vocabulary import Role
+from summariser.regex import regex
 
-_CHAIR = re.compile(r"主持(?!人)")
+_CHAIR = regex(r"主持(?!人)")
 _CHAIR_IS = ("主持人为", "主持人是")
-_SPEAK = re.compile(
+_SPEAK = regex(
     r"讲话|致辞|致词|致欢迎[词辞]|介绍|发言|汇报|通报|宣读|表示|指出|强调|说[,:“]|说$|提出|认为|希望|要求|推介了|点评|总结|报了|报出|算了|摆出|晒出|作[^,。]{0,10}(?:报告|讲话|发言|介绍|推介)|解读|推介|宣布|感谢|叮嘱|嘱咐|"
     r"回答|答问|作了?说明|分享|畅谈|讲述|讲了|阐述|建言|建议|提议|回应|答谢|寄语|呼吁|倡议|回顾|总结了|讲解|询问了?解?答|致开幕[词辞]|致闭幕[词辞]|致答|谈感受|谈体会|给予[^,。]{0,8}(?:肯定|评价)|作出[^,。]{0,8}(?:肯定|评价)|盼望?[他她大两双各]|交流了|谈了|道谢|致谢|致答[词谢]|欢迎[词辞]|代表[^,。;]{2,30}(?:欢迎|道谢|致谢)|报告了|说了"
 )
 # 听取情况介绍: others spoke.
-_LISTENS = re.compile(r"(?:认真|仔细|现场|详细)?(?:听取|听着|听)了?[^,。;]{0,24}?(?:介绍|汇报|讲解|发言|说明)")
+_LISTENS = regex(r"(?:认真|仔细|现场|详细)?(?:听取|听着|听)了?[^,。;]{0,24}?(?:介绍|汇报|讲解|发言|说明)")
 
 
 def role_of(zone: str) -> Role:
@@ -32,7 +32,7 @@ def role_of(zone: str) -> Role:
 
 
 # What stands between two of a list of people.
-_JOINT = re.compile(r"(?:\([^()]{1,16}\))?[\s,、;和及与]*(?:以及)?(?:[我该本]|来自)?")
+_JOINT = regex(r"(?:\([^()]{1,16}\))?[\s,、;和及与]*(?:以及)?(?:[我该本]|来自)?")
 
 
 def role_zones(mentions: list[PersonMention], sentence: Span, text: str) -> list[str]:
@@ -59,8 +59,8 @@ def role_zones(mentions: list[PersonMention], sentence: Span, text: str) -> list
     return zones
 
 
-_OBJECT_BEFORE = re.compile(r"(?:对|向|感谢|欢迎)$")
-_OBJECT_AFTER = re.compile(r"(?:等)?(?:一行|率领|带领|率|的到来|同志的|来)")
+_OBJECT_BEFORE = regex(r"(?:对|向|感谢|欢迎)$")
+_OBJECT_AFTER = regex(r"(?:等)?(?:一行|率领|带领|率|的到来|同志的|来)")
 
 
 def is_object(mention: PersonMention, text: str) -> bool:
@@ -69,8 +69,8 @@ def is_object(mention: PersonMention, text: str) -> bool:
     return bool(_OBJECT_BEFORE.search(before) and _OBJECT_AFTER.match(text, mention.end))
 
 
-_HEADS = re.compile(r"(?:同志)?率领?的[^,。;]{2,20}?(?:代表团|考察团|考察组|访问团)")
-_HEAD_OF_PARTY = re.compile(r"(?:代表团|考察团|访问团|考察组)[团组]长$")
+_HEADS = regex(r"(?:同志)?率领?的[^,。;]{2,20}?(?:代表团|考察团|考察组|访问团)")
+_HEAD_OF_PARTY = regex(r"(?:代表团|考察团|访问团|考察组)[团组]长$")
 
 
 def heads_of_party(named: Sequence[PersonMention], text: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -10,6 +9,7 @@ from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from summariser.frozen import dataclass
+from summariser.regex import regex
 
 # A question mark before pinyin and a bracket is damage, no end of a sentence.
 # So is one between two regions, where a dash was lost: 江口县?樟木头镇座谈会, 樟木头?江口结对帮扶座谈会.
@@ -20,9 +20,9 @@ _MARK = (
     r"[。!…;?\n](?:(?<=[。!…\n])|(?<=;)(?=(?:\d{4}年|[今去前当同次]年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|至|[—-]\d)?[,\u3400-\u9fff])|"
     r"(?<=\?)(?:(?<![市县区州省镇旗盟]\?)(?![a-zü\u00e0-\u01dc]{1,6}\)|一同|陪同|参加|出席|等|主持|率|[、,;]|[\u3400-\u9fff]{2,8}(?:东西部|扶贫协作|对口|结对)[^,。;?]{0,12}会)|(?<=[市县区州省镇旗盟]\?)(?![\u3400-\u9fff]{1,8}[市县区州省镇旗盟])))"
 )
-_STOP = re.compile(rf"{_MARK}(?:{_MARK})*+[”’)]*")
-_COMMA = re.compile(r"[,:;]")
-_CUT = re.compile(r"[;、]|,(?!\d{3})")
+_STOP = regex(rf"{_MARK}(?:{_MARK})*+[”’)]*")
+_COMMA = regex(r"[,:;]")
+_CUT = regex(r"[;、]|,(?!\d{3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _sentences(text: str, start: int, end: int) -> tuple[Span, ...]:
 
 
 # A page that has nothing but commas tells each day's events behind one: …通报工作,6日推介会开锣,….
-_DAY_NEXT = re.compile(r",(?=(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?)?[\u3400-\u9fff“\"])(?!\d{1,2}日[至到])")
+_DAY_NEXT = regex(r",(?=(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?)?[\u3400-\u9fff“\"])(?!\d{1,2}日[至到])")
 _RUN_ON = 300
 
 
@@ -142,7 +142,7 @@ def begin_of(text: str, at: int, marks: str) -> int:
     return max([low, *(text.rfind(mark, low, at) + 1 for mark in marks)])
 
 
-_TO_THE_STOP = re.compile(r"[^,。;:!?\n]*")
+_TO_THE_STOP = regex(r"[^,。;:!?\n]*")
 
 
 def end_of(text: str, at: int, limit: int) -> int:

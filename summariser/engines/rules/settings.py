@@ -16,6 +16,7 @@ from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 from summariser.records.draft import Mention
 from summariser.records.vocabulary import MeetingKind, Role
+from summariser.regex import regex
 
 # Verbs that say that an event took place.
 HELD = (
@@ -24,7 +25,7 @@ HELD = (
 )
 
 
-ONE_DAY = re.compile(
+ONE_DAY = regex(
     r"(?:\d{4}年|今年|去年|当年|同年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?)?|昨[天日]|今[天日]|(?:本|上个?)月\d{1,2}日"
 )
 
@@ -149,7 +150,7 @@ def related(one: ResolvedRegion, other: ResolvedRegion) -> bool:
 
 
 # 四川省委、省政府与浙江省委、省政府举行座谈会.
-_WITH_ANOTHER = re.compile(r"(?:委|政府|人民政府|委、?[省市县区州]政府|委和[省市县区州]政府)?(?:与|和|·|、|同)")
+_WITH_ANOTHER = regex(r"(?:委|政府|人民政府|委、?[省市县区州]政府|委和[省市县区州]政府)?(?:与|和|·|、|同)")
 
 
 def _joined_before(event: Event, geo: Geography) -> list[ResolvedRegion]:
@@ -180,8 +181,8 @@ def _two_sides(named: list[ResolvedRegion], place: ResolvedRegion | None) -> tup
     return named[0], named[1]
 
 
-_ITS_OFFICE = re.compile(r"(?:党委|委|人民政府|政府)?[\u3400-\u9fff]{0,10}?(?:办|局|厅|部|政府|委)在")
-_CONVENES = re.compile(r"(?:^|[,。;日])(?P<rank>自治区|省|市|县|区|州)(?:委|政府|人民政府|人大|政协|新闻办|[\u3400-\u9fff]{2,8}[局厅办])")
+_ITS_OFFICE = regex(r"(?:党委|委|人民政府|政府)?[\u3400-\u9fff]{0,10}?(?:办|局|厅|部|政府|委)在")
+_CONVENES = regex(r"(?:^|[,。;日])(?P<rank>自治区|省|市|县|区|州)(?:委|政府|人民政府|人大|政协|新闻办|[\u3400-\u9fff]{2,8}[局厅办])")
 
 
 def _convener(event: Event, geo: Geography, place: ResolvedRegion) -> ResolvedRegion | None:
@@ -201,7 +202,7 @@ def _shadowed(host: ResolvedRegion, trip_host: ResolvedRegion) -> bool:
     return trip_host.contains(host) and bool(trip_host.full_name) and host.name[:2] == trip_host.name[:2]
 
 
-_AT_HOME = re.compile(r"(?:发布会|通气会|调度|推进会|部署|领导小组|工作会议?|专题会议?|总结|培训)")
+_AT_HOME = regex(r"(?:发布会|通气会|调度|推进会|部署|领导小组|工作会议?|专题会议?|总结|培训)")
 
 
 def _only_letters(event: Event, geo: Geography) -> bool:
@@ -234,7 +235,7 @@ def _latest_stop(event: Event, trip: Event, geo: Geography) -> ResolvedRegion | 
 
 
 # 同省援藏指挥部座谈, wherever they sit
-_OWN_OFFICE = re.compile(r"(?:援[疆藏青]|帮扶|协作|支援)[^,。;]{0,8}(?:指挥部|工作队|工作组)")
+_OWN_OFFICE = regex(r"(?:援[疆藏青]|帮扶|协作|支援)[^,。;]{0,8}(?:指挥部|工作队|工作组)")
 
 
 def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:

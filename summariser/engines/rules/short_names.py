@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from summariser.engines.rules.found import Found
 from summariser.lexicon.gazetteer import gazetteer
 from summariser.lexicon.places import ResolvedRegion
+from summariser.regex import regex
 
-_WHAT = re.compile("(?:东西部|扶贫|对口|劳务|消费)?(?:协作|合作|帮扶|支援)")
+_WHAT = regex("(?:东西部|扶贫|对口|劳务|消费)?(?:协作|合作|帮扶|支援)")
 
 
 @cache

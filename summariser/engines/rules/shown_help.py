@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from summariser.engines.rules.sentences import Span, between
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import ResolvedRegion
+from summariser.regex import regex
 
 _HELP = "(?:帮扶|帮助|支持|支援|援助|资助|扶持)"
 # 甲区在…等方面给予我县大力支持, 用多种办法帮扶乙县
-_GIVES = re.compile(rf"[^。;]{{0,60}}(?:给予了?|给了|送给|捐给|援建了?|(?<!感谢){_HELP}了?)")
+_GIVES = regex(rf"[^。;]{{0,60}}(?:给予了?|给了|送给|捐给|援建了?|(?<!感谢){_HELP}了?)")
 # 向我县捐助…资金, 加大对乙县的支持
-_TOWARDS = re.compile(r"[^。;]{0,60}[向对为给]")
-_GIFT = re.compile(r"(?![^,。;]{0,8}表示)[^,。;]{0,12}?(?:捐|赠|帮扶|帮助|支持|支援|援助|资助|扶持|投入|拨付|厚爱)")
+_TOWARDS = regex(r"[^。;]{0,60}[向对为给]")
+_GIFT = regex(r"(?![^,。;]{0,8}表示)[^,。;]{0,12}?(?:捐|赠|帮扶|帮助|支持|支援|援助|资助|扶持|投入|拨付|厚爱)")
 # 离不开甲区的大力支持, 感谢甲区多年来的无私帮助
-_THANKED = re.compile(r"(?:感谢|离不开|得益于|得到了?|受到了?|承蒙)$")
-_SUPPORT = re.compile(rf"[^,。;、]{{0,14}}?的?(?:关心|厚爱|大力|倾力|鼎力|倾情|无私|真情|、|和|与){{0,4}}{_HELP}")
+_THANKED = regex(r"(?:感谢|离不开|得益于|得到了?|受到了?|承蒙)$")
+_SUPPORT = regex(rf"[^,。;、]{{0,14}}?的?(?:关心|厚爱|大力|倾力|鼎力|倾情|无私|真情|、|和|与){{0,4}}{_HELP}")
 # 感谢甲县对挂职干部的关心支持: the hosts of those who help are thanked as well.
-_FOR_PEOPLE = re.compile(r"[^,。;]{0,12}?(?:干部|挂职|人才|工作队|工作组|教师|医生)")
+_FOR_PEOPLE = regex(r"[^,。;]{0,12}?(?:干部|挂职|人才|工作队|工作组|教师|医生)")
 _ENOUGH = 3  # times as often as the other way round
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from summariser.engines.rules.geography import Geography, delegations
 from summariser.engines.rules.home import lineage
 from summariser.engines.rules.officials import region_of
@@ -13,10 +11,11 @@ from summariser.engines.rules.settings import Event, as_mention, name_regions, r
 from summariser.lexicon.places import ResolvedRegion
 from summariser.records.draft import DraftParticipant, Mention
 from summariser.records.vocabulary import Side
+from summariser.regex import regex
 
 # What somebody is in the party that comes: 组长, 带队领导.
-_OF_THE_PARTY = re.compile(r"(?:考核|考察|调研|督导|评估|代表|工作|专家)?(?:组|团|队)长|领队|带队领导|组员|成员")
-_ABOVE = re.compile(
+_OF_THE_PARTY = regex(r"(?:考核|考察|调研|督导|评估|代表|工作|专家)?(?:组|团|队)长|领队|带队领导|组员|成员")
+_ABOVE = regex(
     r"^(?:国家|中央|全国|中共中央|国务院|人力资源|(?:水利|农业农村|农业|教育|民政|财政|商务|科学技术|科技|交通运输|自然资源|生态环境|文化和旅游|工业和信息化|住房和城乡建设"
     r"|应急管理|司法|公安|退役军人事务)部)"
 )
@@ -61,7 +60,7 @@ def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
             event.guest = top
 
 
-_GOVERNMENT = re.compile(r"(?:[省市县区州旗盟]?委、?)?(?:[省市县区州旗盟]?(?:人民)?政府)?")
+_GOVERNMENT = regex(r"(?:[省市县区州旗盟]?委、?)?(?:[省市县区州旗盟]?(?:人民)?政府)?")
 
 
 def _office_ahead(event: Event, geo: Geography) -> ResolvedRegion | None:
@@ -71,8 +70,8 @@ def _office_ahead(event: Event, geo: Geography) -> ResolvedRegion | None:
     return first.place if first and office and office.group() and first.place and first.place.full_name else None
 
 
-_FOR_RECIPIENTS = re.compile("捐赠|捐款|捐助|援助|揭牌|授牌|开工|竣工|启用|交付|发放|义诊")
-_WITHOUT_COUNTY = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:镇|乡|苏木|嘎查)")
+_FOR_RECIPIENTS = regex("捐赠|捐款|捐助|援助|揭牌|授牌|开工|竣工|启用|交付|发放|义诊")
+_WITHOUT_COUNTY = regex(r"[\u4e00-\u9fff]{2,8}?(?:镇|乡|苏木|嘎查)")
 
 
 def west_is_host(event: Event, geo: Geography, people: Roster) -> None:
@@ -95,7 +94,7 @@ def west_is_host(event: Event, geo: Geography, people: Roster) -> None:
 
 
 # 两地召开座谈会: the two sides of what was told before.
-_BOTH = re.compile(r"两[地省市县区州旗家]|双方")
+_BOTH = regex(r"两[地省市县区州旗家]|双方")
 
 
 def lend_sides(events: list[Event], geo: Geography, people: Roster) -> None:
@@ -126,7 +125,7 @@ def hosts_call(event: Event, geo: Geography, people: Roster) -> None:
         event.host = callers[0]
 
 
-_ORGANISES = re.compile(
+_ORGANISES = regex(
     r"(?:委|政府|人民政府|市|县|区|州)?[\u3400-\u9fff]{0,12}?(?:局|办|厅|委|政府|会|部|中心)?[^,。;]{0,30}?(?:主办|举办|"
     r"承办)"
 )
@@ -162,7 +161,7 @@ def _raise_host(event: Event, geo: Geography, people: Roster, place: ResolvedReg
         event.host = chair
 
 
-_RECEIVED = re.compile(r"会见|会晤|接见")
+_RECEIVED = regex(r"会见|会晤|接见")
 
 
 def _sides_by_deed(event: Event, geo: Geography, people: Roster) -> None:
@@ -255,7 +254,7 @@ def _rank(region: ResolvedRegion) -> int:
 
 
 # Those whom the helping region has sent: 援青医生, 支教教师代表.
-_SECONDED = re.compile(r"援(?![助建])[\u3400-\u9fff]|支教|支医|支农|“组团式”帮扶|帮扶(?:人才|干部|教师|医生|专家)|派驻|派来|挂职")
+_SECONDED = regex(r"援(?![助建])[\u3400-\u9fff]|支教|支医|支农|“组团式”帮扶|帮扶(?:人才|干部|教师|医生|专家)|派驻|派来|挂职")
 
 
 def _seconded(person: Person, event: Event, geo: Geography) -> bool:
@@ -270,7 +269,7 @@ def _seconded(person: Person, event: Event, geo: Geography) -> bool:
 
 
 # 党委书记, 院长: posts of the house that has invited, which doesn't say its name.
-_HOUSE_POST = re.compile(r"(?:党委|党组|党总支|党支部)?(?:常务)?副?(?:书记|[院校局园处科所站]长|主任)")
+_HOUSE_POST = regex(r"(?:党委|党组|党总支|党支部)?(?:常务)?副?(?:书记|[院校局园处科所站]长|主任)")
 
 
 def _of_the_house(person: Person, event: Event) -> bool:

@@ -11,49 +11,50 @@ from summariser.engines.rules.sentences import Span
 from summariser.engines.rules.tables import any_of, words
 from summariser.lexicon.places import PlaceIndex
 from summariser.records.draft import DraftNamed, Mention
+from summariser.regex import regex
 
-_LOOK = re.compile(
+_LOOK = regex(
     r"(?:实地)?(?:(?:考察|考查|参观|参访|走访|探访|察看|查看|观摩|视察|调研|督查|检查)(?![团组者队]|期间|中,)|走进|走入|步入|来到|前往|直奔|奔赴|赶到|赶赴|分赴|"
     r"抵达|折回|转赴|转到|转往|踏进|(?<![找得做拿收感受达提赶来谈说想见听看遇直])(?:到|去|看|走)(?:了|完|罢)(?!解|一|不|几|许|吗|很|这|更|新|[\u3400-\u9fff][,。、;])|"
     r"(?:先后|还|又|再|一行|分别|专程|首先|依次|相继)到|(?<=[,团组行队])到|"
     r"深入(?!贯彻|推进|学习|实施|开展|了解|交流|对接|思考|研究|落实|推动|合作|融合|践行|领会|挖掘|人心|细致|挖|开|实际|群众))"
     r"(?:考察|调研|参观|走访|学习|察看|慰问|看望)*了?(?!了?(?:解|对接))"
 )
-_STOP = re.compile(
+_STOP = regex(
     r"[。;\n]|(?:,?(?:详细|深入|认真|现场|仔细|全面)?(?:了解|听取|询问|察看了解|看望|慰问|开展|实地了解|对[^,。]{0,20}(?:表示|给予)))|等地考察|等地调研|等地"
 )
-_VISITED = re.compile(
+_VISITED = regex(
     "深入|先后|每到一处|驱车|考察|参观|走访|察看|查看|实地|调研|观摩|走进|走入|步入|来到|视察|直奔|奔赴|赶到|抵达|到|看了|去了|折回|听|问|了解"
 )
-_MARK = re.compile(r"[、,]|以及")
-_AND = re.compile(r"[和及与]")
-_QUOTED = re.compile(r"“[^“”\n]{1,24}”|\([^()\n]{1,16}\)")
+_MARK = regex(r"[、,]|以及")
+_AND = regex(r"[和及与]")
+_QUOTED = regex(r"“[^“”\n]{1,24}”|\([^()\n]{1,16}\)")
 # 和平乡, 和田市: no 和 of a list.
-_TRIM_LEFT = re.compile(
+_TRIM_LEFT = regex(
     r"^(?:了|上午|下午|当天|先后|分别|实地|重点|依次|相继|一路|沿途|考察|考查|参观|参访|走访|察看|查看|调研|来到|走进|深入|还|又|再|便|并|前往|折回|到|在|对|的|其中|以及|"
     r"和(?![平田龙静县政硕布林顺])|及|与|首先|随后)+"
 )
 # 马志远还专程到涵江区医院: what stands before the last word of motion.
-_ON_THE_MOVE = re.compile(
+_ON_THE_MOVE = regex(
     r"^.*(?:来到|走进|前往|抵达|赶到|赶往|奔赴|看了|(?:考察|参观|察看|查看|走访|观摩|调研|视察)了|(?<=[程后行还又])到)"
 )
-_BY_WHOM = re.compile(
+_BY_WHOM = regex(
     r"(?:由)?[^“”]{2,16}?(?:援建|协作建设|对口建设|投资建设|建设|支持|帮扶|打造|捐建|资助|帮建|实施|共建|投资|投建|兴建)的"
 )
-_AND_SO_ON = re.compile(
+_AND_SO_ON = regex(
     r"等(?<![中高初平同]等)(?:地|处|企业|项目|单位|点位|点|园区|现场|\d*[家处个]?.{0,6})?(?:进行|开展)?(?:了)?(?:实地|现场)?"
     r"(?:考察|调研|参观|学习|察看|查看|走访|观摩)*$"
 )
 # 药王村调研苏陕协作项目: what was done at the place.
-_DONE_THERE = re.compile(
+_DONE_THERE = regex(
     r"(?:(?:进行|开展)了?)?(?:实地|现场)?(?:考察|调研|参观|学习|察看|查看|走访|慰问|看望|座谈|指导|督导|督查|检查|观摩|视察|听取|停留|驻足)|"
     r"(?:走|看|转|逛)了(?:走|看|转|逛|一)|看(?=“)|[看问听访查谈问][\u3400-\u9fff]{2}$"
 )
-_NO_SITE = re.compile(
+_NO_SITE = regex(
     r"的(?:重点|相关|部分|有关|一些)?(?:项目|企业|车间|现场|工地|点位)$|\d[余多]?[家个户处座]|(?:户|民|群众|党员)[\u3400-\u9fff]{2,4}家$|情况|工作(?![站室坊]|[队组](?:驻地|公寓|宿舍))|建设$|协作$|了解|期间|我们|两地|保证|每个|交流|推动|加强|深化|开展|推进|促进|扶贫协作$|仪式|会议|问题|经验|做法|成效|企业到|^[边一][\u3400-\u9fff]{1,3}[边一]"
 )
 # Words that make no name by themselves: 沪滇协作项目, 生产线, 车间大棚.
-_GENERAL = re.compile(
+_GENERAL = regex(
     r"(?:20\d\d年|[\u3400-\u9fff]{2}[省市县区州](?=援建|援助|帮扶|对口))?(?:[\u3400-\u9fff]{2}(?=协作|合作|帮扶|扶贫)|援[\u3400-\u9fff](?=项目))?(?:东西部|对口|帮扶|扶贫|协作|合作|支援|援建|产业|重点|"
     r"相关|部分|一批|多个|各个|有关|当地|示范|特色|共建|结对|振兴|民生)*(?:建设)?(?:项目|工程|企业|现场|工地|生产线|村庄|点)"
     r"|(?:相关|部分|重点|有关|当地|一批|多个|各|农业|工业|企业|产业|生产|蔬菜|帮扶|协作)?(?:园区|基地|车间|大棚|学校|医院|展厅|展馆|"
@@ -67,24 +68,24 @@ _NO_BEGINNING = (
     *("开始", "对接", "开展", "推进", "常务副", "副", "海拔", "学习", "商谈", "签约", "举行", "出席", "参加"),
 )
 # 在别迭里村,…: the place at which the next thing that is told happened.
-_THERE = re.compile(
+_THERE = regex(
     r"(?:^|(?<=[,;:])|(?<=一行)|(?<=代表团)|(?<=考察团)|(?<=考察组))(?:随后|其间|期间)?在(?P<site>[^,。;、“”]{3,30}?(?:、[^,。;、“”]{3,20}?){0,3})(?:的(?:展厅|车间|现场|大棚|田间|展馆|田头|地头)(?:里|内|上|旁|边|中|前)?|(?:展厅|现场|田间|田头|地头)?(?:里|内|上|旁|边|中|前))?"
     r"(?:,|(?=(?:看了|走了|转了|待了|停留|驻足|听取|听了|详细|仔细|认真|现场|实地|察看|查看|参观|考察|调研)))"
 )
 # 在水洛镇李家咀村贫困户甲家,…: the village of a household that was called on.
-_HOUSEHOLD = re.compile(
+_HOUSEHOLD = regex(
     r"(?:在|来到|走进|前往|到)(?P<site>[^,。;、“”]{2,20}?(?:村|社区|安置点|安置区))"
     r"(?=(?:贫困户|脱贫户|村民|农户|监测户|牧民|居民|群众|搬迁户|老党员)[^,。;]{2,6}家)"
 )
 
 
 # 乙公司是兰州企业。走进这家企业,…: what the sentence before begins with.
-_THIS_ONE = re.compile(r"(?:走进|走入|来到|参观|在)(?:这家|该|这座|这所|这个)(?:企业|公司|工厂|厂|学校|医院|园区|产业园|基地|车间|村)")
-_INTRODUCED = re.compile(r"(?P<site>[^,。;:、“”]{4,24}?)(?:,|坐落|位于|是(?!否))")
+_THIS_ONE = regex(r"(?:走进|走入|来到|参观|在)(?:这家|该|这座|这所|这个)(?:企业|公司|工厂|厂|学校|医院|园区|产业园|基地|车间|村)")
+_INTRODUCED = regex(r"(?P<site>[^,。;:、“”]{4,24}?)(?:,|坐落|位于|是(?!否))")
 
 
 # What is left of a lost reading inside a name: 专(?)业, 学(?xué)校.
-_DAMAGE = re.compile(r"\(\?[a-zü\u00e0-\u01dc]{0,6}\)")
+_DAMAGE = regex(r"\(\?[a-zü\u00e0-\u01dc]{0,6}\)")
 
 
 @cache
@@ -93,7 +94,7 @@ def _site() -> re.Pattern[str]:
 
 
 # 来到罗坎镇,开展对口协作: where a trip goes to is its place, not a site of it; a village or a house is both.
-_WHERE_TO = re.compile(r"(?:镇|乡|街道|苏木|团)$")
+_WHERE_TO = regex(r"(?:镇|乡|街道|苏木|团)$")
 
 
 def find_sites(text: str, zones: list[Span], places: PlaceIndex | None = None, goals: Container[int] = ()) -> tuple[DraftNamed, ...]:
@@ -149,9 +150,9 @@ def _is_site(name: str, start: int, places: PlaceIndex | None, goals: Container[
 
 
 # 鹿城区的智造车间: the county that a site lies in, told apart from its name.
-_LIES_IN = re.compile(r"(?:位于|坐落于|坐落在|地处)[^,。、“”]{2,14}?的|[\u3400-\u9fff]{1,6}[市县区州旗]的(?=[\u3400-\u9fff〇“]{4})")
+_LIES_IN = regex(r"(?:位于|坐落于|坐落在|地处)[^,。、“”]{2,14}?的|[\u3400-\u9fff]{1,6}[市县区州旗]的(?=[\u3400-\u9fff〇“]{4})")
 # 走进北京社区二百余个: what is counted is no site.
-_IN_NUMBERS = re.compile(r"[\d一二两三四五六七八九十百千]+[余多]?[个家处户]")
+_IN_NUMBERS = regex(r"[\d一二两三四五六七八九十百千]+[余多]?[个家处户]")
 
 
 def _items(text: str, masked: str, start: int, end: int, read: set[tuple[int, int, int]]) -> Iterator[tuple[int, str]]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from summariser.engines.rules.home import fits, lineage
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import ResolvedRegion
+from summariser.regex import regex
 
-_STANDS_FOR = re.compile(r"(?P<whose>我(?<![自大]我)|该)(?P<rank>自治区|自治州|自治县|兵团|省|州|盟|市|县|旗|区)(?![域们里外内情籍级])")
+_STANDS_FOR = regex(r"(?P<whose>我(?<![自大]我)|该)(?P<rank>自治区|自治州|自治县|兵团|省|州|盟|市|县|旗|区)(?![域们里外内情籍级])")
 _OF = ("的", "所辖", "所辖的", "下辖的", "境内的", "辖内的", "辖下的")
-_DIVISION = re.compile("第[一二三四五六七八九十]{1,3}师")
+_DIVISION = regex("第[一二三四五六七八九十]{1,3}师")
 # How many mentions back 该区 may mean.
 _REACH = 20
 

@@ -9,11 +9,12 @@ from summariser.engines.rules.sentences import Span, between
 from summariser.engines.rules.settings import ONE_DAY, Event, date_words
 from summariser.lexicon.dates import DateMention
 from summariser.records.draft import Mention, Refusal
+from summariser.regex import regex
 
-_GOES_ON_FROM = re.compile(
+_GOES_ON_FROM = regex(
     r"(?:在?(?:会|会议|会见|会谈|座谈会|联席会议|联席会|仪式|活动|签约仪式|推介会))(?:上|中|之?后|之?前|结束后|开始前|期间)|在?(?:随后|此前|此之前|在此之前|之后|同期|接着)(?:举行|召开|举办)的|随后|之后|紧接着|同期"
 )
-_SAME_DAY = re.compile(r"当[天日晚]|同[日天]")
+_SAME_DAY = regex(r"当[天日晚]|同[日天]")
 
 
 @dataclass(slots=True)
@@ -55,7 +56,7 @@ class Timeline:
         return self.current.date if self.current is not None and _GOES_ON_FROM.match(sentence.text) else None
 
 
-_NEXT_DAY = re.compile(r"(?P<day>\d{1,2})日(?:上午|下午|晚上?)?,")
+_NEXT_DAY = regex(r"(?P<day>\d{1,2})日(?:上午|下午|晚上?)?,")
 _LONGEST_TRIP = 7
 
 

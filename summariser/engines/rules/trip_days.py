@@ -7,11 +7,12 @@ from typing import Protocol
 
 from summariser.engines.rules.sentences import Span
 from summariser.records.draft import Mention
+from summariser.regex import regex
 
 # How many days a trip may go on of which only the first is told.
 _DAYS_MORE = 4
 # 5月21日至22日 and 22日上午: the days of a trip, and one of them.
-_DAYS = re.compile(
+_DAYS = regex(
     r"(?:\d{4}年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日(?:[至到—~-]+(?:\d{4}年)?(?:(?P<to_month>\d{1,2})月)?(?P<to>\d{1,2})日)?"
 )
 

@@ -14,6 +14,7 @@ from summariser.engines.rules.visits import find_trip
 from summariser.engines.rules.words_of_travel import PURPOSE
 from summariser.lexicon.dates import DateMention
 from summariser.records.draft import Mention
+from summariser.regex import regex
 
 
 def open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates: list[DateMention], body: int, paragraph: int) -> Event:
@@ -41,7 +42,7 @@ def open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates:
     return event
 
 
-_MONTH_AND_DAY = re.compile(r"(?:\d{4}年)?(\d{1,2})月(?:(?:\d{1,2}日)?[至到—~-]+(?:(\d{1,2})月)?)?(\d{1,2})日")
+_MONTH_AND_DAY = regex(r"(?:\d{4}年)?(\d{1,2})月(?:(?:\d{1,2}日)?[至到—~-]+(?:(\d{1,2})月)?)?(\d{1,2})日")
 _LONGEST_TRIP = 12
 
 

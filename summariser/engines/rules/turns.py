@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Sequence
 
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.sentences import Span
+from summariser.regex import regex
 
 _SEES = (
     r"(?:首站|第一站|实地|看了|考察(?![团组者队])|考查|参观|参访|走进|来到|走访|探访|察看|查看|观摩|分赴|赶赴|折回|转赴|(?:先后|还|又|一行|分别|专程|首先|依次|相继)(?:来到|到|去|前往|走进|深入|看)|"
@@ -21,31 +21,31 @@ _TRAVELLERS = (
     r"[\u3400-\u9fff]{2,4}一行|一行人?|[\u3400-\u9fff]{2,3}等|[^,。]{2,16}?(?:带队|率队|率团))"
 )
 # What _BACK_TO_TRIP must have, and is looked for much faster.
-_MAY_SEE = re.compile("首站|第一站|实地|看|考察|考查|参观|参访|走进|走访|探访|观摩|分赴|赶赴|折回|转赴|到|去|深入|前往")
-_BACK_TO_TRIP = re.compile(rf"{_WHEN}(?:[^,。]{{0,16}}?{_SEES}|[^,。]{{0,6}}{_TRAVELLERS}[^。;]{{0,40}}?{_SEES})")
-_IN_SESSION = re.compile(
+_MAY_SEE = regex("首站|第一站|实地|看|考察|考查|参观|参访|走进|走访|探访|观摩|分赴|赶赴|折回|转赴|到|去|深入|前往")
+_BACK_TO_TRIP = regex(rf"{_WHEN}(?:[^,。]{{0,16}}?{_SEES}|[^,。]{{0,6}}{_TRAVELLERS}[^。;]{{0,40}}?{_SEES})")
+_IN_SESSION = regex(
     r"会上|会议上|座谈会上|联席会议上|联席会上|交流会上|会议(?:指出|强调|要求|认为|听取|议定|明确|通过|审议|决定|商定|研究|期间)|座谈中|会谈中|交流中,|仪式上|推介会上|会议听取|"
     r"会(?:议|上)?(?:还)?(?:商定|议定|通报|通过)|"
     r"(?:座谈会|联席会议?|会议|仪式|活动|推介会)由"
 )
-_SPEECH = re.compile(r"(?:他|她|会议|[\u3400-\u9fff]{2,4})(?:说|指出|强调|表示|要求|希望|认为|提出),?")
+_SPEECH = regex(r"(?:他|她|会议|[\u3400-\u9fff]{2,4})(?:说|指出|强调|表示|要求|希望|认为|提出),?")
 # 甲表示, 甲代表乙市致谢, but not 甲告诉记者.
-_SAYS = re.compile(r"(?![^,。;]{0,16}(?:记者|笔者))[^,。;]{0,16}?(?:说|指出|强调|表示|要求|希望|认为|提出|谈到|介绍|致谢|道谢|肯定|感谢)")
-_BESIDE = re.compile(r"(?:会|会议|座谈|座谈会|联席会议?|会谈|会见|签约|仪式|签约仪式|推介会)(?:开始|召开|举行|结束)?之?[前后]")
+_SAYS = regex(r"(?![^,。;]{0,16}(?:记者|笔者))[^,。;]{0,16}?(?:说|指出|强调|表示|要求|希望|认为|提出|谈到|介绍|致谢|道谢|肯定|感谢)")
+_BESIDE = regex(r"(?:会|会议|座谈|座谈会|联席会议?|会谈|会见|签约|仪式|签约仪式|推介会)(?:开始|召开|举行|结束)?之?[前后]")
 # 走进产业园,工人们正在忙碌, at the head of a paragraph and with nobody who goes: it is the reporter who does.
-_REPORTER = re.compile(
+_REPORTER = regex(
     r"(?:走进|来到|在(?![^,。]{2,16}(?:方面|领域|中|下|上|期间),))"
     r"(?![^。]{0,80}(?:代表团|考察团|考察组|一行|实地|察看|调研|先后))"
 )
 # Sentences that tell of what is to come.
-_OUTLOOK = re.compile(r"下一步|下周|下旬(?=将)|近期将|不久后|下一阶段|下阶段|今后|接下来|未来|届时|明年|下个?月")
-_ASKED = re.compile(r"[^,。;]{0,6}(?:说|介绍|告诉|评价|回忆|坦言)")
-_OTHER_MONTH = re.compile(r"\d{4}年\d{1,2}月(?!\d)[^,。]{0,2},")
-_STILL_THERE = re.compile(
+_OUTLOOK = regex(r"下一步|下周|下旬(?=将)|近期将|不久后|下一阶段|下阶段|今后|接下来|未来|届时|明年|下个?月")
+_ASKED = regex(r"[^,。;]{0,6}(?:说|介绍|告诉|评价|回忆|坦言)")
+_OTHER_MONTH = regex(r"\d{4}年\d{1,2}月(?!\d)[^,。]{0,2},")
+_STILL_THERE = regex(
     r"^(?:[一二三四五六七八]是|[一二三四五六七八]要|要|希望|坚持|聚焦|围绕|下一步|强调|指出|首先|其次|最后|他|她)|会上|会前|会后|会议|座谈|"
     r"仪式|活动|双方|两[地市县省区州]|代表团|考察团|考察组|一行|期间|签订|签署|签约|捐赠|现场|参加|出席|陪同"
 )
-_HEADING = re.compile(r"[。;:!?,]")
+_HEADING = regex(r"[。;:!?,]")
 
 
 def in_session(sentence: Span) -> bool:
@@ -81,9 +81,9 @@ def outlook(sentence: Span) -> bool:
 
 
 # 县长甲在会上报了一笔账
-_AT_SESSION = re.compile(r"[^,。;]{2,40}在(?:会|会议|座谈会|联席会议?|推进会|对接会|交流会|发布会|仪式|推介会)上")
+_AT_SESSION = regex(r"[^,。;]{2,40}在(?:会|会议|座谈会|联席会议?|推进会|对接会|交流会|发布会|仪式|推介会)上")
 # 在劳务协作方面,副厅长甲介绍
-_ON_A_MATTER = re.compile(r"(?:在|对|就|谈到|谈及|说到|针对|关于|围绕|提及|提起)[^,。;]{2,20},")
+_ON_A_MATTER = regex(r"(?:在|对|就|谈到|谈及|说到|针对|关于|围绕|提及|提起)[^,。;]{2,20},")
 
 
 def says_at_session(sentence: Span) -> bool:

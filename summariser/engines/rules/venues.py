@@ -10,6 +10,7 @@ from summariser.engines.rules.words_of_travel import OFFICE_ABROAD
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import ResolvedRegion
 from summariser.records.draft import Mention
+from summariser.regex import regex
 
 # Words for a building or a room that end the name of a venue.
 _BUILDING = (
@@ -18,15 +19,15 @@ _BUILDING = (
     r"中学|小学|幼儿园|一中|二中|三中|医院|产业园|工业园|科技园|园区|基地|景区|古城|古镇|步行街|商场|商城|超市|市场|机场|火车站|高铁站|客运站|码头|口岸|社区|村委会|会场)"
     r"(?:[一二三四五六七八九十\d]+(?:楼|层|号楼|号会议室|会议室|号厅)[\u3400-\u9fff]{0,6})?"
 )
-_VENUE = re.compile(rf"在(?P<venue>[^,。;、在]{{1,24}}{_BUILDING})(?=[^,。;]{{0,6}}{HELD})")
+_VENUE = regex(rf"在(?P<venue>[^,。;、在]{{1,24}}{_BUILDING})(?=[^,。;]{{0,6}}{HELD})")
 # 在州委党校, 在区会议中心: the bare rank says which region.
-_BARE_VENUE = re.compile(
+_BARE_VENUE = regex(
     r"(省|市|县|区|州|旗|盟)(?:委|政府|行政|会议|人民|文化|体育|图书|博物|党校|第|中医|医院|妇幼|职|实验|民族|一中|二中|政务|市民|机关|统办|会展|展览|宾馆|融媒|中心|迎宾)"
 )
 # 第二次联席会议移师南京
-_MOVED_TO = re.compile(r"移师|移至|转场|转战")
-_HELD_AT = re.compile(r"(?:在|于|走进|来到|落户|亮相|移师|移至|转场|转战)$")
-_GOES_TO = re.compile(r"(?:到|赴|来到|前往|走进)$")
+_MOVED_TO = regex(r"移师|移至|转场|转战")
+_HELD_AT = regex(r"(?:在|于|走进|来到|落户|亮相|移师|移至|转场|转战)$")
+_GOES_TO = regex(r"(?:到|赴|来到|前往|走进)$")
 
 
 def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str | None]:
@@ -58,9 +59,9 @@ def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str 
 
 
 # 在我市召开, 在县里召开
-_IN_OURS = re.compile(r"在(?:我(?=[省市县区州旗盟])|(?=[市县区州旗]里))(省|市|县|区|州|旗|盟)[^,。;]{0,14}(?:召开|举行|举办|开班|开幕)")
+_IN_OURS = regex(r"在(?:我(?=[省市县区州旗盟])|(?=[市县区州旗]里))(省|市|县|区|州|旗|盟)[^,。;]{0,14}(?:召开|举行|举办|开班|开幕)")
 # 组织企业到茂县,举办专场招聘会
-_THERE_HELD = re.compile(r",(?:[\u4e00-\u9fff]{2}一起|共同|联合|现场|集中)?(?:召开|举行|举办|开展)了?")
+_THERE_HELD = regex(r",(?:[\u4e00-\u9fff]{2}一起|共同|联合|现场|集中)?(?:召开|举行|举办|开展)了?")
 
 
 def _reached_before(event: Event, geo: Geography) -> PlaceMention | None:
@@ -73,7 +74,7 @@ def _reached_before(event: Event, geo: Geography) -> PlaceMention | None:
 
 
 # 政府会议室, 会议中心: what many regions have is not told without the region.
-_OF_ANY_REGION = re.compile(
+_OF_ANY_REGION = regex(
     r"[\u3400-\u9fff]{0,8}?(?:局|办|厅|委|院|社|处)(?![\u3400-\u9fff]{0,1}馆)|委|政|人民|会议|会展|国际|行政|市民|第|文化|图书|体育|博物|教师|党校|医院|中医|中学|小学|大学|学院|学校|职|实验|民族|中心|一中|二中|宾馆|大院|机关|广场|公园"
 )
 
@@ -100,7 +101,7 @@ def _twin_place(event: Event, geo: Geography) -> PlaceMention | None:
     return listed[event.index] if len(listed) == 2 and event.index < 2 else None
 
 
-_TWIN_PLACES = re.compile(rf"(?:先后|分别)在([^,。;在]{{2,24}}、[^,。;在]{{2,12}}?)(?:成功|顺利|隆重)?{HELD}")
+_TWIN_PLACES = regex(rf"(?:先后|分别)在([^,。;在]{{2,24}}、[^,。;在]{{2,12}}?)(?:成功|顺利|隆重)?{HELD}")
 
 
 def _holder(event: Event, geo: Geography) -> ResolvedRegion | None:
@@ -113,7 +114,7 @@ def _holder(event: Event, geo: Geography) -> ResolvedRegion | None:
     return ahead[0].place if _HOLDS.fullmatch(geo.text[ahead[0].end : event.start]) else None
 
 
-_HOLDS = re.compile(
+_HOLDS = regex(
     r"(?:委|政府|委、[省市县区州]政府|[\u3400-\u9fff]{2,8}(?:医院|学校|中学|小学|学院|大学|公司|[局办委]))?"
     r"(?:在[^,。;在]{2,20})?(?:组织|专题|隆重|及时|迅速)?(?:召开|举行|举办)了?"
 )
@@ -142,9 +143,9 @@ def call_place(event: Event, geo: Geography, begin: int) -> tuple[Mention | None
     return (words_of(stay) if during and stay and stay.place and stay.place.full_name else None), None
 
 
-_CALL_VENUE = re.compile(
+_CALL_VENUE = regex(
     rf"(?:在|到|来到|前往)(?P<venue>(?!此|中心)[^,。;、在到]{{1,20}}{_BUILDING})(?=[,与同和]|会见|会晤|会谈|看望|慰问|走访|亲切|集体|举行|进行|召开|座谈|$)"
 )
 # 在贵南期间,代表团看望了…: where the delegation was.
-_DURING = re.compile(r"在[^,。;]{2,10}?(?:期间|时)?,")
-_DIVISION_BEFORE = re.compile(r"第[一二三四五六七八九十]师$")
+_DURING = regex(r"在[^,。;]{2,10}?(?:期间|时)?,")
+_DIVISION_BEFORE = regex(r"第[一二三四五六七八九十]师$")

@@ -18,34 +18,35 @@ from summariser.engines.rules.words_of_travel import OFFICE_ABROAD, PURPOSE, PUR
 from summariser.lexicon.gazetteer import gazetteer
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import ResolvedRegion
+from summariser.regex import regex
 
 # Words of going that need no purpose behind them: 来访, 考察组来到甲县, 进藏.
 _VISITS = "回访|到访|来访|访问"
 _IN_TURN = "先后|依次|相继|分别|分赴"
 _ARRIVES = "抵|来到|到达|飞抵|赶赴|奔赴|莅临|到访"
 _LETTERS = "[藏疆黔滇川桂渝陕甘青宁蒙鲁苏浙沪粤闽津京辽黑吉赣湘鄂]"
-_MOVE = re.compile(
+_MOVE = regex(
     rf"(?:先后|专程|分别|再次|来|前)?(?:赴|到访|来访|回访|访问|抵|赶往|赶赴|奔赴|飞赴|飞到|赶到|奔向|直奔|到|前往|来到|抵达|走进|深入|来|莅临|(?<![了的看望])在)了?(?=[^。;]{{1,80}}{PURPOSES})|"
     rf"(?:{_IN_TURN})(?:来到|走进|深入|抵达|前往|到)了?(?=[^,。;]{{2}})|"
     rf"(?:再|首)?(?:进|入|飞抵)(?={_LETTERS}(?:{PURPOSES}|[,、]))|"
     rf"(?:{_VISITS})了?(?=[^,。;了]{{2}})|(?<=[团组行])(?:抵达|{_ARRIVES})了?(?=[^,。;]{{2}})"
 )
 # The characters that _MOVE begins with: from one to the next is a leap.
-_MAY_BEGIN_MOVE = re.compile("[赴到来回访抵赶奔飞直前走深莅在先专分再依相首进入]")
+_MAY_BEGIN_MOVE = regex("[赴到来回访抵赶奔飞直前走深莅在先专分再依相首进入]")
 # What a sentence must have for _MOVE to find anything in it; most have none of it, and this is looked for much faster.
-_MAY_MOVE = re.compile(rf"{PURPOSE_WORDS}|{_VISITS}|{_ARRIVES}|{_IN_TURN}|进{_LETTERS}|入{_LETTERS}")
-_LEAD = re.compile(
+_MAY_MOVE = regex(rf"{PURPOSE_WORDS}|{_VISITS}|{_ARRIVES}|{_IN_TURN}|进{_LETTERS}|入{_LETTERS}")
+_LEAD = regex(
     r"率(?:领|队|团)?|带着|领着|带领|带队|带团|领队|一行|代表团|考察团|考察组|考察队|工作组|访问团|访问组|参访团|参观团|代表队|慰问团|慰问组|学习团|学习组|观摩团|"
     r"调研组|调研团|督查组|督导组|检查组|评估组|联络组|调查组|专家组|专家团|服务团|讲师团|服务队|小分队|客商团|经贸团|企业家团|招商团|招商组|参会团|"
     r"组织[^,。;]{0,36}?(?:委员|代表|部门|企业|干部|人员|专家|教师|医生|负责人|企业家|客商|会员|职工)"
 )
 
 
-_BARE_TARGET = re.compile(rf"(?:我|该)?(省|市|县|区|州|旗|盟)(?={PURPOSES}|[,、就]|一行|\d)")
+_BARE_TARGET = regex(rf"(?:我|该)?(省|市|县|区|州|旗|盟)(?={PURPOSES}|[,、就]|一行|\d)")
 # 走进我院, 来校: the page of a hospital or a school.
-_OUR_OFFICE = re.compile(r"[我本](?:院|校|局|委|会|馆|园|所|中心|公司|集团|单位)|[院校](?=考察|调研|对接|交流|看望|指导|访问|学习|座谈)")
+_OUR_OFFICE = regex(r"[我本](?:院|校|局|委|会|馆|园|所|中心|公司|集团|单位)|[院校](?=考察|调研|对接|交流|看望|指导|访问|学习|座谈)")
 # 来到八十六团: a regiment of the corps, in the outlet of its city.
-_REGIMENT = re.compile(r"第?[一二三四五六七八九十〇零百\d]{1,5}团(?![队体组长])")
+_REGIMENT = regex(r"第?[一二三四五六七八九十〇零百\d]{1,5}团(?![队体组长])")
 
 
 def _in_xinjiang(region: ResolvedRegion | None) -> bool:
@@ -53,7 +54,7 @@ def _in_xinjiang(region: ResolvedRegion | None) -> bool:
 
 
 # 来锡考察, 在温考察: a city by one of its characters.
-_LETTER = re.compile(rf"(?P<letter>[\u3400-\u9fff])(?={PURPOSES}|[,、就]|期间)")
+_LETTER = regex(rf"(?P<letter>[\u3400-\u9fff])(?={PURPOSES}|[,、就]|期间)")
 
 
 def find_trip(
@@ -131,20 +132,20 @@ def _moves(covered: str, sentence: Span) -> Iterator[re.Match[str]]:
             yield move
 
 
-_LISTED = re.compile(r"[、和及与]")
-_STOPS = re.compile(r"先后|依次|相继|分别|分赴")
-_LOOKS_ROUND = re.compile(
+_LISTED = regex(r"[、和及与]")
+_STOPS = regex(r"先后|依次|相继|分别|分赴")
+_LOOKS_ROUND = regex(
     r"(?![^,。;]{0,16}(?:召开|举行|举办))"
     r"[^。;]{2,40}?(?:考察|调研|访问|学习|走访|参观|对接|督导|督查|看望|慰问|检查|交流|开展|推进|招商)"
 )
-_TEAM_AT = re.compile(
+_TEAM_AT = regex(
     r"(?:代表团|一行|(?:考察|访问|调研|督导|督查|学习|慰问|参访|交流|检查|考核|评估|调查|观摩)[团组队]|率队|带队|率团)"
     r"[^,。;]{0,6}$"
 )
 # 市长甲在庆阳市调研: who is somewhere else looks at something there, and does so at once.
-_AT_ONCE = re.compile(r"[^,。;]{2,16}?(?:考察|调研|访问|督导|督查|走访|看望|慰问|检查)(?![团组队])")
-_ONLY_A_CALL = re.compile(r"[^,。;]{0,24}?(?:走访)?(?:看望|慰问)")
-_OTHERPURPOSES = re.compile(r"考察|调研|学习|对接|访问|交流|洽谈|招商|观摩|参观|督导|指导|会商|商[谈讨]|推进")
+_AT_ONCE = regex(r"[^,。;]{2,16}?(?:考察|调研|访问|督导|督查|走访|看望|慰问|检查)(?![团组队])")
+_ONLY_A_CALL = regex(r"[^,。;]{0,24}?(?:走访)?(?:看望|慰问)")
+_OTHERPURPOSES = regex(r"考察|调研|学习|对接|访问|交流|洽谈|招商|观摩|参观|督导|指导|会商|商[谈讨]|推进")
 
 
 def _only_calls(text: str, start: int, end: int) -> bool:
@@ -158,14 +159,14 @@ def _in_post(at: int, named: Sequence[PersonMention]) -> bool:
     return any(person.run_start <= at < person.start for person in named)
 
 
-_PAIRED = re.compile(r"[—·、与和-]+")
+_PAIRED = regex(r"[—·、与和-]+")
 # 区政协组织部分委员赴…, 温岭市工商联到…: an office is the subject.
 _OFFICE = (
     r"(?:政府|政协|人大|人大常委会|[\u3400-\u9fff“”\"]{0,16}?(?:[局办厅委会院校室]|中心|公司|集团|工商联|妇联|中心组|部))"
     r"(?:组织[^,。;]{0,14}|一行[^,。;]{0,6}|(?:有关|相关)?(?:领导|负责人|负责同志|人员)?)?(?:先后|专程|分别|再次)?$"
 )
-_BARE_OFFICE = re.compile(rf"(?:^|[,日午])(?P<rank>省|市|县|区|州)(?:委)?{_OFFICE}")
-_NAMED_OFFICE = re.compile(_OFFICE)
+_BARE_OFFICE = regex(rf"(?:^|[,日午])(?P<rank>省|市|县|区|州)(?:委)?{_OFFICE}")
+_NAMED_OFFICE = regex(_OFFICE)
 
 
 def _office_that_goes(
@@ -184,7 +185,7 @@ def _office_that_goes(
 
 
 # What may stand between a person and the word of motion.
-_STILL_THEM = re.compile(r"(?:同志)?(?:\([^()]{1,12}\))?(?:等|一行|率队|带队|率团)*(?:分别|先后|专程|再次|还|又|亲自|一起|一同)*")
+_STILL_THEM = regex(r"(?:同志)?(?:\([^()]{1,12}\))?(?:等|一行|率队|带队|率团)*(?:分别|先后|专程|再次|还|又|亲自|一起|一同)*")
 
 
 def _traveller(
@@ -209,7 +210,7 @@ def _on_the_matter(text: str, at: int) -> bool:
     return bool(_INSPECTS.match(text, at))
 
 
-_INSPECTS = re.compile(r"[^。;]{2,40}?(?:调研|督导|检查|考察|走访|察看)[^,。;]{0,16}(?:协作|帮扶|支援|援建|援[疆藏青])")
+_INSPECTS = regex(r"[^。;]{2,40}?(?:调研|督导|检查|考察|走访|察看)[^,。;]{0,16}(?:协作|帮扶|支援|援建|援[疆藏青])")
 
 
 def _leader(text: str, named: Sequence[PersonMention], at: int) -> PersonMention | None:
@@ -227,7 +228,7 @@ def _subject_start(text: str, named: Sequence[PersonMention], at: int) -> int:
 
 
 # What ends before a party's name: the clause before, the day.
-_BEFORE_PARTY = re.compile(r"[,;:。 |】!?]|——|\d日|[上下]午|近日|日前|当[天日]|期间")
+_BEFORE_PARTY = regex(r"[,;:。 |】!?]|——|\d日|[上下]午|近日|日前|当[天日]|期间")
 _LONGEST_PARTY = 24
 _AT_ONCE_MOVES = 4  # 一行先后: characters between a party and its word of motion
 
@@ -268,7 +269,7 @@ def _office_end(text: str, mention: PlaceMention) -> int:
 
 
 # 到台州援建的第一中学: who built what is looked at.
-_BUILT_BY = re.compile(r"(?:市|县|区|省)?(?:对口|协作)?(?:援建|帮扶|支援|投资|捐建|援助|结对|共建|建设)的")
+_BUILT_BY = regex(r"(?:市|县|区|省)?(?:对口|协作)?(?:援建|帮扶|支援|投资|捐建|援助|结对|共建|建设)的")
 
 
 def home_by_letter(geo: Geography, letter: str) -> ResolvedRegion | None:
@@ -295,16 +296,16 @@ def _list_from(text: str, first: PlaceMention, here: list[PlaceMention]) -> tupl
 
 
 # 赶往渤海之滨的滨州, 到我市大方县: words before the target that tell whose it is or what it is like.
-_DESCRIBED = re.compile(r"我[省市县区州盟旗]|[\u3400-\u9fff“”]{2,10}(?<!人)(?:的|—+)")
-_JOINED = re.compile(r"[、和及与]|以及|,(?:以及)?")
+_DESCRIBED = regex(r"我[省市县区州盟旗]|[\u3400-\u9fff“”]{2,10}(?<!人)(?:的|—+)")
+_JOINED = regex(r"[、和及与]|以及|,(?:以及)?")
 _FARTHEST = 60  # characters that may stand between two targets, and more
-_SITES_BETWEEN = re.compile(
+_SITES_BETWEEN = regex(
     r"(?!(?:考察|调研|对接|学习|开展|就))[^,。;:!?]{2,40}?(?:[、和及与]|以及)(?:[\u3400-\u9fff]{2}(?:援建|支援|帮扶)的)?"
 )
 
 
 # The next clause of the same people: not 两地召开联席会议.
-_NEXT_CLAUSE = re.compile(r",(?!\d+[余多]?[名位人个]|(?:两地|双方|两[省市县区州])(?:召开|举行|签))[^,。;:!?\n]{2,40}")
+_NEXT_CLAUSE = regex(r",(?!\d+[余多]?[名位人个]|(?:两地|双方|两[省市县区州])(?:召开|举行|签))[^,。;:!?\n]{2,40}")
 
 
 def _phrase_end(text: str, start: int, limit: int, targets: tuple[tuple[ResolvedRegion, int], ...]) -> int:

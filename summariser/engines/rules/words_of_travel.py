@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from summariser.regex import regex
 
 PURPOSE_WORDS = (
     "考察|考查|调研|调查|学习|对接|访问|走访|拜访|拜会|交流|洽谈|磋商|协商|会商|推进|开展|看望|慰问|招商|观摩|视察|参观|指导|督导|督查|督战|"
@@ -11,8 +11,8 @@ PURPOSE_WORDS = (
 )
 # One of them, or of what they begin with: a place that can begin none is passed over much faster.
 PURPOSES = f"(?=[{''.join(sorted({word[0] for word in PURPOSE_WORDS.split('|')}))}])(?:{PURPOSE_WORDS})"
-PURPOSE = re.compile(PURPOSE_WORDS)
+PURPOSE = regex(PURPOSE_WORDS)
 # 江西省|援疆前方指挥部, 路桥区|驻嘉陵区工作队: behind a region's name, its people's office somewhere else.
-OFFICE_ABROAD = re.compile(
+OFFICE_ABROAD = regex(
     r"(?:[省市县区])?(?:援[疆藏青滇黔川桂渝陕甘宁蒙吉黑]|对口(?:支援|帮扶|协作)[^,。;、]{0,8}?|驻[^,。;、]{1,10}?)(?:工作|干部|人才)?(?:前方|前线)?(?:工作)?(?:指挥部|工作队|工作组|联络组|联络处)"
 )
