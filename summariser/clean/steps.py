@@ -18,6 +18,7 @@ from summariser.clean.characters import (
     watermarks,
     white_space,
 )
+from summariser.clean.cut_lines import cut_lines
 from summariser.clean.furniture import Line
 from summariser.clean.lines import page_cuts
 from summariser.clean.metadata import PageData, header_data, owner, page_date
@@ -36,6 +37,7 @@ CHARACTER_STEPS: tuple[tuple[str, Callable[[str], list[Cut]]], ...] = (
     ("invisible", invisible),
     ("entity", entities),
     ("tag", tags),
+    ("broken_line", cut_lines),
     ("pinyin", whole_annotations),
     ("broken_pinyin", broken_annotations),
     ("lost_blank", lost_blanks),
@@ -54,7 +56,7 @@ STEPS: dict[str, str] = {
     "doubled_mark": "commas beside another mark",
     "watermark": "symbols inside words, against copying",
     "white_space": "indentation, blank lines, blanks beside punctuation and digits",
-    "broken_line": "line ends that a scraper put inside a sentence",
+    "broken_line": "line ends that a scraper or another program put inside a sentence",
     "turned_page": "marks of a page turned in the paper (下转, 上接), and what stands between the two",
     "spam": "advertising and adult spam",
     "navigation": "breadcrumbs and menus",

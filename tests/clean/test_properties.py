@@ -165,3 +165,16 @@ def test_a_megabyte_is_cleaned(name):
     """A third of a million cuts, a hundred thousand lines; a quadratic step would take hours."""
     text = clean(article(HEAVY[name](1_000_000)))
     assert len(text.folded) == len(text.text)
+
+
+@settings(max_examples=60)
+@given(st.permutations(SENTENCES), st.integers(22, 60), st.booleans())
+def test_lines_cut_at_a_width_are_joined(sentences: list[str], width: int, annotated: bool) -> None:
+    paragraphs = ["".join(sentences[:2]), "".join(sentences[2:5]), sentences[5]]
+    whole = "\n".join(["甲市党政代表团到乙州考察", *paragraphs])
+    dirty = whole.replace("长", "长(zhǎng)") if annotated else whole
+    cut = "\n".join(line[at : at + width] for line in dirty.split("\n") for at in range(0, len(line), width))
+    made = clean(article(cut))
+    # Where a sentence ends with its line nobody can tell whether the paragraph goes on, nor whether a blank at its head is indentation.
+    assert "".join(made.text.split()) == "".join(clean(article(whole)).text.split())
+    assert len(made.text.split("\n")) <= 4 + len(sentences)
