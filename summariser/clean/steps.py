@@ -28,7 +28,7 @@ from summariser.clean.spam import find_spam, find_spliced
 from summariser.clean.turned_pages import turned_pages
 from summariser.clean.view import Cut, View
 from summariser.frozen import dataclass
-from summariser.lexicon.script import detect_script, fold
+from summariser.lexicon.script import detect_script, fold, pair_quotes
 from summariser.records.text import CleanText, RawArticle, Removed, Repair, replace_surrogates
 from summariser.regex import regex
 
@@ -119,7 +119,7 @@ def clean(raw: RawArticle) -> CleanText:
     if restored:
         view, _ = view.cut("repair", [Cut(one.start, one.end, one.insert) for one in restored])
         twin = twin.after(view)
-    folded = twin.folded
+    folded = pair_quotes(twin.folded)
 
     title, title_span = _title(raw, folded, lines)
     return CleanText(

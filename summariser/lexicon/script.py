@@ -48,6 +48,9 @@ _half_width = Replacing({chr(char): form if isinstance(form, str) else chr(form)
 _ZHE = regex(r"(?<![显名编原巨专译论遗土卓昭执])著(?![名作称者述书有录])")
 # 乾 is 干 but in these names and words, which OpenCC knows in their traditional form only.
 _QIAN = regex(r"乾(?=[县縣安隆坤元陵州])")
+# Forms that OpenCC keeps: Hong Kong's, and 陜, a common slip for 陝, which OpenCC rightly takes for another character.
+_FORMS = {"陜": "陕", "衞": "卫", "敍": "叙", "粧": "妆", "糭": "粽", "衹": "只", "枱": "台"}
+_forms = Replacing(_FORMS)
 _LATIN_ONLY = regex(r"[\u3400-\u9fff\uf900-\ufaff]")
 # Rare characters, of which many are traditional ones; apart, as a class that reaches beyond the first plane is slow.
 _BEYOND_FIRST_PLANE = regex(r"[\U00010000-\U0010ffff]")
@@ -67,7 +70,7 @@ def _traditional() -> tuple[re.Pattern[str], re.Pattern[str]]:
     held: dict[str, list[str]] = {"characters": [], "words": []}
     for kind, items in rows(DATA / "traditional.tsv"):
         held[kind] += [items] if kind == "characters" else items.split(" ")
-    return re.compile(f"[{''.join(held['characters'])}陜\ud800-\udfff]"), re.compile("|".join(held["words"]))
+    return re.compile(f"[{''.join(held['characters'])}{''.join(_FORMS)}\ud800-\udfff]"), re.compile("|".join(held["words"]))
 
 
 @lru_cache(maxsize=256)  # cleaning folds a page again after each step that cuts something, and most lines are the same then
@@ -119,7 +122,36 @@ def fold_script(text: str) -> str:
         simplified = "".join("乾" if _QIAN.match(text, i) else c for i, c in enumerate(simplified))
     if "著" in simplified and simplified != text:  # a page that is simplified writes 着 itself, and 著 in names
         simplified = _ZHE.sub("着", simplified)
-    return simplified.replace("陜", "陕")  # a common slip for 陝, which OpenCC rightly takes for another character
+    return _forms(simplified)
+
+
+_QUOTES = regex('["“”]')
+# A straight mark, or two of the same kind in a row: ”十四五”.
+_UNPAIRED = regex('"|“[^“”\n]*“|”[^“”\n]*”')
+
+
+def pair_quotes(text: str) -> str:
+    """Straight quotation marks as “ and ” by their order in the line, and those that turn the wrong way; the length stays.
+
+    >>> pair_quotes('“十四五”期间，"组团式"帮扶；”十三五”末')
+    '“十四五”期间，“组团式”帮扶；“十三五”末'
+    >>> pair_quotes('他说：“要"结对"。')
+    '他说：“要"结对"。'
+    """
+    if not _UNPAIRED.search(text):
+        return text
+    return "\n".join(map(_paired, text.split("\n")))
+
+
+def _paired(line: str) -> str:
+    """One line; where a mark is missing nobody can tell which, so it stays as it is."""
+    marks = [match.start() for match in _QUOTES.finditer(line)]
+    if len(marks) % 2 or not _UNPAIRED.search(line):
+        return line
+    out = list(line)
+    for number, at in enumerate(marks):
+        out[at] = "”" if number % 2 else "“"
+    return "".join(out)
 
 
 def fold(text: str) -> str:
