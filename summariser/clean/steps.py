@@ -25,6 +25,7 @@ from summariser.clean.metadata import PageData, header_data, owner, page_date
 from summariser.clean.pinyin import broken_annotations, find_damage, whole_annotations
 from summariser.clean.repair import Restored, lost_months, split_characters
 from summariser.clean.spam import find_spam, find_spliced
+from summariser.clean.split_words import split_words
 from summariser.clean.turned_pages import turned_pages
 from summariser.clean.view import Cut, View
 from summariser.frozen import dataclass
@@ -57,6 +58,7 @@ STEPS: dict[str, str] = {
     "watermark": "symbols inside words, against copying",
     "white_space": "indentation, blank lines, blanks beside punctuation and digits",
     "broken_line": "line ends that a scraper or another program put inside a sentence",
+    "split_word": "blanks inside words",
     "turned_page": "marks of a page turned in the paper (下转, 上接), and what stands between the two",
     "spam": "advertising and adult spam",
     "navigation": "breadcrumbs and menus",
@@ -107,6 +109,8 @@ def clean(raw: RawArticle) -> CleanText:
     run("turned_page", turned_pages(twin.folded))
     twin = twin.after(view)
     run("broken_line", broken_lines(twin.folded))
+    twin = twin.after(view)
+    run("split_word", split_words(twin.folded))
     twin = twin.after(view)
     cuts, lines = page_cuts(twin.folded)
     data = _page_data(raw, lines)

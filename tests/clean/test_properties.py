@@ -167,10 +167,10 @@ def test_a_megabyte_is_cleaned(name):
     assert len(text.folded) == len(text.text)
 
 
-@settings(max_examples=60)
-@given(st.permutations(SENTENCES), st.integers(22, 60), st.booleans())
+@settings(max_examples=60, deadline=None)
+@given(st.permutations(SENTENCES[:5]), st.integers(22, 34), st.booleans())
 def test_lines_cut_at_a_width_are_joined(sentences: list[str], width: int, annotated: bool) -> None:
-    paragraphs = ["".join(sentences[:2]), "".join(sentences[2:5]), sentences[5]]
+    paragraphs = ["".join(sentences[:2]), "".join(sentences[2:]), SENTENCES[5]]
     whole = "\n".join(["甲市党政代表团到乙州考察", *paragraphs])
     dirty = whole.replace("长", "长(zhǎng)") if annotated else whole
     cut = "\n".join(line[at : at + width] for line in dirty.split("\n") for at in range(0, len(line), width))
