@@ -16,7 +16,7 @@ _ENTITY = regex(r"&(?:amp;)*((?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});)"
 _MARKS = regex(r"(?m)^[ \t]*[?？](?:[ \t]*[?？])*(?:[ \t]+(?=[^\s?？])|[ \t]*$|(?=[^\s?？\d])(?!h[\u4e00-\u9fff]))")
 # White space that carries nothing: at a line's ends, beside another, beside Chinese punctuation, between a digit and a Han character.
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff〇"
-_PUNCT = r"，。、；：！？“”‘’（）《》【】〔〕…—·,;!?()"
+_PUNCT = r"，。、､｡；：！？“”‘’（）《》【】〔〕…—·,;!?()"
 _SPACES = regex(
     rf"[ \t]+\n[ \t\n]*|\n[ \t\n]+|^[ \t\n]+|[ \t\n]+$|(?<=[{_PUNCT}]) +| +(?=[{_PUNCT}])|"
     rf"(?<=[{_HAN}]) +(?=\d)|(?<=\d) +(?=[{_HAN}%％])|(?<=\d[%％]) +|(?<= ) +"

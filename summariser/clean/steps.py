@@ -29,7 +29,7 @@ from summariser.clean.split_words import split_words
 from summariser.clean.turned_pages import turned_pages
 from summariser.clean.view import Cut, View
 from summariser.frozen import dataclass
-from summariser.lexicon.script import detect_script, fold, pair_quotes
+from summariser.lexicon.script import detect_script, fold, full_stops, pair_quotes
 from summariser.records.text import CleanText, RawArticle, Removed, Repair, replace_surrogates
 from summariser.regex import regex
 
@@ -156,7 +156,7 @@ class _Twin:
     @classmethod
     def of(cls, view: View) -> _Twin:
         """The twin of a view's text."""
-        return cls(view.text, fold(view.text))
+        return cls(view.text, full_stops(fold(view.text)))
 
     def after(self, view: View) -> _Twin:
         """The twin of the view that steps have made of this one's."""
