@@ -11,6 +11,7 @@ _BLANK = regex(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 _AROUND = 6
 _PARAGRAPH = 40
 _MARKS = "。,;:!?、"
+_NEAR = 80
 # Here a blank parts names: (记者 王一 通讯员 李二).
 _BYLINE = regex(r"(?:记者|通讯员|作者|摄影|来源|文/|图/|报道)[^,。;()]{0,20}$")
 # So many words split make a line one whose blanks all mean nothing.
@@ -43,14 +44,15 @@ def _in_line(line: str) -> list[int]:
     blanks = [match.start() for match in _BLANK.finditer(line)]
     if len(line) < _PARAGRAPH or "。" not in line:
         return [at for at in blanks if _splits(line, at)]
-    split = [at for at in blanks if _splits(line, at)]
+    split = {at for at in blanks if _splits(line, at)}
     noise = len(split) >= _SPLIT_LINE
     return [at for at in blanks if at in split or not (_quoted(line, at) or _names(line, at) or (not noise and _parts(line, at)))]
 
 
 def _quoted(line: str, at: int) -> bool:
     """Whether a blank parts the halves of a slogan or a title."""
-    return any(line.rfind(opening, 0, at) > line.rfind(closing, 0, at) for opening, closing in ("“”", "《》"))
+    near = max(0, at - _NEAR)
+    return any(line.rfind(opening, near, at) > line.rfind(closing, near, at) for opening, closing in ("“”", "《》"))
 
 
 def _names(line: str, at: int) -> bool:
@@ -60,8 +62,9 @@ def _names(line: str, at: int) -> bool:
 
 def _parts(line: str, at: int) -> bool:
     """Whether a blank in a paragraph parts a headline from what follows it, or the members of a list."""
-    start = max(line.rfind(mark, 0, at) for mark in _MARKS) + 1
-    end = min((found for mark in _MARKS if (found := line.find(mark, at)) >= 0), default=len(line))
+    near, far = max(0, at - _NEAR), min(len(line), at + _NEAR)
+    start = max(line.rfind(mark, near, at) for mark in _MARKS) + 1
+    end = min((found for mark in _MARKS if (found := line.find(mark, at, far)) >= 0), default=far)
     return start == 0 or line.count(" ", start, end) > 1
 
 

@@ -20,6 +20,7 @@ from summariser.clean.characters import (
 )
 from summariser.clean.cut_lines import cut_lines
 from summariser.clean.furniture import Line
+from summariser.clean.glued_heads import glued_heads
 from summariser.clean.lines import page_cuts
 from summariser.clean.metadata import PageData, header_data, owner, page_date
 from summariser.clean.pinyin import broken_annotations, find_damage, whole_annotations
@@ -59,6 +60,7 @@ STEPS: dict[str, str] = {
     "white_space": "indentation, blank lines, blanks beside punctuation and digits",
     "broken_line": "line ends that a scraper or another program put inside a sentence",
     "split_word": "blanks inside words",
+    "glued_head": "blanks between a headline, the page's own data and the first paragraph that stood in one line",
     "turned_page": "marks of a page turned in the paper (下转, 上接), and what stands between the two",
     "spam": "advertising and adult spam",
     "navigation": "breadcrumbs and menus",
@@ -111,6 +113,8 @@ def clean(raw: RawArticle) -> CleanText:
     run("broken_line", broken_lines(twin.folded))
     twin = twin.after(view)
     run("split_word", split_words(twin.folded))
+    twin = twin.after(view)
+    run("glued_head", glued_heads(twin.folded))
     twin = twin.after(view)
     cuts, lines = page_cuts(twin.folded)
     data = _page_data(raw, lines)

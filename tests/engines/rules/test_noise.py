@@ -38,6 +38,13 @@ def cut(text: str, width: int) -> str:
     return "\n".join(line[at : at + width] for line in text.split("\n") for at in range(0, max(1, len(line)), width))
 
 
+def glue_head(text: str) -> str:
+    """All that stands before the first paragraph in one line."""
+    lines = text.split("\n")
+    first = next((i for i, line in enumerate(lines) if "。" in line and len(line) > 30), 0)
+    return "\n".join([" ".join(line.strip() for line in lines[:first] if line.strip()), *lines[first:]])
+
+
 NOISES: dict[str, tuple[Callable[[str], str], int]] = {
     "traditional characters": (OpenCC("s2t").convert, 2),
     "Hong Kong's characters": (OpenCC("s2hk").convert, 2),
@@ -53,6 +60,7 @@ NOISES: dict[str, tuple[Callable[[str], str], int]] = {
     "blanks inside sentences": (lambda text: put(text, rf"(?<=[{HAN}])(?=[{HAN}])", " ", 0.01), 10),
     "lines cut at 38 characters": (lambda text: cut(text, 38), 8),
     "lines cut at 30 characters": (lambda text: cut(text, 30), 24),
+    "headline and page data in one line": (glue_head, 40),
     "paragraphs glued together": (lambda text: re.sub(r"(?<=。)([”」]?)\s*\n\s*", r"\1", text), 45),
 }
 
