@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from summariser.regex import regex
+from summariser.records.edtf import parse
 
 Precision = Literal["day", "month", "year", "unknown"]
-_PART = regex(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d|XX))?|-XX(?:-XX)?)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +37,11 @@ def when(edtf: str | None) -> When:
     ('unknown', 'unknown', 'unknown')
     """
     text = (edtf or "").strip()
-    match = _PART.match(text.rstrip("?~%"))
-    if match is None or int(match["year"]) == 0:
+    found = parse(text)
+    if found.fields is None or found.days is None:
         return When(text, "unknown")
-    year, month, day = int(match["year"]), match["month"], match["day"]
-    if month is None:
-        return When(text, "year", date(year, 1, 1), date(year, 12, 31))
-    if not 1 <= int(month) <= 12:
-        return When(text, "unknown")
-    length = monthrange(year, int(month))[1]
-    if day is None or day == "XX":
-        return When(text, "month", date(year, int(month), 1), date(year, int(month), length))
-    if not 1 <= int(day) <= length:
-        return When(text, "unknown")
-    exact = date(year, int(month), int(day))
-    return When(text, "day", exact, exact)
+    _, month, day = found.fields
+    return When(text, "year" if month is None else "month" if day is None else "day", *found.days)
 
 
 Extent = Literal["year", "part", "span", "open", "unknown"]
@@ -102,5 +90,5 @@ def _between(text: str, start: When, end: When) -> Period:
     first, last = start.first, end.last
     if first.year != last.year:
         return Period(text, "span", first.year, last.year)
-    whole = last + timedelta(days=1) - first >= timedelta(days=365)
+    whole = last - first >= timedelta(days=364)
     return Period(text, "year" if whole else "part", first.year, last.year)

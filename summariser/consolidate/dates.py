@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from summariser.regex import regex
+from summariser.records.edtf import parse
 
 Relation = Literal["same", "coarser", "contradict", "unknown"]
-_PART = regex(r"(\d{4}|XXXX)(?:-(\d\d)(?:-(\d\d))?)?\Z")
-# Years without a number are laid into this one, so that XXXX-07-05 can be compared with 2024-07-05; it has a 29th of February.
-_ANY_YEAR = 2000
 
 
 @lru_cache(maxsize=1 << 14)
@@ -23,23 +19,7 @@ def span(text: str | None) -> tuple[date, date] | None:
     >>> span("2024-02")
     (datetime.date(2024, 2, 1), datetime.date(2024, 2, 29))
     """
-    if not text:
-        return None
-    left, _, right = text.strip().rstrip("?~%").partition("/")
-    first, last = _part(left), _part(right or left)
-    return (first[0], last[1]) if first and last and first[0] <= last[1] else None
-
-
-def _part(text: str) -> tuple[date, date] | None:
-    match = _PART.match(text)
-    if not match or match[1] == "XXXX":
-        return None
-    year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
-    try:
-        first = date(year, month or 1, day or 1)
-        return first, date(year, month or 12, day or monthrange(year, month or 12)[1])
-    except ValueError:
-        return None
+    return parse(text).days if text else None
 
 
 def any_year(text: str | None) -> str | None:

@@ -12,7 +12,6 @@ from pydantic import ValidationError
 
 from summariser.errors import GoldError
 from summariser.evaluate.derive import underivable
-from summariser.evaluate.edtf import parse
 from summariser.evaluate.gold import GOLD, META, Case
 from summariser.evaluate.jsonlines import field_lines, line_of
 from summariser.evaluate.labels import ARTICLE_FIELDS, BELOW_COUNTY, MODELS, NOTES, REGIONS, county_of
@@ -20,6 +19,7 @@ from summariser.evaluate.notes import inert_notes
 from summariser.evaluate.slots import CHILDREN, SLOTS, TYPES, as_list
 from summariser.evaluate.spans import check_evidence
 from summariser.evaluate.textform import canon, fold_quote
+from summariser.records.edtf import parse
 
 DATES = ("start_date", "end_date", "since", "period")
 NEEDS_EVIDENCE = ("meetings", "participants", "pairings", "figures")

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from summariser.evaluate.aliases import same_meaning
-from summariser.evaluate.edtf import Date, contains, same
 from summariser.evaluate.units import Quantity, failure, same_dimension
+from summariser.records.edtf import Date, contains, same
 from summariser.regex import regex
 
 FULL, HALF, NONE = 2, 1, 0

@@ -21,7 +21,7 @@ from summariser.evaluate.spans import BadQuote, Validity
 
 RUN, PREDICTIONS, SCORES, SUMMARY = "run.json", "predictions.jsonl", "scores.jsonl", "summary.json"
 # What a verdict depends on; reports may change without making two runs incomparable.
-SCORING = ("aliases", "comparators", "counts", "edtf", "leaves", "matching", "records", "scorer", "slots", "spans", "textform", "units")
+SCORING = ("aliases", "comparators", "counts", "leaves", "matching", "records", "scorer", "slots", "spans", "textform", "units")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,9 @@ class Run:
 
 def scorer_hash() -> str:
     """Hash of the code that verdicts depend on; comments and docstrings are none of it."""
-    package = Path(__file__).parent
-    return code_hash([*(package / f"{name}.py" for name in SCORING), package.parent / "lexicon" / "script.py"])
+    here = Path(__file__).parent
+    shared = (here.parent / "lexicon" / "script.py", here.parent / "records" / "edtf.py")
+    return code_hash([*(here / f"{name}.py" for name in SCORING), *shared])
 
 
 def score_cases(cases: Sequence[Case], predictions: Iterable[Prediction], *, check_quotes: bool = True) -> list[ArticleScore]:

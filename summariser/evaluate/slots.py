@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import Any
 
 from summariser.evaluate.comparators import SCALAR, Place
-from summariser.evaluate.edtf import parse
 from summariser.evaluate.textform import canon
 from summariser.evaluate.units import ANY, Quantity, quantity
+from summariser.records.edtf import parse
 
 Spans = tuple[tuple[int, int], ...]
 

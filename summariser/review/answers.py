@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from summariser.corpus.files import NoSource
-from summariser.evaluate.edtf import parse
+from summariser.records.edtf import parse
 from summariser.review.actions import Part
 from summariser.review.derive import day_in, figures_in, fits, meeting_in, pairing_in, period_in, person_in
 from summariser.review.problems import problems_of

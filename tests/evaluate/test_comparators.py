@@ -13,8 +13,8 @@ from summariser.evaluate.comparators import (
     compare_quantity,
     pair_set,
 )
-from summariser.evaluate.edtf import parse
 from summariser.evaluate.units import quantity
+from summariser.records.edtf import parse
 
 POSTS = [
     ("省委书记", "省委书记", 2),

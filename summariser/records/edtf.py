@@ -1,16 +1,18 @@
-"""EDTF dates as spans that can hold one another."""
+"""EDTF (ISO 8601-2) dates: what they say, the days they span, and which of two holds the other."""
 
 from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from summariser.regex import regex
 
-PART = regex(r"(\d{4}|XXXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?\Z")
-OPEN = ("", "..")
-FIRST, LAST = (0, 1, 1), (9999, 12, 31)
+_PART = regex(r"(\d{4}|XXXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?\Z")
+_OPEN = ("", "..")
+# An open end lies outside of the calendar: before the first day that `datetime.date` knows, or behind the last.
+_FIRST, _LAST = (0, 1, 1), (10_000, 1, 1)
 Day = tuple[int, int, int]
 Fields = tuple[int | None, int | None, int | None]
 
@@ -22,16 +24,33 @@ class Date:
     Attributes:
         text: as given, without marks of doubt.
         fields: year, month, day of a single date, None where unknown or not stated.
-        span: first and last day, where the year is known.
+        span: first and last day, where the year is known; the days are not held against the calendar.
     """
 
     text: str
     fields: Fields | None = None
     span: tuple[Day, Day] | None = None
 
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """First and last day of the calendar, in this order; None where an end is open, has no year or is no day.
+
+        >>> parse("2024-02").days
+        (datetime.date(2024, 2, 1), datetime.date(2024, 2, 29))
+        >>> parse("2021/..").days, parse("2021-02-30").days, parse("XXXX-07-05").days
+        (None, None, None)
+        """
+        if self.span is None:
+            return None
+        try:
+            first, last = (date(*day) for day in self.span)
+        except ValueError:
+            return None
+        return (first, last) if first <= last else None
+
 
 def _fields(text: str) -> Fields | None:
-    match = PART.match(text)
+    match = _PART.match(text)
     if not match:
         return None
     year, month, day = (int(part) if part and part.isdigit() else None for part in match.groups())
@@ -40,7 +59,7 @@ def _fields(text: str) -> Fields | None:
 
 def _span(fields: Fields) -> tuple[Day, Day] | None:
     year, month, day = fields
-    if year is None or (month is None and day is not None) or not 1 <= (month or 1) <= 12:
+    if year is None or (month is None and day is not None) or 0 in (month, day) or (month or 1) > 12:
         return None
     first, last = (year, month or 1, day or 1), month or 12
     return first, (year, last, day or monthrange(max(year, 1), last)[1])
@@ -61,9 +80,9 @@ def parse(text: str) -> Date:
         return Date(text, fields, _span(fields) if fields else None)
     left, _, right = text.partition("/")
     ends = []
-    for part, edge in ((left, FIRST), (right, LAST)):
+    for part, edge in ((left, _FIRST), (right, _LAST)):
         fields = _fields(part)
-        ends.append((edge, edge) if part in OPEN else _span(fields) if fields else None)
+        ends.append((edge, edge) if part in _OPEN else _span(fields) if fields else None)
     if ends[0] is None or ends[1] is None:
         return Date(text)
     return Date(text, None, (ends[0][0], ends[1][1]))
