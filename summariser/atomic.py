@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all, whatever stops the writer."""
+"""Where results go: files that are there whole or not at all, whatever stops the writer, and folders that can be."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from summariser.errors import UsageError
 
 
 @contextmanager
@@ -46,3 +48,23 @@ def write_whole(target: Path, content: bytes) -> None:
         return
     with replacing(target.resolve() if target.is_symlink() else target) as part, part.open("xb") as stream:
         stream.write(content)
+
+
+def check_folder(path: Path, *, hint: str = "choose another --out") -> None:
+    """Look, before any work, whether something else is where a folder is to be: at its path or above.
+
+    Raises UsageError.
+
+    >>> import tempfile
+    >>> file = Path(tempfile.mkdtemp()) / "a.txt"
+    >>> file.touch()
+    >>> check_folder(file.parent / "new" / "out")
+    >>> try:
+    ...     check_folder(file / "out")
+    ... except UsageError as error:
+    ...     print(error.what)
+    not a folder, so nothing can be written there
+    """
+    there = next((one for one in (path, *path.parents) if one.exists()), None)
+    if there is not None and not there.is_dir():
+        raise UsageError("not a folder, so nothing can be written there", where=str(there), hint=hint)

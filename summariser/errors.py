@@ -1,7 +1,7 @@
 """Every error that summariser raises, in one tree.
 
 SummariserError                what a caller may catch to catch everything below
-├── UsageError                 the call itself is wrong: an unknown model, a path that is not there
+├── UsageError                 the call itself is wrong: an unknown model, a path that is not there, or taken by something else
 ├── InputError                 one input cannot be read; other inputs are not affected
 │   ├── EmptyInput             nothing in it, or nothing left of it
 │   ├── BinaryInput            not text: an image, an archive, a PDF under another name
@@ -42,7 +42,7 @@ class SummariserError(Exception):
 
 
 class UsageError(SummariserError):
-    """The call itself is wrong: an unknown model, a path that is not there."""
+    """The call itself is wrong: an unknown model, a path that is not there, or taken by something else."""
 
 
 class InputError(SummariserError):

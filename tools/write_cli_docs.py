@@ -16,12 +16,12 @@ Data goes to standard output, everything else to standard error. Exit codes:
 
 | code | means |
 | --- | --- |
-| 0 | done |
-| 1 | anything not below: interrupted, a full disk, a key that is refused |
-| 2 | wrong usage: a path that is not there, an option that does not exist |
-| 3 | some articles failed; they are listed, the rest is written |
+| 0 | done; of `summarise eval`: and every gate passed |
+| 1 | anything not below: interrupted, a full disk, a folder that can't be written, a key that is refused, a gate that failed |
+| 2 | wrong usage: a path that is not there, no such option, an `--out` where something else is, wrong overrides or gold; nothing is done |
+| 3 | articles failed, some or all; they are listed, and what could be read is written |
 
-`summarise eval` has its own: 0 passed, 1 a gate failed, 2 wrong usage, 3 incomplete.
+They mean the same for every command.
 
 | variable | means |
 | --- | --- |

@@ -95,19 +95,21 @@ def _progress(quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
 
 
 def _target(out: Path) -> Path:
-    """Where the dataset goes. Raises OutputError before any work where it can't go there."""
+    """Where the dataset goes. Raises UsageError before any work where something else is there."""
+    from summariser.atomic import check_folder
     from summariser.consolidate.tables import COLUMNS, DOCUMENT, MARK
 
     document = out if _is_file(out) else out / DOCUMENT
+    check_folder(document.parent)
     if document.is_file():
         with document.open("rb") as stream:
             ours = stream.read(len(MARK)) == MARK
         if not ours and document.stat().st_size:
-            raise OutputError("a file of this name is there already, and it is no consolidated dataset", where=str(document), hint=_ELSE)
+            raise UsageError("a file of this name is there already, and it is no consolidated dataset", where=str(document), hint=_ELSE)
     elif not _is_file(out):
         taken = [name for table in COLUMNS if (name := out / f"{table}.csv").exists()]
         if taken:
-            raise OutputError(f"a file of this name is there already, and no {DOCUMENT} beside it", where=str(taken[0]), hint=_ELSE)
+            raise UsageError(f"a file of this name is there already, and no {DOCUMENT} beside it", where=str(taken[0]), hint=_ELSE)
     return document
 
 

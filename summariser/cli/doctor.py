@@ -18,6 +18,7 @@ def doctor(
     timeout: Annotated[float, typer.Option("--timeout", help="Seconds for one request.")] = 60.0,
 ) -> None:
     """Check key, server, model and mode with one tiny extraction, and say what is wrong."""
+    from summariser.cli.main import FAILED
     from summariser.engines.llm.checkup import checkup
 
     settings = LlmSettings(model, base_url=base_url, key_file=key_file, mode=_mode(mode), timeout=timeout, retries=1, passes=1)
@@ -25,7 +26,7 @@ def doctor(
     for finding in findings:
         typer.echo(f"{'ok   ' if finding.ok else 'WRONG'} {finding.name}: {finding.detail}")
     if not all(finding.ok for finding in findings):
-        raise typer.Exit(1)
+        raise typer.Exit(FAILED)
 
 
 def _mode(text: str) -> Mode:

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summariser.atomic import write_whole
+from summariser.atomic import check_folder, write_whole
 from summariser.cli.eval_gates import (
-    GATE_FAILED,
-    INCOMPLETE,
     BaselineOption,
     FieldMarginOption,
     GateOptions,
@@ -28,7 +26,8 @@ from summariser.cli.eval_gates import (
     reporting,
     split_named,
 )
-from summariser.errors import EngineError, OutputError
+from summariser.cli.main import FAILED, SOME_FAILED
+from summariser.errors import EngineError, OutputError, UsageError
 from summariser.evaluate.gates import DEFAULT_FIELD_MARGIN, DEFAULT_MARGIN
 from summariser.evaluate.gold import DEFAULT_GOLD
 
@@ -68,6 +67,8 @@ def score(
     from summariser.evaluate.harness import score_folder
 
     with reporting():
+        if out is not None:
+            check_folder(out)
         scored, stray = score_folder(target, gold, split_named(split) if split else None, out)
         if stray:
             typer.echo(f"note: {len(stray)} files belong to no case: {', '.join(stray[:5])}{' …' if len(stray) > 5 else ''}", err=True)
@@ -90,7 +91,7 @@ def check(gold: Annotated[Path, typer.Argument(help="Folder of gold cases, or on
         drafts = sum(1 for case in cases if case.meta.get("draft"))
         typer.echo(f"{len(cases)} cases, {len(findings)} findings" + (f", {drafts} still drafts" if drafts else ""), err=True)
         if findings:
-            raise typer.Exit(GATE_FAILED)
+            raise typer.Exit(FAILED)
 
 
 @app.command()
@@ -103,6 +104,7 @@ def adopt(
     from summariser.evaluate.adoption import adopt_file, label_files
 
     with reporting():
+        check_folder(gold, hint="choose another --gold")
         adopted = [adopt_file(file, gold, articles) for file in label_files(labels)]
         for case in adopted:
             for finding in case.findings:
@@ -110,7 +112,7 @@ def adopt(
         stopped = [case.id for case in adopted if case.written is None]
         typer.echo(f"{len(adopted) - len(stopped)} of {len(adopted)} cases adopted", err=True)
         if stopped:
-            raise typer.Exit(GATE_FAILED)
+            raise typer.Exit(FAILED)
 
 
 @app.command()
@@ -133,6 +135,7 @@ def run(
     from summariser.evaluate.harness import run_model, slug
 
     with reporting():
+        check_folder(out)
         chosen, options = split_named(split), GateOptions(min_f1, max_hallucination, baseline, margin, field_margin)
         single = len(model) == 1 and repeats == 1
         done: dict[str, list[Run]] = {}
@@ -217,6 +220,10 @@ def report(
 
 
 def _write(path: Path, text: str) -> None:
+    hint = "choose another name"
+    check_folder(path.parent, hint=hint)
+    if path.is_dir():
+        raise UsageError("a folder of this name is there already", where=str(path), hint=hint)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, text.encode())
@@ -270,6 +277,7 @@ def init(
 
     failed = 0
     with reporting():
+        check_folder(gold, hint="choose another --gold")
         engine = engine_for(model)
         for raw in (raw for source in discover(files) for raw in read(source)):
             if isinstance(raw, ReadFailure):
@@ -285,7 +293,7 @@ def init(
             folder = draft_case(raw, summary, gold, model)
             typer.echo(str(folder) if folder else f"{gold / raw.stem}: exists, left alone")
         if failed:
-            raise typer.Exit(INCOMPLETE)
+            raise typer.Exit(SOME_FAILED)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What the commands of `summarise eval` share: options, gates, exit codes, and errors turned into them."""
+"""What the commands of `summarise eval` share: options, gates, and errors turned into exit codes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from summariser.cli.main import FAILED, SOME_FAILED, exit_code
 from summariser.errors import SummariserError, UsageError
 from summariser.evaluate.gates import DEFAULT_FIELD_MARGIN, DEFAULT_MARGIN
 from summariser.evaluate.gold import SPLITS, Split
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from summariser.evaluate.gates import Gate
     from summariser.evaluate.runs import Run
 
-PASS, GATE_FAILED, USAGE, INCOMPLETE = 0, 1, 2, 3
 WIDE = 140
 SplitOption = Annotated[str, typer.Option("--split", help="Which cases: dev, test or all.")]
 GoldOption = Annotated[Path, typer.Option("--gold", help="Folder of gold cases.")]
@@ -37,12 +37,11 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print summary.json ins
 
 @contextmanager
 def reporting() -> Iterator[None]:
-    """Turn errors raised on purpose into a message and exit code 2."""
+    """Turn errors raised on purpose into a message and an exit code, also where the commands run without the program."""
     try:
         yield
     except SummariserError as error:
-        typer.echo(f"error: {error}", err=True)
-        raise typer.Exit(USAGE) from error
+        raise typer.Exit(exit_code(error)) from error
 
 
 def split_named(value: str) -> Split:
@@ -96,6 +95,6 @@ def conclude(runs: Sequence[Run], gates: Sequence[Gate]) -> None:
     for line in [*(gate.message for gate in gates), *errors]:
         typer.echo(line, err=True)
     if not all(gate.passed for gate in gates):
-        raise typer.Exit(GATE_FAILED)
+        raise typer.Exit(FAILED)
     if errors:
-        raise typer.Exit(INCOMPLETE)
+        raise typer.Exit(SOME_FAILED)

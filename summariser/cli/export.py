@@ -35,7 +35,7 @@ def export(
 
     Records that a person has corrected stand in the place of the engine's, and the column origin says so.
     """
-    from summariser.cli.main import SOME_FAILED, complain
+    from summariser.cli.main import FAILED, SOME_FAILED, complain
     from summariser.corpus import Corpus
     from summariser.export import FORMATS as FOUND
     from summariser.export import export as write
@@ -49,7 +49,7 @@ def export(
             made = write(corpus, target, to=to, force=force, bom=bom, progress=tick)
     except KeyboardInterrupt:
         complain(f"stopped; nothing was written to {target}")
-        raise typer.Exit(1) from None
+        raise typer.Exit(FAILED) from None
     if not quiet:
         _say(made)
     for problem in made.problems:

@@ -14,9 +14,11 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from summariser.collecting import collect_rarely
-from summariser.errors import SummariserError, UsageError
+from summariser.errors import GoldError, InputError, SummariserError, UsageError
 
 DONE, FAILED, USAGE, SOME_FAILED = 0, 1, 2, 3
+_CODES = {UsageError: USAGE, GoldError: USAGE, InputError: SOME_FAILED}
+"""The errors that have another exit code than FAILED; one of a kind below has the same."""
 
 # Name -> module, its function or its sub-application, and its line in the list of commands. A module is imported when its command is
 # called, so that `summarise --help` imports none of them; tests hold the lines against the commands' own docstrings.
@@ -122,7 +124,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: 0 done; 3 some articles failed (they are listed, the rest is written); 2 wrong usage; 1 anything else.",
+    epilog="Exit codes: 0 done; 3 articles failed, some or all (they are listed, the rest is written); 2 wrong usage; 1 anything else.",
 )
 
 
@@ -149,14 +151,12 @@ def exit_code(error: Exception) -> int:
     """Say what is wrong, and the exit code for it."""
     if os.environ.get("SUMMARISER_DEBUG") == "1":
         traceback.print_exception(error)
-    if isinstance(error, UsageError):
-        complain(f"error: {error}")
-        return USAGE
     if isinstance(error, SummariserError):
         complain(f"error: {error}")
-    elif isinstance(error, BrokenPipeError):
+        return next((code for kind, code in _CODES.items() if isinstance(error, kind)), FAILED)
+    if isinstance(error, BrokenPipeError):
         return FAILED
-    elif isinstance(error, OSError):
+    if isinstance(error, OSError):
         where = f"{error.filename}: " if error.filename else ""
         full = " (free some space and run the same command again)" if error.errno in (errno.ENOSPC, errno.EDQUOT) else ""
         complain(f"error: {where}{error.strerror or error}{full}")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from summariser.atomic import write_whole
+from summariser.atomic import check_folder, write_whole
 from summariser.errors import OutputError
 from summariser.read.discover import SIDE_ENDING, is_summary
 from summariser.records.summary import ArticleSummary
@@ -97,21 +97,20 @@ class OutputFolder:
     """A folder that takes summaries.
 
     Raises:
+        UsageError: something else is there.
         OutputError: it cannot be made or written to.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        check_folder(path)
         try:
             path.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=path):
                 pass
         except OSError as error:
-            where = str(path)
-            if isinstance(error, (FileExistsError, NotADirectoryError)):
-                raise OutputError("not a folder, so no summaries can be written there", where=where, hint="choose another --out") from error
             raise OutputError(
-                f"no summaries can be written there: {error.strerror}", where=where, hint="choose another --out, or make it writable"
+                f"no summaries can be written there: {error.strerror}", where=str(path), hint="choose another --out, or make it writable"
             ) from error
 
     def write(self, stem: str, document: bytes, source: bytes | None) -> Path:

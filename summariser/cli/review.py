@@ -32,11 +32,12 @@ def review(
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Print the address and open nothing.")] = False,
 ) -> None:
     """Correct summaries in the browser, by keyboard; finished articles become gold cases."""
+    from summariser.atomic import check_folder
     from summariser.corpus import Corpus
     from summariser.review import Workspace, serve
 
-    if gold is not None and gold.exists() and not gold.is_dir():
-        raise UsageError("not a folder, so no gold can be written there", where=str(gold), hint="choose another --gold")
+    if gold is not None:
+        check_folder(gold, hint="choose another --gold")
     workspace = Workspace(
         Corpus.load(folder, corrected=False), annotator(name), gold, Corpus.load(against, corrected=False) if against else None
     )

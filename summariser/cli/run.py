@@ -127,6 +127,7 @@ def run(
 
 def _execute(plan: Plan, output_format: str, quiet: bool) -> None:
     from summariser.batch import expected, in_order
+    from summariser.cli.main import SOME_FAILED
     from summariser.cli.report import Report
 
     report = Report(output_format, quiet, plan.folder.path)
@@ -147,7 +148,7 @@ def _execute(plan: Plan, output_format: str, quiet: bool) -> None:
     if stopped is not None:
         raise stopped
     if report.failures:
-        raise typer.Exit(3)
+        raise typer.Exit(SOME_FAILED)
 
 
 def _written(plan: Plan, report: Report) -> Generator[Done[Made] | Failure]:

@@ -17,6 +17,7 @@ def schema(
     write: Annotated[Path | None, typer.Option("--write", metavar="DIR", help="Write NAME, or all of them, one a file.")] = None,
 ) -> None:
     """Print the JSON Schema of a record, or write all of them."""
+    from summariser.atomic import check_folder
     from summariser.records.schemas import MODELS, schema_file
 
     if name is not None and name not in MODELS:
@@ -24,6 +25,7 @@ def schema(
     if write is None:
         typer.echo(schema_file(name or "article_summary"), nl=False)
         return
+    check_folder(write, hint="choose another --write")
     try:
         write.mkdir(parents=True, exist_ok=True)
         for one in [name] if name else MODELS:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from summariser.atomic import replacing
+from summariser.atomic import check_folder, replacing
 from summariser.corpus.tables import TABLES
 from summariser.errors import OutputError, UsageError
 from summariser.export.dictionary import FILE_NAME, MARK, dictionary_path
@@ -23,7 +23,7 @@ def check_free(out: Path, *, folder: bool, force: bool) -> None:
     With ``force`` what an earlier export wrote is replaced; what is no export never is.
 
     Raises:
-        UsageError: something is there.
+        UsageError: something is there, or a file where its folder is to be.
         OutputError: the folder that it goes to is not there and can't be made.
     """
     if out.exists() or out.is_symlink():
@@ -35,6 +35,7 @@ def check_free(out: Path, *, folder: bool, force: bool) -> None:
             raise UsageError(f"an export of another kind is there, a {kind}", where=str(out), hint="choose another --out")
         if foreign := _foreign(out):
             raise UsageError(f"{foreign} is there, which no export wrote", where=str(out), hint="move it, or choose another --out")
+    check_folder(out.parent)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

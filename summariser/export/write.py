@@ -63,7 +63,6 @@ def export(
 
     Raises:
         UsageError: no such format; something is there already; the package that the format needs is not installed.
-        InputError: no file of the corpus is a valid summary.
         OutputError: it cannot be written: permissions, a full disk.
 
     >>> import tempfile
@@ -107,8 +106,6 @@ def _written(corpus: Corpus, target: Path, format: Format, options: Options, pro
                     problems.append(item)
                 if progress is not None:
                     progress(done)
-            if not rows["articles"]:
-                raise problems[0]
         unsettled = sum(corpus.reviews.open(path.stem) for path in corpus.paths)
         more = {"corrected": corrected, "unsettled": unsettled, "left_out": [str(problem.where) for problem in problems]}
         document = as_bytes(package_of(format, target, options, rows, more))

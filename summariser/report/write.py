@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from summariser.atomic import replacing
+from summariser.atomic import check_folder, replacing
 from summariser.charts import panels
 from summariser.consolidate import Overrides, consolidate
 from summariser.corpus import Corpus, Item
@@ -85,16 +85,15 @@ def write_report(corpus: Corpus, out: Path, options: Options | None = None, *, p
         progress: told after each reading of an article how many are done, of how many; each is read twice.
 
     Raises:
-        UsageError: ``out`` can be neither, or an override names a record that is not there.
+        UsageError: ``out`` can be neither, what is there is no report, or an override names a record that is not there.
         OutputError: it can't be written; what was there before is still there.
     """
     options = options or Options()
     single = is_file_name(out)
     try:
+        _check_free(out, single)
         out.parent.mkdir(parents=True, exist_ok=True)
         if single:
-            if out.exists() and not _is_page(out):
-                raise OutputError("a file of this name is there already, and it is no report", where=str(out), hint="choose another --out")
             with replacing(out.resolve()) as part:
                 found = _Report(corpus, options, progress)
                 found.write_file(part)
@@ -211,6 +210,17 @@ class _Report:
         page.write(main_part(overview, chart_section(self.panels) if overview else ""))
 
 
+def _check_free(out: Path, single: bool) -> None:
+    """Look whether a report may be written there. Raises UsageError where something else is, which somebody may need."""
+    check_folder(out.parent)
+    if not out.exists() or (_is_page(out) if single else _is_report(out)):
+        return
+    if out.is_dir():
+        hint = "give an empty or a new folder, or that of an earlier report"
+        raise UsageError("a folder that holds other things", where=str(out), hint=hint)
+    raise UsageError("a file of this name is there already, and it is no report", where=str(out), hint="choose another --out")
+
+
 def _grouped(items: Iterator[Packed], size: int) -> Iterator[list[Packed]]:
     group: list[Packed] = []
     for item in items:
@@ -224,14 +234,7 @@ def _grouped(items: Iterator[Packed], size: int) -> Iterator[list[Packed]]:
 
 @contextmanager
 def _replacing_folder(target: Path) -> Iterator[Path]:
-    """A folder beside ``target`` to write to; it takes the place of ``target`` when the block ends, and goes when the block fails.
-
-    Raises:
-        OutputError: ``target`` is there and is no report, so that it may hold what somebody needs.
-    """
-    if target.exists() and not _is_report(target):
-        what = "a folder that holds other things" if target.is_dir() else "a file of this name is there"
-        raise OutputError(what, where=str(target), hint="give an empty or a new folder, or that of an earlier report")
+    """A folder beside ``target`` to write to; it takes the place of ``target`` when the block ends, and goes when the block fails."""
     token = secrets.token_hex(8)
     part, before = (target.with_name(f".{token}.{ending}") for ending in ("part", "before"))
     try:

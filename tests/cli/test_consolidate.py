@@ -103,11 +103,11 @@ def test_without_source_texts_quotes_are_compared_and_it_is_said(inside: Run, su
         (("nowhere",), 2, "nowhere: no such file or folder"),
         (("empty",), 2, "empty: no summaries in this folder"),
         (("out", "--format", "xml"), 2, "--format xml: not one of table, json"),
-        (("out", "--out", "out/1-nanchong-host.json"), 1, "it is no consolidated dataset"),
-        (("out", "--out", "taken"), 1, "taken/events.csv: a file of this name is there already"),
-        (("out", "--out", "notes.txt"), 1, "notes.txt: a file of this name is there already"),
+        (("out", "--out", "out/1-nanchong-host.json"), 2, "it is no consolidated dataset"),
+        (("out", "--out", "taken"), 2, "taken/events.csv: a file of this name is there already"),
+        (("out", "--out", "notes.txt"), 2, "notes.txt: a file of this name is there already"),
         (("out", "--out", "/dev/full"), 1, "/dev/full: cannot be written: No space left on device (free some space"),
-        (("out", "--out", "notes.txt/x"), 1, "cannot be written: Not a directory"),
+        (("out", "--out", "notes.txt/x"), 2, "notes.txt: not a folder"),
     ],
 )
 def test_wrong_calls(inside: Run, summaries: Path, tmp_path: Path, args: tuple[str, ...], code: int, says: str) -> None:

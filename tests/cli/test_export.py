@@ -69,9 +69,15 @@ def test_a_broken_summary_costs_itself_alone(inside: Run, summaries: Path, tmp_p
     assert [stem for stem, _ in read_export(tmp_path / "d.sqlite")] == ["a0"]
     dictionary = json.loads((tmp_path / "d.sqlite.datapackage.json").read_bytes())
     assert dictionary["summariser"]["left_out"] == ["in/a1.json", "in/a2.json"]
-    (summaries / "a0.json").write_text('{"schema_version": "1.0"}', encoding="utf-8")
-    result = inside("export", "in", "--to", "csv")
-    assert result.returncode == 1 and not (tmp_path / "dataset-csv").exists()
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_where_all_are_broken_the_tables_are_empty(inside: Run, summaries: Path, tmp_path: Path, to: str) -> None:
+    for file in summaries.glob("*.json"):
+        file.write_text('{"schema_version": "1.0"}', encoding="utf-8")
+    result = inside("export", "in", "--to", to, "--out", "out")
+    assert result.returncode == 3 and result.stderr.count("left out: in/a") == 3
+    assert list(read_export(tmp_path / "out")) == []
 
 
 @pytest.mark.parametrize(
@@ -84,7 +90,7 @@ def test_a_broken_summary_costs_itself_alone(inside: Run, summaries: Path, tmp_p
         (("in", "--to", "xlsx", "--out", "notes.txt"), 2, "notes.txt: there is something already (choose another --out"),
         (("in", "--to", "xlsx", "--out", "notes.txt", "--force"), 2, "notes.txt: there is something already"),
         (("in", "--to", "csv", "--out", "in", "--force"), 2, "in: there is something already"),
-        (("in", "--to", "csv", "--out", "notes.txt/out"), 1, "notes.txt: cannot be made"),
+        (("in", "--to", "csv", "--out", "notes.txt/out"), 2, "notes.txt: not a folder"),
     ],
 )
 def test_wrong_calls_say_what_to_do(inside: Run, summaries: Path, tmp_path: Path, args: tuple[str, ...], code: int, says: str) -> None:

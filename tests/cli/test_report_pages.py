@@ -46,7 +46,7 @@ def test_what_is_there_is_replaced_whole(inside: Run, out: Path, tmp_path: Path)
 def test_a_page_that_is_no_report_is_left_alone(inside: Run, out: Path, tmp_path: Path) -> None:
     (tmp_path / "article.html").write_text("<p>mine", encoding="utf-8")
     done = inside("report", out, "--out", "article.html")
-    assert done.returncode == 1 and "it is no report" in done.stderr
+    assert done.returncode == 2 and "it is no report" in done.stderr
     assert (tmp_path / "article.html").read_text(encoding="utf-8") == "<p>mine"
 
 
@@ -62,7 +62,7 @@ def test_a_folder_of_pages_takes_the_place_of_an_earlier_one(inside: Run, out: P
 def test_a_folder_that_holds_other_things_is_left_alone(inside: Run, out: Path) -> None:
     before = names(out)
     done = inside("report", out, "--out", out)
-    assert done.returncode == 1 and "a folder that holds other things" in done.stderr
+    assert done.returncode == 2 and "a folder that holds other things" in done.stderr
     assert names(out) == before
 
 

@@ -56,9 +56,9 @@ def test_without_its_source_a_quote_stands_alone_and_says_so(inside: Run, summar
     ("path", "code", "says"),
     [
         ("none.json", 2, "no such file or folder"),
-        ("a.txt", 1, "a.txt: this is no summary"),
+        ("a.txt", 3, "a.txt: this is no summary"),
         ("empty", 2, "empty: no summaries in this folder"),
-        ("old.json", 1, "old.json: not a valid summary: article.id"),
+        ("old.json", 3, "old.json: not a valid summary: article.id"),
     ],
 )
 def test_what_is_no_summary_is_named(inside: Run, summaries: Path, tmp_path: Path, path: str, code: int, says: str) -> None:
@@ -119,7 +119,7 @@ def test_an_article_that_cannot_be_read_costs_itself(inside: Run, articles: Path
     assert "good" in result.stdout and "broken" in result.stdout
     assert "empty.txt: the file is empty" in result.stderr and "picture.txt" in result.stderr
     only = inside(command, "in/empty.txt")
-    assert (only.returncode, only.stdout) == (1, "") and "the file is empty" in only.stderr
+    assert (only.returncode, only.stdout) == (3, "") and "the file is empty" in only.stderr
 
 
 def test_clean_explains_its_steps(inside: Run, tmp_path: Path) -> None:
