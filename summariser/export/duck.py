@@ -12,8 +12,8 @@ from summariser.corpus.columns import Row, Table
 from summariser.corpus.tables import TABLES
 from summariser.errors import InputError, OutputError, UsageError
 from summariser.export.arrow import Batches, batch_of, from_arrow, pyarrow_for, schema_of
-from summariser.export.interface import STORED, Add, Format, Options
-from summariser.export.sql import VIEWS, create_table
+from summariser.export.interface import STORED, Add, Format, Options, typed
+from summariser.export.sql import VIEWED, VIEWS, create_tables, select_rows
 
 _TYPES = {"number": "DOUBLE", "integer": "BIGINT", "boolean": "BOOLEAN", "list": "VARCHAR[]"}
 _FETCH = 4096
@@ -33,8 +33,8 @@ def _write(path: Path, options: Options) -> Iterator[Add]:
     schemas = {name: schema_of(table, pyarrow) for name, table in TABLES.items()}
     try:
         with closing(duckdb.connect(str(path))) as database:
-            for table in TABLES.values():
-                database.execute(create_table(table, lambda type: _TYPES.get(type, "VARCHAR")))
+            for statement in create_tables(_TYPES, "VARCHAR"):
+                database.execute(statement)
 
             def hand_on(name: str, rows: list[Row]) -> None:
                 batch = pyarrow.Table.from_batches([batch_of(TABLES[name], rows, schemas[name], pyarrow)])
@@ -69,11 +69,10 @@ def _quoted(text: str) -> str:
 def _read(path: Path, table: Table) -> Iterator[Row]:
     if not path.is_file():
         raise InputError("no such file", where=str(path))
-    names = ", ".join(f'"{name}"' for name in table.names)
     duckdb = _duckdb()
     try:
         with closing(duckdb.connect(str(path), read_only=True)) as database:
-            found = database.execute(f"SELECT {names} FROM {table.name} ORDER BY rowid")
+            found = database.execute(select_rows(table))
             while rows := found.fetchmany(_FETCH):
                 for row in rows:
                     yield tuple(from_arrow(column, cell) for column, cell in zip(table.columns, row, strict=True))
@@ -85,10 +84,6 @@ def _resource(table: Table, file: str, options: Options) -> dict[str, Any]:
     return {"path": file, "format": "duckdb", "mediatype": "application/vnd.duckdb", "dialect": {"table": table.name}}
 
 
-def _field(type: str) -> dict[str, Any]:
-    return {"type": {"text": "string", "edtf": "string", "decimal": "string", "list": "array"}.get(type, type)}
-
-
 DUCKDB = Format(
     "duckdb",
     ".duckdb",
@@ -96,6 +91,6 @@ DUCKDB = Format(
     _write,
     _read,
     _resource,
-    _field,
-    (f"The views {', '.join(VIEWS)} have the article's title, outlet and date beside each record.", STORED),
+    typed,
+    (VIEWED, STORED),
 )

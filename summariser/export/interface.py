@@ -61,3 +61,8 @@ class Format:
     resource: Callable[[Table, str, Options], dict[str, Any]]
     field: Callable[[str], dict[str, Any]]
     notes: tuple[str, ...] = ()
+
+
+def typed(type: str) -> dict[str, Any]:
+    """The type of a column in a Table Schema, for the formats that keep lists and numbers what they are."""
+    return {"type": {"text": "string", "edtf": "string", "decimal": "string", "list": "array"}.get(type, type)}

@@ -13,7 +13,7 @@ from summariser.corpus.corpus import Item
 from summariser.corpus.rows import ArticleRows
 from summariser.corpus.tables import TABLES
 from summariser.errors import InputError
-from summariser.export.interface import Add, Format, Options
+from summariser.export.interface import Add, Format, Options, typed
 from summariser.regex import regex
 
 SUMMARIES = "summaries.jsonl"
@@ -64,10 +64,6 @@ def _resource(table: Table, file: str, options: Options) -> dict[str, Any]:
     return {"path": f"{table.name}.jsonl", "format": "jsonl", "mediatype": "application/jsonl", "encoding": "utf-8"}
 
 
-def _field(type: str) -> dict[str, Any]:
-    return {"type": {"text": "string", "edtf": "string", "decimal": "string", "list": "array"}.get(type, type)}
-
-
 JSONL = Format(
     "jsonl",
     ".jsonl",
@@ -75,6 +71,6 @@ JSONL = Format(
     _write,
     _read,
     _resource,
-    _field,
+    typed,
     (f"{SUMMARIES} holds the summaries themselves, one a line, each with its article_id; the record contract describes them.",),
 )

@@ -13,7 +13,7 @@ from summariser.corpus.rows import ArticleRows
 from summariser.corpus.tables import TABLES
 from summariser.errors import InputError
 from summariser.export.arrow import Batches, batch_of, from_arrow, pyarrow_for, schema_of
-from summariser.export.interface import STORED, Add, Format, Options
+from summariser.export.interface import STORED, Add, Format, Options, typed
 
 _READ = 4096
 """Rows read at a time: thirteen tables are read side by side."""
@@ -62,10 +62,6 @@ def _resource(table: Table, file: str, options: Options) -> dict[str, Any]:
     return {"path": f"{table.name}.parquet", "format": "parquet", "mediatype": "application/vnd.apache.parquet"}
 
 
-def _field(type: str) -> dict[str, Any]:
-    return {"type": {"text": "string", "edtf": "string", "decimal": "string", "list": "array"}.get(type, type)}
-
-
 PARQUET = Format(
     "parquet",
     ".parquet",
@@ -73,6 +69,6 @@ PARQUET = Format(
     _write,
     _read,
     _resource,
-    _field,
+    typed,
     ("Each column's description and unit are in its metadata too.", STORED),
 )

@@ -15,8 +15,8 @@ from summariser.corpus.rows import ArticleRows
 from summariser.corpus.tables import TABLES
 from summariser.errors import InputError, OutputError
 from summariser.export.cells import from_storable, storable
-from summariser.export.interface import STORED, Add, Format, Options
-from summariser.export.sql import VIEWS, create_table, indexes
+from summariser.export.interface import STORED, Add, Format, Options, typed
+from summariser.export.sql import VIEWED, VIEWS, create_tables, indexes, select_rows
 
 _TYPES = {"number": "REAL", "integer": "INTEGER", "boolean": "INTEGER"}
 
@@ -54,8 +54,8 @@ def _begin(database: sqlite3.Connection) -> Add:
     database.execute("PRAGMA journal_mode = OFF")
     database.execute("PRAGMA synchronous = OFF")
     database.execute("BEGIN")
-    for table in TABLES.values():
-        database.execute(create_table(table, lambda type: _TYPES.get(type, "TEXT")))
+    for statement in create_tables(_TYPES, "TEXT"):
+        database.execute(statement)
     encoders = {name: [_TO.get(column.type, _same) for column in table.columns] for name, table in TABLES.items()}
     inserts = {name: f"INSERT INTO {name} VALUES ({', '.join('?' * len(table.columns))})" for name, table in TABLES.items()}
 
@@ -106,10 +106,9 @@ def _add_dictionary(database: sqlite3.Connection) -> None:
 def _read(path: Path, table: Table) -> Iterator[Row]:
     if not path.is_file():
         raise InputError("no such file", where=str(path))
-    names = ", ".join(f'"{name}"' for name in table.names)
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as database:
-            for row in database.execute(f"SELECT {names} FROM {table.name} ORDER BY rowid"):
+            for row in database.execute(select_rows(table)):
                 yield tuple(_from(column, cell) for column, cell in zip(table.columns, row, strict=True))
     except (sqlite3.Error, ValueError) as error:
         raise InputError(f"cannot be read as the table {table.name}: {error}", where=str(path)) from error
@@ -132,10 +131,6 @@ def _resource(table: Table, file: str, options: Options) -> dict[str, Any]:
     return {"path": file, "format": "sqlite", "mediatype": "application/vnd.sqlite3", "dialect": {"table": table.name}}
 
 
-def _field(type: str) -> dict[str, Any]:
-    return {"type": {"text": "string", "edtf": "string", "decimal": "string", "list": "array"}.get(type, type)}
-
-
 SQLITE = Format(
     "sqlite",
     ".sqlite",
@@ -143,10 +138,10 @@ SQLITE = Format(
     _write,
     _read,
     _resource,
-    _field,
+    typed,
     (
         "A list is a JSON array, a boolean 0 or 1.",
-        f"The views {', '.join(VIEWS)} have the article's title, outlet and date beside each record.",
+        VIEWED,
         "Full-text search finds any run of three or more characters; for two (兰州) use the filter 'contains', or LIKE.",
         STORED,
     ),
