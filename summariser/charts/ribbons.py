@@ -102,6 +102,7 @@ def _sides(ribbons: Sequence[Ribbon], thick: dict[Ribbon, float]) -> tuple[dict[
         pulls[ribbon.target].append((at[ribbon.source], ribbon.weight))
 
     def centre(node: Node) -> tuple[float, str]:
+        """Where on the left the node's ribbons come from, each by its weight; the key settles ties."""
         mine = pulls[node.key]
         return sum(place * weight for place, weight in mine) / (sum(weight for _, weight in mine) or 1), node.key
 

@@ -152,6 +152,7 @@ def list_of(rows: list[Row]) -> Group:
     from rich.padding import Padding
 
     def counts(some: list[Row]) -> str:
+        """What the rows have between them, kind by kind, without the kinds of which there is nothing."""
         sums = ((name, sum(getattr(row, name) for row in some)) for name in _COLUMNS)
         return ", ".join(f"{name} {number}" for name, number in sums if number) or "nothing"
 

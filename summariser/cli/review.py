@@ -46,6 +46,7 @@ def review(
         _scorer_is_there()
 
     def ready(address: Address) -> None:
+        """Tell where the page is, once the server listens."""
         url = address.url + (f"&between={_quoted(pair[0])}&between={_quoted(pair[1])}" if pair else "")
         _greet(workspace, url, no_browser)
 

@@ -214,6 +214,7 @@ def _estimate(sources: list[Source], reading: ReadOptions, choice: Choice, out: 
     assert choice.settings is not None
 
     def texts() -> Iterator[CleanText]:
+        """The clean text of each article; one that can't be read is told on stderr."""
         for task in tasks_of(sources, reading):
             article = load(task, reading)
             if isinstance(article, ReadFailure):

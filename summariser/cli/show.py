@@ -54,6 +54,7 @@ class _Page:
         self.found = found
 
     def say(self, words: str, style: str = "", indent: int = 0) -> None:
+        """Print a line as it is: no markup, no control characters, never broken."""
         from summariser.cli.render import plain
 
         self.out.print(plain(" " * indent + words, style), soft_wrap=True)

@@ -112,6 +112,7 @@ def _clipped(section: Section, years: range) -> Section:
     """The section with what lies before the axis in words."""
 
     def clip(track: Track) -> Track:
+        """The same of one track: bars and reaches before the years become words."""
         early = [Loose(f"{bar.label} in {bar.year}", bar.title, bar.row) for bar in track.bars if bar.year not in years]
         early += [Loose(reach.label, reach.title, reach.row) for reach in track.reaches if _before(reach, years)]
         reaches = [reach for reach in track.reaches if not _before(reach, years)]
