@@ -21,9 +21,7 @@ _MIN_RECOGNISED = 0.35  # of the characters that extraction found stand in lines
 _IN_BOX = 0.8
 _WHOLE_PAGE = frozenset(("html", "body"))
 _LISTED = frozenset(("li", "dd", "tr"))
-_DATELINE = regex(
-    r"来源|來源|时间|時間|日期|发布|發布|發佈|作者|记者|記者|编辑|編輯|稿源|供稿|通讯员|通訊員|(?:19|20)\d\d[-年/.]\d{1,2}"
-)
+_DATELINE = regex(r"来源|來源|时间|時間|日期|发布|發布|發佈|作者|记者|記者|编辑|編輯|稿源|供稿|通讯员|通訊員|(?:19|20)\d\d[-年/.]\d{1,2}")
 _PROSE = regex(r"[。；！？，、]")
 _FURNITURE = regex(
     r"版权所有|版權所有|ICP备|ICP備|公网安备|主办单位[:：]|承办单位[:：]|网站标识码|技术支持[:：]|Copyright|All Rights Reserved|"

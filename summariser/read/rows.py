@@ -16,9 +16,7 @@ from summariser.read.stems import MAX_BYTES, Unique, safe
 from summariser.records.text import RawArticle
 from summariser.regex import regex
 
-_MARKUP = regex(
-    r"</(?:p|div|span|td|body|html|h[1-6]|li|a|strong|section|article|font)\s{0,9}>|<(?:br|hr|p|div)\s{0,9}/?>", re.IGNORECASE
-)
+_MARKUP = regex(r"</(?:p|div|span|td|body|html|h[1-6]|li|a|strong|section|article|font)\s{0,9}>|<(?:br|hr|p|div)\s{0,9}/?>", re.IGNORECASE)
 _AUTHORS = regex(r"[;；,，、|\s]+")
 MAX_ID_BYTES = 80
 
