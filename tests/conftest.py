@@ -1,15 +1,23 @@
-"""Fixtures that several parts share: the articles of the checkout, and real ones where this machine has them."""
+"""Fixtures that several parts share: the articles of the checkout, real ones where this machine has them, a browser."""
 
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from summariser.records.text import RawArticle
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 ROOT = Path(__file__).parents[1]
+CHROMIUM = shutil.which("chromium")
+FLAGS = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync"
 
 
 @pytest.fixture(scope="session")
@@ -35,3 +43,15 @@ def raw():
         return RawArticle(text=text, name="article.txt", stem="article", **more)
 
     return make
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's chromium, for one file of tests."""
+    api = pytest.importorskip("playwright.sync_api")
+    if CHROMIUM is None:
+        pytest.skip("Debian's chromium is not installed")
+    with api.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS.split(), "--disable-component-update"])
+        yield browser
+        browser.close()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import shutil
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -19,10 +18,8 @@ from tests.charts.corpora import GANSU, LIANGSHAN, SHANDONG, corpus, event, fund
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-CHROMIUM = shutil.which("chromium")
-FLAGS = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync"
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed")]
+pytestmark = pytest.mark.browser
 CUT = """() => [...document.querySelectorAll('svg.chart:not(.key) text')].filter(text => {
   const box = text.getBoundingClientRect();
   return box.left < -2 || box.right > document.documentElement.clientWidth + 2;
@@ -46,15 +43,6 @@ def large() -> Consolidated:
     lines = [funds(str(n * 12345678), str(year), f"s{year}/f{n}", pair) for n, pair in enumerate(pairs, 1) for year in range(2012, 2025)]
     events = [event(f"e/m{n}", f"{2010 + n % 15}-{n % 12 + 1:02d}") for n in range(1, 900)]
     return corpus(pairs, lines, events)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    api = pytest.importorskip("playwright.sync_api")
-    with api.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS.split(), "--disable-component-update"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(params=["evals", "large"], scope="module")

@@ -15,7 +15,6 @@ from typer.testing import CliRunner, Result
 
 from summariser.cli.eval import app
 from summariser.engines.rules import tables
-from tests.evaluate.test_report_html import CHROMIUM, browser  # noqa: F401 -- a fixture
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -136,8 +135,7 @@ def test_a_change_of_nothing_is_not_called_an_improvement(few: Path, tmp_path: P
 
 
 @pytest.mark.browser
-@pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed")
-def test_a_lost_table_is_seen_in_the_page(few: Path, tmp_path: Path, browser: Browser) -> None:  # noqa: F811
+def test_a_lost_table_is_seen_in_the_page(few: Path, tmp_path: Path, browser: Browser) -> None:
     def row(run: Path) -> tuple[list[str], Callable[[], None]]:
         page = tmp_path / f"{run.name}.html"
         assert call("report", run, "--html", page).exit_code == 0
