@@ -10,12 +10,13 @@ import pytest
 
 from summariser.corpus import Corpus
 from summariser.report import Options, write_report
+from tests.report import corpora
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-
 Open = Callable[..., "Page"]
+Made = Callable[..., Path]
 
 
 @pytest.fixture
@@ -43,10 +44,32 @@ def opened(browser: Browser) -> Iterator[Open]:
 
 
 @pytest.fixture
-def made(tmp_path: Path) -> Callable[..., Path]:
+def made(tmp_path: Path) -> Made:
     """Makes a report of a folder of summaries; the page to open."""
 
     def make(folder: Path, name: str = "report.html", **options: Any) -> Path:
         return write_report(Corpus.load(folder), tmp_path / "made" / name, Options(**options)).pages[0]
 
     return make
+
+
+@pytest.fixture
+def page(tmp_path: Path, made: Made, opened: Open) -> Page:
+    return opened(made(corpora.plain(tmp_path / "out"), title="鲁甘协作"))
+
+
+def go(page: Page, hash: str) -> None:
+    page.evaluate("hash => { location.hash = hash; }", hash)
+    page.wait_for_function(
+        "hash => { const v = document.documentElement.dataset.view; return hash.startsWith(v) || hash[0] === 'a'; }", arg=hash
+    )
+
+
+def lit(page: Page) -> str:
+    """The words of the text that are lit."""
+    return "".join(page.locator("mark.on").all_text_contents())
+
+
+def in_sight(page: Page, selector: str) -> bool:
+    script = "n => { const r = n.getBoundingClientRect(); return r.height > 0 && r.top >= 0 && r.bottom <= innerHeight; }"
+    return bool(page.locator(selector).first.evaluate(script))

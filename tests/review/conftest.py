@@ -17,6 +17,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 
 from summariser import summarise
+from summariser.records.review import ReviewedSummary
 from tests.cli.conftest import PROGRAM, environment, inside
 
 # Own sentences, invented people. Pinyin noise and an emoji (two UTF-16 units) stand before what is selected.
@@ -168,3 +169,11 @@ def starting(folder: Path) -> Iterator[Start]:
 
 def as_root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def reviewed(server: Server, stem: str, name: str = "li") -> ReviewedSummary:
+    return ReviewedSummary.model_validate_json((server.folder / "reviews" / name / f"{stem}.json").read_bytes())
+
+
+def figure(doc: dict[str, Any], raw: str) -> dict[str, Any]:
+    return next(entry for entry in doc["lists"]["figures"] if entry["record"]["raw"] == raw)
