@@ -16,6 +16,17 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.parametrize("width", [320, 390, 768, 1000, 1440])
+def test_every_view_is_in_sight(tmp_path: Path, made: Made, opened: Open, width: int) -> None:
+    title = "一座很长的城市与另一座更长的城市之间的东西部协作"
+    page = opened(made(corpora.plain(tmp_path / "out"), title=title), viewport={"width": width, "height": 800})
+    cut = "nodes => nodes.filter(n => n.getBoundingClientRect().right > innerWidth).length"
+    assert page.locator(".top a, .top button").evaluate_all(cut) == 0
+    bar = "n => n.scrollWidth <= n.clientWidth"
+    assert page.locator(".top nav").evaluate(bar) and page.locator(".top").evaluate(bar)
+    assert page.locator(".brand").evaluate("n => n.clientWidth") > 100
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 768, 1440])
 def test_no_width_makes_the_page_scroll_sideways(tmp_path: Path, made: Made, opened: Open, width: int, scheme: str) -> None:
