@@ -8,6 +8,8 @@ import os
 import signal
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -81,13 +83,25 @@ class LazyGroup(TyperGroup):
             raise UsageError(f"no command is called {args[0]!r}", hint=_nearest(args[0]))
         return super().resolve_command(ctx, args)
 
+    def make_context(self, *args: Any, **more: Any) -> Any:
+        """Read the options that stand before a command; typer imports much of itself for it."""
+        with _stopped_with_a_word():
+            return super().make_context(*args, **more)
+
     def invoke(self, ctx: Any) -> object:
-        """Run the command. Ctrl-C that it did not deal with itself ends it with exit code 1."""
-        try:
+        """Run the command."""
+        with _stopped_with_a_word():
             return super().invoke(ctx)
-        except KeyboardInterrupt:
-            complain("stopped")
-            raise typer.Exit(FAILED) from None
+
+
+@contextmanager
+def _stopped_with_a_word() -> Iterator[None]:
+    """Ctrl-C that the command did not deal with itself ends it with exit code 1; typer would say nothing."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        complain("stopped")
+        raise typer.Exit(FAILED) from None
 
 
 def load(name: str, module: str, attribute: str) -> Any:
@@ -139,8 +153,6 @@ def summarise(
 
 def complain(message: str) -> None:
     """Print a message for the user; never fails, whatever became of stderr."""
-    from contextlib import suppress
-
     from summariser.cli.render import visible
 
     with suppress(OSError, ValueError):

@@ -66,3 +66,22 @@ def test_version(inside: Run) -> None:
 def test_no_command_is_help() -> None:
     result = subprocess.run([PROGRAM], capture_output=True, text=True, env=environment(), check=False)
     assert result.returncode == 2 and "Usage" in result.stdout + result.stderr
+
+
+IMPORTING = "sys.meta_path.insert(0, SimpleNamespace(find_spec=lambda name, *more: stop() if name == 'summariser.cli.main' else None))"
+READING = "import typer.core; typer.core.TyperGroup.parse_args = stop"
+
+
+@pytest.mark.parametrize("moment", [IMPORTING, READING])
+def test_an_interrupt_before_a_command_has_begun_is_told(moment: str) -> None:
+    """While the program's parts are imported, and while typer, which says nothing of it, reads the command line."""
+    code = f"""
+import runpy, sys
+from types import SimpleNamespace
+def stop(*given): raise KeyboardInterrupt
+{moment}
+sys.argv = ["summarise", "version"]
+runpy.run_module("summariser", run_name="__main__")
+"""
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, env=environment())
+    assert (result.returncode, result.stdout, result.stderr) == (1, "", "stopped\n")
