@@ -119,7 +119,7 @@ def test_by_keys_alone(start: Start, view: Open, tmp_path: Path) -> None:
     press("Enter")
     press("Enter")
     page.wait_for_selector("#title:has-text('榆中')")
-    assert page.evaluate("document.activeElement.dataset.key") == "meetings/m0"
+    until(lambda: page.evaluate("document.activeElement.dataset.key") == "meetings/m0")
 
     press("e")
     for _ in range(4):
