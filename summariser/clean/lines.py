@@ -20,6 +20,11 @@ _CLOSING = regex(r"[(（【][^()（）【】]{0,12}(?:记者|通讯员|作者)[^
 _EDITOR = regex(r"[(\[【]?\s?(?:责任编辑|责编|编辑|网络编辑|值班编辑|编审|审核|校对)")
 # 本报讯 after the by-line of the article: the next report on the page.
 _NEW_ITEM = regex(r"(?:本报|本网|本台|[\u3400-\u9fff]{2,6})(?:讯|消息)\s*[(（\d记]|[(（]?(?:本报|本网|本台)(?:首席|见习)?记者")
+# A whole headline, and a report that begins with its day: those of another piece of news, where no by-line closes the one before.
+_NEWS_HEADLINE = regex(r"(?=[^\n]*[\u3400-\u9fff]{6})[^。;,!?:]{9,40}")
+_NEW_REPORT = regex(
+    r"(?:[\u3400-\u9fff]{2,8}(?:讯|消息|电)\s?)?(?:[(（][^()（）]{2,24}[)）])?\s?(?:(?:\d{4}年|今年)?\d{1,2}月\d{1,2}日|\d{1,2}日|昨[日天]|今[日天]|近日|日前)[^。]{12,}。"
+)
 _OF_THE_FIELD = regex(r"协作|帮扶|对口|支援|结对|援[疆藏青建]|扶贫|山海|代表团|考察团")
 _SIGNATURE = regex(r"(?:委员会|办公室|政府|指挥部|协会|商会|工作组|工作队|编辑部|公司|医院|学校|中心|[局厅院部委办处站])$")
 # 作者: on a line of its own, whose value stands on the next one.
@@ -67,7 +72,7 @@ def classify(lines: list[Line]) -> list[Line]:
             in_links = in_links and line.kind != "body"
             if line.ends and i > first and before * 3 >= total:
                 ended = "after_end"
-        if closed and not line.paragraph and _another_item(lines, i):
+        if i > first and not line.paragraph and line.kind == "body" and _another_item(lines, i, closed):
             ended = "after_end"
             line = line.told(ended)
         out.append(line)
@@ -76,11 +81,17 @@ def classify(lines: list[Line]) -> list[Line]:
     return _trim(out, first)
 
 
-def _another_item(lines: list[Line], heading: int) -> bool:
-    """Whether a headline behind the article's by-line heads another report of the paper, with nothing of the field in it."""
+def _another_item(lines: list[Line], heading: int, closed: bool) -> bool:
+    """Whether a headline behind the article's by-line heads another report of the paper, with nothing of the field in it.
+
+    Without a by-line (``closed``) the headline must be one of news, and a report that says when must follow.
+    """
+    following = next((line.words for line in lines[heading + 1 : heading + 4] if line.kind == "body"), "")
+    begins = _NEW_ITEM.match(following) if closed else _NEWS_HEADLINE.fullmatch(lines[heading].words) and _NEW_REPORT.match(following)
+    if not begins:
+        return False
     rest = "\n".join(line.words for line in lines[heading:] if line.kind == "body")
-    following = next((line.words for line in lines[heading + 1 :] if line.kind == "body"), "")
-    return _NEW_ITEM.match(following) is not None and not _OF_THE_FIELD.search(rest)
+    return not _OF_THE_FIELD.search(rest)
 
 
 def _with_values(lines: list[Line]) -> list[Line]:
