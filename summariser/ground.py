@@ -18,7 +18,7 @@ _NOISE = regex(r"[(（][a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü
 # What no definition of noise takes away, so that a quote which begins with it is none to the end.
 _PLAIN = regex(r"[0-9A-Za-z\u4e00-\u9fff]")
 _SKIPPED = regex(r"[\s\u200b\ufeff]+")
-_MARKS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "「": '"', "」": '"', "。": "."})
+_MARKS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "「": '"', "」": '"', "。": ".", "□": "?"})
 _DIGITS = frozenset("0123456789")
 _SCALES = frozenset("万亿千百%‰")
 _HAN_NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两廿")

@@ -12,6 +12,7 @@ from summariser.clean.characters import (
     entities,
     invisible,
     lost_blanks,
+    lost_marks,
     tags,
     unify_blanks,
     unify_line_ends,
@@ -127,7 +128,7 @@ def clean(raw: RawArticle) -> CleanText:
     if restored:
         view, _ = view.cut("repair", [Cut(one.start, one.end, one.insert) for one in restored])
         twin = twin.after(view)
-    folded = pair_quotes(twin.folded)
+    folded = lost_marks(pair_quotes(twin.folded))
 
     title, title_span = _title(raw, folded, lines)
     return CleanText(

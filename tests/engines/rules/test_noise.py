@@ -58,6 +58,7 @@ NOISES: dict[str, tuple[Callable[[str], str], int]] = {
     "doubled commas": (lambda text: put(text, "，", "，，", 0.2), 0),
     "pinyin": (lambda text: put(text, rf"(?<=[长会团协县])(?=[{HAN}])", "(zhǎng)", 0.2), 2),
     "blanks inside sentences": (lambda text: put(text, rf"(?<=[{HAN}])(?=[{HAN}])", " ", 0.01), 10),
+    "one character in 500 lost to ?": (lambda text: put(text, rf"[{HAN}]", "?", 0.002), 100),
     "lines cut at 38 characters": (lambda text: cut(text, 38), 8),
     "lines cut at 30 characters": (lambda text: cut(text, 30), 24),
     "headline and page data in one line": (glue_head, 40),
