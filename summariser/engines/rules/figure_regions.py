@@ -29,7 +29,7 @@ _RANK = regex(
 )
 _TWO = frozenset({"两省", "两市", "两区", "两县", "两州"})
 # Places that a region has so many of, and what may stand between it and their number.
-_PLACE_HEADS = ("县", "市", "区", "旗", "镇", "乡", "村", "街道", "社区", "县市", "县区", "乡镇", "街镇", "镇街")
+PLACE_HEADS = ("县", "市", "区", "旗", "镇", "乡", "村", "街道", "社区", "县市", "县区", "乡镇", "街镇", "镇街")
 _HOLDS = regex("(?:的|有|共有|下辖|所辖|辖)$")
 # How far back a paragraph is read, in characters.
 _NEAR = 1_500
@@ -91,7 +91,7 @@ class Owners:
         both = _BOTH.search(self.text, before[0].end if before else ctx.clause.start, q.start)
         both = both or _BOTH.search(self.text, ctx.clause.start, before[0].start if before else q.start)
         given_to_both = both and before and both.start() > before[-1].end and both.group() in _TWO  # 广东拨付两州市资金
-        if summed and indicator.name.endswith(_PLACE_HEADS):
+        if summed and indicator.name.endswith(PLACE_HEADS):
             return self._that_holds(before, q)  # 聂荣县等3个县
         if summed or (both and not inside and not given_to_both):
             return None
@@ -117,7 +117,7 @@ class Owners:
             return found or (self._alone(ctx, indicator, self.sides.donors) if category == "funding" else None)
         if indicator.name.startswith(("结对", "互")):
             return None  # of both sides
-        reached_places = indicator.name.endswith(_PLACE_HEADS) and _REACHES.search(self.text, ctx.clause.start, q.start)
+        reached_places = indicator.name.endswith(PLACE_HEADS) and _REACHES.search(self.text, ctx.clause.start, q.start)
         if reached_places or (not owned and category in _THERE and _BUILT.search(self.text, ctx.clause.start, q.start)):
             there = [m for m in (*targets, *acting) if m.place and self.sides.receives(m.place)]
             if not there and category == "project" and (giver := self._sole_giver(q, ctx)) is not None:
@@ -145,7 +145,7 @@ class Owners:
         if q.measure not in ("count", "people") or indicator.start < q.end:
             return None
         held = _HOLDS.search(self.text, max(ctx.clause.start, q.start - 4), q.start)
-        if not indicator.name.endswith(_PLACE_HEADS) and (held is None or held.group() != "的"):
+        if not indicator.name.endswith(PLACE_HEADS) and (held is None or held.group() != "的"):
             return None
         at = held.start() if held else q.start
         mine = _RANK.match(self.text, at - 2) if at - 2 >= ctx.clause.start else None

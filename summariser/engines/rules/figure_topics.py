@@ -19,6 +19,8 @@ _SUMMED = regex("共计?|合计|总计|累计")
 # Deeds by which goods change hands.
 _HANDED = regex("[捐赠送]|发放")
 _GAVE = regex("(?:捐款捐物|捐资捐物|捐物捐款|捐物)$")
+# What is paid to each of those who get it.
+_PAID = ("奖学金", "助学金", "慰问金", "奖金", "补助金", "救助金", "抚恤金", "补贴", "补助", "工资", "学费", "生活费", "善款", "红包")
 # A clause that is but a noun is no longer, in characters.
 _TOPIC = 20
 # What a clause's subject doesn't begin or end with.
@@ -52,6 +54,15 @@ class Nearby:
         if found is None or told or only_place(found) or not _HANDED.search(self.text, own.start, found.start):
             return None
         return Indicator(found.name, found.start, found.end, "subject")
+
+    def paid_before(self, ctx: Context) -> Indicator | None:
+        """The pay that the clause before ends with, without a number of its own: 学生上台领取奖学金,每人2000元."""
+        own = self._clause_before(ctx)
+        if own is None or not self.text.endswith(_PAID, own.start, own.end):
+            return None
+        if any(q.measure == "money" for q in between(self.quantities, own.start, own.end)):
+            return None
+        return noun_before(self.covered, own.start, own.end)
 
     def topic(self, ctx: Context) -> Indicator | None:
         """The noun that is all of the clause before: 产业园的标准厂房,由6.3万平方米扩到15万平方米."""

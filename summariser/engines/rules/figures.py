@@ -9,7 +9,7 @@ from summariser.engines.rules.figure_context import Context
 from summariser.engines.rules.figure_facts import Surroundings
 from summariser.engines.rules.figure_quotes import quote_span, without_repeats
 from summariser.engines.rules.figure_refusals import CLASS, refusal
-from summariser.engines.rules.figure_regions import Owners
+from summariser.engines.rules.figure_regions import PLACE_HEADS, Owners
 from summariser.engines.rules.figure_sides import Sides, as_words, near_the_sides
 from summariser.engines.rules.figure_topics import Nearby
 from summariser.engines.rules.geography import Geography
@@ -33,6 +33,8 @@ _OF_MONEY = frozenset({"funding", "donation", "sales", "output", "other"})
 _UNSURE = frozenset({"population", "people", "funding", "institution"})
 _OF_PARTS = frozenset({"employment", "sales", "project", "donation"})
 _JOINS = regex("(?:共计?|计|合计|总计|累计)?")
+# 32个项目开工率100%: of what has just been counted.
+_RATES = ("开工率", "完工率", "完成率", "竣工率", "投产率", "到位率", "支付率", "拨付率", "就业率", "合格率", "通过率", "覆盖率")
 _PART_OR_YEAR = regex(r"其中|[年月](?:达|达到|为|完成|实现|就)?$")
 # How far behind a number's noun the mark stands at most that goes on to the next item, in characters.
 _GOES_ON = 3
@@ -82,7 +84,7 @@ class FigureFinder:
                 quantity = replace(quantity, measure="people")
             elif quantity.unit is None and quantity.measure == "other" and counts_money(self.covered, quantity):
                 quantity = replace(quantity, measure="money", unit="元")
-            reason = refusal(self.text, quantity)
+            reason = refusal(self.text, quantity) or self._in_a_name(quantity)
             context = self._context(i, quantity)
             if reason is None and context is not None:
                 figure = self._figure(quantity, context)
@@ -93,6 +95,10 @@ class FigureFinder:
                 reason = figure
             self.refused.append(Refusal("figure", quantity.raw, reason or "outside of any sentence", quantity.start, quantity.end))
         return without_repeats(self.found), self.refused
+
+    def _in_a_name(self, q: Quantity) -> str | None:
+        """Whether a number is part of a region's name: 18家三门企业."""
+        return "a number in a place's name" if q.chinese and self.covered[q.start : q.end].strip(COVER) == "" else None
 
     def _context(self, index: int, q: Quantity) -> Context | None:
         at = index_at(self.spans, q.start)
@@ -165,6 +171,10 @@ class FigureFinder:
             indicator = self._changing(change, ctx) or indicator
         if indicator is None or indicator.rule == "by_verb":
             indicator = self.near.label(q, ctx) or indicator
+        if indicator is not None and indicator.rule == "by_each" and (paid := self.near.paid_before(ctx)) is not None:
+            indicator = paid
+        if indicator is not None and before is not None and indicator.name in _RATES and before[2].end == indicator.start:
+            indicator = Indicator(before[2].name + indicator.name, before[2].start, indicator.end, indicator.rule)  # 32个项目开工率100%
         if indicator is not None and only_place(indicator):
             indicator = None  # 其中沈阳1.8亿元: whose it is, not what
         if indicator is None:
@@ -278,6 +288,8 @@ class FigureFinder:
         part = self.text.startswith("其中", ctx.clause.start)
         if goes_on and q.measure == "count" and self.text.endswith(("本地", "当地"), 0, indicator.start):
             return None  # 济南企业18家、本地企业27家
+        if goes_on and before is not None and before[2].name.endswith(PLACE_HEADS) and category in ("funding", "donation"):
+            goes_on = False  # 投入重庆14个脱贫区县援助资金2.1亿元: whose the places are, not who gives
         told_before = indicator.rule in ("inherited", "spent_on") or part
         same = goes_on and before is not None and (told_before or before[1].start >= ctx.clause.start)
         if same and before is not None and not self.owners.named_between(before[1].end, q.start):

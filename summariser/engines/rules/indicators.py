@@ -257,7 +257,8 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
     if quantity.measure == "money" and (goods := _GOODS.match(text, behind)) and (last := noun_after(text, goods.end(), ceiling + 24)):
         return Indicator(text[behind + 1 : last.end], behind + 1, last.end, "noun_after")  # 71万元的图书、电脑等教学物资
     if after and own and quantity.measure not in (*COUNTED, "ratio") and len(after.name.strip(COVER)) > 1:
-        return with_list(text, after) if quantity.measure == "mass" else after  # 3万平方米厂房, 价值60万元的医疗设备
+        listed = quantity.measure == "mass" or text[behind] == "的"  # 价值56万元的煎药、理疗设备
+        return with_list(text, after) if listed else after  # 3万平方米厂房, 价值60万元的医疗设备
     if quantity.measure == "money" and after is None and (more := _AND_MORE.match(text, behind)):
         what = noun_after(text, more.end(), ceiling + 24)  # 分别投入2800万元、3100万元帮扶资金
         if what is not None and is_noun(what.name.lstrip(COVER)):

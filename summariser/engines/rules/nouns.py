@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from summariser.engines.rules.phrase_ends import phrase_end
 from summariser.engines.rules.phrase_words import COVER
-from summariser.engines.rules.phrases import phrase_end, phrase_start
+from summariser.engines.rules.phrases import phrase_start
 from summariser.engines.rules.tables import words
 from summariser.frozen import dataclass
+from summariser.lexicon.names import is_name
 from summariser.lexicon.quantities import CHANGES
+from summariser.lexicon.segment import is_word
 from summariser.regex import regex
 
 # What stands between a noun and its number: adverbs, verbs of being, reaching and changing, years. Each is taken at the first try
@@ -84,6 +87,8 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
         stop = rest.end() if rest else stop
     if (place := _PLACE_WITHIN.match(text, start)) and stop > place.end() - 1:
         stop = place.end() - 1
+    if stop > start + 2 and (home := _AT_HOME.search(text, start, stop)):
+        stop = home.start()  # 走进5户困难牧民家中
     name = _unquoted(text[start:stop].removesuffix("的"))
     if text.startswith(_WORKS, stop) and name.endswith(words("kinds_of_work")) and not _WORKS_AT.match(text, stop):
         name, stop = name + text[stop : stop + 2], stop + 2
@@ -104,7 +109,8 @@ _AFTER_ASIDE = regex(
     "[\u4e00-\u9fff]{2,6}(?:基金|园区|产业园|工业园)|[市县区州长]|干部|人口|群众|户|人员|家庭|学生|劳动力|医院|学校|项目"
 )
 _ASIDE = regex(r"\([\u3400-\u9fff、]{1,8}\)")
-_SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户棚猪牛羊")
+_SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户棚猪牛羊课事井树田鱼鸡鸭鹅马驴车桥房")
+_AT_HOME = regex("(?<=[户民众员生人])(?:家中|家里|家)$")
 
 
 def _unquoted(name: str) -> str:
@@ -152,6 +158,8 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
     for trim in (_LEFT_TRIM, _PERIOD_AHEAD, _LEFT_TRIM, _WHOSE):
         if cut := trim.match(piece):
             start, piece = start + cut.end(), piece[cut.end() :]
+    if "、" in piece and (names := _names_of(piece)):
+        piece = piece[:names]
     for ahead in (_BATCH_AHEAD, _EXAMPLES):
         if (cut := ahead.match(piece)) and len(piece) - cut.end() >= 2:
             start, piece = start + cut.end(), piece[cut.end() :]
@@ -179,6 +187,8 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
     if _ASIDE.match(piece) and (named := _BEFORE_ASIDE.search(segment, 0, start)):
         start, piece = named.start(), segment[named.start() :]
     name = _unquoted(_ENDING.sub("", piece))
+    if name in _AIMED_AT and segment.endswith("的", 0, start) and (goal := noun_before(text, floor, floor + start - 1)):
+        return goal
     if (
         name in words("no_nouns")
         or (len(name) < 2 and not _listed_alone(text, name, stop))
@@ -193,6 +203,19 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
     return Indicator(name, begin, begin + len(name), "noun_before") if begin >= 0 else None
 
 
+def _names_of(piece: str) -> int:
+    """Where the names of those who are counted begin behind what they are: 看望监测户赵大山、钱小川两家; 0 where none are told.
+
+    >>> "监测户赵大山、钱小川"[: _names_of("监测户赵大山、钱小川")], _names_of("教师、医生")
+    ('监测户', 0)
+    """
+    first, *others = piece.split("、")
+    if not all(is_name(other) and not is_word(other) for other in others):
+        return 0
+    cuts = (len(first) - size for size in (3, 2) if len(first) > size + 1)
+    return next((at for at in cuts if is_name(first[at:]) and first[:at].endswith(words("people_heads"))), 0)
+
+
 def _listed_alone(text: str, name: str, stop: int) -> bool:
     """Whether a noun of one character stands by itself in a list: 结对乡镇92对、村156对."""
     return name in _SHORT_NOUNS and text[stop - 2 : stop - 1] in ("、", ",")
@@ -202,25 +225,32 @@ def _listed_alone(text: str, name: str, stop: int) -> bool:
 _FINISHED = regex(
     rf"(?<=[\u3400-\u9fff]{{2}})(?:[在到往]{COVER}++(?:等地|各地|市场|地区)?+)?+"
     r"(?:(?:两[省市区县州地][市区县]?|双方)?(?=互派)|已|均|都|全部|累计|共|每年|每月|每季度|先后|连续|陆续|相继|接连|再|又|新)*"
-    r"(?:[来去走跑](?=了)|互派(?:交流|挂职|跟岗)?|开工|完工|竣工|入驻|到岗|投产|到位|到账|到疆|交付|复工|返岗|投用|贯通|通车|通水|出列|摘帽|挂牌|开业|上岗|结业|毕业|"
-    r"(?P<done>安排|谋划|储备|申报|新建|改造|改建|扩建|援建|建设|签订|签署|达成|征集|编印|拨付|下达|支付|支出|落实|铺设|建成|落地|召开|举行|举办|(?<=每年)开|验收|发放|兑现|实施|完成|卖出|售出|[卖产收结开办](?=了)))了?$"
+    r"(?:[来去走跑](?=了)|互派(?:交流|挂职|跟岗)?|开工|完工|竣工|入驻|进驻|落户|安家|扎根|回流|返乡|到岗|投产|试产|达产|动工|封顶|启用|揭牌|到位|到账|到疆|交付|复工|返岗|投用|贯通|通车|通水|出列|摘帽|挂牌|开业|上岗|结业|毕业|"
+    r"(?P<done>重建|修缮|翻新|维修|加固|兴建|派出|选派|安排|谋划|储备|申报|新建|改造|改建|扩建|援建|建设|签订|签署|达成|征集|编印|拨付|下达|支付|支出|落实|铺设|建成|落地|召开|举行|举办|(?<=每年)开|验收|发放|兑现|实施|完成|卖出|售出|[卖产收结开办投拨修建栽](?=了)))了?$"
 )
-_FINISHED_ENDS = frozenset("流职业了产付位出划列办卖印去地备实岗工帽建开成报排收放施来水牌现用疆结署行订设账走跑车达通造集驻派")
+_FINISHED_ENDS = frozenset(
+    "驻户家根乡工顶用牌建缮新修固派投拨栽流职业了产付位出划列办卖印去地备实岗帽开成报排收放施来水现疆结署行订设账走跑车达通造集"
+)
 _A_SUM = regex("[一二三四五六七八九十百千万亿两][多余]?[万亿]?元(?!以上|以下|级|[户村镇县店])|^[一二三四五六七八九]成")
 _PER = regex(r"[栋座亩户人家个名间棚头只吨斤公斤村镇县所位](?=[年月]|平均|收入|增收|分红|产值)")
 _PRICED = regex("(?:公斤|斤|吨|头|只|株|亩|箱|袋)[\u4e00-\u9fff]{0,3}价")
 _BULLET = regex(r"[^\u3400-\u9fffA-Za-z0-9“”\"(]+")
 # 蔬菜销往上海3200吨 counts 蔬菜.
-_SENT = regex(f"(?:卖到|卖往|卖给|销往|销到|销售到|运往|运到|发往|送往|送到|出口到|供应|直供){COVER}+(?:等地|市场)?$")
-_SENT_ENDS = frozenset(COVER + "地场")
+_SENT = regex(
+    f"(?:卖到|卖往|卖给|销往|销到|销售到|运往|运到|发往|送往|送到|出口到|供应|直供)(?:了)?(?:{COVER}+|粤港澳大湾区|大湾区|长三角|珠三角|京津冀|成渝|"
+    "东部|沿海|全国|海外|国外|省外|外地|各地)(?:地区|城市|省市|各地|等地|市场)?$"
+)
+_SENT_ENDS = frozenset(COVER + "地场区角冀渝部海国外市")
 # 投向产业项目的比例: of what is put there.
 _PUT_INTO = ("投向", "用于", "用在", "投入")
 # 捐给石坎镇帮扶资金6万元: the money alone is counted.
 _TO_WHOM = regex(
-    "(?:[\u4e00-\u9fff]{1,10}?(?:医院|卫生院|学校|小学|中学|[一二三]中|幼儿园|敬老院|福利院)(?=[\u4e00-\u9fff]{2,8}$)|"
+    "(?:[\u3400-\u9fff]{1,10}?(?:医院|卫生院|学校|小学|中学|[一二三]中|幼儿园|敬老院|福利院)(?=[\u4e00-\u9fff]{2,8}$)|"
     "[\u4e00-\u9fff]{2,10}?(?:镇|乡(?!村|镇)|村(?!民|级|集体)|街道|社区|政府)(?:村?委会?|人民政府)?"
     "(?=[\u4e00-\u9fff]{0,6}(?:资金|款|金|物资)$))"
 )
+# 全年消费帮扶的目标是5亿元: what the aim is of.
+_AIMED_AT = frozenset({"目标", "任务", "总目标", "年度目标", "规模", "总规模"})
 # 捐款(捐物): what stands in brackets adds to the word before.
 _BEFORE_ASIDE = regex("[捐投帮赠][\u4e00-\u9fff]$")
 _IN_TRAINING = "(?:跟班|跟岗|挂职|学习|锻炼|进修|研修|参训)"
@@ -229,7 +259,7 @@ _DOING = regex(f"{_IN_TRAINING}{_IN_TRAINING}*$")
 _BATCH_AHEAD = regex(r".*第[一二三四五六七八九十\d]+批次?")
 _EXAMPLES = regex(r"[^()]*(?<![高初中平同优])等(?![级候待])(?:各类|各级)?")
 _WHOSE = regex(
-    rf"(?:(?:{COVER}++[、和与]?)*+(?:两地(?:各级)?|双方)|各级(?=互访|互派)|"
-    r"两[省市区县州](?:市(?!市)|区(?!区)|县(?!县)|(?=[\u3400-\u9fff]))|该[楼园馆站厂店院校]?|[\u4e00-\u9fff]{1,6}集团(?=援[藏疆青])|[县市州省区镇乡村团旗]里|我[院校局社馆会]|[京津沪苏浙粤闽鲁辽鄂湘皖赣渝川黔滇桂琼陕甘青宁疆藏蒙晋冀豫吉黑杭甬穗深厦莞]{2}(?:两[地省市])?(?=共建|合建|联建|携手|[乡村]|互派|结对)|上述|各地|当地|本地(?!骨干)|[我全本][省市县区州乡镇村国旗盟]|其)"
+    rf"(?:(?:{COVER}++[、和与]?)*+(?:两地(?:各级|州(?!市))?|双方)|各级(?=互访|互派)|"
+    r"两[省市区县州](?:市(?!市)|区(?!区)|县(?![县级])|(?=[\u3400-\u9fff]))|该[楼园馆站厂店院校]?|[\u4e00-\u9fff]{1,6}集团(?=援[藏疆青])|[县市州省区镇乡村团旗]里|我[院校局社馆会]|[京津沪苏浙粤闽鲁辽鄂湘皖赣渝川黔滇桂琼陕甘青宁疆藏蒙晋冀豫吉黑杭甬穗深厦莞]{2}(?:两[地省市])?(?=共建|合建|联建|携手|[乡村]|互派|结对)|上述|各地|当地|本地(?!骨干)|[我全本][省市县区州乡镇村国旗盟]|其)"
     r"(?=[\u3400-\u9fff]{2})|(?:[省市县区乡镇村][、和])+[省市县区乡镇村](?=互访|互派|互学)"
 )

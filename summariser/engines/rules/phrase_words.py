@@ -13,10 +13,12 @@ COVER = "\u3400"
 # Verbs of one character: 建学校6所, 获表扬.
 SHORT_VERBS = frozenset(
     "获建招引派捐修购设拨筹选送收付开办种养售销缴增减签育看吃住用做进赶驻跑走坐站抵飞奔带拿拉捧端搬返离受踏迈聚闻听说忙穿写教帮享来去登"
-    "卖买剩添挣赚结投装拆聘揽订赠铺挖盖砌栽植架凑打"
+    "卖买剩添挣赚结投装拆聘揽订赠铺挖盖砌栽植架凑打发讲演作挂贴摆印拍运寄领租调换迁接找攒采摘晒酿聊谈唱跳"
 )
 # What a verb of one character leads to: 建好车间, 签下协议.
 RESULTS = frozenset("好下出到成起完上满齐掉")
+# What joins such a verb besides: 投进资金.
+_INTO = RESULTS | frozenset("进")
 # Particles that no noun phrase crosses. Each counts only where it is a word of its own: 共享, 对口, 为期 are others.
 PARTICLES = frozenset(
     "赴让使令给向由从对将把被以在至于了过着共并且又还再也均各每较比的为可用已与同跟里中内时后前要能有靠就凭按经供因虽但却"
@@ -31,11 +33,33 @@ PLACES_OF = frozenset("点站区室厂员户者率费机车楼馆房园商师工
 COMPLEMENTS = frozenset("去来了掉光完走")
 TIMES = frozenset("天年月夜次周季路")
 # Places and manners that a predicate follows: 当地建设…, 主要建设….
-HOW = frozenset({"当地", "本地", "各地", "双方", "两地", "们", "我", "他", "她", "你", "咱", "主要", "集中", "同步", "统一", "免费"})
+HOW = frozenset(
+    {"当地", "本地", "各地", "双方", "两地", "们", "我", "他", "她", "你", "咱", "主要", "集中", "同步", "统一", "免费"}
+    | {"现场", "当场", "首批"}
+)
 # What takes people in: 公益性岗位安置脱贫劳动力.
 OFFERING = frozenset({"岗位", "公益岗位", "公益性岗位", "车间", "工坊", "基地", "企业", "园区", "合作社"})
 # Words that a verb of one character follows: 来种, 新铺.
 BEFORE_SHORT = frozenset("来去新再又")
+# Adverbs of one character before a verb of one: 企业合捐15万元.
+JOINTLY = frozenset("合齐双互自代共同又再先均都")
+# 到沪就业人数: how many do so.
+NUMBERS_OF = ("人数", "人次", "户数")
+# Places that have funds.
+COUNTED_PLACES = frozenset({"区县", "县区", "市县", "县市", "乡镇", "贫困县", "脱贫县", "贫困村", "脱贫村", "行政村", *"县市区村"})
+# Adverbs of one character: 另签协议, 先改造农房.
+ADVERBS = frozenset("另先就只都现仅曾正刚才未已")
+# Those who get work: 输转就业农村劳动力, but 就业困难人员.
+GET_WORK = ("农村劳动力", "脱贫人口", "脱贫劳动力", "贫困劳动力", "贫困人口", "农民工")
+# Calls on people: 到坡头村慰问脱贫户.
+CALLED_ON = ("企业", "农户", "学校", "单位", "商会", "合作社", "村")
+CALLS = frozenset({"慰问", "走访", "看望", "看望慰问", "走访慰问"})
+# Verbs that a sum follows.
+PAYS = frozenset({"支付", "兑付", "发放", "拨付", "支出"})
+# Of the verbs that join a noun, those that may bring something new: 落地援藏项目, but 落地企业.
+NEW = frozenset({"落地", "签约", "开工", "投产", "续建"})
+# Deeds that are events and may be counted as such: 26场技术培训.
+EVENTS = frozenset(words("event_deeds"))
 TRADES = frozenset({"销售", "采购", "购买", "收购"})
 _PROVINCE = "[京津冀沪苏浙皖闽鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新疆港澳蒙]"
 # 去年产值 is 产值 of last year; 供京量: what goes to a place, in one word.
@@ -82,7 +106,7 @@ def _resulting(cut: list[Word]) -> list[Word]:
     found: list[Word] = []
     for word in cut:
         before = found[-1] if found else None
-        if before is not None and word.text in RESULTS and before.text in SHORT_VERBS:
+        if before is not None and word.text in _INTO and before.text in SHORT_VERBS:
             found[-1] = Word(before.start, word.end, before.text + word.text, "v")
         else:
             found.append(word)
@@ -111,3 +135,8 @@ def last_word(phrase: str) -> str:
 def is_nominal(phrase: str) -> bool:
     """Whether all words of a phrase can stand in a noun phrase: 教育, 医疗, but not 推动发展."""
     return all(word.kind in "ng" and word.text not in PARTICLES for word in cut_words(phrase))
+
+
+def soft(phrase: str) -> bool:
+    """Whether a phrase's head is one that a verb joins into one term: 资金, 项目, 面积."""
+    return phrase.endswith(words("figure_soft_heads"))

@@ -42,6 +42,11 @@ _EACH = regex(
     r"(?:^|[,。;:、(也就便则都再又还给里中上])(?:平均)?(?P<each>每[\u3400-\u9fff]{1,5}?(?:每[一个]{0,2}[年月天季周期])?(?:能拿|能挣|可得|能得|拿到|分到|领到)?)"
     r"(?:不少于|不低于|不超过|至少|最少|最多|最高|超过?|近|约|达到?|为|是|可|能|的|共|补|给|发|有|就|了|要)*$"
 )
+# 每月人均能挣2600元: what one earns.
+_EARNED = regex(
+    r"(?P<what>(?:(?:每[年月天])?[人户亩村]均(?:每?[年月天])?(?:能|可以?)?|每[年月天](?:能|可以?))多?(?:挣|拿|赚|领|分)[到得]?)"
+    r"(?:近|约|超过?|上|达)*$"
+)
 
 
 def by_each(text: str, floor: int, end: int) -> Indicator | None:
@@ -50,8 +55,10 @@ def by_each(text: str, floor: int, end: int) -> Indicator | None:
     >>> by_each("给16个村分红,每村不少于8万元", 8, 13).name
     '每村'
     """
-    if text.find("每", floor, end) < 0:
+    if text.find("每", floor, end) < 0 and text.find("均", floor, end) < 0:
         return None
+    if earned := _EARNED.search(text, floor, end):
+        return Indicator(earned["what"], earned.start("what"), earned.end("what"), "by_each")
     found = _EACH.search(text, max(0, floor - 1), end)
     return Indicator(found["each"], found.start("each"), found.end("each"), "by_each") if found else None
 
@@ -117,7 +124,7 @@ def by_last_verb(text: str, quantity: Quantity, floor: int) -> Indicator | None:
     return None
 
 
-_DOES = regex(r"(?:已|均|都|先后|全部)*(?P<what>(?!的)[\u4e00-\u9fff“”]{2,10})(?=[,。;)]|$)", re.M)
+_DOES = regex(r"(?:已|均|都|先后|全部|(?<=[都均])有)*(?P<what>(?!的|左右|以上|以下|以内|不等)[\u4e00-\u9fff“”]{2,10})(?=[,。;)]|$)", re.M)
 
 
 def by_predicate_after(text: str, quantity: Quantity) -> Indicator | None:

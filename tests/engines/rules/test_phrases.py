@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summariser.engines.rules.phrase_ends import phrase_end
 from summariser.engines.rules.phrase_words import COVER
-from summariser.engines.rules.phrases import phrase_end, phrase_start
+from summariser.engines.rules.phrases import phrase_start
 
 BEFORE = {
     "青岛市累计投入财政帮扶资金": "财政帮扶资金",

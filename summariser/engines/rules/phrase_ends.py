@@ -1,0 +1,149 @@
+"""Tells where a noun phrase ends after a measure word, from the words of the clause; regions are covered, as in ``phrases``."""
+
+from __future__ import annotations
+
+from summariser.engines.rules.phrase_words import (
+    COUNTED_PLACES,
+    EVENTS,
+    JOINTLY,
+    PARTICLES,
+    PLACES_OF,
+    RESULTS,
+    SHORT_VERBS,
+    TIMES,
+    cut_words,
+    is_nominal,
+    soft,
+    table,
+)
+from summariser.engines.rules.tables import words
+from summariser.lexicon.segment import Word
+
+# Those that a noun may be followed by, besides.
+_MORE_VERBS = SHORT_VERBS | frozenset("常改认请谈问沿找叫替围变掏投正曾却盼想守乘")
+_DIRECTIONS = RESULTS | frozenset("往给向入了来去自于进至上")
+# Words that follow other nouns as adverbs, and begin names: 联合党支部.
+_FIRST = frozenset({"集体", "联合", "希望", "负责人"})
+_SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户人事课")
+
+
+def phrase_end(run: str, to_number: bool = False) -> int:
+    """Where the noun phrase that begins ``run`` ends; 0 where it begins with no noun.
+
+    Where the next number follows the run (10个省区市共建产业园区741个), a verb inside it ends the phrase.
+
+    >>> [s[:phrase_end(s)] for s in ("乡村学校安装直饮水设备", "脱贫户增收", "专家走进宁夏", "务工人员", "参加活动")]
+    ['乡村学校', '脱贫户', '专家', '务工人员', '']
+    """
+    tokens = cut_words(run)
+    stops = table("after_nouns")
+    noun = quoted = False
+    for i, token in enumerate(tokens):
+        if token.text in "“”":
+            acts = run.startswith("组团式", token.end) or _deed_quoted(tokens, i) or _by_means(tokens, i)
+            if noun and token.text == "“" and acts:
+                return token.start  # 开发区“握手”结对, 医院“组团式”帮扶
+            quoted = token.text == "“"
+            noun = True
+        elif quoted:
+            continue
+        elif token.text.endswith("组") and run.startswith("成", token.end) and token.end - token.start > 2:
+            return token.end - 1  # 18名专家组成的科技服务团
+        elif len(token.text) == 1:
+            follows = tokens[i + 1].text if tokens[i + 1 : i + 2] else ""
+            if noun and (follows in ("了", "着") or token.text == "一" or (token.text in "两半几" and follows in TIMES)):
+                return token.start  # 村通了水泥路, 菜心一天就卖光
+            if token.text in stops or (token.text in _MORE_VERBS and noun) or (token.text in PARTICLES and noun):
+                if i == 0 and token.text in "后前中时里内上下间外" and _joins(tokens, i):
+                    continue
+                if i == 0 and token.text == "驻" and tokens[1:2] and tokens[1].kind == "p":
+                    continue  # 驻佛山劳务工作站
+                if i == 1 and len(tokens[0].text) == 1 and tokens[0].text not in _SHORT_NOUNS and tokens[0].kind != "p":
+                    continue
+                return tokens[i - 1].start if i > 1 and tokens[i - 1].text in JOINTLY else token.start
+            noun = True
+        elif token.kind == "p":
+            if noun:
+                return token.start
+            noun = i != 1  # 驻佛山…: the noun is still to come
+        elif token.kind == "g" or token.text in table("joining_verbs"):
+            if token.end == len(run) and noun and token.text in EVENTS and not _does(tokens[i - 1]):
+                return token.end  # 26场技术培训
+            if not _joins(tokens, i) and (noun or token.text in stops):
+                return token.start
+            if noun and ((to_number and not _moves(tokens, i)) or _acts(tokens, i, run)):
+                return token.start
+        elif (token.text in stops and not (i == 0 and token.text in _FIRST)) or token.kind == "f":
+            if token.text.startswith("各") and _joins(tokens, i):
+                continue
+            return token.start
+        elif token.kind == "v":
+            if tokens[i + 1 : i + 2] and (tokens[i + 1].text in PLACES_OF or (noun and _inside(tokens, i, run))):
+                continue  # 集中隔离点, 农产品集散中心
+            return token.start
+        elif noun and to_number and _of_what_is_counted(tokens, i):
+            return token.start
+        else:
+            noun = True
+    return len(run) if noun or quoted else 0
+
+
+def _of_what_is_counted(tokens: tuple[Word, ...], at: int) -> bool:
+    """Whether a new noun begins at ``at``: 32个项目开工率100%, 投入14个脱贫区县财政援助资金2.1亿元."""
+    last = tokens[-1].text
+    if len(last) > 1 and last[-1] == "率" and tokens[at].kind == "n":
+        return at == len(tokens) - 1
+    return last.endswith("资金") and tokens[at - 1].text in COUNTED_PLACES
+
+
+def _deed_quoted(tokens: tuple[Word, ...], at: int) -> bool:
+    """Whether the quotation that opens at ``at`` ends or begins with a verb: 学校“云上牵手”."""
+    close = next((i for i in range(at + 1, len(tokens)) if tokens[i].text == "”"), len(tokens))
+    return close > at + 1 and "v" in (tokens[at + 1].kind, tokens[close - 1].kind)
+
+
+def _by_means(tokens: tuple[Word, ...], at: int) -> bool:
+    """Whether a verb follows the quotation that opens at ``at``: 务工人员“点对点”送到浙江."""
+    close = next((i for i in range(at + 1, len(tokens)) if tokens[i].text == "”"), len(tokens))
+    return close + 1 < len(tokens) and tokens[close + 1].kind == "v"
+
+
+def _does(word: Word) -> bool:
+    """Whether a word names those who do something."""
+    return word.text.endswith((*words("agent_heads"), *words("people_heads")))
+
+
+def _inside(tokens: tuple[Word, ...], at: int, run: str) -> bool:
+    """Whether the verb ``at`` stands inside a name that ends with the run: 人居环境整治示范村; but 蔬菜运往中心, 企业实施项目."""
+    verb, rest = tokens[at].text, run[tokens[at].end :]
+    named = len(verb) == 2 and verb[-1] not in _DIRECTIONS and len(rest) <= 5 and rest.endswith(words("facility_heads"))
+    return named and not _does(tokens[at - 1]) and is_nominal(rest)
+
+
+def _moves(tokens: tuple[Word, ...], at: int) -> bool:
+    """Whether a verb follows the word ``at``, which then is not what the noun before it does: 鲁甘协作项目带动…"""
+    acting = tokens[at - 1].text.endswith((*words("agent_heads"), *_SHORT_NOUNS))
+    return not acting and any(token.kind == "v" for token in tokens[at + 2 :])
+
+
+def _acts(tokens: tuple[Word, ...], at: int, run: str) -> bool:
+    """Whether the word ``at`` is what the noun before it does: 社会组织结对帮扶村."""
+    rest = run[tokens[at].end :]
+    if tokens[at].text == "结对" and _does(tokens[at - 1]):
+        return True
+    return tokens[at - 1].text.endswith(words("agent_heads")) and not soft(rest[: phrase_end(rest)] or rest)
+
+
+def _joins(tokens: tuple[Word, ...], at: int) -> bool:
+    """Whether a noun follows the word ``at``, others of its kind left out, so that both make one phrase."""
+    stops = table("after_nouns")
+    for token in tokens[at + 1 :]:
+        if token.kind == "g" and token.text not in stops:
+            continue
+        return (
+            token.kind in "ng"
+            and token.text not in stops
+            and token.text not in PARTICLES
+            and (len(token.text) > 1 or token.text in "户人村县区校院厂站点者员工证费款金率额量劳资企妇群商")
+        )
+    return False
