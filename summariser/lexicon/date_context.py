@@ -29,6 +29,7 @@ from summariser.regex import regex
 # 2020年第3期, 2023年联席会议, 2023年8月22日: without a page date, years that tell when the article was written.
 _OWN_YEAR = regex(
     r"(?<!\d)(?P<a>20[0-4]\d)年(?:第\d{1,3}期|\d{1,2}月(?:\d{1,2}[日号]|号))|"
+    r"(?<!\d)(?P<c>20[0-4]\d)(?P<s>[-/.])\d{1,2}(?P=s)\d{1,2}(?!\d)|"
     r"(?<![到\d])(?P<b>20[0-4]\d)年度?(?=[^,。;、\n]{0,14}(?:联席会|工作会|推进会|座谈会|对接会|调度会))"
 )
 _DUE = regex(r"[底末初前起份]|以前|之前|以来|[上中下]旬")
@@ -88,7 +89,7 @@ class DateContext:
         """The year in which the article was written: the page's, else that of its issue, of its meeting, of a full date."""
         if self.page and self.page.year:
             return self.page.year
-        return max((int(found["a"] or found["b"]) for found in _OWN_YEAR.finditer(self.text)), default=None)
+        return max((int(found["a"] or found["b"] or found["c"]) for found in _OWN_YEAR.finditer(self.text)), default=None)
 
     def resolve(self, words: str, at: int | None = None) -> ResolvedDate | None:
         """The day or days that ``words`` name where they stand at ``at``; None where they name none (近日, 三年来).

@@ -40,6 +40,8 @@ def add_figure(draft: DraftFigure, located: Located, facts: Facts, published: st
     period = facts.calendar.period_of(plain(draft.period.words), draft.period.start) if draft.period else None
     if period and period.endswith("/.."):  # 2021年以来 reaches to the day on which it was written
         written = published[:4] if published and published[:4].isdigit() else str(facts.calendar.year or _latest_year(facts) or "")
+        if published and period.count("-") == published[:7].count("-") == 1:  # 2021年5月结对以来: to the month on which it was
+            written = published[:7]
         period = period if not written else written if period[:-3] == written else period[:-2] + written
     out.figures.append(
         Figure(

@@ -20,7 +20,7 @@ from summariser.regex import regex
 
 # 将 that speaks of the future; 将安置点群众的就业作为… is 把.
 _WILL = (
-    r"将(?<!即将)(?=(?:共同|联合|分别|陆续|继续|进一步|再|新|还|累计|用于|向|为|在|于|有|达|投入|建设|实施|安排|选派|派|新建|改建|扩建|完成|建成|建立|带动|吸纳|新增|"
+    r"将(?<!即将)(?=(?:共同|联合|分别|陆续|继续|进一步|再|新|还|累计|用于|以|出台|制定|推出|追加|增加|减少|提供|给予|选送|输送|招聘|招收|开通|设立|成立|培养|购置|添置|安装|铺设|修建|种植|每年|分批|免费|统一|定期|向|为|在|于|有|达|投入|建设|实施|安排|选派|派|新建|改建|扩建|完成|建成|建立|带动|吸纳|新增|"
     r"引进|帮助|支持|采购|培训|组织|实现|举办|举行|援建|开展|提供|统筹|打造|培育|覆盖|惠及|拨|落实|援助|捐|形成|解决|资助|启动|突破|超|严格|全面|认真|深入|充分|积极|大力|始终|切实|主动|全力|围绕|聚焦|按照|坚持|依托|抓住|用好|加强|加大|加快|推进|推动|深化|促成|争取|动员|邀请|派出|增派|接收))|还将|将尽快"
 )
 # What is yet to be done with: 再选派20名, 今年要完成…
@@ -41,6 +41,7 @@ _BUILT = ("建成", "投产", "投用", "完工", "竣工", "投运", "运营", 
 _COME = "|".join(
     [
         "达产后|满产后|达效后|达标后",
+        *(f"{built}后,?年(?=[产加屠出接处发供销])" for built in _BUILT),
         *(f"{built}后[^。;]{{0,20}}?(?:可(?!以看)|将|预计|能(?!源))" for built in _BUILT),
         *(rf"{soon}(?:[两三四五六七八九十几\d]+)年" for soon in ("今后", "未来")),
         "愿(?<!意愿)(?=与|同|意|继续|为|在|以|积极|尽)",
@@ -50,12 +51,14 @@ _RUNS = regex(r"(?:建成|投产|投用|完工|竣工|投运)(?:运营|使用|�
 _PLANNED = regex(
     rf"力争|商定|约定(?<!的约定)(?!数|的|任务)|计划{_PLAN_FOR}(?<!年度计划)(?![”》的内外])|拟(?![定订])|预计|目标(?!任务|的)|{_AT_LEAST}|{_COME}|"
     rf"确保|争取(?![^,。;]{{0,6}}(?:资金|项目))|规划(?=建设|新建|实施|打造|布局|到|投入|改造|引进|培育|发展)|{_WILL}|20\d\d年底前|年底前|"
-    rf"预期|有望|明年|来年|打算|{_IN_TIME}|再(?<![又一]再)(?={_DEEDS})(?!投产)|还要(?={_DEEDS}|再)|要(?=达到|确保|力争|实现|突破|完成|冲过)|"
+    rf"预期|有望|明年|来年|打算|承诺(?!书|的)|{_IN_TIME}|再(?<![又一]再)(?={_DEEDS})(?!投产)|还要(?={_DEEDS}|再)|要(?=达到|确保|力争|实现|突破|完成|冲过)|"
     rf"{_BEFORE_THEN}|将(?=增至|增加到|提高到|达到)"
 )
 _PLANS = "|".join(f"{word}(?<![兴动升程盟养原]{word})(?=[:])" for word in ("计划", "目标任务", "规划", "任务书"))
+# 按照协议,三水每年派驻教师15名.
+_AS_AGREED = "|".join(f"{by}[^,。;]{{0,10}}(?:协议|约定|备忘录|规划|方案)(?=,)" for by in ("按照", "根据", "依据"))
 _PLANNED_AHEAD = regex(
-    rf"力争|商定|约定(?<!的约定)(?!数|的|任务)|{_WILL}|{_COME}|{_PLANS}|计划{_PLAN_FOR}(?=投入|实施|安排|选派|新建|引进|举办|建设|在|到|今|年|于|完成|开展|组织|再|派|"
+    rf"力争|承诺(?!书|的)|议定|{_AS_AGREED}|商定|约定(?<!的约定)(?!数|的|任务)|{_WILL}|{_COME}|{_PLANS}|计划{_PLAN_FOR}(?=投入|实施|安排|选派|新建|引进|举办|建设|在|到|今|年|于|完成|开展|组织|再|派|"
     rf"新|向|为|培训|采购|项目)|拟(?=投|建|在|选|安|新|派|引|向|于)|预计|打算|{_IN_TIME}|再(?<![又一]再)(?={_DEEDS})(?!投产)|还要(?={_DEEDS}|再)"
 )
 # Of what is planned for, that which is there: 首批180万元已经到账, 确保剩余的21个贫困村退出.
@@ -64,9 +67,9 @@ _THERE_NOW = regex("(?:[里内中]|剩余|剩下|现有|所有|原有|在[^,。;
 # 总额两亿元的援建计划, 3年2亿元的约定.
 _OF_A_PLAN = regex("的[\u4e00-\u9fff]{0,6}(?<!养)(?:计划|规划|预算|约定)(?=[,。;、)]|$)", re.M)
 _BY = regex(r"到(?<![降升增加长高少展大]到)(?P<year>20\d\d)年(?!的)")
-_PLAN = regex(r"(?:“十[一二三四五]五|十[一二三四五]五)”?(?:期间|时期|以来)")
+_PLAN = regex(r"(?:“十[一二三四五]五|十[一二三四五]五)”?(?:期间|时期|以来)|“十[一二三四五]五”(?=[就已共累我全计拟将])")
 _WHOLE_YEAR = regex(r"全年(?<![去前上]年全年)(?!目标|任务)|年内|年底前")
-_DONE = regex(r"已|累计|截至|完成|实现了|达到了|超额|目前")
+_DONE = regex(r"并[赠捐]|已|累计|截至|完成|实现了|达到了|超额|目前")
 # Places and what is paired: how many there are doesn't change with the year that the sentence is about.
 _PLACES = regex(
     "(?:脱贫|贫困|受援|协作|结对|重点|国家|省级|帮扶)*"
@@ -133,12 +136,14 @@ _LASTING = regex(
 # 9月试产, 11月创成二级医院: when something came about; what the clauses after it count is not of that month.
 _HAPPENED = regex(
     "(?:正式|全面|顺利|已|就|底|初|份|中旬|上旬|下旬)*(?:试?投产|试产|动工|开工|完工|竣工|建成|创成|通过|通车|投用|启用|挂牌|揭牌|开业|"
-    "开园|成立|落户|入驻|签约|结对|牵手|达产|奠基|上市)"
+    "开园|成立|落户|入驻|签约|结对|牵手|达产|奠基|上市|交付|揭幕|封顶|结顶)"
 )
 # 4家企业的负责人: which people, not how many.
 _LED_BY = regex("的?(?:主要|有关|相关)?(?:负责人|负责同志|代表|领导)")
 # How many there are at the time of writing.
 _STANDS = regex("目前|眼下|现有|如今|当前|(?<!新增)共有$")
+# What changes with no year.
+_LASTING_MEASURES = ("海拔", "行程", "里程", "路程", "距离", "相距")
 # 东部8个省市: as many as ever, whatever the date.
 _PROVINCES = frozenset({"省市", "省区市", "省份", "省"})
 # 察看了2021年协作项目,慰问困难户10户: of those projects alone.
@@ -191,6 +196,8 @@ class Surroundings:
         """By noun and unit, corrected by the clause's verb: what is given away is a donation, what is bought a sale."""
         if q.measure == "ratio":
             return "ratio"
+        if q.measure == "length" and indicator.name.endswith(_LASTING_MEASURES):
+            return "other"
         found = category_of(indicator.name, q.unit)
         deed = self.text[ctx.clause.start : ctx.ceiling]
         things = found == "institution" and q.measure == "count" and q.unit not in ("家", "所", "个")
@@ -217,7 +224,7 @@ class Surroundings:
 
     def period(self, q: Quantity, ctx: Context, indicator: Indicator, status: Status) -> Mention | None:
         """The words for the time that a figure covers: of its clause, else a year or span that its sentence opens with."""
-        if indicator.name in _PROVINCES:
+        if indicator.name in _PROVINCES or indicator.name.endswith(_LASTING_MEASURES):
             return None
         dated = between(self.dates, ctx.sentence.start, q.start)
         own = [d for d in dated if d.start >= ctx.clause.start and self._tells(d)]
@@ -254,8 +261,16 @@ class Surroundings:
         told = [d for d in between(self.dates, ctx.sentence.start, found.start()) if d.kind == "year" and d.end_year is None]
         if told and told[-1].year and not told[-1].since:
             return Mention(told[-1].text, told[-1].start)
+        if found.group() == "全年" and (before := self._year_before(ctx)) is not None:
+            return Mention(before.text, before.start, f"{before.year}年")
         ended = found.group() == "全年" and (self.month or 12) <= 3 and status == "actual"
         return Mention(found.group(), found.start(), f"{self.year - ended}年")
+
+    def _year_before(self, ctx: Context) -> DateMention | None:
+        """The year that the sentence before is about: 2022年以来,两省区一起使劲。广东全年拨付20亿元."""
+        low = max(self.text.rfind("\n", 0, ctx.sentence.start), ctx.sentence.start - 120, 0)
+        named = [d for d in between(self.dates, low, ctx.sentence.start) if d.kind == "year" and d.end_year is None and self._tells(d)]
+        return named[-1] if named and named[-1].year and (self.year or 0) - 1 <= named[-1].year <= (self.year or 0) else None
 
     def _of_a_part(self, date: DateMention, ctx: Context) -> bool:
         """其中2024年3亿元,… is of that part alone; 其中,2024年… and a sentence that begins so go on about the year."""
@@ -281,10 +296,14 @@ class Surroundings:
         return attributive or _PLACES.fullmatch(indicator.name) is not None or (q.unit == "对") or bool(_PAIRED.search(ctx.clause.text))
 
     def _words(self, date: DateMention, q: Quantity) -> Mention:
+        if date.end_year and "、" in date.text:  # 2021年、2022年两年
+            return Mention(date.text, date.start, f"{date.year}年至{date.end_year}年")
         lasting = _LASTING.match(self.text, date.end, q.start)
         year = date.year or (self.year - 1 if self.year and date.word == "去年" else None)
         if year and date.kind in ("year", "relative_period") and date.end_year is None and lasting:  # 2017年新一轮结对以来
             return Mention(self.text[date.start : date.end + lasting.end()], date.start, f"{year}年以来")
+        if year and date.kind == "month" and date.end_month is None and lasting:  # 2021年5月结对以来
+            return Mention(self.text[date.start : date.end + lasting.end()], date.start, f"{year}年{date.month}月以来")
         start = date.start - (self.text[max(0, date.start - 1) : date.start] in ("自", "从"))
         end = date.end + (self.text[date.end : date.end + 1] == "起")
         return Mention(self.text[start:end], start)
