@@ -25,7 +25,7 @@ _STAGE = regex(
     + _AFTER
 )
 # 订单9笔,合计4260万元: what those are worth.
-_SUM = r"(?:价值|总价值|总值|市值|货值|折合|折款|折价|作价|合计|共计|总计|总额|金额|总金额|涉及金额)"
+_SUM = r"(?:价值|总价值|总值|市值|货值|折合|折款|折价|作价|总价|合计|共计|总计|总额|金额|总金额|涉及金额)"
 _WORTH = regex(_BEFORE + f"{_SUM}?(?:人民币)?" + _AFTER)
 _WORTH_ENDS = regex(f"(?P<sum>{_SUM})(?:人民币)?(?:约|近|超|逾|达|为)*$")
 # What stands between a number and another measure of the same thing.

@@ -76,13 +76,15 @@ _PLACES = regex(
     "(?:市州|州市|地市|县市区?|县区|区县|市县|[市县区旗]|乡镇|镇街|街镇|街道|镇乡|乡|镇|社区|村居|村)(?:[(].*[)])?"
 )
 _PAIRED = regex("结对(?!资金)|“握手”|签了结对")
-_GIVEN = regex(r"发放价值|送上|送来|送去|捐|赠|慰问金|慰问品|爱心款")
+_GIVEN = regex(r"发放(?:[一-鿿]{1,6})?价值|免费发放|送上|送来|送去|捐|赠|慰问金|慰问品|爱心款")
 # What is given may be listed clauses later: 捐赠物资一批,其中口罩10万只.
-_GIFTS = regex(r"送达|送抵|运抵|运来|支援物资|爱心款物|献爱心|捐|赠|驰援|送去|送上|送来|援助物资|慰问品|爱心物资")
+_GIFTS = regex(r"送达|送抵|运抵|运来|支援物资|爱心款物|献爱心|捐|赠|驰援|送去|送上|送来|援助物资|慰问品|爱心物资|带来爱心")
+# 图书5000册交给学校: what becomes of them.
+_HANDED_OVER = regex("(?:全部|已|都|一并)?(?:交给|送给|赠给|捐给|交到|送到)")
 _SOLD = regex(r"多销|多卖|吃进|认领(?!困难)|采购|销售|销往|售出|帮销|订单|成交|卖|出售|外销|热销|发往|运往|销量|订购|认购|助销|购买")
 _EMPLOYED = regex(r"就业|(?<!服)务工|吸纳|上岗|打工|用工|招工|上了?班|饭碗")
 _BUILDS = regex("援建|新建|建成|建起|捐建|改建|修建|扩建|建好|建设(?=[\u3400-\u9fff“]{2,12}$)")
-_BUILT_UNITS = frozenset("个座处间")
+_BUILT_UNITS = frozenset("个座处间条")
 _TRAINED = regex(r"培训|参训|轮训|研学|研修|跟班|跟岗|互访|考察|疗养|疗休养")
 # 培训农牧民720人.
 _TRAINS = ("培训", "培训了", "轮训", "培育", "培训各类", "累计培训")
@@ -206,7 +208,7 @@ class Surroundings:
         if found in ("funding", "output") and _SOLD.search(deed):
             return "sales"
         goods = q.measure in ("count", "mass", "volume") and q.unit not in ("个", "家", "所", "名", "户", "项", "次", "场", "期")
-        if goods and found in ("output", "other") and _GIFTS.search(self.text, ctx.sentence.start, q.start):
+        if goods and found in ("output", "other") and (_GIFTS.search(self.text, ctx.sentence.start, q.start) or _HANDED_OVER.match(self.text, q.end)):
             return "donation"
         grown = q.measure in ("mass", "volume") or (q.measure == "count" and q.unit in _GROWN)
         if found in ("output", "other") and grown and _SOLD.search(deed):
