@@ -61,6 +61,11 @@ _LOCAL_HEADS = (
     *("床位", "学位", "手术", "学校", "在校学生", "贫困村", "乡镇", "行政村", "示范村"),
     *("大棚", "基地", "茶园", "车间", "工坊", "合作社"),
 )
+# Incomes per head: of those who are helped, whoever acts in the clause (广东建成车间38家,人均月增收2200元).
+_EARNED = regex("[人户亩村]均|增收|多挣|月收入|带回|分红$")
+_OF_THE_HELPED: frozenset[Category] = frozenset({"area", "output", "population", "employment"})
+# Shares of what is given, asked or bought.
+_OF_PLANS = regex("资金|任务|经费|采购|消费|销售|投入")
 _GIVEN: frozenset[Category] = frozenset({"funding", "donation", "people"})
 _LOCAL: frozenset[Category] = frozenset({"area", "output", "population", "ratio", "employment", "sales"})
 _THERE: frozenset[Category] = _LOCAL | {"project", "institution"}
@@ -101,11 +106,16 @@ class Owners:
             return ranked  # but 江苏省向我省投入…
         owned, reached = roles(self.text, inside, category)
         reached_here = category == "people" and _REACHED.search(self.text, ctx.clause.start, max(q.end, ctx.ceiling))
-        if category in _LOCAL or reached_here or indicator.name.endswith(_LOCAL_HEADS):
+        earned = category != "donation" and _EARNED.search(indicator.name) is not None
+        if category in _LOCAL or reached_here or earned or indicator.name.endswith(_LOCAL_HEADS):
             here = [m for m in (*owned, *reached, *targets, *acting) if m.place and self.sides.receives(m.place)]
             if not here and acting and _TAKES.search(self.text, acting[-1].end, max(q.end, indicator.end)):
                 return as_words(acting[-1])
-            return as_words(here[0]) if here else self._there(ctx, category) or _first(owned, acting) or self._alone(ctx, indicator)
+            if here:
+                return as_words(here[0])
+            helped = earned or (category in _OF_THE_HELPED and not indicator.name.endswith(("岗位", "职位"))) or (category == "ratio" and _OF_PLANS.search(indicator.name) is None)
+            alone = self._alone(ctx, indicator) if acting and not owned and helped else None
+            return self._there(ctx, category) or alone or _first(owned, acting) or self._alone(ctx, indicator)
         if category == "people" and not acting and not owned and self._sent_to_giver(q, ctx):
             return self._alone(ctx, indicator)
         if self._is_given(q, ctx, indicator, category):
@@ -204,6 +214,8 @@ class Owners:
             return Mention(match.group(), match.start(), home.full_name)  # 全区 of an autonomous region
         if self.geo is not None:
             unit = self.geo.bare(rank, match.start()) if match.group()[0] in "我本" else None
+            if unit is None and match["inner"] and home is not None and (home.full_name or "").endswith(rank):
+                unit = home  # 县内企业
             unit = unit or self._last_of_rank(rank, match.start()) or self.geo.bare(rank, match.start())
         return Mention(match.group(), match.start(), unit.full_name) if unit is not None and unit.full_name else None
 
