@@ -30,6 +30,8 @@ _WORTH = regex(_BEFORE + f"{_SUM}?(?:人民币)?" + _AFTER)
 _WORTH_ENDS = regex(f"(?P<sum>{_SUM})(?:人民币)?(?:约|近|超|逾|达|为)*$")
 # What stands between a number and another measure of the same thing.
 _ONLY_SUMMED = frozenset({"、", ",", "共", "、共", ",共", "共计", ",共计", "计", "合计", ",合计"})
+# What is signed for so much money.
+_WITH_SUMS = ("项目", "订单", "合同", "协议")
 # Measure words of what people come in or to: 4批23人, 培训班17期、880人次.
 BATCHES = frozenset({"批", "期", "批次", "场", "轮", "场次", "期次", "班", "次", "届", "堂"})
 # Sums that have a name of their own: 订单金额.
@@ -152,7 +154,9 @@ class Counted:
             return None
         if (own := _WORTH_ENDS.search(self.text, ctx.floor, q.start)) and own["sum"] in _OWN_NAME:
             return Indicator(own["sum"], own.start("sum"), own.end("sum"), "inherited")
-        if own is not None and own["sum"] in _NAMED and noun.name.endswith((*words("agent_heads"), *words("people_heads"))):
+        if own is not None and own["sum"] in _NAMED and (
+            noun.rule == "by_predicate" or noun.name == "现场" or noun.name.endswith((*words("agent_heads"), *words("people_heads")))
+        ):
             return Indicator(own["sum"], own.start("sum"), own.end("sum"), "inherited")  # 12家企业签约,金额达3.6亿元
         things, at = [noun.name], noun.start
         for _, one, thing in reversed(self.rows[-4:-1]):  # 电脑60台、图书3500册,折合32万元
@@ -174,6 +178,10 @@ class Counted:
             return Indicator(noun.name + grown, noun.start, noun.end, "inherited")
         if last.unit in BATCHES and q.measure == "people" and self.text[last.end : q.start] in _ONLY_SUMMED:
             return Indicator(noun.name, noun.start, noun.end, "inherited")  # 培训班17期、880人次
+        beside = q.measure in ("area", "length") or (q.measure == "money" and noun.name.endswith(_WITH_SUMS))
+        beside = beside and (sentence, q.unit) not in self.alike
+        if beside and last.measure == "count" and self.text[last.end : q.start] == "、":
+            return Indicator(noun.name, noun.start, noun.end, "inherited")  # 标准厂房6栋、4.5万平方米; 12个项目、48.9亿元
         if q.measure == "money" and last.measure in ("mass", "volume") and self.text[last.end : q.start] in _ONLY_SUMMED:
             return Indicator(noun.name, noun.start, noun.end, "inherited")  # 卖出白茶86吨、2150万元
         same = last.measure == q.measure and last.unit == q.unit

@@ -13,7 +13,14 @@ from summariser.engines.rules.gist import gist_of
 from summariser.engines.rules.page_owners import page_owners
 from summariser.engines.rules.pairings import PairingFinder
 from summariser.engines.rules.people import Roster, find_people
-from summariser.engines.rules.relevance import by_city_letters, may_be_by_letters, named_throughout, of_two_provinces, relevance
+from summariser.engines.rules.relevance import (
+    by_city_letters,
+    may_be_by_letters,
+    named_throughout,
+    of_a_scheme,
+    of_two_provinces,
+    relevance,
+)
 from summariser.engines.rules.schemes import scheme_words
 from summariser.engines.rules.settings import Event, as_mention
 from summariser.engines.rules.sides import complete_sides, draft_participants, hosts_call, lend_sides, west_is_host
@@ -69,7 +76,7 @@ class RuleEngine:
         pairings, more = finder.run(events)
         refused += more
         passing = about == "doubtful" and not named_throughout(text, clear, finder.regions(), year)
-        if passing or (about == "likely" and not pairings and not of_two_provinces(text, places, geo.home)):
+        if passing or (not pairings and (about == "likely" or not of_a_scheme(text)) and not of_two_provinces(text, places, geo.home)):
             reason = "a scheme is mentioned in passing, and no pairing is named throughout"
             refused += [Refusal("meeting", m.name, reason, m.quotes[0].start) for m in meetings]
             refused += [Refusal("pairing", f"{p.donor.text}, {p.recipient.text}", reason, p.quotes[0].start) for p in pairings]

@@ -208,7 +208,8 @@ class Surroundings:
         if found in ("funding", "output") and _SOLD.search(deed):
             return "sales"
         goods = q.measure in ("count", "mass", "volume") and q.unit not in ("个", "家", "所", "名", "户", "项", "次", "场", "期")
-        if goods and found in ("output", "other") and (_GIFTS.search(self.text, ctx.sentence.start, q.start) or _HANDED_OVER.match(self.text, q.end)):
+        given = goods and found in ("output", "other") and _GIFTS.search(self.text, ctx.sentence.start, q.start)
+        if given or (goods and found in ("output", "other") and _HANDED_OVER.match(self.text, q.end)):
             return "donation"
         grown = q.measure in ("mass", "volume") or (q.measure == "count" and q.unit in _GROWN)
         if found in ("output", "other") and grown and _SOLD.search(deed):

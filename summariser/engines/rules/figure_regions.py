@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from summariser.engines.rules.figure_context import Context
+from summariser.engines.rules.figure_places import BUILT, LOCAL_HEADS, REACHED, TAKES, earned, of_the_helped
 from summariser.engines.rules.figure_roles import TARGET, roles
 from summariser.engines.rules.figure_sides import Sides, as_words
 from summariser.engines.rules.geography import Geography
@@ -42,30 +43,15 @@ _GIVES = regex(
 _SOON_AFTER = 8
 _SENDS = regex(r"派|援|支教|支医|挂职|组织|选送")
 _SIGNED = regex("签约|履约|协议|意向|合同")
+_SIGNS = regex("签(?:约|订|署|下|了)")
 # 双方签约项目93个, 鲁渝各级协作部门一路跟进: what both sides do in the sentence.
 _BOTH_ACT = regex(
     r"(?:双方|两地)(?<=[,;。\n]..)(?!建立|结对|牵手|自)|[京津沪苏浙粤闽鲁辽][鄂湘皖赣渝川黔滇桂琼陕甘青宁疆藏蒙吉黑冀豫](?:各级|双方|携手)"
 )
 _PARTS_OF_LAND = ("东部", "西部", "中部", "东部地区", "西部地区")
-# 北京累计受水93亿立方米: who gets it, on whichever side.
-_TAKES = regex("受水|受益人口|调入|购入")
-# What is built stands on the receiving side, whoever the sentence is about.
-_BUILT = regex(r"(?<!援)(?<!捐)(?:新建|改建|扩建|建成|修建|建设|打造|设立|培育|发展|种植|养殖|栽植|铺设|硬化|达到?$|有$)")
-# People who are helped where they are.
-_REACHED = regex("惠及|受益|受惠|覆盖|服务|诊疗|接诊|门诊|住院|救治|义诊|就读|入学|在读|在校")
 # Places that somebody goes to, helps or pairs with: they lie on the receiving side.
 _REACHES = regex("认领|走了|走遍|走进|走访|跑遍|跑了|覆盖|惠及|辐射|联系|帮扶|帮助|结对|挂牌|督战|牵手|受益|带动|[与同]$")
 _SAID = regex("(?:介绍|表示|指出|告诉记者|透露|坦言|强调|认为|说)(?=[,:])")
-# What a place has, whatever its category: 现有学校, 床位.
-_LOCAL_HEADS = (
-    *("床位", "学位", "手术", "学校", "在校学生", "贫困村", "乡镇", "行政村", "示范村"),
-    *("大棚", "基地", "茶园", "车间", "工坊", "合作社"),
-)
-# Incomes per head: of those who are helped, whoever acts in the clause (广东建成车间38家,人均月增收2200元).
-_EARNED = regex("[人户亩村]均|增收|多挣|月收入|带回|分红$")
-_OF_THE_HELPED: frozenset[Category] = frozenset({"area", "output", "population", "employment"})
-# Shares of what is given, asked or bought.
-_OF_PLANS = regex("资金|任务|经费|采购|消费|销售|投入")
 _GIVEN: frozenset[Category] = frozenset({"funding", "donation", "people"})
 _LOCAL: frozenset[Category] = frozenset({"area", "output", "population", "ratio", "employment", "sales"})
 _THERE: frozenset[Category] = _LOCAL | {"project", "institution"}
@@ -100,21 +86,21 @@ class Owners:
             return self._that_holds(before, q)  # 聂荣县等3个县
         if summed or (both and not inside and not given_to_both):
             return None
+        if not before and category not in _GIVEN and not inside and _SIGNS.search(self.text, ctx.clause.start, q.start):
+            return None  # 现场签约项目14个: of both who sign
         acting, targets = roles(self.text, before, category)
         ranked = self._ranked(ctx, q, indicator)
         if ranked is not None and not (acting and TARGET.search(self.text[max(0, (ranked.start or 0) - 4) : ranked.start])):
             return ranked  # but 江苏省向我省投入…
         owned, reached = roles(self.text, inside, category)
-        reached_here = category == "people" and _REACHED.search(self.text, ctx.clause.start, max(q.end, ctx.ceiling))
-        earned = category != "donation" and _EARNED.search(indicator.name) is not None
-        if category in _LOCAL or reached_here or earned or indicator.name.endswith(_LOCAL_HEADS):
+        reached_here = category == "people" and REACHED.search(self.text, ctx.clause.start, max(q.end, ctx.ceiling))
+        if category in _LOCAL or reached_here or earned(indicator.name, category) or indicator.name.endswith(LOCAL_HEADS):
             here = [m for m in (*owned, *reached, *targets, *acting) if m.place and self.sides.receives(m.place)]
-            if not here and acting and _TAKES.search(self.text, acting[-1].end, max(q.end, indicator.end)):
+            if not here and acting and TAKES.search(self.text, acting[-1].end, max(q.end, indicator.end)):
                 return as_words(acting[-1])
             if here:
                 return as_words(here[0])
-            helped = earned or (category in _OF_THE_HELPED and not indicator.name.endswith(("岗位", "职位"))) or (category == "ratio" and _OF_PLANS.search(indicator.name) is None)
-            alone = self._alone(ctx, indicator) if acting and not owned and helped else None
+            alone = self._alone(ctx, indicator) if acting and not owned and of_the_helped(indicator.name, category) else None
             return self._there(ctx, category) or alone or _first(owned, acting) or self._alone(ctx, indicator)
         if category == "people" and not acting and not owned and self._sent_to_giver(q, ctx):
             return self._alone(ctx, indicator)
@@ -128,7 +114,7 @@ class Owners:
         if indicator.name.startswith(("结对", "互")):
             return None  # of both sides
         reached_places = indicator.name.endswith(PLACE_HEADS) and _REACHES.search(self.text, ctx.clause.start, q.start)
-        if reached_places or (not owned and category in _THERE and _BUILT.search(self.text, ctx.clause.start, q.start)):
+        if reached_places or (not owned and category in _THERE and BUILT.search(self.text, ctx.clause.start, q.start)):
             there = [m for m in (*targets, *acting) if m.place and self.sides.receives(m.place)]
             if not there and category == "project" and (giver := self._sole_giver(q, ctx)) is not None:
                 return giver

@@ -28,12 +28,12 @@ from summariser.regex import regex
 # Words that qualify the number, behind those for the growth.
 _NEARLY = r"(?:近|将近|超过?|约|逾|达到?|至少|不到|不足|为|了)*$"
 _GROWTH = regex(
-    r"(?:[一二两三四五\d]{1,2}年[间来]?)?(?P<core>(?:同比|环比|年均|平均|分别|[比较][^,。;]{1,8}?(?:年同期|年底|年末|同期|年|期|月|季度)|上)?"
-    r"(?:增长|下降|净?增加|净增|提高|提升|减少|降低|增幅|涨幅|上升|降幅|高出|多出))" + _NEARLY
+    r"(?:[一二两三四五\d]{1,2}年[间来]?)?(?:也|还|都)?(?P<core>(?:同比|环比|年均|平均|分别|[比较][^,。;]{1,8}?(?:年同期|年底|年末|同期|年|期|月|季度)|上)?"
+    r"(?:增长|下降|净?增加|净增|提高|提升|减少|降低|增幅|涨幅|上升|降幅|高出|多出|降下来|省下))" + _NEARLY
 )
-_GROWTH_ENDS = frozenset("为了低出到加升增少幅约超足达过近逾长降高")
+_GROWTH_ENDS = frozenset("来下为了低出到加升增少幅约超足达过近逾长降高")
 # How much more there is of a thing, which is told by the thing alone: 资金比前一年多出900万元.
-_MORE = ("多出", "高出")
+_MORE = ("多出", "高出", "降下来", "省下")
 _SHARE = regex(r"占(?P<whole>[^,。;]{0,16}?)(?:的)?(?:比例|比重|比)?(?:为|达|到|超过|约|了)*$")
 
 
@@ -222,6 +222,7 @@ _BASE = regex("(?:已)?(?:是|为|相当于|达到?)[^,。;]{1,14}的(?:近|约|
 _GOODS = regex(r"的(?:[\u4e00-\u9fff]{2,8}、)+[\u4e00-\u9fff]{2,8}等(?=[\u4e00-\u9fff]{2})")
 
 
+_BECAME = regex("(?:学校|医院|村|单位)?(?:结成|结为|成为)")
 _PERSONS = frozenset("名位")
 # 捐给县人民政府80万元结对帮扶资金: the noun behind the number, not who gets it.
 _GIVEN_MONEY = ("帮扶资金", "援助资金", "协作资金", "支援资金", "慰问金", "助学金", "善款", "捐款", "物资", "专项资金")
@@ -245,6 +246,10 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
     after = (noun_after(text, behind, ceiling) or listed_after(text, behind)) if not quantity.noun else None
     if after is not None and after.name in (words("mere_sums") if text[behind : behind + 1] == "的" else _MARKS_PASSED):
         after = None
+    if after is None and quantity.unit in ("对", "组") and (made := _BECAME.match(text, behind)):
+        after = noun_after(text, made.end(), ceiling)  # 又有9对结成友好学校
+    if after is not None and after.name.startswith("一") and text[behind + 2 : behind + 3] == "不":
+        after = None  # 300万元一分不少
     if after is not None and quantity.unit in _PERSONS and (who := described(text, after, ceiling)):
         after = who
     if after is not None and quantity.unit == "人" and text[behind] in SHORT_VERBS and not is_word(text[behind : behind + 2]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from summariser.engines.rules.phrase_ends import phrase_end
-from summariser.engines.rules.phrase_words import COVER
+from summariser.engines.rules.phrase_words import COVER, cut_words
 from summariser.engines.rules.phrases import phrase_start
 from summariser.engines.rules.tables import words
 from summariser.frozen import dataclass
@@ -182,10 +182,12 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
         start, piece = start + bullet.end(), piece[bullet.end() :]
     if piece.endswith(("的比例", "的比重")) and segment.endswith(_PUT_INTO, 0, start):
         start, piece = start - 2, segment[start - 2 :]
-    if start and text[floor + start - 1] in "给向" and (whom := _TO_WHOM.match(piece)):
+    if start and segment[:start].rstrip(COVER).endswith(("给", "向")) and (whom := _TO_WHOM.match(piece)):
         start, piece = start + whom.end(), piece[whom.end() :]
     if _ASIDE.match(piece) and (named := _BEFORE_ASIDE.search(segment, 0, start)):
         start, piece = named.start(), segment[named.start() :]
+    if payer := _PAYS_ITSELF.search(piece):
+        start, piece = start + payer.start(), payer.group()  # 镇里去年出资75万元
     name = _unquoted(_ENDING.sub("", piece))
     if name in _AIMED_AT and segment.endswith("的", 0, start) and (goal := noun_before(text, floor, floor + start - 1)):
         return goal
@@ -209,10 +211,11 @@ def _names_of(piece: str) -> int:
     >>> "监测户赵大山、钱小川"[: _names_of("监测户赵大山、钱小川")], _names_of("教师、医生")
     ('监测户', 0)
     """
-    first, *others = piece.split("、")
+    first, *others = piece.removesuffix("等").split("、")
     if not all(is_name(other) and not is_word(other) for other in others):
         return 0
-    cuts = (len(first) - size for size in (3, 2) if len(first) > size + 1)
+    ends = {word.end for word in cut_words(first)}
+    cuts = (at for at in (len(first) - 3, len(first) - 2) if at in ends)
     return next((at for at in cuts if is_name(first[at:]) and first[:at].endswith(words("people_heads"))), 0)
 
 
@@ -245,10 +248,11 @@ _SENT_ENDS = frozenset(COVER + "地场区角冀渝部海国外市")
 _PUT_INTO = ("投向", "用于", "用在", "投入")
 # 捐给石坎镇帮扶资金6万元: the money alone is counted.
 _TO_WHOM = regex(
-    "(?:[\u3400-\u9fff]{1,10}?(?:医院|卫生院|学校|小学|中学|[一二三]中|幼儿园|敬老院|福利院)(?=[\u4e00-\u9fff]{2,8}$)|"
+    "(?:[\u3400-\u9fff]{0,10}?(?:医院|卫生院|学校|小学|中学|[一二三]中|幼儿园|敬老院|福利院)(?=[\u4e00-\u9fff]{2,8}$)|"
     "[\u4e00-\u9fff]{2,10}?(?:镇|乡(?!村|镇)|村(?!民|级|集体)|街道|社区|政府)(?:村?委会?|人民政府)?"
     "(?=[\u4e00-\u9fff]{0,6}(?:资金|款|金|物资)$))"
 )
+_PAYS_ITSELF = regex(f"(?<=[镇乡村县市区司会团局院社{COVER}])(?:出资|捐资|筹资|自筹|认捐)$")
 # 全年消费帮扶的目标是5亿元: what the aim is of.
 _AIMED_AT = frozenset({"目标", "任务", "总目标", "年度目标", "规模", "总规模"})
 # 捐款(捐物): what stands in brackets adds to the word before.

@@ -25,6 +25,8 @@ _DIRECTIONS = RESULTS | frozenset("往给向入了来去自于进至上")
 # Words that follow other nouns as adverbs, and begin names: 联合党支部.
 _FIRST = frozenset({"集体", "联合", "希望", "负责人"})
 _SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户人事课")
+# What a deed makes no thing of.
+_AFFAIRS = frozenset({"事宜", "事务", "情况"})
 
 
 def phrase_end(run: str, to_number: bool = False) -> int:
@@ -69,6 +71,8 @@ def phrase_end(run: str, to_number: bool = False) -> int:
         elif token.kind == "g" or token.text in table("joining_verbs"):
             if token.end == len(run) and noun and token.text in EVENTS and not _does(tokens[i - 1]):
                 return token.end  # 26场技术培训
+            if noun and tokens[i + 1 : i + 2] and tokens[i + 1].text in _AFFAIRS:
+                return token.start  # 两个专班对接事宜
             if not _joins(tokens, i) and (noun or token.text in stops):
                 return token.start
             if noun and ((to_number and not _moves(tokens, i)) or _acts(tokens, i, run)):

@@ -64,7 +64,7 @@ TRADES = frozenset({"销售", "采购", "购买", "收购"})
 _PROVINCE = "[京津冀沪苏浙皖闽鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新疆港澳蒙]"
 # 去年产值 is 产值 of last year; 供京量: what goes to a place, in one word.
 _YEARS = regex(
-    f"(?P<noun>年?[供销输出](?:{COVER}{{1,3}}|{_PROVINCE})[量额]|[送供](?:{COVER}{{1,3}}|{_PROVINCE})(?:绿?电|水)量?)|(?P<region>{COVER}+)|[今去前明]年(?![轻级])"
+    f"(?P<noun>年?[供销输出](?:{COVER}{{1,3}}|{_PROVINCE})[量额]|[送供](?:{COVER}{{1,3}}|{_PROVINCE})(?:绿?电|水)量?)|(?P<region>{COVER}+)|[今去前明]年[底末初]?(?![轻级])"
 )
 
 

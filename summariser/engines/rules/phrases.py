@@ -34,6 +34,7 @@ from summariser.lexicon.segment import Word
 # 帮助, 组织: the verb after one of these governs an object of its own.
 _AUXILIARY = frozenset(words("helping_to"))
 _LIST_MARKS = frozenset({"、", "和", "及", "以及", "或"})
+_IN_NEED = ("困难学生", "贫困学生", "困难家庭", "困难户", "脱贫户", "监测户", "贫困户", "困难群众")
 # What a project costs.
 _MONEY_OF = ("投资", "投资额", "资金")
 
@@ -157,6 +158,10 @@ def _governs(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
         return True  # 青岛帮扶定西…, 支付收购款
     if word in CALLS and (rest.endswith(words("helped_heads")) or (rest.endswith(CALLED_ON) and _leads(tokens, at))):
         return True
+    if word == "结对" and rest.endswith(_IN_NEED) and _leads(tokens, at):
+        return True  # 结对困难学生62名; but 结对村
+    if word == "资助" and before is not None and before.kind == "n" and rest.endswith(words("helped_heads")):
+        return True  # 助学活动资助困难学生
     if word == "就业" and rest in GET_WORK:
         return True
     if word in table("joining_verbs"):

@@ -187,7 +187,7 @@ def _verb_phrase(stretch: str) -> int | None:
     tokens = cut_words(stretch)
     last = tokens[-1]
     if last.kind in "vg" and len(last.text) > 1 and len(tokens) > 1:
-        return last.start
+        return tokens[-2].start if tokens[-2].text == "在线" else last.start
     if len(tokens) > 1 and (last.kind == "p" or last.text in _PROVINCES) and tokens[-2].text in _GOES:
         return tokens[-2].start
     return None
@@ -204,7 +204,7 @@ def by_deed_alone(text: str, quantity: Quantity, floor: int) -> Indicator | None
     return Indicator(found["what"], found.start("what"), found.end(), "by_predicate")
 
 
-_EVENT_UNITS = frozenset({"次", "场", "场次", "台", "例", "轮", "台次", "例次"})
+_EVENT_UNITS = frozenset({"次", "场", "场次", "台", "例", "轮", "台次", "例次", "节", "堂"})
 
 
 def by_event(text: str, quantity: Quantity, floor: int) -> Indicator | None:
@@ -212,7 +212,11 @@ def by_event(text: str, quantity: Quantity, floor: int) -> Indicator | None:
     if quantity.unit not in _EVENT_UNITS:
         return None
     stop = before_links(text, floor, quantity.start)
-    last = next(iter(cut_words(text[floor:stop])[-1:]), None)
+    tokens = cut_words(text[floor:stop])
+    last = next(iter(tokens[-1:]), None)
+    if len(tokens) > 1 and all(one.kind == "v" and len(one.text) == 2 for one in tokens[-2:]):  # 听课评课26节
+        start, end = floor + tokens[-2].start, floor + tokens[-1].end
+        return Indicator(text[start:end], start, end, "by_predicate")
     if last is None or last.kind not in "vg" or len(last.text) < 2 or last.text in (*words("no_nouns"), *words("light_verbs")):
         return None
     return Indicator(last.text, floor + last.start, floor + last.end, "by_predicate")

@@ -112,6 +112,15 @@ def of_two_provinces(text: str, places: PlaceIndex, home: ResolvedRegion | None)
     return len(places.provinces | {home.province} if home else places.provinces) > 1
 
 
+def of_a_scheme(text: str) -> bool:
+    """Whether a word tells which scheme it is: 结对帮扶 alone is also what a county's own officials do in its villages.
+
+    >>> of_a_scheme("东西部协作与结对帮扶"), of_a_scheme("干部到村开展结对帮扶")
+    (True, False)
+    """
+    return any(kind or starts_shorthand(text, at) for at, kind in scheme_words(text))
+
+
 def by_city_letters(text: str, places: PlaceIndex) -> bool:
     """Whether two cities that the public table has ever paired are joined by their characters before a word of the field: 佛凉协作."""
     letters = [m for m in places.mentions if m.letter and m.place]

@@ -1,0 +1,43 @@
+"""Words that tell of a figure that it is of the place that is helped, whoever acts in its clause."""
+
+from __future__ import annotations
+
+from summariser.records.vocabulary import Category
+from summariser.regex import regex
+
+# 北京累计受水93亿立方米: who gets it, on whichever side.
+TAKES = regex("受水|受益人口|调入|购入")
+# What is built stands on the receiving side, whoever the sentence is about.
+BUILT = regex(r"(?<!援)(?<!捐)(?:引进|招引|落地|新建|改建|扩建|建成|修建|建设|打造|设立|培育|发展|种植|养殖|栽植|铺设|硬化|达到?$|有$)")
+# People who are helped where they are.
+REACHED = regex("惠及|受益|受惠|覆盖|服务|诊疗|接诊|门诊|住院|救治|义诊|就读|入学|在读|在校")
+# Incomes per head: of those who are helped, whoever acts in the clause (广东建成车间38家,人均月增收2200元).
+_EARNED = regex("[人户亩村]均|增收|多挣|月收入|带回|分红$")
+_OF_THE_HELPED: frozenset[Category] = frozenset({"area", "output", "population", "employment"})
+# Shares of what is given, asked or bought.
+_OF_PLANS = regex("资金|任务|经费|采购|消费|销售|投入")
+# What a place has, whatever its category: 现有学校, 床位.
+LOCAL_HEADS = (
+    *("床位", "学位", "手术", "学校", "在校学生", "贫困村", "乡镇", "行政村", "示范村"),
+    *("大棚", "基地", "茶园", "车间", "工坊", "合作社"),
+)
+
+
+def earned(noun: str, category: Category) -> bool:
+    """Whether a figure is an income of those who live there.
+
+    >>> earned("人均月增收", "other"), earned("户均慰问金", "donation")
+    (True, False)
+    """
+    return category != "donation" and _EARNED.search(noun) is not None
+
+
+def of_the_helped(noun: str, category: Category) -> bool:
+    """Whether a figure is of the place that is helped even where only the giver is named.
+
+    >>> of_the_helped("茶农", "population"), of_the_helped("岗位", "employment"), of_the_helped("援疆资金", "ratio")
+    (True, False, False)
+    """
+    if category in _OF_THE_HELPED:
+        return not noun.endswith(("岗位", "职位"))
+    return earned(noun, category) or (category == "ratio" and _OF_PLANS.search(noun) is None)
