@@ -17,6 +17,8 @@ SHORT_VERBS = frozenset(
 )
 # What a verb of one character leads to: 建好车间, 签下协议.
 RESULTS = frozenset("好下出到成起完上满齐掉")
+# What a verb of two characters may be followed by: 梳理出问题清单.
+_OUT = frozenset("出起回好成")
 # What joins such a verb besides: 投进资金.
 _INTO = RESULTS | frozenset("进")
 # Particles that no noun phrase crosses. Each counts only where it is a word of its own: 共享, 对口, 为期 are others.
@@ -106,7 +108,8 @@ def _resulting(cut: list[Word]) -> list[Word]:
     found: list[Word] = []
     for word in cut:
         before = found[-1] if found else None
-        if before is not None and word.text in _INTO and before.text in SHORT_VERBS:
+        joins = before is not None and word.start == before.end and len(before.text) == 2 and before.kind == "v" and word.text in _OUT
+        if before is not None and (joins or (word.text in _INTO and before.text in SHORT_VERBS)):
             found[-1] = Word(before.start, word.end, before.text + word.text, "v")
         else:
             found.append(word)
