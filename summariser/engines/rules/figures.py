@@ -63,14 +63,15 @@ class FigureFinder:
         self.clauses = ClausesOf(self.spans)
         self.around = Surroundings(text, self.dates, year, month)
         self.owners = Owners(text, InOrder(near_the_sides(text, self.places, sides or Sides())), geo, sides or Sides())
-        self.quantities = InOrder(q for q in quantities if q.start >= body and q.unit != "级")
+        named = {q.start for q in quantities if q.chinese and not self.covered[q.start : q.end].strip(COVER)}  # 18家三门企业
+        self.quantities = InOrder(q for q in quantities if q.start >= body and q.unit != "级" and q.start not in named)
         changes = find_changes(text, quantities)
         self.changes = {q.start: previous for previous, q in changes}
         # 现有19个,2020年计划增至30个: what is there now is a figure of its own.
         self.befores = {previous.start for previous, q in changes if "," not in text[previous.end : q.start]}
         self.near = Nearby(text, self.covered, self.spans, self.clauses, self.quantities)
         self.found: list[DraftFigure] = []
-        self.refused: list[Refusal] = []
+        self.refused = [Refusal("figure", q.raw, "a number in a place's name", q.start, q.end) for q in quantities if q.start in named]
         self.counted = Counted(text, self.covered)
 
     def run(self) -> tuple[list[DraftFigure], list[Refusal]]:
@@ -84,7 +85,7 @@ class FigureFinder:
                 quantity = replace(quantity, measure="people")
             elif quantity.unit is None and quantity.measure == "other" and counts_money(self.covered, quantity):
                 quantity = replace(quantity, measure="money", unit="元")
-            reason = refusal(self.text, quantity) or self._in_a_name(quantity)
+            reason = refusal(self.text, quantity)
             context = self._context(i, quantity)
             if reason is None and context is not None:
                 figure = self._figure(quantity, context)
@@ -95,10 +96,6 @@ class FigureFinder:
                 reason = figure
             self.refused.append(Refusal("figure", quantity.raw, reason or "outside of any sentence", quantity.start, quantity.end))
         return without_repeats(self.found), self.refused
-
-    def _in_a_name(self, q: Quantity) -> str | None:
-        """Whether a number is part of a region's name: 18家三门企业."""
-        return "a number in a place's name" if q.chinese and self.covered[q.start : q.end].strip(COVER) == "" else None
 
     def _context(self, index: int, q: Quantity) -> Context | None:
         at = index_at(self.spans, q.start)

@@ -260,7 +260,7 @@ _BEFORE_ASIDE = regex("[捐投帮赠][\u4e00-\u9fff]$")
 _IN_TRAINING = "(?:跟班|跟岗|挂职|学习|锻炼|进修|研修|参训)"
 _DOING = regex(f"{_IN_TRAINING}{_IN_TRAINING}*$")
 # 第一批挂职干部, 产业、教育、卫生等项目: what leads up to the noun.
-_BATCH_AHEAD = regex(r".*第[一二三四五六七八九十\d]+批次?|首批")
+_BATCH_AHEAD = regex(r".*第[一二三四五六七八九十\d]+批次?")
 _EXAMPLES = regex(r"[^()]*(?<![高初中平同优])等(?![级候待])(?:各类|各级)?")
 _WHOSE = regex(
     rf"(?:(?:{COVER}++[、和与]?)*+(?:两地(?:各级|州(?!市))?|双方)|各级(?=互访|互派)|"

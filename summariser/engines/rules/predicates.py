@@ -124,7 +124,10 @@ def by_last_verb(text: str, quantity: Quantity, floor: int) -> Indicator | None:
     return None
 
 
-_DOES = regex(r"(?:已|均|都|先后|全部|(?<=[都均])有)*(?P<what>(?!的|左右|以上|以下|以内|不等)(?:[到赴来]\u3400{2,6})?[\u4e00-\u9fff“”]{2,10})(?=[,。;)]|$)", re.M)
+_DOES = regex(
+    rf"(?:已|均|都|先后|全部|(?<=[都均])有)*(?P<what>(?!的|左右|以上|以下|以内|不等)(?:[到赴来]{COVER}{{2,6}})?[\u4e00-\u9fff“”]{{2,10}})(?=[,。;)]|$)",
+    re.M,
+)
 
 
 def by_predicate_after(text: str, quantity: Quantity) -> Indicator | None:
