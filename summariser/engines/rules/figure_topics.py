@@ -79,7 +79,7 @@ class Nearby:
         if mark < 0 or ctx.clause.start != mark + 1:
             return None
         head = noun_before(self.covered, ctx.sentence.start, mark)
-        return head if head is not None and head.end == mark and is_nominal(head.name.replace(COVER, "")) else None
+        return head if head is not None and head.end == mark and is_nominal(head.name.replace(COVER, "")) and head.name[0] != "一" else None
 
     def subject(self, q: Quantity, ctx: Context) -> Indicator | None:
         """The noun at the end of the clause before, when the quantity's own clause has none: 产量大幅提升,达到300吨."""

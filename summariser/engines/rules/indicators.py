@@ -225,7 +225,7 @@ _GOODS = regex(r"的(?:[\u4e00-\u9fff]{2,8}、)+[\u4e00-\u9fff]{2,8}等(?=[\u4e0
 _BECAME = regex("(?:学校|医院|村|单位)?(?:结成|结为|成为)")
 _PERSONS = frozenset("名位")
 # 捐给县人民政府80万元结对帮扶资金: the noun behind the number, not who gets it.
-_GIVEN_MONEY = ("帮扶资金", "援助资金", "协作资金", "支援资金", "慰问金", "助学金", "善款", "捐款", "物资", "专项资金")
+_GIVEN_MONEY = ("帮扶资金", "援助资金", "协作资金", "支援资金", "慰问金", "助学金", "善款", "捐款", "物资", "专项资金", "贷款", "补贴")
 
 
 _BY_DEEDS = (by_predicate, by_deed_alone, by_event, by_last_verb)

@@ -109,19 +109,39 @@ def test_a_pattern_is_tried_wherever_it_can_end(ends, pattern):
     assert [words for words in found if words[-1] not in ends] == []
 
 
-@pytest.mark.parametrize("words", [f"蔬菜销往{COVER}", f"蔬菜运到{COVER}{COVER}等地", f"蔬菜直供{COVER}{COVER}市场"])
+SENT = [
+    *(f"蔬菜销往{COVER}", f"蔬菜运到{COVER}{COVER}等地", f"蔬菜直供{COVER}{COVER}市场", "苹果销往粤港澳大湾区", "苹果卖到长三角"),
+    *("苹果运往京津冀", "苹果发往成渝", "苹果销往东部", "苹果卖到沿海", "苹果销往全国", "苹果出口到海外", "苹果卖到外地市场"),
+    *("苹果卖到省外", "苹果供应东部城市"),
+]
+
+
+@pytest.mark.parametrize("words", ["人工费也降下来近", "费用省下约", "运费省下"])
+def test_what_is_saved_is_tried_wherever_it_can_end(words):
+    assert indicators._GROWTH.search(words)
+    assert words[-1] in indicators._GROWTH_ENDS
+
+
+@pytest.mark.parametrize("words", SENT)
 def test_what_is_sent_is_tried_wherever_it_can_end(words):
     assert nouns._SENT.search(words)
     assert words[-1] in nouns._SENT_ENDS
 
 
-@pytest.mark.parametrize("words", ["党政干部两省区互派", "专业人才双方互派", "骨干教师互派交流", "医生护士互派挂职", "青年教师互派跟岗"])
+DONE = [
+    *("党政干部两省区互派", "专业人才双方互派", "骨干教师互派交流", "医生护士互派挂职", "青年教师互派跟岗", "企业落户", "企业进驻", "商户安家"),
+    *("工匠扎根", "青年回流了", "群众返乡", "设备试产", "项目达产", "大楼封顶", "场馆启用", "中心揭牌", "住房重建", "道路翻新了", "大桥加固"),
+    *("教师派出", "干部选派", "资金投了", "款项拨了", "学校修了", "水渠建了", "果树栽了", "补贴发了", "缺口补了", "项目落了"),
+]
+
+
+@pytest.mark.parametrize("words", DONE)
 def test_what_is_done_with_people_is_tried_wherever_it_can_end(words):
     assert nouns._FINISHED.search(words)
     assert words[-1] in nouns._FINISHED_ENDS
 
 
-@pytest.mark.parametrize("words", ["销售额破", "总产值破", "劳动力约", "帮扶资金约"])
+@pytest.mark.parametrize("words", ["销售额破", "总产值破", "劳动力约", "帮扶资金约", "标准厂房一共"])
 def test_links_of_one_character_are_tried(words):
     assert nouns.LINK.search(words)
     assert words[-1] in nouns._LINK_ENDS
