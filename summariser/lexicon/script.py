@@ -128,20 +128,28 @@ def fold_script(text: str) -> str:
 
 
 # A sentence's end: a point at a line's end, or behind eight characters of Chinese, so that none of a name is meant (艾力.吐尔逊).
-_POINT = regex(r"(?<=[\u3400-\u9fff”)%])\.(?:(?=\s|$)|(?<=[^,。;:!?.、\s]{8}.)(?=[\u3400-\u9fff“\d]))")
+_HAN_BEFORE = r"(?<=[\u3400-\u9fff”)%])\."
+_LONG_BEFORE = r"(?<=[^,。;:!?.、\s]{8}.)"
+_POINT = regex(rf"{_HAN_BEFORE}(?:(?=\s|$)|{_LONG_BEFORE}(?=[\u3400-\u9fff“\d]))")
+# On a page that has 。 too: at a line's end, or before words that begin a sentence.
+_BEGINS = r"会[上议前后]|座谈|随后|其间|期间|当[天日]|近年来|据|截至|双方|两[地市县区省]|代表团|考察团|他|她|在|\d{1,2}(?:月\d{1,2})?日|“"
+_SOME_POINT = regex(rf"{_HAN_BEFORE}(?:(?=\s|$)|{_LONG_BEFORE}(?={_BEGINS}))")
 _POINTS = 2
 
 
 def full_stops(text: str) -> str:
-    """Points as 。 on a page that ends its sentences so; the length stays.
+    """Points as 。 where they end sentences; the length stays.
 
     >>> full_stops("甲市代表团到乙县考察东西部协作.县长艾力.吐尔逊等陪同.双方签订了对口帮扶合作协议.")
     '甲市代表团到乙县考察东西部协作。县长艾力.吐尔逊等陪同.双方签订了对口帮扶合作协议。'
+    >>> full_stops("县委书记艾力.吐尔逊陪同。会议签订了对口帮扶合作协议.会后代表团走访园区.")
+    '县委书记艾力.吐尔逊陪同。会议签订了对口帮扶合作协议。会后代表团走访园区。'
     """
-    if "." not in text or "。" in text:
+    if "." not in text:
         return text
-    ends = [match.start() for match in _POINT.finditer(text)]
-    if len(ends) < _POINTS:
+    only = "。" not in text
+    ends = [match.start() for match in (_POINT if only else _SOME_POINT).finditer(text)]
+    if not ends or (only and len(ends) < _POINTS):
         return text
     out = list(text)
     for at in ends:

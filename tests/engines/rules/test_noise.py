@@ -53,6 +53,7 @@ NOISES: dict[str, tuple[Callable[[str], str], int]] = {
     "full-width digits": (lambda text: re.sub(r"\d", lambda digit: chr(ord(digit.group()) + 0xFEE0), text), 0),
     "half-width commas": (lambda text: text.replace("，", ","), 0),
     "half-width 。 and 、": (lambda text: text.replace("。", "｡").replace("、", "､"), 2),
+    "points for full stops": (lambda text: text.replace("。", "."), 75),
     "straight quotation marks": (lambda text: text.replace("“", '"').replace("”", '"'), 0),
     "corner brackets": (lambda text: text.replace("“", "「").replace("”", "」"), 0),
     "doubled commas": (lambda text: put(text, "，", "，，", 0.2), 0),
@@ -61,7 +62,7 @@ NOISES: dict[str, tuple[Callable[[str], str], int]] = {
     "one character in 500 lost to ?": (lambda text: put(text, rf"[{HAN}]", "?", 0.002), 100),
     "lines cut at 38 characters": (lambda text: cut(text, 38), 8),
     "lines cut at 30 characters": (lambda text: cut(text, 30), 24),
-    "headline and page data in one line": (glue_head, 40),
+    "headline and page data in one line": (glue_head, 30),
     "paragraphs glued together": (lambda text: re.sub(r"(?<=。)([”」]?)\s*\n\s*", r"\1", text), 45),
 }
 
