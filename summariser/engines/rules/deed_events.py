@@ -17,7 +17,7 @@ from summariser.records.draft import Mention
 from summariser.regex import regex
 
 _WHEN = regex(
-    r"^(?:(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|当[天日晚]|昨[天日]|今[天日]|日前|近日|同日)?(?:上午|下午|中午|晚上?|"
+    r"^(?:(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|当[天日晚]|昨[天日晚]|今[天日晚]|日前|近日|同日)?(?:上午|下午|中午|晚上?|"
     r"傍晚)?[,\s]*"
 )
 _DESCRIBED = regex(r"^(?:设在|位于|坐落在|由)[^,。;]{2,24}?的(?=[\u3400-\u9fff“])")

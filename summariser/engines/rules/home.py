@@ -33,7 +33,8 @@ _EARLY = 300
 _STAYS = regex(r"(?:来|在)$")
 _LEADS = regex(r"(?:率(?:领|队)?|带领|带队)[^,。;]{0,40}?(?=代表团|考察团|访问团|工作组|考察组|代表队|一行|团队|团|赴|到|来)")
 # 率青岛市代表团来我市: the leader is no one of ours, whatever his post leaves out.
-_COMES_TO_US = regex(r"[^,。;]{0,12}?(?:来|到|赴|莅临)我[省市县区州盟旗]")
+# 率乙县代表团来甲县考察: who writes so is there.
+_COMES_TO_US = regex(r"[^,。;]{0,12}?(?:(?:来|到|赴|莅临)我[省市县区州盟旗]|(?<!到)来(?=[\u3400-\u9fff]{2,8}(?:考察|调研|对接|学习|交流|访问)))")
 _LEADER = regex(r"(?:^|[,。;\s\n讯电日])(?:自治区|省|市|县|区|州|盟|旗)(?:委|政府|人大|政协|纪委|长|主席|副)[^,。;]*$")
 # 自治区党委书记, whose 我区 is the autonomous region
 _AUTONOMOUS = regex("(?<![古族])自治区(?:党委|主席|副主席|政府|领导|人大|政协)")

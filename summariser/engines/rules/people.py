@@ -82,6 +82,8 @@ _ASIDE = regex(r"\([^()\d]{1,24}\)")
 _OPENS_LIST = regex(r"(?:还|同时)?(?:有|包括|分别是|分别为|为)?:[ \n]?|(?:还有|包括|分别是|分别为|有)")
 
 
+# 甲县副县长、援藏干部贾翔为学生颁奖: whose other post leaves no doubt.
+_POST_BEFORE = regex(r"(?:书记|[省市县区州局院校厅处]长|主任|主席|常委)、[\u3400-\u9fff]{0,6}$")
 _COMRADE = regex("同志|先生|女士")
 _ROLE_OF_PAGE = regex(r"(?:记者|通讯员|摄影|编辑|作者|撰稿)\s*$")
 
@@ -169,6 +171,7 @@ def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]]
             and len(names) == 1
             and len(names[0].name) == 2
             and text.count(names[0].name) < 2
+            and not _POST_BEFORE.search(text, max(0, head.start() - 12), head.start())
         ):
             following = text[names[0].end : names[0].end + 1]
             if not following or (following not in ",、。;:()说和与及" and not sure_end(text, names[0].end)):
