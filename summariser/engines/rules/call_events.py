@@ -10,8 +10,8 @@ from summariser.engines.rules.calls import Call
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.sentences import Span, between
-from summariser.engines.rules.settings import Event
-from summariser.engines.rules.timeline import Timeline
+from summariser.engines.rules.settings import ONE_DAY, Event
+from summariser.engines.rules.timeline import Timeline, paragraph_day
 from summariser.engines.rules.turns import back_to_trip, beside_session, in_session
 from summariser.engines.rules.venues import call_place
 from summariser.lexicon.dates import DateMention
@@ -30,6 +30,7 @@ def open_call(
     named: Sequence[PersonMention],
     in_conference: bool,
     in_trip: bool,
+    paragraph: int,
 ) -> Event | None:
     """The event of talks or a call that a sentence tells: one told before, a new one, or None for a part of what is going on."""
     kind: MeetingKind = "talks" if call.kind == "talks" else "condolence"
@@ -59,6 +60,8 @@ def open_call(
     in_trip = in_trip and call.kind != "session"  # a task of the trip; who sat down together did so
     event = Event(kind, "", call.start, call.end, sentence, "call", listed=in_trip, found_by=_CALL_RULES[call.kind])
     event.date = line.same_day(sentence)
+    if event.date is None or not ONE_DAY.fullmatch(event.date.text):  # 22日,代表团来到甲县。随后,看望了教师, on a trip of two days
+        event.date = paragraph_day(paragraph, sentence, dates) or event.date
     _retell(line, event, call, sentence, geo, dates, named)
     line.events.append(event)
     return event if not in_trip or kind == "talks" else None

@@ -148,7 +148,7 @@ def _read_sentence(
     told = bool(conferences) and any(c.held for c in conferences)
     for call in calls:
         sat_before = all(c.start > call.end and not c.generic and c.kind != "symposium" for c in conferences)  # 与甲座谈,并出席签约仪式
-        event = open_call(line, call, sentence, geo, dates, named, told and not sat_before, trip is not None)
+        event = open_call(line, call, sentence, geo, dates, named, told and not sat_before, trip is not None, paragraph)
         if event is not None and not told:
             line.current = event
         line.touched += [event] if event else []

@@ -14,7 +14,7 @@ _BORDER = regex(r"[,。;:!?()“”\"《》【】\n、—…|]")
 _DATE = regex(r"^(?:\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[至—~-](?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚上?|中午|当天|当日)*")
 _START = (
     "省|市|县|区(?!域)|州|盟|旗|镇|乡|村|第[一二三四五六七八九十]|国家|中央|中共|全国|自治区|自治州|自治县|党组|党委|党工委|党支部|人大|政协|政府|"
-    "组织部|宣传部|统战部|政法委|纪委|副|常务|办公室|前方|援|驻|挂职|原|代表团|工作队|工作组|公司|集团|兵团|师市|团场"
+    "组织部|宣传部|统战部|政法委|纪委|副|常务|办公室|前方|援|支教|支医|驻|挂职|原|代表团|工作队|工作组|公司|集团|兵团|师市|团场"
 )
 _LEVELS = "省|市|县|区|州|盟|旗|镇|乡|自治区|自治州|自治县"
 # 拉着骨科医生, 看了如皋来的内科大夫: what is done to somebody is no part of their post.
@@ -72,7 +72,7 @@ def post_start(text: str, begin: int, end: int, head: int, places: PlaceIndex) -
         if not re.fullmatch(f"(?:{_LEVELS})", before):  # 省和青岛市领导 is one post
             start = match.end()
     for mention in inside:
-        led = start < mention.start < head and text[mention.start - 1] in "受由在经随与同和及对率被让到赴来请是为向的据"
+        led = start < mention.start < head and text[mention.start - 1] in "受由在经随与同和及对率领被让到赴来请是为向从以的据"
         if led and not re.fullmatch(f"(?:{_LEVELS})和", text[start : mention.start]):
             start = mention.start
     if dated := _DATE.match(text[start:end]):
