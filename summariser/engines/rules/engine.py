@@ -23,8 +23,9 @@ from summariser.engines.rules.relevance import (
 )
 from summariser.engines.rules.schemes import scheme_words
 from summariser.engines.rules.settings import Event, as_mention
-from summariser.engines.rules.sides import complete_sides, draft_participants, hosts_call, lend_sides, west_is_host
+from summariser.engines.rules.sides import complete_sides, draft_participants, hosts_call, lend_sides
 from summariser.engines.rules.sites import find_sites
+from summariser.engines.rules.two_sides import sides_left
 from summariser.lexicon.facts import facts_of
 from summariser.records.draft import Draft, DraftMeeting, Mention, Refusal
 from summariser.records.text import CleanText
@@ -65,7 +66,7 @@ class RuleEngine:
         lend_sides(events, geo, by_name)
         for event in events:
             hosts_call(event, geo, by_name)
-            west_is_host(event, geo, by_name)
+        sides_left(events, geo, by_name)
         told = {zone.start for event in events if event.kind != "visit" for zone in event.zones}
         alone = all(event.kind != "visit" for event in events)
         named = {year for event in events for year in _NAMED_YEAR.findall(event.name)}

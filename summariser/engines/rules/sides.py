@@ -6,7 +6,6 @@ from summariser.engines.rules.geography import Geography, delegations
 from summariser.engines.rules.home import lineage
 from summariser.engines.rules.officials import region_of
 from summariser.engines.rules.people import Person, Roster
-from summariser.engines.rules.schemes import in_the_west
 from summariser.engines.rules.settings import Event, as_mention, name_regions, regions_that_sit, related
 from summariser.lexicon.places import ResolvedRegion
 from summariser.records.draft import DraftParticipant, Mention
@@ -68,29 +67,6 @@ def _office_ahead(event: Event, geo: Geography) -> ResolvedRegion | None:
     first = next((m for m in geo.places.at(event.sentence.start, event.start) if m.start >= event.sentence.start and m.place), None)
     office = _GOVERNMENT.match(geo.text, first.end) if first else None
     return first.place if first and office and office.group() and first.place and first.place.full_name else None
-
-
-_FOR_RECIPIENTS = regex("捐赠|捐款|捐助|援助|揭牌|授牌|开工|竣工|启用|交付|发放|义诊")
-_WITHOUT_COUNTY = regex(r"[\u4e00-\u9fff]{2,8}?(?:镇|乡|苏木|嘎查)")
-
-
-def west_is_host(event: Event, geo: Geography, people: Roster) -> None:
-    """Where two sides are known and no place is, what is given is given at the recipient's, and a town that no table lists is there."""
-    if event.rule != "conference" or event.host or event.guest:
-        return
-    place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
-    if place is not None and place.full_name:
-        return
-    in_a_town = (place is not None and place.tail) or (event.venue and _WITHOUT_COUNTY.match(event.venue))
-    if not (in_a_town or (place is None and _FOR_RECIPIENTS.search(event.name))):
-        return
-    known = [*name_regions(event, geo.places), *(region_of(people[name], geo, people)[0] for name in event.roles)]
-    regions = [region for region in known if region is not None and region.full_name]
-    west = [region for region in regions if in_the_west(region)]
-    east = [region for region in regions if not in_the_west(region)]
-    if west and east and all(related(west[0], r) for r in west) and all(related(east[0], r) for r in east):
-        event.host, event.guest = max(west, key=_rank), max(east, key=_rank)
-        event.place = as_mention(event.host)
 
 
 # 两地召开座谈会: the two sides of what was told before.

@@ -1,0 +1,95 @@
+"""Gives an event that nothing else places the sides and the place that the article leaves: home receives, the other one of the two comes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summariser.engines.rules.geography import Geography, county_of
+from summariser.engines.rules.home import lineage
+from summariser.engines.rules.officials import region_of
+from summariser.engines.rules.people import Roster
+from summariser.engines.rules.schemes import in_the_west
+from summariser.engines.rules.settings import Event, as_mention, name_regions, related
+from summariser.lexicon.places import ResolvedRegion
+from summariser.records.draft import Mention
+from summariser.regex import regex
+
+_FOR_RECIPIENTS = regex("捐赠|捐款|捐助|援助|揭牌|授牌|开工|竣工|启用|交付|发放|义诊|招聘|送教|送医|送岗")
+_WITHOUT_COUNTY = regex(r"[\u4e00-\u9fff]{2,8}?(?:镇|乡|苏木|嘎查)")
+
+
+def sides_left(events: Sequence[Event], geo: Geography, people: Roster) -> None:
+    """Sides of the events that have none, and their place where that follows from the sides."""
+    for event in events:
+        _at_home(event, events, geo, people)
+        _west_is_host(event, geo, people)
+        _township_of_host(event, geo)
+
+
+def _known(event: Event, geo: Geography, people: Roster) -> list[ResolvedRegion]:
+    """The regions that an event's name and its people stand for."""
+    known = [*name_regions(event, geo.places), *(region_of(people[name], geo, people)[0] for name in event.roles)]
+    return [region for region in known if region is not None and region.full_name]
+
+
+def _anchor(event: Event, events: Sequence[Event], geo: Geography) -> ResolvedRegion | None:
+    """Where an event without a place is taken to be: where the event on the same day is, else at the article's home."""
+    for other in events:
+        same_day = event.date is not None and other.date is not None and event.date.text == other.date.text
+        if other is not event and same_day and other.place is not None:
+            return geo.places.resolve(other.place.text, other.place.start)
+    return geo.home
+
+
+def _at_home(event: Event, events: Sequence[Event], geo: Geography, people: Roster) -> None:
+    """A session of people of two regions, one of them home: 甲县副县长 and 乙市副市长 at a fair, in the paper of 甲县."""
+    if event.rule != "conference" or event.host or event.guest:
+        return
+    place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
+    here = place if place is not None and place.full_name else _anchor(event, events, geo)
+    if here is None:
+        return
+    known = [region for region in _known(event, geo, people) if county_of(region)]
+    mine = [region for region in known if related(region, here)]
+    others = [region for region in known if not related(region, here) and not any(related(region, own) for own in mine)]
+    if not mine or not others or all(region.contains(here) and not region.same(here) for region in mine):
+        return
+    event.host, event.guest = county_of(max(mine, key=_rank)), county_of(others[0])
+    event.place = event.place or as_mention(event.host)
+
+
+def _west_is_host(event: Event, geo: Geography, people: Roster) -> None:
+    """Where two sides are known and no place is, what is given is given at the recipient's, and a town that no table lists is there."""
+    if event.rule != "conference" or event.host or event.guest:
+        return
+    place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
+    if place is not None and place.full_name:
+        return
+    in_a_town = (place is not None and place.tail) or (event.venue and _WITHOUT_COUNTY.match(event.venue))
+    if not (in_a_town or (place is None and _FOR_RECIPIENTS.search(event.name))):
+        return
+    regions = _known(event, geo, people)
+    west = [region for region in regions if in_the_west(region)]
+    east = [region for region in regions if not in_the_west(region)]
+    if west and east and all(related(west[0], r) for r in west) and all(related(east[0], r) for r in east):
+        event.host, event.guest = max(west, key=_rank), max(east, key=_rank)
+        event.place = as_mention(event.host)
+
+
+# A county's seat is told by what it is: 县城乙镇, 州府丙镇.
+_SEAT = regex("[州县区市旗盟]府|县城")
+
+
+def _township_of_host(event: Event, geo: Geography) -> None:
+    """A township told without its county lies in the host's: 座谈会在乙镇召开, where 甲县 is host."""
+    if event.place is None or event.place.reading is not None or event.host is None or not event.host.full_name:
+        return
+    place = geo.places.resolve(event.place.text, event.place.start)
+    if place is None or place.full_name or not place.tail:
+        return
+    name = _SEAT.sub("", "".join(unit.name for unit in place.tail), count=1)
+    event.place = Mention(event.place.text, event.place.start, event.host.full_name + name)
+
+
+def _rank(region: ResolvedRegion) -> int:
+    return len(lineage(region))
