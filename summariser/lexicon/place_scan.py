@@ -249,12 +249,17 @@ def _is_pair(text: str, start: int, mask: bytearray) -> bool:
     return bool(PAIR_NEXT.match(text, start + 2)) if rare else False
 
 
+_IN_TOWN = regex(r"[\u3400-\u9fff]{1,2}(?:镇(?![化级])|街道)")
+
+
 def _follows_going(text: str, start: int) -> bool:
     """援甘, 来甘, 在甘, 入鲁: a verb of going or helping, then the character, then no word that takes it."""
     character = text[start]
     before, after = text[start - 1 : start] if start else "", text[start + 1 : start + 2]
     if not before or not GOING.match(before) or (after and after in NOT_NEXT.get(character, "")):
         return False
+    if _IN_TOWN.match(text, start + 1):
+        return False  # 在晋熙镇召开
     return before == "援" or before + character in _INTO or character in gazetteer().rare_characters
 
 

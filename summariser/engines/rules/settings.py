@@ -21,7 +21,7 @@ from summariser.regex import regex
 # Verbs that say that an event took place.
 HELD = (
     r"(?:召开|举行|举办|开幕|启动|拉开|开班|启幕|闭幕|开营|揭牌|签约|开场|开始|开展|落幕|亮相|登场|"
-    r"拉开帷幕|落下帷幕|收官|会见|会晤|会谈|座谈|开了)"
+    r"拉开帷幕|落下帷幕|收官|摆开|会见|会晤|会谈|座谈|开了)"
 )
 
 

@@ -32,7 +32,8 @@ def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
         event.host = geo.home
     if event.host is None and (event.found_by == "seen_off" or event.name.startswith(("欢送", "送别", "欢迎", "迎接"))):
         who = next((r for name in event.roles if (r := region_of(people[name], geo, people)[0]) is not None), None)
-        event.host = who or _office_ahead(event, geo)
+        at_home = geo.home is not None and any((r := region_of(people[n], geo, people)[0]) and related(r, geo.home) for n in event.roles)
+        event.host = (geo.home if at_home else who) or _office_ahead(event, geo)  # 乙市医疗队来到我院,院长在门前迎接
     _raise_host(event, geo, people, place)
     if event.rule == "conference" and not (event.host or event.guest or event.place) and event.venue:
         named = name_regions(event, geo.places)  # 在会展中心举行, in the paper of the place

@@ -54,7 +54,9 @@ def _at_home(event: Event, events: Sequence[Event], geo: Geography, people: Rost
     others = [region for region in known if not related(region, here) and not any(related(region, own) for own in mine)]
     if not mine or not others or all(region.contains(here) and not region.same(here) for region in mine):
         return
-    event.host, event.guest = county_of(max(mine, key=_rank)), county_of(others[0])
+    event.host = county_of(max(mine, key=_rank))
+    level = [region for region in others if related(region, others[0]) and event.host and _rank(region) <= _rank(event.host)]
+    event.guest = county_of(max(level or others[:1], key=_rank))  # of 浙江省 and a city of it the one of the host's level
     event.place = event.place or as_mention(event.host)
 
 
