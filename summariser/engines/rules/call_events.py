@@ -44,6 +44,10 @@ def open_call(
         )
     if kind == "condolence" and (in_conference or (line.current and line.current.conference and "慰问" in line.current.name)):
         return None
+    if kind == "condolence" and line.current is not None and _given_after(line.current, call, sentence):
+        return None
+    if kind == "condolence" and in_trip and _CALLERS.search(sentence.text[: call.start - sentence.start]):
+        return None  # 省慰问团来到乙州,看望干部: the trip is the call
     for event in reversed(line.events):
         if event.kind != kind or event.rule != "call":
             continue
@@ -65,6 +69,16 @@ def open_call(
     _retell(line, event, call, sentence, geo, dates, named)
     line.events.append(event)
     return event if not in_trip or kind == "talks" else None
+
+
+_CALLERS = regex(r"慰问[团组]")
+_FOR_OUR_CADRES = regex(r"(?:援[\u3400-\u9fff]|挂职|帮扶|选派|支教|支医)[^,。;]{0,10}(?:干部|人才|教师|医生)[^,。;]{0,6}会$")
+
+
+def _given_after(sat: Event, call: Call, sentence: Span) -> bool:
+    """Whether gifts are handed over at a session with those who get them: 援疆干部座谈会…。会后,向干部送上慰问金."""
+    given = sentence.text[call.start - sentence.start :].startswith("送")
+    return given and beside_session(sentence) and _FOR_OUR_CADRES.search(sat.name) is not None
 
 
 # 甲、乙参加会见: of the talks that were told.

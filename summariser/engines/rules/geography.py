@@ -138,6 +138,11 @@ class Geography:
                 return region, Mention(match.group(), at, region.full_name)
         return None, None
 
+    def of_corps(self, mention: PlaceMention) -> PlaceMention:
+        """The city of a division where the corps is named before it: 新疆生产建设兵团第三师图木舒克市; any other mention as it is."""
+        division = _DIVISION.match(self.text, mention.end) if mention.text.endswith("兵团") else None
+        return (self._starting(division.end(1)) if division else None) or mention
+
     def _division(self, at: int) -> tuple[ResolvedRegion | None, Mention | None]:
         """师市 and 副师长: the division's city named last before this place."""
         for match in reversed(list(_DIVISION.finditer(self.text, max(0, at - _DIVISION_REACH), at))):

@@ -86,6 +86,11 @@ def _dates_what_is_named(event: Event, day: DateMention) -> bool:
     return near and bool(re.match(rf"[^。;]{{0,20}}{HELD}", event.sentence.text[day.end - event.sentence.start :]))
 
 
+def _is_last(sentence: Span, day: DateMention) -> bool:
+    """Whether a day is told as the one until which an event goes on."""
+    return sentence.text[: day.start - sentence.start].endswith(("至", "到"))
+
+
 def _between(sentence: Span, start: int, end: int) -> str:
     """The sentence's words between two places of the text."""
     return sentence.text[start - sentence.start : end - sentence.start]
@@ -115,6 +120,8 @@ def date_words(event: Event, dates: Sequence[DateMention]) -> Mention | None:
         if not later:
             return None
         chosen = later[0]
+        if _is_last(event.sentence, chosen):
+            return None  # 展销会启幕,至18日收官: its last day
     return Mention(chosen.text, chosen.start)
 
 
@@ -182,7 +189,7 @@ def _two_sides(named: list[ResolvedRegion], place: ResolvedRegion | None) -> tup
 
 
 _ITS_OFFICE = regex(r"(?:党委|委|人民政府|政府)?[\u3400-\u9fff]{0,10}?(?:办|局|厅|部|政府|委)在")
-_CONVENES = regex(r"(?:^|[,。;日])(?P<rank>自治区|省|市|县|区|州)(?:委|政府|人民政府|人大|政协|新闻办|[\u3400-\u9fff]{2,8}[局厅办])")
+_CONVENES = regex(r"(?:^|[\s,。;日])(?P<rank>自治区|省|市|县|区|州)(?:委|政府|人民政府|人大|政协|新闻办|[\u3400-\u9fff]{2,8}[局厅办])")
 
 
 def _convener(event: Event, geo: Geography, place: ResolvedRegion) -> ResolvedRegion | None:

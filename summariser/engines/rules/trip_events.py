@@ -30,7 +30,9 @@ def open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates:
             event.date = event.date or day
             return event
     event = Event("visit", geo.text[trip.start : trip.end], trip.start, trip.end, sentence, "trip", trip=trip, found_by=trip.rule)
-    event.date = line.day_of(event, dates) or line.same_day(sentence) or paragraph_day(paragraph, sentence, dates)
+    event.date = line.day_of(event, dates) or paragraph_day(paragraph, sentence, dates)
+    if event.date is None and not _DAYS_LONG.search(sentence.text):
+        event.date = line.same_day(sentence)
     target = common_region([region for region, _ in trip.targets])
     event.place = as_mention(target, trip.targets[0][1] if len(trip.targets) == 1 else None) if target else None
     event.host = county_of(target)
@@ -42,6 +44,8 @@ def open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates:
     return event
 
 
+# 会见前,代表团赴甲地考察了5天
+_DAYS_LONG = regex(r"[\d两二三四五六七八九十]天")
 _MONTH_AND_DAY = regex(r"(?:\d{4}年)?(\d{1,2})月(?:(?:\d{1,2}日)?[至到—~-]+(?:(\d{1,2})月)?)?(\d{1,2})日")
 _LONGEST_TRIP = 12
 

@@ -129,6 +129,8 @@ def call_place(event: Event, geo: Geography, begin: int) -> tuple[Mention | None
             continue
         if OFFICE_ABROAD.match(text, mention.end):
             continue
+        if _STOPS_AT.search(text, event.sentence.start, mention.start) and text.startswith(",", mention.end):
+            return words_of(mention), _building(venue, 0, geo)
         at = mention.start - (3 if _DIVISION_BEFORE.search(text[max(0, mention.start - 4) : mention.start]) else 0)
         if text[at - 1] in "在于到赴" and not (venue and mention.start >= venue.start("venue")):
             return words_of(mention), _building(venue, 0, geo)
@@ -143,6 +145,8 @@ def call_place(event: Event, geo: Geography, begin: int) -> tuple[Mention | None
     return (words_of(stay) if during and stay and stay.place and stay.place.full_name else None), None
 
 
+# 代表团到海拔三千米的玉树市,看望慰问了…
+_STOPS_AT = regex(r"(?:到|来到|抵达|赶赴)[^,。;、]{2,12}的$")
 _CALL_VENUE = regex(
     rf"(?:在|到|来到|前往)(?P<venue>(?!此|中心)[^,。;、在到]{{1,20}}{_BUILDING})(?=[,与同和]|会见|会晤|会谈|看望|慰问|走访|亲切|集体|举行|进行|召开|座谈|$)"
 )

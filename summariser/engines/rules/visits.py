@@ -251,6 +251,7 @@ def _targets(geo: Geography, here: list[PlaceMention], move: re.Match[str]) -> t
         between = "" if PURPOSE.match(geo.text, end) else between  # 到上海市援滇干部联络组走访: they are where it is
     first = ahead if ahead and (len(between) <= 1 or _DESCRIBED.fullmatch(between)) else None
     if first is not None:
+        first = geo.of_corps(first)
         return tuple((m.place, m.start) for m in _list_from(geo.text, first, here) if m.place)
     if bare := _BARE_TARGET.match(geo.text, move.end()):
         region = geo.bare(bare[1], move.end())
