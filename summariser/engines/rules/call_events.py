@@ -81,6 +81,12 @@ def _given_after(sat: Event, call: Call, sentence: Span) -> bool:
     return given and beside_session(sentence) and _FOR_OUR_CADRES.search(sat.name) is not None
 
 
+def told_as_session(events: Sequence[Event]) -> list[Event]:
+    """The events without a call among a trip's tasks that was a session with those whom it was for: 看望援疆干部, then 援疆干部座谈会."""
+    sat = any(event.rule == "conference" and _FOR_OUR_CADRES.search(event.name) for event in events)
+    return [event for event in events if not (sat and event.listed and event.kind == "condolence")]
+
+
 # 甲、乙参加会见: of the talks that were told.
 _THEY_WERE_THERE = regex(r"(?:参加|出席|陪同|列席|见证)了?(?:上述|此次)?$")
 # 会见 and whom, in characters.

@@ -8,7 +8,7 @@ from dataclasses import replace
 from summariser.engines.rules.conferences import Conference, find_conferences, ordinal_of
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.sentences import Span, sentences
-from summariser.engines.rules.settings import Event
+from summariser.engines.rules.settings import Event, until_last
 from summariser.engines.rules.timeline import Timeline, paragraph_day
 from summariser.engines.rules.turns import in_session
 from summariser.engines.rules.venues import conference_place
@@ -53,6 +53,7 @@ def open_conference(
         return None
     event = Event(found.kind, found.name, found.start, found.end, sentence, "conference", index=found.ordinal_at, found_by=found.rule)
     event.date = line.day_of(event, dates) or line.same_day(sentence) or paragraph_day(paragraph, sentence, dates)
+    event.date = until_last(event, dates)
     event.place, event.venue = conference_place(event, geo)
     told_at = _TOLD_AT.match(geo.text, found.end) is not None
     before = line.current or (line.left if told_at else None)  # 签约仪式上, in a paragraph that turned to other matters

@@ -67,6 +67,7 @@ class RuleEngine:
         for event in events:
             hosts_call(event, geo, by_name)
         sides_left(events, geo, by_name)
+        lend_sides(events, geo, by_name)
         told = {zone.start for event in events if event.kind != "visit" for zone in event.zones}
         alone = all(event.kind != "visit" for event in events)
         named = {year for event in events for year in _NAMED_YEAR.findall(event.name)}

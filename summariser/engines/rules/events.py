@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from summariser.engines.rules.attendance import attend, closing_list
-from summariser.engines.rules.call_events import open_call, paid_by_the_party
+from summariser.engines.rules.call_events import open_call, paid_by_the_party, told_as_session
 from summariser.engines.rules.calls import find_calls, one_of_each
 from summariser.engines.rules.conference_events import open_conference
 from summariser.engines.rules.conferences import Conference, find_conferences
@@ -56,6 +56,7 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
         _add_zone(line, trip, sentence)
     if not any(event.kind == "visit" for event in line.events):
         _trip_of_headline(line, geo, dates, body)
+    line.events = told_as_session(line.events)
     trips = [event for event in line.events if event.kind == "visit"]
     if trips and not trips[0].roles:
         trips[0].roles.update(dict.fromkeys(line.present, "attendee"))

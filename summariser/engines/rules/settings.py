@@ -91,6 +91,16 @@ def _is_last(sentence: Span, day: DateMention) -> bool:
     return sentence.text[: day.start - sentence.start].endswith(("至", "到"))
 
 
+def until_last(event: Event, dates: Sequence[DateMention]) -> Mention | None:
+    """The days of an event that its sentence, after its name, tells the last of: 16日,…展销会启幕,至18日收官."""
+    first = re.match(r".*?\d日", event.date.text) if event.date and ONE_DAY.fullmatch(event.date.text) else None
+    later = (d for d in between(dates, event.end, event.sentence.end) if d.kind == "day" and _is_last(event.sentence, d))
+    last = next((d for d in later if _dates_what_is_named(event, d)), None)
+    if first is None or event.date is None or last is None or last.start == event.date.start:
+        return event.date
+    return Mention(event.date.text, event.date.start, f"{first.group()}至{last.text}")
+
+
 def _between(sentence: Span, start: int, end: int) -> str:
     """The sentence's words between two places of the text."""
     return sentence.text[start - sentence.start : end - sentence.start]
@@ -121,7 +131,7 @@ def date_words(event: Event, dates: Sequence[DateMention]) -> Mention | None:
             return None
         chosen = later[0]
         if _is_last(event.sentence, chosen):
-            return None  # 展销会启幕,至18日收官: its last day
+            return None
     return Mention(chosen.text, chosen.start)
 
 
@@ -212,7 +222,7 @@ def _shadowed(host: ResolvedRegion, trip_host: ResolvedRegion) -> bool:
 _AT_HOME = regex(r"(?:发布会|通气会|调度|推进会|部署|领导小组|工作会议?|专题会议?|总结|培训)")
 
 
-def _only_letters(event: Event, geo: Geography) -> bool:
+def only_letters(event: Event, geo: Geography) -> bool:
     """Whether a name tells regions by the characters of their schemes alone: 鲁甘协作, 京蒙协作."""
     inside = [m for m in geo.places.at(event.start, event.end) if m.place and m.place.full_name]
     return len(inside) > 1 and all(m.letter for m in inside)
@@ -224,7 +234,7 @@ def regions_that_sit(event: Event, geo: Geography, *, on_a_trip: bool = False) -
     扬州市与榆林市召开苏陕协作工作会议 is of the two cities; 闽宁协作调度会 is of the one region that holds it at home.
     """
     named = name_regions(event, geo.places)
-    if not named or not _only_letters(event, geo):
+    if not named or not only_letters(event, geo):
         return named
     if len(both := _joined_before(event, geo)) > 1:
         return both
@@ -281,7 +291,7 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
     if trip and trip.host and host and (host.contains(trip.host) or _shadowed(host, trip.host)):
         host = trip.host
     if trip and trip.guest and guest and guest.contains(trip.guest) and guest.place is trip.guest.province:
-        lowered = host is trip.host and _only_letters(event, geo)  # 京蒙协作联席会, on a county's trip to a district
+        lowered = host is trip.host and only_letters(event, geo)  # 京蒙协作联席会, on a county's trip to a district
         guest = trip.guest if event.rule == "call" or lowered else guest
     event.host, event.guest = host, guest
     if event.date is None and trip is not None and trip.date is not None and ONE_DAY.fullmatch(trip.date.text):

@@ -9,7 +9,7 @@ from summariser.engines.rules.home import lineage
 from summariser.engines.rules.officials import region_of
 from summariser.engines.rules.people import Roster
 from summariser.engines.rules.schemes import in_the_west
-from summariser.engines.rules.settings import Event, as_mention, name_regions, related
+from summariser.engines.rules.settings import Event, as_mention, name_regions, only_letters, related
 from summariser.lexicon.places import ResolvedRegion
 from summariser.records.draft import Mention
 from summariser.regex import regex
@@ -23,6 +23,7 @@ def sides_left(events: Sequence[Event], geo: Geography, people: Roster) -> None:
     for event in events:
         _at_home(event, events, geo, people)
         _west_is_host(event, geo, people)
+        _level_of_people(event, geo, people)
         _township_of_host(event, geo)
 
 
@@ -76,6 +77,22 @@ def _west_is_host(event: Event, geo: Geography, people: Roster) -> None:
     if west and east and all(related(west[0], r) for r in west) and all(related(east[0], r) for r in east):
         event.host, event.guest = max(west, key=_rank), max(east, key=_rank)
         event.place = as_mention(event.host)
+
+
+def _level_of_people(event: Event, geo: Geography, people: Roster) -> None:
+    """沪滇协作座谈会 that officials of a town and of a district hold in a county is theirs, not the provinces'."""
+    place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
+    if place is None or not place.full_name or event.host is None or event.guest is None or not event.host.contains(place):
+        return
+    if not only_letters(event, geo):
+        return
+    known = [r for name in event.roles if (r := region_of(people[name], geo, people)[0]) is not None and r.full_name]
+    hosts, guests = ([r for r in known if related(r, side)] for side in (event.host, event.guest))
+    if not hosts or any(region.same(event.host) or region.same(event.guest) for region in known):
+        return
+    if all(related(region, place) for region in hosts):
+        event.host = county_of(place)
+        event.guest = county_of(max(guests, key=_rank)) if guests else event.guest
 
 
 # A county's seat is told by what it is: 县城乙镇, 州府丙镇.
