@@ -38,9 +38,6 @@ def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
     if event.rule == "conference" and not (event.host or event.guest or event.place) and event.venue:
         named = name_regions(event, geo.places)  # 在会展中心举行, in the paper of the place
         event.host = _organiser(event, geo) or (geo.home if geo.home and all(related(r, geo.home) for r in named) else None)
-    told_at_home = event.kind == "talks" or (event.rule == "conference" and event.venue)
-    if told_at_home and event.place is None and event.host and geo.home and event.host.same(geo.home):
-        event.place = as_mention(event.host)  # 在香山宾馆召开, 书记甲会见代表团, in the paper of the place
     if event.kind == "work_meeting" or (event.host is None) == (event.guest is None):
         return
     known = event.host or event.guest
