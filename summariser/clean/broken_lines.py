@@ -42,7 +42,7 @@ def broken_lines(folded: str) -> list[Cut]:
         return list(_unwrapped(lines, width))
     if ",\n" not in folded and "、\n" not in folded:
         return []
-    often = sum(line.endswith(_OPEN) for line in lines[:-1]) >= _BROKEN_PAGE
+    often = sum(line.endswith(_OPEN) or _cut_at_link(line, following) for line, following in pairwise(lines)) >= _BROKEN_PAGE
     cuts = []
     position = 0
     inside = False  # whether the line at hand goes on from the one before
@@ -58,6 +58,11 @@ def broken_lines(folded: str) -> list[Cut]:
         if inside:
             cuts.append(Cut(position - 1, position))
     return cuts
+
+
+def _cut_at_link(line: str, following: str) -> bool:
+    """Whether a line of prose stops in mid-sentence before a region's name: 会议召开。我市自2016年起帮扶 / 乙县."""
+    return "。" in line and not _STOP.search(line) and "。" in following and _begins_with_region(following)
 
 
 def _width(line: str) -> int:

@@ -51,6 +51,8 @@ def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str 
             return words_of(mention), _building(venue, sentence.start, geo)
     if (reached := _reached_before(event, geo)) is not None:
         return words_of(reached), _building(venue, sentence.start, geo)
+    if (stop := _stop_ahead(event, geo)) is not None and venue is None:
+        return words_of(stop), None
     bare = _IN_OURS.search(sentence.text)
     region = geo.bare(bare[1], sentence.start + bare.start()) if bare else None
     if region is None and venue and (rank := _BARE_VENUE.match(venue["venue"])):
@@ -129,8 +131,6 @@ def call_place(event: Event, geo: Geography, begin: int) -> tuple[Mention | None
             continue
         if OFFICE_ABROAD.match(text, mention.end):
             continue
-        if _STOPS_AT.search(text, event.sentence.start, mention.start) and text.startswith(",", mention.end):
-            return words_of(mention), _building(venue, 0, geo)
         at = mention.start - (3 if _DIVISION_BEFORE.search(text[max(0, mention.start - 4) : mention.start]) else 0)
         if text[at - 1] in "在于到赴" and not (venue and mention.start >= venue.start("venue")):
             return words_of(mention), _building(venue, 0, geo)
@@ -140,13 +140,27 @@ def call_place(event: Event, geo: Geography, begin: int) -> tuple[Mention | None
         region = geo.bare(rank[1], venue.start("venue")) if rank else None
         place = words_of(inside) if inside and inside.place and inside.place.full_name else as_mention(region)
         return place, _building(venue, 0, geo)
+    if (stop := _stop_ahead(event, geo)) is not None:
+        return words_of(stop), None
     during = _DURING.match(event.sentence.text)
     stay = next(iter(geo.places.starting(event.sentence.start + 1)), None)
     return (words_of(stay) if during and stay and stay.place and stay.place.full_name else None), None
 
 
 # 代表团到海拔三千米的玉树市,看望慰问了…
-_STOPS_AT = regex(r"(?:到|来到|抵达|赶赴)[^,。;、]{2,12}的$")
+_STOPS_AT = regex(r"(?:到|来到|抵达|赶赴)(?:[^,。;、]{2,12}的)?$")
+
+
+def _stop_ahead(event: Event, geo: Geography) -> PlaceMention | None:
+    """The region that an earlier clause of an event's sentence stops at."""
+    begin = event.sentence.start
+    for mention in reversed(geo.places.at(begin, event.start)):
+        whole = mention.start >= begin and mention.place and mention.place.full_name and not mention.letter
+        if whole and geo.text.startswith(",", mention.end) and _STOPS_AT.search(geo.text, begin, mention.start):
+            return mention
+    return None
+
+
 _CALL_VENUE = regex(
     rf"(?:在|到|来到|前往)(?P<venue>(?!此|中心)[^,。;、在到]{{1,20}}{_BUILDING})(?=[,与同和]|会见|会晤|会谈|看望|慰问|走访|亲切|集体|举行|进行|召开|座谈|$)"
 )
