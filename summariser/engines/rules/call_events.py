@@ -31,6 +31,7 @@ def open_call(
     in_conference: bool,
     in_trip: bool,
     paragraph: int,
+    body: int,
 ) -> Event | None:
     """The event of talks or a call that a sentence tells: one told before, a new one, or None for a part of what is going on."""
     kind: MeetingKind = "talks" if call.kind == "talks" else "condolence"
@@ -67,8 +68,20 @@ def open_call(
     if event.date is None or not ONE_DAY.fullmatch(event.date.text):  # 22日,代表团来到甲县。随后,看望了教师, on a trip of two days
         event.date = paragraph_day(paragraph, sentence, dates) or event.date
     _retell(line, event, call, sentence, geo, dates, named)
+    if kind == "talks" and not any(e.kind == "talks" for e in line.events):
+        event.name = _talks_of_headline(geo.text, body) or event.name
     line.events.append(event)
     return event if not in_trip or kind == "talks" else None
+
+
+# 某某会见乙市党政代表团: a headline that is the shortest whole phrase for the talks.
+_TALKS_IN_HEADLINE = regex(r"[\u3400-\u9fff、·]{2,24}(?:会见|会晤)(?![时后前])[\u3400-\u9fff、·]{4,30}")
+
+
+def _talks_of_headline(text: str, body: int) -> str | None:
+    """How the headline tells of the talks, if it does."""
+    found = _TALKS_IN_HEADLINE.search(text, 0, body)
+    return found.group() if found and "座谈" not in found.group() else None
 
 
 _CALLERS = regex(r"慰问[团组]")

@@ -149,7 +149,7 @@ def _read_sentence(
     told = bool(conferences) and any(c.held for c in conferences)
     for call in calls:
         sat_before = all(c.start > call.end and not c.generic and c.kind != "symposium" for c in conferences)  # 与甲座谈,并出席签约仪式
-        event = open_call(line, call, sentence, geo, dates, named, told and not sat_before, trip is not None, paragraph)
+        event = open_call(line, call, sentence, geo, dates, named, told and not sat_before, trip is not None, paragraph, body)
         if event is not None and not told:
             line.current = event
         line.touched += [event] if event else []
@@ -194,10 +194,24 @@ def _go_on(line: Timeline, sentence: Span, text: str, paragraph: int, named: Seq
             line.current = unheard
         if line.aside is not None and opens_with_speech(sentence, named):
             line.current = line.aside  # 会后,甲一行考察了…。乙表示: who speaks in a paragraph of their own spoke at the meeting
+    elif (call := _spoken_at_call(line, sentence, named)) is not None:
+        line.current = call
     elif line.current is None and _speaks_at(line.left, sentence, named, body):
         line.current = line.left
     _back_in_session(line, sentence)
     _go_on_travelling(line, sentence)
+
+
+# 甲、乙等谈了感受, right behind a call: those called on.
+_TELL = regex(r"等?(?:先后|分别|纷纷)?(?:谈了?|讲了?|汇报|介绍|说|表示)")
+
+
+def _spoken_at_call(line: Timeline, sentence: Span, named: Sequence[PersonMention]) -> Event | None:
+    """The call that the sentence before told, where the trip goes on and this one lets people speak."""
+    if not named or line.current is None or line.current is not line.trip or not _TELL.match(sentence.text, named[-1].end - sentence.start):
+        return None
+    calls = (e for e in reversed(line.events) if e.kind == "condolence")
+    return next((e for e in calls if 0 <= sentence.start - e.sentence.end <= 1), None)
 
 
 def _unheard(line: Timeline) -> Event | None:

@@ -145,6 +145,16 @@ def _in_a_group(text: str, start: int, end: int) -> bool:
 _GROUP_ENDS = regex(r"[。;\n]")
 
 
+_WRITTEN_POST = regex("委(?:书记|副书记|常委)|(?:常务)?副?[省市县区州]长")
+
+
+def _written_out(own: ResolvedRegion, mention: PersonMention, geo: Geography) -> bool:
+    """Whether the sentence writes out the posts of the article's own region: a bare 县委常委 in it is another county's."""
+    begin = begin_of(geo.text, mention.run_start, "。;\n")
+    ahead = (m for m in geo.places.at(begin, mention.run_start) if m.start >= begin and m.place and own.same(m.place))
+    return any(_WRITTEN_POST.match(geo.text, m.end) for m in ahead)
+
+
 _ONE_MAN_POST = regex(r"[省市县区州盟旗](?:委书记|长)")
 
 
@@ -171,7 +181,7 @@ def _region_before(mention: PersonMention, person: Person, people: Roster | None
     of_an_office = _OFFICE.match(mention.titles[0]) if mention.titles else None  # 嘉陵区委副部长甲,区教育局副局长乙: one list
     own = geo.bare(rank, mention.run_start) if joint == "," and geo.home is not None and not of_an_office else None
     grouped = _in_a_group(geo.text, ahead.run_start, mention.end)
-    if own is not None and own.full_name in geo.counts and not grouped:  # 甲市市长某,副市长某;乙市市长某: each group is of one region
+    if own is not None and own.full_name in geo.counts and not grouped and not _written_out(own, mention, geo):  # 甲市市长某,副市长某;乙市市长某: each group is of one region
         return None  # 马尾区领导甲,区领导乙: in a paper of another district 乙 is of that one
     if words is not None and words.text in _BARE_RANKS and people is not None and _depth < _LONGEST_LIST:
         region = _region_before(ahead, people[ahead.name], people, geo, _depth + 1)

@@ -252,6 +252,15 @@ def _of_the_house(person: Person, event: Event) -> bool:
     return bool(person.titles) and not leads and all(_HOUSE_POST.fullmatch(title) for title in person.titles)
 
 
+# 三十三团党委书记: a regiment of the corps, which no table places.
+_REGIMENT_POST = regex(r"第?[一二三四五六七八九十〇零百\d]{1,5}团(?=党|政|副?团长|副?政委|副?书记|机关|社|农|教|医)|(?:副?团长|副?政委)$")
+
+
+def _of_a_regiment(person: Person, host: ResolvedRegion) -> bool:
+    in_xinjiang = host.province is not None and host.province.adcode == "650000"
+    return in_xinjiang and bool(person.titles) and _REGIMENT_POST.match(person.titles[0]) is not None
+
+
 def draft_participants(event: Event, geo: Geography, people: Roster) -> tuple[DraftParticipant, ...]:
     """The event's people in the order of the text, with posts, region, side and role."""
     found = []
@@ -262,6 +271,8 @@ def draft_participants(event: Event, geo: Geography, people: Roster) -> tuple[Dr
         if region is None and event.guest is not None and _seconded(person, event, geo):
             region, words = event.guest, as_mention(event.guest)
         if region is None and event.host is not None and event.rule == "conference" and _of_the_house(person, event):
+            region, words = event.host, as_mention(event.host)
+        if region is None and event.host is not None and event.rule != "call" and _of_a_regiment(person, event.host):
             region, words = event.host, as_mention(event.host)
         quotes = [Mention(geo.text[first.run_start : first.end], first.run_start)]
         if first.titles and first.start - first.run_start > 60:

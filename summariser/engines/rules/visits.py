@@ -44,7 +44,7 @@ _LEAD = regex(
 
 _BARE_TARGET = regex(rf"(?:我|该)?(省|市|县|区|州|旗|盟)(?={PURPOSES}|[,、就]|一行|\d)")
 # 走进我院, 来校: the page of a hospital or a school.
-_OUR_OFFICE = regex(r"[我本](?:院|校|局|委|会|馆|园|所|中心|公司|集团|单位)|[院校](?=考察|调研|对接|交流|看望|指导|访问|学习|座谈)")
+_OUR_OFFICE = regex(r"[我本](?:院|校|局|委|会|馆|园|所|中心|公司|集团|单位)|[院校](?=考察|调研|对接|交流|看望|指导|访问|学习|座谈|义诊|送教|讲学|巡诊|帮扶)")
 # 来到八十六团: a regiment of the corps, in the outlet of its city.
 _REGIMENT = regex(r"第?[一二三四五六七八九十〇零百\d]{1,5}团(?![队体组长])")
 
@@ -102,7 +102,7 @@ def find_trip(
             guest = next((region for region in paired if foreign(region, targets)), guest)
         guest = guest or office or _office_that_goes(geo, here, before, move, targets)
         begin = guest_at if guest_at is not None and (team or led) else _subject_start(text, named, move.start())
-        if begin == move.start() and leads and leads[-1].group().endswith(("团", "组", "队")):
+        if begin == move.start() and leads and (leads[-1].group().endswith(("团", "组", "队")) or before.endswith(("团一行", "组一行"))):
             begin = _party_start(before, sentence.start, leads[-1])
         leader = traveller or _leader(text, named, lead_at)
         if leader is not None and not (team or led):
@@ -165,7 +165,7 @@ _OFFICE = (
     r"(?:政府|政协|人大|人大常委会|[\u3400-\u9fff“”\"]{0,16}?(?:[局办厅委会院校室]|中心|公司|集团|工商联|妇联|中心组|部))"
     r"(?:组织[^,。;]{0,14}|一行[^,。;]{0,6}|(?:有关|相关)?(?:领导|负责人|负责同志|人员)?)?(?:先后|专程|分别|再次)?$"
 )
-_BARE_OFFICE = regex(rf"(?:^|[,日午])(?P<rank>省|市|县|区|州)(?:委)?{_OFFICE}")
+_BARE_OFFICE = regex(rf"(?:^|[,日午—])(?P<rank>省|市|县|区|州)(?:委)?{_OFFICE}")
 _NAMED_OFFICE = regex(_OFFICE)
 
 
