@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from summariser.engines.rules.interviews import is_interview
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.roles import is_object, role_of, role_zones
 from summariser.engines.rules.sentences import LONGEST, Span, between
@@ -86,7 +87,9 @@ def attend(
             continue
         if (both := _at_both(zone, event, trip, events)) is not None:
             both.roles.setdefault(mention.name, "attendee")
-        if _is_interview(mention, zone, sentence, text):
+        elif event is trip and _SESSION_AND_TRIP.match(zone.lstrip("等")):
+            trip.to_sit.append(mention.name)
+        if is_interview(mention, zone, sentence, text):
             continue
         speaks = event is current and _SPEAKS.match(zone) and (event.conference or event.kind in ("visit", "condolence"))
         opens = event is current and event.conference and mention is mentions[0] and mention.run_start == sentence.start and len(zone) > 5
@@ -192,27 +195,6 @@ def _calls_on_the_way(events: list[Event], sentence: Span, traveller: PersonMent
     return [e for e in events if e.rule == "call" and e.sentence.start == sentence.start and traveller.start < e.start]
 
 
-# “…,”园区负责人王建平说: somebody is quoted for the paper, and nothing says that they were there.
-_TO_THE_PAPER = regex(r"(?:告诉|对|向)(?:记者|笔者)|接受(?:记者)?采访|坦言|回忆|感慨")
-_SAYS_LAST = regex(r"(?:[^,。]{0,6})?(?:说|介绍|表示|道|感慨地说|高兴地说|笑着说)$")
-
-
-# “…”甲在会上说
-_AT_THE_MEETING = regex(r"(?:在)?(?:座谈|联席|推进|对接|推介|签约)?(?:会议?|仪式|活动)上")
-_QUOTE_AHEAD = 60  # characters before a speaker in which a quotation ends
-_LEADS_A_REGION = regex(r"[省市县区州盟旗师]委书记$|[省市县区州盟旗师]长$|自治区主席$")
-
-
-def _is_interview(mention: PersonMention, zone: str, sentence: Span, text: str) -> bool:
-    if _TO_THE_PAPER.match(zone):
-        return True
-    if "”" not in text[max(0, sentence.start - 2, mention.run_start - _QUOTE_AHEAD) : mention.run_start] or _AT_THE_MEETING.match(zone):
-        return False
-    if any(_LEADS_A_REGION.search(title) for title in mention.titles):
-        return False
-    return bool(_SAYS_LAST.fullmatch(zone))
-
-
 _THERE = regex(r"[^,。;]{0,12}?(?:出席|参加|主持|讲话|致辞|陪同|列席|通报|介绍|汇报|发言|见证|签约|揭牌|会见|一行|率)")
 
 
@@ -280,6 +262,14 @@ def _at_both(zone: str, event: Event, trip: Event | None, events: list[Event]) -
     if trip is None or not _SESSION_AND_TRIP.match(zone.lstrip("等")):
         return None
     return trip if event is not trip else next((e for e in reversed(events) if e.conference), None)
+
+
+def sat_later(trip: Event, events: list[Event]) -> None:
+    """Those whom the trip's lead says to have sat at a session, which is told after it, were at the first one."""
+    session = next((e for e in events if e.rule == "conference" and e.conference and e.sentence.start > trip.sentence.start), None)
+    for name in trip.to_sit if session is not None else ():
+        if session is not None:
+            session.roles.setdefault(name, "attendee")
 
 
 # 还看望了在当地支教的甲、乙: whom a call is paid to.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from summariser.engines.rules.attendance import attend, closing_list
+from summariser.engines.rules.attendance import attend, closing_list, sat_later
 from summariser.engines.rules.call_events import open_call, paid_by_the_party, told_as_session
 from summariser.engines.rules.calls import find_calls, one_of_each
 from summariser.engines.rules.conference_events import open_conference
@@ -70,6 +70,7 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
     for event in line.events:
         paid_by_the_party(event, trips)
     for trip in trips:
+        sat_later(trip, line.events)
         trip.date = trip.days or trip.date
     return line.events, line.refused
 

@@ -181,7 +181,8 @@ def _region_before(mention: PersonMention, person: Person, people: Roster | None
     of_an_office = _OFFICE.match(mention.titles[0]) if mention.titles else None  # 嘉陵区委副部长甲,区教育局副局长乙: one list
     own = geo.bare(rank, mention.run_start) if joint == "," and geo.home is not None and not of_an_office else None
     grouped = _in_a_group(geo.text, ahead.run_start, mention.end)
-    if own is not None and own.full_name in geo.counts and not grouped and not _written_out(own, mention, geo):  # 甲市市长某,副市长某;乙市市长某: each group is of one region
+    # 甲市市长某,副市长某;乙市市长某: each group is of one region
+    if own is not None and own.full_name in geo.counts and not grouped and not _written_out(own, mention, geo):
         return None  # 马尾区领导甲,区领导乙: in a paper of another district 乙 is of that one
     if words is not None and words.text in _BARE_RANKS and people is not None and _depth < _LONGEST_LIST:
         region = _region_before(ahead, people[ahead.name], people, geo, _depth + 1)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from summariser.engines.rules.geography import Geography, county_of
-from summariser.engines.rules.home import lineage
+from summariser.engines.rules.home import fits, lineage
 from summariser.engines.rules.sentences import Span, between
 from summariser.engines.rules.trip import Trip
 from summariser.engines.rules.trip_days import other_time
@@ -36,7 +36,8 @@ class Event:
 
     ``start:end`` is the span that names it, ``sentence`` the one that reports it, ``zones`` the spans that tell of it. ``rule`` is the
     sort of event (trip, conference, call, deed), ``found_by`` the name of the rule that found it. ``listed``: so far only named among a
-    trip's tasks; ``part``: a ceremony within a conference. ``days``: all days of a trip of which ``date`` is the first.
+    trip's tasks; ``part``: a ceremony within a conference. ``days``: all days of a trip of which ``date`` is the first;
+    ``to_sit``: who sat at a session that is told after the trip.
     """
 
     kind: MeetingKind
@@ -58,6 +59,7 @@ class Event:
     found_by: str = ""
     ordinal_words: str | None = None
     roles: dict[str, Role] = field(default_factory=dict)
+    to_sit: list[str] = field(default_factory=list)
     zones: list[Span] = field(default_factory=list)
 
     @property
@@ -255,6 +257,10 @@ def _latest_stop(event: Event, trip: Event, geo: Geography) -> ResolvedRegion | 
 _OWN_OFFICE = regex(r"(?:援[疆藏青]|帮扶|协作|支援)[^,。;]{0,8}(?:指挥部|工作队|工作组)")
 
 
+# 两市举行交流会, on a trip to the province: the paper's own city is the other one
+_BOTH_OF_RANK = regex(r"两([市县区州旗])(?=[^,。;]{0,6}(?:召开|举行|举办|签))")
+
+
 def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
     """Fills host and guest (and the place that follows from them) of a conference from its name, its place and the trip around it."""
     if trip is not None and other_time(event, trip):
@@ -290,6 +296,9 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
         host = _convener(event, geo, place) or county_of(next((u for u in lineage(place)), None))
     if trip and trip.host and host and (host.contains(trip.host) or _shadowed(host, trip.host)):
         host = trip.host
+    if trip and host is trip.host and (both := _BOTH_OF_RANK.search(event.sentence.text)) and place is None:
+        named_home = next((u for u in lineage(geo.home) if fits(both[1], u)), None) if geo.home else None
+        host = named_home if named_home is not None and host is not None and host.contains(named_home) else host
     if trip and trip.guest and guest and guest.contains(trip.guest) and guest.place is trip.guest.province:
         lowered = host is trip.host and only_letters(event, geo)  # 京蒙协作联席会, on a county's trip to a district
         guest = trip.guest if event.rule == "call" or lowered else guest

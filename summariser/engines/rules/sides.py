@@ -80,7 +80,8 @@ def lend_sides(events: list[Event], geo: Geography, people: Roster) -> None:
             continue
         known = [r for r in (event.host, event.guest, *name_regions(event, geo.places)) if r is not None]
         known += [r for n in event.roles if (r := region_of(people[n], geo, people)[0]) is not None]
-        if not known and not event.part and not _BOTH.search(event.sentence.text):
+        to_townships = event.trip is not None and event.host is None
+        if not known and not event.part and not to_townships and not _BOTH.search(event.sentence.text):
             continue
         for other in events:
             if other.host is None or other.guest is None or (event.host and not related(event.host, other.host)):

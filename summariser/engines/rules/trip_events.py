@@ -25,7 +25,7 @@ def open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates:
         if event.kind == "visit" and _same_trip(event, trip):
             told = replace(event, start=trip.start, end=trip.end, sentence=sentence, trip=trip)
             day = line.day_of(told, dates)
-            if _weeks_apart(event.date, day):
+            if _weeks_apart(event.date, day) or (day is not None and _unplaced(event) and trip.guest is not None):
                 continue  # a chronicle: the next trip between the same two
             event.date = event.date or day
             return event
@@ -59,12 +59,17 @@ def _weeks_apart(one: Mention | None, other: Mention | None) -> bool:
     return abs(days[0] - days[1]) > _LONGEST_TRIP
 
 
+def _unplaced(event: Event) -> bool:
+    """Whether of a trip only townships are known, which no table places: another one that is dated may be any other."""
+    return event.host is None and event.guest is None
+
+
 def _name_from_headline(event: Event, geo: Geography, body: int) -> None:
     """A trip takes the headline's wording, if that reports a trip: it is the shortest whole phrase for it."""
     for headline in sentences(geo.text, 0, body):
         told = find_trip(geo, headline)
         if told and PURPOSE.search(geo.text[told.start : told.end]):
-            start = max((m.end() for m in re.finditer(r"[ ,:!?】|]|——", headline.text[: told.start - headline.start])), default=0)
+            start = max((m.end() for m in re.finditer(r"[ ,:!?】|○〇]|——", headline.text[: told.start - headline.start])), default=0)
             end = re.search(r"[ ,:!?]|——", headline.text[told.start - headline.start :])
             stop = told.start + end.start() if end else headline.end
             goal = told.targets[0][0] if told.targets else None

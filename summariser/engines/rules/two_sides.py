@@ -1,4 +1,4 @@
-"""Gives an event that nothing else places the sides and the place that the article leaves: home receives, the other one of the two comes."""
+"""Gives an event that nothing else places the sides and the place that the article leaves: home receives, the other side comes."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from summariser.engines.rules.home import lineage
 from summariser.engines.rules.looks import party_looks, shown_round, team_looks
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.sentences import Span, by_start, end_of
+from summariser.engines.rules.travellers import leader_before, led_by, party_start, subject_start, traveller_before
 from summariser.engines.rules.trip import Trip, foreign, not_reported, region_of_post
 from summariser.engines.rules.words_of_travel import OFFICE_ABROAD, PURPOSE, PURPOSE_WORDS, PURPOSES
 from summariser.lexicon.gazetteer import gazetteer
@@ -44,7 +45,10 @@ _LEAD = regex(
 
 _BARE_TARGET = regex(rf"(?:我|该)?(省|市|县|区|州|旗|盟)(?={PURPOSES}|[,、就]|一行|\d)")
 # 走进我院, 来校: the page of a hospital or a school.
-_OUR_OFFICE = regex(r"[我本](?:院|校|局|委|会|馆|园|所|中心|公司|集团|单位)|[院校](?=考察|调研|对接|交流|看望|指导|访问|学习|座谈|义诊|送教|讲学|巡诊|帮扶)")
+_OUR_OFFICE = regex(
+    r"[我本](?:院|校|局|委|会|馆|园|所|中心|公司|集团|单位)|"
+    r"[院校](?=考察|调研|对接|交流|看望|指导|访问|学习|座谈|义诊|送教|讲学|巡诊|帮扶)"
+)
 # 来到八十六团: a regiment of the corps, in the outlet of its city.
 _REGIMENT = regex(r"第?[一二三四五六七八九十〇零百\d]{1,5}团(?![队体组长])")
 
@@ -72,7 +76,7 @@ def find_trip(
         targets = _targets(geo, here, move)
         before = geo.covered[sentence.start : move.start()]
         leads = [m for m in _LEAD.finditer(before) if not _in_post(sentence.start + m.start(), named)]
-        traveller = _traveller(geo, named, move, targets)
+        traveller = traveller_before(geo, named, move, targets)
         office = _office_that_goes(geo, here, before, move, targets) if targets and not (leads or traveller) else None
         if not targets or not (leads or traveller or office):
             continue
@@ -101,10 +105,10 @@ def find_trip(
             paired = [m.place for m in ahead if m.place and _PAIRED.fullmatch(text[m.end : guest_at])]
             guest = next((region for region in paired if foreign(region, targets)), guest)
         guest = guest or office or _office_that_goes(geo, here, before, move, targets)
-        begin = guest_at if guest_at is not None and (team or led) else _subject_start(text, named, move.start())
+        begin = guest_at if guest_at is not None and (team or led) else subject_start(text, named, move.start())
         if begin == move.start() and leads and (leads[-1].group().endswith(("团", "组", "队")) or before.endswith(("团一行", "组一行"))):
-            begin = _party_start(before, sentence.start, leads[-1])
-        leader = traveller or _leader(text, named, lead_at)
+            begin = party_start(before, sentence.start, leads[-1])
+        leader = traveller or leader_before(text, named, lead_at) or led_by(text, named, leads, sentence.start, introduced or {})
         if leader is not None and not (team or led):
             own = region_of_post(geo, leader)
             # 市工商联秘书长甲来我县: the city is not the one that our county lies in, if another is named before
@@ -182,62 +186,6 @@ def _office_that_goes(
         bare = _BARE_OFFICE.search(before)
         region = geo.bare(bare["rank"], start + bare.start("rank")) if bare else None
     return region if region is not None and foreign(region, targets) else None
-
-
-# What may stand between a person and the word of motion.
-_STILL_THEM = regex(r"(?:同志)?(?:\([^()]{1,12}\))?(?:等|一行|率队|带队|率团)*(?:分别|先后|专程|再次|还|又|亲自|一起|一同)*")
-
-
-def _traveller(
-    geo: Geography, named: Sequence[PersonMention], move: re.Match[str], targets: tuple[tuple[ResolvedRegion, int], ...]
-) -> PersonMention | None:
-    """The person right before the word of motion whose post is of a region that has nothing to do with the target."""
-    person = next((p for p in reversed(named) if p.end <= move.start()), None)
-    if person is None or not person.titles or not _STILL_THEM.fullmatch(geo.text[person.end : move.start()]):
-        return None
-    if person.titles[-1].endswith(_SENT_TO_WORK):
-        return None  # 援宁干部甲到了原州区: he works there
-    home = region_of_post(geo, person)
-    from_elsewhere = home is not None and foreign(home, targets)
-    return person if from_elsewhere or _on_the_matter(geo.text, move.end()) else None
-
-
-_SENT_TO_WORK = ("干部", "医生", "医师", "教师", "老师", "队员", "人才", "技术员", "志愿者", "董事长", "总经理", "学生", "村民")
-
-
-def _on_the_matter(text: str, at: int) -> bool:
-    """Whether somebody looks at the scheme's projects, be it in their own county: 深入达板镇,调研东西部协作项目."""
-    return bool(_INSPECTS.match(text, at))
-
-
-_INSPECTS = regex(r"[^。;]{2,40}?(?:调研|督导|检查|考察|走访|察看)[^,。;]{0,16}(?:协作|帮扶|支援|援建|援[疆藏青])")
-
-
-def _leader(text: str, named: Sequence[PersonMention], at: int) -> PersonMention | None:
-    """The person right before a word of leading: 林书锋带队."""
-    person = next((p for p in reversed(named) if p.end <= at), None)
-    return person if person and person.titles and _STILL_THEM.fullmatch(text[person.end : at]) else None
-
-
-def _subject_start(text: str, named: Sequence[PersonMention], at: int) -> int:
-    """Where the clause's last person begins, who is its subject; ``at`` where it has none: 仝维嘉一行还到淅川县."""
-    person = next((p for p in reversed(named) if p.end <= at), None)
-    if person is None or not re.fullmatch(r"[^,。;:、]{0,12}|(?:率|带)[^,。;:、]{0,24}", text[person.end : at]):
-        return at
-    return min(p.start for p in named if p is person or (p.group >= 0 and p.group == person.group))  # 区领导甲、乙、丙前往
-
-
-# What ends before a party's name: the clause before, the day.
-_BEFORE_PARTY = regex(r"[,;:。 |】!?]|——|\d日|[上下]午|近日|日前|当[天日]|期间")
-_LONGEST_PARTY = 24
-_AT_ONCE_MOVES = 4  # 一行先后: characters between a party and its word of motion
-
-
-def _party_start(before: str, start: int, lead: re.Match[str]) -> int:
-    """Where the name of a party begins that names no region (“对口支援库区行”考察团); where it ends if it is led or far away."""
-    begin = max((m.end() for m in _BEFORE_PARTY.finditer(before, 0, lead.end())), default=0)
-    named = len(before) - begin <= _LONGEST_PARTY and len(before) - lead.end() <= _AT_ONCE_MOVES and not re.search("率|带", before[begin:])
-    return start + (begin if named else len(before))
 
 
 def _targets(geo: Geography, here: list[PlaceMention], move: re.Match[str]) -> tuple[tuple[ResolvedRegion, int], ...]:

@@ -1,0 +1,76 @@
+"""Tells who travels: the person or the party that stands before a word of motion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from summariser.engines.rules.geography import Geography
+from summariser.engines.rules.people import PersonMention
+from summariser.engines.rules.trip import foreign, region_of_post
+from summariser.lexicon.places import ResolvedRegion
+from summariser.regex import regex
+
+# What may stand between a person and the word of motion.
+_STILL_THEM = regex(r"(?:同志)?(?:\([^()]{1,12}\))?(?:等|一行|率队|带队|率团)*(?:分别|先后|专程|再次|还|又|亲自|一起|一同)*")
+
+
+def traveller_before(
+    geo: Geography, named: Sequence[PersonMention], move: re.Match[str], targets: tuple[tuple[ResolvedRegion, int], ...]
+) -> PersonMention | None:
+    """The person right before the word of motion whose post is of a region that has nothing to do with the target."""
+    person = next((p for p in reversed(named) if p.end <= move.start()), None)
+    if person is None or not person.titles or not _STILL_THEM.fullmatch(geo.text[person.end : move.start()]):
+        return None
+    if person.titles[-1].endswith(_SENT_TO_WORK):
+        return None  # 援宁干部甲到了原州区: he works there
+    home = region_of_post(geo, person)
+    from_elsewhere = home is not None and foreign(home, targets)
+    return person if from_elsewhere or _on_the_matter(geo.text, move.end()) else None
+
+
+_SENT_TO_WORK = ("干部", "医生", "医师", "教师", "老师", "队员", "人才", "技术员", "志愿者", "董事长", "总经理", "学生", "村民")
+
+
+def _on_the_matter(text: str, at: int) -> bool:
+    """Whether somebody looks at the scheme's projects, be it in their own county: 深入达板镇,调研东西部协作项目."""
+    return bool(_INSPECTS.match(text, at))
+
+
+_INSPECTS = regex(r"[^。;]{2,40}?(?:调研|督导|检查|考察|走访|察看)[^,。;]{0,16}(?:协作|帮扶|支援|援建|援[疆藏青])")
+
+
+def leader_before(text: str, named: Sequence[PersonMention], at: int) -> PersonMention | None:
+    """The person right before a word of leading: 林书锋带队."""
+    person = next((p for p in reversed(named) if p.end <= at), None)
+    return person if person and person.titles and _STILL_THEM.fullmatch(text[person.end : at]) else None
+
+
+def led_by(
+    text: str, named: Sequence[PersonMention], leads: Sequence[re.Match[str]], start: int, introduced: Mapping[str, PersonMention]
+) -> PersonMention | None:
+    """The person of 甲一行, as the text has introduced them."""
+    parties = (start + lead.start() for lead in reversed(leads) if lead.group() == "一行")
+    person = next((p for at in parties for p in named if p.end == at or text[p.end : at] == "等"), None)
+    return introduced.get(person.name) if person is not None else None
+
+
+def subject_start(text: str, named: Sequence[PersonMention], at: int) -> int:
+    """Where the clause's last person begins, who is its subject; ``at`` where it has none: 仝维嘉一行还到淅川县."""
+    person = next((p for p in reversed(named) if p.end <= at), None)
+    if person is None or not re.fullmatch(r"[^,。;:、]{0,12}|(?:率|带)[^,。;:、]{0,24}", text[person.end : at]):
+        return at
+    return min(p.start for p in named if p is person or (p.group >= 0 and p.group == person.group))  # 区领导甲、乙、丙前往
+
+
+# What ends before a party's name: the clause before, the day.
+_BEFORE_PARTY = regex(r"[,;:。 |】!?]|——|\d日|[上下]午|近日|日前|当[天日]|期间")
+_LONGEST_PARTY = 24
+_AT_ONCE_MOVES = 4  # 一行先后: characters between a party and its word of motion
+
+
+def party_start(before: str, start: int, lead: re.Match[str]) -> int:
+    """Where the name of a party begins that names no region (“对口支援库区行”考察团); where it ends if it is led or far away."""
+    begin = max((m.end() for m in _BEFORE_PARTY.finditer(before, 0, lead.end())), default=0)
+    named = len(before) - begin <= _LONGEST_PARTY and len(before) - lead.end() <= _AT_ONCE_MOVES and not re.search("率|带", before[begin:])
+    return start + (begin if named else len(before))
