@@ -42,6 +42,7 @@ def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str 
             continue
         if not _HELD_AT.search(text[max(sentence.start, mention.start - 2) : mention.start]):
             continue
+        mention = geo.of_corps(mention)
         rest = text[mention.end : sentence.end]
         near = re.match(rf"[^,。;]{{0,30}}?{HELD}", rest)
         names = mention.end <= event.start and event.start - mention.end <= 14
