@@ -232,10 +232,14 @@ def _rank(region: ResolvedRegion) -> int:
 _SECONDED = regex(r"援(?![助建])[\u3400-\u9fff]|支教|支医|支农|“组团式”帮扶|帮扶(?:人才|干部|教师|医生|专家)|派驻|派来|挂职")
 
 
+_CAME = regex("(?:来|派来|选派|援派|派驻)的$")  # 如皋来的内科大夫
+
+
 def _seconded(person: Person, event: Event, geo: Geography) -> bool:
     """Whether somebody without a region is one of the guests' own, sent to the hosts: by the post, or by what the call's clause says."""
     if person.titles:
-        return any(_SECONDED.search(title) for title in person.titles)
+        begin = person.titled.run_start
+        return any(_SECONDED.search(title) for title in person.titles) or bool(_CAME.search(geo.text, max(0, begin - 6), begin))
     if event.kind != "condolence":
         return False
     here = next((m for m in person.mentions if event.start <= m.start), person.titled)
