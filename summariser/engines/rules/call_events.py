@@ -45,6 +45,8 @@ def open_call(
         )
     if kind == "condolence" and (in_conference or (line.current and line.current.conference and "慰问" in line.current.name)):
         return None
+    if kind == "condolence" and in_trip and _CALLERS.search(sentence.text[: call.start - sentence.start]):
+        return None  # 省慰问团来到乙州,看望干部: the trip is the call
     if kind == "condolence" and line.current is not None and _given_after(line.current, call, sentence):
         return None
     for event in reversed(line.events):
@@ -82,6 +84,7 @@ def _talks_of_headline(text: str, body: int) -> str | None:
     return found.group() if found and "座谈" not in found.group() else None
 
 
+_CALLERS = regex(r"慰问[团组]")
 _FOR_OUR_CADRES = regex(r"(?:援[\u3400-\u9fff]|挂职|帮扶|选派|支教|支医)[^,。;]{0,10}(?:干部|人才|教师|医生)[^,。;]{0,6}会$")
 
 
