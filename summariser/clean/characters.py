@@ -127,33 +127,6 @@ def watermarks(text: str) -> list[Cut]:
     return cuts
 
 
-# A question mark inside a word, and not where a dash between two regions may have been.
-_MARK_INSIDE = regex(
-    r"(?<=[\u3400-\u9fff\d])(?<![市县区州省镇旗盟])\?(?=[\u3400-\u9fff\d])"
-    r"(?![\u3400-\u9fff]{2,8}(?:东西部|扶贫协作|对口|结对)[^,。;?]{0,12}会)"
-)
-_ASKS = regex(r"什么|怎么|怎样|如何|多少|是否|能否|可否|有没有|为何|何[时处在以]|哪|谁|吗|呢|咋|啥|几[个多时]|吧")
-_CLAUSE = 24
-LOST = "□"
-
-
-def lost_marks(folded: str) -> str:
-    """The folded text with □ for question marks that nobody asks with: decoders put them in the place of characters; the length stays.
-
-    >>> lost_marks("县委书记王?出席。钱从哪里来?代表团给出答案。“去不去?”")
-    '县委书记王□出席。钱从哪里来?代表团给出答案。“去不去?”'
-    """
-    if "?" not in folded:
-        return folded
-    out = list(folded)
-    for match in _MARK_INSIDE.finditer(folded):
-        at = match.start()
-        begun = max(folded.rfind(mark, max(0, at - _CLAUSE), at) for mark in "。,;:!?“\n")
-        if not _ASKS.search(folded, max(begun, at - _CLAUSE, 0), at):
-            out[at] = LOST
-    return "".join(out)
-
-
 # Not beside a question mark, which may stand for a lost character.
 _DOUBLED = regex("[,，](?:(?=[,，、。；;：:！!])|(?<=[、。；;：:！!].))")
 

@@ -13,6 +13,7 @@ from summariser.regex import regex
 _MENU = regex(r"[\s|·/>]+")
 _RUBRIC = regex(r"(?:速递|快讯|时讯|快报|播报|观察|聚焦|视点|看点|视窗|之窗|资讯|新闻|头条|版面|专题|栏目|导读|头版)$")
 _OFFICE = regex(r"(?:联合会|总商会|商会|委员会|办公室|人民政府|[局厅]|医院|学校|中心)(?:\([^()]{1,8}\))?$")
+_OUTLET = regex(r"[\u3400-\u9fff·\s]{2,14}(?:日报|晚报|晨报|时报|商报|客户端|融媒体中心|融媒|电视台|新闻网)")
 _COLUMN = regex(r"(?:动态|要闻|信息公开|数字版|数字报|电子版|门户网站|人民政府|政府网|政务网|新闻网|频道|专栏|首页)$")
 # Headings that lead away from the article whatever follows; others (社会关注) may also head a section of it.
 _LEADS_AWAY = regex(r"相关|推荐|延伸|阅读|链接|喜欢|排行|标签|热搜|热词|爱看|在看|都在")
@@ -186,7 +187,7 @@ def _trim(lines: list[Line], first: int) -> list[Line]:
     for i, line in enumerate(lines):
         if line.kind == "body":
             if is_menu[i]:
-                line = line.told("navigation")
+                line = line.told("dateline" if _OUTLET.fullmatch(line.words) else "navigation")
             elif i > last >= 0:
                 introduces = line.words.endswith((":", "：")) and not line.bullet
                 if not (introduces or listing or (signing and _signature(line))) and _leftover(line):
@@ -216,7 +217,7 @@ def _menu(line: Line, following: Line | None, later_header: bool) -> bool:
         return True  # 某地观察 | 协作篇
     if later_header and len(words) <= 8 and _RUBRIC.search(words):
         return True
-    if later_header and len(words) <= 20 and _OFFICE.search(words):
+    if later_header and len(words) <= 20 and (_OFFICE.search(words) or _OUTLET.fullmatch(words)):
         return True
     return later_header and len(words) <= 30 and bool(_COLUMN.search(words))
 

@@ -34,25 +34,32 @@ _SOUND = regex(
     r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ueng|ang|eng|ing|ong|ian|iao|uai|uan|van|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|"
     r"ua|ue|ui|un|uo|ve|vn|ün|üe|a|e|i|o|u|v|ü)"
 )
+_TONED_ENOUGH = 2
+_PLAIN_ENOUGH = 3
 
 
 def whole_annotations(text: str) -> list[Cut]:
     """Annotations that are whole: ``市長(zhǎng)`` and ``(?)``.
 
-    One without a tone mark counts only in a text that has two with one, and only as a syllable: ``(GDP)`` stays.
+    One without a tone mark counts only in a text that has two with one, or three different ones in small letters, and only as a syllable:
+    ``(GDP)`` stays.
 
     >>> text = "市長(zhǎng)們(men)對(duì)(GDP)產(?)業"
     >>> "".join(text[c.start:c.end] for c in whole_annotations(text))
     '(zhǎng)(men)(duì)(?)'
     >>> whole_annotations("人均(GDP)、項目(an)")
     []
+    >>> len(whole_annotations("援(yuan)疆(jiang)工作(a)、團(tuan)"))
+    4
     """
     found = [(m, m.group()[1:-1].lower()) for m in _WHOLE.finditer(text)]
     toned = sum(bool(_TONE.search(inner)) for _, inner in found)
+    plain = {inner for m, inner in found if len(inner) > 1 and m.group()[1:-1] == inner and _SOUND.fullmatch(inner)}
+    syllables = toned >= _TONED_ENOUGH or len(plain) >= _PLAIN_ENOUGH
     return [
         Cut(*m.span())
         for m, inner in found
-        if _TONE.search(inner) or (inner in "?？" and (toned or m.group() == "(?)")) or (toned >= 2 and _SOUND.fullmatch(inner))
+        if _TONE.search(inner) or (inner in "?？" and (toned or m.group() == "(?)")) or (syllables and _SOUND.fullmatch(inner))
     ]
 
 
@@ -97,3 +104,26 @@ def _asks(text: str, mark: int) -> bool:
     """Whether the clause that a question mark at ``mark`` ends is a question."""
     begin = max((m.end() for m in _CLAUSE.finditer(text, max(0, mark - 40), mark)), default=max(0, mark - 40))
     return bool(_ASKING.search(text, begin, mark))
+
+
+# A question mark inside a word, and not where a dash between two regions may have been.
+_MARK_INSIDE = regex(
+    r"(?<=[\u3400-\u9fff\d])(?<![市县区州省镇旗盟])\?(?=[\u3400-\u9fff\d])"
+    r"(?![\u3400-\u9fff]{2,8}(?:东西部|扶贫协作|对口|结对)[^,。;?]{0,12}会)"
+)
+LOST = "□"
+
+
+def lost_marks(folded: str) -> str:
+    """The folded text with □ for question marks that nobody asks with: decoders put them in the place of characters; the length stays.
+
+    >>> lost_marks("县委书记王?出席。钱从哪里来?代表团给出答案。“去不去?”")
+    '县委书记王□出席。钱从哪里来?代表团给出答案。“去不去?”'
+    """
+    if "?" not in folded:
+        return folded
+    out = list(folded)
+    for match in _MARK_INSIDE.finditer(folded):
+        if not _asks(folded, match.start()):
+            out[match.start()] = LOST
+    return "".join(out)

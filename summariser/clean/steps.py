@@ -12,7 +12,6 @@ from summariser.clean.characters import (
     entities,
     invisible,
     lost_blanks,
-    lost_marks,
     tags,
     unify_blanks,
     unify_line_ends,
@@ -24,7 +23,7 @@ from summariser.clean.furniture import Line
 from summariser.clean.glued_heads import glued_heads
 from summariser.clean.lines import page_cuts
 from summariser.clean.metadata import PageData, header_data, owner, page_date
-from summariser.clean.pinyin import broken_annotations, find_damage, whole_annotations
+from summariser.clean.pinyin import broken_annotations, find_damage, lost_marks, whole_annotations
 from summariser.clean.repair import Restored, lost_months, split_characters
 from summariser.clean.spam import find_spam, find_spliced
 from summariser.clean.split_words import split_words
