@@ -117,6 +117,9 @@ def _in_the_year_of(event: Event, years: set[str]) -> Mention | None:
     return Mention(event.date.text, event.date.start, f"{next(iter(years))}年{event.date.text}")
 
 
+_AT_THE_HOSTS = frozenset({"visit", "talks", "condolence"})
+
+
 def _meeting(event: Event, geo: Geography, people: Roster, told: Container[int], dated: bool, named: set[str], alone: bool) -> DraftMeeting:
     """The event as a draft; what is signed in sentences that are ``told`` of another event too is not the trip's."""
     text = geo.text
@@ -132,7 +135,8 @@ def _meeting(event: Event, geo: Geography, people: Roster, told: Container[int],
         kind=event.kind,
         quotes=(quote,),
         date=event.date if dated else _in_the_year_of(event, named),
-        place=event.place or as_mention(event.host),  # who receives is on their own ground
+        # Who receives is on their own ground; where an earlier session met, of which no people are told, is not known.
+        place=event.place or (as_mention(event.host) if event.kind in _AT_THE_HOSTS or event.roles else None),
         venue=event.venue,
         host=as_mention(event.host),
         guest=as_mention(event.guest),
