@@ -125,6 +125,8 @@ TOWN_NEXT = regex(
     r"(?:(?![城乡村市小古集重名强新各全该两三四五六七八九十一多数个几老水山下返家故侨回入在赴到及和与等主之的][镇乡街])[\u4e00-\u9fff](?=镇|乡|街道))?"
     r"(?:镇(?![压静定痛区江海远安康巴])|乡(?![村镇土亲愁贤情])|街道)"
 )
+# 巴彦鄂温克民族乡
+_TOWN_OF_A_PEOPLE = regex(r"[\u4e00-\u9fff]{1,5}族乡")
 
 
 def _stands(table: Gazetteer, text: str, start: int, end: int, hits: list[Hit], *, named: bool = False) -> bool:
@@ -139,6 +141,8 @@ def _stands(table: Gazetteer, text: str, start: int, end: int, hits: list[Hit], 
         return False  # 和平乡 is a township, whatever county is called 平乡
     if TOWN_NEXT.match(text, end) and reading(word).bare and text[end : end + 2] not in table.lengths:
         return False  # 普安镇 is a township, whatever county is called 普安; 静海镇原 is 静海 + 镇原
+    if _TOWN_OF_A_PEOPLE.match(text, end) and reading(word).bare:
+        return False
     if word[-1] == "市" and text[end - 1 : end + 2] in DISTRICTS_OF_SHI and word[:-1] in table.forms:
         return False
     if hits and hits[-1].end == start:

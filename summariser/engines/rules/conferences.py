@@ -75,7 +75,8 @@ _OF_GENRE = regex(r"联席|协作|帮扶|支援|合作|协调|领导小组|高�
 _HELD_BEFORE = regex(r"(?:召开|举行|举办|召集)了?$")
 _HELD_AFTER = regex(r"[^,。;]{0,24}?(?:召开|举行|举办)|,(?:由|[^,。;]{0,30}主持)")
 _ORDINAL = regex(r"第[一二三四五六七八九十百零〇两\d]+(?:次|届|轮|期|批)")
-_ORDINALS = regex(rf"({_ORDINAL.pattern})(?:、|和|及)({_ORDINAL.pattern})")
+# Two sessions in one phrase; 第八批、第九批援藏干部座谈会 is one session of two batches.
+_ORDINALS = regex(rf"({_ORDINAL.pattern})(?<!批)(?:、|和|及)({_ORDINAL.pattern})(?<!批)")
 
 
 # 联席会议第四次会议: the session behind the name.

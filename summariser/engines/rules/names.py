@@ -196,6 +196,8 @@ def name_at(text: str, position: int) -> NameAt | None:
         for ending in reversed(_after()):  # a long word or a mark tells better than 都 or 为, which may be part of the name
             for end in range(min(dotted.end(), last + 7), last + 2, -1):
                 word = text[last:end]
+                if any(domain_words().at(word, at) for at in range(2, len(word) - 1)):
+                    continue  # 吐逊介绍情况
                 if "的" in word or word[-1] in "等率并一" or "同" in word[2:] or "与" in word[2:]:
                     continue
                 if _stops(text, end, ending) and not _trailing().search(text, last, end):
