@@ -136,7 +136,7 @@ def call_place(event: Event, geo: Geography, begin: int) -> tuple[Mention | None
         if text[at - 1] in "在于到赴" and not (venue and mention.start >= venue.start("venue")):
             return words_of(mention), _building(venue, 0, geo)
     if venue:
-        inside = next(iter(geo.places.starting(venue.start("venue"))), None)
+        inside = next((m for m in geo.places.starting(venue.start("venue")) if not OFFICE_ABROAD.match(text, m.end)), None)
         rank = _BARE_VENUE.match(venue["venue"])
         region = geo.bare(rank[1], venue.start("venue")) if rank else None
         place = words_of(inside) if inside and inside.place and inside.place.full_name else as_mention(region)
