@@ -1,9 +1,46 @@
-"""Tells where a name of three characters or two ends, by the words of general language around its end."""
+"""Tells where a name ends: by marks, by the table of words that may follow a name, by words of general language."""
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
+from summariser.engines.rules.tables import AnyOf, any_of, words
 from summariser.lexicon.names import is_name, not_names, surnames
 from summariser.lexicon.segment import is_word, kind_of
+from summariser.regex import regex
+
+_MARKS = frozenset("、,。;:!?()“”\"'‘’《》【】|/…—~")
+
+
+@cache
+def after_names() -> tuple[AnyOf, AnyOf]:
+    """The words that may follow a name, and the long ones of them."""
+    following = words("after_names")
+    return AnyOf(following), AnyOf(w for w in following if len(w) > 1)
+
+
+def stops(text: str, end: int, following: AnyOf) -> bool:
+    """Whether the text's end, a mark or one of the words that may follow a name stands at ``end``."""
+    mark = text[end : end + 1]
+    return not mark or mark in _MARKS or mark.isspace() or following.at(text, end)
+
+
+@cache
+def trailing() -> re.Pattern[str]:
+    """A long word that may follow a name, at the end of what was taken for one."""
+    return re.compile(any_of(w for w in words("after_names") if len(w) > 1) + "$")
+
+
+def known_end(text: str, end: int) -> bool:
+    """Whether a mark or any word of the table of those that may follow a name stands at ``end``."""
+    return stops(text, end, after_names()[0])
+
+
+def sure_end(text: str, end: int) -> bool:
+    """Whether a mark or a long word that may follow a name stands at ``end``."""
+    return stops(text, end, after_names()[1])
+
 
 # Characters that begin a phrase behind most names, and end one before a mark: 芦忠于、 and 张恩来,.
 _PREPOSITIONS = frozenset("于为来从向将")
@@ -22,8 +59,14 @@ def ends_in_preposition(text: str, position: int) -> bool:
     return shaped and candidate not in not_names()
 
 
+# How somebody speaks or acts.
+_MANNER = regex(r"([\u3400-\u9fff]{2,4})地(?=[\u3400-\u9fff])")
+
+
 def goes_on_with_deed(text: str, end: int, candidate: str) -> bool:
-    """Whether a verb or an adverb of general language stands right behind what looks like a name: 陈晓|摆出, 郑环若|相继."""
+    """Whether a verb or an adverb of general language stands behind what looks like a name: 陈晓|摆出, 郑环若|相继, 高洁|深有感触地."""
     if any(is_word(candidate[:n]) for n in (2, 3)) or is_word(candidate[-1] + text[end : end + 1]):
         return False
+    if (manner := _MANNER.match(text, end)) and (len(manner[1]) == 4 or is_word(manner[1])):
+        return True
     return kind_of(text[end : end + 2]) in ("v", "f") or kind_of(text[end : end + 3]) in ("v", "f")

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from summariser.engines.rules.name_ends import ends_in_preposition, goes_on_with_deed
+from summariser.engines.rules.name_ends import after_names, ends_in_preposition, goes_on_with_deed, stops, sure_end, trailing
 from summariser.engines.rules.tables import AnyOf, any_of, words
 from summariser.frozen import dataclass
 from summariser.lexicon.names import is_name, not_names, surnames
 from summariser.lexicon.posts import post_heads
-from summariser.lexicon.segment import is_word
+from summariser.lexicon.segment import is_word, kind_of
 from summariser.regex import regex
 
-_MARKS = frozenset("、,。;:!?()“”\"'‘’《》【】|/…—~")
 _DOTTED = regex(r"[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,6}){1,3}")
 HAN_WORD = regex(r"[\u3400-\u9fff]+")
 _SPACED = regex(r"([\u3400-\u9fff]) ([\u3400-\u9fff])")
@@ -43,35 +42,6 @@ class NameAt:
 
 
 @cache
-def _after() -> tuple[AnyOf, AnyOf]:
-    """The words that may follow a name, and the long ones of them."""
-    following = words("after_names")
-    return AnyOf(following), AnyOf(w for w in following if len(w) > 1)
-
-
-def _stops(text: str, end: int, following: AnyOf) -> bool:
-    """Whether the text's end, a mark or one of the words that may follow a name stands at ``end``."""
-    mark = text[end : end + 1]
-    return not mark or mark in _MARKS or mark.isspace() or following.at(text, end)
-
-
-@cache
-def _trailing() -> re.Pattern[str]:
-    """A long word that may follow a name, at the end of what was taken for one."""
-    return re.compile(any_of(w for w in words("after_names") if len(w) > 1) + "$")
-
-
-def known_end(text: str, end: int) -> bool:
-    """Whether a mark or any word of the table of those that may follow a name stands at ``end``."""
-    return _stops(text, end, _after()[0])
-
-
-def sure_end(text: str, end: int) -> bool:
-    """Whether a mark or a long word that may follow a name stands at ``end``."""
-    return _stops(text, end, _after()[1])
-
-
-@cache
 def _minority() -> AnyOf:
     return AnyOf(words("minority"))
 
@@ -88,7 +58,7 @@ def _surely_ended(text: str) -> frozenset[str]:
 
 
 def _ends(text: str, end: int, candidate: str) -> bool:
-    any_word, sure_word = _after()
+    any_word, sure_word = after_names()
     joint = candidate[-1:] + text[end : end + 1]
     if candidate[-1] == "作" and _SPEECH_MADE.match(text, end):
         return False  # 卢成作动员讲话
@@ -97,7 +67,7 @@ def _ends(text: str, end: int, candidate: str) -> bool:
     if len(candidate) == 3 and _long_words().at(text, end - 1):
         return False  # 华嘉任组长: 任 belongs to the next word
     doubtful = candidate[-1] in DOUBTFUL_ENDS and not (candidate[-1] == "和" and text[end : end + 1] in _NO_LIST_GOES_ON)
-    if _stops(text, end, sure_word if doubtful else any_word):
+    if stops(text, end, sure_word if doubtful else any_word):
         return text[end : end + 1] != "等" or not _FIRMS_NEXT.match(text, end)
     if doubtful and candidate in _surely_ended(text):
         return True  # 胡永和在…会见代表团, where the article writes 胡永和说 as well
@@ -158,8 +128,10 @@ def well_formed(candidate: str) -> bool:
         return len(candidate) == 3 and candidate not in not_names() and candidate[0] in surnames()[0] and is_name(candidate[:2])
     if candidate in _genre_words() or "我" in candidate:
         return False  # 人才交流, 来我市
-    if len(candidate) == 3 and (candidate[:2] in _verbs_like_names() or (candidate[2] in "也都还已就又均未不" and is_word(candidate[:2]))):
-        return False  # 关心好, 代表座, 交流也: a common word and one more character
+    if len(candidate) == 3 and (candidate[:2] in _verbs_like_names() or (candidate[2] in "都就均未不" and is_word(candidate[:2]))):
+        return False  # 关心好, 代表座, 交流都: a common word and one more character
+    if len(candidate) == 3 and candidate[2] in "也还却已又":
+        return False  # 唐胥也
     return is_name(candidate)
 
 
@@ -170,6 +142,8 @@ def _first_characters() -> frozenset[str]:
     return single | {surname[0] for surname in compound} | {syllable[0] for syllable in words("minority")} | _sounds()
 
 
+# Of one character, behind a name with a dot: none of them writes a sound.
+_ADVERBS = frozenset("还则曾却亦也")
 # How far behind the beginning of a name its first dot may stand.
 _FIRST_DOT = 7
 
@@ -193,14 +167,14 @@ def name_at(text: str, position: int) -> NameAt | None:
         return None  # 第一书记和工作队员
     if dotted := _DOTTED.match(text, position):
         last = text.rfind("·", position, dotted.end())
-        for ending in reversed(_after()):  # a long word or a mark tells better than 都 or 为, which may be part of the name
+        for ending in reversed(after_names()):  # a long word or a mark tells better than 都 or 为, which may be part of the name
             for end in range(min(dotted.end(), last + 7), last + 2, -1):
                 word = text[last:end]
-                if any(domain_words().at(word, at) for at in range(2, len(word) - 1)):
-                    continue  # 吐逊介绍情况
+                if len(word) > 3 and (word[-1] in _ADVERBS or _holds_word(word)):
+                    continue  # 吐逊介绍情况, 吐逊还
                 if "的" in word or word[-1] in "等率并一" or "同" in word[2:] or "与" in word[2:]:
                     continue
-                if _stops(text, end, ending) and not _trailing().search(text, last, end):
+                if stops(text, end, ending) and not trailing().search(text, last, end):
                     return NameAt(text[position:end], position, end)
     if ends_in_preposition(text, position):
         return NameAt(text[position : position + 3], position, position + 3)
@@ -211,6 +185,11 @@ def name_at(text: str, position: int) -> NameAt | None:
     if (spaced := _SPACED.match(text, position)) and is_name(spaced[1] + spaced[2]) and _ends(text, spaced.end(), spaced[2]):
         return NameAt(spaced[1] + spaced[2], position, spaced.end())
     return _foreign_name_at(text, position)
+
+
+def _holds_word(syllables: str) -> bool:
+    """Whether a word of the genre or an adverb stands in what follows a name's last dot."""
+    return any(domain_words().at(syllables, at) or kind_of(syllables[at : at + 2]) == "f" for at in range(2, len(syllables) - 1))
 
 
 def _longer_by_sound(text: str, position: int, length: int) -> NameAt | None:

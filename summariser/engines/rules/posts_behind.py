@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from summariser.engines.rules.names import NameAt, known_end, well_formed
+from summariser.engines.rules.name_ends import known_end
+from summariser.engines.rules.names import NameAt, well_formed
 from summariser.engines.rules.post_runs import post_start
 from summariser.lexicon.names import surnames
 from summariser.lexicon.places import PlaceIndex

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from summariser.engines.rules.names import DOUBTFUL_ENDS, HAN_WORD, NameAt, domain_words, sure_end, well_formed
+from summariser.engines.rules.name_ends import sure_end
+from summariser.engines.rules.names import DOUBTFUL_ENDS, HAN_WORD, NameAt, domain_words, well_formed
 from summariser.engines.rules.tables import words
 from summariser.lexicon.names import not_names, surnames
 from summariser.lexicon.segment import is_word
