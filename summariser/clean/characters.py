@@ -29,12 +29,12 @@ _line_ends = Replacing(dict.fromkeys("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n")
 
 
 def unify_line_ends(text: str) -> str:
-    r"""Every kind of line end becomes ``\n``, one for one (the pair ``\r\n`` becomes two, which white space then folds).
+    r"""Every kind of line end becomes ``\n``, one for one; the pair ``\r\n`` becomes a blank and one, so that it is no empty line.
 
     >>> unify_line_ends("a\r\nb\u2028c")
-    'a\n\nb\nc'
+    'a \nb\nc'
     """
-    return _line_ends(text)
+    return _line_ends(text.replace("\r\n", " \n"))
 
 
 def unify_blanks(text: str) -> str:

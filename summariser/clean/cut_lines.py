@@ -15,10 +15,12 @@ _FEWEST = 4
 _LONG = 10
 _WIDE = 0.7
 _INNER = regex("[，,、。；;]")
+Lines = list[tuple[int, str]]
+"""The lines that are not empty, each with where it begins, without the blanks behind it."""
+_LINE = regex(r"[^\n]*\S[^\n]*")
 _END = regex(r"[。！!?？…][”」』’)）\"]?$")
 _ITEM = regex(
-    r"\s*(?:[-·•*]\s|[>»|◆■□▪▲►→【\[]|[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．](?!\d)|[(（][^()（）]{0,12}(?:记者|記者|通讯员|通訊員)|"
-    r"\u3000{2})"
+    r"\s*(?:[-·•*]\s|[>»|◆■□▪▲►→【\[]|[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．](?!\d)|[(（][^()（）]{0,12}(?:记者|記者|通讯员|通訊員))"
 )
 
 
@@ -32,11 +34,12 @@ def cut_lines(text: str) -> list[Cut]:
     >>> cut_lines("\\n".join(line + "。" for line in lines))
     []
     """
-    lines = text.split("\n")
-    if len(lines) <= _FEWEST or max(map(len, lines)) > _LONGEST:
+    lines = [(match.start(), match[0].rstrip()) for match in _LINE.finditer(text)]
+    if len(lines) <= _FEWEST or max(len(line) for _, line in lines) > _LONGEST:
         return []
-    size, full, _ = max((_cut_at(lines, len, 2), _cut_at(lines, _columns, 4)), key=lambda found: found[2])
-    return list(_ends(lines, size, full)) if full else []
+    characters, columns = _cut_at(lines, len, 2), _cut_at(lines, _columns, 4)
+    size, (full, _) = (len, characters) if characters[1] >= columns[1] else (_columns, columns)
+    return list(_ends(text, lines, size, full)) if full else []
 
 
 def _columns(line: str) -> int:
@@ -44,29 +47,29 @@ def _columns(line: str) -> int:
     return sum(1 if character.isascii() else 2 for character in line)
 
 
-def _cut_at(lines: list[str], size: Callable[[str], int], slack: int) -> tuple[Callable[[str], int], int, int]:
+def _cut_at(lines: Lines, size: Callable[[str], int], slack: int) -> tuple[int, int]:
     """The smallest size of a line that was cut (0 where those that end inside a sentence have no common one), and how many there are.
 
     Lines of prose have marks within them; a list of headlines has not, and a paragraph on one line ends with a full stop. A program leaves
     a character or two (``slack``) free or moves them over, so as not to begin a line with a mark.
     """
-    kept = [line.rstrip() for line in lines]
-    cut = [size(line) for line in kept if len(line) >= _LONG and _INNER.search(line) and not _END.search(line)]
+    cut = [size(line) for _, line in lines if len(line) >= _LONG and _INNER.search(line) and not _END.search(line)]
     if len(cut) < _FEWEST:
-        return size, 0, 0
+        return 0, 0
     most = sorted(cut)[len(cut) * 9 // 10]
     full = sum(abs(one - most) <= slack for one in cut)
-    enough = full >= _FEWEST and full >= 0.6 * len(cut) and full * 3 >= sum(len(line) >= _LONG for line in kept)
-    return size, most - slack if enough else 0, full if enough else 0
+    enough = full >= _FEWEST and full >= 0.6 * len(cut) and full * 3 >= sum(len(line) >= _LONG for _, line in lines)
+    return (most - slack, full) if enough else (0, 0)
 
 
-def _ends(lines: list[str], size: Callable[[str], int], full: int) -> Iterator[Cut]:
-    """The line ends behind a line of the size ``full``, or one of prose almost as wide, that does not end its sentence."""
-    position = 0
-    for line, following in pairwise(lines):
-        kept = line.rstrip()
-        at = position + len(kept)
-        position += len(line) + 1
-        wide = size(kept) >= full or (size(kept) >= _WIDE * full and _INNER.search(kept))
-        if wide and following.strip() and not _END.search(kept) and not _ITEM.match(following):
-            yield Cut(at, position + len(following) - len(following.lstrip()))
+def _ends(text: str, lines: Lines, size: Callable[[str], int], full: int) -> Iterator[Cut]:
+    """The line ends behind a line of the size ``full``, or one of prose almost as wide, that does not end its sentence.
+
+    An empty line parts paragraphs, unless most lines of the page have one behind them.
+    """
+    gaps = [text.count("\n", start, following) for (start, _), (following, _) in pairwise(lines)]
+    usual = sorted(gaps)[len(gaps) // 2]
+    for (start, line), (following, words), gap in zip(lines, lines[1:], gaps, strict=False):
+        wide = size(line) >= full or (size(line) >= _WIDE * full and _INNER.search(line))
+        if wide and gap <= usual and not _END.search(line) and not _ITEM.match(words):
+            yield Cut(start + len(line), following + len(words) - len(words.lstrip()))

@@ -17,11 +17,12 @@ _LABEL = (
     r"(?:发布|发表|更新|刊发|编辑|录入|上传)?(?:时间|日期)|(?:信息|稿件|文章|新闻|内容)?来源|稿源|作者|记者|通讯员|(?:责任|值班)?编辑|责编|审核|校对|"
     r"发布(?:者|人|单位|机构)|供稿(?:单位)?|(?:点击|浏览|阅读|访问)(?:次数|量|数)?|字号|字体"
 )
-_STAMP = r"(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?!\d)(?P<clock>\s*\d{1,2}:\d{2}(?::\d{2})?)?"
+# A day with a clock at the head of a sentence is no page data: 2024-05-20 09:30,会议召开.
+_STAMP = r"(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}(?:日|(?!\d))(?P<clock>\s*\d{1,2}:\d{2}(?::\d{2})?(?![\d:,，、在至到~—-]))?"
 _DAY = _STAMP.replace("?P<clock>", "?:")
 _SIZES = r"(?P<sizes>[\[【(]?大[\]】)]?\s*[\[【(]?中[\]】)]?\s*[\[【(]?小[\]】)]?)"
 _WORDS = rf"[^\s,。;:!?()（）]{{2,16}}?(?=\s|$|{_LABEL}\s?:|\d{{1,4}}[-/年月])"
-_VALUE = rf"(?:[\[(]?{_DAY}[\])]?|{_SIZES}|\d{{1,7}}次?(?!\d)|{_WORDS})"
+_VALUE = rf"(?:[\[(]?{_DAY}[\])]?|{_SIZES}|\d{{1,7}}(?:次|(?!\d))|{_WORDS})"
 _DATUM = regex(rf"[\[【(]?(?:(?P<label>{_LABEL})\s?:\s?{_VALUE}|{_STAMP})[\]】)]?")
 _HAN = regex(r"[\u3400-\u9fff]")
 # Fewer characters make no headline.
@@ -89,4 +90,4 @@ def _cluster(line: str, start: int, reach: int) -> Iterator[tuple[int, int, bool
     while found:
         yield found.start(), found.end(), bool(found["clock"] or found["sizes"])
         gap = _GAP.match(line, found.end())
-        found = _DATUM.match(line, gap.end() if gap else found.end())
+        found = _DATUM.match(line, gap.end()) if gap else None

@@ -48,7 +48,7 @@ def glue_head(text: str) -> str:
 NOISES: dict[str, tuple[Callable[[str], str], int]] = {
     "traditional characters": (OpenCC("s2t").convert, 2),
     "Hong Kong's characters": (OpenCC("s2hk").convert, 2),
-    "another kind of line end": (lambda text: text.replace("\n", "\r\n"), 0),
+    "another kind of line end": (lambda text: text.replace("\n", "\r\n"), 2),
     "blank lines and indentation": (lambda text: text.replace("\n", "\n\n\u3000\u3000"), 0),
     "full-width digits": (lambda text: re.sub(r"\d", lambda digit: chr(ord(digit.group()) + 0xFEE0), text), 0),
     "half-width commas": (lambda text: text.replace("，", ","), 0),
@@ -62,6 +62,8 @@ NOISES: dict[str, tuple[Callable[[str], str], int]] = {
     "one character in 500 lost to ?": (lambda text: put(text, rf"[{HAN}]", "?", 0.002), 100),
     "lines cut at 38 characters": (lambda text: cut(text, 38), 8),
     "lines cut at 30 characters": (lambda text: cut(text, 30), 24),
+    "lines cut at 38 characters, another kind of line end": (lambda text: cut(text, 38).replace("\n", "\r\n"), 10),
+    "lines cut at 38 characters, each with an empty one behind": (lambda text: cut(text, 38).replace("\n", "\n\n"), 12),
     "headline and page data in one line": (glue_head, 30),
     "paragraphs glued together": (lambda text: re.sub(r"(?<=。)([”」]?)\s*\n\s*", r"\1", text), 45),
 }
