@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from summariser.clean.view import Cut
 from summariser.records.text import Damage
@@ -26,7 +27,7 @@ _CLOSE = regex(rf"(?<=[{_HAN}]){_TONED_SYLLABLE}[)）]")
 _LOST = regex(rf"[?？][{_LETTERS}]{{1,6}}[)）](?:[{_HAN}\u0370-\u04ff|?？A-Za-z]{{0,6}}[\u0370-\u04ff|?？A-Za-z])?", re.I)
 _MOJIBAKE = regex(r"[\u0370-\u04ff\ue000-\uf8ff\ufffd]+")
 _LONE = regex(rf"\?(?<=[{_HAN}]\?)(?=[{_HAN}\d])")
-_ASKING = regex("[吗嗎呢么麼何谁誰哪几幾怎啥否吧]|是不是|有没有|有沒有|能不能|多少")
+_ASKING = regex(r"[吗嗎呢么麼何谁誰哪几幾怎啥否吧]|(.)[不没沒]\1|多[少远遠久大长長高快难難]|[真当當]的$")
 _CLAUSE = regex(r"[，。；：！？,;:!?\n]")
 _TONE = regex(f"[{_TONED}]")
 # Initials and finals of standard Mandarin (Hanyu Pinyin, GB/T 16159): enough to tell a syllable from an English word.
@@ -75,10 +76,11 @@ def broken_annotations(text: str) -> list[Cut]:
     return sorted((Cut(*m.span()) for m in (*_OPEN.finditer(text), *_CLOSE.finditer(text))), key=lambda c: c.start)
 
 
-def find_damage(text: str, annotated: bool = False) -> list[Damage]:
+def find_damage(text: str, annotated: bool = False, lost: Iterable[int] = ()) -> list[Damage]:
     """Spans whose characters are lost or garbled, in rising order; what stood there is not guessed.
 
-    In a text that was ``annotated`` with pinyin a lone ``?`` inside a clause that asks nothing is a lost character as well.
+    In a text that was ``annotated`` with pinyin a lone ``?`` inside a clause that asks nothing is a lost character as well; so is what
+    stands at the places that are ``lost``.
 
     >>> text = "對接?xùn)|西部協作，天津?qū)谥г拭C近30年"
     >>> [text[d.start:d.end] for d in find_damage(text)]
@@ -90,8 +92,9 @@ def find_damage(text: str, annotated: bool = False) -> list[Damage]:
     spans += [(m.start(), m.end(), "characters of another encoding") for m in _MOJIBAKE.finditer(text)]
     if annotated:
         spans += [(m.start(), m.end(), "a character is lost") for m in _LONE.finditer(text) if not _asks(text, m.start())]
+    spans += [(at, at + 1, "a character is lost") for at in lost]
     merged: list[tuple[int, int, str]] = []
-    for start, end, reason in sorted(spans):
+    for start, end, reason in sorted(set(spans)):
         # Between two garbled places a few characters apart nothing can be trusted either.
         if merged and start - merged[-1][1] <= 4 and "\n" not in text[merged[-1][1] : start]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]), merged[-1][2])

@@ -46,7 +46,7 @@ def _in_line(line: str) -> list[int]:
         return [at for at in blanks if _splits(line, at)]
     split = {at for at in blanks if _splits(line, at)}
     noise = len(split) >= _SPLIT_LINE
-    return [at for at in blanks if at in split or not (_quoted(line, at) or _names(line, at) or (not noise and _parts(line, at)))]
+    return [at for at in blanks if at in split or not (_quoted(line, at) or _names(line, at) or (not noise and _parts(line, at, split)))]
 
 
 def _quoted(line: str, at: int) -> bool:
@@ -60,12 +60,15 @@ def _names(line: str, at: int) -> bool:
     return _BYLINE.search(line, max(0, at - 24), at) is not None
 
 
-def _parts(line: str, at: int) -> bool:
-    """Whether a blank in a paragraph parts a headline from what follows it, or the members of a list."""
+def _parts(line: str, at: int, split: set[int]) -> bool:
+    """Whether a blank in a paragraph parts a headline from what follows it (no mark is near before it), or the members of a list.
+
+    Blanks that ``split`` a word are none of a list's.
+    """
     near, far = max(0, at - _NEAR), min(len(line), at + _NEAR)
     start = max(line.rfind(mark, near, at) for mark in _MARKS) + 1
     end = min((found for mark in _MARKS if (found := line.find(mark, at, far)) >= 0), default=far)
-    return start == 0 or line.count(" ", start, end) > 1
+    return start == 0 or line.count(" ", start, end) - sum(start <= one < end for one in split) > 1
 
 
 def _splits(line: str, at: int) -> bool:

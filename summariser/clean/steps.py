@@ -127,7 +127,9 @@ def clean(raw: RawArticle) -> CleanText:
     if restored:
         view, _ = view.cut("repair", [Cut(one.start, one.end, one.insert) for one in restored])
         twin = twin.after(view)
-    folded = lost_marks(pair_quotes(twin.folded))
+    paired = pair_quotes(twin.folded)
+    folded = lost_marks(paired)
+    lost = [at for at, (one, other) in enumerate(zip(paired, folded, strict=True)) if one != other] if folded != paired else []
 
     title, title_span = _title(raw, folded, lines)
     return CleanText(
@@ -144,7 +146,7 @@ def clean(raw: RawArticle) -> CleanText:
         title_span=title_span,
         body_start=_body_start(folded),
         removed=tuple(sorted(_in_source(removed, raw.text), key=lambda r: (r.start, r.end))),
-        damaged=tuple(find_damage(view.text, annotated=any(r.step == "pinyin" for r in removed))),
+        damaged=tuple(find_damage(view.text, any(r.step == "pinyin" for r in removed), lost)),
         repairs=_repairs(restored),
         notes=raw.notes,
     )

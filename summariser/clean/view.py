@@ -72,7 +72,8 @@ class View:
             if cut.end > cut.start:
                 removed.append(Removed(step, *self.offsets.span(cut.start, cut.end), self.text[cut.start : cut.end]))
             if cut.insert:
-                anchor = self.offsets.origin(min(cut.start, len(self.text) - 1))
+                # What only inserts belongs to the character before it, so that a span which ends with it takes none of what follows.
+                anchor = self.offsets.origin(min(cut.start - (cut.start == cut.end > 0), len(self.text) - 1))
                 for char in cut.insert:
                     starts.append(length)
                     origins.append(anchor)
