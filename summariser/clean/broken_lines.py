@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 from summariser.clean.view import Cut
@@ -12,14 +11,7 @@ from summariser.regex import regex
 # No sentence ends with these; a headline that does is broken too.
 _OPEN = (",", "、")
 _STOP = regex(r"[。;!?:…)\]】”》\"'.]$")
-_BULLET_ALONE = regex(r"[•*>»|◆■□▪▲►→【\[]")
-# No line of a column is longer; a longer one is a paragraph.
-_LONGEST_COLUMN = 80
 _BULLET = regex(r"[-·•*>»|◆■□▪▲►→\d(【\[]")
-# A text set in columns: so many lines of one width without a full stop at their end make a page one whose lines are all cut at a width.
-_WRAPPED_PAGE = 6
-_FULL = 0.7
-_INNER = regex("[,、。;]")
 # So many lines that end with a comma make a page one that breaks its sentences wherever a link stood.
 _BROKEN_PAGE = 3
 
@@ -38,8 +30,6 @@ def broken_lines(folded: str) -> list[Cut]:
     '标题\\n24日,云南省昭通市代表团来访,中山与昭通市座谈,双方交流。'
     """
     lines = folded.split("\n")
-    if width := _column(lines):
-        return list(_unwrapped(lines, width))
     if ",\n" not in folded and "、\n" not in folded:
         return []
     often = sum(line.endswith(_OPEN) or _cut_at_link(line, following) for line, following in pairwise(lines)) >= _BROKEN_PAGE
@@ -63,41 +53,6 @@ def broken_lines(folded: str) -> list[Cut]:
 def _cut_at_link(line: str, following: str) -> bool:
     """Whether a line of prose stops in mid-sentence before a region's name: 会议召开。我市自2016年起帮扶 / 乙县."""
     return "。" in line and not _STOP.search(line) and "。" in following and _begins_with_region(following)
-
-
-def _width(line: str) -> int:
-    """The width of a line in columns, of which a Chinese character takes two."""
-    return sum(1 if character.isascii() else 2 for character in line)
-
-
-def _column(lines: list[str]) -> int:
-    """The width at which the page's lines are cut, as the text of a PDF is; 0 for a page of whole paragraphs.
-
-    Lines of prose (marks within them, sentences that end before the line does) have one width and mostly end in mid-sentence; a list of
-    headlines has no marks, and a paragraph on one line ends with one.
-    """
-    if len(lines) < 2 * _WRAPPED_PAGE:
-        return 0
-    cut = [line for line in lines if len(line) >= 10 and not _STOP.search(line) and _INNER.search(line)]
-    if len(cut) < _WRAPPED_PAGE or max(map(len, lines)) > _LONGEST_COLUMN:
-        return 0
-    widths = sorted(map(_width, cut))
-    width = widths[len(widths) * 9 // 10]
-    full = sum(_FULL * width <= one for one in widths)
-    running = sum("。" in line[:-1] for line in cut)
-    return width if full >= 0.8 * len(cut) and running * 5 >= len(cut) and len(cut) * 2 >= sum(len(line) >= 10 for line in lines) else 0
-
-
-def _unwrapped(lines: list[str], width: int) -> Iterator[Cut]:
-    """The line ends of a page set in columns that stand inside its sentences."""
-    position = 0
-    inside = False
-    for line, following in pairwise(lines):
-        position += len(line) + 1
-        runs_on = not _STOP.search(line) and (inside or bool(_INNER.search(line))) and 2 * _width(line) >= width
-        inside = runs_on and bool(following) and not _BULLET_ALONE.match(following)
-        if inside:
-            yield Cut(position - 1, position)
 
 
 def _begins_with_region(line: str) -> bool:
