@@ -19,6 +19,8 @@ DAY_LIST = regex(rf"(?P<n>{DAY})(?:{JOIN}|、)(?P<b>{DAY})[日号]")
 MONTHS = regex(rf"(?P<a>[0-9]{{1,2}})月?{JOIN}(?P<b>[0-9]{{1,2}})月")
 DAYS_JOINED = regex(r"(?P<month>1[0-2]|0?[1-9])月(?P<n>[0-9]{3,4}+)日")
 DAMAGED = regex(r"(?P<n>[0-9]{3,4}+)日")
+# Days that a report names by when it was written, and that of its event.
+TOLD_DAY = r"当[天日晚]|昨[天日晚]|今[天日晚]|日前|近日"
 PART = regex(r"凌晨|清晨|早晨|早上|上午|中午|午间|下午|午后|傍晚|晚上|晚间|夜间|当晚|[早晚夜](?![年期婚餐饭会熟稻市报景])")
 FIRST_MONTHS = r"前(?:[2-9]|1[01]|[两二三四五六七八九]|十一?)个月"
 TAIL = regex(

@@ -267,9 +267,10 @@ def _at_both(zone: str, event: Event, trip: Event | None, events: list[Event]) -
 def sat_later(trip: Event, events: list[Event]) -> None:
     """Those whom the trip's lead says to have sat at a session, which is told after it, were at the first one."""
     session = next((e for e in events if e.rule == "conference" and e.conference and e.sentence.start > trip.sentence.start), None)
-    for name in trip.to_sit if session is not None else ():
-        if session is not None:
-            session.roles.setdefault(name, "attendee")
+    if session is None:
+        return
+    for name in trip.to_sit:
+        session.roles.setdefault(name, "attendee")
 
 
 # 还看望了在当地支教的甲、乙: whom a call is paid to.

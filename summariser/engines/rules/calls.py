@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summariser.engines.rules.sentences import Span
+from summariser.lexicon.date_patterns import TOLD_DAY
 from summariser.regex import regex
 
 _TALKS = regex(
@@ -23,6 +24,7 @@ _MAY_CALL = regex("走访|送上|送去|慰问|看望|看了")
 _CARED = (
     r"(?:干部|人才|教师|老师|医生|医师|医疗队|医护|队员|搬迁户|移民户|同志|人员|代表团|专家|工作队|工作组|家属|群众|困难户|脱贫户|监测户|低保户|贫困户|务工|学生|师生|党员|职工|代表)"
 )
+# Names are masked by 某 in what this is asked of: 看了医生某某.
 CONDOLENCE = regex(
     rf"(?:入户|上门|前往)?走访(?:了|慰问)?+(?!\d{{3,}})(?=[^,。;]{{0,10}}(?:脱贫户|困难户|监测户|低保户|困难群众|困难职工|"
     rf"老党员|牧户|农户))|"
@@ -54,7 +56,7 @@ _COUNTED = regex(
     r"\d+[余多]?(?:批次|批|次|支)[^,。;]{0,10}$|(?:[\d一二三四五六七八九十两几多]+年(?:多|间|以)?来|以来)[^。;]{0,40}$|"
     r"走访了?\d[^。;]{0,20}$"
 )
-_A_DAY = regex(r"\d日|当[天日晚]|昨[天日晚]|今[天日晚]|日前|近日")
+_A_DAY = regex(rf"\d日|{TOLD_DAY}")
 
 
 def counted(before: str) -> bool:

@@ -9,6 +9,7 @@ from typing import cast
 
 from summariser.engines.rules.sentences import Span
 from summariser.engines.rules.tables import any_of, rows
+from summariser.lexicon.date_patterns import TOLD_DAY
 from summariser.records.draft import Refusal
 from summariser.records.vocabulary import MeetingKind
 from summariser.regex import regex
@@ -180,7 +181,7 @@ _UNLISTED = regex(
 )
 # What _UNLISTED must have, and is looked for much faster.
 _TOOK_PLACE = regex("举行|召开|举办|开幕|启动|落幕")
-_DATED = regex(r"日(?<=\d日)|月(?<=\d{4}年\d月)|月(?<=\d{4}年\d\d月)|日前|近日|当[天日晚]|昨[天日晚]|今[天日晚]")
+_DATED = regex(r"日(?<=\d日)|月(?<=\d{4}年\d月)|月(?<=\d{4}年\d\d月)|" + TOLD_DAY)
 _OTHER_OCCASIONS = regex(
     r"全国|两会|党的|[一二三四五六七八九十]大|全会|奥运|亚运|世博|进博|人代|代表大会|国庆|社会|机会|委员会|协会|学会|商会|"
     r"基金会|联合会|理事会|春节|节日|时节|季节|环节|发展|开展|进展|会展|方式|模式|形式|运营|经营|民营|国营|两地会|工会"

@@ -12,12 +12,13 @@ from summariser.engines.rules.settings import Event, as_mention
 from summariser.engines.rules.timeline import Timeline, paragraph_day
 from summariser.engines.rules.turns import in_session
 from summariser.engines.rules.venues import conference_place
+from summariser.lexicon.date_patterns import TOLD_DAY
 from summariser.lexicon.dates import DateMention
 from summariser.records.draft import Mention
 from summariser.regex import regex
 
 _WHEN = regex(
-    r"^(?:(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|当[天日晚]|昨[天日晚]|今[天日晚]|日前|近日|同日)?(?:上午|下午|中午|晚上?|"
+    rf"^(?:(?:\d{{4}}年)?(?:\d{{1,2}}月)?\d{{1,2}}日|{TOLD_DAY}|同日)?(?:上午|下午|中午|晚上?|"
     r"傍晚)?[,\s]*"
 )
 _DESCRIBED = regex(r"^(?:设在|位于|坐落在|由)[^,。;]{2,24}?的(?=[\u3400-\u9fff“])")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.sentences import Span
+from summariser.lexicon.date_patterns import TOLD_DAY
 from summariser.records.vocabulary import MeetingKind
 from summariser.regex import regex
 
@@ -31,7 +32,7 @@ _THERE = regex(
     r"来了|赶来|交到|交给|挥手|握手|告别|共同|出席|参加|揭牌|揭幕|剪彩|致辞|致词|讲话|主持|宣布|见证|签字|签约|签订|签署|签下|交换|献花|代表|授旗|授牌|送行|"
     r"迎接|到场|按下|推杆|启动|现场|陪同|献上|为[^,。;]{2,20}(?:揭牌|授牌|送行)"
 )
-_TOLD_DAY = regex(r"日(?<=\d日)|当[天日晚]|昨[天日晚]|今[天日晚]|日前|近日")
+_TOLD_DAY = regex(rf"日(?<=\d日)|{TOLD_DAY}")
 _NOT_DONE = regex(
     r"(?:(?<!即)将|拟|计划|准备|预计|力争|争取|即将|下一步|推动|支持|促进|加快|实现|自(?![治然身己主强愿])[^,。;]{0,20}|"
     r"先后|累计|已有|[\d两三四五六七八九十]+[个家所座])[^,。;]{0,20}$"

@@ -85,6 +85,11 @@ def lineage(region: ResolvedRegion) -> list[ResolvedRegion]:
     return [*own, *_units_above(region.place)]
 
 
+def depth(region: ResolvedRegion) -> int:
+    """How many units hold a region, itself among them: 1 for a province, 3 for most counties."""
+    return len(lineage(region))
+
+
 @lru_cache(maxsize=4096)
 def _units_above(place: Place) -> tuple[ResolvedRegion, ...]:
     return tuple(ResolvedRegion(unit.name, unit) for unit in (place, *reversed(place.parents)))

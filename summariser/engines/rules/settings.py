@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from summariser.engines.rules.geography import Geography, county_of
-from summariser.engines.rules.home import fits, lineage
+from summariser.engines.rules.home import depth, fits, lineage
 from summariser.engines.rules.sentences import Span, between
 from summariser.engines.rules.trip import Trip
 from summariser.engines.rules.trip_days import other_time
@@ -196,7 +196,7 @@ def _two_sides(named: list[ResolvedRegion], place: ResolvedRegion | None) -> tup
     far = [region for region in far if place is not None and region.province is not place.province] or far
     if len(named) > 2 and near and far:
         within = [region for region in far if far[0].contains(region)]  # 浙江省宁波市
-        return max([far[0], *within], key=lambda region: len(lineage(region))), max(near, key=lambda region: len(lineage(region)))
+        return max([far[0], *within], key=depth), max(near, key=depth)
     return named[0], named[1]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from summariser.engines.rules.geography import Geography, delegations
-from summariser.engines.rules.home import lineage
+from summariser.engines.rules.home import depth
 from summariser.engines.rules.officials import region_of
 from summariser.engines.rules.people import Person, Roster
 from summariser.engines.rules.settings import Event, as_mention, name_regions, regions_that_sit, related
@@ -45,11 +45,11 @@ def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
     others: list[ResolvedRegion] = []
     for name in event.roles:
         region = region_of(people[name], geo, people)[0]
-        if region is not None and not related(region, known) and (region.province is not known.province or _rank(region) == _rank(known)):
+        if region is not None and not related(region, known) and (region.province is not known.province or depth(region) == depth(known)):
             others.append(region)
     if not others:
         return
-    top = min(others, key=lambda r: len(lineage(r)))
+    top = min(others, key=depth)
     if all(related(top, r) for r in others):
         if event.host is None:
             event.host = top
@@ -130,7 +130,7 @@ def _raise_host(event: Event, geo: Geography, people: Roster, place: ResolvedReg
     if event.rule != "conference" or not from_place or event.host is None or name_regions(event, geo.places):
         return
     chair = next((region_of(people[n], geo, people)[0] for n, role in event.roles.items() if role == "chair"), None)
-    if event.guest is not None and chair is not None and _rank(event.guest) > _rank(chair):
+    if event.guest is not None and chair is not None and depth(event.guest) > depth(chair):
         return  # a county receives a district, and an official of its city is in the chair
     if chair is not None and chair.contains(event.host):
         event.host = chair
@@ -214,18 +214,14 @@ def side_of(region: ResolvedRegion | None, event: Event, titles: tuple[str, ...]
         return "host" if host and guest and guest.contains(host) else "guest"
     # An official of a level above the host is its superior, unless the guests are of that level too: then both receive them.
     if host is not None and region.contains(host):
-        return "host" if guest is not None and _rank(region) >= _rank(guest) else "superior"
+        return "host" if guest is not None and depth(region) >= depth(guest) else "superior"
     if guest is not None and region.contains(guest):
-        return "guest" if host is not None and _rank(region) >= _rank(host) else "superior"
+        return "guest" if host is not None and depth(region) >= depth(host) else "superior"
     if host and region.province is host.province and not (guest and guest.province is host.province):
         return "host"
     if guest and region.province is guest.province and not (host and guest.province is host.province):
         return "guest"
     return "other" if host and guest else None
-
-
-def _rank(region: ResolvedRegion) -> int:
-    return len(lineage(region))
 
 
 # Those whom the helping region has sent: 援青医生, 支教教师代表.

@@ -182,7 +182,7 @@ def _pieces(masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for mark in chain(_MARK.finditer(masked, start, end), (None,)):
         stop = mark.start() if mark else end
         for joint in _AND.finditer(masked, position, stop):
-            left = _site().search(masked, position, joint.start()) or masked.startswith("〇”", joint.start() - 2)
+            left = _site().search(masked, position, joint.start()) or masked.startswith("〇”", max(position, joint.start() - 2))
             if left and _begins_with_site(masked[joint.end() : stop]):
                 yield position, joint.start()
                 position = joint.end()

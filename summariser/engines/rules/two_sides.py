@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summariser.engines.rules.geography import Geography, county_of
-from summariser.engines.rules.home import lineage
+from summariser.engines.rules.home import depth
 from summariser.engines.rules.officials import region_of
 from summariser.engines.rules.people import Roster
 from summariser.engines.rules.schemes import in_the_west
@@ -55,9 +55,9 @@ def _at_home(event: Event, events: Sequence[Event], geo: Geography, people: Rost
     others = [region for region in known if not related(region, here) and not any(related(region, own) for own in mine)]
     if not mine or not others or all(region.contains(here) and not region.same(here) for region in mine):
         return
-    event.host = county_of(max(mine, key=_rank))
-    level = [region for region in others if related(region, others[0]) and event.host and _rank(region) <= _rank(event.host)]
-    event.guest = county_of(max(level or others[:1], key=_rank))  # of 浙江省 and a city of it the one of the host's level
+    event.host = county_of(max(mine, key=depth))
+    level = [region for region in others if related(region, others[0]) and event.host and depth(region) <= depth(event.host)]
+    event.guest = county_of(max(level or others[:1], key=depth))  # of 浙江省 and a city of it the one of the host's level
     event.place = event.place or as_mention(event.host)
 
 
@@ -75,7 +75,7 @@ def _west_is_host(event: Event, geo: Geography, people: Roster) -> None:
     west = [region for region in regions if in_the_west(region)]
     east = [region for region in regions if not in_the_west(region)]
     if west and east and all(related(west[0], r) for r in west) and all(related(east[0], r) for r in east):
-        event.host, event.guest = max(west, key=_rank), max(east, key=_rank)
+        event.host, event.guest = max(west, key=depth), max(east, key=depth)
         event.place = as_mention(event.host)
 
 
@@ -92,7 +92,7 @@ def _level_of_people(event: Event, geo: Geography, people: Roster) -> None:
         return
     if all(related(region, place) for region in hosts):
         event.host = county_of(place)
-        event.guest = county_of(max(guests, key=_rank)) if guests else event.guest
+        event.guest = county_of(max(guests, key=depth)) if guests else event.guest
 
 
 # A county's seat is told by what it is: 县城乙镇, 州府丙镇.
@@ -108,7 +108,3 @@ def _township_of_host(event: Event, geo: Geography) -> None:
         return
     name = _SEAT.sub("", "".join(unit.name for unit in place.tail), count=1)
     event.place = Mention(event.place.text, event.place.start, event.host.full_name + name)
-
-
-def _rank(region: ResolvedRegion) -> int:
-    return len(lineage(region))

@@ -133,7 +133,7 @@ def call_place(event: Event, geo: Geography, begin: int) -> tuple[Mention | None
         if OFFICE_ABROAD.match(text, mention.end):
             continue
         at = mention.start - (3 if _DIVISION_BEFORE.search(text[max(0, mention.start - 4) : mention.start]) else 0)
-        if text[at - 1] in "在于到赴" and not (venue and mention.start >= venue.start("venue")):
+        if at and text[at - 1] in "在于到赴" and not (venue and mention.start >= venue.start("venue")):
             return words_of(mention), _building(venue, 0, geo)
     if venue:
         inside = next((m for m in geo.places.starting(venue.start("venue")) if not OFFICE_ABROAD.match(text, m.end)), None)
