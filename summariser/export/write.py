@@ -62,6 +62,7 @@ def export(
         progress: called after every article with how many are done.
 
     Raises:
+        InputError: no file of the corpus is a valid summary, and an earlier export would be replaced by empty tables.
         UsageError: no such format; something is there already; the package that the format needs is not installed.
         OutputError: it cannot be written: permissions, a full disk.
 
@@ -106,6 +107,8 @@ def _written(corpus: Corpus, target: Path, format: Format, options: Options, pro
                     problems.append(item)
                 if progress is not None:
                     progress(done)
+            if problems and not rows["articles"] and target.exists():
+                raise problems[0]  # an export that is there is worth more than empty tables
         unsettled = sum(corpus.reviews.open(path.stem) for path in corpus.paths)
         more = {"corrected": corrected, "unsettled": unsettled, "left_out": [str(problem.where) for problem in problems]}
         document = as_bytes(package_of(format, target, options, rows, more))

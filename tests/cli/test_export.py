@@ -80,6 +80,17 @@ def test_where_all_are_broken_the_tables_are_empty(inside: Run, summaries: Path,
     assert list(read_export(tmp_path / "out")) == []
 
 
+@pytest.mark.parametrize("to", ["csv", "sqlite"])
+def test_empty_tables_replace_no_earlier_export(inside: Run, summaries: Path, tmp_path: Path, to: str) -> None:
+    assert inside("export", "in", "--to", to, "--out", "out").returncode == 0
+    kept = [stem for stem, _ in read_export(tmp_path / "out")]
+    for file in summaries.glob("*.json"):
+        file.write_text('{"schema_version": "1.0"}', encoding="utf-8")
+    result = inside("export", "in", "--to", to, "--out", "out", "--force")
+    assert result.returncode == 3 and "in/a0.json" in result.stderr
+    assert kept and [stem for stem, _ in read_export(tmp_path / "out")] == kept
+
+
 @pytest.mark.parametrize(
     ("args", "code", "says"),
     [
