@@ -14,14 +14,16 @@ NAME = f"[^\\W\\d_{NO_NAME}]"
 TOWN_END = "(?:街道|镇|苏木|乡(?!村|土|镇|亲|愁|贤|情|间|下|音|域|野|风))(?!化|级|区)"
 VILLAGE_END = "(?:社区|嘎查|村(?!庄|民|级|镇|容|头|子|落|集体|干部|委|企|里|寨|支书|支部|党))"
 TOWN = regex(f"({NAME}{{1,6}}?{TOWN_END})")
-TOWN_ALONE = regex(f"(?<!\\w)({NAME}{{2,5}}?{TOWN_END})|(?<=[在到赴至从和与往抵进入])({NAME}{{1,5}}?{TOWN_END})")
+# Behind a word of going; its last character begins no name: 抵达罗坎镇.
+_THERE = "(?:(?<=[在赴至从和与往进入])|(?<=[抵到])(?!达)|(?<=[抵到]达))"
+TOWN_ALONE = regex(f"(?<!\\w)({NAME}{{2,5}}?{TOWN_END})|{_THERE}({NAME}{{1,5}}?{TOWN_END})")
 VILLAGE = regex(f"({NAME}{{1,8}}?{VILLAGE_END})")
 # Right after its township a village may have any character but those of grammar: 河那坡村, 三里店村.
 VILLAGE_IN_TOWN = regex(f"([^\\W\\d_的了在和与及到等]{{1,6}}?{VILLAGE_END})")
 _TOWN_ENDS = regex(TOWN_END)
 NOT_TOWN = regex(
     r"^城乡|^村镇|^驻|驻镇|[下返故家老水回入本驻]乡|[小重古城集市强大名乡]镇$|特色|乡镇|工业|农村|农业|帮扶|示范|文化|社区|旅游|建设|发展|振兴|一个|生态|美丽|中心"
-    r"|代表团|考察团|工作组|一行|党政|率[队领]|赴|来到|推进|召开|参加|举办|组织|开展|实施|考察|调研|帮助|支持|投入|完成|书记|秘书|主席|主任|县长|选派|建成|深入|走进|前往|党委|政府"
+    r"|代表团|考察团|工作组|一行|党政|率[队领]|赴|来到|抵达|推进|召开|参加|举办|组织|开展|实施|考察|调研|帮助|支持|投入|完成|书记|秘书|主席|主任|县长|选派|建成|深入|走进|前往|党委|政府"
 )
 NOT_VILLAGE = regex(
     r"(?:示范|贫困|脱贫|重点|文明|美丽|先进|特色|民俗|旅游|生态|度假|工业|产业|新农|农|乡|山|渔|驻|进|全|该|本|行政|自然|试点|联系|帮扶|结对|城中|数字|"

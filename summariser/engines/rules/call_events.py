@@ -140,11 +140,11 @@ def _new_scene(call: Call, sentence: Span, dates: list[DateMention]) -> bool:
 _BESIDES = regex(r"(?:[^,。;]{0,10}期间,)?(?:代表团|考察团|考察组|[^,。;]{2,4}一行)(?:一行)?(?:还|又|先后|在[^,。;会]{2,16}[与同和])")
 
 
-_AT_HOME = regex(r"(?:来到|走进|前往|到)[^,。;]{2,24}家[中里]?,$")
+_AT_HOME = regex(r"(?:来到|抵达|走进|前往|到)[^,。;]{2,24}家[中里]?,$")
 
 
 _SHORT_SUBJECT = 14
-_ON_THE_GUESTS = regex(r"(?:看望|慰问|看望慰问)了?[^,。;]{0,16}?(?:代表团|考察团|考察组|一行)")
+_ON_THE_GUESTS = regex(r"(?:看望|探望|慰问|看望慰问)了?[^,。;]{0,16}?(?:代表团|考察团|考察组|一行)")
 _WITH_HIM = regex(r"(?:等?一行|等)?(?:还|又)?")
 
 
@@ -192,7 +192,7 @@ def _retell(
 
 
 # 看望慰问了挂职干部, 期间还看望了…: whose sentence names nobody who calls.
-_CALL_AHEAD = regex(r"(?:期间|其间|随后|当天|当晚|同日)?,?(?:并|还|又)?(?:专程|实地|亲切)?(?:看望|慰问|走访)")
+_CALL_AHEAD = regex(r"(?:期间|其间|随后|当天|当晚|同日)?,?(?:并|还|又)?(?:专程|实地|亲切)?(?:看望|探望|慰问|走访)")
 
 
 def paid_by_the_party(event: Event, trips: Sequence[Event]) -> None:

@@ -77,7 +77,7 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
 
 # 代表团还走进吐鲁番市的两所学校: the party of a trip that the body doesn't begin to tell.
 _PARTY_GOES = regex(
-    r"(?:代表团|考察团|考察组|访问团|调研组)(?:一行)?(?:还|又|先后|分别|实地|深入){0,2}(?:走进|来到|参观|考察|察看|查看|走访|前往|深入)"
+    r"(?:代表团|考察团|考察组|访问团|调研组)(?:一行)?(?:还|又|先后|分别|实地|深入){0,2}(?:走进|来到|抵达|参观|考察|察看|查看|走访|前往|深入)"
 )
 
 
@@ -167,7 +167,7 @@ def _read_sentence(
 _RECALLED = regex(r"曾[^,。;]{0,16}$|(?:去年|前年|此前|早在)[^。;]{0,24}$")
 
 
-_LOOKED_IN = regex(r"走进|参观|观摩|来到|察看|查看|去了")
+_LOOKED_IN = regex(r"走进|参观|观摩|来到|抵达|察看|查看|去了")
 
 
 def _looked_in_on(text: str, sentence: Span, conference: Conference) -> bool:

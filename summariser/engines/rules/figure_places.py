@@ -8,7 +8,10 @@ from summariser.regex import regex
 # 北京累计受水93亿立方米: who gets it, on whichever side.
 TAKES = regex("受水|受益人口|调入|购入")
 # What is built stands on the receiving side, whoever the sentence is about.
-BUILT = regex(r"(?<!援)(?<!捐)(?:引进|招引|落地|新建|改建|扩建|建成|修建|建设|打造|设立|培育|发展|种植|养殖|栽植|铺设|硬化|达到?$|有$)")
+BUILT = regex(
+    r"(?<!援)(?<!捐)(?:引进|引入|引来|招引|落地|新建|改建|扩建|建成|建起|建了|修建"
+    r"|建设|打造|设立|培育|发展|种植|养殖|栽植|铺设|硬化|达到?$|有$)"
+)
 # People who are helped where they are.
 REACHED = regex("惠及|受益|受惠|覆盖|服务|诊疗|接诊|门诊|住院|救治|义诊|就读|入学|在读|在校")
 # Incomes per head: of those who are helped, whoever acts in the clause (广东建成车间38家,人均月增收2200元).

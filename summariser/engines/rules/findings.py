@@ -47,9 +47,9 @@ _OFFICE = regex(
 # What _OFFICE ends with, and is looked for much faster.
 _OFFICE_END = regex("局|厅|委|部门|办公室|科长|处长|系统")
 # Sentences of a visit that tell what was looked at and talked about; others are background.
-_SEEN = regex(r"考察|调研|参观|走访|察看|查看|观摩|了解|询问|洽谈|走进|来到|深入|强调|指出|表示|说,|叮嘱|推介")
+_SEEN = regex(r"考察|调研|参观|走访|察看|查看|观摩|了解|询问|洽谈|走进|来到|抵达|深入|强调|指出|表示|说,|叮嘱|推介")
 # Whom the delegation called on says nothing of what it came for: 看望支教教师.
-_CALLED_ON = regex(r"(?:看望|慰问)[^,。;]*")
+_CALLED_ON = regex(r"(?:看望|探望|慰问)[^,。;]*")
 _ATTENDANCE = regex(r"(?:参加|出席|陪同)(?:了)?(?:上述|以上|相关|有关|此次)*(?:会议|活动|考察|调研|座谈会?|会见|仪式)?$")
 _FOR_CADRES = regex(r"干部|人才|教师|医生|医疗队|工作队|工作组")
 _CALLED_ON_WHOM: tuple[tuple[Topic, re.Pattern[str]], ...] = (

@@ -252,7 +252,7 @@ def _posts_in_brackets(text: str, taken: set[int], group: int) -> list[PersonMen
 # 与杜家宝、晁海燕等同志座谈: a list of names without any post, told from other lists by what stands around it.
 _WHOM = r"了?(?:[^,。;、]{1,24}的)?"
 _LIST_OPENS = regex(
-    rf"(?:与|同|慰问{_WHOM}|看望{_WHOM}|,|。|;|\n)(?=[\u3400-\u9fff]{{2,4}}、[\u3400-\u9fff]{{2,4}}[、等和及一参出陪分先与两三几])"
+    rf"(?:与|同|慰问{_WHOM}|[看探]望{_WHOM}|,|。|;|\n)(?=[\u3400-\u9fff]{{2,4}}、[\u3400-\u9fff]{{2,4}}[、等和及一参出陪分先与两三几])"
 )
 _LIST_ENDS = regex(
     r"(?:等)?(?:\d+[名位]|[一二两三四五六七八九十]+[名位]|几[名位])?(?:同志|同行|一同|一起|一道|共同|先后|分别|陪同|参加|出席|列席|随同|等(?:人|领导|参加|出席|陪同|(?:[\u3400-\u9fff]{0,6}(?:教师|老师|医生|医师|专家|干部|人才|队员|人员))))"

@@ -55,7 +55,7 @@ ADVERBS = frozenset("另先就只都现仅曾正刚才未已")
 GET_WORK = ("农村劳动力", "脱贫人口", "脱贫劳动力", "贫困劳动力", "贫困人口", "农民工")
 # Calls on people: 到坡头村慰问脱贫户.
 CALLED_ON = ("企业", "农户", "学校", "单位", "商会", "合作社", "村")
-CALLS = frozenset({"慰问", "走访", "看望", "看望慰问", "走访慰问"})
+CALLS = frozenset({"慰问", "走访", "看望", "探望", "看望慰问", "走访慰问"})
 # Verbs that a sum follows.
 PAYS = frozenset({"支付", "兑付", "发放", "拨付", "支出"})
 # Of the verbs that join a noun, those that may bring something new: 落地援藏项目, but 落地企业.

@@ -26,8 +26,8 @@ _BARE_VENUE = regex(
 )
 # 第二次联席会议移师南京
 _MOVED_TO = regex(r"移师|移至|转场|转战")
-_HELD_AT = regex(r"(?:在|于|走进|来到|落户|亮相|移师|移至|转场|转战)$")
-_GOES_TO = regex(r"(?:到|赴|来到|前往|走进)$")
+_HELD_AT = regex(r"(?:在|于|走进|来到|抵达|落户|亮相|移师|移至|转场|转战)$")
+_GOES_TO = regex(r"(?:到|赴|来到|抵达|前往|走进)$")
 
 
 def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str | None]:
@@ -163,7 +163,7 @@ def _stop_ahead(event: Event, geo: Geography) -> PlaceMention | None:
 
 
 _CALL_VENUE = regex(
-    rf"(?:在|到|来到|前往)(?P<venue>(?!此|中心)[^,。;、在到]{{1,20}}{_BUILDING})(?=[,与同和]|会见|会晤|会谈|看望|慰问|走访|亲切|集体|举行|进行|召开|座谈|$)"
+    rf"(?:在|到|来到|抵达|前往)(?P<venue>(?!此|中心)[^,。;、在到]{{1,20}}{_BUILDING})(?=[,与同和]|会见|会晤|会谈|看望|探望|慰问|走访|亲切|集体|举行|进行|召开|座谈|$)"
 )
 # 在贵南期间,代表团看望了…: where the delegation was.
 _DURING = regex(r"在[^,。;]{2,10}?(?:期间|时)?,")
