@@ -25,8 +25,8 @@ _WORDS = rf"[^\s,。;:!?()（）]{{2,16}}?(?=\s|$|{_LABEL}\s?:|\d{{1,4}}[-/年�
 _VALUE = rf"(?:[\[(]?{_DAY}[\])]?|{_SIZES}|\d{{1,7}}(?:次|(?!\d))|{_WORDS})"
 _DATUM = regex(rf"[\[【(]?(?:(?P<label>{_LABEL})\s?:\s?{_VALUE}|{_STAMP})[\]】)]?")
 _HAN = regex(r"[\u3400-\u9fff]")
-# Fewer characters make no headline.
-_TITLE = 8
+# Fewer characters make no headline, or no headline and a datum.
+_TITLE, _SHORTEST = 8, 16
 _GAP = regex(r"[\s|/·-]{0,6}")
 _CRUMBS = regex(r"(?:您?(?:当前|现在|所在)的?位置\s?:\s?)?(?:网站)?首页(?:\s?(?:>{1,2}|»|›|→)\s?[^\s>»›→,。]{2,10})+\s+(?=[^\s>»›→])")
 # 原创 writer, account and day of a post: read together.
@@ -48,7 +48,8 @@ def glued_heads(folded: str) -> list[Cut]:
     cuts: list[Cut] = []
     position = 0
     for line in folded.split("\n", _HEAD)[:_HEAD]:
-        cuts += (Cut(position + start, position + end, "\n") for start, end in _in_line(line))
+        if len(line) >= _SHORTEST:
+            cuts += (Cut(position + start, position + end, "\n") for start, end in _in_line(line))
         if "。" in line and len(line) > _PROSE:
             break
         position += len(line) + 1
@@ -65,18 +66,22 @@ def _in_line(line: str) -> Iterator[tuple[int, int]]:
         yield len(line[:start].rstrip()), start
     reach = min(_REACH, found if (found := line.find("。", start)) >= 0 else len(line))
     wire = _WIRE.search(line, start, reach)
-    known = is_dateline(line.strip()) or furniture_kind(line.strip()) is not None  # then what follows the data may be more of them
     while data := list(_cluster(line, start, reach)):
         first, last = data[0][0], data[-1][1]
         if len(data) > 1 or (data[0][2] and not _ACCOUNT.match(line)):
             wire = None
             if len(_HAN.findall(line, start, first)) >= _TITLE:
                 yield len(line[:first].rstrip()), first
-            if line[last:].strip() and (_tells(line[last:]) or not known):
+            if line[last:].strip() and (_tells(line[last:]) or not _is_data(line.strip())):
                 yield last, last + len(line[last:]) - len(line[last:].lstrip())
         start = last
     if wire:
         yield wire.span()
+
+
+def _is_data(words: str) -> bool:
+    """Whether a whole line is known as one of a page's data, so that what follows the data found may be more of them."""
+    return is_dateline(words) or furniture_kind(words) is not None
 
 
 def _tells(words: str) -> bool:

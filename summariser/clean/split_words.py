@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from summariser.clean.view import Cut
 from summariser.lexicon.gazetteer import gazetteer
-from summariser.lexicon.segment import words_of
+from summariser.lexicon.segment import begins_word, words_of
 from summariser.regex import regex
 
 _BLANK = regex(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
@@ -77,7 +77,7 @@ def _splits(line: str, at: int) -> bool:
     right = line[at + 1 : at + 1 + 2 * _AROUND].replace(" ", "")[:_AROUND]
     forms = gazetteer().forms
     joined, middle = left + right, len(left)
-    if any(word.start < middle < word.end for word in words_of(joined)):
+    starts = range(max(0, middle - 4), middle)
+    if any(begins_word(joined[start : middle + 1]) for start in starts) and any(w.start < middle < w.end for w in words_of(joined)):
         return True
-    reach = ((start, end) for start in range(max(0, middle - 3), middle) for end in range(middle + 1, middle + 4))
-    return any(joined[start:end] in forms for start, end in reach if end - start > 2)
+    return any(joined[start:end] in forms for start in starts for end in range(middle + 1, middle + 5) if end - start > 2)

@@ -128,7 +128,7 @@ def fold_script(text: str) -> str:
 
 
 # A sentence's end: a point at a line's end, or behind eight characters of Chinese, so that none of a name is meant (艾力.吐尔逊).
-_HAN_BEFORE = r"(?<=[\u3400-\u9fff”)%])\."
+_HAN_BEFORE = r"\.(?<=[\u3400-\u9fff”)%]\.)"
 _LONG_BEFORE = r"(?<=[^,。;:!?.、\s]{8}.)"
 _POINT = regex(rf"{_HAN_BEFORE}(?:(?=\s|$)|{_LONG_BEFORE}(?=[\u3400-\u9fff“\d]))")
 # On a page that has 。 too: at a line's end, or before words that begin a sentence.

@@ -52,6 +52,15 @@ def is_word(text: str) -> bool:
     return text in _lexicon()[1]
 
 
+def begins_word(text: str) -> bool:
+    """Whether a text of two characters or more is a word or begins a longer one.
+
+    >>> begins_word("交流"), begins_word("推进"), begins_word("流合")
+    (True, True, False)
+    """
+    return text in _lexicon()[0]
+
+
 def kind_of(text: str) -> str | None:
     """The kind of a word, as in :class:`Word`; None of what is no word.
 
