@@ -11,7 +11,8 @@ from summariser.regex import regex
 # Characters that are no part of a township's name, so that a name ends or begins at them.
 NO_NAME = "的了在和与及到等从对将向至个各全于以被把让给使为是不有这那该此其每某本我他她它你两三四五六七八九十百千万几多数余"
 NAME = f"[^\\W\\d_{NO_NAME}]"
-TOWN_END = "(?:街道|镇|苏木|乡(?!村|土|镇|亲|愁|贤|情|间|下|音|域|野|风))(?!化|级|区)"
+# Not where a county's name begins: 拨付镇原县.
+TOWN_END = "(?:街道|镇(?![原雄远安坪巴赉康平]县|宁[县布]|沅[县彝]|海区|江市)|苏木|乡(?!村|土|镇|亲|愁|贤|情|间|下|音|域|野|风))(?!化|级|区)"
 VILLAGE_END = "(?:社区|嘎查|村(?!庄|民|级|镇|容|头|子|落|集体|干部|委|企|里|寨|支书|支部|党))"
 TOWN = regex(f"({NAME}{{1,6}}?{TOWN_END})")
 # Behind a word of going; its last character begins no name: 抵达罗坎镇.

@@ -229,8 +229,10 @@ _TEAM_THERE = regex(r"[^,。;、]{0,12}?(?:帮扶|协作|支援)[^,。;、]{0,6}
 # 一区帮一县: 甲区援乙县、丙区扶丁县
 _HELPS_IN_SHORT = frozenset("帮援助扶")
 # 共支持毕节、黔南两地州财政帮扶资金3.72亿元
-_BACKS = regex("(?:累计|共|先后|已|每年){0,3}(?:支持|帮助|支援)了?")
-_WITH_FUNDS = regex(r"[^,。;、\d]{0,12}?(?:帮扶|援助|协作|财政)[^,。;、\d]{0,4}资金")
+_BACKS = regex("(?:累计|共|先后|已|每年|又|还){0,3}(?:支持|帮助|支援|援助|投入|拨付)了?")
+_WITH_FUNDS = regex(r"[^,。;、\d]{0,12}?(?:帮扶|援助|协作|财政)[^,。;、\d]{0,4}资金|(?:各类)?资金(?=\d)")
+# 投入乙县财政帮扶资金: funds that only a scheme has.
+_AID_FUNDS = regex("(?:各类|各级|[省市区]级|无偿)?(?:财政)?(?:帮扶|援助|东西部协作|扶贫协作|对口支援)资金")
 _TEAM_NAME = regex("(?:医疗|支教|工作|专家|教师)?(?:队|组|团|干部|医生|教师|人才)")
 
 
@@ -270,7 +272,7 @@ def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: s
         yield from (Pair(b, a, "receives", directed=True) for a in left for b in right)
     elif _HOLDS_DEAR.fullmatch(gap) and _AS_KIN.match(tail):
         yield Pair(left[-1], right[0], "holds_dear", directed=True, loose=True)
-    elif scheme and _BACKS.fullmatch(gap) and _WITH_FUNDS.match(tail):
+    elif _BACKS.fullmatch(gap) and (_WITH_FUNDS if scheme else _AID_FUNDS).match(tail):
         yield from (Pair(left[-1], b, "backs_with_funds", directed=True) for b in right)
     elif gap == "驻" and _TEAM_THERE.match(tail):
         yield Pair(left[-1], right[0], "team_there", directed=True, ranked=_of_two_provinces(left[-1], right[0]))
