@@ -75,7 +75,7 @@ def start(env: dict[str, str], article: Path) -> tuple[float, float]:
     with tempfile.TemporaryDirectory() as out:
         before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
         command = [sys.executable, "-m", "summariser.cli.main", "run", str(article), "--model", "rules", "--quiet", "--out", out]
-        subprocess.run(command, env=env, check=True)
+        subprocess.run(command, env=env, check=True, cwd="/")  # not where a package would be taken for every state's
         wall, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
     return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 

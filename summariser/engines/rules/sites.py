@@ -35,12 +35,8 @@ _TRIM_LEFT = regex(
     r"和(?![平田龙静县政硕布林顺])|及|与|首先|随后)+"
 )
 # 马志远还专程到涵江区医院: what stands before the last word of motion.
-_ON_THE_MOVE = regex(
-    r"^.*(?:来到|走进|前往|抵达|赶到|赶往|奔赴|看了|(?:考察|参观|察看|查看|走访|观摩|调研|视察)了|(?<=[程后行还又])到)"
-)
-_BY_WHOM = regex(
-    r"(?:由)?[^“”]{2,16}?(?:援建|协作建设|对口建设|投资建设|建设|支持|帮扶|打造|捐建|资助|帮建|实施|共建|投资|投建|兴建)的"
-)
+_ON_THE_MOVE = regex(r"^.*(?:来到|走进|前往|抵达|赶到|赶往|奔赴|看了|(?:考察|参观|察看|查看|走访|观摩|调研|视察)了|(?<=[程后行还又])到)")
+_BY_WHOM = regex(r"(?:由)?[^“”]{2,16}?(?:援建|协作建设|对口建设|投资建设|建设|支持|帮扶|打造|捐建|资助|帮建|实施|共建|投资|投建|兴建)的")
 _AND_SO_ON = regex(
     r"等(?<![中高初平同]等)(?:地|处|企业|项目|单位|点位|点|园区|现场|\d*[家处个]?.{0,6})?(?:进行|开展)?(?:了)?(?:实地|现场)?"
     r"(?:考察|调研|参观|学习|察看|查看|走访|观摩)*$"
@@ -182,12 +178,18 @@ def _pieces(masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for mark in chain(_MARK.finditer(masked, start, end), (None,)):
         stop = mark.start() if mark else end
         for joint in _AND.finditer(masked, position, stop):
-            left = _site().search(masked, position, joint.start()) or masked.startswith("〇”", max(position, joint.start() - 2))
+            left = _site().search(masked, max(position, joint.start() - _TAIL), joint.start()) or masked.startswith(
+                "〇”", max(position, joint.start() - 2)
+            )
             if left and _begins_with_site(masked[joint.end() : stop]):
                 yield position, joint.start()
                 position = joint.end()
         yield position, stop
         position = mark.end() if mark else end
+
+
+# The head of a site's name, with a remark in brackets, is not longer.
+_TAIL = 40
 
 
 def _trimmed(text: str, masked: str, begin: int, stop: int) -> tuple[int, int]:
@@ -207,7 +209,7 @@ def _trimmed(text: str, masked: str, begin: int, stop: int) -> tuple[int, int]:
     if more := _AND_SO_ON.search(masked[begin:stop]):
         stop = begin + more.start()
     for done in _DONE_THERE.finditer(masked, begin + 3, stop):
-        if _site().search(masked, begin, done.start()):
+        if _site().search(masked, max(begin, done.start() - _TAIL), done.start()):
             stop = done.start()
             break
     while stop > begin and text[stop - 1] == " ":
