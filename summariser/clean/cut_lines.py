@@ -69,7 +69,7 @@ def _ends(text: str, lines: Lines, size: Callable[[str], int], full: int) -> Ite
     """
     gaps = [text.count("\n", start, following) for (start, _), (following, _) in pairwise(lines)]
     usual = sorted(gaps)[len(gaps) // 2]
-    for (start, line), (following, words), gap in zip(lines, lines[1:], gaps, strict=False):
+    for ((start, line), (following, words)), gap in zip(pairwise(lines), gaps, strict=True):
         wide = size(line) >= full or (size(line) >= _WIDE * full and _INNER.search(line))
         if wide and gap <= usual and not _END.search(line) and not _ITEM.match(words):
             yield Cut(start + len(line), following + len(words) - len(words.lstrip()))

@@ -123,10 +123,4 @@ def lost_marks(folded: str) -> str:
     >>> lost_marks("县委书记王?出席。钱从哪里来?代表团给出答案。“去不去?”")
     '县委书记王□出席。钱从哪里来?代表团给出答案。“去不去?”'
     """
-    if "?" not in folded:
-        return folded
-    out = list(folded)
-    for match in _MARK_INSIDE.finditer(folded):
-        if not _asks(folded, match.start()):
-            out[match.start()] = LOST
-    return "".join(out)
+    return _MARK_INSIDE.sub(lambda mark: mark[0] if _asks(folded, mark.start()) else LOST, folded) if "?" in folded else folded

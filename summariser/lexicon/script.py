@@ -148,13 +148,8 @@ def full_stops(text: str) -> str:
     if "." not in text:
         return text
     only = "。" not in text
-    ends = [match.start() for match in (_POINT if only else _SOME_POINT).finditer(text)]
-    if not ends or (only and len(ends) < _POINTS):
-        return text
-    out = list(text)
-    for at in ends:
-        out[at] = "。"
-    return "".join(out)
+    ended, count = (_POINT if only else _SOME_POINT).subn("。", text)
+    return text if only and count < _POINTS else ended
 
 
 _QUOTES = regex('["“”]')
