@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,9 +23,18 @@ FLAGS = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --d
 
 
 def pytest_configure() -> None:
-    """Started in the background of a shell, the tests would hand on that Ctrl-C is to be ignored, to programs that they interrupt."""
+    """Programs that tests start keep compiled patterns in a folder of this run's own, not in the user's.
+
+    Started in the background of a shell, the tests would hand on that Ctrl-C is to be ignored, to programs that they interrupt.
+    """
+    os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="summariser-tests-")
     if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_unconfigure() -> None:
+    """Take that folder away."""
+    shutil.rmtree(os.environ.pop("XDG_CACHE_HOME", ""), ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,8 @@ from typing import Any
 
 import pytest
 
+from summariser.compiled import Compiled
+
 ROOT = Path(__file__).parents[1]
 MANY = 8
 MOST_WORDS = 3000
@@ -196,8 +198,27 @@ print(json.dumps(list(seen.items())))
 """
 
 
-def test_no_pattern_of_the_package_is_slow() -> None:
+@pytest.fixture(scope="module")
+def patterns() -> list[tuple[str, int]]:
+    """Every pattern of the package with its flags."""
     said = subprocess.run([sys.executable, "-c", COLLECT], cwd=ROOT, capture_output=True, text=True, check=True)
-    patterns = json.loads(said.stdout)
+    return [(pattern, flags) for pattern, flags in json.loads(said.stdout)]
+
+
+def test_no_pattern_of_the_package_is_slow(patterns: list[tuple[str, int]]) -> None:
     assert len(patterns) > 500
     assert {pattern: found for pattern, flags in patterns if (found := fault(pattern, flags))} == {}
+
+
+def test_each_pattern_of_the_package_comes_back_from_its_kept_program(patterns: list[tuple[str, int]], tmp_path: Path) -> None:
+    first = Compiled(tmp_path / "patterns.bin")
+    for each in patterns:
+        first(*each)
+    first.keep()
+    again = Compiled(tmp_path / "patterns.bin")
+    for pattern, flags in patterns:
+        plain, kept = re.compile(pattern, flags), again(pattern, flags)
+        assert (kept, kept.groups, dict(kept.groupindex)) == (plain, plain.groups, dict(plain.groupindex)), pattern  # `==` compares codes
+    (tmp_path / "patterns.bin").unlink()
+    again.keep()
+    assert not (tmp_path / "patterns.bin").exists(), "each was there, so nothing is written"

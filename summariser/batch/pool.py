@@ -15,6 +15,7 @@ from typing import Generic, TypeVar
 
 from summariser.batch.interface import Done, Failure, Task
 from summariser.collecting import collect_rarely
+from summariser.compiled import remember
 from summariser.errors import SummariserError
 
 T = TypeVar("T")
@@ -94,6 +95,7 @@ def _good(future: Future[Done[T] | Failure]) -> bool:
 def _begin() -> None:
     """What a worker does first."""
     collect_rarely()
+    remember()
     _follow_parent()
 
 

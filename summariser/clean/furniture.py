@@ -83,20 +83,20 @@ _ESCAPE = regex(r"\\(?:u[0-9a-fA-F]{4}|.)")
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     """A row's pattern, compiled when it is first asked for: few rows are by a run over few pages."""
-    return re.compile(pattern)
+    return regex(pattern)
 
 
 @cache
 def _any_furniture(prose: bool) -> tuple[int, re.Pattern[str]]:
     """The longest line that any row takes, and all rows as one pattern, those for ``prose`` alone: a single search settles most lines."""
     table = [row for row in _furniture() if "prose" in row[3] or not prose]
-    return max(longest for _, longest, _, _ in table), re.compile("|".join(pattern for _, _, pattern, _ in table))
+    return max(longest for _, longest, _, _ in table), regex("|".join(pattern for _, _, pattern, _ in table))
 
 
 @cache
 def _related() -> re.Pattern[str]:
     headings = "|".join(_of_any_case(row[0]) for row in rows("related"))
-    return re.compile(rf"[【\[「“<《\s]*(?:{headings})[】\]」”>》\s]*(?:[:：>»+\s]|更多|(?i:more))*")
+    return regex(rf"[【\[「“<《\s]*(?:{headings})[】\]」”>》\s]*(?:[:：>»+\s]|更多|(?i:more))*")
 
 
 @lru_cache(maxsize=4096)

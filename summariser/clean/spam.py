@@ -22,7 +22,7 @@ def _words() -> tuple[tuple[re.Pattern[str], ...], dict[str, int]]:
     # A Latin word counts only by itself: "av" is not in "available". Apart from the Han words, whose pattern is fast without a lookbehind.
     latin = "|".join(rf"{re.escape(word)}(?<![a-z]{re.escape(word)})(?![a-z])" for word in weights if word.isascii())
     han = any_of(word for word in weights if not word.isascii())
-    return (re.compile(han), re.compile(latin)), weights
+    return (regex(han), regex(latin)), weights
 
 
 def _weigh(text: str) -> tuple[int, int, float]:

@@ -90,7 +90,9 @@ class LazyGroup(TyperGroup):
 
     def invoke(self, ctx: Any) -> object:
         """Run the command."""
-        with _stopped_with_a_word():
+        from summariser.compiled import remembering  # here: the list of commands needs none of it
+
+        with _stopped_with_a_word(), remembering():
             return super().invoke(ctx)
 
 

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from summariser.frozen import dataclass
 from summariser.lexicon.tables import DATA, rows
+from summariser.regex import regex
 
 UnitLevel = Literal["province", "prefecture", "county"]
 LEVELS: dict[str, int] = {"province": 0, "prefecture": 1, "county": 2, "township": 3, "village": 4}
@@ -169,7 +170,7 @@ class Gazetteer:
     def beginnings(self) -> re.Pattern[str]:
         """Where a form may begin: one of the first characters before one of the second ones. It holds one place in eight of a text."""
         first, second = (re.escape("".join({start[i] for start in self.lengths})) for i in (0, 1))
-        return re.compile(f"[{first}](?=[{second}])")
+        return regex(f"[{first}](?=[{second}])")
 
     @cached_property
     def boundaries(self) -> dict[str, Boundary]:

@@ -240,7 +240,7 @@ def province_letters(text: str, mask: bytearray) -> list[Letter]:
 
 @cache
 def _letter_pattern() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(gazetteer().characters)}]")
+    return regex(f"[{''.join(gazetteer().characters)}]")
 
 
 def _is_pair(text: str, start: int, mask: bytearray) -> bool:

@@ -29,7 +29,7 @@ def heads_pattern() -> str:
 
 @cache
 def _ends_in_head() -> re.Pattern[str]:
-    return re.compile(heads_pattern() + r"(?:\([^()]*\))?$")
+    return regex(heads_pattern() + r"(?:\([^()]*\))?$")
 
 
 def split_posts(run: str) -> list[str]:

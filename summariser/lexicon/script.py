@@ -72,7 +72,7 @@ def _traditional() -> tuple[re.Pattern[str], re.Pattern[str]]:
     held: dict[str, list[str]] = {"characters": [], "words": []}
     for kind, items in rows(DATA / "traditional.tsv"):
         held[kind] += [items] if kind == "characters" else items.split(" ")
-    return re.compile(f"[{''.join(held['characters'])}{''.join(_FORMS)}\ud800-\udfff]"), re.compile("|".join(held["words"]))
+    return regex(f"[{''.join(held['characters'])}{''.join(_FORMS)}\ud800-\udfff]"), regex("|".join(held["words"]))
 
 
 @lru_cache(maxsize=256)  # cleaning folds a page again after each step that cuts something, and most lines are the same then

@@ -102,7 +102,7 @@ class Conference:
 def _heads() -> tuple[re.Pattern[str], dict[str, MeetingKind]]:
     kinds = {head: cast(MeetingKind, kind) for head, kind in rows("conferences")}
     both = {head + "议": kind for head, kind in kinds.items() if head.endswith("会")} | kinds
-    return re.compile(any_of(both)), both
+    return regex(any_of(both)), both
 
 
 @cache
@@ -111,7 +111,7 @@ def _head_ends() -> re.Pattern[str]:
     before: dict[str, set[str]] = {}
     for head in _heads()[1]:
         before.setdefault(head[-1], set()).add(head[-2])
-    return re.compile("|".join(f"{last}(?<=[{''.join(sorted(firsts))}]{last})" for last, firsts in sorted(before.items())))
+    return regex("|".join(f"{last}(?<=[{''.join(sorted(firsts))}]{last})" for last, firsts in sorted(before.items())))
 
 
 def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list[Conference], list[Refusal]]:

@@ -93,7 +93,7 @@ _LEARNERS = frozenset({"人次", "人(次)"})
 
 @cache
 def _categories() -> tuple[tuple[Category, re.Pattern[str], re.Pattern[str]], ...]:
-    return tuple((cast(Category, c), re.compile(f"(?:{'.*' if u == '.' else u})$"), re.compile(n)) for c, u, n in rows("categories"))
+    return tuple((cast(Category, c), regex(f"(?:{'.*' if u == '.' else u})$"), regex(n)) for c, u, n in rows("categories"))
 
 
 @lru_cache(maxsize=256)

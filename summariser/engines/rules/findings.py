@@ -35,7 +35,7 @@ _QUOTE_LIMIT = 90
 
 @cache
 def _patterns(table: str) -> tuple[tuple[Topic, re.Pattern[str]], ...]:
-    known = {topic: re.compile(pattern) for topic, pattern in rows(table)}
+    known = {topic: regex(pattern) for topic, pattern in rows(table)}
     return tuple((topic, known[topic]) for topic in TOPICS if topic in known)
 
 

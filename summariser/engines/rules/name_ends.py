@@ -29,7 +29,7 @@ def stops(text: str, end: int, following: AnyOf) -> bool:
 @cache
 def trailing() -> re.Pattern[str]:
     """A long word that may follow a name, at the end of what was taken for one."""
-    return re.compile(any_of(w for w in words("after_names") if len(w) > 1) + "$")
+    return regex(any_of(w for w in words("after_names") if len(w) > 1) + "$")
 
 
 def known_end(text: str, end: int) -> bool:

@@ -295,4 +295,4 @@ def _opens_post(text: str, name: NameAt) -> bool:
 @cache
 def _post_in_item() -> re.Pattern[str]:
     heads = any_of(head for head, weight in post_heads().items() if weight == 2 and head not in ("领导", "负责人", "负责同志"))
-    return re.compile(rf"[^、,。;:!?()等\s]{{0,18}}?{heads}(?=[\u3400-\u9fff])")
+    return regex(rf"[^、,。;:!?()等\s]{{0,18}}?{heads}(?=[\u3400-\u9fff])")

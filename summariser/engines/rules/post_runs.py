@@ -37,19 +37,19 @@ _OUR_RANK = regex(r"^(省|市|县|区|州|盟|旗)(?=(?:挂职)?(?:常务)?副?\
 @cache
 def heads() -> tuple[re.Pattern[str], frozenset[str]]:
     """A pattern for the heads of posts, and those of them that are ordinary nouns as well."""
-    return re.compile(heads_pattern()), frozenset(head for head, weight in post_heads().items() if weight == 1)
+    return regex(heads_pattern()), frozenset(head for head, weight in post_heads().items() if weight == 1)
 
 
 @cache
 def ends_in_head() -> re.Pattern[str]:
     """A pattern for words that end in a post's head, with or without a remark in brackets."""
-    return re.compile(heads_pattern() + r"(?:\([^()\d]{1,14}\))?$")
+    return regex(heads_pattern() + r"(?:\([^()\d]{1,14}\))?$")
 
 
 @cache
 def _lead_ins() -> tuple[re.Pattern[str], re.Pattern[str]]:
     found = words("lead_ins")
-    return re.compile(any_of(w for w in found if len(w) > 1)), re.compile(rf"{any_of(w for w in found if len(w) == 1)}(?={_START})")
+    return regex(any_of(w for w in found if len(w) > 1)), regex(rf"{any_of(w for w in found if len(w) == 1)}(?={_START})")
 
 
 def post_start(text: str, begin: int, end: int, head: int, places: PlaceIndex) -> int:

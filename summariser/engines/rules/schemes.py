@@ -13,6 +13,7 @@ from summariser.lexicon.places import ResolvedRegion
 from summariser.lexicon.schemes import is_east, scheme_between
 from summariser.lexicon.tables import branches_of
 from summariser.records.vocabulary import Scheme
+from summariser.regex import regex
 
 # 京蒙协作, 苏陕扶贫协作; 援滇干部. One alternative a province: what begins with a given character is found much faster than a class.
 _SHORTHAND = (
@@ -107,7 +108,7 @@ def helps(a: ResolvedRegion, b: ResolvedRegion, year: int | None) -> bool | None
 @cache
 def _scheme_words() -> tuple[re.Pattern[str], dict[str, str]]:
     table = {word: scheme for _, word, scheme in (row + ("",) * (3 - len(row)) for row in rows("schemes"))}
-    return re.compile(f"{branches_of(table)}|{_SHORTHAND}"), table
+    return regex(f"{branches_of(table)}|{_SHORTHAND}"), table
 
 
 @lru_cache(maxsize=8)
@@ -127,7 +128,7 @@ def scheme_words(text: str, start: int = 0, end: int | None = None) -> list[tupl
 
 @cache
 def _shorthand() -> re.Pattern[str]:
-    return re.compile(_SHORTHAND)
+    return regex(_SHORTHAND)
 
 
 def starts_shorthand(text: str, at: int) -> bool:

@@ -86,7 +86,7 @@ _DAMAGE = regex(r"\(\?[a-zü\u00e0-\u01dc]{0,6}\)")
 
 @cache
 def _site() -> re.Pattern[str]:
-    return re.compile(any_of(words("site_heads")) + r"”?(?:\([^()]*\))?$")
+    return regex(any_of(words("site_heads")) + r"”?(?:\([^()]*\))?$")
 
 
 # 来到罗坎镇,开展对口协作: where a trip goes to is its place, not a site of it; a village or a house is both.

@@ -1,0 +1,123 @@
+"""Compiled patterns, kept from one run to the next in the user's cache folder: to compile them anew takes half of a short run.
+
+`remembering` has the patterns of `summariser.regex` made from the programs that an earlier run of the same Python kept, and writes those
+that were missing. A file that is missing, damaged or another Python's is the same as none, and nothing is said where none
+can be written. What `re` offers for this is private to it: wherever something is not as it is known here, patterns are compiled as ever.
+"""
+
+from __future__ import annotations
+
+import importlib
+import marshal
+import re
+import sys
+import zlib
+from array import array
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_cache_path
+
+from summariser import regex
+from summariser.atomic import write_whole
+
+Key = tuple[str, int]
+"""A pattern's text and the flags that it was asked for with."""
+Program = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
+"""What `re` makes of a pattern: all its flags, its code, the number of its groups, their numbers by name and names by number."""
+
+MANY = 4000
+"""Programs of earlier runs that are kept; one more, and a run keeps its own alone (each edition of this program has other patterns)."""
+
+
+class Compiled:
+    """The programs of one file, and those made since."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self._programs = _read(file)
+        self._new: dict[Key, Program] = {}
+
+    def __call__(self, pattern: str, flags: int = 0) -> re.Pattern[str]:
+        """`re.compile` of a pattern, from its kept program where there is one. Raises `re.error` for what is no pattern."""
+        key = (pattern, int(flags))
+        program = self._programs.get(key) or self._new.get(key)
+        try:
+            if program is None:
+                program = self._new[key] = _program(*key)
+            return _pattern(pattern, program)
+        except re.error:
+            raise
+        except Exception:  # another Python's `re`: nothing is lost but time
+            self._new.pop(key, None)
+            return re.compile(pattern, flags)
+
+    def keep(self) -> None:
+        """Write the programs made since, with the earlier ones; nowhere to write is no matter."""
+        if not self._new:
+            return
+        earlier = self._programs if len(self._programs) + len(self._new) <= MANY else {}
+        content = marshal.dumps((_edition(), earlier | self._new))
+        with suppress(OSError, ValueError):
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(self.file, zlib.crc32(content).to_bytes(4, "big") + content)
+
+
+def remember() -> Compiled:
+    """Have patterns made from kept programs from now on. For whole processes only."""
+    regex.compiler = compiled = Compiled(user_cache_path("summariser", appauthor=False) / f"patterns-{sys.implementation.cache_tag}.bin")
+    return compiled
+
+
+@contextmanager
+def remembering() -> Iterator[None]:
+    """Have patterns made from kept programs inside, and keep the new ones at the end."""
+    compiled = remember()
+    try:
+        yield
+    finally:
+        regex.compiler = re.compile
+        compiled.keep()
+
+
+def _sre() -> Any:
+    """The part of `re` that is written in C."""
+    return importlib.import_module("_sre")
+
+
+def _edition() -> tuple[str, int]:
+    """Programs are good for one edition of Python alone."""
+    return sys.version, _sre().MAGIC
+
+
+def _read(file: Path) -> dict[Key, Program]:
+    """The programs of a file; none where it isn't whole or of this Python."""
+    with suppress(OSError, ValueError, EOFError, TypeError, ImportError, AttributeError):
+        content = file.read_bytes()
+        if zlib.crc32(content[4:]).to_bytes(4, "big") == content[:4]:
+            edition, programs = marshal.loads(content[4:])
+            if edition == _edition():
+                return dict(programs)
+    return {}
+
+
+def _program(pattern: str, flags: int) -> Program:
+    """Compile a pattern, as `re` does it inside."""
+    compiler: Any = importlib.import_module("re._compiler")
+    parsed = importlib.import_module("re._parser").parse(pattern, flags)
+    code = array("I", compiler._code(parsed, flags))
+    if code.itemsize != _sre().CODESIZE:
+        raise TypeError("codes of another size")
+    names: list[str | None] = [None] * parsed.state.groups
+    for name, number in parsed.state.groupdict.items():
+        names[number] = name
+    return flags | parsed.state.flags, code.tobytes(), parsed.state.groups - 1, dict(parsed.state.groupdict), tuple(names)
+
+
+def _pattern(pattern: str, program: Program) -> re.Pattern[str]:
+    """A pattern from its program; `re` checks the code before it takes it."""
+    flags, code, groups, numbers, names = program
+    made: re.Pattern[str] = _sre().compile(pattern, flags, array("I", code).tolist(), groups, numbers, names)
+    return made

@@ -1,0 +1,147 @@
+"""Compiled patterns that are kept from one run to the next: the same patterns, whatever is found or not found where they are kept."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from summariser import compiled, regex
+from summariser.compiled import Compiled, remembering
+
+GREEDY = r"(?P<year>\d{4})年(?:[一-鿿]{2,}|\w)"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "deep" / "patterns.bin"
+
+
+def kept(file: Path, *patterns: str) -> bytes:
+    """What is written for these patterns."""
+    programs = Compiled(file)
+    for pattern in patterns:
+        programs(pattern)
+    programs.keep()
+    return file.read_bytes()
+
+
+def compiles(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The patterns that are compiled anew from here on."""
+    made: list[str] = []
+    plain = compiled._program
+
+    def program(pattern: str, flags: int) -> compiled.Program:
+        made.append(pattern)
+        return plain(pattern, flags)
+
+    monkeypatch.setattr(compiled, "_program", program)
+    return made
+
+
+def test_a_kept_pattern_is_not_compiled_again_and_finds_the_same(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept(file, GREEDY)
+    made = compiles(monkeypatch)
+    pattern = Compiled(file)(GREEDY)
+    assert made == []
+    match = pattern.search("自2019年以来")
+    assert match and match["year"] == "2019" and match.lastgroup == "year"
+    assert pattern == re.compile(GREEDY)
+
+
+def test_the_same_text_with_other_flags_is_another_pattern(file: Path) -> None:
+    kept(file, "av")
+    programs = Compiled(file)
+    assert programs("av", re.IGNORECASE).search("AV") and not programs("av").search("AV")
+
+
+def test_what_was_kept_stays_when_more_comes(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept(file, "一")
+    kept(file, "二")
+    made = compiles(monkeypatch)
+    programs = Compiled(file)
+    programs("一")
+    programs("二")
+    assert made == []
+
+
+def test_patterns_of_old_editions_go_when_they_are_many(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compiled, "MANY", 2)
+    kept(file, "一", "二")
+    kept(file, "三")
+    made = compiles(monkeypatch)
+    programs = Compiled(file)
+    for pattern in "一二三":
+        programs(pattern)
+    assert made == ["一", "二"]
+
+
+@pytest.mark.parametrize("harm", ["cut", "one byte", "empty", "other edition", "other code", "folder"])
+def test_a_file_that_is_not_whole_or_not_ours_is_none(file: Path, harm: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = kept(file, GREEDY)
+    if harm == "folder":
+        file.unlink()
+        file.mkdir()
+    elif harm == "other edition":
+        monkeypatch.setattr(compiled, "_edition", lambda: ("4.0", 0))
+    elif harm == "other code":  # whole, but no program: `re` refuses it
+        programs = Compiled(file)
+        programs._new = {(GREEDY, 0): (32, b"\xff\xff\xff\xff", 1, {"year": 1}, (None, "year"))}
+        programs.keep()
+    else:
+        file.write_bytes({"cut": whole[:-3], "one byte": whole[:40] + bytes([whole[40] ^ 1]) + whole[41:], "empty": b""}[harm])
+    programs = Compiled(file)
+    assert programs(GREEDY) == re.compile(GREEDY)
+    programs.keep()
+
+
+def test_an_unknown_re_is_used_as_ever(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(*_: object) -> compiled.Program:
+        raise AttributeError("_code")
+
+    monkeypatch.setattr(compiled, "_program", gone)
+    programs = Compiled(file)
+    assert programs(GREEDY) == re.compile(GREEDY)
+    programs.keep()
+    assert not file.exists()
+
+
+def test_what_is_no_pattern_says_so(file: Path) -> None:
+    with pytest.raises(re.error, match="unterminated"):
+        Compiled(file)("(甲")
+
+
+def test_a_library_compiles_as_ever_outside_of_remembering(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert regex.compiler is re.compile
+    with remembering():
+        assert regex.regex("[甲乙]丙").search("乙丙")
+    assert regex.compiler is re.compile
+    assert [path.name for path in tmp_path.rglob("*.bin")] == [f"patterns-{sys.implementation.cache_tag}.bin"]
+
+
+@pytest.mark.parametrize("writable", [True, False])
+def test_a_run_is_the_same_with_kept_patterns_and_without(eval_articles: Path, tmp_path: Path, writable: bool) -> None:
+    cache = tmp_path / "cache"
+    if not writable:
+        cache.write_text("a file where the folder would be")
+    article = eval_articles / "A01-jingmeng-joint-conference.txt"
+    said = []
+    for out in ("first", "second"):
+        done = subprocess.run(
+            [sys.executable, "-m", "summariser", "run", article, "--model", "rules", "--out", tmp_path / out],
+            env=os.environ | {"XDG_CACHE_HOME": str(cache)},
+            capture_output=True,
+            check=True,
+        )
+        summaries = [json.loads(path.read_text("utf-8")) for path in sorted((tmp_path / out).rglob("*.json"))]
+        for summary in summaries:
+            summary["run"].pop("seconds")
+        said.append((done.stderr.replace(out.encode(), b""), summaries))
+    assert said[0] == said[1]
+    assert len(list(cache.rglob("*.bin"))) == writable
