@@ -91,7 +91,8 @@ class FigureFinder:
                 figure = self._figure(quantity, context)
                 if isinstance(figure, DraftFigure):
                     each = each_of(self.covered, context.clause.start, quantity.start)
-                    self.found += [replace(figure, indicator=item.name, rule=item.rule) for item in each] or [figure]
+                    named = [uncovered(item, self.text, self.covered) for item in each]
+                    self.found += [replace(figure, indicator=item.name, rule=item.rule) for item in named] or [figure]
                     continue
                 reason = figure
             self.refused.append(Refusal("figure", quantity.raw, reason or "outside of any sentence", quantity.start, quantity.end))

@@ -18,14 +18,14 @@ from summariser.regex import regex
 # (longer words stand before shorter ones), so that a long run of them costs no more than its length.
 LINK = regex(
     rf"(?:(?:{CHANGES})(?:到|至|成)|力争|首次|至今|迄今|一举|双双|总?价值(?=.|$)|货值|市值|可以?|预计|常年|已经|折合人民币|折合|折款|折价|铺开|扩大|接近|有望|共有|全部|总共|一共|每年|全年目标|"
-    r"(?:19|20)\d\d年[度底末初]?|(?:\d{1,2}|[一二三四五六半])个?[月年天]及?以上|首批|第[一二三四五六七八九十\d]{1,3}(?:[批期轮]|批次)|[一二两三四五六七八九十\d]{1,2}年[内里间]?|全年|当年|年内|[去今前明]年[底末初]?|大幅|总计|平均|合计|共计|累计|每[亩人户天月日期班公斤吨头只株个年]{1,2}|"
+    r"(?:19|20)\d\d年[度底末初]?|(?:\d{1,2}|[一二三四五六半])个?[月年天]及?以上|首批|第[一二三四五六七八九十\d]{1,3}(?:[批期轮]|批次)|[一二两三四五六七八九十\d]{1,2}年[内里间]?|全年|当年|年内|[去今前明]年[底末初]?|大幅|总计|平均|合计|共计|累计|每[亩人户天月日期班公斤吨头只株个年村校家所]{1,2}|"
     r"[日月年]均|大约|大概|达到|达成|突破|超过|超出|不少于|不低于|不多于|至少|将近|近期|高达|多达|稳定在|保持在|维持在|控制在|完成|分别为|分别达|分别|不足|"
     r"不到|不过|只有|仅有|足有|冲过|冲破|闯过|迈过|跨过|越过|站上|迈上|逼近|砸下|多出|[多少]了|涨了|翻了|"
-    r"(?<![技功性职智产动电热效全潜])能|(?<![彩反商])超|(?<![县村户人亩校镇乡])均|(?<!人)才|(?<=[额值量收])破|(?<![签合预公条契节])约|(?:(?<![部成学积得评总满水养])|(?<=干部))分(?=$)|(?<![通超经度走路转])过(?=$)|[要都占将还虽翻升涨再也共达逾近为至到的有是:了已仅就由从在“”\"(])++$"
+    r"(?<![技功性职智产动电热效全潜])能|(?<![彩反商])超|(?<![县村户人亩校镇乡])均|(?<!人)才|(?<=[额值量收])破|(?<![签合预公条契节])约|(?:(?<![部成学积得评总满水养])|(?<=干部))分(?=$)|(?<![通超经度走路转])过(?=$)|[各要都占将还虽翻升涨再也共达逾近为至到的有是:了已仅就由从在“”\"(])++$"
 )
 # The characters that a link ends with, which most words before a number don't; below, those of other patterns that are tried at an end.
 _LINK_ENDS = frozenset(
-    "上下个为举也了争于亩人仅今从以价值公共内再出分初别到升占双只可合吨在均大天头将少就已币幅年底度开成户才批斤日是月有望期末标株概次款涨班由的破约经翻能至虽要"
+    "上下个各村校家所为举也了争于亩人仅今从以价值公共内再出分初别到升占双只可合吨在均大天头将少就已币幅年底度开成户才批斤日是月有望期末标株概次款涨班由的破约经翻能至虽要"
     "计超足轮达过近还逾都部里间:“”("
 )
 _LEFT_TRIM = regex(
@@ -160,6 +160,8 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
             start, piece = start + cut.end(), piece[cut.end() :]
     if "、" in piece and (names := _names_of(piece)):
         piece = piece[:names]
+    elif places := _TO_PLACES.match(piece):
+        start, piece = start + places.end(), piece[places.end() :]
     for ahead in (_BATCH_AHEAD, _EXAMPLES):
         if (cut := ahead.match(piece)) and len(piece) - cut.end() >= 2:
             start, piece = start + cut.end(), piece[cut.end() :]
@@ -222,6 +224,11 @@ def _names_of(piece: str) -> int:
 def _listed_alone(text: str, name: str, stop: int) -> bool:
     """Whether a noun of one character stands by itself in a list: 结对乡镇92对、村156对."""
     return name in _SHORT_NOUNS and text[stop - 2 : stop - 1] in ("、", ",")
+
+
+# 捐助盘古村、响水村帮扶资金: what several places get, not 示范村、重点村建设资金.
+_PLACE = rf"(?:{COVER}++|(?!示范|重点|贫困|脱贫|帮扶|结对|美丽|行政|试点|中心|特色|薄弱|乡村)[\u3400-\u9fff]{{2,5}}?(?:村|社区|街道|镇|乡))"
+_TO_PLACES = regex(rf"(?:{_PLACE}(?:、|和|与|及)){{1,12}}{_PLACE}(?=[\u3400-\u9fff“]{{2}})(?!.*(?:村|社区|街道)等?$)")
 
 
 # 援疆项目已开工1076个 counts 援疆项目.

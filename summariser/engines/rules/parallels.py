@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from summariser.engines.rules.nouns import Indicator, noun_before
-from summariser.engines.rules.phrase_words import last_word
+from summariser.engines.rules.phrase_words import COVER, last_word
 from summariser.engines.rules.tables import words
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.quantities import CHANGES, Quantity
@@ -22,6 +22,8 @@ _STATES = regex(rf"(?:{_GROWS.pattern}|(?:{CHANGES})(?:到|至)|为|是|达到?|
 # Heads that the items of a list share with the last of them: 竹笋、豆角产量; 甲、乙、丙基地.
 _SHARED = ("产量", "基地", "面积", "产值", "收入", "销售额", "资金", "投资")
 _EACH = regex("各(?:有|为)?$")
+# Who gets as much each is no noun that is counted: 捐给甲村、乙村帮扶资金各4万元.
+_PLACES = regex(rf"{COVER}+$|.+(?:村|社区|街道|[乡镇县市区州])$")
 _LONGEST = 60
 
 
@@ -108,4 +110,5 @@ def each_of(text: str, floor: int, end: int) -> list[Indicator]:
     """
     each = _EACH.search(text, max(floor, end - 2), end)
     found = noun_before(text, floor, each.start()) if each else None
-    return _items(text, found) if found else []
+    items = _items(text, found) if found else []
+    return [] if any(_PLACES.match(text, item.start, item.end) for item in items[:-1]) else items
