@@ -173,7 +173,7 @@ PAIRED_NEXT = regex(
 HELPING = regex(
     r"(?:等?[两三四五六七八九十\d]*个?[省市县区州旗]{0,2})?(?:分别|依次|一一)?(?:(?:联合|携手|牵手|对接|会同)|(?:结对|对口|定点|倾力|倾情|全力|大力|长期|先后|累计)*(?:帮扶|支援|援建|援助|协作|帮助|支持)(?:了|的)?|对口|结对|帮)"
 )
-GOING = regex(r"[援来在赴入驻进离返抵到]")
+GOING = regex(r"[援来在赴入驻进离返抵到莅]")
 CITY_GOING_NEXT = regex(r"考察|投资|建成|投产|挂职|调研|对接|期间|务工|就业|企业|干部|落地|落户|学习|参观|建设|人才|[，。、；”）]|$")
 # 进藏调研: a character of other use, after a verb that leaves no doubt.
 _INTO = frozenset(verb + place for verb in "进入赴驻" for place in "藏疆")
@@ -231,7 +231,7 @@ def province_letters(text: str, mask: bytearray) -> list[Letter]:
     paired = {text[start] for start in letters}
     for match in _letter_pattern().finditer(text):
         start = match.start()
-        going = text[start] in paired and start not in letters and not mask[start] and start and text[start - 1] in "来赴在驻援入离返"
+        going = text[start] in paired and start not in letters and not mask[start] and start and text[start - 1] in "来赴在驻援入离返抵莅"
         after = text[start + 1 : start + 2]
         if going and not (after and after in NOT_NEXT.get(text[start], "")):
             letters[start] = table.characters[text[start]]
@@ -267,7 +267,7 @@ def _follows_going(text: str, start: int) -> bool:
     return before == "援" or before + character in _INTO or character in gazetteer().rare_characters
 
 
-_COMING = regex("[来赴抵]")
+_COMING = regex("[来赴抵莅到]")
 _STAYING = regex("[在驻援]")
 VISITED_NEXT = regex(
     r"(?:实地|专题|回访)?(?:考察|调研|对接|学习|访问|走访|慰问|交流|座谈|洽谈|参观|回访|推介|招商|督导|视察|义诊|开展|挂职|支教|支医|投资|务工|就业|跟岗)"

@@ -52,6 +52,9 @@ def _lead_ins() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return regex(any_of(w for w in found if len(w) > 1)), regex(rf"{any_of(w for w in found if len(w) == 1)}(?={_START})")
 
 
+_LED_BY = ("由", "被", "让", "请")
+
+
 def post_start(text: str, begin: int, end: int, head: int, places: PlaceIndex) -> int:
     """Where the post that ends at ``end`` begins: after the last word between ``begin`` and its head that can't belong to it."""
     long_words, short_words = _lead_ins()
@@ -77,7 +80,7 @@ def post_start(text: str, begin: int, end: int, head: int, places: PlaceIndex) -
             start = mention.start
     if dated := _DATE.match(text[start:end]):
         start += dated.end()
-    return start
+    return start + text.startswith(_LED_BY, start)  # 由新城管委会副主任: before whatever name no table has
 
 
 def title_run(text: str, head: re.Match[str], floor: int, places: PlaceIndex) -> tuple[int, list[str]]:
