@@ -75,9 +75,10 @@ def _splits(line: str, at: int) -> bool:
     """Whether the likeliest way to read the characters around a blank has a word, or a region's name, that goes over it."""
     left = line[max(0, at - 2 * _AROUND) : at].replace(" ", "")[-_AROUND:]
     right = line[at + 1 : at + 1 + 2 * _AROUND].replace(" ", "")[:_AROUND]
-    forms = gazetteer().forms
+    table = gazetteer()
     joined, middle = left + right, len(left)
     starts = range(max(0, middle - 4), middle)
     if any(begins_word(joined[start : middle + 1]) for start in starts) and any(w.start < middle < w.end for w in words_of(joined)):
         return True
-    return any(joined[start:end] in forms for start in starts for end in range(middle + 1, middle + 5) if end - start > 2)
+    begin = [start for start in starts if joined[start : start + 2] in table.lengths]
+    return any(joined[start:end] in table.forms for start in begin for end in range(middle + 1, middle + 5) if end - start > 2)
