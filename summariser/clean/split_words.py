@@ -7,7 +7,7 @@ from summariser.lexicon.gazetteer import gazetteer
 from summariser.lexicon.segment import begins_word, words_of
 from summariser.regex import regex
 
-_BLANK = regex(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+_BLANK = regex(r" (?<=[\u3400-\u9fff] )(?=[\u3400-\u9fff])")
 _AROUND = 6
 _PARAGRAPH = 40
 _MARKS = "。,;:!?、"
@@ -17,7 +17,7 @@ _BYLINE = regex(r"(?:记者|通讯员|作者|摄影|来源|文/|图/|报道)[^,�
 # So many words split make a line one whose blanks all mean nothing.
 _SPLIT_LINE = 2
 # 11月2 1日
-_DAY = regex(r"(?<=\d月\d) (?=\d日)")
+_DAY = regex(r" (?<=\d月\d )(?=\d日)")
 
 
 def split_words(folded: str) -> list[Cut]:
