@@ -105,6 +105,7 @@ def lost_blanks(text: str) -> list[Cut]:
 # ◆ in 市委副◆书记: shapes, stars, signs of mathematics; not the box and the circle, which stand for characters.
 _SIGNS = r"\u2200-\u2235\u2237-\u22ff\u25a2-\u25ca\u25cc-\u25ce\u25d0-\u25ee\u2605-\u2612※"
 _WATERMARK = regex(rf"(?<=[{_HAN}])(?:[{_SIGNS}]{{1,2}}|\*{{1,2}})(?=[{_HAN}])")
+_SIGN = regex(rf"[{_SIGNS}*]")
 _PROSE = regex("[。，,]")
 
 
@@ -115,6 +116,8 @@ def watermarks(text: str) -> list[Cut]:
     >>> "".join(text[c.start:c.end] for c in watermarks(text))
     '◆≌***'
     """
+    if not _SIGN.search(text):
+        return []
     cuts: list[Cut] = []
     line_end, prose = -1, False
     for match in _WATERMARK.finditer(text):

@@ -49,9 +49,10 @@ def lost_months(folded: str, published: str | None) -> list[Restored]:
     ['8月9日']
     """
     page = date.fromisoformat(published) if published and len(published) == 10 else None
-    first = {match.end() for match in _DAY_FIRST.finditer(folded)}
+    lost = list(_LOST_MONTH.finditer(folded))
+    first = {match.end() for match in _DAY_FIRST.finditer(folded)} if lost else ()
     found = []
-    for match in _LOST_MONTH.finditer(folded):
+    for match in lost:
         near = _readings(match[1], page) if page else []
         readings = near or (_readings(match[1], None) if match.start() in first else [])
         if len(readings) == 1:
@@ -74,6 +75,8 @@ def split_characters(text: str) -> list[Restored]:
     >>> split_characters("行嗎??A股大涨"), split_characters("为什么??")
     ([], [])
     """
+    if "?" not in text and "？" not in text:
+        return []
     found = []
     for match in _SPLIT.finditer(text):
         try:

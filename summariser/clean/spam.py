@@ -36,6 +36,8 @@ def _weigh(text: str) -> tuple[int, int, float]:
             hits += weight > 0
             strong += weight == 2
             covered += len(match.group())
+    if not hits:
+        return 0, 0, 0.0
     size = len(_HAN_OR_WORD.findall(text))
     return strong, hits, min(1.0, covered / size) if size else 0.0
 

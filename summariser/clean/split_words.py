@@ -7,7 +7,7 @@ from summariser.lexicon.gazetteer import gazetteer
 from summariser.lexicon.segment import begins_word, words_of
 from summariser.regex import regex
 
-_BLANK = regex(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+_BLANK = regex(r" (?<=[\u3400-\u9fff] )(?=[\u3400-\u9fff])")
 _AROUND = 6
 _PARAGRAPH = 40
 _MARKS = "。,;:!?、"
@@ -17,7 +17,7 @@ _BYLINE = regex(r"(?:记者|通讯员|作者|摄影|来源|文/|图/|报道)[^,�
 # So many words split make a line one whose blanks all mean nothing.
 _SPLIT_LINE = 2
 # 11月2 1日
-_DAY = regex(r"(?<=\d月\d) (?=\d日)")
+_DAY = regex(r" (?<=\d月\d )(?=\d日)")
 
 
 def split_words(folded: str) -> list[Cut]:
@@ -75,9 +75,10 @@ def _splits(line: str, at: int) -> bool:
     """Whether the likeliest way to read the characters around a blank has a word, or a region's name, that goes over it."""
     left = line[max(0, at - 2 * _AROUND) : at].replace(" ", "")[-_AROUND:]
     right = line[at + 1 : at + 1 + 2 * _AROUND].replace(" ", "")[:_AROUND]
-    forms = gazetteer().forms
+    table = gazetteer()
     joined, middle = left + right, len(left)
     starts = range(max(0, middle - 4), middle)
     if any(begins_word(joined[start : middle + 1]) for start in starts) and any(w.start < middle < w.end for w in words_of(joined)):
         return True
-    return any(joined[start:end] in forms for start in starts for end in range(middle + 1, middle + 5) if end - start > 2)
+    begin = [start for start in starts if joined[start : start + 2] in table.lengths]
+    return any(joined[start:end] in table.forms for start in begin for end in range(middle + 1, middle + 5) if end - start > 2)

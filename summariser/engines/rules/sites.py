@@ -89,6 +89,17 @@ def _site() -> re.Pattern[str]:
     return regex(any_of(words("site_heads")) + r"”?(?:\([^()]*\))?$")
 
 
+@cache
+def _site_ends() -> frozenset[str]:
+    """The characters that a site's name can end with: most words before a word of looking end with another."""
+    return frozenset(word[-1] for word in words("site_heads")) | set("”)\n")
+
+
+def _site_before(text: str, low: int, at: int) -> bool:
+    """Whether a site's name ends at ``at``, and begins at ``low`` at most."""
+    return text[at - 1] in _site_ends() and _site().search(text, max(low, at - _TAIL), at) is not None
+
+
 # 来到罗坎镇,开展对口协作: where a trip goes to is its place, not a site of it; a village or a house is both.
 _WHERE_TO = regex(r"(?:镇|乡|街道|苏木|团)$")
 
@@ -178,9 +189,7 @@ def _pieces(masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for mark in chain(_MARK.finditer(masked, start, end), (None,)):
         stop = mark.start() if mark else end
         for joint in _AND.finditer(masked, position, stop):
-            left = _site().search(masked, max(position, joint.start() - _TAIL), joint.start()) or masked.startswith(
-                "〇”", max(position, joint.start() - 2)
-            )
+            left = _site_before(masked, position, joint.start()) or masked.startswith("〇”", max(position, joint.start() - 2))
             if left and _begins_with_site(masked[joint.end() : stop]):
                 yield position, joint.start()
                 position = joint.end()
@@ -209,7 +218,7 @@ def _trimmed(text: str, masked: str, begin: int, stop: int) -> tuple[int, int]:
     if more := _AND_SO_ON.search(masked[begin:stop]):
         stop = begin + more.start()
     for done in _DONE_THERE.finditer(masked, begin + 3, stop):
-        if _site().search(masked, max(begin, done.start() - _TAIL), done.start()):
+        if _site_before(masked, begin, done.start()):
             stop = done.start()
             break
     while stop > begin and text[stop - 1] == " ":
