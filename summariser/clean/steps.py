@@ -184,7 +184,9 @@ def _repairs(restored: list[Restored]) -> tuple[Repair, ...]:
 
 
 def _in_source(removed: list[Removed], source: str) -> list[Removed]:
-    return [Removed(r.step, r.start, r.end, source[r.start : r.end]) for r in removed]
+    told = [Removed(r.step, r.start, r.end, source[r.start : r.end]) for r in removed]
+    # A line end that a step has put in stands for the character before it, which is still there when the line end goes.
+    return [r for r in told if r.step != "white_space" or r.text.isspace()]
 
 
 def _page_data(raw: RawArticle, lines: list[Line]) -> PageData:
