@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summariser.lexicon.names import is_name
+from summariser.lexicon.names import SOUNDS, is_name
 from summariser.regex import regex
 
 _HAN = r"\u3400-\u9fff"
@@ -21,14 +21,11 @@ REPORTER = regex(r"(?:记者|通讯员|作者|撰稿人|撰稿|撰文|实习生)
 # (县外办 石小禾), (供稿人:市人社局 石小禾): the office before the name.
 _OF_OFFICE = regex(rf"(?:(?:供稿|撰稿|撰文)人?\s?[:：/]?\s?)?[{_HAN}]{{1,14}}[局办委股科室院会部处社站队心]\s+(?=[{_HAN}·]{{2,8}}$)")
 _SEPARATOR = regex(r"[\s、,，/|;；:：&和□■◎]+")
+_EMPTY = regex(r"[(（]\s*[)）]")  # what is left of (实习)
 _BRACKET = regex(r"[(（【]\s?(?P<inner>[^()（）【】\n]{2,60})[)）】]")
 _NO_NAME = regex(r"[网报台社局办部厅院室司会团站组]$|中心|融媒|本刊|编辑|单位|日期|时间|来源|您|你|请|综合|小编|资讯|分类")
-# 热孜万古丽: a name of another language without the dot between its parts, by the characters that such names are written with.
-_SOUNDS = (
-    "阿艾安巴拜贝布茨达旦迪丁顿多尔法凡夫甫格古哈合黑胡吉加杰景卡凯坎克库拉来兰勒里力利丽莲林罗洛麦曼买美米木穆娜那"
-    "乃尼努帕品齐其且权让热仁日如汝萨赛桑沙山申顺斯苏索塔提铁图吐托娃瓦万旺维乌西希夏先雅亚燕耶叶依伊英尤于玉泽扎孜"
-)
-_FOREIGN_SOUNDING = regex(rf"[{_SOUNDS}]{{5,8}}")
+# 热孜万古丽: a name of another language without the dot between its parts.
+_FOREIGN_SOUNDING = regex(rf"[{SOUNDS}]{{5,8}}")
 _MINORITY_FORM = regex(rf"[{_HAN}]{{2,4}}|[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,6}}){{1,3}}")
 # 记者张三、通讯员李四报道: at the head of an article.
 _REPORTS = regex(rf"记者\s?(?P<names>[{_HAN}·\s、,]{{2,30}}?)(?:摄影)?报[道导]\s?[:：]?")
@@ -62,7 +59,7 @@ def names_of(words: str) -> list[str]:
     labelled = bool(REPORTER.search(words))
     names: list[str] = []
     single: str | None = None
-    for part in _SEPARATOR.split(_LABEL.sub(" ", words)):
+    for part in _SEPARATOR.split(_EMPTY.sub(" ", _LABEL.sub(" ", words))):
         if len(part) == 1 and part not in "文图摄":
             if single and is_name(single + part):
                 names.append(single + part)

@@ -179,6 +179,7 @@ def _trim(lines: list[Line], first: int) -> list[Line]:
             is_menu[i] = below_crumb or _menu(lines[i], lines[i + 1] if i + 1 < len(lines) else None, later_header)
             later_header = later_header or not is_menu[i]
         # What stands over 当前位置:首页 > 要闻, where a headline stands below it, is the site's own slogan.
+        is_menu[i] = is_menu[i] or (lines[i].kind == "body" and _account(lines, i))
         below_crumb = below_crumb or (later_header and lines[i].kind == "navigation" and bool(_CRUMB.search(lines[i].words)))
     seen: set[str] = set()
     out: list[Line] = []
@@ -202,6 +203,16 @@ def _trim(lines: list[Line], first: int) -> list[Line]:
             listing = signing = False
         out.append(line)
     return out
+
+
+_HEADLINE = 9
+
+
+def _account(lines: list[Line], index: int) -> bool:
+    """Whether a line between the headline and the page's date is nothing but the names of those who carry it: 某县融媒 某县融媒体中心."""
+    following = lines[index + 1].kind if index + 1 < len(lines) else ""
+    above = any(line.kind == "body" and len(line.words) >= _HEADLINE for line in lines[:index])
+    return following == "dateline" and above and all(map(_OUTLET.fullmatch, lines[index].words.split()))
 
 
 def _menu(line: Line, following: Line | None, later_header: bool) -> bool:

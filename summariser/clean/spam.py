@@ -73,6 +73,19 @@ def find_spam(folded: str) -> list[Cut]:
     ['欧美 亚洲 无码 久久 ']
     """
     (han, latin), _ = _words()
+    if "http" in folded and (link := _CLINIC_LINK.search(folded)):
+        return [Cut(*link.span()), *(cut for cut in _by_line(folded, han, latin) if cut.start >= link.end())]
+    return _by_line(folded, han, latin)
+
+
+# A clinic's name and address before the first words of a page that was copied for it.
+_CLINIC_LINK = regex(
+    r"(?m)^[^\n,。;:]{0,20}(?:医院|白癜风|癫痫|皮肤病|牛皮癣|专科|治疗)[^\n,。;:]{0,12}\s?https?://[\w./?=&%-]{1,80}?\.(?:s?html?|aspx?|php)\s?"
+)
+
+
+def _by_line(folded: str, han: re.Pattern[str], latin: re.Pattern[str]) -> list[Cut]:
+    """The same, line by line."""
     cuts: list[Cut] = []
     position = 0
     for line in folded.split("\n"):

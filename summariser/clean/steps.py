@@ -21,6 +21,7 @@ from summariser.clean.characters import (
 from summariser.clean.cut_lines import cut_lines
 from summariser.clean.furniture import Line
 from summariser.clean.glued_heads import glued_heads
+from summariser.clean.glued_tails import glued_tails
 from summariser.clean.lines import page_cuts
 from summariser.clean.metadata import PageData, header_data, owner, page_date
 from summariser.clean.pinyin import broken_annotations, find_damage, lost_marks, whole_annotations
@@ -61,6 +62,7 @@ STEPS: dict[str, str] = {
     "broken_line": "line ends that a scraper or another program put inside a sentence",
     "split_word": "blanks inside words",
     "glued_head": "blanks between a headline, the page's own data and the first paragraph that stood in one line",
+    "glued_tail": "blanks before what the page says of itself behind the last sentence, in one line with it",
     "turned_page": "marks of a page turned in the paper (下转, 上接), and what stands between the two",
     "spam": "advertising and adult spam",
     "navigation": "breadcrumbs and menus",
@@ -109,6 +111,8 @@ def clean(raw: RawArticle) -> CleanText:
     run("white_space", white_space(view.text))
     twin = twin.after(view)
     run("turned_page", turned_pages(twin.folded))
+    twin = twin.after(view)
+    run("glued_tail", glued_tails(twin.folded))
     twin = twin.after(view)
     run("broken_line", broken_lines(twin.folded))
     twin = twin.after(view)
@@ -180,7 +184,9 @@ def _repairs(restored: list[Restored]) -> tuple[Repair, ...]:
 
 
 def _in_source(removed: list[Removed], source: str) -> list[Removed]:
-    return [Removed(r.step, r.start, r.end, source[r.start : r.end]) for r in removed]
+    told = [Removed(r.step, r.start, r.end, source[r.start : r.end]) for r in removed]
+    # A line end that a step has put in stands for the character before it, which is still there when the line end goes.
+    return [r for r in told if r.step != "white_space" or r.text.isspace()]
 
 
 def _page_data(raw: RawArticle, lines: list[Line]) -> PageData:

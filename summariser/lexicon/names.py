@@ -8,6 +8,11 @@ from summariser.lexicon import tables
 from summariser.regex import regex
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
+# The characters that names of other languages are mostly written with.
+SOUNDS = (
+    "阿艾安巴拜贝不布茨达旦迪丁顿多尔法凡夫甫格古哈合黑胡吉加江杰景卡凯坎克库拉来兰勒里力利丽莲林罗洛麦曼买美米木穆娜那"
+    "乃尼努帕品齐其且权让热仁日如汝萨赛桑沙山申顺斯苏索塔提铁图吐托娃瓦万旺维乌西希夏先雅亚燕耶叶依伊英尤于玉泽扎孜"
+)
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from summariser.lexicon.names import SOUNDS
 from summariser.lexicon.tables import DATA, rows
 from summariser.records.text import Replacing, replace_surrogates
 from summariser.records.vocabulary import Script
@@ -152,6 +153,10 @@ def full_stops(text: str) -> str:
     return text if only and count < _POINTS else ended
 
 
+# 艾力.吐尔逊: between characters that write sounds.
+_POINT_IN_NAME = regex(rf"\.(?<=[{SOUNDS}]{{2}}.)(?=[{SOUNDS}]{{2}})")
+
+
 _QUOTES = regex('["“”]')
 # A straight mark, or two of the same kind in a row: ”十四五”.
 _UNPAIRED = regex('"|“[^“”\n]*“|”[^“”\n]*”')
@@ -182,12 +187,13 @@ def _paired(line: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Both folds: what engines, tables and comparisons read.
+    """Both folds, and the dot in names of other languages where a page has a point: what engines, tables and comparisons read.
 
-    >>> fold("臨洮縣（５４％）")
-    '临洮县(54%)'
+    >>> fold("臨洮縣（５４％）"), fold("县长艾力.吐尔逊")
+    ('临洮县(54%)', '县长艾力·吐尔逊')
     """
-    return fold_script(fold_width(text))
+    folded = fold_script(fold_width(text))
+    return _POINT_IN_NAME.sub("·", folded) if "." in folded else folded
 
 
 def detect_script(text: str) -> Script:

@@ -48,6 +48,8 @@ def _minority() -> AnyOf:
 
 # 某区长青农化等8家企业: no person, whatever it begins with.
 _FIRMS_NEXT = regex(r"等\d+[余多]?[家户所](?!人)")
+# What somebody does who is at the head of others; 和, 同 and other prepositions have a noun behind them.
+_IN_MOTION = regex("率(?!先)|一行|等(?:人|同志|领导|一行|出席|参加|陪同)|赴")
 # What never follows 和: before these a name ends with it.
 _SURE = regex(rf"[\u3400-\u9fff]{{2}}[{''.join(sorted(DOUBTFUL_ENDS))}](?=说|表示|指出|[,。、])")
 
@@ -71,6 +73,8 @@ def _ends(text: str, end: int, candidate: str) -> bool:
     doubtful = candidate[-1] in DOUBTFUL_ENDS and not (candidate[-1] == "和" and text[end : end + 1] in _NO_LIST_GOES_ON)
     if stops(text, end, sure_word if doubtful else any_word):
         return text[end : end + 1] != "等" or not _FIRMS_NEXT.match(text, end)
+    if doubtful and _IN_MOTION.match(text, end):
+        return True  # 周大同率团: no preposition stands before a verb
     if doubtful and candidate in _surely_ended(text):
         return True  # 胡永和在…会见代表团, where the article writes 胡永和说 as well
     return not doubtful and len(candidate) < 4 and goes_on_with_deed(text, end, candidate)
@@ -167,7 +171,7 @@ def name_at(text: str, position: int) -> NameAt | None:
         return None  # most of what stands behind a post
     if first in "和与及" and domain_words().at(text, position + 1):
         return None  # 第一书记和工作队员
-    if dotted := _DOTTED.match(text, position):
+    if (dotted := _DOTTED.match(text, position)) and not _holds_post(text[position : text.find("·", position)]):
         last = text.rfind("·", position, dotted.end())
         for ending in reversed(after_names()):  # a long word or a mark tells better than 都 or 为, which may be part of the name
             for end in range(min(dotted.end(), last + 7), last + 2, -1):
@@ -189,6 +193,16 @@ def name_at(text: str, position: int) -> NameAt | None:
     if (spaced := _SPACED.match(text, position)) and is_name(spaced[1] + spaced[2]) and _ends(text, spaced.end(), spaced[2]):
         return NameAt(spaced[1] + spaced[2], position, spaced.end())
     return _foreign_name_at(text, position)
+
+
+def _holds_post(before_dot: str) -> bool:
+    """Whether the next one's post stands in what would be a name: 市长 in 市长艾山江·艾合买提."""
+    return any(_sure_heads().at(before_dot, at) for at in range(len(before_dot) - 1))
+
+
+@cache
+def _sure_heads() -> AnyOf:
+    return AnyOf(head for head, weight in post_heads().items() if weight == 2)
 
 
 def _holds_word(syllables: str) -> bool:

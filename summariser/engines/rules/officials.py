@@ -72,7 +72,7 @@ def _of_rank(region: ResolvedRegion, rank: str) -> ResolvedRegion | None:
 
 _PARTY = regex(
     r"中共|中国共产党|中国国民党革命委员会|致公党|民革|民盟|民建|民进|农工党|农工民主党|九三学社|台盟|团|"
-    r"(?:挂职|援派|现任|驻)(?![副常第村])"
+    r"(?:挂职|援派|现任|驻|原(?!州区|阳县|平市))(?![副常第村])"
 )
 _NO_REGION_NEEDED = ("国家", "中央", "全国")
 # A post without any region belongs with the one before it in the list: 嘉兴市领导张炎,秘书长徐鸣阳.
@@ -155,6 +155,15 @@ def _written_out(own: ResolvedRegion, mention: PersonMention, geo: Geography) ->
     return any(_WRITTEN_POST.match(geo.text, m.end) for m in ahead)
 
 
+_COME_ALONG = regex("随团|随行|随访|随同(?:来访|前来|考察)|同来|一[同道]来访")
+
+
+def _comes_along(mention: PersonMention, geo: Geography) -> bool:
+    """Whether the sentence goes on to say that those of its list came with the guests: 甲、乙等随团考察."""
+    stop = _GROUP_ENDS.search(geo.text, mention.end)
+    return _COME_ALONG.search(geo.text, mention.end, stop.start() if stop else len(geo.text)) is not None
+
+
 _ONE_MAN_POST = regex(r"[省市县区州盟旗](?:委书记|长)")
 
 
@@ -182,7 +191,8 @@ def _region_before(mention: PersonMention, person: Person, people: Roster | None
     own = geo.bare(rank, mention.run_start) if joint == "," and geo.home is not None and not of_an_office else None
     grouped = _in_a_group(geo.text, ahead.run_start, mention.end)
     # 甲市市长某,副市长某;乙市市长某: each group is of one region
-    if own is not None and own.full_name in geo.counts and not grouped and not _written_out(own, mention, geo):
+    theirs = grouped or _comes_along(mention, geo)
+    if own is not None and own.full_name in geo.counts and not theirs and not _written_out(own, mention, geo):
         return None  # 马尾区领导甲,区领导乙: in a paper of another district 乙 is of that one
     if words is not None and words.text in _BARE_RANKS and people is not None and _depth < _LONGEST_LIST:
         region = _region_before(ahead, people[ahead.name], people, geo, _depth + 1)

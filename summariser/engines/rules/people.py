@@ -9,13 +9,14 @@ from functools import cached_property
 
 from summariser.engines.rules.name_ends import known_end, sure_end
 from summariser.engines.rules.names import NameAt, name_at, names_at
-from summariser.engines.rules.post_runs import COLLECTIVE, ends_in_head, heads, single_posts, title_run
+from summariser.engines.rules.post_runs import COLLECTIVE, ends_in_head, heads, one_each, single_posts, title_run
 from summariser.engines.rules.posts_behind import posts_behind
 from summariser.engines.rules.region_names import in_region, inside_regions, is_place
 from summariser.engines.rules.repeated import called_by_post, longer_names, where_written
 from summariser.engines.rules.sentences import InOrder, by_start
 from summariser.engines.rules.sure_names import name_by_shape, ordinary_name_at, unlisted_name_at
 from summariser.engines.rules.tables import words
+from summariser.engines.rules.untitled_lists import lists_without_posts
 from summariser.frozen import dataclass
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 from summariser.lexicon.segment import is_word
@@ -195,7 +196,9 @@ def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]]
         if _absent(text, run_start, names):
             refused += [Refusal("participant", n.name, "named, but not reported as present", n.start, n.end) for n in names]
         else:
-            mentions += [PersonMention(n.name, n.start, n.end, run_start, single_posts(titles), group) for n in names]
+            posts = single_posts(titles)
+            own = [(post,) for post in posts] if one_each(posts, len(names)) else [posts] * len(names)
+            mentions += [PersonMention(n.name, n.start, n.end, run_start, p, group) for n, p in zip(names, own, strict=True)]
         group += 1
         comrade = _COMRADE.match(text, names[-1].end)
         floor = comrade.end() if comrade else names[-1].end
@@ -249,32 +252,11 @@ def _posts_in_brackets(text: str, taken: set[int], group: int) -> list[PersonMen
     return found
 
 
-# 与杜家宝、晁海燕等同志座谈: a list of names without any post, told from other lists by what stands around it.
-_WHOM = r"了?(?:[^,。;、]{1,24}的)?"
-_LIST_OPENS = regex(
-    rf"(?:与|同|慰问{_WHOM}|[看探]望{_WHOM}|,|。|;|\n)(?=[\u3400-\u9fff]{{2,4}}、[\u3400-\u9fff]{{2,4}}[、等和及一参出陪分先与两三几])"
-)
-_LIST_ENDS = regex(
-    r"(?:等)?(?:\d+[名位]|[一二两三四五六七八九十]+[名位]|几[名位])?(?:同志|同行|一同|一起|一道|共同|先后|分别|陪同|参加|出席|列席|随同|等(?:人|领导|参加|出席|陪同|(?:[\u3400-\u9fff]{0,6}(?:教师|老师|医生|医师|专家|干部|人才|队员|人员))))"
-    r"|[两几三四五六七八九十\d]+[名位][\u3400-\u9fff]{0,6}(?:教师|老师|医生|医师|专家|干部|人才|队员|人员)"
-)
-
-
-# 甲、乙等杭州市领导
-_LEADERS = regex(r"等(?P<post>[\u3400-\u9fff]{0,8}?领导)")
-
-
 def _untitled_lists(text: str, places: PlaceIndex, taken: set[int], group: int) -> list[PersonMention]:
     found: list[PersonMention] = []
-    for opening in _LIST_OPENS.finditer(text):
-        names = names_at(text, opening.end())
-        if any(is_place(n, places) for n in names):
-            continue
-        listed = _LIST_ENDS.match(text, names[-1].end) or _LEADERS.match(text, names[-1].end) if names else None
-        if len(names) >= 2 and names[0].start not in taken and listed:
+    for names, titles in lists_without_posts(text):
+        if names[0].start not in taken and not any(is_place(n, places) for n in names):
             group += 1
-            behind = _LEADERS.match(text, names[-1].end)
-            titles = (behind["post"],) if behind else ()
             found += [PersonMention(n.name, n.start, n.end, n.start, titles, group) for n in names if n.start not in taken]
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from summariser.engines.rules.tables import any_of, words
@@ -14,7 +15,8 @@ _BORDER = regex(r"[,。;:!?()“”\"《》【】\n、—…|]")
 _DATE = regex(r"^(?:\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[至—~-](?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚上?|中午|当天|当日)*")
 _START = (
     "省|市|县|区(?!域)|州|盟|旗|镇|乡|村|第[一二三四五六七八九十]|国家|中央|中共|全国|自治区|自治州|自治县|党组|党委|党工委|党支部|人大|政协|政府|"
-    "组织部|宣传部|统战部|政法委|纪委|副|常务|办公室|前方|援|支教|支医|驻|挂职|原|代表团|工作队|工作组|公司|集团|兵团|师市|团场"
+    "组织部|宣传部|统战部|政法委|纪委|副|常务|办公室|前方|援|支教|支医|驻|挂职|原|代表团|工作队|工作组|公司|集团|兵团|师市|团场|"
+    "总?领队|队长|组长|总?指挥长?|书记|主任|主席"
 )
 _LEVELS = "省|市|县|区|州|盟|旗|镇|乡|自治区|自治州|自治县"
 # 拉着骨科医生, 看了如皋来的内科大夫: what is done to somebody is no part of their post.
@@ -32,6 +34,18 @@ _RUN_TOGETHER = regex(r"(?<=书记)(?=(?:代|副|常务副)?[省市县区州盟�
 _MAX_POST = 36
 # 我市副市长: the rank before the post says whose he is and is no part of it.
 _OUR_RANK = regex(r"^(省|市|县|区|州|盟|旗)(?=(?:挂职)?(?:常务)?副?\1长|\1委)")
+
+# Posts that one person of a region or a body has: two of them before two names are one each.
+_OF_ONE = regex(r"[\u3400-\u9fff]*(?:[省市县区州盟旗]委书记|(?<!副)[省市县区州盟旗]长|人大(?:常委会)?主任|政协主席|自治区主席)$")
+
+
+def one_each(titles: Sequence[str], names: int) -> bool:
+    """Whether each of several names has one of the posts before them, in order.
+
+    >>> one_each(["甲市委书记", "乙市委书记"], 2), one_each(["县委书记", "县长"], 2), one_each(["县委副书记", "县长"], 2)
+    (True, True, False)
+    """
+    return len(titles) == names > 1 and all("副" not in title and _OF_ONE.fullmatch(title) for title in titles)
 
 
 @cache
@@ -68,7 +82,9 @@ def post_start(text: str, begin: int, end: int, head: int, places: PlaceIndex) -
         start = done.end()
     if behalf := _ON_BEHALF.match(text, start, head):
         start = behalf.end()
-    for match in short_words.finditer(text, start, head):
+    for match in short_words.finditer(text, start, end):
+        if match.end() > head:
+            break
         before = text[start : match.start()]
         if any(m.start <= match.start() < m.end for m in inside):
             continue  # 固原市: 原 is no word of its own

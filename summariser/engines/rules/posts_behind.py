@@ -15,7 +15,7 @@ from summariser.regex import regex
 
 # Posts are found by 长 and what stands before it asked then: a pattern that begins with a class of characters is found more slowly.
 _POST = regex(
-    r"(?:书记|长(?<=[局院校处科所站会部厅司园馆队团组县市区州镇乡]长)|主任|董事长|总经理|主席|秘书长|教授|专员)"
+    r"(?:书记|指挥长|长(?<=[局院校处科所站会部厅司园馆队团组县市区州镇乡师盟旗]长)|主任|董事长|总经理|主席|秘书长|教授|专员|领队|总指挥)"
     r"(?![\u3400-\u9fff]{0,2}(?:办公室|助理))"
 )
 _RANKS = ("常务副", "副", "代")

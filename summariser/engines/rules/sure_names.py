@@ -66,7 +66,7 @@ def _repeated(text: str, position: int) -> bool:
 # What only a person does, so that an ordinary word before it is a name: 副镇长田野陪同.
 _DONE_BY_PEOPLE = regex(
     r"陪同|参加|出席|主持|致辞|致词|讲话|发言|一行|率队|率团|带队|会见|(?:分别|先后|现场|作了?)?(?:介绍|汇报|通报|表示|指出|强调)|等?(?:参加|出席|陪同)|"
-    r"[、,][\u3400-\u9fff]{2,20}(?:参加|出席|陪同|主持)"
+    r"[、,][\u3400-\u9fff、,]{2,60}?(?:参加|出席|陪同|主持)"
 )
 
 
