@@ -37,7 +37,7 @@ def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
     _raise_host(event, geo, people, place)
     if event.rule == "conference" and not (event.host or event.guest or event.place) and event.venue:
         named = name_regions(event, geo.places)  # 在会展中心举行, in the paper of the place
-        event.host = _organiser(event, geo) or (geo.home if geo.home and all(related(r, geo.home) for r in named) else None)
+        event.host = organiser(event, geo) or (geo.home if geo.home and all(related(r, geo.home) for r in named) else None)
     if event.kind == "work_meeting" or (event.host is None) == (event.guest is None):
         return
     known = event.host or event.guest
@@ -92,8 +92,9 @@ def lend_sides(events: list[Event], geo: Geography, people: Roster) -> None:
 
 
 def hosts_call(event: Event, geo: Geography, people: Roster) -> None:
-    """A call whose sides nothing else tells, by leaders of the article's own region: on those who came to help."""
-    if event.kind != "condolence" or event.host is not None or event.guest is not None or geo.home is None:
+    """A call whose sides nothing else tells, by leaders of the article's own region: on those who came to help, or were sent out by it."""
+    received = event.kind == "talks" and _RECEIVED.search(event.name)  # 市委书记会见我市援疆干部人才
+    if not (event.kind == "condolence" or received) or event.host is not None or event.guest is not None or geo.home is None:
         return
     callers = [r for name in event.roles if (r := region_of(people[name], geo, people)[0]) is not None]
     if callers and all(related(r, geo.home) for r in callers):
@@ -106,7 +107,7 @@ _ORGANISES = regex(
 )
 
 
-def _organiser(event: Event, geo: Geography) -> ResolvedRegion | None:
+def organiser(event: Event, geo: Geography) -> ResolvedRegion | None:
     """The region whose offices hold an event: 由福州市商务局主办的展销会."""
     for mention in geo.places.at(event.sentence.start, event.start):
         by = geo.text[mention.start - 1 : mention.start] == "由" and mention.start > event.sentence.start
@@ -159,6 +160,8 @@ def _sides_by_deed(event: Event, geo: Geography, people: Roster) -> None:
             host, guest = guest, host
         if host and guest and not related(host, guest):
             event.host, event.guest = host, guest
+        elif host and not (guest or event.host or event.guest) and _RECEIVED.search(event.name):
+            event.host = host
         elif host and guest is None and event.host and event.guest and related(host, event.guest) and not related(host, event.host):
             event.host, event.guest = event.guest, event.host  # who receives is host, whoever travelled before
     if event.kind != "talks" and event.host is None:

@@ -50,6 +50,8 @@ def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str 
             return words_of(mention), _building(venue, sentence.start, geo)
         if _MOVED_TO.search(text[max(sentence.start, mention.start - 2) : mention.start]) and mention.start >= event.end:
             return words_of(mention), _building(venue, sentence.start, geo)
+    if (seat := _main_venue(event, geo)) is not None:
+        return words_of(seat), None
     if (reached := _reached_before(event, geo)) is not None:
         return words_of(reached), _building(venue, sentence.start, geo)
     if (stop := _stop_ahead(event, geo)) is not None and venue is None:
@@ -59,6 +61,23 @@ def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str 
     if region is None and venue and (rank := _BARE_VENUE.match(venue["venue"])):
         region = geo.bare(rank[1], sentence.start + venue.start("venue"))
     return as_mention(region or _holder(event, geo)), _building(venue, sentence.start, geo)
+
+
+# 甲市设主会场, 主会场设在乙县: of a meeting by video.
+_HAS_MAIN_VENUE = regex(r"(?:市|县|区|州)?(?:设立?|为|是|作为)了?主会场")
+_MAIN_VENUE_IN = regex(r"主会场(?:设在|设于|在)了?$")
+
+
+def _main_venue(event: Event, geo: Geography) -> PlaceMention | None:
+    """The region that has the main venue of a meeting by video, as its sentence tells."""
+    if "主会场" not in event.sentence.text:
+        return None
+    for mention in geo.places.at(event.sentence.start, event.sentence.end):
+        whole = mention.start >= event.sentence.start and mention.place and mention.place.full_name and not mention.letter
+        behind = _MAIN_VENUE_IN.search(geo.text, max(event.sentence.start, mention.start - 8), mention.start)
+        if whole and (_HAS_MAIN_VENUE.match(geo.text, mention.end) or behind):
+            return mention
+    return None
 
 
 # 在我市召开, 在县里召开
@@ -144,9 +163,19 @@ def call_place(event: Event, geo: Geography, begin: int) -> tuple[Mention | None
         return place, _building(venue, 0, geo)
     if (stop := _stop_ahead(event, geo)) is not None:
         return words_of(stop), None
+    if event.kind == "condolence" and (later := _goes_on_at(event, geo)) is not None:
+        return words_of(later), None
     during = _DURING.match(event.sentence.text)
     stay = next(iter(geo.places.starting(event.sentence.start + 1)), None)
     return (words_of(stay) if during and stay and stay.place and stay.place.full_name else None), None
+
+
+def _goes_on_at(event: Event, geo: Geography) -> PlaceMention | None:
+    """The region at which the clause behind a call goes on: 看望援藏工作队,在曲松县听取汇报."""
+    for mention in geo.places.at(event.end, event.sentence.end):
+        if mention.place and mention.place.full_name and geo.text.endswith(",在", event.end, mention.start):
+            return mention
+    return None
 
 
 # 代表团到海拔三千米的玉树市,看望慰问了…
