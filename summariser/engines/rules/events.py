@@ -23,6 +23,7 @@ from summariser.engines.rules.turns import (
     in_session,
     opens_with_speech,
     outlook,
+    party_on_a_day,
     reporter_walks,
     says_at_session,
     speech,
@@ -50,7 +51,7 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
         trip = line.trip
         if trip is None:
             line.present += closing_list(sentence, here)
-        elif line.current is trip and back_to_trip(sentence):
+        elif back_to_trip(sentence) if line.current is trip else party_on_a_day(sentence):
             go_on_until(trip, sentence)
         if line.current is not None and line.current.rule == "conference":
             lasts_until(line.current, sentence, dates)

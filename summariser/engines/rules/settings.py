@@ -20,7 +20,7 @@ from summariser.regex import regex
 
 # Verbs that say that an event took place.
 HELD = (
-    r"(?:召开|举行|举办|开幕|启动|拉开|开班|启幕|闭幕|开营|揭牌|签约|开场|开始|开展|落幕|亮相|登场|"
+    r"(?:召开|举行|举办|开幕|启动|拉开|开班|开赛|开跑|启幕|闭幕|开营|揭牌|签约|开场|开始|开展|落幕|亮相|登场|"
     r"拉开帷幕|落下帷幕|收官|摆开|会见|会晤|会谈|座谈|开了|进行(?=[,。;]|$))"
 )
 
@@ -208,9 +208,9 @@ def _convener(event: Event, geo: Geography, place: ResolvedRegion) -> ResolvedRe
     return region if region is not None and region.contains(place) else None
 
 
-def _shadowed(host: ResolvedRegion, trip_host: ResolvedRegion) -> bool:
+def _shadowed(side: ResolvedRegion, of_trip: ResolvedRegion) -> bool:
     """Whether a short name was read as the city of a prefecture of the same name: 临夏 where the trip is to 临夏州."""
-    return trip_host.contains(host) and bool(trip_host.full_name) and host.name[:2] == trip_host.name[:2]
+    return of_trip.contains(side) and bool(of_trip.full_name) and side.name[:2] == of_trip.name[:2]
 
 
 _AT_HOME = regex(r"(?:发布会|通气会|调度|推进会|部署|领导小组|工作会议?|专题会议?|总结|培训)")
@@ -288,6 +288,8 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
         host = _convener(event, geo, place) or county_of(next((u for u in lineage(place)), None))
     if trip and trip.host and host and (host.contains(trip.host) or _shadowed(host, trip.host)):
         host = trip.host
+    if trip and trip.guest and guest and (_shadowed(guest, trip.guest) or _shadowed(trip.guest, guest)):
+        guest = trip.guest
     if trip and host is trip.host and (both := _BOTH_OF_RANK.search(event.sentence.text)) and place is None:
         named_home = next((u for u in lineage(geo.home) if fits(both[1], u)), None) if geo.home else None
         host = named_home if named_home is not None and host is not None and host.contains(named_home) else host

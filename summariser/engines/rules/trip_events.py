@@ -105,13 +105,18 @@ def _name_from_headline(event: Event, geo: Geography, body: int) -> None:
             inside = goal is not None and event.host is not None and (event.host.same(goal) or event.host.contains(goal))
             if goal is not None and event.host is not None and event.trip is not None and event.trip.rule == "stops":
                 inside = inside or goal.contains(event.host)  # 来绵考察, and in the text the counties that they saw
-            within = event.trip is not None and len(event.trip.targets) == 1 and goal is not None and goal.contains(event.trip.targets[0][0])
-            if goal is not None and len(told.targets) == 1 and inside and goal.full_name and not (within and event.host and event.host.same(goal)):
+            if goal is not None and len(told.targets) == 1 and inside and goal.full_name and not _lower_in(event, goal):
                 event.host, event.place = county_of(goal), as_mention(goal)  # of several targets the one that the headline names
             event.guest = event.guest or (county_of(told.guest) if told.guest is not None else None)
             if 8 <= stop - (headline.start + start) <= 44:
                 event.name = geo.text[headline.start + start : stop]
                 return
+
+
+def _lower_in(event: Event, goal: ResolvedRegion) -> bool:
+    """Whether the text tells one place within the headline's goal to which the trip leads: 赴隆德, and in the text to a township of it."""
+    only = event.trip.targets[0][0] if event.trip and len(event.trip.targets) == 1 else None
+    return only is not None and goal.contains(only) and event.host is not None and event.host.same(goal)
 
 
 def _same_trip(event: Event, trip: Trip) -> bool:

@@ -79,6 +79,8 @@ def _west_is_host(event: Event, geo: Geography, people: Roster) -> None:
     if west and east and all(related(west[0], r) for r in west) and all(related(east[0], r) for r in east):
         event.host, event.guest = max(west, key=depth), max(east, key=depth)
         event.place = as_mention(event.host)
+    elif west and not east and in_a_town and all(related(west[0], r) for r in west):
+        event.host = max(west, key=depth)  # 阿图什市无花果采摘节在松他克镇开幕
 
 
 # 我县援疆干部欢迎大会
