@@ -78,7 +78,10 @@ _HELD_BEFORE = regex(r"(?:召开|举行|举办|召集)了?$")
 _HELD_AFTER = regex(r"[^,。;]{0,24}?(?:召开|举行|举办)|,(?:由|[^,。;]{0,30}主持)")
 _ORDINAL = regex(r"第[一二三四五六七八九十百零〇两\d]+(?:次|届|轮|期|批)")
 # Two sessions in one phrase; 第八批、第九批援藏干部座谈会 and 第一期、第二期队员座谈会 are one session of two batches.
-_ORDINALS = regex(rf"({_ORDINAL.pattern})(?<!批)(?:、|和|及)({_ORDINAL.pattern})(?<!批)(?!(?:队员|学员|干部|人才|教师|医生|医疗队|工作队))")
+_ORDINALS = regex(
+    rf"({_ORDINAL.pattern})(?<!批)(?:、|和|及)({_ORDINAL.pattern})(?<!批)"
+    r"(?!(?:援[\u3400-\u9fff]|帮扶|支教|挂职)?(?:队员|学员|干部|人才|教师|医生|医疗队|工作队))"
+)
 
 
 # 联席会议第四次会议: the session behind the name.
