@@ -56,7 +56,8 @@ def open_call(
             not event.listed and _another_day(line, event, call, sentence, dates)
         )
         if not another:
-            if event.start < call.start and not in_trip and (event.listed or not event.roles):
+            given = not event.listed and geo.text.startswith("送", call.start)  # 看望了教师。甲为教师们送上慰问金
+            if event.start < call.start and not in_trip and not given and (event.listed or not event.roles):
                 _retell(line, event, call, sentence, geo, dates, named)
                 event.listed = False
             elif event.date is None:  # 23日下午,甲会见代表团, after the lead has told it without a day
@@ -174,6 +175,12 @@ def _name_start(call: Call, begin: int, at_home: bool, text: str, named: Sequenc
     return call.start if listed else there[0].start if alone else begin
 
 
+# 22日上午, 当天下午, 随后: when, before the words that name a call.
+_WHEN = regex(
+    r"(?:\d{1,4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|中午)?|当[天日晚](?:上午|下午|晚上)?|[上下]午(?=慰问|看望|探望|走访)|随后|期间|其间"
+)
+
+
 def _retell(
     line: Timeline, event: Event, call: Call, sentence: Span, geo: Geography, dates: list[DateMention], named: Sequence[PersonMention]
 ) -> None:
@@ -185,7 +192,7 @@ def _retell(
     if home is not None:
         begin = home.start()  # 到东乡县贫困户甲家中,送去慰问金
     words = text[_name_start(call, begin, home is not None, text, named) : call.end]
-    dated = re.match(r"(?:\d{1,4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|中午)?|当[天日晚](?:上午|下午|晚上)?|随后|期间|其间", words)
+    dated = _WHEN.match(words)
     event.name = re.sub(r"^[,\s]*(?:并|还|也|又|一并)+(?!肩)", "", words[dated.end() :] if dated else words)
     event.date = line.day_of(event, dates) or (None if event.listed else event.date)
     event.place, event.venue = call_place(event, geo, begin)

@@ -11,14 +11,19 @@ from summariser.lexicon.date_patterns import TOLD_DAY
 from summariser.regex import regex
 
 _TALKS = regex(
-    r"(?<!再次)(?:亲切)?(?:会见|会晤)(?![前后时中]|结束|.{0,3}室|厅)(?:了)?|(?:举行|进行|开展)了?(?:工作|友好|亲切|小范围|双边)*(?:会谈|"
+    r"(?<!再次)(?:亲切)?(?:会见|会晤)(?!前(?!来)|[后时中]|结束|.{0,3}室|厅)(?:了)?|(?:举行|进行|开展)了?(?:工作|友好|亲切|小范围|双边)*(?:会谈|"
     r"会见|会晤)|(?:进行了?|举行了?)(?:工作)?(?:交谈|会商|晤谈|洽谈)|(?:接见|拜会)了?(?=[\u3400-\u9fff]{4})|(?:同|与|"
-    r"和)(?=[^,。;]{2,40}碰(?:了个?|个)?[头面])|(?<![共一陪会参])(?:与|同)(?=[^。;]{2,80}?(?:等会谈|会谈交流)(?:[,。]|$))"
+    r"和)(?=[^,。;]{2,40}碰(?:了个?|个)?[头面](?!会))|(?<![共一陪会参])(?:与|同)(?=[^。;]{2,80}?(?:等会谈|会谈交流)(?:[,。]|$))|"
+    # 与乙县开展线上会商, 与乙区委书记通电话
+    r"(?:进行|举行|开展|召开)了?(?:工作|线上|网络|远程|云端|云上|视频|电话)+(?:交谈|会商|会谈|晤谈|洽谈|磋商|对话)(?![会机])|"
+    r"(?<![共一陪会参])(?:与|同|和)(?=[^,。;]{2,40}(?:书记|[省市县区州旗]长|主席|主任|局长)[^,。;]{0,8}"
+    r"(?:通了?[^,。;]{0,5}电话|(?:视频|电话|云端|线上)(?:连线|通话)(?![方形]式)))|"
+    r"(?<![共一陪会参])(?:与|同|和)(?=[^,。;]{2,40}(?:视频|线上|云端|远程|电话)(?:会商|会谈|洽谈|磋商|对话)(?![会机]))"
 )
 # 与县委书记甲,县长乙等会谈交流: the posts of whom they talk with may have commas.
 _SPOKEN_WITH = regex(r"[与同][^。;]{2,80}?(?:等会谈(?:交流)?|会谈交流)")
 # What a sentence with talks or a call must have; most have none of it, and this is looked for much faster.
-_MAY_TALK = regex("会[见晤谈商]|交谈|晤谈|洽谈|接见|拜会|碰")
+_MAY_TALK = regex("会[见晤谈商]|[交晤洽]谈|磋商|对话|接见|拜会|碰|电话|连线|通话")
 _MAY_CALL = regex("走访|送上|送去|慰问|看望|探望|看了")
 # People whom a call is paid to.
 _CARED = (
@@ -31,13 +36,15 @@ CONDOLENCE = regex(
     rf"(?:去|来)?看了(?=[^,。;]{{0,24}}(?:医生|医师|大夫|护士|护士长|教师|老师|干部|队员|监测户|脱贫户|困难户|搬迁户|老党员)某)|"
     rf"(?:送上|送去)了?(?=[^,。;]{{0,12}}(?:慰问金|慰问品|慰问物资|鲜花|生活用品|米面油))|"
     rf"(?:亲切|集体|专程|走访)?(?:看望慰问|走访慰问|看望和慰问|看望并慰问|看望、慰问|慰问|看望|探望)了?"
-    rf"(?!座谈|团|品|金|信|演出|活动|物资)(?=[^,。;]{{0,40}}{_CARED})"
+    rf"(?!座谈|团|组(?!织)|队|品|金|信|演出|活动|物资)(?=[^,。;]{{0,40}}{_CARED})"
 )
-# A symposium without the word 会: 与…进行座谈, 与…座谈交流, 召开座谈.
+# A symposium without the word 会: 与…进行座谈, 与…座谈交流, 召开座谈; 两地干部围坐一堂, on a day that is told.
 _SAT = regex(
+    r"(?P<round>(?:围坐|欢聚|齐聚)(?:一堂|一起|在一起)(?=[^。;]{0,40}?(?:交流|座谈|商|谈)))|"
     r"(?P<held>(?:进行|举行|开展|展开|召开)了?(?:亲切|友好|工作|深入|集体|热烈)*)?(?<!参加)(?<!参加了)(?<!出席)(?<!陪同)"
     r"(?:座谈(?:交流|会商)?(?=时,)|(?:座谈(?:交流|会商)?|交流座谈)(?!会|讲话|时|中|上|[\u3400-\u9fff]))"
 )
+_MAY_SIT = regex("座谈|围坐|欢聚|齐聚")
 # How far before the verb the company may begin, in characters: a list of people with their posts.
 _COMPANY = 120
 _WITH = regex(r"与|(?<![共一陪会])同|(?<=[并还])和")
@@ -99,7 +106,7 @@ def find_calls(text: str, sentence: Span) -> list[Call]:
             tail = re.match(r"[^,。;:!?\n]{0,40}", text[end : sentence.end])
             found.append(Call(kind, match.start(), end + (tail.end() if tail else 0)))
             break
-    sat = next(_sat_together(text, sentence), None) if text.find("座谈", sentence.start, sentence.end) >= 0 else None
+    sat = next(_sat_together(text, sentence), None) if _MAY_SIT.search(text, sentence.start, sentence.end) else None
     return sorted([*found, *([sat] if sat else [])], key=lambda c: c.start)
 
 
@@ -127,5 +134,5 @@ def _sat_together(text: str, sentence: Span) -> Iterator[Call]:
         if NOT_DONE.search(text[max(sentence.start, match.start() - 12) : match.start()]):
             continue
         company = list(_WITH.finditer(text, max(sentence.start, match.start() - _COMPANY), match.start()))
-        if company or match["held"]:
+        if company or match["held"] or (match["round"] and _A_DAY.search(sentence.text)):
             yield Call("session", company[-1].start() if company else match.start(), match.end())

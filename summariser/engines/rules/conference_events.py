@@ -8,8 +8,8 @@ from dataclasses import replace
 from summariser.engines.rules.conferences import Conference, find_conferences, ordinal_of
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.sentences import Span, sentences
-from summariser.engines.rules.settings import Event, until_last
-from summariser.engines.rules.timeline import Timeline, paragraph_day
+from summariser.engines.rules.settings import Event
+from summariser.engines.rules.timeline import Timeline, paragraph_day, until_last
 from summariser.engines.rules.turns import in_session
 from summariser.engines.rules.venues import conference_place
 from summariser.lexicon.dates import DateMention

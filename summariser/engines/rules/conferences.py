@@ -21,7 +21,7 @@ _BORDER = regex(
 )
 # Words that stand before a name and end it on the left; the name begins after the last of them.
 _BEFORE = regex(
-    r"召开了?|举行了?|举办了?|(?<=[室厅馆楼])开了?(?=[\u4e00-\u9fff]{0,12}会)|宣布|见证了?|启动了?(?!仪式|会|大会|活动)|召集|组织召开|主持召开|出席了?|参加了?|主持了?|列席|"
+    r"召开了?|举行了?|举办了?|(?<=[室厅馆楼])开了?(?=[\u4e00-\u9fff]{0,12}会)|开了?一[场次个]|宣布|见证了?|启动了?(?!仪式|会|大会|活动)|召集|组织召开|主持召开|出席了?|参加了?|主持了?|列席|"
     r"共同举行|联合举办|摆开|承办|开展了?|迎来了?|并在|在(?!线)|的(?=第|20|[\u4e00-\u9fff]{2,}·)|"
     r"来到|抵达|走进|等地[和及、]|依靠|靠|到(?=招聘|展销|推介|签约|座谈)|作为|通过|以及|或者?|主办的|承办的|举办的|组织的|开展的|其间|期间|当天|当日|(?<=[\d一二三四五六七八九十翌同次])日(?:上午|"
     r"下午|晚上?)?(?![报电讯])|上午|下午|随后|会前|会后|一起|分别|先后|顺利|隆重|正式|期间举行的|参与|(?<!”)首次|亲临|"
@@ -33,7 +33,7 @@ _HELD = regex(
     r"过)[一两三\d]?[次场个]?"
 )
 _ALLUDED = regex(
-    r"(?:将[于在]|拟[于在]|即将|定于|精神|要求|部署|纪要|议定|确定|明确的|上的重要|上的讲话|上重要讲话|重要讲话|制度|机制|"
+    r"(?:,?将[于在]|,?拟[于在]|即将|定于|精神|要求|部署|纪要|议定|确定|明确的|上的重要|上的讲话|上重要讲话|重要讲话|制度|机制|"
     r"办公室|成员单位|任务|作出的|提出的|等会议|每[年月季周]|原则上|一般|\d+余?多?[次场期个]|达成的|议程|方案|筹备|通过的|"
     r"共识)"
 )
@@ -44,9 +44,7 @@ _ALLUDING = regex(
     r"(?:^|[,。;:])(?:自|继)(?![治己身主愿然觉续]))[^,。]{0,24}$"
 )
 # 通过召开推介会, 对召开联席会议作出安排: a way to do something, no event.
-_BY_MEANS_OF = regex(
-    r"(?:对(?!口)|通过(?!视频|线上|网络|远程|云|[^,。;]{0,10}(?:方式|形式)))[^,。;]{0,20}(?:召开|举办|开展|组织|举行)了?$"
-)
+_BY_MEANS_OF = regex(r"(?:对(?!口)|通过(?!视频|线上|网络|远程|云|[^,。;]{0,10}(?:方式|形式)))[^,。;]{0,20}(?:召开|举办|开展|组织|举行)了?$")
 # 代表团将赴甲县考察,并举行签约仪式: what comes after it is to come too.
 _YET_TO_COME = regex(r"(?<![即])(?:将|(?<![虚模])拟)(?:于|赴|在|前往|率|到|组织|派出?|陆续|继续|举行|举办|召开)[^。;]{0,60}$")
 _FAR_BEFORE = 70  # characters that _YET_TO_COME takes at most
@@ -54,8 +52,8 @@ _FAR_BEFORE = 70  # characters that _YET_TO_COME takes at most
 _MANY_OR_WAYS = regex(
     r"[、或和及][\u3400-\u9fff]{2,16}会议?(?:共|共计|累计)?\d+[余多]?[次场]|(?:、[\u3400-\u9fff]{2,10}){0,3}等(?:多种)?(?:办法|方式|形式|途径|渠道|手段|方法)"
 )
-# 工作会谈, 联席会议室, 人民代表大会: the head is part of another word.
-_OTHER_WORD = regex(r"[谈见晤场址馆厅室员徽刊费务客友]|系统|软件|形式|方式|平台|议[室厅]|议中心")
+# 工作会谈, 视频会商, 联席会议室, 人民代表大会: the head is part of another word.
+_OTHER_WORD = regex(r"[谈见晤场址馆厅室员徽刊费务客友]|商(?!会)|系统|软件|形式|方式|平台|议[室厅]|议中心")
 _OTHER_HEAD = regex(r"(?:代表|人民)$")
 # 上次联席会议, 下一次会议, 历次座谈会: another than the one that is reported.
 _ANOTHER = regex(r"(?:上一?[次届轮]|下一?[次届轮]|历[次届]|前[几一二两三四五六七八九十\d]?[次届]|以往|往[年届]|此前|今后)[^,。]{0,8}$")
@@ -63,6 +61,9 @@ _ANOTHER = regex(r"(?:上一?[次届轮]|下一?[次届轮]|历[次届]|前[几�
 _OF_A_KIND = regex(r"(?:这样|那样|此类|这类|同样)的$")
 # Where the name has no more than 会议, only such a one counts as an event of the genre.
 _PLAIN = "会议"
+# 赴甲区开展学习考察和招商洽谈活动: what the trip is.
+_TRAVELLING = regex("考察|调研|学习|互访|走访|访问")
+_GOES_TO_DO = regex(r"(?:赴|到|来|去|前往|走进)[^,。;]{2,24}(?:开展|进行)了?$")
 # 召开4次座谈会: meetings in a number.
 _COUNTED = regex(r"\d+[余多]?[次场个期]")
 # Meetings of the whole country are what a scheme began with: 中央第五次西藏工作座谈会, 全国东西部协作推进会.
@@ -76,8 +77,11 @@ _OF_GENRE = regex(r"联席|协作|帮扶|支援|合作|协调|领导小组|高�
 _HELD_BEFORE = regex(r"(?:召开|举行|举办|召集)了?$")
 _HELD_AFTER = regex(r"[^,。;]{0,24}?(?:召开|举行|举办)|,(?:由|[^,。;]{0,30}主持)")
 _ORDINAL = regex(r"第[一二三四五六七八九十百零〇两\d]+(?:次|届|轮|期|批)")
-# Two sessions in one phrase; 第八批、第九批援藏干部座谈会 is one session of two batches.
-_ORDINALS = regex(rf"({_ORDINAL.pattern})(?<!批)(?:、|和|及)({_ORDINAL.pattern})(?<!批)")
+# Two sessions in one phrase; 第八批、第九批援藏干部座谈会 and 第一期、第二期队员座谈会 are one session of two batches.
+_ORDINALS = regex(
+    rf"({_ORDINAL.pattern})(?<!批)(?:、|和|及)({_ORDINAL.pattern})(?<!批)"
+    r"(?!(?:援[\u3400-\u9fff]|帮扶|支教|挂职)?(?:队员|学员|干部|人才|教师|医生|医疗队|工作队))"
+)
 
 
 # 联席会议第四次会议: the session behind the name.
@@ -140,6 +144,8 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
             continue  # 甲宣布展销会开幕: a deed at the event
         if _OF_A_KIND.search(own_words):
             continue
+        if match.group().endswith("活动") and _TRAVELLING.search(own_words) and _GOES_TO_DO.search(before):
+            continue
         if match.group() == "仪式" and "启动" in text[max(sentence.start, match.start() - 6) : match.start()]:
             continue  # 共同启动展销仪式: a deed at the event
         if match.group() == _PLAIN and not _is_plain_event(name, before, text[match.end() : sentence.end]):
@@ -155,8 +161,10 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
             or _ANOTHER.search(own_words)
         ):
             refused.append(Refusal("meeting", name, "alluded to, not reported as held", start, match.end()))
+            if found and found[-1].start == start:  # 启动仪式暨产销对接会将在…举行
+                found.pop()
             continue
-        held = _is_held(sentence.text) or after.startswith(("上", "中", "在"))
+        held = _is_held(sentence.text) or after.startswith(("上", "中", "在")) or _takes_place(text, start, end, sentence)
         generic = len(name) - len(match.group()) <= 2
         twins = _ORDINALS.search(name)
         kind = "joint_conference" if match.group() == _PLAIN and "联席" in name else kinds[match.group()]
@@ -168,6 +176,17 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
     return found, refused
 
 
+# 与乙市农业局开展座谈会, 联席会议3日在甲县进行: such verbs say of much that it is done, and of a session that it is held.
+_SESSION = regex(r"会议?$")
+_TAKES_PLACE = regex(r"[^,。;]{0,12}(?:在|于)[^,。;]{2,24}进行(?=[,。;]|$)")
+
+
+def _takes_place(text: str, start: int, end: int, sentence: Span) -> bool:
+    """Whether a session on a day that is told is said to be done (开展, 进行)."""
+    done = text.endswith(("开展", "开展了", "进行", "进行了", "组织"), sentence.start, start) or _TAKES_PLACE.match(text, end, sentence.end)
+    return bool(done and _SESSION.search(text, start, end) and _DATED.search(sentence.text))
+
+
 @lru_cache(maxsize=4)  # each of a sentence's conferences asks
 def _is_held(sentence: str) -> bool:
     return _HELD.search(sentence) is not None
@@ -177,10 +196,10 @@ def _is_held(sentence: str) -> bool:
 _UNLISTED = regex(
     r"(?P<name>[\u3400-\u9fff“”·—\d]{3,56}?(?:会|仪式|式|节|大赛|比赛|联赛|展|营|活动|义诊|晚会|"
     r"演出))(?:(?:\d{1,2}月)?\d{1,2}日|日前|近日|今天|今日|昨天|昨日|于)?(?:上午|下午|晚)?"
-    r"(?:在[^,。;]{2,24}?)?(?:隆重|正式|成功|顺利|圆满)?(?:举行|召开|举办|开幕|启动|落幕)"
+    r"(?:在[^,。;]{2,24}?)?(?:隆重|正式|成功|顺利|圆满)?(?:举行|召开|举办|开幕|启动|落幕|走进|开进)"
 )
 # What _UNLISTED must have, and is looked for much faster.
-_TOOK_PLACE = regex("举行|召开|举办|开幕|启动|落幕")
+_TOOK_PLACE = regex("举行|召开|举办|开幕|启动|落幕|[走开]进")
 _DATED = regex(r"日(?<=\d日)|月(?<=\d{4}年\d月)|月(?<=\d{4}年\d\d月)|" + TOLD_DAY)
 _OTHER_OCCASIONS = regex(
     r"全国|两会|党的|[一二三四五六七八九十]大|全会|奥运|亚运|世博|进博|人代|代表大会|国庆|社会|机会|委员会|协会|学会|商会|"

@@ -15,7 +15,7 @@ from summariser.engines.rules.people import Person, PersonMention
 from summariser.engines.rules.roles import heads_of_party
 from summariser.engines.rules.sentences import InOrder, Span, between, sentences
 from summariser.engines.rules.settings import Event, settle_sides
-from summariser.engines.rules.timeline import Timeline, go_on_until
+from summariser.engines.rules.timeline import Timeline, go_on_until, lasts_until
 from summariser.engines.rules.trip_events import open_trip
 from summariser.engines.rules.turns import (
     back_to_trip,
@@ -23,6 +23,7 @@ from summariser.engines.rules.turns import (
     in_session,
     opens_with_speech,
     outlook,
+    party_on_a_day,
     reporter_walks,
     says_at_session,
     speech,
@@ -50,8 +51,10 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
         trip = line.trip
         if trip is None:
             line.present += closing_list(sentence, here)
-        elif line.current is trip and back_to_trip(sentence):
+        elif back_to_trip(sentence) if line.current is trip else party_on_a_day(sentence):
             go_on_until(trip, sentence)
+        if line.current is not None and line.current.rule == "conference":
+            lasts_until(line.current, sentence, dates)
         attend(line.events, line.touched, line.current, trip, sentence, named, geo.text)
         _add_zone(line, trip, sentence)
     if not any(event.kind == "visit" for event in line.events):
@@ -71,7 +74,8 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
         paid_by_the_party(event, trips)
     for trip in trips:
         sat_later(trip, line.events)
-        trip.date = trip.days or trip.date
+    for event in line.events:
+        event.date = event.days or event.date
     return line.events, line.refused
 
 
@@ -132,7 +136,9 @@ def _read_sentence(
     calls = find_calls(geo.covered, sentence)
     calls = one_of_each(calls, geo.text)
     if any(call.kind == "condolence" for call in calls):  # 看望慰问干部人才,并召开座谈会: one call
-        conferences = [c for c in conferences if not (c.generic and c.kind == "symposium")]
+        conferences = [
+            c for c in conferences if not (c.generic and c.kind == "symposium" and not _BOTH_HOLD.search(geo.text, sentence.start, c.start))
+        ]
     if trip:
         line.current = open_trip(line, trip, sentence, geo, dates, body, paragraph)
         line.touched.append(line.current)
@@ -149,8 +155,9 @@ def _read_sentence(
         line.touched += [event] if event else []
     told = bool(conferences) and any(c.held for c in conferences)
     for call in calls:
-        sat_before = all(c.start > call.end and not c.generic and c.kind != "symposium" for c in conferences)  # 与甲座谈,并出席签约仪式
-        event = open_call(line, call, sentence, geo, dates, named, told and not sat_before, trip is not None, paragraph, body)
+        own_day = any(d.kind == "day" for d in between(dates, max([c.end for c in conferences], default=call.start), call.start))
+        apart = own_day or all(c.start > call.end and _apart(geo.text, sentence, c) for c in conferences)
+        event = open_call(line, call, sentence, geo, dates, named, told and not apart, trip is not None, paragraph, body)
         if event is not None and not told:
             line.current = event
         line.touched += [event] if event else []
@@ -161,6 +168,14 @@ def _read_sentence(
         line.current = done
         line.touched.append(done)
     return bool(trip or conferences or calls or done)
+
+
+# 慰问派驻教师,晚上两地召开座谈会: no part of the call.
+_BOTH_HOLD = regex(r"(?:两[地省市县区州旗]|双方)(?:共同)?(?:召开|举行)了?$")
+def _apart(text: str, sentence: Span, conference: Conference) -> bool:
+    """Whether a conference told behind a call is no part of it: 与甲座谈,并出席签约仪式."""
+    symposium = conference.generic or conference.kind == "symposium"
+    return not symposium or _BOTH_HOLD.search(text, sentence.start, conference.start) is not None
 
 
 # 今年3月,两地曾召开联席会议: a meeting that is recalled while another one is told.

@@ -27,7 +27,7 @@ def team_looks(geo: Geography, sentence: Span) -> Trip | None:
     return None
 
 
-_PARTY_LOOKS = regex(r"(?:等)?一行[^,。;]{0,16}?(?:实地)?(?:考察|参观|走访|察看|查看|调研|走进)了?(?=[^,。;]{4,})")
+_PARTY_LOOKS = regex(r"(?:等)?一行[^,。;]{0,16}?(?:实地)?(?:考察|参观|走访(?!慰问)|察看|查看|调研|走进)了?(?=[^,。;]{4,})")
 
 
 def party_looks(geo: Geography, sentence: Span, named: Sequence[PersonMention], introduced: Mapping[str, PersonMention]) -> Trip | None:
@@ -40,7 +40,7 @@ def party_looks(geo: Geography, sentence: Span, named: Sequence[PersonMention], 
         home = region_of_post(geo, titled) if titled.titles else None
         end = end_of(geo.text, looks.end(), sentence.end)
         here = geo.places.at(looks.end(), end)
-        seen = [(m.place, m.start) for m in here if m.place and m.place.full_name and not m.inside_name]
+        seen = [(m.place, m.start) for m in here if m.place and m.place.full_name and not (m.inside_name or m.letter)]
         abroad = tuple((region, at) for region, at in seen if home is not None and foreign(home, ((region, at),)))
         if abroad:
             return Trip(person.start, end, county_of(home), abroad, "party_looks")

@@ -150,6 +150,8 @@ def _first_characters() -> frozenset[str]:
 
 # Of one character, behind a name with a dot: none of them writes a sound.
 _ADVERBS = frozenset("还则曾却亦也")
+# 县领导来武考察: no person, but a city by one of its characters.
+COMES_TO_LETTER = regex(r"来[\u4e00-\u9fff](?:考察|调研|学习|对接|交流|访问|指导|视察|参观|洽谈|慰问|开展|推进)")
 # How far behind the beginning of a name its first dot may stand.
 _FIRST_DOT = 7
 
@@ -169,6 +171,8 @@ def name_at(text: str, position: int) -> NameAt | None:
     first = text[position : position + 1]
     if first not in _first_characters() and text.find("·", position, position + _FIRST_DOT) < 0:
         return None  # most of what stands behind a post
+    if first == "来" and COMES_TO_LETTER.match(text, position):
+        return None
     if first in "和与及" and domain_words().at(text, position + 1):
         return None  # 第一书记和工作队员
     if (dotted := _DOTTED.match(text, position)) and not _holds_post(text[position : text.find("·", position)]):

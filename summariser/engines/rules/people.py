@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from summariser.engines.rules.name_ends import known_end, sure_end
-from summariser.engines.rules.names import NameAt, name_at, names_at
+from summariser.engines.rules.names import COMES_TO_LETTER, NameAt, name_at, names_at
 from summariser.engines.rules.post_runs import COLLECTIVE, ends_in_head, heads, one_each, single_posts, title_run
 from summariser.engines.rules.posts_behind import posts_behind
 from summariser.engines.rules.region_names import in_region, inside_regions, is_place
@@ -163,7 +163,7 @@ def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]]
         if not names and head.group() not in weak:
             at = aside.end() if aside else head.end()
             sure = ordinary_name_at(text, at) or name_by_shape(text, at) or unlisted_name_at(text, at)
-            names = [sure] if sure and not is_place(sure, places) else []
+            names = [sure] if sure and not (is_place(sure, places) or COMES_TO_LETTER.match(text, at)) else []
             names += names_at(text, names[0].end + 1) if names and text[names[0].end : names[0].end + 1] == "、" else []
         if not names:
             continue

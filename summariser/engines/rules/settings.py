@@ -20,8 +20,8 @@ from summariser.regex import regex
 
 # Verbs that say that an event took place.
 HELD = (
-    r"(?:召开|举行|举办|开幕|启动|拉开|开班|启幕|闭幕|开营|揭牌|签约|开场|开始|开展|落幕|亮相|登场|"
-    r"拉开帷幕|落下帷幕|收官|摆开|会见|会晤|会谈|座谈|开了)"
+    r"(?:召开|举行|举办|开幕|启动|拉开|开班|开赛|开跑|启幕|闭幕|开营|揭牌|签约|开场|开始|开展|落幕|亮相|登场|"
+    r"拉开帷幕|落下帷幕|收官|摆开|会见|会晤|会谈|座谈|开了|进行(?=[,。;]|$))"
 )
 
 
@@ -80,7 +80,7 @@ def words_of(mention: PlaceMention) -> Mention:
     return Mention(mention.text, mention.start, mention.place.full_name if mention.place else None)
 
 
-def _dates_what_is_named(event: Event, day: DateMention) -> bool:
+def dates_what_is_named(event: Event, day: DateMention) -> bool:
     """Whether a day after an event's name is its own: 座谈会8日下午在甲县召开, 考察组5月10日到甲县考察."""
     if event.trip is not None:
         return day.kind == "day" and event.start <= day.start < event.trip.targets[0][1] if event.trip.targets else False
@@ -88,19 +88,9 @@ def _dates_what_is_named(event: Event, day: DateMention) -> bool:
     return near and bool(re.match(rf"[^。;]{{0,20}}{HELD}", event.sentence.text[day.end - event.sentence.start :]))
 
 
-def _is_last(sentence: Span, day: DateMention) -> bool:
+def is_last(sentence: Span, day: DateMention) -> bool:
     """Whether a day is told as the one until which an event goes on."""
     return sentence.text[: day.start - sentence.start].endswith(("至", "到"))
-
-
-def until_last(event: Event, dates: Sequence[DateMention]) -> Mention | None:
-    """The days of an event that its sentence, after its name, tells the last of: 16日,…展销会启幕,至18日收官."""
-    first = re.match(r".*?\d日", event.date.text) if event.date and ONE_DAY.fullmatch(event.date.text) else None
-    later = (d for d in between(dates, event.end, event.sentence.end) if d.kind == "day" and _is_last(event.sentence, d))
-    last = next((d for d in later if _dates_what_is_named(event, d)), None)
-    if first is None or event.date is None or last is None or last.start == event.date.start:
-        return event.date
-    return Mention(event.date.text, event.date.start, f"{first.group()}至{last.text}")
 
 
 def _between(sentence: Span, start: int, end: int) -> str:
@@ -128,11 +118,11 @@ def date_words(event: Event, dates: Sequence[DateMention]) -> Mention | None:
     elif days:
         chosen = days[-1]
     else:
-        later = [d for d in here if _dates_what_is_named(event, d)]
+        later = [d for d in here if dates_what_is_named(event, d)]
         if not later:
             return None
         chosen = later[0]
-        if _is_last(event.sentence, chosen):
+        if is_last(event.sentence, chosen):
             return None
     return Mention(chosen.text, chosen.start)
 
@@ -169,7 +159,9 @@ def related(one: ResolvedRegion, other: ResolvedRegion) -> bool:
 
 
 # 四川省委、省政府与浙江省委、省政府举行座谈会.
-_WITH_ANOTHER = regex(r"(?:委|政府|人民政府|委、?[省市县区州]政府|委和[省市县区州]政府)?(?:与|和|·|、|同)")
+_WITH_ANOTHER = regex(
+    r"(?:工业园区|经开区|高新区|开发区|新区)?(?:委|政府|人民政府|委、?[省市县区州]政府|委和[省市县区州]政府)?(?:与|和|·|、|同)"
+)
 
 
 def _joined_before(event: Event, geo: Geography) -> list[ResolvedRegion]:
@@ -183,7 +175,7 @@ def _joined_before(event: Event, geo: Geography) -> list[ResolvedRegion]:
             if not _WITH_ANOTHER.fullmatch(geo.text[last.end : other.start]):
                 break
             run, last = [*run, other.place], other
-        held = r"[^,。;]{0,24}(?:召开|举行|举办)" if len(run) == 2 else r"等?[两三四五六][省市县区州地][^,。;]{0,20}(?:召开|举行|举办)"
+        held = r"[^,。;]{0,24}(?:召开|举行|举办|开了)" if len(run) == 2 else r"等?[两三四五六][省市县区州地][^,。;]{0,20}(?:召开|举行|举办)"
         if len(run) > 1 and re.match(held, geo.text[last.end : event.start + 1]):
             return [place for place in run if place is not None]
     return []
@@ -216,9 +208,9 @@ def _convener(event: Event, geo: Geography, place: ResolvedRegion) -> ResolvedRe
     return region if region is not None and region.contains(place) else None
 
 
-def _shadowed(host: ResolvedRegion, trip_host: ResolvedRegion) -> bool:
+def _shadowed(side: ResolvedRegion, of_trip: ResolvedRegion) -> bool:
     """Whether a short name was read as the city of a prefecture of the same name: 临夏 where the trip is to 临夏州."""
-    return trip_host.contains(host) and bool(trip_host.full_name) and host.name[:2] == trip_host.name[:2]
+    return of_trip.contains(side) and bool(of_trip.full_name) and side.name[:2] == of_trip.name[:2]
 
 
 _AT_HOME = regex(r"(?:发布会|通气会|调度|推进会|部署|领导小组|工作会议?|专题会议?|总结|培训)")
@@ -296,6 +288,8 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
         host = _convener(event, geo, place) or county_of(next((u for u in lineage(place)), None))
     if trip and trip.host and host and (host.contains(trip.host) or _shadowed(host, trip.host)):
         host = trip.host
+    if trip and trip.guest and guest and (_shadowed(guest, trip.guest) or _shadowed(trip.guest, guest)):
+        guest = trip.guest
     if trip and host is trip.host and (both := _BOTH_OF_RANK.search(event.sentence.text)) and place is None:
         named_home = next((u for u in lineage(geo.home) if fits(both[1], u)), None) if geo.home else None
         host = named_home if named_home is not None and host is not None and host.contains(named_home) else host

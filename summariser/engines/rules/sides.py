@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summariser.engines.rules.geography import Geography, delegations
+from summariser.engines.rules.geography import Geography, county_of, delegations
 from summariser.engines.rules.home import depth
 from summariser.engines.rules.officials import region_of
 from summariser.engines.rules.people import Person, Roster
@@ -37,7 +37,9 @@ def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
     _raise_host(event, geo, people, place)
     if event.rule == "conference" and not (event.host or event.guest or event.place) and event.venue:
         named = name_regions(event, geo.places)  # 在会展中心举行, in the paper of the place
-        event.host = _organiser(event, geo) or (geo.home if geo.home and all(related(r, geo.home) for r in named) else None)
+        event.host = organiser(event, geo) or (geo.home if geo.home and all(related(r, geo.home) for r in named) else None)
+    if event.kind == "condolence" and event.host is not None and event.guest is None:
+        event.guest = _callers_ahead(event, geo)
     if event.kind == "work_meeting" or (event.host is None) == (event.guest is None):
         return
     known = event.host or event.guest
@@ -58,6 +60,20 @@ def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
 
 
 _GOVERNMENT = regex(r"(?:[省市县区州旗盟]?委、?)?(?:[省市县区州旗盟]?(?:人民)?政府)?")
+
+
+def _callers_ahead(event: Event, geo: Geography) -> ResolvedRegion | None:
+    """The region whose people go to where a call is paid: 甲区慰问团抵乙县看望援疆干部."""
+    there = [m for m in geo.places.at(event.sentence.start, event.sentence.end) if m.start >= event.sentence.start and not m.letter]
+    first = next((m for m in there if m.place and m.place.full_name and not m.inside_name), None)
+    if first is None or first.place is None or event.host is None or related(first.place, event.host):
+        return None
+    goal = next((m for m in there if m.start > first.end and m.place and related(m.place, event.host)), None)
+    goes = goal is not None and _GOES_THERE.fullmatch(geo.text, first.end, goal.start)
+    return county_of(first.place) if goes else None
+
+
+_GOES_THERE = regex(r"[^,。;]{2,24}(?:赴|到|抵|抵达|来到|前往|走进)")
 
 
 def _office_ahead(event: Event, geo: Geography) -> ResolvedRegion | None:
@@ -92,8 +108,9 @@ def lend_sides(events: list[Event], geo: Geography, people: Roster) -> None:
 
 
 def hosts_call(event: Event, geo: Geography, people: Roster) -> None:
-    """A call whose sides nothing else tells, by leaders of the article's own region: on those who came to help."""
-    if event.kind != "condolence" or event.host is not None or event.guest is not None or geo.home is None:
+    """A call whose sides nothing else tells, by leaders of the article's own region: on those who came to help, or were sent out by it."""
+    received = event.kind == "talks" and _RECEIVED.search(event.name)  # 市委书记会见我市援疆干部人才
+    if not (event.kind == "condolence" or received) or event.host is not None or event.guest is not None or geo.home is None:
         return
     callers = [r for name in event.roles if (r := region_of(people[name], geo, people)[0]) is not None]
     if callers and all(related(r, geo.home) for r in callers):
@@ -106,7 +123,7 @@ _ORGANISES = regex(
 )
 
 
-def _organiser(event: Event, geo: Geography) -> ResolvedRegion | None:
+def organiser(event: Event, geo: Geography) -> ResolvedRegion | None:
     """The region whose offices hold an event: 由福州市商务局主办的展销会."""
     for mention in geo.places.at(event.sentence.start, event.start):
         by = geo.text[mention.start - 1 : mention.start] == "由" and mention.start > event.sentence.start
@@ -159,6 +176,8 @@ def _sides_by_deed(event: Event, geo: Geography, people: Roster) -> None:
             host, guest = guest, host
         if host and guest and not related(host, guest):
             event.host, event.guest = host, guest
+        elif host and not (guest or event.host or event.guest) and _RECEIVED.search(event.name):
+            event.host = host
         elif host and guest is None and event.host and event.guest and related(host, event.guest) and not related(host, event.host):
             event.host, event.guest = event.guest, event.host  # who receives is host, whoever travelled before
     if event.kind != "talks" and event.host is None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from summariser.engines.rules.sentences import Span, between
-from summariser.engines.rules.settings import ONE_DAY, Event, date_words
+from summariser.engines.rules.settings import ONE_DAY, Event, date_words, dates_what_is_named, is_last
 from summariser.lexicon.dates import DateMention
 from summariser.records.draft import Mention, Refusal
 from summariser.regex import regex
 
 _GOES_ON_FROM = regex(
-    r"(?:在?(?:会|会议|会见|会谈|座谈会|联席会议|联席会|仪式|活动|签约仪式|推介会))(?:上|中|之?后|之?前|结束后|开始前|期间)|在?(?:随后|此前|此之前|在此之前|之后|同期|接着)(?:举行|召开|举办)的|随后|之后|紧接着|同期|(?:上午|中午|午后|下午|傍晚|晚上|晚间)(?![好茶])"
+    r"(?:在?(?:会|会议|会见|会谈|座谈会|联席会议|联席会|仪式|活动|签约|签约仪式|推介会))(?:上|中|之?后|之?前|结束后|开始前|期间)|在?(?:随后|此前|此之前|在此之前|之后|同期|接着)(?:举行|召开|举办)的|随后|之后|紧接着|同期|(?:上午|中午|午后|下午|傍晚|晚上|晚间)(?![好茶])"
 )
 _SAME_DAY = regex(r"当[天日晚]|同[日天]")
 
@@ -68,6 +69,35 @@ def go_on_until(trip: Event, sentence: Span) -> None:
         return
     words = trip.date.text[: first.end()]
     trip.days = Mention(trip.date.text, trip.date.start, f"{words}至{day['day']}日")
+
+
+# 活动将持续到6月19日, 展会持续至28日
+_GOES_ON_UNTIL = regex(r"(?:持续|延续|举行|举办)(?:到|至)$")
+
+
+def until_last(event: Event, dates: Sequence[DateMention]) -> Mention | None:
+    """The days of an event that its sentence, after its name, tells the last of: 16日,…展销会启幕,至18日收官."""
+    later = [d for d in between(dates, event.end, event.sentence.end) if d.kind == "day" and is_last(event.sentence, d)]
+    last = next((d for d in later if dates_what_is_named(event, d) or _goes_on_until(event.sentence, d)), None)
+    return _days_until(event, last) or event.date
+
+
+def lasts_until(event: Event, sentence: Span, dates: Sequence[DateMention]) -> None:
+    """Lets an event, told with its first day, last until the day that a later sentence gives: 展会持续至28日."""
+    if "续" in sentence.text and sentence.start > event.sentence.start:
+        days = between(dates, sentence.start, sentence.end)
+        event.days = _days_until(event, next((d for d in days if _goes_on_until(sentence, d)), None))
+
+
+def _goes_on_until(sentence: Span, day: DateMention) -> bool:
+    return bool(_GOES_ON_UNTIL.search(sentence.text[: max(0, day.start - sentence.start)]))
+
+
+def _days_until(event: Event, last: DateMention | None) -> Mention | None:
+    first = re.match(r".*?\d日", event.date.text) if event.date and ONE_DAY.fullmatch(event.date.text) else None
+    if first is None or event.date is None or last is None or last.start == event.date.start:
+        return None
+    return Mention(event.date.text, event.date.start, f"{first.group()}至{last.text}")
 
 
 def paragraph_day(paragraph: int, sentence: Span, dates: list[DateMention]) -> Mention | None:

@@ -12,7 +12,9 @@ from summariser.lexicon.places import ResolvedRegion
 from summariser.regex import regex
 
 # What may stand between a person and the word of motion.
-_STILL_THEM = regex(r"(?:同志)?(?:\([^()]{1,12}\))?(?:等|一行|率队|带队|率团)*(?:分别|先后|专程|再次|还|又|亲自|一起|一同)*")
+_STILL_THEM = regex(
+    r"(?:同志)?(?:\([^()]{1,12}\))?(?:等人?|一行人?|\d+[余多]?人|率队|带队|率团)*(?:[和及、与][^,。;]{2,16}?(?:负责人|负责同志|人员|代表))?(?:分别|先后|专程|再次|还|又|亲自|一起|一同)*"
+)
 
 
 def traveller_before(

@@ -25,6 +25,14 @@ class Dated(Protocol):
     sentence: Span
 
 
+def _where_the_trip_is(event: Dated, trip: Dated) -> bool:
+    """Whether an event is told without a place or with the one to which the trip leads, or what that lies in."""
+    if event.place is None or trip.place is None:
+        return event.place is None
+    there, goal = (place.reading or place.text for place in (event.place, trip.place))
+    return goal.startswith(there)
+
+
 def other_time(event: Dated, trip: Dated) -> bool:
     """Whether an event is told before the trip, or with another year than the trip's: it is no part of it."""
     if event.sentence.start < trip.sentence.start and event.date is not None:
@@ -38,6 +46,6 @@ def other_time(event: Dated, trip: Dated) -> bool:
     if day["month"] and span["month"] and day["month"] != span["month"]:
         return True
     last = int(span["to"] or span["day"])
-    if not span["to"] and event.place is None and event.sentence.start > trip.sentence.start:
+    if not span["to"] and _where_the_trip_is(event, trip) and event.sentence.start > trip.sentence.start:
         last += _DAYS_MORE  # 18日抵达; 19日, 座谈会召开
     return not int(span["day"]) <= int(day["day"]) <= last

@@ -13,6 +13,7 @@ from summariser.engines.rules.trip import Trip
 from summariser.engines.rules.visits import find_trip
 from summariser.engines.rules.words_of_travel import PURPOSE
 from summariser.lexicon.dates import DateMention
+from summariser.lexicon.places import ResolvedRegion
 from summariser.records.draft import Mention
 from summariser.regex import regex
 
@@ -25,7 +26,8 @@ def open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates:
         if event.kind == "visit" and _same_trip(event, trip):
             told = replace(event, start=trip.start, end=trip.end, sentence=sentence, trip=trip)
             day = line.day_of(told, dates)
-            if _weeks_apart(event.date, day) or (day is not None and _unplaced(event) and trip.guest is not None):
+            another = line.trip is not event and event.date is not None and _is_later(event.date, day)
+            if another or _weeks_apart(event.date, day) or (day is not None and _unplaced(event) and trip.guest is not None):
                 continue  # a chronicle: the next trip between the same two
             event.date = event.date or day
             return event
@@ -37,11 +39,34 @@ def open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates:
     event.place = as_mention(target, trip.targets[0][1] if len(trip.targets) == 1 else None) if target else None
     event.host = county_of(target)
     event.guest = trip.guest
+    only, at = trip.targets[0] if len(trip.targets) == 1 else (None, 0)
+    # 到大安镇的工厂走了一遍: in the county
+    town = only if only and only.tail and not only.full_name and not geo.text.startswith("的", at + len(only.name)) else None
+    if town is not None and event.host is None and _in_our_township(event, geo):
+        event.host = geo.home
+        event.place = Mention(town.name, None, _under_home(town, geo))
     if event.guest is not None and event.host is not None and event.guest.same(event.host):
         event.guest = None  # an inspection at home
     _name_from_headline(event, geo, body)
     line.events.append(event)
     return event
+
+
+def _is_later(one: Mention, other: Mention | None) -> bool:
+    """Whether the second of two days, both with their month, is after the first's last: a trip of its own, if another was told between."""
+    first, second = (_MONTH_AND_DAY.match(words.text) if words else None for words in (one, other))
+    if first is None or second is None:
+        return False
+    return int(second[1]) * 31 + int(second[3]) > int(first[2] or first[1]) * 31 + int(first[3])
+
+
+def _in_our_township(event: Event, geo: Geography) -> bool:
+    """Whether a township that no table places, and others come to, lies in the county of the article: 甲区代表团到乙镇."""
+    return geo.home is not None and geo.home.level == "county" and event.guest is not None and not related(event.guest, geo.home)
+
+
+def _under_home(town: ResolvedRegion, geo: Geography) -> str:
+    return (geo.home.full_name or "" if geo.home else "") + "".join(unit.name for unit in town.tail)
 
 
 # 会见前,代表团赴甲地考察了5天
@@ -80,12 +105,18 @@ def _name_from_headline(event: Event, geo: Geography, body: int) -> None:
             inside = goal is not None and event.host is not None and (event.host.same(goal) or event.host.contains(goal))
             if goal is not None and event.host is not None and event.trip is not None and event.trip.rule == "stops":
                 inside = inside or goal.contains(event.host)  # 来绵考察, and in the text the counties that they saw
-            if goal is not None and len(told.targets) == 1 and inside and goal.full_name:
+            if goal is not None and len(told.targets) == 1 and inside and goal.full_name and not _lower_in(event, goal):
                 event.host, event.place = county_of(goal), as_mention(goal)  # of several targets the one that the headline names
             event.guest = event.guest or (county_of(told.guest) if told.guest is not None else None)
             if 8 <= stop - (headline.start + start) <= 44:
                 event.name = geo.text[headline.start + start : stop]
                 return
+
+
+def _lower_in(event: Event, goal: ResolvedRegion) -> bool:
+    """Whether the text tells one place within the headline's goal to which the trip leads: 赴隆德, and in the text to a township of it."""
+    only = event.trip.targets[0][0] if event.trip and len(event.trip.targets) == 1 else None
+    return only is not None and goal.contains(only) and event.host is not None and event.host.same(goal)
 
 
 def _same_trip(event: Event, trip: Trip) -> bool:

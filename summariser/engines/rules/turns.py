@@ -66,6 +66,19 @@ def back_to_trip(sentence: Span) -> bool:
     return bool(_MAY_SEE.search(sentence.text) and _BACK_TO_TRIP.match(sentence.text))
 
 
+# 22日,考察组与市政协举行座谈会: a day of the trip.
+_PARTY_ON_A_DAY = regex(rf"\d{{1,2}}日(?:上午|下午|晚上?)?,{_TRAVELLERS}")
+
+
+def party_on_a_day(sentence: Span) -> bool:
+    """Whether a sentence tells what those who travel did on a day.
+
+    >>> party_on_a_day(Span(0, 14, "22日,考察组与市政协举行座谈会")), party_on_a_day(Span(0, 10, "22日,座谈会举行"))
+    (True, False)
+    """
+    return bool(_PARTY_ON_A_DAY.match(sentence.text))
+
+
 def speech(sentence: Span) -> bool:
     """Whether a sentence begins with who says it."""
     return bool(_SPEECH.match(sentence.text))

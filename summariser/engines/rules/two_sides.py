@@ -10,6 +10,7 @@ from summariser.engines.rules.officials import region_of
 from summariser.engines.rules.people import Roster
 from summariser.engines.rules.schemes import in_the_west
 from summariser.engines.rules.settings import Event, as_mention, name_regions, only_letters, related
+from summariser.engines.rules.sides import organiser
 from summariser.lexicon.places import ResolvedRegion
 from summariser.records.draft import Mention
 from summariser.regex import regex
@@ -23,6 +24,7 @@ def sides_left(events: Sequence[Event], geo: Geography, people: Roster) -> None:
     for event in events:
         _at_home(event, events, geo, people)
         _west_is_host(event, geo, people)
+        _who_holds_it(event, geo)
         _level_of_people(event, geo, people)
         _township_of_host(event, geo)
 
@@ -77,6 +79,21 @@ def _west_is_host(event: Event, geo: Geography, people: Roster) -> None:
     if west and east and all(related(west[0], r) for r in west) and all(related(east[0], r) for r in east):
         event.host, event.guest = max(west, key=depth), max(east, key=depth)
         event.place = as_mention(event.host)
+    elif west and not east and in_a_town and all(related(west[0], r) for r in west):
+        event.host = max(west, key=depth)  # 阿图什市无花果采摘节在松他克镇开幕
+
+
+# 我县援疆干部欢迎大会
+_OF_OURS = regex("[我本][省市县区州盟旗]")
+
+
+def _who_holds_it(event: Event, geo: Geography) -> None:
+    """Of an event that has neither sides nor place the host is whose offices hold it, or who calls it their own."""
+    if event.rule == "conference" and not (event.host or event.guest or event.place):
+        event.host = organiser(event, geo) or (geo.bare(event.name[1], event.start) if _OF_OURS.match(event.name) else None)
+        event.place = as_mention(event.host)
+        others = [r for r in name_regions(event, geo.places) if event.host and not related(r, event.host)]
+        event.guest = others[0] if len(others) == 1 else None
 
 
 def _level_of_people(event: Event, geo: Geography, people: Roster) -> None:

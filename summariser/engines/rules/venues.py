@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from summariser.engines.rules.geography import Geography
-from summariser.engines.rules.settings import HELD, Event, as_mention, words_of
+from summariser.engines.rules.home import fits, lineage
+from summariser.engines.rules.settings import HELD, Event, as_mention, name_regions, words_of
 from summariser.engines.rules.words_of_travel import OFFICE_ABROAD
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import ResolvedRegion
@@ -22,10 +23,12 @@ _BUILDING = (
 _VENUE = regex(rf"在(?P<venue>[^,。;、在]{{1,24}}{_BUILDING})(?=[^,。;]{{0,6}}{HELD}|为[^,。;]{{2,24}}(?:送行|壮行|饯行))")
 # 在州委党校, 在区会议中心: the bare rank says which region.
 _BARE_VENUE = regex(
-    r"(省|市|县|区|州|旗|盟)(?:委|政府|行政|会议|人民|文化|体育|图书|博物|党校|第|中医|医院|妇幼|职|实验|民族|一中|二中|政务|市民|机关|统办|会展|展览|宾馆|融媒|中心|迎宾)"
+    r"(省|市|县|区|州|旗|盟)(?:委|政府|行政|会议|人民|文化|体育|图书|博物|党校|第|中医|医院|妇幼|职|[\u3400-\u9fff]{2,8}局|实验|民族|一中|二中|政务|市民|机关|统办|会展|展览|宾馆|融媒|中心|迎宾)"
 )
 # 第二次联席会议移师南京
 _MOVED_TO = regex(r"移师|移至|转场|转战")
+# 义诊活动走进甲县
+_CALLS_AT = frozenset({"走进", "开进", "落户", "亮相", "来到"})
 _HELD_AT = regex(r"(?:在|于|走进|来到|抵达|落户|亮相|移师|移至|转场|转战)$")
 _GOES_TO = regex(r"(?:到|赴|来到|抵达|前往|走进)$")
 
@@ -48,8 +51,12 @@ def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str 
         names = mention.end <= event.start and event.start - mention.end <= 14
         if near or names:
             return words_of(mention), _building(venue, sentence.start, geo)
+        if text[event.end : mention.start] in _CALLS_AT:
+            return words_of(mention), None
         if _MOVED_TO.search(text[max(sentence.start, mention.start - 2) : mention.start]) and mention.start >= event.end:
             return words_of(mention), _building(venue, sentence.start, geo)
+    if (seat := _main_venue(event, geo)) is not None:
+        return words_of(seat), None
     if (reached := _reached_before(event, geo)) is not None:
         return words_of(reached), _building(venue, sentence.start, geo)
     if (stop := _stop_ahead(event, geo)) is not None and venue is None:
@@ -57,12 +64,37 @@ def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str 
     bare = _IN_OURS.search(sentence.text)
     region = geo.bare(bare[1], sentence.start + bare.start()) if bare else None
     if region is None and venue and (rank := _BARE_VENUE.match(venue["venue"])):
-        region = geo.bare(rank[1], sentence.start + venue.start("venue"))
+        region = _named_of_rank(event, geo, rank[1]) or geo.bare(rank[1], sentence.start + venue.start("venue"))
     return as_mention(region or _holder(event, geo)), _building(venue, sentence.start, geo)
+
+
+# 甲市设主会场, 主会场设在乙县: of a meeting by video.
+_HAS_MAIN_VENUE = regex(r"(?:市|县|区|州)?(?:设立?|为|是|作为)了?主会场")
+_MAIN_VENUE_IN = regex(r"主会场(?:设在|设于|在)了?$")
+
+
+def _main_venue(event: Event, geo: Geography) -> PlaceMention | None:
+    """The region that has the main venue of a meeting by video, as its sentence tells."""
+    if "主会场" not in event.sentence.text:
+        return None
+    for mention in geo.places.at(event.sentence.start, event.sentence.end):
+        whole = mention.start >= event.sentence.start and mention.place and mention.place.full_name and not mention.letter
+        behind = _MAIN_VENUE_IN.search(geo.text, max(event.sentence.start, mention.start - 8), mention.start)
+        if whole and (_HAS_MAIN_VENUE.match(geo.text, mention.end) or behind):
+            return mention
+    return None
 
 
 # 在我市召开, 在县里召开
 _IN_OURS = regex(r"在(?:我(?=[省市县区州旗盟])|(?=[市县区州旗]里))(省|市|县|区|州|旗|盟)[^,。;]{0,14}(?:召开|举行|举办|开班|开幕)")
+def _named_of_rank(event: Event, geo: Geography, rank: str) -> ResolvedRegion | None:
+    """The region of a rank in an event's name, in an article whose own region has none: 玉树市…见面会在市政府召开."""
+    if geo.home is not None and any(fits(rank, unit) for unit in lineage(geo.home)):
+        return None
+    named = [region for region in name_regions(event, geo.places) if fits(rank, region)]
+    return named[0] if len(named) == 1 else None
+
+
 # 组织企业到茂县,举办专场招聘会
 _THERE_HELD = regex(r",(?:[\u4e00-\u9fff]{2}一起|共同|联合|现场|集中)?(?:召开|举行|举办|开展)了?")
 
@@ -134,7 +166,7 @@ def call_place(event: Event, geo: Geography, begin: int) -> tuple[Mention | None
         if OFFICE_ABROAD.match(text, mention.end):
             continue
         at = mention.start - (3 if _DIVISION_BEFORE.search(text[max(0, mention.start - 4) : mention.start]) else 0)
-        if at and text[at - 1] in "在于到赴" and not (venue and mention.start >= venue.start("venue")):
+        if at and text[at - 1] in "在于到赴抵" and not (venue and mention.start >= venue.start("venue")):
             return words_of(mention), _building(venue, 0, geo)
     if venue:
         inside = next((m for m in geo.places.starting(venue.start("venue")) if not OFFICE_ABROAD.match(text, m.end)), None)
@@ -144,9 +176,19 @@ def call_place(event: Event, geo: Geography, begin: int) -> tuple[Mention | None
         return place, _building(venue, 0, geo)
     if (stop := _stop_ahead(event, geo)) is not None:
         return words_of(stop), None
+    if event.kind == "condolence" and (later := _goes_on_at(event, geo)) is not None:
+        return words_of(later), None
     during = _DURING.match(event.sentence.text)
     stay = next(iter(geo.places.starting(event.sentence.start + 1)), None)
     return (words_of(stay) if during and stay and stay.place and stay.place.full_name else None), None
+
+
+def _goes_on_at(event: Event, geo: Geography) -> PlaceMention | None:
+    """The region at which the clause behind a call goes on: 看望援藏工作队,在曲松县听取汇报."""
+    for mention in geo.places.at(event.end, event.sentence.end):
+        if mention.place and mention.place.full_name and geo.text.endswith(",在", event.end, mention.start):
+            return mention
+    return None
 
 
 # 代表团到海拔三千米的玉树市,看望慰问了…

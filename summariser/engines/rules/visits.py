@@ -27,23 +27,26 @@ _IN_TURN = "先后|依次|相继|分别|分赴"
 _ARRIVES = "抵达|抵|来到|到达|飞抵|赶赴|奔赴|莅临|到访"
 _LETTERS = "[藏疆黔滇川桂渝陕甘青宁蒙鲁苏浙沪粤闽津京辽黑吉赣湘鄂]"
 _MOVE = regex(
-    rf"(?:先后|专程|分别|再次|来|前)?(?:赴|到访|来访|回访|访问|抵达|抵|赶往|赶赴|奔赴|飞赴|飞到|赶到|奔向|直奔|到|前往|来到|抵达|走进|深入|来|莅临|(?<![了的看望])在)了?(?=[^。;]{{1,80}}{PURPOSES})|"
+    rf"(?:先后|专程|分别|再次|来|前)?(?:赴|到访|来访|回访|访问|抵达|抵|赶往|赶赴|奔赴|远赴|飞赴|飞到|赶到|奔向|直奔|到|前往|前去|(?<![过出下上失进回])去往?(?!年|世|向)|来到|抵达|走进|深入|来|莅临|(?<![了的看望])在)了?(?=[^。;]{{1,80}}{PURPOSES})|"
     rf"(?:{_IN_TURN})(?:来到|走进|深入|抵达|前往|到)了?(?=[^,。;]{{2}})|"
     rf"(?:再|首)?(?:进|入|飞抵)(?={_LETTERS}(?:{PURPOSES}|[,、]))|"
     rf"(?:{_VISITS})了?(?=[^,。;了]{{2}})|(?:(?<=[团组行])|(?<=行\d人)|(?<=行\d\d人))(?:抵达|{_ARRIVES})了?(?=[^,。;]{{2}})"
 )
 # The characters that _MOVE begins with: from one to the next is a leap.
-_MAY_BEGIN_MOVE = regex("[赴到来回访抵赶奔飞直前走深莅在先专分再依相首进入]")
+_MAY_BEGIN_MOVE = regex("[赴到来去回访抵赶奔远飞直前走深莅在先专分再依相首进入]")
 # What a sentence must have for _MOVE to find anything in it; most have none of it, and this is looked for much faster.
 _MAY_MOVE = regex(rf"{PURPOSE_WORDS}|{_VISITS}|{_ARRIVES}|{_IN_TURN}|进{_LETTERS}|入{_LETTERS}")
 _LEAD = regex(
-    r"率(?:领|队|团)?|带着|领着|带领|带队|带团|领队|一行|代表团|考察团|考察组|考察队|工作组|访问团|访问组|参访团|参观团|代表队|慰问团|慰问组|学习团|学习组|观摩团|"
+    r"率(?:领|队|团)?|客人|组团|带着|领着|带领|带队|带团|领队|一行|代表团|考察团|考察组|考察队|工作组|访问团|访问组|参访团|参观团|代表队|慰问团|慰问组|学习团|学习组|观摩团|"
     r"调研组|调研团|督查组|督导组|检查组|评估组|联络组|调查组|专家组|专家团|服务团|讲师团|服务队|小分队|客商团|经贸团|企业家团|招商团|招商组|参会团|"
     r"组织[^,。;]{0,36}?(?:委员|代表|部门|企业|干部|人员|专家|教师|医生|负责人|企业家|客商|会员|职工)"
 )
 
 
-_BARE_TARGET = regex(rf"(?:我|该)?(省|市|县|区|州|旗|盟)(?={PURPOSES}|[,、就]|一行|\d)")
+# 来我县考察, 来我县结对考察, 莅临本区
+_BARE_TARGET = regex(
+    rf"(?:我|本|该)?(?P<rank>[省市县区州旗盟])(?={PURPOSES}|[,、就]|一行|\d)|[我本](?P<ours>[省市县区州旗盟])(?=[^,。;]{{1,10}}?(?:{PURPOSES}))"
+)
 # 走进我院, 来校: the page of a hospital or a school.
 _OUR_OFFICE = regex(
     r"[我本](?:院|校|局|委|会|馆|园|所|中心|公司|集团|单位)|"
@@ -98,7 +101,7 @@ def find_trip(
         lead_at = move.start()
         if leads:
             lead_at = sentence.start + (leads[0].start() if leads[0].group()[0] in "率带" else leads[-1].start())
-        posted = [m for m in ahead if re.fullmatch(r"[^,。;()]{1,30}", text[m.end : lead_at])]
+        posted = [m for m in ahead if m.end <= lead_at and re.fullmatch(r"[^,。;()]{0,30}", text[m.end : lead_at])]
         guest_at = team[-1][0] if team else led[0].start if led else posted[0].start if posted else None
         guest = next((m.place for m in here if m.start == guest_at), None)
         if guest is not None and not foreign(guest, targets):  # 三亚市—红河州考察组到元阳县: the other one of the two comes
@@ -120,6 +123,8 @@ def find_trip(
             targets, guest = ((guest, move.end()),), None  # in one's own county, whose townships the text doesn't place
         elif traveller is not None and guest is not None and not foreign(guest, targets):
             guest = None
+        if guest is not None and not guest.full_name and geo.home is not None and foreign(geo.home, targets):
+            guest = geo.home  # 塘厦镇党政代表团 in the paper of its city
         rule = "trip" if leads else "office_goes" if office else "traveller_from_elsewhere" if guest is not None else "inspection"
         rule = "stops" if _STOPS.match(move.group()) and rule == "trip" else rule
         return Trip(begin, _phrase_end(text, move.end(), sentence.end, targets), county_of(guest), targets, rule)
@@ -167,8 +172,10 @@ _PAIRED = regex(r"[—·、与和-]+")
 # 区政协组织部分委员赴…, 温岭市工商联到…: an office is the subject.
 _OFFICE = (
     r"(?:政府|政协|人大|人大常委会|[\u3400-\u9fff“”\"]{0,16}?(?:[局办厅委会院校室]|中心|公司|集团|工商联|妇联|中心组|部))"
-    r"(?:组织[^,。;]{0,14}|一行[^,。;]{0,6}|(?:有关|相关)?(?:领导|负责人|负责同志|人员)?)?(?:先后|专程|分别|再次)?$"
+    r"(?:(?:组织|成立|组建|组成|派出|选派|携|联合)[^,。;]{0,24},?|一行[^,。;]{0,6}|(?:有关|相关)?(?:领导|负责人|负责同志|人员)?)?(?:先后|专程|分别|再次)?$"
 )
+# What stands before the subject of a clause.
+_AHEAD = frozenset(",:日午晚 ")
 _BARE_OFFICE = regex(rf"(?:^|[,日午—])(?P<rank>省|市|县|区|州)(?:委)?{_OFFICE}")
 _NAMED_OFFICE = regex(_OFFICE)
 
@@ -182,10 +189,18 @@ def _office_that_goes(
     named = next((m for m in reversed(ahead) if start <= m.start and m.end <= move.start() and m.place and m.place.full_name), None)
     if named is not None and not named.letter and _NAMED_OFFICE.fullmatch(geo.text, named.end, move.start()):
         region = named.place
+    elif ahead and _is_town_that_goes(ahead[-1], start, move.start(), before):
+        region = county_of(ahead[-1].place) or geo.home
     else:
         bare = _BARE_OFFICE.search(before)
         region = geo.bare(bare["rank"], start + bare.start("rank")) if bare else None
     return region if region is not None and foreign(region, targets) else None
+
+
+def _is_town_that_goes(town: PlaceMention, start: int, move: int, before: str) -> bool:
+    """Whether a township is what a clause is about: 6月8日,普陀区长寿路街道到访…."""
+    begins = town.start == start or (town.start > start and before[town.start - start - 1] in _AHEAD)
+    return begins and town.end == move and town.place is not None and bool(town.place.tail)
 
 
 def _targets(geo: Geography, here: list[PlaceMention], move: re.Match[str]) -> tuple[tuple[ResolvedRegion, int], ...]:
@@ -202,7 +217,7 @@ def _targets(geo: Geography, here: list[PlaceMention], move: re.Match[str]) -> t
         first = geo.of_corps(first)
         return tuple((m.place, m.start) for m in _list_from(geo.text, first, here) if m.place)
     if bare := _BARE_TARGET.match(geo.text, move.end()):
-        region = geo.bare(bare[1], move.end())
+        region = geo.bare(bare["rank"] or bare["ours"], move.end())
     elif _OUR_OFFICE.match(geo.text, move.end()) or (_REGIMENT.match(geo.text, move.end()) and _in_xinjiang(geo.home)):
         region = geo.home
     else:

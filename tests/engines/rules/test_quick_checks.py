@@ -38,7 +38,7 @@ CHECKS = {
     "trips": (visits._MAY_MOVE, visits._MOVE),
     "talks": (calls._MAY_TALK, calls._TALKS),
     "calls": (calls._MAY_CALL, calls.CONDOLENCE),
-    "symposia": (re.compile("座谈"), calls._SAT),
+    "symposia": (calls._MAY_SIT, calls._SAT),
     "years that are counted": (since._A_COUNT, since._YEARS),
     "years that are stated": (since._A_YEAR, since._STATED),
     "words of help": (pairing_grammar.HELP, pairing_grammar.HELPS),
