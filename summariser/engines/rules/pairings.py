@@ -31,6 +31,7 @@ from summariser.engines.rules.pairing_grammar import (
     RECEIVES,
     SHORT,
     TEAM_OF,
+    TWO_PROVINCES,
     WITH,
 )
 from summariser.engines.rules.pairing_lists import listed_pairs
@@ -136,7 +137,8 @@ class PairingFinder:
         if first.letter and second.letter and not between:
             following = PAIR_NEXT.match(after)
             compound = first.text + second.text
-            if following or compound in ALONE:
+            both = TWO_PROVINCES.match(after) and scheme_words(self.text, *self._bounds(first.start))
+            if following or both or compound in ALONE:
                 end = second.end + (following.end() if following else 0)
                 what = following["what"] if following else ""
                 written = SHORT.fullmatch(what) and self.text.startswith(compound + what, first.start)
