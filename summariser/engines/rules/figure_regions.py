@@ -51,6 +51,8 @@ _BOTH_ACT = regex(
 _PARTS_OF_LAND = ("东部", "西部", "中部", "东部地区", "西部地区")
 # Places that somebody goes to, helps or pairs with: they lie on the receiving side.
 _REACHES = regex("认领|走了|走遍|走进|走访|跑遍|跑了|覆盖|惠及|辐射|联系|帮扶|帮助|结对|挂牌|督战|牵手|受益|带动|[与同]$")
+# 推动广东210家学校、100家医院与…: whose they are who are moved to act.
+_MOVED = regex("(?:推动|促进|带动|支持|帮助|协助|助推)$")
 _SAID = regex("(?:介绍|表示|指出|告诉记者|透露|坦言|强调|认为|说)(?=[,:])")
 _GIVEN: frozenset[Category] = frozenset({"funding", "donation", "people"})
 _LOCAL: frozenset[Category] = frozenset({"area", "output", "population", "ratio", "employment", "sales"})
@@ -75,8 +77,10 @@ class Owners:
             return None
         if before and self._joint(before, across=category in _GIVEN) and before[-1].end != q.start:
             return None
-        if before and before[-1].end == q.start and not TARGET.search(self.text[max(0, before[-1].start - 4) : before[-1].start]):
-            return self._named_together(before)
+        if before and before[-1].end == q.start:
+            moved = _MOVED.search(self.text, ctx.clause.start, before[-1].start) if category == "institution" else None
+            if moved or not TARGET.search(self.text[max(0, before[-1].start - 4) : before[-1].start]):
+                return self._named_together(before)
         inside = list(between(self.places, noun.start, noun.stop))
         summed = self.text[q.start - 1 : q.start] == "等" and before  # 甲、乙等8个区 are nobody's alone
         both = _BOTH.search(self.text, before[0].end if before else ctx.clause.start, q.start)
