@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from summariser.engines.rules.figure_context import Context
-from summariser.engines.rules.figure_places import BUILT, LOCAL_HEADS, REACHED, TAKES, earned, of_the_helped
-from summariser.engines.rules.figure_roles import TARGET, roles
+from summariser.engines.rules.figure_places import BUILT, ITEM_BEFORE, LOCAL_HEADS, REACHED, TAKES, earned, of_the_helped
+from summariser.engines.rules.figure_roles import TARGET, aimed_at, roles
 from summariser.engines.rules.figure_sides import Sides, as_words
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.nouns import Indicator
@@ -51,8 +51,6 @@ _BOTH_ACT = regex(
 _PARTS_OF_LAND = ("东部", "西部", "中部", "东部地区", "西部地区")
 # Places that somebody goes to, helps or pairs with: they lie on the receiving side.
 _REACHES = regex("认领|走了|走遍|走进|走访|跑遍|跑了|覆盖|惠及|辐射|联系|帮扶|帮助|结对|挂牌|督战|牵手|受益|带动|[与同]$")
-# 推动广东210家学校、100家医院与…: whose they are who are moved to act.
-_MOVED = regex("(?:推动|促进|带动|支持|帮助|协助|助推)$")
 _SAID = regex("(?:介绍|表示|指出|告诉记者|透露|坦言|强调|认为|说)(?=[,:])")
 _GIVEN: frozenset[Category] = frozenset({"funding", "donation", "people"})
 _LOCAL: frozenset[Category] = frozenset({"area", "output", "population", "ratio", "employment", "sales"})
@@ -77,10 +75,8 @@ class Owners:
             return None
         if before and self._joint(before, across=category in _GIVEN) and before[-1].end != q.start:
             return None
-        if before and before[-1].end == q.start:
-            moved = _MOVED.search(self.text, ctx.clause.start, before[-1].start) if category == "institution" else None
-            if moved or not TARGET.search(self.text[max(0, before[-1].start - 4) : before[-1].start]):
-                return self._named_together(before)
+        if before and before[-1].end == q.start and not aimed_at(self.text, before[-1], category):
+            return self._named_together(before)
         inside = list(between(self.places, noun.start, noun.stop))
         summed = self.text[q.start - 1 : q.start] == "等" and before  # 甲、乙等8个区 are nobody's alone
         both = _BOTH.search(self.text, before[0].end if before else ctx.clause.start, q.start)
@@ -93,6 +89,8 @@ class Owners:
         if not before and category not in _GIVEN and not inside and _SIGNS.search(self.text, ctx.clause.start, q.start):
             return None  # 现场签约项目14个: of both who sign
         acting, targets = roles(self.text, before, category)
+        if len(acting) > 1 and ITEM_BEFORE.search(self.text, ctx.clause.start, ctx.floor):
+            acting = [m for m in acting if m.start >= ctx.floor] or acting  # 青岛选派186人次、陇南选派294人次
         ranked = self._ranked(ctx, q, indicator)
         if ranked is not None and not (acting and TARGET.search(self.text[max(0, (ranked.start or 0) - 4) : ranked.start])):
             return ranked  # but 江苏省向我省投入…

@@ -24,6 +24,8 @@ _PARTNERLY = regex("对口|结对|东西部|协作|帮扶|支援|受援|援助|�
 # 作为甘洛县的友好县区,高明区…
 _AS_PARTNER = regex(f"的{_PARTNER}(?:之一)?,")
 _AS = regex("(?:作为|身为|是)$")
+# 宁蒗县是嘉定区的友好县之一
+_ONE_PARTNER = regex(f"的{_PARTNER}(?:之一)?(?=[,。;]|$)")
 # 前往对口支援地德格县, 我区的东部结对区越城区
 _PARTNER_IS = regex(rf"(?![、和及])[^。;]{{0,40}}?(?<![一-鿿]全国){_PARTNER}(?:——|[“”·:])?")
 _UNDER = regex(r"(?:的)?(?:对口|结对|大力|倾情|倾力|无私|鼎力|协作|全力|真情)*(?:帮扶|支援|援助|协作|扶持)下")
@@ -41,6 +43,8 @@ def named_giver(text: str, sentence: Span, groups: Sequence[Sequence[PlaceMentio
         yield from (Pair(left[-1], one, "giver_of", directed=True) for one in given)
     elif i + 2 == len(groups) and (_GIVER_OF.match(text, right[-1].end) or _GIVER_OF_MORE.match(text, right[-1].end)):
         yield from (Pair(right[-1], one, "giver_of", directed=True) for one in left)
+    elif i + 2 == len(groups) and _IS.fullmatch(gap) and _ONE_PARTNER.match(text, right[-1].end):
+        yield from (Pair(right[-1], one, "partner_of", loose=True, ranked=True) for one in left)
     elif _GIVER_IS.search(gap):
         yield Pair(right[0], left[-1], "giver_is", directed=True)
     elif _PARTNERLY.search(gap) and not _HOUSE.match(text, right[0].end):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 from summariser.engines.rules.found import of_one_rank
 from summariser.engines.rules.named_givers import named_giver, under_help
@@ -78,9 +78,11 @@ _BY = regex(r"[^。;]{0,24}?[由被]")
 _BY_NEXT = regex(rf"(?:{_COUNT})?(?:分别|共同|负责|承担|牵头|继续)*(?:对口|结对|定点)*(?:支援|帮扶|协作|援建|援助|结对|对口)(?:的)?")
 # 对口支援秭归县的是江苏省和江汉区
 _HELPING = regex(r"(?:对口|结对|定点)+(?:帮扶|支援|协作|援助|援建)了?$")
-_IS_WHO = regex(r"的(?:,)?(?:正|就)?(?:是|为|有|包括)")
+_IS_WHO = regex(r"的,?(?:正|就|分别|依次)?(?:是|为|有|包括)")
+# 与古浪县结对的是西青区和北辰区
+_PAIRED_WHO = regex(r"(?:结对|结亲|牵手|携手|结缘|协作|对接)(?:帮扶|协作)?的,?(?:正|就)?(?:是|为|有)")
 # 每年安排资金支持金阳县
-_SUPPORTS = regex(r"[^,。;、]{0,16}(?<!长期以来)(?:支持|帮助|助力|援助)了?")
+_SUPPORTS = regex(r"(?:(?!的|企业|公司|集团|大学|学院|医院|学校|商会)[^,。;、]){0,16}?(?<!长期以来)(?:支持|帮助|助力|援助)了?")
 # 王中率党政代表团一行18人到我县考察东西部协作工作: from the guests to where they come.
 _COMES = regex(
     r"[^。;]{0,100}?(?:率|带队|带领|一行|代表团|考察团|考察组|工作组|工作队)[^。;]{0,40}?(?:赴|来|到|前往|走进|深入|莅临|抵达)"
@@ -155,7 +157,11 @@ def clause_pairs(text: str, sentence: Span, here: Sequence[PlaceMention], *, sch
         yield from named_giver(text, sentence, groups, i)
         yield from under_help(text, sentence, groups, i)
         if _IS_WHO.fullmatch(gap) and _HELPING.search(text, sentence.start, left[0].start):
-            yield from (Pair(b, a, "who_helps", directed=True) for a in left for b in right)
+            aligned = _IN_TURN.search(gap) and len(left) == len(right)
+            both = zip(left, right, strict=True) if aligned else product(left, right)
+            yield from (Pair(b, a, "who_helps", directed=True) for a, b in both)
+        elif not found and _PAIRED_WHO.fullmatch(gap) and text[left[0].start - 1 : left[0].start] in tuple("与和同跟"):
+            yield from (Pair(b, a, "who_helps", loose=True) for a in left for b in right)
         by = _BY_NEXT.match(tail) if _BY.fullmatch(gap) else None
         if by is not None and not (i + 2 < len(groups) and groups[i + 2][0].start - right[-1].end == by.end()):
             yield from (Pair(a, b, "by", directed=True) for a in right for b in _described(groups, i))
@@ -279,8 +285,6 @@ def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: s
         yield Pair(left[-1], right[0], "offices_together", loose=True, ranked=True)
     elif len(gap) <= 50 and _AID_TEAM.fullmatch(gap) and not _of_province_for_county(left[-1], right[0]):
         yield Pair(left[-1], right[0], "aid_team", loose=True)
-    elif scheme and len(gap) <= 20 and _SUPPORTS.fullmatch(gap):
-        yield Pair(left[-1], right[0], "supports", loose=True, ranked=True)
     elif scheme and _TOWARDS.fullmatch(gap) and _GIVES.match(tail):
         yield Pair(left[-1], right[0], "gives", loose=True)
     elif RECEIVES.fullmatch(gap) and _GIVEN.match(tail):
@@ -289,6 +293,8 @@ def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: s
         yield Pair(left[-1], right[0], "holds_dear", directed=True, loose=True)
     elif _BACKS.fullmatch(gap) and (_WITH_FUNDS if scheme else _AID_FUNDS).match(tail):
         yield from (Pair(left[-1], b, "backs_with_funds", directed=True) for b in right)
+    elif scheme and len(gap) <= 20 and _SUPPORTS.fullmatch(gap):
+        yield from (Pair(left[-1], b, "supports", loose=True, ranked=True) for b in right)
     elif gap in _STATIONED and _TEAM_THERE.match(tail):
         yield Pair(left[-1], right[0], "team_there", directed=True, ranked=_of_two_provinces(left[-1], right[0]))
     elif gap in _HELPS_IN_SHORT and not _TEAM_NAME.match(tail):
