@@ -120,6 +120,6 @@ def years_since(words: str, written: int | None) -> tuple[str, SinceBasis] | Non
             return f"{mention.year:04d}", "stated"
         if mention.kind != "span" or mention.years is None or mention.vague_years or written is None:
             continue
-        if not mention.text.startswith(_NEAR) and mention.years:
+        if not mention.text.startswith(_NEAR):
             return f"{written - mention.years:04d}", "derived"
     return None

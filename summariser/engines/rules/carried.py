@@ -130,6 +130,11 @@ class Counted:
         """What the sentence has counted before, in order."""
         return [noun for at, _, noun in self.rows[-8:] if at == ctx.sentence.start and noun.rule != "dealt_out"]
 
+    def whole(self, q: Quantity, ctx: Context) -> Indicator | None:
+        """What the sentence has counted before by the same unit, that ``q`` is a part of."""
+        like = self.alike.get((ctx.sentence.start, q.unit))
+        return Indicator(like.name, like.start, like.end, "inherited") if like and not like.rule.startswith("by_") else None
+
     def part(self, q: Quantity, ctx: Context) -> Indicator | None:
         """The part of a deed that was done at a place: 其中省内3万人."""
         if q.measure != "people" or self.last is None or self.last[0] != ctx.sentence.start:

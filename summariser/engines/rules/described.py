@@ -42,3 +42,9 @@ def described(text: str, after: Indicator, ceiling: int) -> Indicator | None:
         return None
     who = noun_after(text, after.end + 1, ceiling)
     return who if who is not None and who.name.endswith(heads) else None
+
+
+def is_what(text: str, at: int, ceiling: int) -> Indicator | None:
+    """What those who are counted are, where the clause ends with it: 12人为残疾人; but not 20人为村民义诊."""
+    what = noun_after(text, at + 1, ceiling)
+    return what if what is not None and text[what.end : what.end + 1] in ("", *",。;、)\n") else None

@@ -19,6 +19,8 @@ _EARNED = regex("[人户亩村]均|增收|多挣|月收入|带回|分红$")
 _OF_THE_HELPED: frozenset[Category] = frozenset({"area", "output", "population", "employment"})
 # Shares of what is given, asked or bought.
 _OF_PLANS = regex("资金|任务|经费|采购|消费|销售|投入")
+# An item of a list with a number of its own, and the mark behind it.
+ITEM_BEFORE = regex(r"\d[^、]{0,8}、$")
 # What a place has, whatever its category: 现有学校, 床位.
 LOCAL_HEADS = (
     *("床位", "学位", "手术", "学校", "在校学生", "贫困村", "乡镇", "行政村", "示范村"),

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from summariser.engines.rules.figure_context import Context
-from summariser.engines.rules.figure_places import BUILT, LOCAL_HEADS, REACHED, TAKES, earned, of_the_helped
-from summariser.engines.rules.figure_roles import TARGET, roles
+from summariser.engines.rules.figure_places import BUILT, ITEM_BEFORE, LOCAL_HEADS, REACHED, TAKES, earned, of_the_helped
+from summariser.engines.rules.figure_roles import TARGET, aimed_at, roles
 from summariser.engines.rules.figure_sides import Sides, as_words
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.nouns import Indicator
@@ -75,7 +75,7 @@ class Owners:
             return None
         if before and self._joint(before, across=category in _GIVEN) and before[-1].end != q.start:
             return None
-        if before and before[-1].end == q.start and not TARGET.search(self.text[max(0, before[-1].start - 4) : before[-1].start]):
+        if before and before[-1].end == q.start and not aimed_at(self.text, before[-1], category):
             return self._named_together(before)
         inside = list(between(self.places, noun.start, noun.stop))
         summed = self.text[q.start - 1 : q.start] == "等" and before  # 甲、乙等8个区 are nobody's alone
@@ -89,6 +89,8 @@ class Owners:
         if not before and category not in _GIVEN and not inside and _SIGNS.search(self.text, ctx.clause.start, q.start):
             return None  # 现场签约项目14个: of both who sign
         acting, targets = roles(self.text, before, category)
+        if len(acting) > 1 and ITEM_BEFORE.search(self.text, ctx.clause.start, ctx.floor):
+            acting = [m for m in acting if m.start >= ctx.floor] or acting  # 青岛选派186人次、陇南选派294人次
         ranked = self._ranked(ctx, q, indicator)
         if ranked is not None and not (acting and TARGET.search(self.text[max(0, (ranked.start or 0) - 4) : ranked.start])):
             return ranked  # but 江苏省向我省投入…

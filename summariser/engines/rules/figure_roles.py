@@ -13,6 +13,7 @@ TARGET = regex(
     r"(?:向|为|给|对|赴|到|往|帮助|助力|支持|投入|援助|推动|助推|协助|支援|"
     r"帮扶|援建|带动|促进|走进|覆盖|安排|拨付|下达|销往|卖到|运往|转移到|惠及|采购|销售|购买|帮销|助销|认购|结对|对接)了?$"
 )
+_MOVED = regex("(?:推动|促进|带动|支持|帮助|协助|助推)$")
 _PLACE = regex(r"(?:在|于|位于|落户|落地|走进|进入)$")
 _WITH = regex(r"(?:与|和|同|跟|、)$")
 _LISTED = regex("[、和与及]")
@@ -27,6 +28,12 @@ _BUILDER = regex(
 # 到位江苏省级财政资金, 引进江苏企业: of what kind, not who acts.
 _BROUGHT = regex(r"(?:到位|引进|引来|引入|招引|吸引|引导|争取|用好|用活|接收|邀请|落实)了?$")
 _KIND = regex(r"省?级|企业|客商")
+
+
+def aimed_at(text: str, mention: PlaceMention, category: Category) -> bool:
+    """Whether something is done for or to a region, or goes there; 推动广东210家学校 moves those of the region itself."""
+    ahead = text[max(0, mention.start - 4) : mention.start]
+    return TARGET.search(ahead) is not None and not (category == "institution" and _MOVED.search(ahead))
 
 
 def roles(text: str, mentions: Sequence[PlaceMention], category: Category) -> tuple[list[PlaceMention], list[PlaceMention]]:

@@ -35,6 +35,8 @@ _OF_PARTS = frozenset({"employment", "sales", "project", "donation"})
 _JOINS = regex("(?:共计?|计|合计|总计|累计)?")
 # 32个项目开工率100%: of what has just been counted.
 _RATES = ("开工率", "完工率", "完成率", "竣工率", "投产率", "到位率", "支付率", "拨付率", "就业率", "合格率", "通过率", "覆盖率")
+# Deeds that say no more of a part than whose it is.
+_PUT_IN = frozenset({"选派", "派出", "派", "选送", "派驻", "投入", "安排", "拨付", "援助", "采购", "销售", "接收", "接受"})
 _PART_OR_YEAR = regex(r"其中|[年月](?:达|达到|为|完成|实现|就)?$")
 # How far behind a number's noun the mark stands at most that goes on to the next item, in characters.
 _GOES_ON = 3
@@ -187,6 +189,8 @@ class FigureFinder:
             indicator = Indicator(before[2].name, before[2].start, before[2].end, "inherited")  # 8亩果园去年卖了两万六千元
         if (indicator is None or indicator.rule == "by_verb") and (after := self.near.adjacent(q, ctx)):
             indicator = after  # 1.9万户6.4万人稳定增收
+        if indicator is not None and indicator.name in _PUT_IN and self.text.startswith("其中", ctx.clause.start):
+            indicator = self.counted.whole(q, ctx) or indicator  # 干部480人次,其中青岛选派186人次
         if indicator is None:
             indicator = reached(self.text, q, ctx.clause.start)
         if indicator is None:

@@ -14,6 +14,10 @@ from summariser.records.draft import Mention
 from summariser.records.vocabulary import Scheme
 
 
+# The rule that reads 津甘两省市, without a word for what they do together.
+TWO_ALONE = "two_provinces"
+
+
 @dataclass(slots=True)
 class Found:
     """A pairing on its way: its two sides as mentions, what was seen of it."""
@@ -88,7 +92,10 @@ def of_like_rank(one: ResolvedRegion, other: ResolvedRegion) -> bool:
 def tells(found: Found, host: ResolvedRegion, guest: ResolvedRegion) -> bool:
     """Whether a pairing is that of an event's sides, or of what they lie in; not that of provinces by letters, nor of counties."""
     ends = [cast(ResolvedRegion, end.place) for end in (found.donor, found.recipient)]
-    if found.donor.letter and found.recipient.letter and "province" not in (host.level, guest.level):
+    levels = {host.level, guest.level}
+    if found.donor.letter and found.recipient.letter and "province" not in levels:
+        return False
+    if found.rule == TWO_ALONE and "county" in levels:
         return False
     pairs = ((ends[0], host), (ends[1], guest)), ((ends[0], guest), (ends[1], host))
     within = (all(end.same(side) or end.contains(side) for end, side in pair) for pair in pairs)

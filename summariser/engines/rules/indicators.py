@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summariser.engines.rules.described import by_relative, described, rated
+from summariser.engines.rules.described import by_relative, described, is_what, rated
 from summariser.engines.rules.nouns import Indicator, before_links, noun_after, noun_before
 from summariser.engines.rules.phrase_words import COVER, SHORT_VERBS, is_nominal, is_noun
 from summariser.engines.rules.predicates import (
@@ -29,11 +29,12 @@ from summariser.regex import regex
 _NEARLY = r"(?:近|将近|超过?|约|逾|达到?|至少|不到|不足|为|了)*$"
 _GROWTH = regex(
     r"(?:[一二两三四五\d]{1,2}年[间来]?)?(?:也|还|都)?(?P<core>(?:同比|环比|年均|平均|分别|[比较][^,。;]{1,8}?(?:年同期|年底|年末|同期|年|期|月|季度)|上)?"
-    r"(?:增长|下降|净?增加|净增|提高|提升|减少|降低|增幅|涨幅|上升|降幅|高出|多出|降下来|省下))" + _NEARLY
+    r"(?:增长|下降|净?增加|净增|提高|提升|减少|降低|增幅|涨幅|上升|降幅|高出|多出|降下来|省下|[多少](?:卖|销|销售|采购|投入|拨付)[出了]?))" + _NEARLY
 )
-_GROWTH_ENDS = frozenset("来下为了低出到加升增少幅约超足达过近逾长降高")
+_GROWTH_ENDS = frozenset("来下为了低出到加升增少幅约超足达过近逾长降高卖销售购入付")
+_MORE_DEEDS = ("卖", "销", "销售", "采购", "投入", "拨付")
 # How much more there is of a thing, which is told by the thing alone: 资金比前一年多出900万元.
-_MORE = ("多出", "高出", "降下来", "省下")
+_MORE = ("多出", "高出", "降下来", "省下", *(more + deed + end for more in "多少" for deed in _MORE_DEEDS for end in ("", "出", "了")))
 _SHARE = regex(r"占(?P<whole>[^,。;]{0,16}?)(?:的)?(?:比例|比重|比)?(?:为|达|到|超过|约|了)*$")
 
 
@@ -232,8 +233,8 @@ _BY_DEEDS = (by_predicate, by_deed_alone, by_event, by_last_verb)
 _TAIL = regex("以上|左右|以内|以下|上下|之多|不等|开外")
 _BEING = regex("为|是|系|由")
 _PEOPLE = regex("民|口")
-# 突破5000万元大关: no noun.
-_MARKS_PASSED = ("大关", "关口", "台阶", "门槛", "高位", "新高", "高点")
+# 突破5000万元大关, 16亿元精准滴灌…: no noun.
+_MARKS_PASSED = ("大关", "关口", "台阶", "门槛", "高位", "新高", "高点", "精准", "直接", "高效")
 
 
 _AND_MORE = regex(r"(?:(?:[、和及]|以及)(?:约|近|超)?\d[\d,.]*[多余]?[万亿]?元){1,4}(?=[\u3400-\u9fff])")
@@ -244,6 +245,9 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
     tail = _TAIL.match(text, quantity.end)
     behind = tail.end() if tail else quantity.end
     after = (noun_after(text, behind, ceiling) or listed_after(text, behind)) if not quantity.noun else None
+    if after is None and quantity.measure in COUNTED and text.startswith(("是", "为"), behind):
+        after = is_what(text, behind, ceiling)  # 其中86名是搬迁户
+    summed = after if after is not None and after.name == "收入" else None
     if after is not None and after.name in (words("mere_sums") if text[behind : behind + 1] == "的" else _MARKS_PASSED):
         after = None
     if after is None and quantity.unit in ("对", "组") and (made := _BECAME.match(text, behind)):
@@ -309,4 +313,4 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
         return after
     told = by_topic(text, quantity, floor) if quantity.measure not in ("people", "ratio") else None
     told = told or by_verb(text, floor, quantity.start, money=quantity.measure == "money") or after or by_predicate_after(text, quantity)
-    return told or next((found for rule in _BY_DEEDS if (found := rule(text, quantity, floor))), None)
+    return told or next((found for rule in _BY_DEEDS if (found := rule(text, quantity, floor))), summed)

@@ -1,4 +1,4 @@
-"""Reads pairs from words that call one region the giver of another, or tell what is done under its help."""
+"""Reads pairs from words that call one region the giver or the partner of another, or tell what is done under its help."""
 
 from __future__ import annotations
 
@@ -11,26 +11,46 @@ from summariser.regex import regex
 
 # 新吴区的对口帮扶地区, 对口帮扶城市湖州市
 _GIVER_OF = regex(r"的?(?:对口|结对)(?:帮扶|支援|协作|合作)(?:的?(?:地区|城市|县|区|市|州|对象|地方|地)|点)(?![一-鿿])")
-_IS = regex("(?:正|就|也)?(?:是|为|系|成为)")
+_GIVER_OF_MORE = regex(r"的?(?:对口|结对)(?:帮扶|支援|协作|合作)(?:的?(?:地区|城市|县|区|市|州|对象|地方|地)|点)(?:之一)?(?=[,。;]|$)")
+_IS = regex("(?:正|就|也|都|均|同)?(?:是|为|系|成为)")
 _GIVER_IS = regex(r"(?:对口|结对|东西部)(?:帮扶|支援|协作|援助)(?:省份|省市|城市|地区|单位|省|市)$")
-# What _GIVER_OF and _GIVER_IS must have, and is looked for much faster.
-_GIVER = regex("对口|结对|东西部")
+# 友好县区, 东部结对区, 受水地: what either of two paired regions is called.
+_PARTNER = (
+    r"(?:(?:东西部|东部|西部|扶贫|对口|结对|定点|协作|帮扶|支援|受援|援助|受水|水源|友好|友谊|合作){1,4}"
+    r"(?:省份|省市|城市|地区|县区|区县|县市|市县|市州|伙伴|对象|地方|县域|省|市|州|县|区|旗|地|方))"
+)
+# What all these must have, and is looked for much faster.
+_PARTNERLY = regex("对口|结对|东西部|协作|帮扶|支援|受援|援助|受水|水源|友好|友谊")
+# 作为甘洛县的友好县区,高明区…
+_AS_PARTNER = regex(f"的{_PARTNER}(?:之一)?,")
+_AS = regex("(?:作为|身为|是)$")
+# 宁蒗县是嘉定区的友好县之一
+_ONE_PARTNER = regex(f"的{_PARTNER}(?:之一)?(?=[,。;]|$)")
+# 前往对口支援地德格县, 我区的东部结对区越城区
+_PARTNER_IS = regex(rf"(?![、和及])[^。;]{{0,40}}?(?<![一-鿿]全国){_PARTNER}(?:——|[“”·:])?")
 _UNDER = regex(r"(?:的)?(?:对口|结对|大力|倾情|倾力|无私|鼎力|协作|全力|真情)*(?:帮扶|支援|援助|协作|扶持)下")
 _HOUSE = regex("[中小大]学|学校|医院|学院|公司|集团|一中|职中|幼儿园")
 
 
 def named_giver(text: str, sentence: Span, groups: Sequence[Sequence[PlaceMention]], i: int) -> Iterator[Pair]:
     """The pair of the groups at ``i`` and behind it of which one is called the giver of the other: 新吴区的对口帮扶地区."""
-    if not _GIVER.search(sentence.text):
+    if not _PARTNERLY.search(sentence.text):
         return
     left, right = groups[i], groups[i + 1]
+    gap = text[left[-1].end : right[0].start]
     if _GIVER_OF.match(text, left[-1].end):
-        given = groups[i - 1][-1] if i and _IS.match(text, groups[i - 1][-1].end) else right[0]
-        yield Pair(left[-1], given, "giver_of", directed=True)
-    elif i + 2 == len(groups) and _GIVER_OF.match(text, right[-1].end):
-        yield Pair(right[-1], left[-1], "giver_of", directed=True)
-    elif _GIVER_IS.search(text[left[-1].end : right[0].start]):
+        given = groups[i - 1] if i and _IS.match(text, groups[i - 1][-1].end) else right[:1]
+        yield from (Pair(left[-1], one, "giver_of", directed=True) for one in given)
+    elif i + 2 == len(groups) and (_GIVER_OF.match(text, right[-1].end) or _GIVER_OF_MORE.match(text, right[-1].end)):
+        yield from (Pair(right[-1], one, "giver_of", directed=True) for one in left)
+    elif i + 2 == len(groups) and _IS.fullmatch(gap) and _ONE_PARTNER.match(text, right[-1].end):
+        yield from (Pair(right[-1], one, "partner_of", loose=True, ranked=True) for one in left)
+    elif _GIVER_IS.search(gap):
         yield Pair(right[0], left[-1], "giver_is", directed=True)
+    elif _PARTNERLY.search(gap) and not _HOUSE.match(text, right[0].end):
+        called = _AS_PARTNER.fullmatch(gap) and _AS.search(text, sentence.start, left[0].start)
+        if called or _PARTNER_IS.fullmatch(gap):
+            yield Pair(left[-1], right[0], "partner_of", loose=True, ranked=True)
 
 
 def under_help(text: str, sentence: Span, groups: Sequence[Sequence[PlaceMention]], i: int) -> Iterator[Pair]:

@@ -151,6 +151,8 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
     if text[stop - 1 : stop] in _SENT_ENDS and (sent := _SENT.search(text, floor, stop)):
         return noun_before(text, floor, sent.start())
     segment = text[floor:stop]
+    if text.find("以", floor, stop) > 0 and (limited := _OF_A_CLASS.search(segment)):
+        return Indicator(limited.group(), floor + limited.start(), stop, "noun_before")
     start = phrase_start(segment)
     if start is None:
         return None
@@ -195,6 +197,7 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
         return goal
     if (
         name in words("no_nouns")
+        or name.endswith(_THEN)
         or (len(name) < 2 and not _listed_alone(text, name, stop))
         or len(name) > 30
         or not _HAN.search(name)
@@ -222,8 +225,8 @@ def _names_of(piece: str) -> int:
 
 
 def _listed_alone(text: str, name: str, stop: int) -> bool:
-    """Whether a noun of one character stands by itself in a list: 结对乡镇92对、村156对."""
-    return name in _SHORT_NOUNS and text[stop - 2 : stop - 1] in ("、", ",")
+    """Whether a noun of one character stands by itself: in a list (结对乡镇92对、村156对), or behind 的 (收入过10万元的村12个)."""
+    return name in _SHORT_NOUNS and text[stop - 2 : stop - 1] in ("、", ",", "的")
 
 
 # 捐助盘古村、响水村帮扶资金: what several places get, not 示范村、重点村建设资金.
@@ -242,6 +245,10 @@ _FINISHED_ENDS = frozenset(
     "驻户家根乡工顶用牌建缮新修固派投拨栽流职业了产付位出划列办卖印去地备实岗帽开成报排收放施来水现疆结署行订设账走跑车达通造集发补落"
 )
 _A_SUM = regex("[一二三四五六七八九十百千万亿两][多余]?[万亿]?元(?!以上|以下|级|[户村镇县店])|^[一二三四五六七八九]成")
+# 10亿元以上项目2个: with the limit of the class.
+_OF_A_CLASS = regex(r"\d[\d.]*[百千万亿]?[元亩人户吨头](?:及?以[上下])(?:(?!的)[\u3400-\u9fff]){2,8}$")
+# 相比建镇之初的500元: when, not what.
+_THEN = ("之初", "之时", "初期", "起初", "当初", "之际")
 _PER = regex(r"[栋座亩户人家个名间棚头只吨斤公斤村镇县所位](?=[年月]|平均|收入|增收|分红|产值)")
 _PRICED = regex("(?:公斤|斤|吨|头|只|株|亩|箱|袋)[\u4e00-\u9fff]{0,3}价")
 _BULLET = regex(r"[^\u3400-\u9fffA-Za-z0-9“”\"(]+")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 from summariser.engines.rules.found import of_one_rank
 from summariser.engines.rules.named_givers import named_giver, under_help
@@ -47,7 +47,7 @@ _RELATION = regex(
 )
 _SCHEME_NEXT = regex(r"[“”]?(?:东西部|东西|扶贫|对口|劳务|消费|产业|结对|南北|山海)*(?:协作|帮扶|支援|结对)")
 _SAME_BREATH = regex(
-    r"[^,。;]{0,10}?(?:两地|两[省市县区州]|双方|正式|结对|结成|建立|携手|签|走到|结缘|结下|牵手|的(?:情缘|缘分|情谊|友谊|深情|山海情|相遇))"
+    r"[^,。;]{0,10}?(?:两地|两[省市县区州]|双方|正式|结对|结成|建立|携手|签|走到|结缘|结下|牵手|的(?:情缘|缘分|情谊|友谊|深情|山海情|相遇))|(?:虽|虽然)?(?:相距|相隔|远隔)"
 )
 # 嘉兴市援疆指挥部在沙雅县召开会议: those whom a region has sent to help, where they are.
 _AID_TEAM = regex(
@@ -74,8 +74,15 @@ _KIND_TO = regex(r"的?[^,。;]{0,10}?(?:相助|帮助|支持|关爱|厚爱|关�
 # 在阿图什市与无锡援疆干部座谈: with people of a region, not with the region.
 _PEOPLE_OF = regex(r"(?:市|县|区)?(?:援[\u4e00-\u9fff]|挂职|支教|帮扶|籍|的)?(?:干部|人才|医生|教师|专家|代表|企业家|客商|务工)")
 # 碧江区由昆山市结对, 日喀则…,由上海、山东四省市对口支援
-_BY = regex(r"[^。;]{0,24}?由")
+_BY = regex(r"[^。;]{0,24}?[由被]")
 _BY_NEXT = regex(rf"(?:{_COUNT})?(?:分别|共同|负责|承担|牵头|继续)*(?:对口|结对|定点)*(?:支援|帮扶|协作|援建|援助|结对|对口)(?:的)?")
+# 对口支援秭归县的是江苏省和江汉区
+_HELPING = regex(r"(?:对口|结对|定点)+(?:帮扶|支援|协作|援助|援建)了?$")
+_IS_WHO = regex(r"的,?(?:正|就|分别|依次)?(?:是|为|有|包括)")
+# 与古浪县结对的是西青区和北辰区
+_PAIRED_WHO = regex(r"(?:结对|结亲|牵手|携手|结缘|协作|对接)(?:帮扶|协作)?的,?(?:正|就)?(?:是|为|有)")
+# 每年安排资金支持金阳县
+_SUPPORTS = regex(r"(?:(?!的|企业|公司|集团|大学|学院|医院|学校|商会)[^,。;、]){0,16}?(?<!长期以来)(?:支持|帮助|助力|援助)了?")
 # 王中率党政代表团一行18人到我县考察东西部协作工作: from the guests to where they come.
 _COMES = regex(
     r"[^。;]{0,100}?(?:率|带队|带领|一行|代表团|考察团|考察组|工作组|工作队)[^。;]{0,40}?(?:赴|来|到|前往|走进|深入|莅临|抵达)"
@@ -88,6 +95,7 @@ _WITH_THEM = regex(
     r"(?:[,;、]|外,?)(?:并|还|也|又|先后|分别|已|陆续|率先|正式|主动|除|此外|同时|\d{4}年(?:\d{1,2}月)?起?)*(?:与|同|跟|和)$|除(?:与|同|跟|和)$"
 )
 _PAIRS_UP = regex(
+    r"(?:等[^,。;]{0,8})?的?(?:东西部|对口|扶贫|结对|山海){1,2}(?:协作|合作|帮扶|支援)|"
     r"(?:等[^,。;]{0,8})?(?:[\u4e00-\u9fff]{0,6})?(?:结对|配对|结成|结为|牵手|携手|建立[^,。;]{0,8}(?:关系|机制)|(?:开展|深化|推进|签订|签署|签)[^,。;]{0,10}(?:协作|帮扶|对口|结对))"
 )
 # 湖州市始终把柯坪县当亲人
@@ -148,11 +156,17 @@ def clause_pairs(text: str, sentence: Span, here: Sequence[PlaceMention], *, sch
             yield Pair(right[0], left[-1], "receiving_and_giving", directed=True)
         yield from named_giver(text, sentence, groups, i)
         yield from under_help(text, sentence, groups, i)
+        if _IS_WHO.fullmatch(gap) and _HELPING.search(text, sentence.start, left[0].start):
+            aligned = _IN_TURN.search(gap) and len(left) == len(right)
+            both = zip(left, right, strict=True) if aligned else product(left, right)
+            yield from (Pair(b, a, "who_helps", directed=True) for a, b in both)
+        elif not found and _PAIRED_WHO.fullmatch(gap) and text[left[0].start - 1 : left[0].start] in tuple("与和同跟"):
+            yield from (Pair(b, a, "who_helps", loose=True) for a in left for b in right)
         by = _BY_NEXT.match(tail) if _BY.fullmatch(gap) else None
         if by is not None and not (i + 2 < len(groups) and groups[i + 2][0].start - right[-1].end == by.end()):
             yield from (Pair(a, b, "by", directed=True) for a in right for b in _described(groups, i))
         elif not found and _WITH_THEM.search(gap[-12:]) and _PAIRS_UP.match(tail):
-            yield from (Pair(groups[_subject(groups, i)][-1], b, "paired_with", loose=True) for b in right)
+            yield from (Pair(groups[_subject(text, groups, i)][-1], b, "paired_with", loose=True) for b in right)
         elif (
             i == 0
             and not found
@@ -203,12 +217,16 @@ def _described(groups: Sequence[Sequence[PlaceMention]], at: int) -> Sequence[Pl
     return next(inner, groups[at])
 
 
-def _subject(groups: Sequence[Sequence[PlaceMention]], at: int) -> int:
-    """The group at or before ``at`` that stands alone: the one of which the sentence speaks."""
+def _subject(text: str, groups: Sequence[Sequence[PlaceMention]], at: int) -> int:
+    """The group at or before ``at`` that stands alone: the one of which the sentence speaks, not one that it is joined with."""
+    while at and _JOINED_TO.fullmatch(text, groups[at - 1][-1].end, groups[at][0].start):
+        at -= 1
     return next((i for i in range(at, -1, -1) if len(groups[i]) == 1), at)
 
 
 _TWO_SIDES = 2
+# 广州与齐齐哈尔的对口合作,与毕节的扶贫协作: 广州 is the subject of both.
+_JOINED_TO = regex(r"(?:[市县区州])?(?:先后|已|分别|又)?[与同跟和]")
 _IN_TURN = regex("分别|依次")
 # 甲区1997年起帮扶乙市,2021年又接续帮扶丙区、丁县: the helper goes on.
 _AND_THEN = regex(
@@ -225,6 +243,7 @@ def _helper_of(groups: Sequence[Sequence[PlaceMention]], at: int, text: str) -> 
 # 此轮结对的…11个县
 _PAIRED_TO = regex("(?:此轮|本轮|新一轮|这轮|所)?(?:结对|牵手|挂钩)的")
 # 甲市驻乙市帮扶工作组
+_STATIONED = frozenset({"驻", "派驻", "派往", "派到", "选派驻", "派出驻"})
 _TEAM_THERE = regex(r"[^,。;、]{0,12}?(?:帮扶|协作|支援)[^,。;、]{0,6}?(?:队|组|指挥部|干部)")
 # 一区帮一县: 甲区援乙县、丙区扶丁县
 _HELPS_IN_SHORT = frozenset("帮援助扶")
@@ -274,7 +293,9 @@ def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: s
         yield Pair(left[-1], right[0], "holds_dear", directed=True, loose=True)
     elif _BACKS.fullmatch(gap) and (_WITH_FUNDS if scheme else _AID_FUNDS).match(tail):
         yield from (Pair(left[-1], b, "backs_with_funds", directed=True) for b in right)
-    elif gap == "驻" and _TEAM_THERE.match(tail):
+    elif scheme and len(gap) <= 20 and _SUPPORTS.fullmatch(gap):
+        yield from (Pair(left[-1], b, "supports", loose=True, ranked=True) for b in right)
+    elif gap in _STATIONED and _TEAM_THERE.match(tail):
         yield Pair(left[-1], right[0], "team_there", directed=True, ranked=_of_two_provinces(left[-1], right[0]))
     elif gap in _HELPS_IN_SHORT and not _TEAM_NAME.match(tail):
         yield from (Pair(left[-1], b, "helps_list", directed=True, loose=True) for b in right)

@@ -35,12 +35,14 @@ PAIR_NEXT = regex(
 LISTED = regex(r"^[^。;]{0,60}?(?:结对|结成|对接|挂钩|签订|签署|签约|协作|帮扶|对子|牵手|支援|分别)")
 LIST_WITH = regex(r"(?!——)(?:分别|依次)?(?:与|和|同|跟|对|牵手|携手|对接|结对|[—–·-]{1,2})")
 LIST_HELPS = regex(r"(?:分别|依次)?(?:(?:对口|结对|定点)*(?:支援|帮扶|协作|援建|援助)|对口|包联)|[帮援助扶]")
-_COUNTED = r"(?:等?[两三四五六七八九十\d]*个?(?:省|市|县|区|县区|区县|县市|县市区))?"
+_COUNTED = r"(?:等?[两三四五六七八九十\d]*个?(?:省|市|县|区|县区|区县|县市|县市区|地|地市))?"
 # Counted before 与 alone, the list is of visitors or of an audience: 甲、乙、丙三市与丁市的客商.
 LIST_ALIGNED = regex(
     rf"(?:分别|依次|一一)?(?:与|和|同|跟|对接)|{_COUNTED}(?:分别|依次|一一)(?:与|和|同|跟|对接)|"
     rf"{_COUNTED}(?:分别|依次|一一)?(?:对口|结对|定点)*(?:支援|帮扶|协作|援建)"
 )
+# 甲、乙、丙三区与…: counted, the list may be of visitors; it is one of givers if as many are told behind.
+LIST_COUNTED = regex(rf"{_COUNTED}(?:与|和|同|跟|对接)")
 LIST_SEP = regex(r"[、,;]|,?以及|,?和")
 # 我区承担…任务, 负责…的帮扶: the region that a duty is about.
 DUTY = regex(r"(?:承担|负责|担负|肩负)(?:了|着|起)?[^,。;、]{0,6}?$")
@@ -62,6 +64,8 @@ DEED_FIRST = regex(r"[^,。;]{0,10}(?:年来|年间|以来|期间|之后|后|中
 CLAUSE_END = regex(r"[,。;:!?\n]")
 CLAUSE_LIMIT = 48
 ALONE = frozenset({"闽宁"})
+# 粤黔两省再续前缘, in a sentence of a scheme
+TWO_PROVINCES = regex(r"[“”]?两(?:省区?市?|地|市)")
 SHORT = regex("(?:东西部|扶贫|对口)?(?:协作|合作|帮扶|支援)")
 # 自2010年两地建立对口帮扶关系以来: both sides at once.
 BOTH_SINCE = regex(r"\d{4}年(?:\d{1,2}月)?[^,。;]{0,4}(?:两地|双方|两(?P<rank>[省市区县州]))")

@@ -6,19 +6,21 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from summariser.engines.rules.pair import Pair
-from summariser.engines.rules.pairing_grammar import LIST_ALIGNED, LIST_HELPS, LIST_SEP, LIST_WITH, LISTED
+from summariser.engines.rules.pairing_grammar import LIST_ALIGNED, LIST_COUNTED, LIST_HELPS, LIST_SEP, LIST_WITH, LISTED
 from summariser.engines.rules.sentences import Span
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.regex import regex
 
 # What is said of every pair of a list: 分别签订, 一一对接.
-_EACH = regex(r"[^。;]{0,40}?(?:分别|依次|一一|一对一|两两|对应|逐一|续签|签订|签署|签约)|[^,。;]{0,8}?(?:结对|结成对子)")
+_EACH = regex(r"[^。;]{0,40}?(?:分别|依次|一一|一对一|两两|对应|逐一|续签|签订|签署|签约)|[^,。;]{0,8}?(?:结对|(?:结成|结为)[^,。;]{0,12}对子)")
 # 结对关系:甲区对乙县,丙区对丁县
 _LISTED_BEFORE = regex(r"(?:结对|对口|协作|帮扶|对子|对应)[^。;]{0,16}$")
 # Regions in a list of so many pairs of one shape (甲区与乙县、丙区与丁县、戊区与己县) are paired, whatever is said of them.
 _SELF_EVIDENT = 6
 _OURS = regex("我[省市县区州盟旗]$")
 _EACH_BEFORE = regex(r"分别|依次|一一")
+# What the last item of a list stands behind.
+_LAST_SEP = frozenset({"和", "及", "以及", "与"})
 _FEWEST = 3  # regions of which a list of pairs, or of one with many, can be
 
 
@@ -30,7 +32,7 @@ def listed_pairs(text: str, sentence: Span, here: Sequence[PlaceMention]) -> Ite
     helps = [LIST_HELPS.fullmatch(gap) is not None for gap in gaps]
     joins = [helped or LIST_WITH.fullmatch(gap) is not None for helped, gap in zip(helps, gaps, strict=True)]
     parts = [LIST_SEP.fullmatch(gap) is not None for gap in gaps]
-    aligned = [LIST_ALIGNED.fullmatch(gap) is not None for gap in gaps]
+    aligned = [LIST_ALIGNED.fullmatch(gap) is not None or _as_many(gaps, at) for at, gap in enumerate(gaps)]
     ends = _alternating(joins, parts)
     taken: set[int] = set()
     at = 0
@@ -93,6 +95,7 @@ def _joint(
     left, right = _side(gaps, middle, -1), _side(gaps, middle, 1)
     if len(left) == len(right) == 1:
         return
+    right = _with_last(gaps, left, right)
     end = right[-1]
     while end < len(gaps) and listed[end]:
         end += 1
@@ -108,6 +111,20 @@ def _joint(
         for a in left:
             for b in right:
                 yield Pair(here[a], here[b], "one_with_many", directed=directed, loose=not directed, span=span)
+
+
+def _as_many(gaps: Sequence[str], middle: int) -> bool:
+    """Whether as many regions stand on either side of a gap that counts those before it: 甲、乙、丙三区与丁、戊和己."""
+    if not LIST_COUNTED.fullmatch(gaps[middle]):
+        return False
+    left = _side(gaps, middle, -1)
+    return len(left) == len(_with_last(gaps, left, _side(gaps, middle, 1)))
+
+
+def _with_last(gaps: Sequence[str], left: Sequence[int], right: list[int]) -> list[int]:
+    """The right side of a joint with its last item behind 和, where it then has as many as the left."""
+    last = right[-1]
+    return [*right, last + 1] if len(left) == len(right) + 1 and last < len(gaps) and gaps[last] in _LAST_SEP else right
 
 
 def _side(gaps: Sequence[str], middle: int, step: int) -> list[int]:

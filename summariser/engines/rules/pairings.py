@@ -14,7 +14,7 @@ from summariser.engines.rules.beginnings import give_years
 from summariser.engines.rules.duties import duties
 from summariser.engines.rules.far_west import aid_reaches
 from summariser.engines.rules.figure_sides import Sides
-from summariser.engines.rules.found import Found, levelled, of_like_rank, tells
+from summariser.engines.rules.found import TWO_ALONE, Found, levelled, of_like_rank, tells
 from summariser.engines.rules.only_two import only_two
 from summariser.engines.rules.pair import Pair
 from summariser.engines.rules.pairing_clauses import clause_pairs, evened, in_charge_of_a_province
@@ -31,6 +31,7 @@ from summariser.engines.rules.pairing_grammar import (
     RECEIVES,
     SHORT,
     TEAM_OF,
+    TWO_PROVINCES,
     WITH,
 )
 from summariser.engines.rules.pairing_lists import listed_pairs
@@ -115,7 +116,8 @@ class PairingFinder:
         """Adds what a clause relates; where that is little, only regions of one rank on different sides, or a pair of the public table."""
         a, b = cast(ResolvedRegion, pair.one.place), cast(ResolvedRegion, pair.other.place)
         level = of_like_rank(a, b)
-        if related(a, b) or (pair.loose and known_scheme(a, b, self.year) is None and (not level or a.province is b.province)):
+        across = a.province is not b.province or "within_province" in self._schemes_told(pair.one.start)
+        if related(a, b) or (pair.loose and known_scheme(a, b, self.year) is None and not (level and across)):
             return
         if (pair.ranked and not level) or (not pair.directed and helps(a, b, self.year) is None):
             return
@@ -136,11 +138,12 @@ class PairingFinder:
         if first.letter and second.letter and not between:
             following = PAIR_NEXT.match(after)
             compound = first.text + second.text
-            if following or compound in ALONE:
+            alone = not following and compound not in ALONE
+            if not alone or (TWO_PROVINCES.match(after) and self._told_there(first, second)):
                 end = second.end + (following.end() if following else 0)
                 what = following["what"] if following else ""
                 written = SHORT.fullmatch(what) and self.text.startswith(compound + what, first.start)
-                self._add(first, second, (first.start, end), compound + what if written else None, "short_name")
+                self._add(first, second, (first.start, end), compound + what if written else None, TWO_ALONE if alone else "short_name")
             return
         if first.letter or second.letter:
             return
@@ -162,6 +165,19 @@ class PairingFinder:
             joint = JOINED.match(after)
             end = second.end + (joint.end() if joint else 0)
             self._add(first, second, (first.start, end), None, "joined")
+
+    def _schemes_told(self, position: int) -> set[str]:
+        """The schemes that the sentence at a position names."""
+        return {scheme for _, scheme in scheme_words(self.text, *self._bounds(position))}
+
+    def _told_there(self, one: PlaceMention, other: PlaceMention) -> bool:
+        """Whether a scheme is told of where two provinces are named, or anywhere if the public table pairs them."""
+        a, b = cast(ResolvedRegion, one.place), cast(ResolvedRegion, other.place)
+        if {a.level, b.level} != {"province"}:
+            return False
+        if scheme_words(self.text, *self._bounds(one.start)):
+            return True
+        return bool(self.told) and known_scheme(a, b, self.year) is not None
 
     def _event(self, event: Event) -> None:
         """A meeting held under a scheme shows the pairing of host and guest."""

@@ -25,6 +25,8 @@ _DIRECTIONS = RESULTS | frozenset("往给向入了来去自于进至上")
 # Words that follow other nouns as adverbs, and begin names: 联合党支部.
 _FIRST = frozenset({"集体", "联合", "希望", "负责人"})
 _SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户人事课")
+# How something is done: 干部“一对一”帮扶.
+_MANNERS = ("组团式", "一对一", "点对点", "面对面", "手把手", "零距离")
 # What a deed makes no thing of.
 _AFFAIRS = frozenset({"事宜", "事务", "情况"})
 
@@ -42,7 +44,7 @@ def phrase_end(run: str, to_number: bool = False) -> int:
     noun = quoted = False
     for i, token in enumerate(tokens):
         if token.text in "“”":
-            acts = run.startswith("组团式", token.end) or _deed_quoted(tokens, i) or _by_means(tokens, i)
+            acts = run.startswith(_MANNERS, token.end) or _deed_quoted(tokens, i) or _by_means(tokens, i)
             if noun and token.text == "“" and acts:
                 return token.start  # 开发区“握手”结对, 医院“组团式”帮扶
             quoted = token.text == "“"

@@ -171,6 +171,8 @@ def _governs(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
             return True  # 配套水肥一体化设施; but 配套设施
         if word not in table("helping_verbs") or not rest.endswith(words("helped_heads")):
             return False
+        if before is not None and before.text.endswith(words("agent_heads")):
+            return True  # 医疗队义诊群众
         return _leads(tokens, at) or tokens[at - 1].text in OFFERING or all(t.kind == "g" for t in tokens[:at])
     if _leads(tokens, at):
         if rest.startswith("项目") and rest.endswith(_MONEY_OF):

@@ -139,6 +139,8 @@ def by_predicate_after(text: str, quantity: Quantity) -> Indicator | None:
 
 
 _SPENDS = regex("(?:其中|有)?(?:再|又|另|还|共|计划|将)?(?:投入|投资|安排|拿出|拨付)?(?:了|约|近|超过?|逾)*")
+# 六成以上投向产业
+_OR_MORE = regex("以上|以下|左右|多")
 _SPENT = regex(
     r"(?P<what>(?:用于|用在|用来|投向|投到)[^,。;、:()\d\n]{2,24}|"
     r"(?:新建|改建|扩建|修建|建设|改造|购置|购买|建成)(?!的)[\u3400-\u9fff“”]{3,20})(?=[,。;、:()\n]|$)"
@@ -155,7 +157,8 @@ def spent_on(text: str, quantity: Quantity, floor: int) -> Indicator | None:
     """
     if quantity.measure not in ("money", "ratio") or not _SPENDS.fullmatch(text, floor, quantity.start):
         return None
-    spent = _SPENT.match(text, quantity.end)
+    more = _OR_MORE.match(text, quantity.end)
+    spent = _SPENT.match(text, more.end() if more else quantity.end)
     return Indicator(spent["what"], spent.start("what"), spent.end("what"), "spent_on") if spent else None
 
 

@@ -12,7 +12,7 @@ from summariser.regex import regex
 _STATED = regex(r"(?:自|从|始于|早在|于)?(?<!\d)(?P<year>(?:19|20)\d{2})年(?:\d{1,2}月)?(?:份|底|初|末|春|秋)?")
 _OPENING = ("自", "从", "始", "早", "于")
 _BEGAN = regex(
-    r"结对|结成|结缘|结亲|结识|携起手|牵起手|对口|确定|确立|牵手|携手|手拉手|建立|帮扶|开始|起头|架起|启动|正式|协作关系|结下|签约|拉开|援|调整|协作以来|"
+    r"结对|结成|结为|结缘|结亲|结识|携起手|牵起手|对口|确定|确立|牵手|携手|手拉手|建立|帮扶|开始|起头|架起|启动|正式|协作关系|结下|签约|拉开|援|调整|协作以来|"
     r"扶贫协作|东西部协作|山海协作|开启|承担|安排|列为|相识|缘分|走到了?一起|接过|接棒|接力棒|相遇|连在了?一起|缔结"
 )
 _SINCE_TAIL = regex(
@@ -25,7 +25,7 @@ _ESTABLISHED = regex(
     r"起头?(?:就|便|即)?(?:开始)?(?:对口|结对|定点|接续|接力)(?:帮扶|支援|协作)|起?(?:又|再|还|也)(?:接续|继续|接力|新增)(?:对口|结对)?(?:帮扶|支援|协作)|"
     r",?新一轮[^,。;]{0,16}(?:铺开|启动|展开|实施|开启|拉开|调整)|"
     r"[^。;]{0,40}?(?:结对(?=[,。;]|$|以来|协作|关系|开展|后|时|至今|帮扶(?:关系|以来)?(?:[,。;]|$))|确定|明确|(?:建立|缔结)[^。;]{0,12}(?:关系|机制)|拉开[^。;]{0,8}(?:序幕|帷幕|大幕)|[^。;]{0,8}(?:序幕|帷幕|大幕)[^。;]{0,4}拉开|“?牵手|结成|结缘|结亲|"
-    r"结为|结下[^,。;]{0,12}(?:缘|情|谊|对子)|列为|开始(?:对口|结对|定点|帮扶|支援)|走到了?一起|接过[^。;]{0,12}棒|接棒|连在了?一起|被列|纳入|对口帮扶关系|(?:启动|正式|携手)[^。;]{0,8}(?:结对|对口|协作关系|帮扶(?!项目|资金|车间))|调整)"
+    r"结为|结下[^,。;]{0,12}(?:缘|情|谊|对子)|列为|开始(?:对口|结对|定点|帮扶|支援)|走到了?一起|接过[^。;]{0,12}棒|接棒|连在了?一起|被列|纳入|对口帮扶关系|携手[^,。;]{0,12}(?:开展|启动|实施|开启)[^,。;]{0,4}(?:协作|帮扶|支援)”?(?=[,。;]|$)|(?:启动|正式|携手)[^。;]{0,8}(?:结对|对口|协作关系|帮扶(?!项目|资金|车间))|调整)"
 )
 # 2021年结对关系有了调整: what ended, or a year's own matter.
 _NO_BEGINNING = regex(
@@ -38,7 +38,7 @@ _TO_THIS_DAY = regex(r"(?:到|至)(?:今天|如今|现在|今)")
 # 莆田对口支援吉木萨尔,要从2011年说起
 _FROM_THEN = regex(r"(?:说起|算起|讲起|数起|开始|起(?!草))")
 _YEARS = regex(
-    r"(?P<before>近|约|逾|超|多)?(?:整整|已有|已经|已满|已是|走过了?|持续了?|历时|第)?(?<!\d)(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})(?P<many>多|余|几)?个?"
+    r"(?P<before>近|约|逾|超|多)?(?:整整|已整|已有|已经|已满|已是|走过了?|持续了?|历时|第)?(?<!\d)(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})(?P<many>多|余|几)?个?"
     r"(?:年(?!级|度|期|制|均|初|底|终|末|前|产|间隔|龄|轻|货|味|月|\d)|载|周年|年头)(?P<after>多来|多|有余|左右)?(?:以?来|间|里|的)?"
 )
 # 近三年, 再续三年: about so long, or so long from now on.
@@ -46,7 +46,7 @@ _NOT_SO_LONG = regex(r"(?:[近多余约]|再续|续签|延续|延长|为期|期�
 # What _YEARS and _STATED find something in must have, and is looked for much faster.
 _A_COUNT = regex(r"[\d一二两三四五六七八九十][多余几]?个?[年载周]")
 _A_YEAR = regex(r"(?:19|20)\d{2}年")
-_YEARS_VERB = regex(r"结对|对口|协作|帮扶|支援|携手|牵手|援|结缘|结亲|手拉手")
+_YEARS_VERB = regex(r"结对|结为|结成|对口|协作|帮扶|支援|携手|牵手|援|结缘|结亲|亲家|手拉手")
 # 对口支援迪庆20周年
 _ANNIVERSARY = regex(r"(?:对口|结对|协作|帮扶|支援)[^,。;]{0,24}?(?:\d{1,2}|[一二三四五六七八九十]{1,3})周年")
 # 走过了25个春秋, 对口合作三年行动方案, 三年计划: a figure of speech, a plan.
@@ -61,13 +61,14 @@ _ONE_MAN = regex(
     r"挂职|支教|支医|中学|小学|医院|学校|医生|教师|老师|医疗队|队员|队长|校长|院长|"
     r"[他她](?!们|说|表示|指出|强调|介绍|认为|希望)|岁|项目(?:启动|建成|开工)|公司|企业|合作社|园区?(?:建成|开工|启动)"
 )
-# 自去年结对以来: a year that the page's date gives.
+# 自去年结对以来, 今年,甲区和乙县正式确定协作关系: a year that the page's date gives.
 _RELATIVE = regex(
-    r"(?:自|从)?(?P<word>去年|前年)(?:底|初|\d{1,2}月(?:份)?)?(?:[^,。;]{0,6}?)(?:结对|牵手|结缘|(?:建立|确立)[^,。;]{0,8}关系|对口(?:帮扶|支援|协作)以来)"
+    r"(?:自|从)?(?P<word>去年|前年)(?:底|初|\d{1,2}月(?:份)?)?(?:[^,。;]{0,6}?)(?:结对|牵手|结缘|(?:建立|确立)[^,。;]{0,8}关系|对口(?:帮扶|支援|协作)以来)|"
+    r"(?P<this>[今去前]年)(?:底|初|\d{1,2}月(?:份)?)?,?[^,。;]{0,24}?正式(?:确定|确立|建立|缔结|结成)(?:了|为)?[^,。;]{0,8}(?:关系|对子)"
 )
 # 2016年以来,甲全力推进与乙的协作
-_SINCE_A_YEAR = regex(r"(?:据[^,。]{0,8},|其中,?)?(?P<since>(?:自|从)?(?P<year>(?:19|20)\d{2})年(?:\d{1,2}月)?(?:以来|起|至今))")
-_AGO = {"去年": 1, "前年": 2}
+_SINCE_A_YEAR = regex(r"(?:据[^,。]{0,8},|其中,?|本[网报台]讯[,:]?)?(?P<since>(?:自|从)?(?P<year>(?:19|20)\d{2})年(?:\d{1,2}月)?(?:以来|起|至今))")
+_AGO = {"今年": 0, "去年": 1, "前年": 2}
 # Years in which rounds of the schemes began: the Three Gorges reservoir, 援藏, 扶贫协作 of east and west, 援疆, the far west anew, 贵州,
 # the South-North Water Transfer, the conference of 银川 and what it changed, the north-east, 东西部协作.
 _ROUNDS = frozenset({1992, 1994, 1995, 1996, 1997, 2010, 2011, 2013, 2014, 2016, 2017, 2018, 2021})
@@ -135,7 +136,7 @@ def counted_since(sentence: Span) -> Mention | None:
     if "周年" in sentence.text and (told := _ANNIVERSARY.search(sentence.text)):
         return Mention(told.group(), sentence.start + told.start())
     if "年" in sentence.text and (ago := _RELATIVE.search(sentence.text)):
-        return Mention(ago.group(), sentence.start + ago.start(), f"结对{_AGO[ago['word']]}年来")
+        return Mention(ago.group(), sentence.start + ago.start(), f"结对{_AGO[ago['word'] or ago['this']]}年来")
     return None
 
 
@@ -149,6 +150,6 @@ def of_regions(sentence: Span, told: Mention) -> bool:
 
 def may_begin(sentence: Span) -> bool:
     """Whether a sentence speaks of how a pairing began, or of a time till today, and tells a year or a count of years."""
-    if not (_A_COUNT.search(sentence.text) or "去年" in sentence.text or "前年" in sentence.text):
+    if not (_A_COUNT.search(sentence.text) or any(word in sentence.text for word in _AGO)):
         return False
     return bool(_BEGAN.search(sentence.text) or _LASTED.search(sentence.text) or _TO_THIS_DAY.search(sentence.text))
