@@ -13,7 +13,6 @@ from summariser.lexicon.places import ResolvedRegion
 from summariser.records.draft import Mention
 from summariser.records.vocabulary import Scheme
 
-
 # The rule that reads 津甘两省市, without a word for what they do together.
 TWO_ALONE = "two_provinces"
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from summariser.engines.rules.name_ends import after_names, ends_in_preposition, goes_on_with_deed, stops, sure_end, trailing
-from summariser.engines.rules.tables import AnyOf, any_of, words
+from summariser.engines.rules.tables import AnyOf, words
 from summariser.frozen import dataclass
 from summariser.lexicon.names import is_name, not_names, surnames
 from summariser.lexicon.posts import post_heads
@@ -16,12 +15,6 @@ from summariser.regex import regex
 _DOTTED = regex(r"[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,6}){1,3}")
 HAN_WORD = regex(r"[\u3400-\u9fff]+")
 _SPACED = regex(r"([\u3400-\u9fff]) ([\u3400-\u9fff])")
-_NEXT_NAME = regex(r",?、\n?| |以及|和|及|与|,以及|,及")
-# What a list says of one of its people in brackets: (女), (回族), (女,藏族), (挂职), (静海区挂职).
-_ONE_REMARK = r"(?:女|男|[\u3400-\u9fff]{1,8}族|[\u3400-\u9fff]{0,10}(?:挂职|援建|援疆|援藏|援青))"
-REMARK = regex(rf"\({_ONE_REMARK}(?:[,、]{_ONE_REMARK})*\)")
-# Surnames that also begin the name of an office: 区合作交流办主任, 党校副校长.
-_OFFICE_OR_NAME = frozenset("区党农商国水林文路车边师经纪海银司公支计金卫应信安")
 # A given name may end in one of these only where punctuation or a long word follows: 张永和出席, but 张永和李明.
 DOUBTFUL_ENDS = frozenset("和为来从同向代作")
 
@@ -89,7 +82,7 @@ def _verbs_like_names() -> frozenset[str]:
 
 
 @cache
-def _genre_words() -> frozenset[str]:
+def genre_words() -> frozenset[str]:
     """Two-character words of the genre's tables, which are no names whatever they begin with."""
     lists = ("after_names", "after_nouns", "figure_verbs", "common_nouns", "joining_verbs")
     return frozenset(w for name in lists for w in words(name) if len(w) == 2) - frozenset(words("also_names"))
@@ -132,7 +125,7 @@ def well_formed(candidate: str) -> bool:
         return False  # 县长任组长, 由李主任
     if candidate[-1] in DOUBTFUL_ENDS:
         return len(candidate) == 3 and candidate not in not_names() and candidate[0] in surnames()[0] and is_name(candidate[:2])
-    if candidate in _genre_words() or "我" in candidate:
+    if candidate in genre_words() or "我" in candidate:
         return False  # 人才交流, 来我市
     if len(candidate) == 3 and (candidate[:2] in _verbs_like_names() or (candidate[2] in "都就均未不" and is_word(candidate[:2]))):
         return False  # 关心好, 代表座, 交流都: a common word and one more character
@@ -245,76 +238,3 @@ def domain_words() -> AnyOf:
     lists = ("after_names", "after_nouns", "figure_verbs", "joining_verbs", "lead_ins", "site_heads", "figure_soft_heads", "common_nouns")
     known = {w for name in lists for w in words(name) if len(w) > 1} | {w for w in not_names() if len(w) > 1} | set(post_heads())
     return AnyOf(known)
-
-
-def names_at(text: str, position: int) -> list[NameAt]:
-    """The list of names that begins at ``position``: joined by 、 or 和, 及, 与, 以及, or by blanks.
-
-    >>> [n.name for n in names_at("连茂远、王昶、王立远、张岚及市政府秘书长胡学远", 0)]
-    ['连茂远', '王昶', '王立远', '张岚']
-    """
-    found: list[NameAt] = []
-    name = name_at(text, position)
-    while name:
-        found.append(name)
-        remark = REMARK.match(text, name.end)
-        joint = _NEXT_NAME.match(text, remark.end() if remark else name.end)
-        name = _listed_name_at(text, joint.end()) if joint else None
-        if name is None and joint:
-            name = _rare_name_at(text, joint.end())
-    return found
-
-
-_LIST_ENDS = regex(r"等?(?:参加|出席|陪同|列席)|[,;](?=[\u3400-\u9fff]{2,24}(?:参加|出席|陪同|列席))")
-
-
-def _listed_name_at(text: str, position: int) -> NameAt | None:
-    """The next name of a list; an ordinary word (方正, 卓越) is one where the list goes on with a name behind it."""
-    name = name_at(text, position)
-    if name is not None:
-        return None if _opens_post(text, name) else name
-    for length in (2, 3):
-        candidate, after = text[position : position + length], position + length
-        if candidate in not_names() and candidate[0] in surnames()[0] and text[after : after + 1] == "、":
-            following = name_at(text, after + 1)
-            if following is not None and not _opens_post(text, following):
-                return NameAt(candidate, position, after)
-        if candidate in not_names() and candidate[0] in surnames()[0] and candidate not in _genre_words() and _LIST_ENDS.match(text, after):
-            return NameAt(candidate, position, after)
-    return None
-
-
-# Characters of titles, offices and deeds: a name whose surname no table has is not trusted with them.
-_NOT_IN_NAMES = frozenset(
-    "的了和与及或等在是为对向到将把被由于以所之其该这那有无不未已就都也还并且而则但会议级层者们个位件项次年部处科办局委员组团队"
-    "省市县区镇乡村街厂店校院馆站场园企业公司银行商协盟社会系室所班师医生农民工资金产品"
-)
-
-
-def _rare_name_at(text: str, position: int) -> NameAt | None:
-    """A name between two others of a list, by a surname that no table has: 买彦州 in 刘旭、买彦州、王军."""
-    for length in (2, 3, 4):
-        candidate, after = text[position : position + length], position + length
-        if text[after : after + 1] != "、" and not _LIST_ENDS.match(text, after):
-            continue
-        if set(candidate) & _NOT_IN_NAMES or not re.fullmatch(r"[\u3400-\u9fff]+", candidate) or is_word(candidate):
-            return None
-        if candidate in not_names() or any(domain_words().at(candidate, i) for i in range(length - 1)):
-            return None
-        following = name_at(text, after + 1) if text[after] == "、" else None
-        ends = text[after] != "、" or (following is not None and not _opens_post(text, following))
-        return NameAt(candidate, position, after) if ends else None
-    return None
-
-
-def _opens_post(text: str, name: NameAt) -> bool:
-    """Whether what looks like a name begins a post: 区合作 in 区合作交流办主任."""
-    if name.name[0] not in _OFFICE_OR_NAME:
-        return False
-    return bool(_post_in_item().match(text, name.end))
-
-
-@cache
-def _post_in_item() -> re.Pattern[str]:
-    heads = any_of(head for head, weight in post_heads().items() if weight == 2 and head not in ("领导", "负责人", "负责同志"))
-    return regex(rf"[^、,。;:!?()等\s]{{0,18}}?{heads}(?=[\u3400-\u9fff])")

@@ -12,7 +12,9 @@ from summariser.lexicon.places import Mention as PlaceMention
 from summariser.regex import regex
 
 # What is said of every pair of a list: 分别签订, 一一对接.
-_EACH = regex(r"[^。;]{0,40}?(?:分别|依次|一一|一对一|两两|对应|逐一|续签|签订|签署|签约)|[^,。;]{0,8}?(?:结对|(?:结成|结为)[^,。;]{0,12}对子)")
+_EACH = regex(
+    r"[^。;]{0,40}?(?:分别|依次|一一|一对一|两两|对应|逐一|续签|签订|签署|签约)|[^,。;]{0,8}?(?:结对|(?:结成|结为)[^,。;]{0,12}对子)"
+)
 # 结对关系:甲区对乙县,丙区对丁县
 _LISTED_BEFORE = regex(r"(?:结对|对口|协作|帮扶|对子|对应)[^。;]{0,16}$")
 # Regions in a list of so many pairs of one shape (甲区与乙县、丙区与丁县、戊区与己县) are paired, whatever is said of them.

@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import cached_property
 
 from summariser.engines.rules.name_ends import known_end, sure_end
-from summariser.engines.rules.names import COMES_TO_LETTER, NameAt, name_at, names_at
+from summariser.engines.rules.name_lists import names_at
+from summariser.engines.rules.names import COMES_TO_LETTER, NameAt, name_at
 from summariser.engines.rules.post_runs import COLLECTIVE, ends_in_head, heads, one_each, single_posts, title_run
 from summariser.engines.rules.posts_behind import posts_behind
 from summariser.engines.rules.region_names import in_region, inside_regions, is_place

@@ -67,7 +67,9 @@ _RELATIVE = regex(
     r"(?P<this>[今去前]年)(?:底|初|\d{1,2}月(?:份)?)?,?[^,。;]{0,24}?正式(?:确定|确立|建立|缔结|结成)(?:了|为)?[^,。;]{0,8}(?:关系|对子)"
 )
 # 2016年以来,甲全力推进与乙的协作
-_SINCE_A_YEAR = regex(r"(?:据[^,。]{0,8},|其中,?|本[网报台]讯[,:]?)?(?P<since>(?:自|从)?(?P<year>(?:19|20)\d{2})年(?:\d{1,2}月)?(?:以来|起|至今))")
+_SINCE_A_YEAR = regex(
+    r"(?:据[^,。]{0,8},|其中,?|本[网报台]讯[,:]?)?(?P<since>(?:自|从)?(?P<year>(?:19|20)\d{2})年(?:\d{1,2}月)?(?:以来|起|至今))"
+)
 _AGO = {"今年": 0, "去年": 1, "前年": 2}
 # Years in which rounds of the schemes began: the Three Gorges reservoir, 援藏, 扶贫协作 of east and west, 援疆, the far west anew, 贵州,
 # the South-North Water Transfer, the conference of 银川 and what it changed, the north-east, 东西部协作.

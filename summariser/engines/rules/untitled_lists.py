@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from summariser.engines.rules.names import NameAt, names_at
+from summariser.engines.rules.name_lists import names_at
+from summariser.engines.rules.names import NameAt
 from summariser.regex import regex
 
 # 与杜家宝、晁海燕等同志座谈
