@@ -139,7 +139,8 @@ def _read_sentence(
         conferences = [
             c for c in conferences if not (c.generic and c.kind == "symposium" and not _BOTH_HOLD.search(geo.text, sentence.start, c.start))
         ]
-    if trip:
+    if trip:  # 一行来我县开展协作交流活动: what they come for
+        conferences = [c for c in conferences if not (c.name.endswith("活动") and geo.text.endswith(_CARRIED_OUT, trip.start, c.start))]
         line.current = open_trip(line, trip, sentence, geo, dates, body, paragraph)
         line.touched.append(line.current)
     for conference in conferences:
@@ -178,6 +179,7 @@ def _apart(text: str, sentence: Span, conference: Conference) -> bool:
     return not symposium or _BOTH_HOLD.search(text, sentence.start, conference.start) is not None
 
 
+_CARRIED_OUT = ("开展", "开展了")
 # 今年3月,两地曾召开联席会议: a meeting that is recalled while another one is told.
 _RECALLED = regex(r"曾[^,。;]{0,16}$|(?:去年|前年|此前|早在)[^。;]{0,24}$")
 

@@ -1,4 +1,4 @@
-"""Finds whom a region's aid to the far west reaches: 上海市援藏项目, in an article of 日喀则; 绍兴市援疆指挥部, in one of 阿瓦提县."""
+"""Finds whom a region's aid reaches that names its goal by one character: 上海市援藏项目, in an article of 日喀则; 福建援宁干部."""
 
 from __future__ import annotations
 
@@ -10,24 +10,30 @@ from summariser.lexicon.gazetteer import gazetteer
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.regex import regex
 
+# Who or what aids: 援疆干部, 援疆和田指挥部. 山东援疆 alone says it too, and so does no other province by its character.
 _AID = regex(
-    r"(?:[省市区县])?(?:对口)?(?:第[一二三四五六七八九十百]{1,4}批)?援(?P<where>[疆藏青])"
-    r"(?:前方|前线|工作|干部|人才|医疗|医生|教师|教育|专家|项目|资金|指挥部|队|省市|单位|企业)"
+    r"(?:[省市区县])?(?:对口)?(?:第[一二三四五六七八九十百]{1,4}批)?援"
+    r"(?:(?P<far>[疆藏])(?!助)|(?P<where>[疆藏青宁甘川滇黔桂蒙渝陕])[\u3400-\u9fff]{0,4}?"
+    r"(?:前方|前线|工作|干部|人才|医疗|医生|教师|教育|专家|项目|资金|指挥部|挂职|队|组|省市|单位|企业))"
 )
+# Provinces that are helped place by place.
+_BY_PLACES = "疆藏青"
 # A region of which the article speaks this many times as often as of any other of its rank is the one that it is about.
 _MORE = 3
 
 
 def aid_reaches(text: str, mentions: Sequence[PlaceMention], year: int | None) -> Iterator[tuple[PlaceMention, PlaceMention]]:
-    """Each region that is said to aid the far west, with the one region there of which the article speaks; ``mentions`` in order."""
+    """Each region that is said to aid a province, with that or the one region there of which the article speaks; ``mentions`` in order."""
     asked: set[tuple[str | None, str]] = set()
     for donor in mentions:
         aid = _AID.match(text, donor.end) if donor.place and not donor.letter else None
-        if aid is not None and donor.place is not None and (donor.place.full_name, aid["where"]) not in asked:
-            asked.add((donor.place.full_name, aid["where"]))
-            province = gazetteer().characters[aid["where"]]
+        where = (aid["far"] or aid["where"]) if aid else ""
+        if aid is not None and donor.place is not None and (donor.place.full_name, where) not in asked:
+            asked.add((donor.place.full_name, where))
+            province = gazetteer().characters[where]
             there = [m for m in mentions if m.place and m.place.province is province and m.place.level != "province" and not m.letter]
-            recipient = _reached(donor, there, year)
+            told = _the_province(donor, mentions, aid.end("where"), year) if aid["where"] else None
+            recipient = (_reached(donor, there, year) or told) if where in _BY_PLACES else told or _reached(donor, there, year)
             if recipient is not None:
                 yield donor, recipient
 
@@ -41,8 +47,16 @@ def _reached(donor: PlaceMention, there: Sequence[PlaceMention], year: int | Non
     known = [m for m in known if m.place and (m.place.level == "prefecture" or not to_a_city)]
     if known:
         return known[0] if len({m.place.full_name for m in known if m.place}) == 1 else None
-    named = [m for m in there if m.place and m.place.level == ("prefecture" if to_a_city else "county")]
+    named = [m for m in there if m.place and m.place.level == ("prefecture" if to_a_city else "county")] or there
     counted = Counter(m.place.full_name for m in named if m.place).most_common(2)
     if not counted or (len(counted) == 2 and counted[0][1] < _MORE * counted[1][1]):
         return None
     return next(m for m in named if m.place and m.place.full_name == counted[0][0])
+
+
+def _the_province(donor: PlaceMention, mentions: Sequence[PlaceMention], end: int, year: int | None) -> PlaceMention | None:
+    """The province told by the character that ends at ``end``, where the public table pairs it with the donor: 福建援宁干部, 江苏援青海."""
+    told = next((m for m in mentions if m.start == end - 1), None)
+    if told is None or told.place is None or donor.place is None or known_scheme(donor.place, told.place, year) is None:
+        return None
+    return told

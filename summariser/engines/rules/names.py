@@ -61,6 +61,8 @@ def _ends(text: str, end: int, candidate: str) -> bool:
         return False  # 吴刚陪同: 陪 belongs to the next word; 包布和巴特尔: 布和 is a syllable pair of names
     if len(candidate) == 3 and _long_words().at(text, end - 1):
         return False  # 华嘉任组长: 任 belongs to the next word
+    if len(candidate) == 3 and candidate[-1] in "都均" and is_name(candidate[:2]) and sure_word.at(text, end):
+        return False  # 杨永和潘辉都出席了
     if candidate[-1] in DOUBTFUL_ENDS and text.startswith(("代表团", "代表们", "代表队"), end):
         return False  # 胡峰和代表团一行
     doubtful = candidate[-1] in DOUBTFUL_ENDS and not (candidate[-1] == "和" and text[end : end + 1] in _NO_LIST_GOES_ON)

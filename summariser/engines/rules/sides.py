@@ -7,6 +7,7 @@ from summariser.engines.rules.home import depth
 from summariser.engines.rules.officials import region_of
 from summariser.engines.rules.people import Person, Roster
 from summariser.engines.rules.settings import Event, as_mention, name_regions, regions_that_sit, related
+from summariser.engines.rules.welcomes import welcoming
 from summariser.lexicon.places import ResolvedRegion
 from summariser.records.draft import DraftParticipant, Mention
 from summariser.records.vocabulary import Side
@@ -294,6 +295,8 @@ def draft_participants(event: Event, geo: Geography, people: Roster) -> tuple[Dr
             region, words = event.host, as_mention(event.host)
         if region is None and event.host is not None and event.rule != "call" and _of_a_regiment(person, event.host):
             region, words = event.host, as_mention(event.host)
+        if (own := welcoming(person, region, event, geo)) is not None:
+            region, words = own, as_mention(own)
         quotes = [Mention(geo.text[first.run_start : first.end], first.run_start)]
         if first.titles and first.start - first.run_start > 60:
             quotes = [Mention(geo.text[first.start : first.end], first.start)]

@@ -213,6 +213,8 @@ def _targets(geo: Geography, here: list[PlaceMention], move: re.Match[str]) -> t
     if ahead is not None and ahead.letter and office and ahead.end <= (end := _office_end(geo.text, office)):
         between = "" if PURPOSE.match(geo.text, end) else between  # 到上海市援滇干部联络组走访: they are where it is
     first = ahead if ahead and (len(between) <= 1 or _DESCRIBED.fullmatch(between)) else None
+    if first is not None and first.letter and any(m.letter and m.start == first.end for m in later):
+        return ()  # 前往鲁渝协作产业园: named after two, and in neither for sure
     if first is not None:
         first = geo.of_corps(first)
         return tuple((m.place, m.start) for m in _list_from(geo.text, first, here) if m.place)

@@ -1,0 +1,32 @@
+"""Tells whose official somebody with a bare post is by what he says: who welcomes the guests is one of their hosts."""
+
+from __future__ import annotations
+
+from summariser.engines.rules.geography import Geography
+from summariser.engines.rules.home import lineage
+from summariser.engines.rules.people import Person
+from summariser.engines.rules.settings import Event, related
+from summariser.lexicon.places import ResolvedRegion
+from summariser.regex import regex
+
+# 镇党委书记甲对考察组的到来表示欢迎, 市长甲代表市政府对乙一行表示热烈欢迎
+_WELCOMES = regex(
+    r"(?:首先)?,?(?:代表[^。;]{2,24}?,?)?(?:首先)?对[^。;]{2,40}?(?:到来|来访|莅临|一行|[团组队])[^。;]{0,14}?表示[^。;]{0,8}?欢迎"
+)
+_BARE = regex("[省市县区州盟旗镇乡](?=[委长党政人纪副常])|街道(?=党|办|人)")
+
+
+def welcoming(person: Person, region: ResolvedRegion | None, event: Event, geo: Geography) -> ResolvedRegion | None:
+    """The hosts' region of the rank that a bare post names, where the official was taken for a guest and welcomes the guests."""
+    if region is None or event.host is None or event.guest is None or not related(region, event.guest):
+        return None
+    ranks = {bare.group()[0] if (bare := _BARE.match(title)) else "" for title in person.titles}
+    if len(ranks) != 1 or not all(ranks):
+        return None
+    if not any(_WELCOMES.match(geo.text, mention.end) for mention in person.mentions):
+        return None
+    rank = ranks.pop()
+    if rank in "镇乡街":
+        there = (m.place for m in geo.places.mentions if m.place and m.place.level == "township" and related(m.place, event.host))
+        return next(there, event.host)
+    return next((unit for unit in lineage(event.host) if unit.name.endswith(rank)), None)
