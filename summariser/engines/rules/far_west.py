@@ -13,8 +13,8 @@ from summariser.regex import regex
 # Who or what aids: 援疆干部, 援疆和田指挥部. 山东援疆 alone says it too, and so does no other province by its character.
 _AID = regex(
     r"(?:[省市区县])?(?:对口)?(?:第[一二三四五六七八九十百]{1,4}批)?援"
-    r"(?:(?P<far>[疆藏])(?!助)|(?P<where>[疆藏青宁甘川滇黔桂蒙渝陕])[\u3400-\u9fff]{0,4}?"
-    r"(?:前方|前线|工作|干部|人才|医疗|医生|教师|教育|专家|项目|资金|指挥部|挂职|队|组|省市|单位|企业))"
+    r"(?:(?P<where>[疆藏青宁甘川滇黔桂蒙渝陕])[\u3400-\u9fff]{0,4}?"
+    r"(?:前方|前线|工作|干部|人才|医疗|医生|教师|教育|专家|项目|资金|指挥部|挂职|队|组|省市|单位|企业)|(?P<far>[疆藏])(?!助))"
 )
 # Provinces that are helped place by place.
 _BY_PLACES = "疆藏青"
@@ -32,8 +32,10 @@ def aid_reaches(text: str, mentions: Sequence[PlaceMention], year: int | None) -
             asked.add((donor.place.full_name, where))
             province = gazetteer().characters[where]
             there = [m for m in mentions if m.place and m.place.province is province and m.place.level != "province" and not m.letter]
-            told = _the_province(donor, mentions, aid.end("where"), year) if aid["where"] else None
-            recipient = (_reached(donor, there, year) or told) if where in _BY_PLACES else told or _reached(donor, there, year)
+            told = _the_province(donor, mentions, aid.end("where"), year) if where not in "疆藏" else None
+            within = next((m for m in there if aid.start() < m.start < aid.end()), None)  # 天津援疆策勒工作组
+            reached = within or _reached(donor, there, year)
+            recipient = reached or told if where in _BY_PLACES else told or reached
             if recipient is not None:
                 yield donor, recipient
 
@@ -47,7 +49,7 @@ def _reached(donor: PlaceMention, there: Sequence[PlaceMention], year: int | Non
     known = [m for m in known if m.place and (m.place.level == "prefecture" or not to_a_city)]
     if known:
         return known[0] if len({m.place.full_name for m in known if m.place}) == 1 else None
-    named = [m for m in there if m.place and m.place.level == ("prefecture" if to_a_city else "county")] or there
+    named = [m for m in there if m.place and m.place.level == ("prefecture" if to_a_city else "county")]
     counted = Counter(m.place.full_name for m in named if m.place).most_common(2)
     if not counted or (len(counted) == 2 and counted[0][1] < _MORE * counted[1][1]):
         return None

@@ -13,7 +13,7 @@ from summariser.engines.rules.figure_regions import PLACE_HEADS, Owners
 from summariser.engines.rules.figure_sides import Sides, as_words, near_the_sides
 from summariser.engines.rules.figure_topics import Nearby
 from summariser.engines.rules.geography import Geography
-from summariser.engines.rules.indicators import COUNTED, counts_money, counts_people, find_indicator
+from summariser.engines.rules.indicators import COUNTED, counts_money, counts_people, find_indicator, with_list
 from summariser.engines.rules.naming import only_place, uncovered, ungrown, without_owner
 from summariser.engines.rules.nouns import Indicator, noun_after, noun_before
 from summariser.engines.rules.parallels import dealt_out, dealt_place, each_of
@@ -136,11 +136,19 @@ class FigureFinder:
         return Context(self.spans[at], clause, floor, max(ceiling, q.end))
 
     def _batched(self, q: Quantity, ctx: Context) -> Indicator | None:
-        """4批23人: batches and their people have one noun, before both."""
+        """4批23人: batches and their people have one noun, before both; 16批960名教师: behind both."""
+        if q.unit in BATCHES:
+            people = next(iter(between(self.quantities, q.end, q.end + 1)), None)
+            return self._behind(people, ctx) if people is not None and people.start == q.end else None
         earlier = next(iter(between(self.quantities, max(ctx.clause.start, q.start - 8), q.start)), None)
         if earlier is None or earlier.unit not in BATCHES or not _JOINS.fullmatch(self.text, earlier.end, q.start):
             return None
-        return noun_before(self.covered, self._floor_before(earlier, ctx), earlier.start)
+        behind = self._behind(q, ctx) if earlier.end == q.start else None
+        return behind or noun_before(self.covered, self._floor_before(earlier, ctx), earlier.start)
+
+    def _behind(self, people: Quantity, ctx: Context) -> Indicator | None:
+        after = noun_after(self.covered, people.end, ctx.clause.end) if people.measure == "people" else None
+        return with_list(self.covered, after) if after is not None and after.start == people.end and is_noun(after.name) else None
 
     def _list_floor(self, floor: int, end: int) -> int:
         """In 甲中心、乙馆28家 the list is counted as a whole; in 带动就业、发放补贴3万元 only the last item is."""
