@@ -27,6 +27,24 @@ def team_looks(geo: Geography, sentence: Span) -> Trip | None:
     return None
 
 
+_GREETS = regex(r"(?:委、?|政府|人民政府)?(?:先后|又|再次|也)?(?:迎来|接待)了?(?:来自)?")
+
+
+def guests_greeted(geo: Geography, sentence: Span) -> Trip | None:
+    """A trip told as who receives whom: 宁海县迎来普格县党政代表团."""
+    if "迎来" not in sentence.text and "接待" not in sentence.text:
+        return None
+    for start, end, region in delegations(geo.text, geo.places):
+        if not sentence.start <= start < sentence.end:
+            continue
+        host = next((m for m in reversed(geo.places.at(sentence.start, start)) if m.start >= sentence.start and not m.letter), None)
+        if host is None or host.place is None or not host.place.full_name or not foreign(region, ((host.place, host.start),)):
+            continue
+        if _GREETS.fullmatch(geo.text, host.end, start) and not not_reported(geo.covered[sentence.start : host.start]):
+            return Trip(host.start, end_of(geo.text, end, sentence.end), county_of(region), ((host.place, host.start),), "guests_greeted")
+    return None
+
+
 _PARTY_LOOKS = regex(r"(?:等)?一行[^,。;]{0,16}?(?:实地)?(?:考察|参观|走访(?!慰问)|察看|查看|调研|走进)了?(?=[^,。;]{4,})")
 
 

@@ -198,7 +198,18 @@ def _sides_by_deed(event: Event, geo: Geography, people: Roster) -> None:
 def _party_met(event: Event, host: ResolvedRegion | None, geo: Geography) -> ResolvedRegion | None:
     """The region of the delegation that talks are held with, as their own words name it: 会见奉节县党政代表团一行."""
     teams = (region for start, _, region in delegations(geo.text, geo.places) if event.start <= start < event.sentence.end)
-    return next((team for team in teams if host is not None and not related(team, host)), None)
+    met = next((team for team in teams if host is not None and not related(team, host)), None)
+    return met or _region_met(event, host, geo)
+
+
+def _region_met(event: Event, host: ResolvedRegion | None, geo: Geography) -> ResolvedRegion | None:
+    """The region of unnamed people that are sat with: 与嘉定区外冈镇党委书记一行座谈."""
+    for mention in geo.places.at(event.start, event.end):
+        if mention.start <= event.start or mention.place is None or mention.letter or geo.text[mention.start - 1] not in "与同和":
+            continue
+        if host is not None and mention.place.full_name:
+            return None if related(mention.place, host) else county_of(mention.place)
+    return None
 
 
 def _sides_of(person: Person, region: ResolvedRegion | None, event: Event, geo: Geography) -> Side | None:

@@ -34,6 +34,15 @@ def traveller_before(
 _SENT_TO_WORK = ("干部", "医生", "医师", "教师", "老师", "队员", "人才", "技术员", "志愿者", "董事长", "总经理", "学生", "村民")
 
 
+# 援青干部甲带着技术员走进牧场: they work there.
+_POSTED = regex(r"(?:援(?![助建])[\u3400-\u9fff]|挂职|支教|支医|派驻|驻[\u3400-\u9fff])[\u3400-\u9fff]*$")
+
+
+def sent_to_work(person: PersonMention | None) -> bool:
+    """Whether somebody is one whom another region has sent to work where they are."""
+    return person is not None and all(title.endswith(_SENT_TO_WORK) and _POSTED.search(title) for title in person.titles)
+
+
 def _on_the_matter(text: str, at: int) -> bool:
     """Whether somebody looks at the scheme's projects, be it in their own county: 深入达板镇,调研东西部协作项目."""
     return bool(_INSPECTS.match(text, at))

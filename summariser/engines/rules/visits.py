@@ -10,10 +10,10 @@ from operator import itemgetter
 from summariser.engines.rules.calls import CONDOLENCE, counted
 from summariser.engines.rules.geography import Geography, county_of, delegations
 from summariser.engines.rules.home import lineage
-from summariser.engines.rules.looks import party_looks, shown_round, team_looks
+from summariser.engines.rules.looks import guests_greeted, party_looks, shown_round, team_looks
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.sentences import Span, by_start, end_of
-from summariser.engines.rules.travellers import leader_before, led_by, party_start, subject_start, traveller_before
+from summariser.engines.rules.travellers import leader_before, led_by, party_start, sent_to_work, subject_start, traveller_before
 from summariser.engines.rules.trip import Trip, foreign, not_reported, region_of_post
 from summariser.engines.rules.words_of_travel import OFFICE_ABROAD, PURPOSE, PURPOSE_WORDS, PURPOSES
 from summariser.lexicon.gazetteer import gazetteer
@@ -108,6 +108,8 @@ def find_trip(
             paired = [m.place for m in ahead if m.place and _PAIRED.fullmatch(text[m.end : guest_at])]
             guest = next((region for region in paired if foreign(region, targets)), guest)
         guest = guest or office or _office_that_goes(geo, here, before, move, targets)
+        if not (team or led) and leads and sent_to_work(leader_before(text, named, lead_at)):
+            continue
         begin = guest_at if guest_at is not None and (team or led) else subject_start(text, named, move.start())
         if begin == move.start() and leads and (leads[-1].group().endswith(("团", "组", "队")) or before.endswith(("团一行", "组一行"))):
             begin = party_start(before, sentence.start, leads[-1])
@@ -128,7 +130,8 @@ def find_trip(
         rule = "trip" if leads else "office_goes" if office else "traveller_from_elsewhere" if guest is not None else "inspection"
         rule = "stops" if _STOPS.match(move.group()) and rule == "trip" else rule
         return Trip(begin, _phrase_end(text, move.end(), sentence.end, targets), county_of(guest), targets, rule)
-    return shown_round(geo, sentence, named) or team_looks(geo, sentence) or party_looks(geo, sentence, named, introduced or {})
+    by_hosts = shown_round(geo, sentence, named) or guests_greeted(geo, sentence)
+    return by_hosts or team_looks(geo, sentence) or party_looks(geo, sentence, named, introduced or {})
 
 
 def _moves(covered: str, sentence: Span) -> Iterator[re.Match[str]]:
@@ -172,7 +175,7 @@ _PAIRED = regex(r"[—·、与和-]+")
 # 区政协组织部分委员赴…, 温岭市工商联到…: an office is the subject.
 _OFFICE = (
     r"(?:政府|政协|人大|人大常委会|[\u3400-\u9fff“”\"]{0,16}?(?:[局办厅委会院校室]|中心|公司|集团|工商联|妇联|中心组|部))"
-    r"(?:(?:组织|成立|组建|组成|派出|选派|携|联合)[^,。;]{0,24},?|一行[^,。;]{0,6}|(?:有关|相关)?(?:领导|负责人|负责同志|人员)?)?(?:先后|专程|分别|再次)?$"
+    r"(?:(?:组织|成立|组建|组成|派出|选派|携|联合)[^,。;]{0,24},?|(?:代表|考察|访问|慰问|调研|工作)[团组](?:一行)?|一行[^,。;]{0,6}|(?:有关|相关)?(?:领导|负责人|负责同志|人员)?)?(?:先后|专程|分别|再次)?$"
 )
 # What stands before the subject of a clause.
 _AHEAD = frozenset(",:日午晚 ")
