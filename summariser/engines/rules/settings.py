@@ -142,7 +142,7 @@ def common_region(regions: list[ResolvedRegion]) -> ResolvedRegion | None:
     return regions[0]
 
 
-_THOSE_WHO_HELP = regex("(?:、?援[\u3400-\u9fff])*(?:干部|人才|教师|医生|医疗队|队员|专家)")
+_HELP_SEVERAL = regex("援[\u3400-\u9fff]、?援[\u3400-\u9fff]")
 
 
 def name_regions(event: Event, places: PlaceIndex) -> list[ResolvedRegion]:
@@ -150,7 +150,7 @@ def name_regions(event: Event, places: PlaceIndex) -> list[ResolvedRegion]:
     found: list[ResolvedRegion] = []
     for mention in places.at(event.start, event.end):
         helps = mention.letter and places.text[mention.start - 1 : mention.start] == "援"
-        if helps and (event.kind == "condolence" or _THOSE_WHO_HELP.match(places.text, mention.end)):
+        if helps and (event.kind == "condolence" or _HELP_SEVERAL.search(event.name)):
             continue  # 看望援藏干部, 援藏援疆干部座谈会: who they are, not whose event it is
         if mention.place and mention.place.full_name and not any(mention.place.same(other) for other in found):
             found.append(mention.place)
