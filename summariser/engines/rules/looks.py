@@ -27,6 +27,29 @@ def team_looks(geo: Geography, sentence: Span) -> Trip | None:
     return None
 
 
+# 宁海县迎来普格县党政代表团, 我区接待来自永登县的考察组
+_GREETS = regex(
+    r"(?:^|[,日午])(?P<host>我?[省市县区州旗]|[\u3400-\u9fff]{2,12}[省市县区州旗])(?:委、?|政府|人民政府)?(?:先后|又|再次|也)?(?:迎来|接待)了?(?:来自)?"
+)
+_GREETED = regex(r"的?[\u3400-\u9fff]{0,8}(?:代表团|考察团|考察组|访问团|调研组|参访团|学习团|慰问团|客人)(?!\d)")
+
+
+def guests_greeted(geo: Geography, sentence: Span) -> Trip | None:
+    """A trip told as who receives whom: 宁海县迎来普格县党政代表团."""
+    greets = _GREETS.search(geo.covered, sentence.start, sentence.end) if _MAY_GREET.search(sentence.text) else None
+    if greets is None or not_reported(geo.covered[sentence.start : greets.start("host")]):
+        return None
+    at = greets.start("host")
+    named = next((m.place for m in geo.places.starting(at) if m.place and m.place.full_name and m.end == greets.end("host")), None)
+    host = named or geo.bare(greets["host"][-1], at)
+    guest = next((m for m in geo.places.starting(greets.end()) if m.place and m.place.full_name), None)
+    team = _GREETED.match(geo.text, guest.end) if guest else None
+    if host is None or guest is None or guest.place is None or team is None or not foreign(guest.place, ((host, at),)):
+        return None
+    return Trip(at, end_of(geo.text, team.end(), sentence.end), county_of(guest.place), ((host, at),), "guests_greeted")
+
+
+_MAY_GREET = regex("迎来|接待")
 _PARTY_LOOKS = regex(r"(?:等)?一行[^,。;]{0,16}?(?:实地)?(?:考察|参观|走访(?!慰问)|察看|查看|调研|走进)了?(?=[^,。;]{4,})")
 
 

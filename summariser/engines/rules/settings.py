@@ -142,12 +142,16 @@ def common_region(regions: list[ResolvedRegion]) -> ResolvedRegion | None:
     return regions[0]
 
 
+_HELP_SEVERAL = regex("援[\u3400-\u9fff]、?援[\u3400-\u9fff]")
+
+
 def name_regions(event: Event, places: PlaceIndex) -> list[ResolvedRegion]:
     """The regions in a conference's name: 山东·甘肃, 泰安市·巫溪县, 鲁渝."""
     found: list[ResolvedRegion] = []
     for mention in places.at(event.start, event.end):
-        if event.kind == "condolence" and mention.letter and places.text[mention.start - 1 : mention.start] == "援":
-            continue  # 看望援藏干部: who they are, not whose call it is
+        helps = mention.letter and places.text[mention.start - 1 : mention.start] == "援"
+        if helps and (event.kind == "condolence" or _HELP_SEVERAL.search(event.name)):
+            continue  # 看望援藏干部, 援藏援疆干部座谈会: who they are, not whose event it is
         if mention.place and mention.place.full_name and not any(mention.place.same(other) for other in found):
             found.append(mention.place)
     return found

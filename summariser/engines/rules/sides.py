@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from summariser.engines.rules.geography import Geography, county_of, delegations
+from summariser.engines.rules.counterparts import callers_ahead, party_met
+from summariser.engines.rules.geography import Geography, delegations
 from summariser.engines.rules.home import depth
 from summariser.engines.rules.officials import region_of
 from summariser.engines.rules.people import Person, Roster
@@ -40,7 +41,7 @@ def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
         named = name_regions(event, geo.places)  # 在会展中心举行, in the paper of the place
         event.host = organiser(event, geo) or (geo.home if geo.home and all(related(r, geo.home) for r in named) else None)
     if event.kind == "condolence" and event.host is not None and event.guest is None:
-        event.guest = _callers_ahead(event, geo)
+        event.guest = callers_ahead(event, geo)
     if event.kind == "work_meeting" or (event.host is None) == (event.guest is None):
         return
     known = event.host or event.guest
@@ -61,20 +62,6 @@ def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
 
 
 _GOVERNMENT = regex(r"(?:[省市县区州旗盟]?委、?)?(?:[省市县区州旗盟]?(?:人民)?政府)?")
-
-
-def _callers_ahead(event: Event, geo: Geography) -> ResolvedRegion | None:
-    """The region whose people go to where a call is paid: 甲区慰问团抵乙县看望援疆干部."""
-    there = [m for m in geo.places.at(event.sentence.start, event.sentence.end) if m.start >= event.sentence.start and not m.letter]
-    first = next((m for m in there if m.place and m.place.full_name and not m.inside_name), None)
-    if first is None or first.place is None or event.host is None or related(first.place, event.host):
-        return None
-    goal = next((m for m in there if m.start > first.end and m.place and related(m.place, event.host)), None)
-    goes = goal is not None and _GOES_THERE.fullmatch(geo.text, first.end, goal.start)
-    return county_of(first.place) if goes else None
-
-
-_GOES_THERE = regex(r"[^,。;]{2,24}(?:赴|到|抵|抵达|来到|前往|走进)")
 
 
 def _office_ahead(event: Event, geo: Geography) -> ResolvedRegion | None:
@@ -168,7 +155,7 @@ def _sides_by_deed(event: Event, geo: Geography, people: Roster) -> None:
         after = [n for n in event.roles if any(event.start < m.start < event.sentence.end for m in people[n].mentions)]
         host = next((regions[n] for n in before if regions[n]), None)
         met = [regions[n] for n in after if n not in before and regions[n]]
-        guest = next(iter(met), None) or _party_met(event, host, geo)
+        guest = next(iter(met), None) or party_met(event, host, geo)
         guest = guest or next((r for n in before if (r := regions[n]) and host and not related(host, r)), None)
         place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
         if host and guest and place and related(guest, place) and not related(host, place):
@@ -193,12 +180,6 @@ def _sides_by_deed(event: Event, geo: Geography, people: Roster) -> None:
             event.guest = next((r for r in named if not related(r, host)), None)
     if event.place is None and event.venue is None and event.host is not None and len(named) >= 2:
         event.place = as_mention(event.host)
-
-
-def _party_met(event: Event, host: ResolvedRegion | None, geo: Geography) -> ResolvedRegion | None:
-    """The region of the delegation that talks are held with, as their own words name it: 会见奉节县党政代表团一行."""
-    teams = (region for start, _, region in delegations(geo.text, geo.places) if event.start <= start < event.sentence.end)
-    return next((team for team in teams if host is not None and not related(team, host)), None)
 
 
 def _sides_of(person: Person, region: ResolvedRegion | None, event: Event, geo: Geography) -> Side | None:

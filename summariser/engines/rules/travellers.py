@@ -13,7 +13,7 @@ from summariser.regex import regex
 
 # What may stand between a person and the word of motion.
 _STILL_THEM = regex(
-    r"(?:同志)?(?:\([^()]{1,12}\))?(?:等人?|一行人?|\d+[余多]?人|率队|带队|率团)*(?:[和及、与][^,。;]{2,16}?(?:负责人|负责同志|人员|代表))?(?:分别|先后|专程|再次|还|又|亲自|一起|一同)*"
+    r"(?:同志)?(?:\([^()]{1,12}\))?(?:等人?|一行人?|\d+[余多]?人|率队|带队|率团)*(?:[和及、与][^,。;]{2,16}?(?:负责人|负责同志|人员|代表))?(?:分别|先后|专程|再次|还|又|亲自|一起|一同)*(?:于?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午)?)?"
 )
 
 
@@ -32,6 +32,15 @@ def traveller_before(
 
 
 _SENT_TO_WORK = ("干部", "医生", "医师", "教师", "老师", "队员", "人才", "技术员", "志愿者", "董事长", "总经理", "学生", "村民")
+
+
+# 援青干部甲带着技术员走进牧场: they work there.
+_POSTED = regex(r"(?:援(?![助建])[\u3400-\u9fff]|挂职|支教|支医|派驻|驻[\u3400-\u9fff])[\u3400-\u9fff]*$")
+
+
+def sent_to_work(person: PersonMention | None) -> bool:
+    """Whether somebody is one whom another region has sent to work where they are."""
+    return person is not None and all(title.endswith(_SENT_TO_WORK) and _POSTED.search(title) for title in person.titles)
 
 
 def _on_the_matter(text: str, at: int) -> bool:

@@ -10,10 +10,10 @@ from operator import itemgetter
 from summariser.engines.rules.calls import CONDOLENCE, counted
 from summariser.engines.rules.geography import Geography, county_of, delegations
 from summariser.engines.rules.home import lineage
-from summariser.engines.rules.looks import party_looks, shown_round, team_looks
+from summariser.engines.rules.looks import guests_greeted, party_looks, shown_round, team_looks
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.sentences import Span, by_start, end_of
-from summariser.engines.rules.travellers import leader_before, led_by, party_start, subject_start, traveller_before
+from summariser.engines.rules.travellers import leader_before, led_by, party_start, sent_to_work, subject_start, traveller_before
 from summariser.engines.rules.trip import Trip, foreign, not_reported, region_of_post
 from summariser.engines.rules.words_of_travel import OFFICE_ABROAD, PURPOSE, PURPOSE_WORDS, PURPOSES
 from summariser.lexicon.gazetteer import gazetteer
@@ -27,7 +27,7 @@ _IN_TURN = "先后|依次|相继|分别|分赴"
 _ARRIVES = "抵达|抵|来到|到达|飞抵|赶赴|奔赴|莅临|到访"
 _LETTERS = "[藏疆黔滇川桂渝陕甘青宁蒙鲁苏浙沪粤闽津京辽黑吉赣湘鄂]"
 _MOVE = regex(
-    rf"(?:先后|专程|分别|再次|来|前)?(?:赴|到访|来访|回访|访问|抵达|抵|赶往|赶赴|奔赴|远赴|飞赴|飞到|赶到|奔向|直奔|到|前往|前去|(?<![过出下上失进回])去往?(?!年|世|向)|来到|抵达|走进|深入|来|莅临|(?<![了的看望])在)了?(?=[^。;]{{1,80}}{PURPOSES})|"
+    rf"(?:先后|专程|分别|再次|来|前)?(?:赴|到访|来访|回访|访问|抵达|抵|赶往|赶赴|奔赴|远赴|飞赴|飞抵|飞到|赶到|奔向|直奔|到|前往|前去|(?<![过出下上失进回])去往?(?!年|世|向)|来到|抵达|走进|深入|来|莅临|(?<![了的看望])在)了?(?=[^。;]{{1,80}}{PURPOSES})|"
     rf"(?:{_IN_TURN})(?:来到|走进|深入|抵达|前往|到)了?(?=[^,。;]{{2}})|"
     rf"(?:再|首)?(?:进|入|飞抵)(?={_LETTERS}(?:{PURPOSES}|[,、]))|"
     rf"(?:{_VISITS})了?(?=[^,。;了]{{2}})|(?:(?<=[团组行])|(?<=行\d人)|(?<=行\d\d人))(?:抵达|{_ARRIVES})了?(?=[^,。;]{{2}})"
@@ -37,7 +37,7 @@ _MAY_BEGIN_MOVE = regex("[赴到来去回访抵赶奔远飞直前走深莅在先
 # What a sentence must have for _MOVE to find anything in it; most have none of it, and this is looked for much faster.
 _MAY_MOVE = regex(rf"{PURPOSE_WORDS}|{_VISITS}|{_ARRIVES}|{_IN_TURN}|进{_LETTERS}|入{_LETTERS}")
 _LEAD = regex(
-    r"率(?:领|队|团)?|客人|组团|带着|领着|带领|带队|带团|领队|一行|代表团|考察团|考察组|考察队|工作组|访问团|访问组|参访团|参观团|代表队|慰问团|慰问组|学习团|学习组|观摩团|"
+    r"率(?:领|队|团)?|客人|组团|带着|领着|带领|带队|带团|领队|一行|代表团|考察团|考察组|考察队|工作组|访问团|访问组|参访团|参观团|代表队|慰问团|慰问组|学习团|学习组|观摩团|(?:送教|支教|名师|艺术)团(?!队)|"
     r"调研组|调研团|督查组|督导组|检查组|评估组|联络组|调查组|专家组|专家团|服务团|讲师团|服务队|小分队|客商团|经贸团|企业家团|招商团|招商组|参会团|"
     r"组织[^,。;]{0,36}?(?:委员|代表|部门|企业|干部|人员|专家|教师|医生|负责人|企业家|客商|会员|职工)"
 )
@@ -108,6 +108,8 @@ def find_trip(
             paired = [m.place for m in ahead if m.place and _PAIRED.fullmatch(text[m.end : guest_at])]
             guest = next((region for region in paired if foreign(region, targets)), guest)
         guest = guest or office or _office_that_goes(geo, here, before, move, targets)
+        if not (team or led) and leads and sent_to_work(leader_before(text, named, lead_at)):
+            continue
         begin = guest_at if guest_at is not None and (team or led) else subject_start(text, named, move.start())
         if begin == move.start() and leads and (leads[-1].group().endswith(("团", "组", "队")) or before.endswith(("团一行", "组一行"))):
             begin = party_start(before, sentence.start, leads[-1])
@@ -128,7 +130,8 @@ def find_trip(
         rule = "trip" if leads else "office_goes" if office else "traveller_from_elsewhere" if guest is not None else "inspection"
         rule = "stops" if _STOPS.match(move.group()) and rule == "trip" else rule
         return Trip(begin, _phrase_end(text, move.end(), sentence.end, targets), county_of(guest), targets, rule)
-    return shown_round(geo, sentence, named) or team_looks(geo, sentence) or party_looks(geo, sentence, named, introduced or {})
+    by_hosts = shown_round(geo, sentence, named) or guests_greeted(geo, sentence)
+    return by_hosts or team_looks(geo, sentence) or party_looks(geo, sentence, named, introduced or {})
 
 
 def _moves(covered: str, sentence: Span) -> Iterator[re.Match[str]]:
@@ -172,11 +175,15 @@ _PAIRED = regex(r"[—·、与和-]+")
 # 区政协组织部分委员赴…, 温岭市工商联到…: an office is the subject.
 _OFFICE = (
     r"(?:政府|政协|人大|人大常委会|[\u3400-\u9fff“”\"]{0,16}?(?:[局办厅委会院校室]|中心|公司|集团|工商联|妇联|中心组|部))"
-    r"(?:(?:组织|成立|组建|组成|派出|选派|携|联合)[^,。;]{0,24},?|一行[^,。;]{0,6}|(?:有关|相关)?(?:领导|负责人|负责同志|人员)?)?(?:先后|专程|分别|再次)?$"
+    r"(?:(?:组织|成立|组建|组成|派出|选派|携|联合)[^,。;]{0,24},?|(?:代表|考察|访问|慰问|调研|工作)[团组](?:一行)?|一行[^,。;]{0,6}|(?:有关|相关)?(?:领导|负责人|负责同志|人员)?)?(?:先后|专程|分别|再次)?$"
 )
 # What stands before the subject of a clause.
 _AHEAD = frozenset(",:日午晚 ")
 _BARE_OFFICE = regex(rf"(?:^|[,日午—])(?P<rank>省|市|县|区|州)(?:委)?{_OFFICE}")
+# 我市党政代表团6月11日
+_BARE_PARTY = regex(
+    r"(?:^|[,日午—])我?(?P<rank>[省市县区州旗])(?:党政|政府|政协|人大|经贸|教育|医疗|友好|企业家){0,2}(?:代表|考察|访问|慰问|调研)[团组](?:一行)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午)?$"
+)
 _NAMED_OFFICE = regex(_OFFICE)
 
 
@@ -192,7 +199,7 @@ def _office_that_goes(
     elif ahead and _is_town_that_goes(ahead[-1], start, move.start(), before):
         region = county_of(ahead[-1].place) or geo.home
     else:
-        bare = _BARE_OFFICE.search(before)
+        bare = _BARE_OFFICE.search(before) or _BARE_PARTY.search(before)
         region = geo.bare(bare["rank"], start + bare.start("rank")) if bare else None
     return region if region is not None and foreign(region, targets) else None
 

@@ -1,0 +1,38 @@
+"""The other side of talks and of calls, as the words of their sentence tell it."""
+
+from __future__ import annotations
+
+from summariser.engines.rules.geography import Geography, county_of, delegations
+from summariser.engines.rules.settings import Event, related
+from summariser.lexicon.places import ResolvedRegion
+from summariser.regex import regex
+
+_GOES_THERE = regex(r"[^,。;]{2,24}(?:赴|到|抵|抵达|来到|前往|走进)")
+
+
+def callers_ahead(event: Event, geo: Geography) -> ResolvedRegion | None:
+    """The region whose people go to where a call is paid: 甲区慰问团抵乙县看望援疆干部."""
+    there = [m for m in geo.places.at(event.sentence.start, event.sentence.end) if m.start >= event.sentence.start and not m.letter]
+    first = next((m for m in there if m.place and m.place.full_name and not m.inside_name), None)
+    if first is None or first.place is None or event.host is None or related(first.place, event.host):
+        return None
+    goal = next((m for m in there if m.start > first.end and m.place and related(m.place, event.host)), None)
+    goes = goal is not None and _GOES_THERE.fullmatch(geo.text, first.end, goal.start)
+    return county_of(first.place) if goes else None
+
+
+def party_met(event: Event, host: ResolvedRegion | None, geo: Geography) -> ResolvedRegion | None:
+    """The region of the delegation that talks are held with, as their own words name it: 会见奉节县党政代表团一行."""
+    teams = (region for start, _, region in delegations(geo.text, geo.places) if event.start <= start < event.sentence.end)
+    met = next((team for team in teams if host is not None and not related(team, host)), None)
+    return met or _region_met(event, host, geo)
+
+
+def _region_met(event: Event, host: ResolvedRegion | None, geo: Geography) -> ResolvedRegion | None:
+    """The region of unnamed people that are sat with: 与嘉定区外冈镇党委书记一行座谈."""
+    for mention in geo.places.at(event.start, event.end):
+        if mention.start <= event.start or mention.place is None or mention.letter or geo.text[mention.start - 1] not in "与同和":
+            continue
+        if host is not None and mention.place.full_name:
+            return None if related(mention.place, host) else county_of(mention.place)
+    return None
