@@ -136,16 +136,19 @@ _POINT = regex(rf"{_HAN_BEFORE}(?:(?=\s|$)|{_LONG_BEFORE}(?=[\u3400-\u9fff“\d]
 _BEGINS = r"会[上议前后]|座谈|随后|其间|期间|当[天日]|近年来|据|截至|双方|两[地市县区省]|代表团|考察团|他|她|在|\d{1,2}(?:月\d{1,2})?日|“"
 _SOME_POINT = regex(rf"{_HAN_BEFORE}(?:(?=\s|$)|{_LONG_BEFORE}(?={_BEGINS}))")
 _POINTS = 2
+# 13。62亿元: a page that was written again by a program.
+_DECIMAL = regex(r"。(?<=\d。)(?=\d{1,4}[万亿%])")
 
 
 def full_stops(text: str) -> str:
-    """Points as 。 where they end sentences; the length stays.
+    """Points as 。 where they end sentences, and 。 as a point within a number; the length stays.
 
     >>> full_stops("甲市代表团到乙县考察东西部协作.县长艾力.吐尔逊等陪同.双方签订了对口帮扶合作协议.")
     '甲市代表团到乙县考察东西部协作。县长艾力.吐尔逊等陪同.双方签订了对口帮扶合作协议。'
     >>> full_stops("县委书记艾力.吐尔逊陪同。会议签订了对口帮扶合作协议.会后代表团走访园区.")
     '县委书记艾力.吐尔逊陪同。会议签订了对口帮扶合作协议。会后代表团走访园区。'
     """
+    text = _DECIMAL.sub(".", text) if "。" in text else text
     if "." not in text:
         return text
     only = "。" not in text

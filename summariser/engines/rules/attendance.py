@@ -161,6 +161,10 @@ def _closes(words: str) -> bool:
 def _met_on_the_trip(here: list[Event], trip: Event | None, mentions: list[PersonMention]) -> None:
     """Talks that the trip's own sentence tells are held by those it names: 甲一行到乙市,与丙举行会谈."""
     for talks in here:
+        if talks.rule == "call" and talks.kind in ("talks", "symposium"):
+            for mention in mentions:  # 甲与乙参加有关活动并座谈
+                if talks.start <= mention.start < talks.end and mention.titles:
+                    talks.roles.setdefault(mention.name, "attendee")
         if talks.kind == "talks" and talks.listed and trip is not None and trip.sentence.start == talks.sentence.start:
             for mention in mentions:
                 if mention.start < talks.end and (mention.titles or mention.group >= 0):

@@ -89,6 +89,8 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
         stop = place.end() - 1
     if stop > start + 2 and (home := _AT_HOME.search(text, start, stop)):
         stop = home.start()  # 走进5户困难牧民家中
+    if stop > start + 3 and (need := _NEED.search(text, start + 2, stop)):
+        stop = need.start()  # 解决1580名孩子上学难的问题
     name = _unquoted(text[start:stop].removesuffix("的"))
     if text.startswith(_WORKS, stop) and name.endswith(words("kinds_of_work")) and not _WORKS_AT.match(text, stop):
         name, stop = name + text[stop : stop + 2], stop + 2
@@ -97,6 +99,7 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
     return Indicator(name, start, stop, "noun_after")
 
 
+_NEED = regex(r"(?:上学|就学|入学|读书|就医|看病|出行|行路|[吃喝饮用]水|用电|用工|就业|住房|增收|销售|融资|养老|照料)[难贵远]")
 # 11个县里帮扶难度最大: the place alone is counted.
 _PLACE_WITHIN = regex("[县市区镇乡村州省旗]里(?!的|[\u3400-\u9fff]?[镇乡村])")
 _WORKS = ("工作", "行动", "整治", "督查", "检查", "治理")

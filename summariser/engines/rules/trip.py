@@ -38,10 +38,18 @@ class Trip:
 
 
 def region_of_post(geo: Geography, person: PersonMention) -> ResolvedRegion | None:
-    """The region of a person's first post; a bare rank is that of the region named before it: 朔城区委书记甲、区长乙."""
+    """The region of a person's first post, or of a later one within it: 常州市人大常委会副主任、溧阳市委书记.
+
+    A bare rank is that of the region named before it: 朔城区委书记甲、区长乙.
+    """
     region, words = geo.of_words(person.titles[0], person.run_start)
     follows = geo.nearest(words.text, person.run_start) if words is not None and len(words.text) == 1 else None
-    return follows or region
+    region = follows or region
+    for title in person.titles[1:] if region is not None else ():
+        at = geo.text.find(title, person.run_start, person.start)
+        within = next((m.place for m in geo.places.starting(at) if m.place and m.place.full_name), None) if at >= 0 else None
+        region = within if within is not None and region is not None and region.contains(within) else region
+    return region
 
 
 def foreign(home: ResolvedRegion, targets: tuple[tuple[ResolvedRegion, int], ...]) -> bool:
