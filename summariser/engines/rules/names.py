@@ -52,12 +52,16 @@ def _surely_ended(text: str) -> frozenset[str]:
     return frozenset(match.group() for match in _SURE.finditer(text))
 
 
+# What most people do, so that no word with the character before it is meant: 刘东亮出席 has no 亮出.
+_PRESENT = ("出席", "参加", "主持", "陪同", "介绍", "表示", "讲话", "致辞", "发言", "会见")
+
+
 def _ends(text: str, end: int, candidate: str) -> bool:
     any_word, sure_word = after_names()
     joint = candidate[-1:] + text[end : end + 1]
     if candidate[-1] == "作" and _SPEECH_MADE.match(text, end):
         return False  # 卢成作动员讲话
-    if joint in _pairs() or joint in _syllables():
+    if (joint in _pairs() and not text.startswith(_PRESENT, end)) or joint in _syllables():
         return False  # 吴刚陪同: 陪 belongs to the next word; 包布和巴特尔: 布和 is a syllable pair of names
     if len(candidate) == 3 and _long_words().at(text, end - 1):
         return False  # 华嘉任组长: 任 belongs to the next word
