@@ -37,6 +37,7 @@ _JOINS = regex("(?:共计?|计|合计|总计|累计)?")
 _RATES = ("开工率", "完工率", "完成率", "竣工率", "投产率", "到位率", "支付率", "拨付率", "就业率", "合格率", "通过率", "覆盖率")
 # Deeds that say no more of a part than whose it is.
 _PUT_IN = frozenset({"选派", "派出", "派", "选送", "派驻", "投入", "安排", "拨付", "援助", "采购", "销售", "接收", "接受"})
+_SUMS = ("总数", "总量", "总人数", "总额", "数量")
 _PART_OR_YEAR = regex(r"其中|[年月](?:达|达到|为|完成|实现|就)?$")
 # How far behind a number's noun the mark stands at most that goes on to the next item, in characters.
 _GOES_ON = 3
@@ -185,6 +186,8 @@ class FigureFinder:
             indicator = Indicator(before[2].name + indicator.name, before[2].start, indicator.end, indicator.rule)  # 32个项目开工率100%
         if indicator is not None and only_place(indicator):
             indicator = None  # 其中沈阳1.8亿元: whose it is, not what
+        if indicator is None and before is not None and before[2].name.endswith(_SUMS) and ctx.floor == before[2].end:
+            indicator = before[2]  # 六类结对总数达187对
         if indicator is None:
             indicator = self.near.adjacent(q, ctx)  # 1.9万户6.4万人稳定增收
         if indicator is None or (indicator.start >= q.end and q.measure not in ("count", "people", "ratio") and self._inherits(q, ctx)):

@@ -24,6 +24,8 @@ _PARTNERLY = regex("对口|结对|东西部|协作|帮扶|支援|受援|援助|�
 # 作为甘洛县的友好县区,高明区…
 _AS_PARTNER = regex(f"的{_PARTNER}(?:之一)?,")
 _AS = regex("(?:作为|身为|是)$")
+# 柞水县、镇安县分别是高淳区、溧水区的结对县
+_ARE = regex("[两三四五六七八九十]?[省市县区州]?分别(?:是|为|系|成为)")
 # 宁蒗县是嘉定区的友好县之一
 _ONE_PARTNER = regex(f"的{_PARTNER}(?:之一)?(?=[,。;]|$)")
 # 前往对口支援地德格县, 我区的东部结对区越城区
@@ -45,6 +47,8 @@ def named_giver(text: str, sentence: Span, groups: Sequence[Sequence[PlaceMentio
         yield from (Pair(right[-1], one, "giver_of", directed=True) for one in left)
     elif i + 2 == len(groups) and _IS.fullmatch(gap) and _ONE_PARTNER.match(text, right[-1].end):
         yield from (Pair(right[-1], one, "partner_of", loose=True, ranked=True) for one in left)
+    elif len(left) == len(right) and _ARE.fullmatch(gap) and _ONE_PARTNER.match(text, right[-1].end):
+        yield from (Pair(b, a, "partner_of", loose=True, ranked=True) for a, b in zip(left, right, strict=True))
     elif _GIVER_IS.search(gap):
         yield Pair(right[0], left[-1], "giver_is", directed=True)
     elif _PARTNERLY.search(gap) and not _HOUSE.match(text, right[0].end):
