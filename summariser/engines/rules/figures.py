@@ -37,6 +37,8 @@ _JOINS = regex("(?:共计?|计|合计|总计|累计)?")
 _RATES = ("开工率", "完工率", "完成率", "竣工率", "投产率", "到位率", "支付率", "拨付率", "就业率", "合格率", "通过率", "覆盖率")
 # Deeds that say no more of a part than whose it is.
 _PUT_IN = frozenset({"选派", "派出", "派", "选送", "派驻", "投入", "安排", "拨付", "援助", "采购", "销售", "接收", "接受"})
+# What all that was given is worth: 棉被320床、大米5吨,物资总值21万元.
+_WORTH = ("总值", "总价值", "价值")
 _SUMS = ("总数", "总量", "总人数", "总额", "数量")
 _PART_OR_YEAR = regex(r"其中|[年月](?:达|达到|为|完成|实现|就)?$")
 # How far behind a number's noun the mark stands at most that goes on to the next item, in characters.
@@ -200,7 +202,10 @@ class FigureFinder:
             indicator = Indicator(before[2].name, before[2].start, before[2].end, "inherited")  # 8亩果园去年卖了两万六千元
         if (indicator is None or indicator.rule == "by_verb") and (after := self.near.adjacent(q, ctx)):
             indicator = after  # 1.9万户6.4万人稳定增收
-        if indicator is not None and indicator.name in _PUT_IN and self.text.startswith("其中", ctx.clause.start):
+        if indicator is not None and before is not None and before[1].measure != "people" and q.measure == "people":
+            again = indicator.start == before[2].start or indicator.start < ctx.clause.start
+            indicator = (reached(self.text, q, ctx.clause.start, only=True) if again else None) or indicator
+        if indicator is not None and indicator.name.strip(COVER) in _PUT_IN and self.text.startswith("其中", ctx.clause.start):
             indicator = self.counted.whole(q, ctx) or indicator  # 干部480人次,其中青岛选派186人次
         if indicator is None:
             indicator = reached(self.text, q, ctx.clause.start)
@@ -212,7 +217,8 @@ class FigureFinder:
         self.counted.add(ctx.sentence.start, q, ungrown(indicator))
         quote = quote_span(self.text, q, ctx, indicator, change)
         category, status = self.around.category(indicator, q, ctx), self.around.status(q, ctx)
-        if worth and indicator.rule == "subject":
+        given = self.found and self.found[-1].category == "donation" and indicator.name.endswith(_WORTH)
+        if (worth and indicator.rule == "subject") or given:
             category = "donation"
         if indicator.rule == "inherited" and (q.measure == "money" or category == "other"):
             alike = (f.category for f in reversed(self.found[-8:]) if f.indicator == indicator.name)
