@@ -36,7 +36,7 @@ _HUNDRED_MILLIONS = regex(
     r"个(?P<more>[多余])?亿(?:元(?=[,，。;；、)）的]|$)|(?=[,，。;；、)）的!！\n]|$|[多以]|左右|资金|投资|产值|销售))", re.M
 )
 # 三成五, 六成半: tenths and hundredths.
-_HUNDREDTHS = regex(r"(?P<digit>[一二三四五六七八九半1-9])(?=[,，。;；、)）的!！\n]|$|以[上下]|左右|是|来自|到|至|用[于在]|投向)", re.M)
+_HUNDREDTHS = regex(r"(?P<digit>[一二三四五六七八九半1-9])(?=[,，。;；、)）的!！\n]|$|以[上下]|左右|是|来自|到|至|用[于在]|投[向到])", re.M)
 # 一半以上, 占一半: a share; elsewhere 一半 may be anything.
 _HALF = regex(r"(?<=一)半(?=以[上下]|左右|[多的为是]|来自|都|(?P<end>[,，。;；、)）]|$))", re.M)
 _HALF_BEFORE = regex(r"(?:占|近|超|过|达|约|到|至|有|了|少)$")

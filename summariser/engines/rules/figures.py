@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from summariser.engines.rules.carried import BATCHES, Counted, is_stage, is_worth, sold_topic
+from summariser.engines.rules.carried import BATCHES, PUT_IN, SUMS, WORTHS, Counted, is_stage, is_worth, sold_topic
 from summariser.engines.rules.figure_context import Context
 from summariser.engines.rules.figure_facts import Surroundings
 from summariser.engines.rules.figure_quotes import quote_span, without_repeats
@@ -35,11 +35,7 @@ _OF_PARTS = frozenset({"employment", "sales", "project", "donation"})
 _JOINS = regex("(?:共计?|计|合计|总计|累计)?")
 # 32个项目开工率100%: of what has just been counted.
 _RATES = ("开工率", "完工率", "完成率", "竣工率", "投产率", "到位率", "支付率", "拨付率", "就业率", "合格率", "通过率", "覆盖率")
-# Deeds that say no more of a part than whose it is.
-_PUT_IN = frozenset({"选派", "派出", "派", "选送", "派驻", "投入", "安排", "拨付", "援助", "采购", "销售", "接收", "接受"})
-# What all that was given is worth: 棉被320床、大米5吨,物资总值21万元.
-_WORTH = ("总值", "总价值", "价值")
-_SUMS = ("总数", "总量", "总人数", "总额", "数量")
+_BEFORE_FROM = regex("(?:先后|逐年|逐步|已经|已|也|更|则)+$")
 _PART_OR_YEAR = regex(r"其中|[年月](?:达|达到|为|完成|实现|就)?$")
 # How far behind a number's noun the mark stands at most that goes on to the next item, in characters.
 _GOES_ON = 3
@@ -188,7 +184,7 @@ class FigureFinder:
             indicator = Indicator(before[2].name + indicator.name, before[2].start, indicator.end, indicator.rule)  # 32个项目开工率100%
         if indicator is not None and only_place(indicator):
             indicator = None  # 其中沈阳1.8亿元: whose it is, not what
-        if indicator is None and before is not None and before[2].name.endswith(_SUMS) and ctx.floor == before[2].end:
+        if indicator is None and before is not None and before[2].name.endswith(SUMS) and ctx.floor == before[2].end:
             indicator = before[2]  # 六类结对总数达187对
         if indicator is None:
             indicator = self.near.adjacent(q, ctx)  # 1.9万户6.4万人稳定增收
@@ -205,7 +201,7 @@ class FigureFinder:
         if indicator is not None and before is not None and before[1].measure != "people" and q.measure == "people":
             again = indicator.start == before[2].start or indicator.start < ctx.clause.start
             indicator = (reached(self.text, q, ctx.clause.start, only=True) if again else None) or indicator
-        if indicator is not None and indicator.name.strip(COVER) in _PUT_IN and self.text.startswith("其中", ctx.clause.start):
+        if indicator is not None and indicator.name.strip(COVER) in PUT_IN and self.text.startswith("其中", ctx.clause.start):
             indicator = self.counted.whole(q, ctx) or indicator  # 干部480人次,其中青岛选派186人次
         if indicator is None:
             indicator = reached(self.text, q, ctx.clause.start)
@@ -217,7 +213,7 @@ class FigureFinder:
         self.counted.add(ctx.sentence.start, q, ungrown(indicator))
         quote = quote_span(self.text, q, ctx, indicator, change)
         category, status = self.around.category(indicator, q, ctx), self.around.status(q, ctx)
-        given = self.found and self.found[-1].category == "donation" and indicator.name.endswith(_WORTH)
+        given = self.found and self.found[-1].category == "donation" and indicator.name.endswith(WORTHS)
         if (worth and indicator.rule == "subject") or given:
             category = "donation"
         if indicator.rule == "inherited" and (q.measure == "money" or category == "other"):
@@ -264,6 +260,8 @@ class FigureFinder:
         """What changes from one value to another: the noun before 由 or 从."""
         floor = max(self._floor_before(change, ctx), ctx.clause.start if change.start >= ctx.clause.start else change.start - 30)
         source = max(self.text.rfind(mark, floor, change.start) for mark in ("由", "从", "自"))
+        if source > floor and (adverb := _BEFORE_FROM.search(self.text, floor, source)):
+            source = adverb.start()  # 协作资金也从800万元增加到4100万元
         told = noun_before(self.covered, floor, source if source >= 0 else change.start)
         if told is None and source == floor and (topic := self.near.topic(ctx)) is not None:
             return topic

@@ -48,7 +48,7 @@ def named_giver(text: str, sentence: Span, groups: Sequence[Sequence[PlaceMentio
         yield from (Pair(left[-1], one, "giver_of", directed=True) for one in given)
     elif i + 2 == len(groups) and (_GIVER_OF.match(text, right[-1].end) or _GIVER_OF_MORE.match(text, right[-1].end)):
         yield from (Pair(right[-1], one, "giver_of", directed=True) for one in left)
-    elif i + 2 == len(groups) and _IS.fullmatch(gap) and _ONE_PARTNER.match(text, right[-1].end):
+    elif _IS.fullmatch(gap) and _ONE_PARTNER.match(text, right[-1].end):
         yield from (Pair(right[-1], one, "partner_of", loose=True, ranked=True) for one in left)
     elif len(left) == len(right) and _ARE.fullmatch(gap) and _ONE_PARTNER.match(text, right[-1].end):
         yield from (Pair(b, a, "partner_of", loose=True, ranked=True) for a, b in zip(left, right, strict=True))

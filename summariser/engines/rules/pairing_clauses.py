@@ -90,7 +90,7 @@ _WITH_THEM = regex(
 )
 _PAIRS_UP = regex(
     r"(?:等[^,。;]{0,8})?的?(?:东西部|对口|扶贫|结对|山海){1,2}(?:协作|合作|帮扶|支援)|"
-    r"(?:等[^,。;]{0,8})?(?:[\u4e00-\u9fff]{0,6})?(?:结对|配对|结成|结为|牵手|携手|建立[^,。;]{0,8}(?:关系|机制)|(?:开展|深化|推进|签订|签署|签)[^,。;]{0,10}(?:协作|帮扶|对口|结对))"
+    r"(?:等[^,。;]{0,8})?(?:[\u4e00-\u9fff]{0,6})?(?:结对|配对|结成|结为|牵手|携手|(?:建立|确立|缔结|达成)[^,。;]{0,8}(?:关系|机制)|(?:开展|深化|推进|签订|签署|签)[^,。;]{0,10}(?:协作|帮扶|对口|结对))"
 )
 # 湖州市始终把柯坪县当亲人
 _HOLDS_DEAR = regex(r"(?:人民|干部|人)?(?:始终|一直|都|总是|早已|真正)?(?:把|将|视)")
@@ -277,7 +277,7 @@ def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: s
         yield from (Pair(left[-1], b, "backs_with_funds", directed=True) for b in right)
     elif scheme and len(gap) <= 20 and _SUPPORTS.fullmatch(gap):
         yield from (Pair(left[-1], b, "supports", loose=True, ranked=True) for b in right)
-    elif scheme and gap == "到" and _FAR.match(tail):
+    elif scheme and gap == "到" and _FAR.match(tail) and _across(left[-1], right[0]):
         yield Pair(left[-1], right[0], "from_here_to_there", loose=True, ranked=True)
     elif gap in _STATIONED and _TEAM_THERE.match(tail):
         yield Pair(left[-1], right[0], "team_there", directed=True, ranked=_of_two_provinces(left[-1], right[0]))
