@@ -12,6 +12,7 @@ from summariser.engines.rules.figure_refusals import CLASS, refusal
 from summariser.engines.rules.figure_regions import PLACE_HEADS, Owners
 from summariser.engines.rules.figure_sides import Sides, as_words, near_the_sides
 from summariser.engines.rules.figure_topics import Nearby
+from summariser.engines.rules.figure_wholes import of_the_whole
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.indicators import COUNTED, counts_money, counts_people, find_indicator, with_list
 from summariser.engines.rules.naming import only_place, uncovered, ungrown, without_owner
@@ -29,9 +30,6 @@ from summariser.regex import regex
 
 _BORDER = regex(r"[、,。;:!?()\n]")
 _OF_MONEY = frozenset({"funding", "donation", "sales", "output", "other"})
-# What a part's own noun may say, and what its whole does.
-_UNSURE = frozenset({"population", "people", "funding", "institution"})
-_OF_PARTS = frozenset({"employment", "sales", "project", "donation"})
 _JOINS = regex("(?:共计?|计|合计|总计|累计)?")
 # 32个项目开工率100%: of what has just been counted.
 _RATES = ("开工率", "完工率", "完成率", "竣工率", "投产率", "到位率", "支付率", "拨付率", "就业率", "合格率", "通过率", "覆盖率")
@@ -224,7 +222,7 @@ class FigureFinder:
                 category = self.found[-1].category  # 农产品14.9亿元,同比增加3.2亿元
             if worth and self.found and self.found[-1].category in ("donation", "sales"):
                 category = self.found[-1].category  # 电脑60台,折合32万元
-        category = self._of_the_whole(category, q, ctx, indicator)
+        category = of_the_whole(self.counted, self.found, category, q, ctx, indicator)
         return DraftFigure(
             indicator=indicator.name,
             raw=Mention(q.raw, q.start),
@@ -241,20 +239,6 @@ class FigureFinder:
         """Whether a noun stands right behind a number of things or people: 实施项目12个,新建15个示范村."""
         own = noun_after(self.covered, q.end, ctx.ceiling) if q.measure in COUNTED and not q.noun else None
         return own is not None and is_noun(own.name.lstrip(COVER)) and not self.text[own.end : own.end + 1].isdigit()
-
-    def _of_the_whole(self, category: Category, q: Quantity, ctx: Context, indicator: Indicator) -> Category:
-        """The category of what a part is a part of, where the part alone doesn't tell: 吸纳就业1450人,其中脱贫户626人."""
-        unsure = category in _UNSURE or (category == "other" and indicator.name.endswith("类"))
-        if not unsure or not self.text.startswith(("其中", "(其中"), ctx.clause.start):
-            return category
-        units = {one.start: one for _, one, _ in self.counted.rows[-6:]}
-        for whole in reversed(self.found[-4:]):
-            one = units.get(whole.raw.start or 0)
-            if one is None or one.start < ctx.sentence.start:
-                break
-            if one.unit == q.unit or (one.measure == q.measure == "people"):
-                return whole.category if whole.category in _OF_PARTS else category
-        return category
 
     def _changing(self, change: Quantity, ctx: Context) -> Indicator | None:
         """What changes from one value to another: the noun before 由 or 从."""
