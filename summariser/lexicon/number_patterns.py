@@ -62,4 +62,6 @@ ONE_BY_ONE = regex(r"一[\u4e00-\u9fff]一[\u4e00-\u9fff]")
 TERRAIN = regex(r"[山河沟岭寺湖峡坝坪湾]|[县市](?![级长委里场域直属政外内民医农企里区])")
 TERRAIN_UNITS = frozenset("个座条道处片名")
 
+# 降至零, 由18.7%降到零
+TO_ZERO = regex(r"(?:(?<=[降减归])[至到为]|(?<=[%户人个名])[至到])零(?=[,，。;；、)）!！\n]|$)")
 LATIN = regex(r"[A-Za-z]")

@@ -112,7 +112,7 @@ class _Tokeniser:
         if listed:
             return self._make(*listed)
         if numeral.value == 0 and not digits:
-            return None  # 零 in 零售 and 零部件 counts nothing
+            return self._zero(index, numeral)
         if numeral.value is None:
             if not digits:
                 return None
@@ -121,6 +121,13 @@ class _Tokeniser:
         if digits and (token := self._latin(numeral)):
             return token
         return self._pattern(numeral, digits) or self._counted(index, numeral, digits)
+
+    def _zero(self, index: int, numeral: Numeral) -> NumberToken | None:
+        """零 that something falls to (降至零); in 零售 and 零部件 it counts nothing."""
+        if not patterns.TO_ZERO.match(self.text, numeral.start - 1):
+            return None
+        quantity = read_quantity(self.text, self.numerals, index)
+        return NumberToken(numeral.start, numeral.end, self.text[numeral.start : numeral.end], "quantity", quantity)
 
     def _code(self, numeral: Numeral) -> tuple[int, int] | None:
         while self.code_at < len(self.codes) and self.codes[self.code_at][1] <= numeral.start:

@@ -76,7 +76,7 @@ def find_changes(text: str, quantities: Sequence[Quantity]) -> list[tuple[Quanti
     pairs = []
     for before, after in pairwise(quantities):
         between = text[before.end : after.start]
-        if len(between) > _REACH or (before.unit and before.unit != after.unit and after.raw != "0"):
+        if len(between) > _REACH or (before.unit and before.unit != after.unit and after.raw not in ("0", "零")):
             continue
         led = _FROM.search(text[max(0, before.start - 20) : before.start]) is not None
         rise = _RISE.search(between) if led else _RISE.match(between)

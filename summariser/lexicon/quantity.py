@@ -20,6 +20,9 @@ _PEOPLE = regex(
 )
 _KILO = ("瓦", "克", "伏", "卡", "焦", "赫", "帕")
 _JOINER = regex(r"[至到~～]|-{1,2}|[—–－―]{1,2}")
+# 从8个到26个 is a change, 从30元到50元不等 a range.
+_FROM, _TO = regex("[从由](?:不足|不到|约|近|仅)?$"), frozenset("到至")
+_VARIES = regex("不等|之间|左右|区间|每|一|/|的|[,，](?:价格|工资|收入)?不等")
 _PREFIX = regex(
     r"(?:(?P<less_than>不到|不足|不满|低于|少于|小于|未满|最多|至多|不超过|不多于|不高于|不大于)"
     r"|(?P<at_least>至少|最少|起码|不少于|不低于|不小于|不下于|不下|不止)"
@@ -33,7 +36,7 @@ _HUNDRED_MILLIONS = regex(
     r"个(?P<more>[多余])?亿(?:元(?=[,，。;；、)）的]|$)|(?=[,，。;；、)）的!！\n]|$|[多以]|左右|资金|投资|产值|销售))", re.M
 )
 # 三成五, 六成半: tenths and hundredths.
-_HUNDREDTHS = regex(r"(?P<digit>[一二三四五六七八九半1-9])(?=[,，。;；、)）的!！\n]|$|以[上下]|左右|是|来自|到|至)", re.M)
+_HUNDREDTHS = regex(r"(?P<digit>[一二三四五六七八九半1-9])(?=[,，。;；、)）的!！\n]|$|以[上下]|左右|是|来自|到|至|用[于在]|投[向到])", re.M)
 # 一半以上, 占一半: a share; elsewhere 一半 may be anything.
 _HALF = regex(r"(?<=一)半(?=以[上下]|左右|[多的为是]|来自|都|(?P<end>[,，。;；、)）]|$))", re.M)
 _HALF_BEFORE = regex(r"(?:占|近|超|过|达|约|到|至|有|了|少)$")
@@ -222,6 +225,7 @@ def _upper_end(text: str, numerals: Sequence[Numeral], index: int, low: Amount) 
     joiner = _JOINER.match(text, low.end)
     if joiner is None or low.upper is not None:
         return None
+    led = joiner.group() in _TO and (low.unit is not None or low.scale > 1) and _FROM.search(text, max(0, low.start - 4), low.start)
     following = index + 1
     while following < len(numerals) and numerals[following].start < joiner.end():
         following += 1
@@ -230,6 +234,8 @@ def _upper_end(text: str, numerals: Sequence[Numeral], index: int, low: Amount) 
     high = read_amount(text, numerals, following)
     if high is None or high.upper is not None or (low.unit and (not high.unit or high.unit.name != low.unit.name)):
         return None
+    if led and not _VARIES.match(text, high.end):
+        return None  # 项目从8个到26个: a change
     value, upper, _ = _values(low, high)
     return high if upper is not None and value < upper else None
 

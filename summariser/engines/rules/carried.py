@@ -34,6 +34,12 @@ _ONLY_SUMMED = frozenset({"、", ",", "共", "、共", ",共", "共计", ",共�
 _WITH_SUMS = ("项目", "订单", "合同", "协议")
 # Measure words of what people come in or to: 4批23人, 培训班17期、880人次.
 BATCHES = frozenset({"批", "期", "批次", "场", "轮", "场次", "期次", "班", "次", "届", "堂"})
+# Deeds that say no more of a part than whose it is.
+PUT_IN = frozenset({"选派", "派出", "派", "选送", "派驻", "投入", "安排", "拨付", "援助", "采购", "销售", "接收", "接受"})
+# 六类结对总数达187对: nouns that a second number of them may follow.
+SUMS = ("总数", "总量", "总人数", "总额", "数量")
+# What all that was given is worth: 棉被320床、大米5吨,物资总值21万元.
+WORTHS = ("总值", "总价值", "价值")
 # Sums that have a name of their own: 订单金额.
 _NAMED = frozenset({"总额", "金额", "总金额", "合计"})
 # Those that stand for the things: 货值, 总价值.

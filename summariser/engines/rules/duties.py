@@ -17,6 +17,8 @@ from summariser.regex import regex
 
 # A giver named further than this before the region that it has a duty to is left out of the quote.
 _NEAR = 60
+# 承担着帮扶云阳县任务的威海市
+_TASK = regex(r"(?:承担|负责|担负|肩负)(?:了|着|起)?(?:对口|结对|定点)*(?:帮扶|支援|协作|援助)$")
 _TASK_OF = regex(r"[^,。;]{0,8}任务的")
 
 
@@ -92,7 +94,8 @@ def _in_charge(text: str, sentence: Span, here: Sequence[PlaceMention], i: int, 
     """Who has the duty: the one of whose task the sentence speaks, one named before or after, else the article's own region."""
     target = here[i]
     before, rest = text[sentence.start : target.start], text[target.end : sentence.end]
-    duty = (DUTY.search(lead) and DUTY_TAIL.match(rest)) or (before.endswith("向") and AID_TAIL.match(rest))
+    tasked = (DUTY.search(lead) and DUTY_TAIL.match(rest)) or (_TASK.search(lead) and _TASK_OF.match(rest))
+    duty = tasked or (before.endswith("向") and AID_TAIL.match(rest))
     if not duty and not DEED.search(lead):
         return None
     after = _TASK_OF.match(rest)

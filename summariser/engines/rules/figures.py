@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from summariser.engines.rules.carried import BATCHES, Counted, is_stage, is_worth, sold_topic
+from summariser.engines.rules.carried import BATCHES, PUT_IN, SUMS, WORTHS, Counted, is_stage, is_worth, sold_topic
 from summariser.engines.rules.figure_context import Context
 from summariser.engines.rules.figure_facts import Surroundings
 from summariser.engines.rules.figure_quotes import quote_span, without_repeats
@@ -12,6 +12,7 @@ from summariser.engines.rules.figure_refusals import CLASS, refusal
 from summariser.engines.rules.figure_regions import PLACE_HEADS, Owners
 from summariser.engines.rules.figure_sides import Sides, as_words, near_the_sides
 from summariser.engines.rules.figure_topics import Nearby
+from summariser.engines.rules.figure_wholes import of_the_whole
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.indicators import COUNTED, counts_money, counts_people, find_indicator, with_list
 from summariser.engines.rules.naming import only_place, uncovered, ungrown, without_owner
@@ -29,14 +30,10 @@ from summariser.regex import regex
 
 _BORDER = regex(r"[、,。;:!?()\n]")
 _OF_MONEY = frozenset({"funding", "donation", "sales", "output", "other"})
-# What a part's own noun may say, and what its whole does.
-_UNSURE = frozenset({"population", "people", "funding", "institution"})
-_OF_PARTS = frozenset({"employment", "sales", "project", "donation"})
 _JOINS = regex("(?:共计?|计|合计|总计|累计)?")
 # 32个项目开工率100%: of what has just been counted.
 _RATES = ("开工率", "完工率", "完成率", "竣工率", "投产率", "到位率", "支付率", "拨付率", "就业率", "合格率", "通过率", "覆盖率")
-# Deeds that say no more of a part than whose it is.
-_PUT_IN = frozenset({"选派", "派出", "派", "选送", "派驻", "投入", "安排", "拨付", "援助", "采购", "销售", "接收", "接受"})
+_BEFORE_FROM = regex("(?:先后|逐年|逐步|已经|已|也|更|则)+$")
 _PART_OR_YEAR = regex(r"其中|[年月](?:达|达到|为|完成|实现|就)?$")
 # How far behind a number's noun the mark stands at most that goes on to the next item, in characters.
 _GOES_ON = 3
@@ -185,6 +182,8 @@ class FigureFinder:
             indicator = Indicator(before[2].name + indicator.name, before[2].start, indicator.end, indicator.rule)  # 32个项目开工率100%
         if indicator is not None and only_place(indicator):
             indicator = None  # 其中沈阳1.8亿元: whose it is, not what
+        if indicator is None and before is not None and before[2].name.endswith(SUMS) and ctx.floor == before[2].end:
+            indicator = before[2]  # 六类结对总数达187对
         if indicator is None:
             indicator = self.near.adjacent(q, ctx)  # 1.9万户6.4万人稳定增收
         if indicator is None or (indicator.start >= q.end and q.measure not in ("count", "people", "ratio") and self._inherits(q, ctx)):
@@ -197,7 +196,10 @@ class FigureFinder:
             indicator = Indicator(before[2].name, before[2].start, before[2].end, "inherited")  # 8亩果园去年卖了两万六千元
         if (indicator is None or indicator.rule == "by_verb") and (after := self.near.adjacent(q, ctx)):
             indicator = after  # 1.9万户6.4万人稳定增收
-        if indicator is not None and indicator.name in _PUT_IN and self.text.startswith("其中", ctx.clause.start):
+        if indicator is not None and before is not None and before[1].measure != "people" and q.measure == "people":
+            again = indicator.start == before[2].start or indicator.start < ctx.clause.start
+            indicator = (reached(self.text, q, ctx.clause.start, only=True) if again else None) or indicator
+        if indicator is not None and indicator.name.strip(COVER) in PUT_IN and self.text.startswith("其中", ctx.clause.start):
             indicator = self.counted.whole(q, ctx) or indicator  # 干部480人次,其中青岛选派186人次
         if indicator is None:
             indicator = reached(self.text, q, ctx.clause.start)
@@ -209,7 +211,8 @@ class FigureFinder:
         self.counted.add(ctx.sentence.start, q, ungrown(indicator))
         quote = quote_span(self.text, q, ctx, indicator, change)
         category, status = self.around.category(indicator, q, ctx), self.around.status(q, ctx)
-        if worth and indicator.rule == "subject":
+        given = self.found and self.found[-1].category == "donation" and indicator.name.endswith(WORTHS)
+        if (worth and indicator.rule == "subject") or given:
             category = "donation"
         if indicator.rule == "inherited" and (q.measure == "money" or category == "other"):
             alike = (f.category for f in reversed(self.found[-8:]) if f.indicator == indicator.name)
@@ -219,7 +222,7 @@ class FigureFinder:
                 category = self.found[-1].category  # 农产品14.9亿元,同比增加3.2亿元
             if worth and self.found and self.found[-1].category in ("donation", "sales"):
                 category = self.found[-1].category  # 电脑60台,折合32万元
-        category = self._of_the_whole(category, q, ctx, indicator)
+        category = of_the_whole(self.counted, self.found, category, q, ctx, indicator)
         return DraftFigure(
             indicator=indicator.name,
             raw=Mention(q.raw, q.start),
@@ -237,24 +240,12 @@ class FigureFinder:
         own = noun_after(self.covered, q.end, ctx.ceiling) if q.measure in COUNTED and not q.noun else None
         return own is not None and is_noun(own.name.lstrip(COVER)) and not self.text[own.end : own.end + 1].isdigit()
 
-    def _of_the_whole(self, category: Category, q: Quantity, ctx: Context, indicator: Indicator) -> Category:
-        """The category of what a part is a part of, where the part alone doesn't tell: 吸纳就业1450人,其中脱贫户626人."""
-        unsure = category in _UNSURE or (category == "other" and indicator.name.endswith("类"))
-        if not unsure or not self.text.startswith(("其中", "(其中"), ctx.clause.start):
-            return category
-        units = {one.start: one for _, one, _ in self.counted.rows[-6:]}
-        for whole in reversed(self.found[-4:]):
-            one = units.get(whole.raw.start or 0)
-            if one is None or one.start < ctx.sentence.start:
-                break
-            if one.unit == q.unit or (one.measure == q.measure == "people"):
-                return whole.category if whole.category in _OF_PARTS else category
-        return category
-
     def _changing(self, change: Quantity, ctx: Context) -> Indicator | None:
         """What changes from one value to another: the noun before 由 or 从."""
         floor = max(self._floor_before(change, ctx), ctx.clause.start if change.start >= ctx.clause.start else change.start - 30)
         source = max(self.text.rfind(mark, floor, change.start) for mark in ("由", "从", "自"))
+        if source > floor and (adverb := _BEFORE_FROM.search(self.text, floor, source)):
+            source = adverb.start()  # 协作资金也从800万元增加到4100万元
         told = noun_before(self.covered, floor, source if source >= 0 else change.start)
         if told is None and source == floor and (topic := self.near.topic(ctx)) is not None:
             return topic

@@ -17,17 +17,22 @@ _GIVER_IS = regex(r"(?:对口|结对|东西部)(?:帮扶|支援|协作|援助)(?
 # 友好县区, 东部结对区, 受水地: what either of two paired regions is called.
 _PARTNER = (
     r"(?:(?:东西部|东部|西部|扶贫|对口|结对|定点|协作|帮扶|支援|受援|援助|受水|水源|友好|友谊|合作){1,4}"
-    r"(?:省份|省市|城市|地区|县区|区县|县市|市县|市州|伙伴|对象|地方|县域|省|市|州|县|区|旗|地|方))"
+    r"(?:省份|省市|城市|城区|地区|县区|区县|县市|市县|市州|伙伴|对象|地方|县域|省|市|州|县|区|旗|地|方))"
 )
 # What all these must have, and is looked for much faster.
 _PARTNERLY = regex("对口|结对|东西部|协作|帮扶|支援|受援|援助|受水|水源|友好|友谊")
 # 作为甘洛县的友好县区,高明区…
 _AS_PARTNER = regex(f"的{_PARTNER}(?:之一)?,")
 _AS = regex("(?:作为|身为|是)$")
+# 柞水县、镇安县分别是高淳区、溧水区的结对县
+_ARE = regex("[两三四五六七八九十]?[省市县区州]?分别(?:是|为|系|成为)")
 # 宁蒗县是嘉定区的友好县之一
 _ONE_PARTNER = regex(f"的{_PARTNER}(?:之一)?(?=[,。;]|$)")
 # 前往对口支援地德格县, 我区的东部结对区越城区
 _PARTNER_IS = regex(rf"(?![、和及])[^。;]{{0,40}}?(?<![一-鿿]全国){_PARTNER}(?:——|[“”·:])?")
+# 来自友好城区临平区的志愿者走进丹巴县, 为对口支援地墨玉县送去物资的,是丰台区的学校
+_PARTNER_AHEAD = regex(rf"(?:来自|为|给|向|往|赴|到|的|^){_PARTNER}$")
+_SHORT = 14
 _UNDER = regex(r"(?:的)?(?:对口|结对|大力|倾情|倾力|无私|鼎力|协作|全力|真情)*(?:帮扶|支援|援助|协作|扶持)下")
 _HOUSE = regex("[中小大]学|学校|医院|学院|公司|集团|一中|职中|幼儿园")
 
@@ -43,13 +48,16 @@ def named_giver(text: str, sentence: Span, groups: Sequence[Sequence[PlaceMentio
         yield from (Pair(left[-1], one, "giver_of", directed=True) for one in given)
     elif i + 2 == len(groups) and (_GIVER_OF.match(text, right[-1].end) or _GIVER_OF_MORE.match(text, right[-1].end)):
         yield from (Pair(right[-1], one, "giver_of", directed=True) for one in left)
-    elif i + 2 == len(groups) and _IS.fullmatch(gap) and _ONE_PARTNER.match(text, right[-1].end):
+    elif _IS.fullmatch(gap) and _ONE_PARTNER.match(text, right[-1].end):
         yield from (Pair(right[-1], one, "partner_of", loose=True, ranked=True) for one in left)
+    elif len(left) == len(right) and _ARE.fullmatch(gap) and _ONE_PARTNER.match(text, right[-1].end):
+        yield from (Pair(b, a, "partner_of", loose=True, ranked=True) for a, b in zip(left, right, strict=True))
     elif _GIVER_IS.search(gap):
         yield Pair(right[0], left[-1], "giver_is", directed=True)
-    elif _PARTNERLY.search(gap) and not _HOUSE.match(text, right[0].end):
-        called = _AS_PARTNER.fullmatch(gap) and _AS.search(text, sentence.start, left[0].start)
-        if called or _PARTNER_IS.fullmatch(gap):
+    elif not _HOUSE.match(text, right[0].end):
+        near, at = max(sentence.start, left[0].start - _SHORT), left[0].start
+        called = _AS_PARTNER.fullmatch(gap) and _AS.search(text, near, at)
+        if called or _PARTNER_IS.fullmatch(gap) or (i == 0 and _PARTNER_AHEAD.search(text, near, at)):
             yield Pair(left[-1], right[0], "partner_of", loose=True, ranked=True)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise, product
+from itertools import combinations, pairwise
 
 from summariser.engines.rules.found import of_one_rank
 from summariser.engines.rules.named_givers import named_giver, under_help
@@ -11,18 +11,18 @@ from summariser.engines.rules.pair import Pair
 from summariser.engines.rules.pairing_grammar import RECEIVES
 from summariser.engines.rules.schemes import in_the_west
 from summariser.engines.rules.sentences import Span
+from summariser.engines.rules.who_helps import COUNT, helper_behind
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.regex import regex
 
 _SINCE = r"(?:自|从)?(?:\d{4}年|去年|前年|今年)(?:\d{1,2}月|底|初)?(?:份)?(?:起|起头|以来|开始|就)?,?"
-_COUNT = r"等?[\d两三四五六七八九十]*个?(?:省|市|县|区|省市|市县|县市|县区|区县|县市区|地|州|省区市)?"
 _ADVERBS = (
     r"(?:还|也|先后|已|将|就|又|再次|积极|分别|依次|共|累计|长期|持续|深化|正式|主动|不断|携手|全面|开展|负责|承担|组织|近年来|全力|召开了?|举行了?|举办了?|推进|推动|加强|做好|抓好|启动|通力|共同|扎实|着力|"
     r"连续(?:[\d一二三四五六七八九十]{1,3}(?:多|余)?年来?)?|(?<!连续)[\d一二三四五六七八九十]{1,3}(?:多|余)?年来?|(?:[省市县区州]?委)?[省市县区州]?政府){0,6}"
 )
 _HELPS = regex(
-    rf"(?:{_SINCE})?(?:{_COUNT})?(?:{_SINCE})?{_ADVERBS}"
-    r"(?:(?:对口|结对|定点|协作|精准|倾力|倾情|大力|全力|无私|挂钩|真情|真心|接力|牵手)*"
+    rf"(?:{_SINCE})?(?:{COUNT})?(?:{_SINCE})?{_ADVERBS}"
+    r"(?:(?:接过了?|扛起了?|接力)(?=帮扶|支援|援))?(?:(?:对口|结对|定点|协作|精准|倾力|倾情|大力|全力|无私|挂钩|真情|真心|接力|牵手)*"
     r"(?:帮扶|支援|援助|援建|扶贫|扶持|协作)(?:协作|合作|帮扶)?(?:了|的|的是)?|(?:对口|结对|牵手|挂钩|联姻)(?:了|起)?)"
 )
 _MEMBERS = r"(?:\d+个?(?:设区市|地市|市县|县|市|区|镇|乡镇|街道|村|部门|企业|单位|省市|县区)(?:\([^()]{1,8}\))?)?"
@@ -73,15 +73,9 @@ _HELP_FOR = regex(r"的?[^,。;]{0,10}?(?:帮扶|支援|援助|援建|扶持|对
 _KIND_TO = regex(r"的?[^,。;]{0,10}?(?:相助|帮助|支持|关爱|厚爱|关心)")
 # 在阿图什市与无锡援疆干部座谈: with people of a region, not with the region.
 _PEOPLE_OF = regex(r"(?:市|县|区)?(?:援[\u4e00-\u9fff]|挂职|支教|帮扶|籍|的)?(?:干部|人才|医生|教师|专家|代表|企业家|客商|务工)")
-# 碧江区由昆山市结对, 日喀则…,由上海、山东四省市对口支援
-_BY = regex(r"[^。;]{0,24}?[由被]")
-_BY_NEXT = regex(rf"(?:{_COUNT})?(?:分别|共同|负责|承担|牵头|继续)*(?:对口|结对|定点)*(?:支援|帮扶|协作|援建|援助|结对|对口)(?:的)?")
-# 对口支援秭归县的是江苏省和江汉区
-_HELPING = regex(r"(?:对口|结对|定点)+(?:帮扶|支援|协作|援助|援建)了?$")
-_IS_WHO = regex(r"的,?(?:正|就|分别|依次)?(?:是|为|有|包括)")
-# 与古浪县结对的是西青区和北辰区
-_PAIRED_WHO = regex(r"(?:结对|结亲|牵手|携手|结缘|协作|对接)(?:帮扶|协作)?的,?(?:正|就)?(?:是|为|有)")
 # 每年安排资金支持金阳县
+# 从无锡市到化隆县,两千公里的距离
+_FAR = regex(r"[^。;]{0,16}?(?:公里|千里|万里|山海|距离|路)")
 _SUPPORTS = regex(r"(?:(?!的|企业|公司|集团|大学|学院|医院|学校|商会)[^,。;、]){0,16}?(?<!长期以来)(?:支持|帮助|助力|援助)了?")
 # 王中率党政代表团一行18人到我县考察东西部协作工作: from the guests to where they come.
 _COMES = regex(
@@ -96,7 +90,7 @@ _WITH_THEM = regex(
 )
 _PAIRS_UP = regex(
     r"(?:等[^,。;]{0,8})?的?(?:东西部|对口|扶贫|结对|山海){1,2}(?:协作|合作|帮扶|支援)|"
-    r"(?:等[^,。;]{0,8})?(?:[\u4e00-\u9fff]{0,6})?(?:结对|配对|结成|结为|牵手|携手|建立[^,。;]{0,8}(?:关系|机制)|(?:开展|深化|推进|签订|签署|签)[^,。;]{0,10}(?:协作|帮扶|对口|结对))"
+    r"(?:等[^,。;]{0,8})?(?:[\u4e00-\u9fff]{0,6})?(?:结对|配对|结成|结为|牵手|携手|(?:建立|确立|缔结|达成)[^,。;]{0,8}(?:关系|机制)|(?:开展|深化|推进|签订|签署|签)[^,。;]{0,10}(?:协作|帮扶|对口|结对))"
 )
 # 湖州市始终把柯坪县当亲人
 _HOLDS_DEAR = regex(r"(?:人民|干部|人)?(?:始终|一直|都|总是|早已|真正)?(?:把|将|视)")
@@ -104,7 +98,7 @@ _AS_KIN = regex(
     r"(?:的事|群众)?(?:当成|当作|当做|当|看作|视为|视作|为)(?:了)?(?:是)?[“]?(?:亲人|亲戚|自家|自己|家人|一家|兄弟|第二故乡)"
 )
 # 先后得到湖南、湖北、安徽三省的对口支援
-_GIVEN = regex(rf"(?:{_COUNT})?的?[^,。;]{{0,8}}?(?:帮扶|支援|协作|援助|援建)")
+_GIVEN = regex(rf"(?:{COUNT})?的?[^,。;]{{0,8}}?(?:帮扶|支援|协作|援助|援建)")
 # 自2018年与巴马县结为对子,福田区便…: the subject comes after.
 _TO_COME = regex(r"[^,。;]{2,24}(?:以来|之后|后|起)?,")
 # 象山县人社局、昭觉县人社局联合主办
@@ -156,16 +150,11 @@ def clause_pairs(text: str, sentence: Span, here: Sequence[PlaceMention], *, sch
             yield Pair(right[0], left[-1], "receiving_and_giving", directed=True)
         yield from named_giver(text, sentence, groups, i)
         yield from under_help(text, sentence, groups, i)
-        if _IS_WHO.fullmatch(gap) and _HELPING.search(text, sentence.start, left[0].start):
-            aligned = _IN_TURN.search(gap) and len(left) == len(right)
-            both = zip(left, right, strict=True) if aligned else product(left, right)
-            yield from (Pair(b, a, "who_helps", directed=True) for a, b in both)
-        elif not found and _PAIRED_WHO.fullmatch(gap) and text[left[0].start - 1 : left[0].start] in tuple("与和同跟"):
-            yield from (Pair(b, a, "who_helps", loose=True) for a in left for b in right)
-        by = _BY_NEXT.match(tail) if _BY.fullmatch(gap) else None
-        if by is not None and not (i + 2 < len(groups) and groups[i + 2][0].start - right[-1].end == by.end()):
-            yield from (Pair(a, b, "by", directed=True) for a in right for b in _described(groups, i))
-        elif not found and _WITH_THEM.search(gap[-12:]) and _PAIRS_UP.match(tail):
+        behind = list(helper_behind(text, sentence, groups, i, alone=not found))
+        yield from behind
+        if behind:
+            continue
+        if not found and _WITH_THEM.search(gap[-12:]) and _PAIRS_UP.match(tail):
             yield from (Pair(groups[_subject(text, groups, i)][-1], b, "paired_with", loose=True) for b in right)
         elif (
             i == 0
@@ -210,13 +199,6 @@ def _of_two_provinces(one: PlaceMention, other: PlaceMention) -> bool:
     return bool(one.place and other.place) and one.place.province is not other.place.province  # type: ignore[union-attr]
 
 
-def _described(groups: Sequence[Sequence[PlaceMention]], at: int) -> Sequence[PlaceMention]:
-    """The group at ``at``, or an earlier one that lies in it: 日喀则市 of 日喀则市地处西藏西南部,由…."""
-    over = groups[at][-1].place
-    inner = (group for group in groups[:at] if over and group[-1].place and over.contains(group[-1].place))
-    return next(inner, groups[at])
-
-
 def _subject(text: str, groups: Sequence[Sequence[PlaceMention]], at: int) -> int:
     """The group at or before ``at`` that stands alone: the one of which the sentence speaks, not one that it is joined with."""
     while at and _JOINED_TO.fullmatch(text, groups[at - 1][-1].end, groups[at][0].start):
@@ -248,8 +230,8 @@ _TEAM_THERE = regex(r"[^,。;、]{0,12}?(?:帮扶|协作|支援)[^,。;、]{0,6}
 # 一区帮一县: 甲区援乙县、丙区扶丁县
 _HELPS_IN_SHORT = frozenset("帮援助扶")
 # 共支持毕节、黔南两地州财政帮扶资金3.72亿元
-_BACKS = regex("(?:累计|共|先后|已|每年|又|还){0,3}(?:支持|帮助|支援|援助|投入|拨付)了?")
-_WITH_FUNDS = regex(r"[^,。;、\d]{0,12}?(?:帮扶|援助|协作|财政)[^,。;、\d]{0,4}资金|(?:各类)?资金(?=\d)")
+_BACKS = regex("(?:累计|共|先后|已|每年|又|还){0,3}(?:支持|帮助|支援|援助|投入|拨付|落实|安排|下达)了?")
+_WITH_FUNDS = regex(r"[^,。;、\d]{0,12}?(?:帮扶|援助|协作|财政)[^,。;、\d]{0,4}资金|(?:各类)?资金(?=[\d约近超不])")
 # 投入乙县财政帮扶资金: funds that only a scheme has.
 _AID_FUNDS = regex("(?:各类|各级|[省市区]级|无偿)?(?:财政)?(?:帮扶|援助|东西部协作|扶贫协作|对口支援)资金")
 _TEAM_NAME = regex("(?:医疗|支教|工作|专家|教师)?(?:队|组|团|干部|医生|教师|人才)")
@@ -295,6 +277,8 @@ def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: s
         yield from (Pair(left[-1], b, "backs_with_funds", directed=True) for b in right)
     elif scheme and len(gap) <= 20 and _SUPPORTS.fullmatch(gap):
         yield from (Pair(left[-1], b, "supports", loose=True, ranked=True) for b in right)
+    elif scheme and gap == "到" and _FAR.match(tail) and _across(left[-1], right[0]):
+        yield Pair(left[-1], right[0], "from_here_to_there", loose=True, ranked=True)
     elif gap in _STATIONED and _TEAM_THERE.match(tail):
         yield Pair(left[-1], right[0], "team_there", directed=True, ranked=_of_two_provinces(left[-1], right[0]))
     elif gap in _HELPS_IN_SHORT and not _TEAM_NAME.match(tail):

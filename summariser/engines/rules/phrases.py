@@ -81,6 +81,8 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
             return False
         if token.text in "来赴在" and _short_name(tokens, at + 1) and tokens[at + 2].kind == "g":
             return False  # 赴厦务工人数
+        if token.text == "赴" and _short_name(tokens, at + 1) and tokens[at + 2].text.startswith(("务工", "就业")):
+            return False  # 赴浙务工人员
         if token.text in SHORT_VERBS:
             return len(rest) != 1 and _leads(tokens, at)
         if token.text == "到":  # 走到海拔3700米; but 到浙江务工
@@ -99,8 +101,8 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
     if at and tokens[at - 1].text == "未":
         return False  # 未出列贫困村
     if token.kind == "v":
-        if rest in words("measure_heads") and at:
-            return False  # 资金拨付进度
+        if rest.split("、")[0] in words("measure_heads") and at:
+            return False  # 资金拨付进度, 项目履约率、开工率
         if not rest or token.text in table("light_verbs"):
             return True
         if rest.endswith(words("measure_heads")) and len(rest) <= 3:

@@ -91,11 +91,17 @@ def by_topic(text: str, quantity: Quantity, floor: int) -> Indicator | None:
 _REACHED = regex("惠及|覆盖|受益|带动|吸纳|辐射|服务")
 
 
-def reached(text: str, quantity: Quantity, start: int) -> Indicator | None:
-    """The deed that people are counted by at the end of a row of places: 惠及沿线7个村5600多人."""
+_REACHED_ONLY = regex("惠及|覆盖|受益|辐射")
+
+
+def reached(text: str, quantity: Quantity, start: int, *, only: bool = False) -> Indicator | None:
+    """The deed that people are counted by at the end of a row of places: 惠及沿线7个村5600多人.
+
+    ``only``: a deed that merely reaches them.
+    """
     if quantity.measure != "people":
         return None
-    found = _REACHED.search(text, start, quantity.start)
+    found = (_REACHED_ONLY if only else _REACHED).search(text, start, quantity.start)
     return Indicator(found.group(), found.start(), found.end(), "by_predicate") if found else None
 
 
