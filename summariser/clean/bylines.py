@@ -21,6 +21,10 @@ REPORTER = regex(r"(?:记者|通讯员|作者|撰稿人|撰稿|撰文|实习生)
 # (县外办 石小禾), (供稿人:市人社局 石小禾): the office before the name.
 _OF_OFFICE = regex(rf"(?:(?:供稿|撰稿|撰文)人?\s?[:：/]?\s?)?[{_HAN}]{{1,14}}[局办委股科室院会部处社站队心]\s+(?=[{_HAN}·]{{2,8}}$)")
 _SEPARATOR = regex(r"[\s、,，/|;；:：&和□■◎]+")
+# 记者:甲 乙 编辑:丙 丁
+_NOT_WRITERS = regex(
+    rf"(?:责任|网络|值班|执行)?(?:编辑|责编|编审|审核|校对|监制|终审|初审|复审|摄影)\s?[:/|丨]\s?[{_HAN}·]{{2,4}}(?:[\s、][{_HAN}·]{{2,4}}(?![:/|丨]))*"
+)
 _EMPTY = regex(r"[(（]\s*[)）]")  # what is left of (实习)
 _BRACKET = regex(r"[(（【]\s?(?P<inner>[^()（）【】\n]{2,60})[)）】]")
 _NO_NAME = regex(r"[网报台社局办部厅院室司会团站组]$|中心|融媒|本刊|编辑|单位|日期|时间|来源|您|你|请|综合|小编|资讯|分类")
@@ -55,7 +59,7 @@ def names_of(words: str) -> list[str]:
     >>> names_of("记者 贾巴尔且 童画 文/图"), names_of("记者王文涛 图/文"), names_of("记者霍雨辰苏日娜")
     (['贾巴尔且', '童画'], ['王文涛'], ['霍雨辰', '苏日娜'])
     """
-    words = _OUTLET.sub(" ", words)
+    words = _OUTLET.sub(" ", _NOT_WRITERS.sub(" ", words))
     labelled = bool(REPORTER.search(words))
     names: list[str] = []
     single: str | None = None
