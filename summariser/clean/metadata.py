@@ -89,7 +89,7 @@ _LABELS = regex(
     r"责编|编审|一审|二审|三审|初审|复审|终审|审核|审签|校对|监制|签发|摄影|供稿|供图|撰稿|撰文|原创|录入|发布人|发布机构|索引号|文字|图片"
 )
 # What a line of such data has at least one of.
-_TELLS = regex(r"[\d:：者|丨/]")
+_TELLS = regex(r"[\d:：者|丨/□■◎]")
 _PIECE = regex(r"[\s|·、,/:：()\[\]【】《》“”\-—>□■]+")
 _MONTH_DAY = regex(r"(?<!\d)\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?")
 _NAMELIKE = regex(rf"[{_HAN}]{{1,4}}|{_OUTLET}")

@@ -43,7 +43,7 @@ def names_at(text: str, position: int) -> list[NameAt]:
 _LIST_GOES_ON = frozenset("、,。;")
 # 徐□、郭晓梅: a name with a lost character is left out, and the list goes on.
 _LOST_NAME = regex(r"[\u3400-\u9fff]{1,2}[□?\ufffd]{1,2}[\u3400-\u9fff]?(?=[、,和及])|[□?\ufffd][\u3400-\u9fff]{1,2}(?=[、,和及])")
-_LIST_ENDS = regex(r"等?(?:参加|出席|陪同|列席)|[,;](?=[\u3400-\u9fff]{2,24}(?:参加|出席|陪同|列席))")
+_LIST_ENDS = regex(r"等?(?:参加|出席|陪同|随同|列席)|[,;](?=[\u3400-\u9fff]{2,24}(?:参加|出席|陪同|列席))")
 
 
 def _listed_name_at(text: str, position: int) -> NameAt | None:
@@ -52,7 +52,11 @@ def _listed_name_at(text: str, position: int) -> NameAt | None:
     if name is not None:
         return None if _opens_post(text, name) else name
     short = text[position : position + 2]
-    if short[1:] in DOUBTFUL_ENDS and short[0] in surnames()[0] and text[position + 2 : position + 3] in _LIST_GOES_ON:
+    if (
+        short[1:] in DOUBTFUL_ENDS
+        and short[0] in surnames()[0]
+        and (text[position + 2 : position + 3] in _LIST_GOES_ON or _LIST_ENDS.match(text, position + 2))
+    ):
         return NameAt(short, position, position + 2) if short not in not_names() and not is_word(short) else None  # 石和、吴为,
     for length in (2, 3):
         candidate, after = text[position : position + length], position + length
