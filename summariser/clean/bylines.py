@@ -21,6 +21,10 @@ REPORTER = regex(r"(?:记者|通讯员|作者|撰稿人|撰稿|撰文|实习生)
 # (县外办 石小禾), (供稿人:市人社局 石小禾): the office before the name.
 _OF_OFFICE = regex(rf"(?:(?:供稿|撰稿|撰文)人?\s?[:：/]?\s?)?[{_HAN}]{{1,14}}[局办委股科室院会部处社站队心]\s+(?=[{_HAN}·]{{2,8}}$)")
 _SEPARATOR = regex(r"[\s、,，/|;；:：&和□■◎]+")
+# 记者:甲 乙 编辑:丙 丁
+_NOT_WRITERS = regex(
+    rf"(?:责任|网络|值班|执行)?(?:编辑|责编|编审|审核|校对|监制|终审|初审|复审|摄影)\s?[:/|丨]\s?[{_HAN}·]{{2,4}}(?:[\s、][{_HAN}·]{{2,4}}(?![:/|丨]))*"
+)
 _EMPTY = regex(r"[(（]\s*[)）]")  # what is left of (实习)
 _BRACKET = regex(r"[(（【]\s?(?P<inner>[^()（）【】\n]{2,60})[)）】]")
 _NO_NAME = regex(r"[网报台社局办部厅院室司会团站组]$|中心|融媒|本刊|编辑|单位|日期|时间|来源|您|你|请|综合|小编|资讯|分类")
@@ -35,6 +39,12 @@ _WRITER = regex(
     rf"(?:本报|本网|全媒体|融媒体)?(?:记者|通讯员)?\s?(?P<name>[{_HAN}·]{{2,8}})(?=[\s)】/|,、]|$)",
     re.M,
 )
+# 甲/文 乙/图
+_WRITER_BEHIND = regex(
+    rf"(?m)(?:^|(?<=[\s(【]))(?P<name>[{_HAN}]{{2,4}})\s?/\s?(?:撰?文|文字)(?=[\s)】]|$)(?:\s+[{_HAN}]{{2,4}}\s?/\s?[图摄])?"
+)
+# □ 石小禾: a writer on a line of their own.
+_BOXED = regex(rf"(?m)^[□■◎]\s?(?P<names>[{_HAN}]{{2,4}}(?:\s[{_HAN}]{{2,4}}){{0,2}})$")
 # 本报甲市2月5日电 记者周牧野日前从有关部门获悉: nothing but the next word ends the name.
 _LEARNS = regex(
     rf"(?:电|讯|消息)\s?[(（]?\s?(?:(?:本报|本网|全媒体|首席|见习|融媒体)\s?){{0,2}}记者\s?(?P<name>(?![从在获了问看见])[{_HAN}·]{{2,8}}?)"
@@ -55,7 +65,7 @@ def names_of(words: str) -> list[str]:
     >>> names_of("记者 贾巴尔且 童画 文/图"), names_of("记者王文涛 图/文"), names_of("记者霍雨辰苏日娜")
     (['贾巴尔且', '童画'], ['王文涛'], ['霍雨辰', '苏日娜'])
     """
-    words = _OUTLET.sub(" ", words)
+    words = _OUTLET.sub(" ", _NOT_WRITERS.sub(" ", words))
     labelled = bool(REPORTER.search(words))
     names: list[str] = []
     single: str | None = None
@@ -90,8 +100,14 @@ def _names_in(part: str, labelled: bool) -> list[str]:
     return [part] if labelled and _MINORITY_FORM.fullmatch(part) and not _NO_NAME.search(part) else []
 
 
-# What follows the reporters in one line and says nothing of them: 编辑:王三 审核:李四.
-_EDITORS = regex(rf"(?:责任|网络|值班|执行)?(?:编辑|责编|编审|审核|校对|监制|终审|初审|复审)\s?[:：/|丨]\s?[{_HAN}]{{2,4}}(?=\s|$)")
+def is_boxed(words: str) -> bool:
+    """Whether a folded line is a writer's name behind a mark.
+
+    >>> is_boxed("□ 石小禾"), is_boxed("□ 石小禾 李大年"), is_boxed("■ 产业协作")
+    (True, True, False)
+    """
+    boxed = _BOXED.fullmatch(words.strip()) if words[:1] in "□■◎" else None
+    return boxed is not None and all(map(is_name, boxed["names"].split()))
 
 
 def is_byline(words: str) -> bool:
@@ -102,11 +118,13 @@ def is_byline(words: str) -> bool:
     >>> is_byline("记者:石小禾 李大年 编辑:王三"), is_byline("文 | 石小禾"), is_byline("文 | 两地情"), is_byline("文字:石小禾")
     (True, True, False, True)
     """
-    words = _EDITORS.sub(" ", words).strip()
-    writer = _WRITER.fullmatch(words)
+    words = _NOT_WRITERS.sub(" ", words).strip()
+    if is_boxed(words):
+        return True
+    writer = _WRITER.fullmatch(words) or _WRITER_BEHIND.fullmatch(words)
     if writer is not None:
         return is_name(writer["name"])
-    if len(words) > 60 or not REPORTER.search(words) or re.search(r"[。;!?“]", words):
+    if len(words) > 60 or words[:1] in ("", "(", "（") or not REPORTER.search(words) or re.search(r"[。;!?“]", words):
         return False
     rest = _LABEL.sub(" ", _OUTLET.sub(" ", words))
     names = "".join(names_of(words))
@@ -161,6 +179,8 @@ def authors_in_header(header: str) -> list[str]:
     for label in REPORTER.finditer(header):
         value = _AFTER_LABEL.match(header, label.end())
         names += names_of("记者" + value.group()) if value else []
-    for writer in _WRITER.finditer(header):
+    for writer in (*_WRITER.finditer(header), *_WRITER_BEHIND.finditer(header)):
         names += names_of("记者" + writer["name"])
+    for boxed in _BOXED.finditer(header):
+        names += [name for name in boxed["names"].split() if is_name(name)]
     return list(dict.fromkeys(names))

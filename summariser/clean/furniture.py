@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from summariser.clean.bylines import is_boxed
 from summariser.clean.metadata import is_dateline
 from summariser.clean.tables import rows
 from summariser.frozen import dataclass
@@ -123,7 +124,7 @@ def split_lines(folded: str) -> list[Line]:
     lines = []
     position = 0
     for raw in folded.split("\n"):
-        bullet = BULLET.match(raw)
+        bullet = None if is_boxed(raw) else BULLET.match(raw)
         words = raw[bullet.end() :] if bullet else raw
         words = words.strip()
         if raw:

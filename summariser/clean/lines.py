@@ -30,7 +30,7 @@ _OF_THE_FIELD = regex(r"协作|帮扶|对口|支援|结对|援[疆藏青建]|扶
 _SIGNATURE = regex(r"(?:委员会|办公室|政府|指挥部|协会|商会|工作组|工作队|编辑部|公司|医院|学校|中心|[局厅院部委办处站])$")
 # 作者: on a line of its own, whose value stands on the next one.
 _LABEL_ALONE = regex(
-    r"(?:信息|稿件|文章|新闻)?(?:来源|稿源|作者|记者|通讯员|供稿|撰稿|编辑|责任编辑|责编|审核|校对|监制|签发|发布时间|发布日期|时间|日期)\s?[:：]"
+    r"(?:信息|稿件|文章|新闻)?(?:标签|关键词|来源|稿源|作者|记者|通讯员|供稿|撰稿|编辑|责任编辑|责编|审核|校对|监制|签发|发布时间|发布日期|时间|日期)\s?[:：]"
 )
 _OFFICE_OR_OUTLET = regex(r".{2,16}(?:[报网台社局办委厅院处组部]|中心|政府|融媒|客户端|发布|在线)")
 _CRUMB = regex(r"位置|首页|[>»›]")
@@ -179,7 +179,7 @@ def _trim(lines: list[Line], first: int) -> list[Line]:
             is_menu[i] = below_crumb or _menu(lines[i], lines[i + 1] if i + 1 < len(lines) else None, later_header)
             later_header = later_header or not is_menu[i]
         # What stands over 当前位置:首页 > 要闻, where a headline stands below it, is the site's own slogan.
-        is_menu[i] = is_menu[i] or (lines[i].kind == "body" and _account(lines, i))
+        is_menu[i] = is_menu[i] or (lines[i].kind == "body" and (_account(lines, i) or _link_above(lines, i, first)))
         below_crumb = below_crumb or (later_header and lines[i].kind == "navigation" and bool(_CRUMB.search(lines[i].words)))
     seen: set[str] = set()
     out: list[Line] = []
@@ -196,16 +196,27 @@ def _trim(lines: list[Line], first: int) -> list[Line]:
                 listing = introduces or (listing and (line.bullet or bool(re.search(r"\d|[;；、]", line.words))))
             elif line.bullet and not STOP.search(line.words) and line.dated:
                 line = line.told("related")
-            if line.kind == "body" and len(line.words) >= 8 and line.words in seen:
+            words = _LABEL_OF_TITLE.sub("", line.words)
+            if line.kind == "body" and len(words) >= 8 and words in seen:
                 line = line.told("repeated")
-            seen.add(line.words)
+            if line.kind == "body":
+                seen.add(words)
         if i > last and line.kind not in ("body", "dateline"):
             listing = signing = False
         out.append(line)
     return out
 
 
+def _link_above(lines: list[Line], index: int, first: int) -> bool:
+    """Whether a line is one of two links or more, marked as such, over the headline, which is not."""
+    line = lines[index]
+    beside = any(0 <= i < first and lines[i].bullet and lines[i].kind == "body" for i in (index - 1, index + 1))
+    headline = any(other.kind == "body" and not other.bullet and len(other.words) >= _HEADLINE for other in lines[index + 1 : first])
+    return line.bullet and beside and headline
+
+
 _HEADLINE = 9
+_LABEL_OF_TITLE = regex(r"^原?标题\s?:\s?")
 
 
 def _account(lines: list[Line], index: int) -> bool:

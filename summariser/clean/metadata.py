@@ -47,7 +47,7 @@ _AFTER_DATE = regex(
     rf"(?:^|\n)[^\n]{{0,8}}?{_DAY}\s*(?:(?P<name>{_OUTLET})(?=\s|$)|[|丨]\s?(?P<column>[{_HAN}]{{3,10}})\s?[|丨]\s?(?:记者|作者|编辑))"
 )
 _MASTHEAD = regex(
-    rf"(?:^|\n)[《\s]*(?P<name>{_OUTLET})[》\s]*(?:(?:数字报|电子版|数字版)?\s*(?=(?:19|20)\d{{2}}[-年/.])|(?:数字报|电子版|数字版)(?=[\s|>]))"
+    rf"(?:^|\n)[《\s]*(?P<name>{_OUTLET})[》\s]*(?:(?:数字报|电子版|数字版)?\s*(?=(?:19|20)\d{{2}}[-年/.])|(?:数字报纸?|电子版|数字版)(?=[\s|>]|$))"
 )
 # 原创 石小禾 某地发布 2022-09-07: who wrote it, the account that carries it.
 _ORIGINAL = regex(
@@ -89,7 +89,7 @@ _LABELS = regex(
     r"责编|编审|一审|二审|三审|初审|复审|终审|审核|审签|校对|监制|签发|摄影|供稿|供图|撰稿|撰文|原创|录入|发布人|发布机构|索引号|文字|图片"
 )
 # What a line of such data has at least one of.
-_TELLS = regex(r"[\d:：者|丨/]")
+_TELLS = regex(r"[\d:：者|丨/□■◎]")
 _PIECE = regex(r"[\s|·、,/:：()\[\]【】《》“”\-—>□■]+")
 _MONTH_DAY = regex(r"(?<!\d)\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?")
 _NAMELIKE = regex(rf"[{_HAN}]{{1,4}}|{_OUTLET}")

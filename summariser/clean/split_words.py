@@ -14,6 +14,8 @@ _MARKS = "。,;:!?、"
 _NEAR = 80
 # Here a blank parts names: (记者 王一 通讯员 李二).
 _BYLINE = regex(r"(?:记者|通讯员|作者|摄影|来源|文/|图/|报道)[^,。;()]{0,20}$")
+# By-lines at a paragraph's end are no longer.
+_CLOSING = 40
 # So many words split make a line one whose blanks all mean nothing.
 _SPLIT_LINE = 2
 # 11月2 1日
@@ -57,7 +59,9 @@ def _quoted(line: str, at: int) -> bool:
 
 def _names(line: str, at: int) -> bool:
     """Whether a blank stands in a by-line."""
-    return _BYLINE.search(line, max(0, at - 24), at) is not None
+    if _BYLINE.search(line, max(0, at - 24), at) is not None:
+        return True
+    return line.endswith(")") and line.rfind("(", max(0, len(line) - _CLOSING), at) > line.rfind(")", 0, at)  # (某县融媒 石小禾)
 
 
 def _parts(line: str, at: int, split: set[int]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from summariser.engines.rules.names import NameAt, domain_words, genre_words, name_at
+from summariser.engines.rules.names import DOUBTFUL_ENDS, NameAt, domain_words, genre_words, name_at
 from summariser.engines.rules.tables import any_of
 from summariser.lexicon.names import not_names, surnames
 from summariser.lexicon.posts import post_heads
@@ -32,13 +32,18 @@ def names_at(text: str, position: int) -> list[NameAt]:
         found.append(name)
         remark = REMARK.match(text, name.end)
         joint = _NEXT_NAME.match(text, remark.end() if remark else name.end)
+        while joint and (lost := _LOST_NAME.match(text, joint.end())):
+            joint = _NEXT_NAME.match(text, lost.end())
         name = _listed_name_at(text, joint.end()) if joint else None
         if name is None and joint:
             name = _rare_name_at(text, joint.end())
     return found
 
 
-_LIST_ENDS = regex(r"等?(?:参加|出席|陪同|列席)|[,;](?=[\u3400-\u9fff]{2,24}(?:参加|出席|陪同|列席))")
+_LIST_GOES_ON = frozenset("、,。;")
+# 徐□、郭晓梅: a name with a lost character is left out, and the list goes on.
+_LOST_NAME = regex(r"[\u3400-\u9fff]{1,2}[□?\ufffd]{1,2}[\u3400-\u9fff]?(?=[、,和及])|[□?\ufffd][\u3400-\u9fff]{1,2}(?=[、,和及])")
+_LIST_ENDS = regex(r"等?(?:参加|出席|陪同|随同|列席)|[,;](?=[\u3400-\u9fff]{2,24}(?:参加|出席|陪同|列席))")
 
 
 def _listed_name_at(text: str, position: int) -> NameAt | None:
@@ -46,6 +51,13 @@ def _listed_name_at(text: str, position: int) -> NameAt | None:
     name = name_at(text, position)
     if name is not None:
         return None if _opens_post(text, name) else name
+    short = text[position : position + 2]
+    if (
+        short[1:] in DOUBTFUL_ENDS
+        and short[0] in surnames()[0]
+        and (text[position + 2 : position + 3] in _LIST_GOES_ON or _LIST_ENDS.match(text, position + 2))
+    ):
+        return NameAt(short, position, position + 2) if short not in not_names() and not is_word(short) else None  # 石和、吴为,
     for length in (2, 3):
         candidate, after = text[position : position + length], position + length
         if candidate in not_names() and candidate[0] in surnames()[0] and text[after : after + 1] == "、":

@@ -37,6 +37,8 @@ def _region_of(person: Person, geo: Geography, people: Roster | None = None) -> 
             bare = _BARE_RANK.fullmatch(words.text) if words is not None else None
             same = _of_rank(own, bare[1]) if bare and own is not None else None  # 泰州市委副书记、市长
             follows = same or (_region_before(mention, person, people, geo) if words is None or bare else None)
+            if follows is None and bare and title == mention.titles[0] and at > mention.run_start:
+                follows = _of_run(mention, bare[1], geo)
             if follows is None and bare:
                 follows = _over_the_next(mention, title, bare[1], geo) or geo.nearest(bare[1], mention.run_start)
             if follows is not None:
@@ -50,6 +52,12 @@ def _region_of(person: Person, geo: Geography, people: Roster | None = None) -> 
     if best[0] is None and person.titles and people is not None and not person.titled.titles[0].startswith(_NO_REGION_NEEDED):
         return _of_the_list(person.titled, people, geo)
     return best
+
+
+def _of_run(mention: PersonMention, rank: str, geo: Geography) -> ResolvedRegion | None:
+    """如东县委书记、县长甲、乙: the region that another one's post at the head of the run names."""
+    region, words = geo.of_words(geo.text[mention.run_start : mention.start], mention.run_start)
+    return _of_rank(region, rank) if region is not None and words is not None and words.text not in _BARE_RANKS else None
 
 
 # What an official is of the region above as well: 省委常委 beside 毕节市委书记.

@@ -99,6 +99,20 @@ def post_start(text: str, begin: int, end: int, head: int, places: PlaceIndex) -
     return start + text.startswith(_LED_BY, start)  # 由新城管委会副主任: before whatever name no table has
 
 
+# 省“两新”工委书记: a word in quotation marks that begins the name of an office.
+_OFFICE_BEHIND = regex("工委|党工委|党委|办公室|办主任|领导小组|指挥部|专班|协调小组|联席会议|推进组")
+_LONGEST_QUOTED = 5
+
+
+def _in_office(text: str, mark: re.Match[str]) -> bool:
+    """Whether a quotation mark stands inside the name of an office."""
+    if mark.group() == "“":
+        close = text.find("”", mark.end(), mark.end() + _LONGEST_QUOTED)
+        return close >= 0 and _OFFICE_BEHIND.match(text, close + 1) is not None
+    opening = mark.group() == "”" and text.rfind("“", max(0, mark.start() - _LONGEST_QUOTED), mark.start()) >= 0
+    return bool(opening) and _OFFICE_BEHIND.match(text, mark.end()) is not None
+
+
 def title_run(text: str, head: re.Match[str], floor: int, places: PlaceIndex) -> tuple[int, list[str]]:
     """The run of posts that ends with ``head``: where it begins and its elements in order.
 
@@ -109,9 +123,9 @@ def title_run(text: str, head: re.Match[str], floor: int, places: PlaceIndex) ->
     elements: list[str] = []
     start = head_start
     while True:
-        border = max(
-            (m.end() for m in _BORDER.finditer(text, max(floor, end - _MAX_POST - 1), head_start)), default=max(floor, end - _MAX_POST)
-        )
+        low = max(floor, end - _MAX_POST - 1)
+        borders = (m.end() for m in _BORDER.finditer(text, low, head_start) if not _in_office(text, m))
+        border = max(borders, default=max(floor, end - _MAX_POST))
         start = post_start(text, border, end, head_start, places)
         elements.insert(0, text[start:end].strip())
         if start != border or border == 0 or border - 1 <= floor or text[border - 1] not in "、,":

@@ -22,6 +22,7 @@ _RANKS = ("常务副", "副", "代")
 # What a house's name ends with, before a person of it.
 _HOUSE = frozenset("局院校委办心处科部会厅县市区州司所站馆队室组社联学我府团协盟")
 _MARKS = frozenset("、,。;:(\n“和与及由 ")
+_LISTS = frozenset("、,。;\n")
 _BORDER = regex(r"[,。;:、()“”\n]")
 _LONGEST_HOUSE = 26
 
@@ -68,8 +69,10 @@ def _name_before(text: str, end: int, places: PlaceIndex) -> NameAt | None:
         before = text[start - 1 : start] if start > 0 else "\n"
         if start < 0 or (before not in _HOUSE and before not in _MARKS) or candidate[-1] in _HOUSE or candidate[-1] == "任":
             continue
-        if candidate[0] not in surnames()[0] or not well_formed(candidate) or is_word(candidate) or is_word(candidate[-2:]):
+        if candidate[0] not in surnames()[0] or not well_formed(candidate) or is_word(candidate):
             continue
+        if is_word(candidate[-2:]) and (before not in _LISTS or is_word(candidate[:2])):
+            continue  # 薛海军副院长 is told by the mark before
         if any(m.start < end and start < m.end and not m.letter for m in places.at(start, end)):
             continue
         return NameAt(candidate, start, end)

@@ -200,6 +200,9 @@ def _sides_of(person: Person, region: ResolvedRegion | None, event: Event, geo: 
     return side
 
 
+_OF_A_FIRM = regex("集团|公司|企业|事务所|总经理|董事长|总裁|经理$")
+
+
 def side_of(region: ResolvedRegion | None, event: Event, titles: tuple[str, ...]) -> Side | None:
     """host, guest, superior or other, by the region a person stands for; None where it can't be told."""
     if (posts := [t for t in titles if not _OF_THE_PARTY.fullmatch(t)]) and all(_ABOVE.match(t) for t in posts):
@@ -214,10 +217,11 @@ def side_of(region: ResolvedRegion | None, event: Event, titles: tuple[str, ...]
     if in_host and in_guest:
         return "host" if host and guest and guest.contains(host) else "guest"
     # An official of a level above the host is its superior, unless the guests are of that level too: then both receive them.
+    firm = bool(titles) and all(_OF_A_FIRM.search(title) for title in titles)  # 上海某集团副总裁, with a district's delegation
     if host is not None and region.contains(host):
-        return "host" if guest is not None and depth(region) >= depth(guest) else "superior"
+        return "host" if firm or (guest is not None and depth(region) >= depth(guest)) else "superior"
     if guest is not None and region.contains(guest):
-        return "guest" if host is not None and depth(region) >= depth(host) else "superior"
+        return "guest" if firm or (host is not None and depth(region) >= depth(host)) else "superior"
     if host and region.province is host.province and not (guest and guest.province is host.province):
         return "host"
     if guest and region.province is guest.province and not (host and guest.province is host.province):

@@ -54,6 +54,7 @@ CHECKS = {
     "closing lists": (attendance._MAY_CLOSE, attendance._CLOSING),
     "what is to come": (attendance._MAY_COME, attendance._TO_COME),
     "those who listen": (re.compile("听"), roles._LISTENS),
+    "what a meeting is called after": (re.compile("会"), roles._CALLED),
     "offices": (findings._OFFICE_END, findings._OFFICE),
     "sites at which one is": (re.compile("在"), sites._THERE),
     "townships": (townships._TOWN_ENDS, townships.TOWN_ALONE),
