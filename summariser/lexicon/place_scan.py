@@ -137,6 +137,9 @@ def _stands(table: Gazetteer, text: str, start: int, end: int, hits: list[Hit], 
         return False
     if word[0] in JOINING and len(word) == 2 and reading(word).bare and _named_within(text, start + 1, end):
         return False  # 来安康 is 来 + 安康, not 来安; 和安康市 is not 和安
+    within = text[start + 1 : start + 3] in table.lengths and len(word) == 2 and reading(word).bare
+    if within and _longest(text, start + 1, []) > end + 1:
+        return False  # 抵达日喀则, 来华阴市: a longer name begins within
     if word[-1] in "乡镇" and start and reading(word).bare and is_word(text[start - 1 : start + 1]):
         return False  # 和平乡 is a township, whatever county is called 平乡
     if TOWN_NEXT.match(text, end) and reading(word).bare and text[end : end + 2] not in table.lengths:
