@@ -56,19 +56,22 @@ class ResolvedRegion:
 
     def contains(self, other: ResolvedRegion) -> bool:
         """Whether the other region lies in this one; a region does not contain itself, an unknown one contains nothing."""
-        if self.place is None or other.place is None or self.zone or other.zone:
+        outer, inner = self.place, other.place
+        if outer is None or inner is None or self.zone or other.zone:
             return False
-        if self.place is other.place:
+        if outer is inner:
             mine, its = self._tail_names(), other._tail_names()
             return len(its) > len(mine) and its[: len(mine)] == mine
-        return not self.tail and self.place.contains(other.place)
+        return not self.tail and outer in inner.parents
 
     def same(self, other: ResolvedRegion) -> bool:
         """Whether both are one region, whatever they are called; unknown ones are compared by their words."""
-        known, its = self.place is not None and not self.zone, other.place is not None and not other.zone
-        if known and its:
-            return self.place is other.place and (not (self.tail or other.tail) or self._tail_names() == other._tail_names())
-        return not (known or its) and self.name == other.name
+        mine, its = None if self.zone else self.place, None if other.zone else other.place
+        if mine is not its:
+            return False  # most often
+        if mine is None:
+            return self.name == other.name
+        return not (self.tail or other.tail) or self._tail_names() == other._tail_names()
 
     def _tail_names(self) -> tuple[str, ...]:
         return tuple(unit.name for unit in self.tail)
