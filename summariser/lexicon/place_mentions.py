@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import field
+
 from summariser.frozen import dataclass
 from summariser.lexicon.gazetteer import Place
 from summariser.lexicon.townships import Unit
@@ -18,36 +20,35 @@ class ResolvedRegion:
         place: the lowest unit of the table; None where the region is unknown.
         tail: names of the township and the village below it.
         zone: the words are of a development zone or the like, which has no code and no level.
+        full_name: the name from the province down; None where the county isn't known.
+        level: province to village; None for a zone.
+        province: the province that it is or lies in.
+
+    The last three follow from the others, and are asked for so often that they are kept.
     """
 
     name: str
     place: Place | None = None
     tail: tuple[Unit, ...] = ()
     zone: bool = False
+    full_name: str | None = field(init=False, repr=False, compare=False)
+    level: Level | None = field(init=False, repr=False, compare=False)
+    province: Place | None = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        place, level, full_name = self.place, None, None
+        if place is not None and not self.zone:
+            level, full_name = place.level, place.full_name
+        if self.tail:
+            full_name = full_name and full_name + "".join(self._tail_names())
+        object.__setattr__(self, "full_name", full_name)
+        object.__setattr__(self, "level", self.tail[-1].level if self.tail else level)
+        object.__setattr__(self, "province", place.province if place is not None else None)
 
     @property
     def adcode(self) -> str | None:
         """The six-digit code; None below the county and where unknown."""
         return self.place.adcode if self.place and not self.tail and not self.zone else None
-
-    @property
-    def full_name(self) -> str | None:
-        """The name from the province down; None where the county isn't known."""
-        if self.place is None or self.zone:
-            return None
-        return self.place.full_name + "".join(self._tail_names()) if self.tail else self.place.full_name
-
-    @property
-    def level(self) -> Level | None:
-        """Province to village; None for a zone."""
-        if self.tail:
-            return self.tail[-1].level
-        return self.place.level if self.place and not self.zone else None
-
-    @property
-    def province(self) -> Place | None:
-        """The province that it is or lies in."""
-        return self.place.province if self.place else None
 
     @property
     def region(self) -> Region:
