@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from summariser.lexicon.gazetteer import GENERIC, LEVELS, Form, Place
@@ -289,6 +290,7 @@ def _best(slot: Slot, evidence: Evidence) -> Place | None:
     return slot.places[index] if best > 0 and best >= MARGIN * second else None
 
 
+@lru_cache(maxsize=256)  # an outlet has many articles
 def publisher_places(publisher: str | None) -> tuple[Place, ...]:
     """The regions in an outlet's name: 甘肃 in 甘肃日报, 定西市 in 定西市融媒体中心."""
     if not publisher:
