@@ -26,7 +26,8 @@ _LONGER_TOWN = regex(f"[{HAN}]{{2}}(?:镇|乡|苏木|街道)(?![压静定痛村]
 # 钟山宾馆: hotels are named after anything.
 _HOTEL = regex("(?:大|国际|假日|迎)?(?:宾馆|饭店|酒店|大厦|山庄|度假村)")
 # 州委常委, 全州, at the beginning of a name or a clause: the page's own autonomous prefecture.
-_OWN_PREFECTURE = regex("|".join(rf"{word}(?<![^\W在我由]{word})" for word in ("全州", "我州", "州委", "州政府", "州长", "副州长", "州人大", "州政协", "州直")))
+_OF_PREFECTURE = ("全州", "我州", "州委", "州政府", "州长", "副州长", "州人大", "州政协", "州直")
+_OWN_PREFECTURE = regex("|".join(rf"{word}(?<![^\W在我由]{word})" for word in _OF_PREFECTURE))
 # 东莞、昭通两市: what follows two regions that are named together.
 _TOGETHER = regex("[两三][地市县区省]")
 INSIDE_NEXT = regex(
