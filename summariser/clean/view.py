@@ -60,9 +60,9 @@ class View:
             shift = length - start
             starts.append(length)
             origins.append(run_origins[run] + start - run_starts[run])
-            for at in range(run + 1, bisect_left(run_starts, end, run + 1)):
-                starts.append(shift + run_starts[at])
-                origins.append(run_origins[at])
+            inner = slice(run + 1, bisect_left(run_starts, end, run + 1))
+            starts.extend([shift + begin for begin in run_starts[inner]])
+            origins.extend(run_origins[inner])
             pieces.append(self.text[start:end])
             length += end - start
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import field
 from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
@@ -29,6 +30,7 @@ class Place:
         level: a county-level city is a county.
         parents: from the province down; empty for a province.
         full_name: the name from the province down; asked for so often that it is kept.
+        province: the province that it is or lies in; kept too.
     """
 
     adcode: str | None
@@ -36,11 +38,10 @@ class Place:
     level: UnitLevel
     parents: tuple[Place, ...]
     full_name: str
+    province: Place = field(init=False, repr=False)
 
-    @property
-    def province(self) -> Place:
-        """The province that it is or lies in."""
-        return self.parents[0] if self.parents else self
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "province", self.parents[0] if self.parents else self)
 
     @property
     def prefecture(self) -> Place | None:

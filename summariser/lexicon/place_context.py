@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from summariser.lexicon.gazetteer import GENERIC, LEVELS, Form, Place
@@ -25,7 +26,8 @@ _LONGER_TOWN = regex(f"[{HAN}]{{2}}(?:镇|乡|苏木|街道)(?![压静定痛村]
 # 钟山宾馆: hotels are named after anything.
 _HOTEL = regex("(?:大|国际|假日|迎)?(?:宾馆|饭店|酒店|大厦|山庄|度假村)")
 # 州委常委, 全州, at the beginning of a name or a clause: the page's own autonomous prefecture.
-_OWN_PREFECTURE = regex(r"(?:^|[\W在我由])(?:全州|我州|州委|州政府|州长|副州长|州人大|州政协|州直)")
+_OF_PREFECTURE = ("全州", "我州", "州委", "州政府", "州长", "副州长", "州人大", "州政协", "州直")
+_OWN_PREFECTURE = regex("|".join(rf"{word}(?<![^\W在我由]{word})" for word in _OF_PREFECTURE))
 # 东莞、昭通两市: what follows two regions that are named together.
 _TOGETHER = regex("[两三][地市县区省]")
 INSIDE_NEXT = regex(
@@ -91,10 +93,9 @@ def decide(text: str, slots: list[Slot], letters: Iterable[Letter], evidence: Ev
 
 def _weigh(text: str, slots: list[Slot], evidence: Evidence) -> None:
     """Accept what the certain ones speak for, and choose each place by them."""
+    still_open = [slot for slot in slots if slot.place is None and (slot.accepted or slot.hit.reading.bare)]
     for _ in range(2):
-        for slot in slots:
-            if not slot.accepted and not slot.hit.reading.bare:
-                continue
+        for slot in still_open:
             if not slot.accepted and slot.hit.reading.weak == 0 and not _in_person(text, slot.hit):
                 slot.accepted = any(evidence.holds(place) for place in slot.places)
             if slot.accepted and slot.place is None:
@@ -158,6 +159,8 @@ def _accept_paired(text: str, slots: list[Slot], evidence: Evidence) -> int:
         How many names were accepted.
     """
     count = 0
+    if all(slot.place is not None for slot in slots):
+        return count
     pairs = list(pairwise(slots))
     for again in (False, True):  # 中山 beside 东莞 beside 昭通
         if again and not count:
@@ -213,6 +216,8 @@ def _accept_neighbours(text: str, slots: list[Slot], full: set[Place], evidence:
         How many names were accepted.
     """
     count = 0
+    if all(slot.accepted for slot in slots):
+        return count
     for left, right in (*pairwise(slots), *pairwise(reversed(slots))):
         if not left.accepted or right.accepted or left.place is None:
             continue
@@ -286,6 +291,7 @@ def _best(slot: Slot, evidence: Evidence) -> Place | None:
     return slot.places[index] if best > 0 and best >= MARGIN * second else None
 
 
+@lru_cache(maxsize=256)  # an outlet has many articles
 def publisher_places(publisher: str | None) -> tuple[Place, ...]:
     """The regions in an outlet's name: 甘肃 in 甘肃日报, 定西市 in 定西市融媒体中心."""
     if not publisher:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import field
+
 from summariser.frozen import dataclass
 from summariser.lexicon.gazetteer import Place
 from summariser.lexicon.townships import Unit
@@ -18,36 +20,35 @@ class ResolvedRegion:
         place: the lowest unit of the table; None where the region is unknown.
         tail: names of the township and the village below it.
         zone: the words are of a development zone or the like, which has no code and no level.
+        full_name: the name from the province down; None where the county isn't known.
+        level: province to village; None for a zone.
+        province: the province that it is or lies in.
+
+    The last three follow from the others, and are asked for so often that they are kept.
     """
 
     name: str
     place: Place | None = None
     tail: tuple[Unit, ...] = ()
     zone: bool = False
+    full_name: str | None = field(init=False, repr=False, compare=False)
+    level: Level | None = field(init=False, repr=False, compare=False)
+    province: Place | None = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        place, level, full_name = self.place, None, None
+        if place is not None and not self.zone:
+            level, full_name = place.level, place.full_name
+        if self.tail:
+            full_name = full_name and full_name + "".join(self._tail_names())
+        object.__setattr__(self, "full_name", full_name)
+        object.__setattr__(self, "level", self.tail[-1].level if self.tail else level)
+        object.__setattr__(self, "province", place.province if place is not None else None)
 
     @property
     def adcode(self) -> str | None:
         """The six-digit code; None below the county and where unknown."""
         return self.place.adcode if self.place and not self.tail and not self.zone else None
-
-    @property
-    def full_name(self) -> str | None:
-        """The name from the province down; None where the county isn't known."""
-        if self.place is None or self.zone:
-            return None
-        return self.place.full_name + "".join(self._tail_names()) if self.tail else self.place.full_name
-
-    @property
-    def level(self) -> Level | None:
-        """Province to village; None for a zone."""
-        if self.tail:
-            return self.tail[-1].level
-        return self.place.level if self.place and not self.zone else None
-
-    @property
-    def province(self) -> Place | None:
-        """The province that it is or lies in."""
-        return self.place.province if self.place else None
 
     @property
     def region(self) -> Region:
@@ -56,19 +57,22 @@ class ResolvedRegion:
 
     def contains(self, other: ResolvedRegion) -> bool:
         """Whether the other region lies in this one; a region does not contain itself, an unknown one contains nothing."""
-        if self.place is None or other.place is None or self.zone or other.zone:
+        outer, inner = self.place, other.place
+        if outer is None or inner is None or self.zone or other.zone:
             return False
-        if self.place is other.place:
+        if outer is inner:
             mine, its = self._tail_names(), other._tail_names()
             return len(its) > len(mine) and its[: len(mine)] == mine
-        return not self.tail and self.place.contains(other.place)
+        return not self.tail and outer in inner.parents
 
     def same(self, other: ResolvedRegion) -> bool:
         """Whether both are one region, whatever they are called; unknown ones are compared by their words."""
-        known, its = self.place is not None and not self.zone, other.place is not None and not other.zone
-        if known and its:
-            return self.place is other.place and (not (self.tail or other.tail) or self._tail_names() == other._tail_names())
-        return not (known or its) and self.name == other.name
+        mine, its = None if self.zone else self.place, None if other.zone else other.place
+        if mine is not its:
+            return False  # most often
+        if mine is None:
+            return self.name == other.name
+        return not (self.tail or other.tail) or self._tail_names() == other._tail_names()
 
     def _tail_names(self) -> tuple[str, ...]:
         return tuple(unit.name for unit in self.tail)

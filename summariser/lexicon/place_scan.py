@@ -129,22 +129,26 @@ TOWN_NEXT = regex(
 _TOWN_OF_A_PEOPLE = regex(r"[\u4e00-\u9fff]{1,5}族乡")
 
 
+def _takes_in(table: Gazetteer, text: str, start: int, end: int) -> bool:
+    """Whether a bare name is part of a longer one, of a region or a township."""
+    word = text[start:end]
+    if word[0] in JOINING and len(word) == 2 and _named_within(text, start + 1, end):
+        return True  # 来安康 is 来 + 安康, not 来安; 和安康市 is not 和安
+    if end - start == 2 and text[start + 1 : start + 3] in table.lengths and _longest(text, start + 1, []) > end + 1:
+        return True  # 抵达日喀则, 来华阴市: a longer name begins within
+    if word[-1] in "乡镇" and start and is_word(text[start - 1 : start + 1]):
+        return True  # 和平乡 is a township, whatever county is called 平乡
+    town = TOWN_NEXT.match(text, end) and text[end : end + 2] not in table.lengths  # 普安镇 is one, whatever county is called 普安
+    return bool(town) or _TOWN_OF_A_PEOPLE.match(text, end) is not None  # 静海镇原 is 静海 + 镇原
+
+
 def _stands(table: Gazetteer, text: str, start: int, end: int, hits: list[Hit], *, named: bool = False) -> bool:
     """Whether the characters around leave the word whole; ``named``: the article names the region in full elsewhere."""
     after = text[end : end + 1]
     word = text[start:end]
     if after and after in SUFFIX_STOLEN.get(word[-1], ""):
         return False
-    if word[0] in JOINING and len(word) == 2 and reading(word).bare and _named_within(text, start + 1, end):
-        return False  # 来安康 is 来 + 安康, not 来安; 和安康市 is not 和安
-    within = text[start + 1 : start + 3] in table.lengths and len(word) == 2 and reading(word).bare
-    if within and _longest(text, start + 1, []) > end + 1:
-        return False  # 抵达日喀则, 来华阴市: a longer name begins within
-    if word[-1] in "乡镇" and start and reading(word).bare and is_word(text[start - 1 : start + 1]):
-        return False  # 和平乡 is a township, whatever county is called 平乡
-    if TOWN_NEXT.match(text, end) and reading(word).bare and text[end : end + 2] not in table.lengths:
-        return False  # 普安镇 is a township, whatever county is called 普安; 静海镇原 is 静海 + 镇原
-    if _TOWN_OF_A_PEOPLE.match(text, end) and reading(word).bare:
+    if reading(word).bare and _takes_in(table, text, start, end):
         return False
     if word[-1] == "市" and text[end - 1 : end + 2] in DISTRICTS_OF_SHI and word[:-1] in table.forms:
         return False

@@ -115,22 +115,22 @@ def named_sum(text: str, start: int, end: int) -> str:
 
 @dataclass(slots=True)
 class Counted:
-    """What an article has counted so far; ``covered`` is its text with the regions covered."""
+    """What an article has counted so far; ``covered`` is its text with the regions covered.
+
+    Each of the ``rows`` is a quantity with its sentence before it and its noun behind it; ``last`` is the last of them.
+    """
 
     text: str
     covered: str
     rows: list[tuple[int, Quantity, Indicator]] = field(default_factory=list)
     alike: dict[tuple[int, str | None], Indicator] = field(default_factory=dict)
+    last: tuple[int, Quantity, Indicator] | None = None
 
     def add(self, sentence: int, q: Quantity, noun: Indicator) -> None:
         """Notes that a quantity of the sentence that begins at ``sentence`` counts ``noun``."""
-        self.rows.append((sentence, q, noun))
+        self.last = (sentence, q, noun)
+        self.rows.append(self.last)
         self.alike[sentence, q.unit] = noun
-
-    @property
-    def last(self) -> tuple[int, Quantity, Indicator] | None:
-        """The quantity before, with its sentence and noun."""
-        return self.rows[-1] if self.rows else None
 
     def earlier(self, ctx: Context) -> list[Indicator]:
         """What the sentence has counted before, in order."""

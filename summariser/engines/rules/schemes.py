@@ -40,15 +40,15 @@ class Known:
 
 
 @lru_cache(maxsize=4096)
-def _row_between(first: str, second: str, year: int | None) -> tuple[Scheme, str, str] | None:
-    return scheme_between(first, second, year)
+def _known(first: str, second: str, year: int | None) -> Known | None:
+    row = scheme_between(first, second, year)
+    return Known(row[0], row[1] == first) if row else None
 
 
 def known_scheme(a: ResolvedRegion, b: ResolvedRegion, year: int | None) -> Known | None:
     """The row of the public table that fits two regions in a year, townships by their county."""
     first, second = a.place.adcode if a.place else None, b.place.adcode if b.place else None
-    row = _row_between(first, second, year) if first and second else None
-    return Known(row[0], row[1] == first) if row else None
+    return _known(first, second, year) if first and second else None
 
 
 def in_the_east(region: ResolvedRegion) -> bool:

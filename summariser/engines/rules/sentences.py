@@ -49,6 +49,11 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
 
 @lru_cache(maxsize=8)  # events, figures, pairings and the gist cut the same text
 def _sentences(text: str, start: int, end: int) -> tuple[Span, ...]:
+    if start and end == len(text) and text[start - 1] == "\n":  # a line begins a sentence: those of the whole text from there on
+        whole = _sentences(text, 0, end)
+        first = bisect_left(whole, start, key=by_start)
+        if first < len(whole) and whole[first].start == start:
+            return whole[first:]
     spans: list[Span] = []
     for match in _STOP.finditer(text, start, end):
         if match.start() > start:

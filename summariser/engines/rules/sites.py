@@ -172,7 +172,7 @@ def _items(text: str, masked: str, start: int, end: int, read: set[tuple[int, in
         name = text[begin:stop]
         if _IN_NUMBERS.match(text, stop) or (text.startswith("看了", stop) and name.endswith(("镇", "乡", "街道"))):
             continue
-        if 3 <= len(name) <= 34 and _site().search(name) and not _NO_SITE.search(name) and name.count("“") == name.count("”"):
+        if 3 <= len(name) <= _LONGEST and _site().search(name) and not _NO_SITE.search(name) and name.count("“") == name.count("”"):
             yield begin, name
 
 
@@ -197,8 +197,8 @@ def _pieces(masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         position = mark.end() if mark else end
 
 
-# The head of a site's name, with a remark in brackets, is not longer.
-_TAIL = 40
+# The head of a site's name, with a remark in brackets, is not longer; nor is the name.
+_TAIL, _LONGEST = 40, 34
 
 
 def _trimmed(text: str, masked: str, begin: int, stop: int) -> tuple[int, int]:
@@ -218,6 +218,8 @@ def _trimmed(text: str, masked: str, begin: int, stop: int) -> tuple[int, int]:
     if more := _AND_SO_ON.search(masked[begin:stop]):
         stop = begin + more.start()
     for done in _DONE_THERE.finditer(masked, begin + 3, stop):
+        if done.start() - begin > _LONGEST:
+            break  # what ends here or later is no name
         if _site_before(masked, begin, done.start()):
             stop = done.start()
             break

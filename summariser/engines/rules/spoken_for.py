@@ -43,7 +43,8 @@ def with_divisions(text: str, named: Sequence[PlaceMention]) -> list[PlaceMentio
     for mention in named:
         last = found[-1] if found else None
         division = last and last.text.endswith("兵团") and _DIVISION.fullmatch(text, last.end, mention.start)
-        within = last and last.place and mention.place and last.place.contains(mention.place) and text[last.end : mention.start] in _OF
+        near = last and text[last.end : mention.start] in _OF
+        within = near and last and last.place and mention.place and last.place.contains(mention.place)
         if last and mention.place and (division or within):
             found[-1] = PlaceMention(last.start, mention.end, text[last.start : mention.end], mention.candidates, mention.place)
         else:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from summariser.clean import characters
 from summariser.engines.rules import (
     attendance,
     calls,
@@ -16,9 +17,11 @@ from summariser.engines.rules import (
     named_givers,
     naming,
     nouns,
+    outlets,
     pairing_clauses,
     pairing_grammar,
     roles,
+    sentences,
     since,
     sites,
     turns,
@@ -26,6 +29,7 @@ from summariser.engines.rules import (
 )
 from summariser.engines.rules.phrase_words import COVER
 from summariser.engines.rules.sentences import Span
+from summariser.engines.rules.tables import rows
 from summariser.lexicon import number_patterns, number_tokens, townships
 from summariser.lexicon.numerals import scan_numerals
 from summariser.lexicon.script import fold
@@ -57,6 +61,7 @@ CHECKS = {
     "what a meeting is called after": (re.compile("会"), roles._CALLED),
     "offices": (findings._OFFICE_END, findings._OFFICE),
     "sites at which one is": (re.compile("在"), sites._THERE),
+    "symbols inside words": (characters._SIGN, characters._WATERMARK),
     "townships": (townships._TOWN_ENDS, townships.TOWN_ALONE),
 }
 
@@ -110,6 +115,25 @@ def test_a_pattern_is_tried_wherever_it_can_end(ends, pattern):
     found = [piece[:at] for piece in PIECES for at in range(1, len(piece) + 1) if pattern.search(piece, max(0, at - 30), at)]
     assert found
     assert [words for words in found if words[-1] not in ends] == []
+
+
+def test_a_site_is_looked_for_wherever_its_name_can_end():
+    found = [words for piece in PIECES for words in (piece, f"{piece}”", f"{piece}(二期)") if sites._site().search(words)]
+    assert len(found) > 100
+    assert [words for words in found if not sites._site_before(words, 0, len(words))] == []
+
+
+def test_outlets_of_the_table_pass_its_quick_check():
+    assert outlets.outlet_place("新华日报交汇点") == "江苏省"
+    assert [row[0] for row in rows("outlets") if not f"{row[0]}客户端".startswith(outlets._listed())] == []
+
+
+def test_sentences_from_a_line_on_are_those_of_the_whole_text():
+    for text in TEXTS:
+        sentences._sentences.cache_clear()
+        alone = {at: sentences.sentences(text[at:]) for at in (match.end() for match in re.finditer("\n", text))}
+        for at, spans in alone.items():
+            assert [(span.start - at, span.text) for span in sentences.sentences(text, at)] == [(span.start, span.text) for span in spans]
 
 
 SENT = [
