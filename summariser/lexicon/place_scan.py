@@ -17,7 +17,7 @@ from summariser.regex import regex
 SUFFIX_STOLEN = {"区": "域划间块位号别", "市": "场", "县": "域级际", "州": "际", "省": "略钱去"}
 DISTRICTS_OF_SHI = frozenset({"市南区", "市北区", "市中区"})
 HAN = "\u4e00-\u9fff"
-# First characters of regions' names that are words of their own before another name.
+# First characters of names that are words of their own before another name.
 JOINING = "来到和同与及至对市"
 
 
@@ -77,10 +77,7 @@ def _with_short_names(text: str, hits: list[Hit]) -> list[Hit]:
     forms = gazetteer().forms
     stems = {hit.text[:-1] for hit in hits if not hit.reading.bare and len(hit.text) == 3 and hit.text[:-1] in forms}
     straddled = sorted(stem for stem in stems if stem in gazetteer().straddles)
-    if not straddled:
-        return hits
-    mask = covered(hits, len(text))
-    more = []
+    mask, more = covered(hits, len(text)) if straddled else bytearray(), []
     for stem in straddled:
         at = text.find(stem)
         while at >= 0:
@@ -108,8 +105,7 @@ def _hit(text: str, start: int, end: int) -> Hit:
     found = reading(word)
     units: tuple[Unit, ...] = ()
     if not found.bare and found.forms[0].level != "province":
-        following = _longest(text, end, [])
-        if not following or reading(text[end:following]).bare:
+        if not (following := _longest(text, end, [])) or reading(text[end:following]).bare:
             units = tuple(units_after(text, end))
     return Hit(start, end, word, found, units)
 
@@ -134,10 +130,10 @@ def _takes_in(table: Gazetteer, text: str, start: int, end: int) -> bool:
     word = text[start:end]
     if word[0] in JOINING and len(word) == 2 and _named_within(text, start + 1, end):
         return True  # 来安康 is 来 + 安康, not 来安; 和安康市 is not 和安
-    if end - start == 2 and text[start + 1 : start + 3] in table.lengths and _longest(text, start + 1, []) > end + 1:
-        return True  # 抵达日喀则, 来华阴市: a longer name begins within
+    if len(word) == 2 and text[start + 1 : start + 3] in table.lengths and _longest(text, start + 1, []) > end + 1:
+        return True  # 抵达日喀则
     if word[-1] in "乡镇" and start and is_word(text[start - 1 : start + 1]):
-        return True  # 和平乡 is a township, whatever county is called 平乡
+        return True  # 和平乡, whatever county is called 平乡
     town = TOWN_NEXT.match(text, end) and text[end : end + 2] not in table.lengths  # 普安镇 is one, whatever county is called 普安
     return bool(town) or _TOWN_OF_A_PEOPLE.match(text, end) is not None  # 静海镇原 is 静海 + 镇原
 

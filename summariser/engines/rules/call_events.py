@@ -18,6 +18,8 @@ from summariser.lexicon.dates import DateMention
 from summariser.records.vocabulary import MeetingKind
 from summariser.regex import regex
 
+# 市委书记会见了代表团。代表团与援藏指挥部进行了座谈: with others.
+_WITH_AN_OFFICE = regex("[与同][^,。;]{2,24}?(?:指挥部|工作队|联络组|工作组|商会|公司|集团|医院|学校|人社局|教育局)")
 _CALL_RULES = {"talks": "talks", "condolence": "condolence", "session": "sat_together"}
 
 
@@ -36,7 +38,8 @@ def open_call(
     """The event of talks or a call that a sentence tells: one told before, a new one, or None for a part of what is going on."""
     kind: MeetingKind = "talks" if call.kind == "talks" else "condolence"
     if call.kind == "session":
-        if in_conference or (line.current is not None and line.current.conference and not _new_scene(call, sentence, dates)):
+        others = line.current is not None and line.current.kind == "talks" and _WITH_AN_OFFICE.match(geo.text, call.start)
+        if in_conference or (line.current is not None and line.current.conference and not (others or _new_scene(call, sentence, dates))):
             return None
         kind = (
             "condolence"

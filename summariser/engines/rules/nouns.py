@@ -74,6 +74,8 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
     if not run or _IN_PARTS.match(text, start, end):
         return None
     stop = start + phrase_end(run.group(), run.end() == end and text[end : end + 1].isdigit())
+    if stop == start and (asked := _ASKED.match(text, start, end)):
+        stop = asked.end()
     if stop == start:
         return None
     digit = _DIGIT.search(text, start, stop)
@@ -100,6 +102,8 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
 
 
 _NEED = regex(r"(?:上学|就学|入学|读书|就医|看病|出行|行路|[吃喝饮用]水|用电|用工|就业|住房|增收|销售|融资|养老|照料)[难贵远]")
+# 提出两点要求: verbs that are nouns behind a number.
+_ASKED = regex("(?:工作|具体)?(?:要求|希望|建议|倡议|期望|承诺|祝愿)$")
 # 11个县里帮扶难度最大: the place alone is counted.
 _PLACE_WITHIN = regex("[县市区镇乡村州省旗]里(?!的|[\u3400-\u9fff]?[镇乡村])")
 _WORKS = ("工作", "行动", "整治", "督查", "检查", "治理")

@@ -164,6 +164,8 @@ def _sides_by_deed(event: Event, geo: Geography, people: Roster) -> None:
             host, guest = guest, host
         if host and guest and not related(host, guest):
             event.host, event.guest = host, guest
+        elif host and guest is None and event.guest and event.host and event.host.contains(host) and _RECEIVED.search(event.name):
+            event.host = host  # 代表团来西藏考察。那曲市委书记会见了代表团
         elif host and not (guest or event.host or event.guest) and _RECEIVED.search(event.name):
             event.host = host
         elif host and guest is None and event.host and event.guest and related(host, event.guest) and not related(host, event.host):
