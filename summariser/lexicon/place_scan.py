@@ -104,9 +104,9 @@ def _hit(text: str, start: int, end: int) -> Hit:
     word = text[start:end]
     found = reading(word)
     units: tuple[Unit, ...] = ()
-    if not found.bare and found.forms[0].level != "province":
-        if not (following := _longest(text, end, [])) or reading(text[end:following]).bare:
-            units = tuple(units_after(text, end))
+    whole = not found.bare and found.forms[0].level != "province"
+    if whole and (not (following := _longest(text, end, [])) or reading(text[end:following]).bare):
+        units = tuple(units_after(text, end))
     return Hit(start, end, word, found, units)
 
 
