@@ -32,6 +32,9 @@ _FORMER = regex(r"(?:原先|原来|此前|由原|曾)[^,。;]{0,8}$")
 _THAT_YEAR = regex("(?:正是|就是|也是|便是)?在?(?:那一?年|这一?年|同年|当年|从此|自此|从那时起)")
 _YEAR_LAST = regex(r"(?<!\d)(?:19|20)\d{2}年[^,。;]{0,6}$")
 _PART_ENDS = regex(r";|、(?=(?:自|从)?(?:19|20)\d{2}年)|,(?=(?:19|20)\d{2}年起?(?:又|再|还|也|并|接续|继续))")
+# 1996年沪滇帮扶启幕,2016年崇明区接手帮扶临沧市: each of two years has its own clause.
+_YEAR_IN_PART = regex(r"(?:19|20)\d{2}年")
+_CLAUSES_OF_YEARS = regex(r";|,(?=[^,。;]{0,8}(?:19|20)\d{2}年(?!度))|、(?=(?:自|从)?(?:19|20)\d{2}年)")
 # 甲区1997年起帮扶乙市,2021年又接续帮扶丙县: the giver is named before.
 _GOES_ON = regex(r"(?:19|20)\d{2}年起?(?:又|再|还|也|并|接续|继续)")
 # 2023年以来 in an article of 2024 is a period, 2021年以来 the beginning of a round of pairings.
@@ -200,7 +203,8 @@ def _of_what_they_lie_in(pairing: Found, mentions: Sequence[PlaceMention]) -> bo
 def _segments(sentence: Span) -> list[Span]:
     """The parts of a sentence between semicolons, and those of a list that each begin with a year: 自2016年与甲结对、2021年起与乙结对."""
     found, start = [], sentence.start
-    for part in _PART_ENDS.split(sentence.text):
+    several = len(_YEAR_IN_PART.findall(sentence.text)) > 1
+    for part in (_CLAUSES_OF_YEARS if several else _PART_ENDS).split(sentence.text):
         found.append(Span(start, start + len(part), part))
         start += len(part) + 1
     return found if len(found) > 1 else []
