@@ -20,6 +20,8 @@ from summariser.regex import regex
 _HOUSE = regex(
     r"[^,。;与和同、\s]{0,8}?(?:医院|中学|小学|学校|学院|大学|幼儿园|公司|集团|法院|检察院|商会|工商联|总工会|卫健局|教育局)"
 )
+# 国务院在北京召开会议,确定福建帮扶宁夏: where that was decided.
+_MET = regex("(?:召开|举行)")
 Teller = Callable[[Span], Mention | None]
 Year = tuple[Span, Mention]  # what tells of a beginning, and its words for it
 # 自2010年新一轮对口援疆以来,湖州市…: the scheme stands for the other side.
@@ -76,7 +78,7 @@ def give_years(text: str, found: Sequence[Found], spans: Sequence[Span], mention
         sentence = _with_its_year(spans[at - 1], span) if at else span
         if may_begin(sentence):
             here = [m for m in between(mentions, sentence.start, sentence.end) if m.place and not m.inside_name]
-            here = [m for m in here if not _HOUSE.match(text, m.end)]
+            here = [m for m in here if not (_HOUSE.match(text, m.end) or (text.startswith("在", m.start - 1) and _MET.match(text, m.end)))]
             both = BOTH_SINCE.search(sentence.text) or OF_BOTH.search(sentence.text)
             if both is not None and both["rank"]:
                 here = _main_sides(found, both["rank"]) or [*here, *_main_sides(found)]
