@@ -35,15 +35,17 @@ MANY = 4000
 class Compiled:
     """The programs of one file, and those made since."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path | None) -> None:
         self.file = file
-        self._programs = _read(file)
+        self._programs = _read(file) if file is not None else {}
         self._new: dict[Key, Program] = {}
+        self._used: set[Key] = set()
 
     def __call__(self, pattern: str, flags: int = 0) -> re.Pattern[str]:
         """`re.compile` of a pattern, from its kept program where there is one. Raises `re.error` for what is no pattern."""
         key = (pattern, int(flags))
         program = self._programs.get(key) or self._new.get(key)
+        self._used.add(key)
         try:
             if program is None:
                 program = self._new[key] = _program(*key)
@@ -56,9 +58,10 @@ class Compiled:
 
     def keep(self) -> None:
         """Write the programs made since, with the earlier ones; nowhere to write is no matter."""
-        if not self._new:
+        if not self._new or self.file is None:
             return
-        earlier = self._programs if len(self._programs) + len(self._new) <= MANY else {}
+        few = len(self._programs) + len(self._new) <= MANY
+        earlier = {key: program for key, program in self._programs.items() if few or key in self._used}
         content = marshal.dumps((_edition(), earlier | self._new))
         with suppress(OSError, ValueError):
             self.file.parent.mkdir(parents=True, exist_ok=True)
@@ -67,7 +70,11 @@ class Compiled:
 
 def remember() -> Compiled:
     """Have patterns made from kept programs from now on. For whole processes only."""
-    regex.compiler = compiled = Compiled(user_cache_path("summariser", appauthor=False) / f"patterns-{sys.implementation.cache_tag}.bin")
+    try:
+        file = user_cache_path("summariser", appauthor=False) / f"patterns-{sys.implementation.cache_tag}.bin"
+    except (RuntimeError, OSError):  # a user without a home
+        file = None
+    regex.compiler = compiled = Compiled(file)
     return compiled
 
 

@@ -81,6 +81,17 @@ def test_patterns_of_old_editions_go_when_they_are_many(file: Path, monkeypatch:
     assert made == ["一", "二"]
 
 
+def test_those_in_use_stay_when_they_are_many(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compiled, "MANY", 2)
+    kept(file, "一", "二")
+    kept(file, "二", "三")
+    made = compiles(monkeypatch)
+    programs = Compiled(file)
+    for pattern in "一二三":
+        programs(pattern)
+    assert made == ["一"]
+
+
 @pytest.mark.parametrize("harm", ["cut", "one byte", "empty", "other edition", "other code", "folder"])
 def test_a_file_that_is_not_whole_or_not_ours_is_none(file: Path, harm: str, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = kept(file, GREEDY)
@@ -123,6 +134,15 @@ def test_a_library_compiles_as_ever_outside_of_remembering(monkeypatch: pytest.M
         assert regex.regex("[甲乙]丙").search("乙丙")
     assert regex.compiler is re.compile
     assert [path.name for path in tmp_path.rglob("*.bin")] == [f"patterns-{sys.implementation.cache_tag}.bin"]
+
+
+def test_a_user_without_a_home_compiles_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless(*_: object, **__: object) -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(compiled, "user_cache_path", homeless)
+    with remembering():
+        assert regex.regex("[甲乙]丁").search("乙丁")
 
 
 @pytest.mark.parametrize("writable", [True, False])

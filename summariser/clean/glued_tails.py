@@ -21,6 +21,7 @@ _LABEL = regex(
 )
 # The by-line in brackets stays with the article.
 _BYLINE = r"[(【](?![^()【】]{0,10}(?:编辑|责编|摘编|校对))[^()【】\n]{2,40}[)】]\s*(?=[\u3400-\u9fff【])"
+_WRITERS = regex(r"[(【]\s?(?:图文|作者|通讯员|(?:供稿|撰稿|摄影)[人者]?)\s?[:/|丨][^()【】]{1,40}[)】]")
 _SENTENCE_END = regex(rf"[。!?…](?:[”’)】》]{{0,2}})\s*(?:{_BYLINE}|(?=[(【\[\u3400-\u9fff]))")
 _GOES_ON = regex(r"[。;!?]")
 _IS_LEGAL = regex(rf"[(【\[]?{_LEGAL}")
@@ -62,4 +63,6 @@ def _in_line(line: str) -> list[Cut]:
 
 def _is_tail(line: str, at: int) -> bool:
     """Whether from here on the line says nothing more of the article."""
-    return bool(_LABEL.match(line, at)) and (not _GOES_ON.search(line, at) or bool(_IS_LEGAL.match(line, at)))
+    if not _LABEL.match(line, at) or _WRITERS.match(line, at):
+        return False
+    return not _GOES_ON.search(line, at) or bool(_IS_LEGAL.match(line, at))

@@ -178,8 +178,8 @@ def _trim(lines: list[Line], first: int) -> list[Line]:
         if lines[i].kind == "body":
             is_menu[i] = below_crumb or _menu(lines[i], lines[i + 1] if i + 1 < len(lines) else None, later_header)
             later_header = later_header or not is_menu[i]
-        # What stands over 当前位置:首页 > 要闻, where a headline stands below it, is the site's own slogan.
         is_menu[i] = is_menu[i] or (lines[i].kind == "body" and (_account(lines, i) or _link_above(lines, i, first)))
+        # What stands over 当前位置:首页 > 要闻, where a headline stands below it, is the site's own slogan.
         below_crumb = below_crumb or (later_header and lines[i].kind == "navigation" and bool(_CRUMB.search(lines[i].words)))
     seen: set[str] = set()
     out: list[Line] = []

@@ -74,7 +74,8 @@ def find_spam(folded: str) -> list[Cut]:
     """
     (han, latin), _ = _words()
     if "http" in folded and (link := _CLINIC_LINK.search(folded)):
-        return [Cut(*link.span()), *(cut for cut in _by_line(folded, han, latin) if cut.start >= link.end())]
+        others = (cut for cut in _by_line(folded, han, latin) if cut.end <= link.start() or cut.start >= link.end())
+        return sorted([Cut(*link.span()), *others], key=lambda cut: cut.start)
     return _by_line(folded, han, latin)
 
 

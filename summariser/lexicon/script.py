@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from summariser.lexicon.names import SOUNDS
+from summariser.lexicon.segment import is_word
 from summariser.lexicon.tables import DATA, rows
 from summariser.records.text import Replacing, replace_surrogates
 from summariser.records.vocabulary import Script
@@ -196,7 +197,15 @@ def fold(text: str) -> str:
     ('临洮县(54%)', '县长艾力·吐尔逊')
     """
     folded = fold_script(fold_width(text))
-    return _POINT_IN_NAME.sub("·", folded) if "." in folded else folded
+    return _POINT_IN_NAME.sub(_dot, folded) if "." in folded else folded
+
+
+def _dot(point: re.Match[str]) -> str:
+    """The dot of a name, but a point between words: 凝聚合力.江西、山西等地."""
+    before, behind = point.string[max(point.start() - 3, 0) : point.start()], point.string[point.end() : point.end() + 2]
+    # 阿不力 has 不力 in it.
+    is_end_of_word = is_word(before[-2:]) and (len(before) < 3 or before[0] not in SOUNDS)
+    return "." if is_end_of_word or is_word(behind) else "·"
 
 
 def detect_script(text: str) -> Script:

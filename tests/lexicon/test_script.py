@@ -17,6 +17,8 @@ FOLDS = {
     "full-width digits and letters": ("２０１８年，ＧＤＰ增长８．５％", "2018年,GDP增长8.5%"),
     "quotation marks of Taiwan": ("「青定模式」『一號』", "“青定模式”‘一号’"),
     "dots between names": ("阿卜杜拉•買買提・江", "阿卜杜拉·买买提·江"),
+    "points for the dots of names": ("县长阿不力.买买提,艾力.吐尔逊", "县长阿不力·买买提,艾力·吐尔逊"),
+    "a point for a stop between words": ("凝聚合力.江西、山西", "凝聚合力.江西、山西"),
     "simplified stays": ("发展、后来、皇后、头发、里程", "发展、后来、皇后、头发、里程"),
     "nothing Chinese": ("GDP 1.5%", "GDP 1.5%"),
     "compatibility forms keep their length": ("㎡Ⅲ①ﬁ", "㎡Ⅲ①ﬁ"),

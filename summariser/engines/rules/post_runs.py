@@ -96,7 +96,8 @@ def post_start(text: str, begin: int, end: int, head: int, places: PlaceIndex) -
             start = mention.start
     if dated := _DATE.match(text[start:end]):
         start += dated.end()
-    return start + text.startswith(_LED_BY, start)  # 由新城管委会副主任: before whatever name no table has
+    # 由新城管委会副主任: before whatever name no table has; 让胡路区 is one that a table has.
+    return start + (text.startswith(_LED_BY, start) and not any(m.start == start for m in inside))
 
 
 # 省“两新”工委书记: a word in quotation marks that begins the name of an office.

@@ -86,7 +86,7 @@ def lasts_until(event: Event, sentence: Span, dates: Sequence[DateMention]) -> N
     """Lets an event, told with its first day, last until the day that a later sentence gives: 展会持续至28日."""
     if "续" in sentence.text and sentence.start > event.sentence.start:
         days = between(dates, sentence.start, sentence.end)
-        event.days = _days_until(event, next((d for d in days if _goes_on_until(sentence, d)), None))
+        event.days = _days_until(event, next((d for d in days if _goes_on_until(sentence, d)), None)) or event.days
 
 
 def _goes_on_until(sentence: Span, day: DateMention) -> bool:
