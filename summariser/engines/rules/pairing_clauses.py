@@ -91,7 +91,7 @@ _CAME_TO = regex(r"(?:学习|参观)?(?:考察|调研|访问|对接|交流|走�
 _VISITORS = regex(r"(?:党政|政府|人大|政协|学习|考察)*(?:代表团|考察团|考察组|客人|一行)")
 # 先后与甲县、乙县配对: what is said of a subject named before.
 _WITH_THEM = regex(
-    r"(?:[,;、]|外,?)(?:并|还|也|又|先后|分别|已|陆续|率先|正式|主动|除|此外|同时|\d{4}年(?:\d{1,2}月)?起?)*(?:与|同|跟|和)$|除(?:与|同|跟|和)$"
+    r"(?:[,;、]|外,?)(?:并|还|也|又|先后|分别|已|陆续|率先|正式|主动|除|此外|同时|\d{4}年(?:\d{1,2}月)?(?:起,?)?)*(?:与|同|跟|和)$|除(?:与|同|跟|和)$"
 )
 _PAIRS_UP = regex(
     r"(?:等[^,。;]{0,8})?的?(?:东西部|对口|扶贫|结对|山海){1,2}(?:协作|合作|帮扶|支援)|"
@@ -205,8 +205,8 @@ def _of_two_provinces(one: PlaceMention, other: PlaceMention) -> bool:
 
 
 def _subject(text: str, groups: Sequence[Sequence[PlaceMention]], at: int) -> int:
-    """The group at or before ``at`` that stands alone: the one of which the sentence speaks, not one that it is joined with."""
-    while at and _JOINED_TO.fullmatch(text, groups[at - 1][-1].end, groups[at][0].start):
+    """The group at or before ``at`` that stands alone: the one of which the sentence speaks, not one that it is joined with or helps."""
+    while at and (_JOINED_TO.fullmatch(text, groups[at - 1][-1].end, groups[at][0].start) or _helper_of(groups, at, text)):
         at -= 1
     return next((i for i in range(at, -1, -1) if len(groups[i]) == 1), at)
 
