@@ -21,7 +21,7 @@ _POSTS = (
     r"(?:委(?:书记|副书记|常委|副?秘书长)|(?:常务)?副?[省市县区州盟旗]长|长(?!期|远|江|城|大|效|者|年|途|达|三角)|政协(?:党组|主席|副)|"
     r"人大常委会|政府(?!门户|网|信息|采购))"
 )
-_BARE_POST = regex(rf"(?:^|[\n。;,:(\s]|讯|电|日)(?P<rank>{_RANK})(?={_POSTS})")
+_BARE_POST = regex(rf"(?:^|[\n。;,:(\s]|讯|电|日)(?:(?:常务)?副(?=[省市县区州盟旗]长))?(?P<rank>{_RANK})(?={_POSTS})")
 _WRITTEN_POST = regex(
     r"(?:市|县|区|州|省|盟|旗)?(?:委(?:书记|副书记|常委)|(?:常务)?副?[省市县区州]长|领导|人大常委会|政协(?:主席|副主席)|政府)"
 )
@@ -37,7 +37,7 @@ _LEADS = regex(r"(?:率(?:领|队)?|带领|带队)[^,。;]{0,40}?(?=代表团|�
 _COMES_TO_US = regex(
     r"[^,。;]{0,12}?(?:(?:来|到|赴|莅临)我[省市县区州盟旗]|(?<!到)来(?=[\u3400-\u9fff]{2,8}(?:考察|调研|对接|学习|交流|访问)))"
 )
-_LEADER = regex(r"(?:^|[,。;\s\n讯电日])(?:自治区|省|市|县|区|州|盟|旗)(?:委|政府|人大|政协|纪委|长|主席|副)[^,。;]*$")
+_LEADER = regex(r"(?:^|[,。;\s\n讯电日])(?:常务)?副?(?:自治区|省|市|县|区|州|盟|旗)(?:委|政府|人大|政协|纪委|长|主席|副)[^,。;]*$")
 # 自治区党委书记, whose 我区 is the autonomous region
 _AUTONOMOUS = regex("(?<![古族])自治区(?:党委|主席|副主席|政府|领导|人大|政协)")
 # 县工商联, 市委宣传部: an outlet that only says its rank.
@@ -210,6 +210,7 @@ def _left_over(text: str, places: PlaceIndex, rank: str, inside: ResolvedRegion 
     score: dict[str, float] = {}
     units: dict[str, ResolvedRegion] = {}
     others: set[str] = set()
+    target_end = -1
     for mention in places.mentions:
         if mention.place is None or mention.inside_name:
             continue
@@ -221,8 +222,10 @@ def _left_over(text: str, places: PlaceIndex, rank: str, inside: ResolvedRegion 
             units[unit.full_name] = unit
             worth = _WITHIN if depth else _WRITTEN_OUT if written else _COME_TO if _COMES.search(before) else _ITSELF
             score[unit.full_name] = score.get(unit.full_name, 0.0) + worth
-        if _GOES.search(before) and _LEADER.search(text[begin_of(text, mention.start, "。;\n") : mention.start - 1]):
+        joined = mention.start == target_end + 1 and text[target_end] in "、和"  # 赴福建省泉州市、厦门市
+        if joined or (_GOES.search(before) and _LEADER.search(text[begin_of(text, mention.start, "。;\n") : mention.start - 1])):
             others.add(mention.place.full_name or "")
+            target_end = mention.end
     others |= _named_beside(text, places)
     kept = {name: worth for name, worth in score.items() if name not in others} or score
     if not kept:

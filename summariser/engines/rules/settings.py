@@ -257,6 +257,11 @@ _OWN_OFFICE = regex(r"(?:援[疆藏青]|帮扶|协作|支援)[^,。;]{0,8}(?:指
 _BOTH_OF_RANK = regex(r"两([市县区州旗])(?=[^,。;]{0,6}(?:召开|举行|举办|签))")
 
 
+def _received_there(event: Event, place: ResolvedRegion, named: Sequence[ResolvedRegion]) -> bool:
+    """Whether of a trip's whole region the place alone receives: 在贵南期间,看望了…, 到厦门拜会厦门市领导."""
+    return event.kind == "condolence" or (event.kind == "talks" and bool(named) and named[0].same(place))
+
+
 def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
     """Fills host and guest (and the place that follows from them) of a conference from its name, its place and the trip around it."""
     if trip is not None and other_time(event, trip):
@@ -286,8 +291,8 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
         host, guest = guest, host
     elif place and host and event.rule == "call" and event.kind in ("symposium", "talks") and not related(place, host):
         host = host if _OWN_OFFICE.search(event.name) else place
-    elif host and place and event.kind == "condolence" and host.contains(place):
-        host = place  # 在贵南期间,看望了…, on a trip to the province
+    elif host and place and host.contains(place) and _received_there(event, place, named):
+        host = place
     elif host is None and place and event.kind != "work_meeting":
         host = _convener(event, geo, place) or county_of(next((u for u in lineage(place)), None))
     if trip and trip.host and host and (host.contains(trip.host) or _shadowed(host, trip.host)):

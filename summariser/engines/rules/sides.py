@@ -72,7 +72,7 @@ def _office_ahead(event: Event, geo: Geography) -> ResolvedRegion | None:
 
 
 # 两地召开座谈会: the two sides of what was told before.
-_BOTH = regex(r"两[地省市县区州旗家]|双方")
+_BOTH = regex(r"两[地省市县区州旗家]|双方|^(?:随后|之后|接着|紧接着|其间|期间|当[天日晚]|次日),?[^,。;]{0,12}(?:召开|举行|举办|参加|出席)")
 
 
 def lend_sides(events: list[Event], geo: Geography, people: Roster) -> None:
