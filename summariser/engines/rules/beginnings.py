@@ -28,9 +28,13 @@ Year = tuple[Span, Mention]  # what tells of a beginning, and its words for it
 _ONE_SIDE = regex(r"(?:自|从)\d{4}年[^,。;]{0,10}(?:结对|对口|东西部协作|扶贫协作|帮扶|支援|援[疆藏青])[^,。;]{0,8}(?:以来|起|开始)")
 # 2022年,新一轮帮扶铺开:甲区结对乙县,丙区结对丁县: the year of all that the colon leads to.
 _OF_ALL = regex("[^。;:]{0,40}:")
-# 由原先结对帮扶兴仁市: a pairing that is over.
-_FORMER = regex(r"(?:原先|原来|此前|由原|曾)[^,。;]{0,8}$")
+# 由原先结对帮扶兴仁市, 由帮扶甲县调整为帮扶乙县: a pairing that is over.
+_FORMER = regex(r"(?:原先|原来|此前|由原|曾)[^,。;]{0,8}$|由(?:对口|结对|定点)*(?:帮扶|支援|协作)$")
 
+# 2018年,根据粤桂扶贫协作的安排,甲市和乙市结对: on what ground.
+_GROUND = regex("根据|按照|依照|依据|遵照|响应|落实|在[^,。;]{0,16}(?:安排|部署|指导|框架|推动|支持|背景|号召)下|随着")
+# 在苏陕协作里, 浙川协作框架下: what two regions were paired in, from its first letter on.
+_IN_WHICH = regex(r".?(?:东西部|扶贫|对口|劳务)*(?:协作|合作|帮扶)(?:的?(?:框架|机制|大局|工作))?[里中内下](?!心)")
 _THAT_YEAR = regex("(?:正是|就是|也是|便是)?在?(?:那一?年|这一?年|同年|当年|从此|自此|从那时起)")
 _YEAR_LAST = regex(r"(?<!\d)(?:19|20)\d{2}年[^,。;]{0,6}$")
 _PART_ENDS = regex(r";|、(?=(?:自|从)?(?:19|20)\d{2}年)|,(?=(?:19|20)\d{2}年起?(?:又|再|还|也|并|接续|继续))")
@@ -50,12 +54,14 @@ class _Telling:
     Attributes:
         parts: the sentence's segments, where it has several.
         here: the regions that it names, or that 两地 in it means.
+        houses: those whose hospitals, schools, firms it names.
         named: for each pairing found, whether both its sides are among them.
     """
 
     sentence: Span
     parts: list[Span]
     here: list[PlaceMention]
+    houses: list[PlaceMention]
     named: list[bool]
 
     def years(self, teller: Teller) -> list[Year]:
@@ -78,13 +84,14 @@ def give_years(text: str, found: Sequence[Found], spans: Sequence[Span], mention
         sentence = _with_its_year(spans[at - 1], span) if at else span
         if may_begin(sentence):
             here = [m for m in between(mentions, sentence.start, sentence.end) if m.place and not m.inside_name]
-            here = [m for m in here if not (_HOUSE.match(text, m.end) or (text.startswith("在", m.start - 1) and _MET.match(text, m.end)))]
+            houses = [m for m in here if _HOUSE.match(text, m.end)]
+            here = [m for m in here if m not in houses and not _is_aside(text, m)]
             both = BOTH_SINCE.search(sentence.text) or OF_BOTH.search(sentence.text)
             if both is not None and both["rank"]:
                 here = _main_sides(found, both["rank"]) or [*here, *_main_sides(found)]
             elif both is not None or (not here and BOTH.search(sentence.text)):
                 here = [*here, *_main_sides(found)]
-            telling.append(_Telling(sentence, _segments(sentence), here, [_named(pairing, here) for pairing in found]))
+            telling.append(_Telling(sentence, _segments(sentence), here, houses, [_named(pairing, here) for pairing in found]))
     for teller in (stated_since, counted_since, partial(since_a_year, before=year - _SOME_YEARS if year else None)):
         years = [(one, told) for one in telling if (told := one.years(teller))]
         left = [(one, told[-1]) for one, told in years if not _of_named(text, one, found, told, one_side=teller is stated_since)]
@@ -95,6 +102,12 @@ def give_years(text: str, found: Sequence[Found], spans: Sequence[Span], mention
             meant = _meant(found, _around(sentence, told_last.start, one.here), weights)
             if meant is not None and meant.since is None and not _over(text, meant):
                 _give(meant, told_last, sentence)
+
+
+def _is_aside(text: str, mention: PlaceMention) -> bool:
+    """Whether a region is named for a meeting about it or in it: 中央第三次西藏工作座谈会后, 国务院在北京召开会议."""
+    met_in = text.startswith("在", mention.start - 1) and _MET.match(text, mention.end) is not None
+    return met_in or text.startswith("工作座谈会", mention.end)
 
 
 def _with_its_year(before: Span, sentence: Span) -> Span:
@@ -171,14 +184,19 @@ def _fill(text: str, pairing: Found, telling: _Telling, found: Sequence[Found], 
     for segment, since in years:
         if since.start is None:
             continue
-        told = ([m for m in here if c.start <= m.start < c.end] for c in clauses(sentence) if c.end > since.start)
-        inside = next(filter(None, told), [])
+        inside = _first_named(sentence, since.start, here)
         others = (other for other in found if other is not pairing and not _over(text, other))
         of_all = _OF_ALL.match(text, since.start + len(since.text))
         if not of_all and not _named(pairing, inside) and any(_named(other, inside) for other in others):
             continue  # the year of another pairing
         if not of_all and inside and not _named(pairing, inside) and _of_what_they_lie_in(pairing, inside):
             continue  # 自2021年起天津市帮扶甘肃,宝坻区援永登县: the provinces' year
+        if telling.houses and not any(m in here for m in _first_named(sentence, since.start, [*here, *telling.houses])):
+            continue  # 自2021年甲县医院与乙县医院结对以来: the hospitals' year
+        if inside and _lie_in(pairing, inside):
+            continue  # 2022年,甲县某镇与乙县某镇结对: the towns' year
+        if _IN_WHICH.search(sentence.text) and any(_is(m, pairing.donor) and _IN_WHICH.match(text, m.end) for m in inside if m.letter):
+            continue  # 2017年甲区与乙县在苏陕协作里结对: their year
         if (beside := _around(sentence, since.start, here)) and not any(
             _akin(m, side) for m in beside for side in (pairing.donor, pairing.recipient)
         ):
@@ -190,6 +208,22 @@ def _fill(text: str, pairing: Found, telling: _Telling, found: Sequence[Found], 
             _give(pairing, since, sentence)
             return True
     return False
+
+
+def _first_named(sentence: Span, at: int, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The mentions in the first clause from ``at`` on that has any; one that only tells on what ground gives way to a later one."""
+    parts = ((part, [m for m in mentions if part.start <= m.start < part.end]) for part in clauses(sentence) if part.end > at)
+    named = [(part, inside) for part, inside in parts if inside]
+    acting = (inside for part, inside in named if part.start <= at or not _GROUND.match(part.text))
+    return next(acting, named[0][1] if named else [])
+
+
+def _lie_in(pairing: Found, mentions: Sequence[PlaceMention]) -> bool:
+    """Whether the mentions are of what lies in the two sides, some in each, and of neither side itself."""
+    sides = [side.place for side in (pairing.donor, pairing.recipient) if side.place]
+    places = [m.place for m in mentions if m.place]
+    held = [[side.contains(place) and not side.same(place) for place in places] for side in sides]
+    return all(map(any, held)) and all(map(any, zip(*held, strict=True)))
 
 
 def _of_what_they_lie_in(pairing: Found, mentions: Sequence[PlaceMention]) -> bool:

@@ -15,15 +15,17 @@ from summariser.engines.rules.who_helps import COUNT, helper_behind
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.regex import regex
 
-_SINCE = r"(?:自|从)?(?:\d{4}年|去年|前年|今年)(?:\d{1,2}月|底|初)?(?:份)?(?:起|起头|以来|开始|就)?,?"
+_SINCE = (
+    r"(?:自|从|早?在|于|早于)?(?:\d{4}年(?:[至到]\d{4}年)?|[今去前当同]年)(?:\d{1,2}月|底|初)?(?:份)?(?:起头?|以来|开始|就)?,?"
+)
 _ADVERBS = (
-    r"(?:还|也|先后|已|将|就|又|再次|积极|分别|依次|共|累计|长期|持续|深化|正式|主动|不断|携手|全面|开展|负责|承担|组织|近年来|全力|召开了?|举行了?|举办了?|推进|推动|加强|做好|抓好|启动|通力|共同|扎实|着力|"
+    r"(?:还|也|先后|已|将|就|又|再次|积极|分别|依次|共|累计|长期|持续|深化|正式|主动|不断|携手|全面|开展|负责|承担|组织|近年来|全力|召开了?|举行了?|举办了?|推进|推动|加强|做好|抓好|启动|通力|共同|扎实|着力|转而|[转改]为|调整为|"
     r"连续(?:[\d一二三四五六七八九十]{1,3}(?:多|余)?年来?)?|(?<!连续)[\d一二三四五六七八九十]{1,3}(?:多|余)?年来?|(?:[省市县区州]?委)?[省市县区州]?政府){0,6}"
 )
 # A division of the corps before its city: 第六师五家渠市; or before its regiment: 第十二师二二二团.
 _DIVISION = "(?:兵团)?第[一二三四五六七八九十]{1,3}师"
 _HELPS = regex(
-    rf"(?:{_SINCE})?(?:{COUNT})?(?:{_SINCE})?{_ADVERBS}"
+    rf"(?:由(?:原来|原先|此前|过去)?的?)?(?:{_SINCE})?(?:{COUNT})?(?:{_SINCE})?{_ADVERBS}"
     r"(?:(?:接过了?|扛起了?|接力)(?=帮扶|支援|援))?(?:(?:对口|结对|定点|协作|精准|倾力|倾情|大力|全力|无私|挂钩|真情|真心|接力|接续|继续|重点|牵手)*"
     r"(?:帮扶|支援|援助|援建|扶贫|扶持|协作)(?:协作|合作|帮扶)?(?:了|的|的是)?|(?:对口|结对|牵手|挂钩|联姻)(?:了|起)?)"
     rf"(?:{_DIVISION}|[\u3400-\u9fff]{{2,4}}(?:库区|老区|山区|牧区)的?)?"
@@ -147,6 +149,9 @@ def clause_pairs(text: str, sentence: Span, here: Sequence[PlaceMention], *, sch
     for i, (left, right) in enumerate(pairwise(groups)):
         gap = text[left[-1].end : right[0].start]
         tail = text[right[-1].end : min(sentence.end, right[-1].end + 60)]
+        if i and _CHANGED_TO.fullmatch(gap) and (helper := _helper_of(groups, i, text)):
+            yield from (Pair(helper, b, "helps_list", directed=True) for b in right)
+            continue
         found = list(_between(left, right, gap, tail, scheme))
         if not found and i and _AND_THEN.fullmatch(gap) and (helper := _helper_of(groups, i, text)):
             found = [Pair(helper, b, "helps_list", directed=True) for b in right]
@@ -219,6 +224,9 @@ _IN_TURN = regex("分别|依次")
 _AND_THEN = regex(
     rf"[,;](?:{_SINCE})?(?:又|再|还|也|并|继而|接着|进而|新增|接续|继续|接力|同时)+{_ADVERBS}(?:对口|结对|定点)*(?:帮扶|支援|援助|援建|协作)(?:了)?"
 )
+
+# 甲区由帮扶乙县调整为帮扶丙县
+_CHANGED_TO = regex("[,;]?(?:调整|转|改|变)(?:为|成)(?:对口|结对|定点)*(?:帮扶|支援|援助|协作|结对)(?:了)?")
 
 
 def _helper_of(groups: Sequence[Sequence[PlaceMention]], at: int, text: str) -> PlaceMention | None:
