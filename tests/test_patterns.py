@@ -173,9 +173,11 @@ COLLECT = """
 import importlib, json, pkgutil, re, sys
 import re._compiler as compiler
 seen, made = {}, compiler.compile
+import summariser
+HOME = summariser.__path__[0]
 def compile(pattern, flags=0):
     made_by = sys._getframe(3).f_code.co_filename
-    if isinstance(pattern, str) and "summariser" in made_by:
+    if isinstance(pattern, str) and made_by.startswith(HOME):
         seen[pattern] = int(flags)
     return made(pattern, flags)
 compiler.compile = compile

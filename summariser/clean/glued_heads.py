@@ -23,7 +23,7 @@ _DAY = _STAMP.replace("?P<clock>", "?:")
 _SIZES = r"(?P<sizes>[\[【(]?大[\]】)]?\s*[\[【(]?中[\]】)]?\s*[\[【(]?小[\]】)]?)"
 _WORDS = rf"[^\s,。;:!?()（）]{{2,16}}?(?=\s|$|{_LABEL}\s?:|\d{{1,4}}[-/年月])"
 _VALUE = rf"(?:[\[(]?{_DAY}[\])]?|{_SIZES}|\d{{1,7}}(?:次|(?!\d))|{_WORDS})"
-_DATUM = regex(rf"[\[【(]?(?:(?P<label>{_LABEL})\s?:\s?{_VALUE}|{_STAMP})[\]】)]?")
+_DATUM = regex(rf"[\[【(]?(?:(?:{_LABEL})\s?:\s?{_VALUE}|{_STAMP})[\]】)]?")
 _HAN = regex(r"[\u3400-\u9fff]")
 # Fewer characters make no headline, or no headline and a datum.
 _TITLE, _SHORTEST = 8, 16

@@ -22,7 +22,7 @@ _LABEL = regex(
 # The by-line in brackets stays with the article.
 _BYLINE = r"[(【](?![^()【】]{0,10}(?:编辑|责编|摘编|校对))[^()【】\n]{2,40}[)】]\s*(?=[\u3400-\u9fff【])"
 _WRITERS = regex(r"[(【]\s?(?:图文|作者|通讯员|(?:供稿|撰稿|摄影)[人者]?)\s?[:/|丨][^()【】]{1,40}[)】]")
-_SENTENCE_END = regex(rf"[。!?…](?:[”’)】》]{{0,2}})\s*(?:{_BYLINE}|(?=[(【\[\u3400-\u9fff]))")
+_SENTENCE_END = regex(rf"[。!?…][”’)】》]{{0,2}}\s*(?:{_BYLINE}|(?=[(【\[\u3400-\u9fff]))")
 _GOES_ON = regex(r"[。;!?]")
 _IS_LEGAL = regex(rf"[(【\[]?{_LEGAL}")
 # No page says more of itself in one piece, and a shorter line is no paragraph.

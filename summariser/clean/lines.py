@@ -178,7 +178,7 @@ def _trim(lines: list[Line], first: int) -> list[Line]:
         if lines[i].kind == "body":
             is_menu[i] = below_crumb or _menu(lines[i], lines[i + 1] if i + 1 < len(lines) else None, later_header)
             later_header = later_header or not is_menu[i]
-        is_menu[i] = is_menu[i] or (lines[i].kind == "body" and (_account(lines, i) or _link_above(lines, i, first)))
+            is_menu[i] = is_menu[i] or _account(lines, i) or _link_above(lines, i, first)
         # What stands over 当前位置:首页 > 要闻, where a headline stands below it, is the site's own slogan.
         below_crumb = below_crumb or (later_header and lines[i].kind == "navigation" and bool(_CRUMB.search(lines[i].words)))
     seen: set[str] = set()
@@ -210,9 +210,11 @@ def _trim(lines: list[Line], first: int) -> list[Line]:
 def _link_above(lines: list[Line], index: int, first: int) -> bool:
     """Whether a line is one of two links or more, marked as such, over the headline, which is not."""
     line = lines[index]
+    if not line.bullet:
+        return False
     beside = any(0 <= i < first and lines[i].bullet and lines[i].kind == "body" for i in (index - 1, index + 1))
     headline = any(other.kind == "body" and not other.bullet and len(other.words) >= _HEADLINE for other in lines[index + 1 : first])
-    return line.bullet and beside and headline
+    return beside and headline
 
 
 _HEADLINE = 9
@@ -221,9 +223,10 @@ _LABEL_OF_TITLE = regex(r"^原?标题\s?:\s?")
 
 def _account(lines: list[Line], index: int) -> bool:
     """Whether a line between the headline and the page's date is nothing but the names of those who carry it: 某县融媒 某县融媒体中心."""
-    following = lines[index + 1].kind if index + 1 < len(lines) else ""
+    if index + 1 >= len(lines) or lines[index + 1].kind != "dateline":
+        return False
     above = any(line.kind == "body" and len(line.words) >= _HEADLINE for line in lines[:index])
-    return following == "dateline" and above and all(map(_OUTLET.fullmatch, lines[index].words.split()))
+    return above and all(map(_OUTLET.fullmatch, lines[index].words.split()))
 
 
 def _menu(line: Line, following: Line | None, later_header: bool) -> bool:

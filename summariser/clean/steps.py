@@ -218,7 +218,7 @@ _DAY_ALONE = regex(r"\d{4}年\d{1,2}月\d{1,2}日\s?(?:星期|周)[一二三四�
 _KICKER = regex(r"(?:今年|去年|\d{4}年)?(?:以来|来|前[一二三四五六七八九十\d]{1,2}个?(?:季度|月)|[上下]半年|[一二三四]季度)")
 # What a site, a column or an advertiser says of itself above a headline: 桂中生活网, 羊城晚报 | 湛江观察, 协作动态 第16期.
 _SITE_LINE = regex(r".{2,40}(?:网|日报|晚报|晨报|时报|客户端|观察|频道|专栏|第一站|第\s?\d{1,4}\s?期)")
-_ABOUT = regex("协作(?!动态)|帮扶|支援|结对|考察|座谈|联席|援[疆藏青]|对口|代表团|扶贫|帮|粤桂|闽宁|鲁渝|苏陕|沪滇|京蒙|浙川")
+_ABOUT = regex("协作(?!动态)|支援|结对|考察|座谈|联席|援[疆藏青]|对口|代表团|扶贫|帮|粤桂|闽宁|鲁渝|苏陕|沪滇|京蒙|浙川")
 _TITLE_LABEL = regex(r"(?:原?标题|题目)\s?[:：]\s?")
 # 【某地要闻】, [图]
 _RUBRIC_AHEAD = regex(r"[\[【][\u3400-\u9fff][^\[\]【】]{0,7}[\]】]\s*(?=.{4})")
@@ -236,7 +236,8 @@ def _title(raw: RawArticle, folded: str, lines: list[Line]) -> tuple[str | None,
     position = 0
     for i, line in enumerate(header):
         if 4 <= len(line) <= 120 and not re.search(r"[。,、]$", line) and not (_KICKER.fullmatch(line) and i + 1 < len(header) - 1):
-            if _SITE_LINE.fullmatch(line) and not _ABOUT.search(line) and any(map(_ABOUT.search, header[i + 1 : i + 2])):
+            below = next(iter(header[i + 1 : i + 2]), "")
+            if _SITE_LINE.fullmatch(line) and not _ABOUT.search(line) and _ABOUT.search(below):
                 position += len(line) + 1
                 continue
             label = _TITLE_LABEL.match(line)
@@ -244,7 +245,6 @@ def _title(raw: RawArticle, folded: str, lines: list[Line]) -> tuple[str | None,
             rubric = _RUBRIC_AHEAD.match(line, start)
             start = rubric.end() if rubric else start
             words = _SITE_BEHIND.sub("", line[start:])
-            below = next(iter(header[i + 1 : i + 2]), "")
             if words == line[start:] and re.match("—+[^—]", below) and len(below) <= 60:
                 return words + below, (position + start, position + len(line) + 1 + len(below))
             return words, (position + start, position + start + len(words))

@@ -77,7 +77,9 @@ def _with_short_names(text: str, hits: list[Hit]) -> list[Hit]:
     forms = gazetteer().forms
     stems = {hit.text[:-1] for hit in hits if not hit.reading.bare and len(hit.text) == 3 and hit.text[:-1] in forms}
     straddled = sorted(stem for stem in stems if stem in gazetteer().straddles)
-    mask, more = covered(hits, len(text)) if straddled else bytearray(), []
+    if not straddled:
+        return hits
+    mask, more = covered(hits, len(text)), []
     for stem in straddled:
         at = text.find(stem)
         while at >= 0:
@@ -89,12 +91,12 @@ def _with_short_names(text: str, hits: list[Hit]) -> list[Hit]:
     return sorted([*hits, *more], key=lambda hit: hit.start) if more else hits
 
 
-def _longest(text: str, start: int, hits: list[Hit]) -> int:
-    """Where the longest form that begins here ends; 0 if none stands here."""
+def _longest(text: str, start: int, hits: list[Hit], least: int = 2) -> int:
+    """Where the longest form of ``least`` characters or more that begins here ends; 0 if none stands here."""
     table = gazetteer()
     for length in table.lengths.get(text[start : start + 2], ()):
         word = text[start : start + length]
-        if len(word) == length and word in table.forms and _stands(table, text, start, start + length, hits):
+        if len(word) == length >= least and word in table.forms and _stands(table, text, start, start + length, hits):
             return start + length
     return 0
 
@@ -130,7 +132,7 @@ def _takes_in(table: Gazetteer, text: str, start: int, end: int) -> bool:
     word = text[start:end]
     if word[0] in JOINING and len(word) == 2 and _named_within(text, start + 1, end):
         return True  # 来安康 is 来 + 安康, not 来安; 和安康市 is not 和安
-    if len(word) == 2 and text[start + 1 : start + 3] in table.lengths and _longest(text, start + 1, []) > end + 1:
+    if len(word) == 2 and _longest(text, start + 1, [], least=3) > end + 1:  # no two characters: 平安平安平安 would ask itself on and on
         return True  # 抵达日喀则
     if word[-1] in "乡镇" and start and is_word(text[start - 1 : start + 1]):
         return True  # 和平乡, whatever county is called 平乡

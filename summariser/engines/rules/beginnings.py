@@ -21,7 +21,7 @@ _HOUSE = regex(
     r"[^,。;与和同、\s]{0,8}?(?:医院|中学|小学|学校|学院|大学|幼儿园|公司|集团|法院|检察院|商会|工商联|总工会|卫健局|教育局)"
 )
 # 国务院在北京召开会议,确定福建帮扶宁夏: where that was decided.
-_MET = regex("(?:召开|举行)")
+_MET = regex("召开|举行")
 Teller = Callable[[Span], Mention | None]
 Year = tuple[Span, Mention]  # what tells of a beginning, and its words for it
 # 自2010年新一轮对口援疆以来,湖州市…: the scheme stands for the other side.

@@ -48,6 +48,7 @@ _BY_MEANS_OF = regex(r"(?:对(?!口)|通过(?!视频|线上|网络|远程|云|[^
 # 代表团将赴甲县考察,并举行签约仪式: what comes after it is to come too.
 _YET_TO_COME = regex(r"(?<![即])(?:将|(?<![虚模])拟)(?:于|赴|在|前往|率|到|组织|派出?|陆续|继续|举行|举办|召开)[^。;]{0,60}$")
 _FAR_BEFORE = 70  # characters that _YET_TO_COME takes at most
+_FAR_BEHIND = 25  # characters that _ALLUDED takes at most
 # 联席会或对接会72次; 招聘会、技能培训等办法: many of a kind, or ways to do something.
 _MANY_OR_WAYS = regex(
     r"[、或和及][\u3400-\u9fff]{2,16}会议?(?:共|共计|累计)?\d+[余多]?[次场]|(?:、[\u3400-\u9fff]{2,10}){0,3}等(?:多种)?(?:办法|方式|形式|途径|渠道|手段|方法)"
@@ -135,7 +136,7 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
         session = _SESSION_BEHIND.match(text, match.end())
         end = session.end() if session else match.end()
         name = text[start : match.end()]
-        after = text[end : end + 14]
+        after = text[end : end + _FAR_BEHIND]
         before = shown[max(sentence.start, start - 30) : start]
         own_words = name[: len(name) - len(match.group())]
         if _OTHER_WORD.match(after) or _OTHER_HEAD.search(own_words):
@@ -177,14 +178,13 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
 
 
 # 与乙市农业局开展座谈会, 联席会议3日在甲县进行: such verbs say of much that it is done, and of a session that it is held.
-_SESSION = regex(r"会议?$")
 _TAKES_PLACE = regex(r"[^,。;]{0,12}(?:在|于)[^,。;]{2,24}进行(?=[,。;]|$)")
 
 
 def _takes_place(text: str, start: int, end: int, sentence: Span) -> bool:
     """Whether a session on a day that is told is said to be done (开展, 进行)."""
     done = text.endswith(("开展", "开展了", "进行", "进行了", "组织"), sentence.start, start) or _TAKES_PLACE.match(text, end, sentence.end)
-    return bool(done and _SESSION.search(text, start, end) and _DATED.search(sentence.text))
+    return bool(done and text.endswith(("会", "会议"), start, end) and _DATED.search(sentence.text))
 
 
 @lru_cache(maxsize=4)  # each of a sentence's conferences asks

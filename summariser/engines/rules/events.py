@@ -171,8 +171,10 @@ def _read_sentence(
     return bool(trip or conferences or calls or done)
 
 
-# 慰问派驻教师,晚上两地召开座谈会: no part of the call.
+# 两地召开座谈会, which after a call (慰问派驻教师,晚上…) is no part of it.
 _BOTH_HOLD = regex(r"(?:两[地省市县区州旗]|双方)(?:共同)?(?:召开|举行)了?$")
+
+
 def _apart(text: str, sentence: Span, conference: Conference) -> bool:
     """Whether a conference told behind a call is no part of it: 与甲座谈,并出席签约仪式."""
     symposium = conference.generic or conference.kind == "symposium"

@@ -136,7 +136,7 @@ class FigureFinder:
         """4批23人: batches and their people have one noun, before both; 16批960名教师: behind both."""
         if q.unit in BATCHES:
             people = next(iter(between(self.quantities, q.end, q.end + 1)), None)
-            return self._behind(people, ctx) if people is not None and people.start == q.end else None
+            return self._behind(people, ctx) if people is not None else None
         earlier = next(iter(between(self.quantities, max(ctx.clause.start, q.start - 8), q.start)), None)
         if earlier is None or earlier.unit not in BATCHES or not _JOINS.fullmatch(self.text, earlier.end, q.start):
             return None

@@ -10,8 +10,9 @@ from summariser.lexicon.places import Mention as PlaceMention
 from summariser.regex import regex
 
 # 新吴区的对口帮扶地区, 对口帮扶城市湖州市
-_GIVER_OF = regex(r"的?(?:对口|结对)(?:帮扶|支援|协作|合作)(?:的?(?:地区|城市|县|区|市|州|对象|地方|地)|点)(?![一-鿿])")
-_GIVER_OF_MORE = regex(r"的?(?:对口|结对)(?:帮扶|支援|协作|合作)(?:的?(?:地区|城市|县|区|市|州|对象|地方|地)|点)(?:之一)?(?=[,。;]|$)")
+_CALLED = r"的?(?:对口|结对)(?:帮扶|支援|协作|合作)(?:的?(?:地区|城市|县|区|市|州|对象|地方|地)|点)"
+_GIVER_OF = regex(_CALLED + r"(?![一-鿿])")
+_ONE_GIVER_OF = regex(_CALLED + r"(?:之一(?=[,。;]|$)|(?![一-鿿]))")
 _IS = regex("(?:正|就|也|都|均|同)?(?:是|为|系|成为)")
 _GIVER_IS = regex(r"(?:对口|结对|东西部)(?:帮扶|支援|协作|援助)(?:省份|省市|城市|地区|单位|省|市)$")
 # 友好县区, 东部结对区, 受水地: what either of two paired regions is called.
@@ -46,7 +47,7 @@ def named_giver(text: str, sentence: Span, groups: Sequence[Sequence[PlaceMentio
     if _GIVER_OF.match(text, left[-1].end):
         given = groups[i - 1] if i and _IS.match(text, groups[i - 1][-1].end) else right[:1]
         yield from (Pair(left[-1], one, "giver_of", directed=True) for one in given)
-    elif i + 2 == len(groups) and (_GIVER_OF.match(text, right[-1].end) or _GIVER_OF_MORE.match(text, right[-1].end)):
+    elif i + 2 == len(groups) and _ONE_GIVER_OF.match(text, right[-1].end):
         yield from (Pair(right[-1], one, "giver_of", directed=True) for one in left)
     elif _IS.fullmatch(gap) and _ONE_PARTNER.match(text, right[-1].end):
         yield from (Pair(right[-1], one, "partner_of", loose=True, ranked=True) for one in left)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from summariser.engines.rules.tables import rows
 from summariser.regex import regex
 
@@ -52,14 +50,8 @@ def outlet_place(publisher: str) -> str:
     """
     if _POSTED.search(publisher):
         return ""
-    known = next(row for row in rows("outlets") if publisher.startswith(row[0])) if publisher.startswith(_listed()) else None
+    known = next((row for row in rows("outlets") if publisher.startswith(row[0])), None)
     return (known[1] if len(known) > 1 else "") if known else publisher_place(publisher)
-
-
-@cache
-def _listed() -> tuple[str, ...]:
-    """The beginnings of names that the table holds; most outlets have none of them."""
-    return tuple(row[0] for row in rows("outlets"))
 
 
 def publisher_place(publisher: str) -> str:

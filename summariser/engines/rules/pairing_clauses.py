@@ -11,7 +11,7 @@ from summariser.engines.rules.pair import Pair
 from summariser.engines.rules.pairing_grammar import RECEIVES
 from summariser.engines.rules.schemes import in_the_west
 from summariser.engines.rules.sentences import Span
-from summariser.engines.rules.who_helps import COUNT, helper_behind
+from summariser.engines.rules.who_helps import COUNT, IN_TURN, helper_behind
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.regex import regex
 
@@ -162,13 +162,12 @@ def clause_pairs(text: str, sentence: Span, here: Sequence[PlaceMention], *, sch
         yield from under_help(text, sentence, groups, i)
         behind = list(helper_behind(text, sentence, groups, i, alone=not found))
         yield from behind
-        if behind:
+        if found or behind:
             continue
-        if not found and _WITH_THEM.search(gap[-12:]) and _PAIRS_UP.match(tail):
+        if _WITH_THEM.search(gap[-12:]) and _PAIRS_UP.match(tail):
             yield from (Pair(groups[_subject(text, groups, i)][-1], b, "paired_with", loose=True) for b in right)
         elif (
             i == 0
-            and not found
             and _TO_COME.fullmatch(gap)
             and _PAIRS_UP.match(gap)
             and text.startswith(("与", "同", "和"), left[0].start - 1)
@@ -219,7 +218,6 @@ def _subject(text: str, groups: Sequence[Sequence[PlaceMention]], at: int) -> in
 _TWO_SIDES = 2
 # 广州与齐齐哈尔的对口合作,与毕节的扶贫协作: 广州 is the subject of both.
 _JOINED_TO = regex(r"(?:[市县区州])?(?:先后|已|分别|又)?[与同跟和]")
-_IN_TURN = regex("分别|依次")
 # 甲区1997年起帮扶乙市,2021年又接续帮扶丙区、丁县: the helper goes on.
 _AND_THEN = regex(
     rf"[,;](?:{_SINCE})?(?:又|再|还|也|并|继而|接着|进而|新增|接续|继续|接力|同时)+{_ADVERBS}(?:对口|结对|定点)*(?:帮扶|支援|援助|援建|协作)(?:了)?"
@@ -258,7 +256,7 @@ def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: s
     elif in_charge_of_a_province(right[0], tail):
         return
     elif len(gap) <= 30 and _HELP.search(gap) and _HELPS.fullmatch(gap) and not gap.endswith("建的"):
-        if len(left) == len(right) and _IN_TURN.search(gap):
+        if len(left) == len(right) and IN_TURN.search(gap):
             yield from (Pair(a, b, "aligned_lists", directed=True) for a, b in zip(left, right, strict=True))
         else:
             yield from (Pair(a, b, "helps_list", directed=True) for a in left for b in right)

@@ -175,7 +175,7 @@ class PairingFinder:
         a, b = cast(ResolvedRegion, one.place), cast(ResolvedRegion, other.place)
         if {a.level, b.level} != {"province"}:
             return False
-        if scheme_words(self.text, *self._bounds(one.start)):
+        if self._schemes_told(one.start):
             return True
         return bool(self.told) and known_scheme(a, b, self.year) is not None
 

@@ -265,10 +265,10 @@ def _untitled_lists(text: str, places: PlaceIndex, taken: set[int], group: int) 
 def _collect(text: str, mentions: list[PersonMention]) -> list[Person]:
     """People by name, with the places where their bare name stands again."""
     people: dict[str, list[PersonMention]] = {}
-    first_of: dict[int, str] = {}
+    first_of: dict[int, PersonMention] = {}
     for mention in sorted(mentions, key=by_start):
         people.setdefault(mention.name, []).append(mention)
-        first_of.setdefault(mention.group, mention.name)
+        first_of.setdefault(mention.group, mention)
     taken = {m.start for m in mentions}
     called = called_by_post(text, {name: _posts(own) for name, own in people.items()})
     around, written = longer_names(people.keys()), where_written(text, people.keys())
@@ -283,11 +283,12 @@ def _collect(text: str, mentions: list[PersonMention]) -> list[Person]:
     return [Person(name, _without_borrowed(own, first_of)) for name, own in people.items()]
 
 
-def _without_borrowed(mentions: list[PersonMention], first_of: dict[int, str]) -> list[PersonMention]:
+def _without_borrowed(mentions: list[PersonMention], first_of: dict[int, PersonMention]) -> list[PersonMention]:
     """A person's mentions without posts that a list gave them and that are its first name's: 自治区主席甲和乙, where 乙 has other posts."""
 
     def borrowed(mention: PersonMention) -> bool:
-        return bool(mention.titles) and mention.group >= 0 and first_of.get(mention.group) != mention.name
+        first = first_of.get(mention.group, mention)
+        return bool(mention.titles) and mention.group >= 0 and first.name != mention.name and first.titles == mention.titles
 
     if any(m.titles and not borrowed(m) for m in mentions):
         return [replace(m, titles=()) if borrowed(m) and not _shared(m.titles[-1]) else m for m in mentions]

@@ -36,7 +36,7 @@ _MAX_POST = 36
 _OUR_RANK = regex(r"^(省|市|县|区|州|盟|旗)(?=(?:挂职)?(?:常务)?副?\1长|\1委)")
 
 # Posts that one person of a region or a body has: two of them before two names are one each.
-_OF_ONE = regex(r"[\u3400-\u9fff]*(?:[省市县区州盟旗]委书记|(?<!副)[省市县区州盟旗]长|人大(?:常委会)?主任|政协主席|自治区主席)$")
+_OF_ONE = regex(r"[\u3400-\u9fff]*(?:[省市县区州盟旗](?:委书记|长)|人大(?:常委会)?主任|政协主席|自治区主席)")
 
 
 def one_each(titles: Sequence[str], names: int) -> bool:
@@ -111,7 +111,7 @@ def _in_office(text: str, mark: re.Match[str]) -> bool:
         close = text.find("”", mark.end(), mark.end() + _LONGEST_QUOTED)
         return close >= 0 and _OFFICE_BEHIND.match(text, close + 1) is not None
     opening = mark.group() == "”" and text.rfind("“", max(0, mark.start() - _LONGEST_QUOTED), mark.start()) >= 0
-    return bool(opening) and _OFFICE_BEHIND.match(text, mark.end()) is not None
+    return opening and _OFFICE_BEHIND.match(text, mark.end()) is not None
 
 
 def title_run(text: str, head: re.Match[str], floor: int, places: PlaceIndex) -> tuple[int, list[str]]:

@@ -71,8 +71,18 @@ def _office_ahead(event: Event, geo: Geography) -> ResolvedRegion | None:
     return first.place if first and office and office.group() and first.place and first.place.full_name else None
 
 
-# 两地召开座谈会: the two sides of what was told before.
-_BOTH = regex(r"两[地省市县区州旗家]|双方|^(?:随后|之后|接着|紧接着|其间|期间|当[天日晚]|次日),?[^,。;]{0,12}(?:召开|举行|举办|参加|出席)")
+def _may_receive(host: ResolvedRegion, event: Event) -> bool:
+    """Whether those who receive guests can be of a region: 代表团来西藏考察。那曲市委书记会见了代表团, or nothing tells the sides."""
+    if event.host is None:
+        return event.guest is None
+    return event.guest is not None and event.host.contains(host)
+
+
+# 两地召开座谈会, or 随后召开座谈会: the two sides of what was told before.
+_AS_BEFORE = regex(
+    r"两[地省市县区州旗家]|双方|"
+    r"^(?:随后|之后|接着|紧接着|其间|期间|当[天日晚]|次日),?[^,。;]{0,12}(?:召开|举行|举办|参加|出席)"
+)
 
 
 def lend_sides(events: list[Event], geo: Geography, people: Roster) -> None:
@@ -85,7 +95,7 @@ def lend_sides(events: list[Event], geo: Geography, people: Roster) -> None:
         known = [r for r in (event.host, event.guest, *name_regions(event, geo.places)) if r is not None]
         known += [r for n in event.roles if (r := region_of(people[n], geo, people)[0]) is not None]
         to_townships = event.trip is not None and event.host is None
-        if not known and not event.part and not to_townships and not _BOTH.search(event.sentence.text):
+        if not known and not event.part and not to_townships and not _AS_BEFORE.search(event.sentence.text):
             continue
         for other in events:
             if other.host is None or other.guest is None or (event.host and not related(event.host, other.host)):
@@ -164,9 +174,7 @@ def _sides_by_deed(event: Event, geo: Geography, people: Roster) -> None:
             host, guest = guest, host
         if host and guest and not related(host, guest):
             event.host, event.guest = host, guest
-        elif host and guest is None and event.guest and event.host and event.host.contains(host) and _RECEIVED.search(event.name):
-            event.host = host  # 代表团来西藏考察。那曲市委书记会见了代表团
-        elif host and not (guest or event.host or event.guest) and _RECEIVED.search(event.name):
+        elif host and guest is None and _may_receive(host, event) and _RECEIVED.search(event.name):
             event.host = host
         elif host and guest is None and event.host and event.guest and related(host, event.guest) and not related(host, event.host):
             event.host, event.guest = event.guest, event.host  # who receives is host, whoever travelled before

@@ -45,10 +45,11 @@ def region_of_post(geo: Geography, person: PersonMention) -> ResolvedRegion | No
     region, words = geo.of_words(person.titles[0], person.run_start)
     follows = geo.nearest(words.text, person.run_start) if words is not None and len(words.text) == 1 else None
     region = follows or region
-    for title in person.titles[1:] if region is not None else ():
+    for title in person.titles[1:]:
         at = geo.text.find(title, person.run_start, person.start)
         within = next((m.place for m in geo.places.starting(at) if m.place and m.place.full_name), None) if at >= 0 else None
-        region = within if within is not None and region is not None and region.contains(within) else region
+        if region and within and region.contains(within):
+            region = within
     return region
 
 

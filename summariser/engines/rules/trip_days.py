@@ -25,9 +25,8 @@ class Dated(Protocol):
     sentence: Span
 
 
-def _on_its_days(event: Dated, trip: Dated) -> bool:
+def _on_its_days(day: re.Match[str] | None, span: re.Match[str] | None) -> bool:
     """Whether an event is told with its month and day, and a trip with a range of days that holds it."""
-    day, span = (_DAYS.match(e.date.text) if e.date else None for e in (event, trip))
     if day is None or span is None or not (day["month"] and span["to"]) or day["month"] != span["month"] or span["to_month"]:
         return False
     return int(span["day"]) <= int(day["day"]) <= int(span["to"])
@@ -43,13 +42,12 @@ def _where_the_trip_is(event: Dated, trip: Dated) -> bool:
 
 def other_time(event: Dated, trip: Dated) -> bool:
     """Whether an event is told before the trip, or with another year than the trip's: it is no part of it."""
-    before = event.sentence.start < trip.sentence.start and event.date is not None
-    if before and not _on_its_days(event, trip):
+    day, span = (_DAYS.match(e.date.text) if e.date else None for e in (event, trip))
+    if event.sentence.start < trip.sentence.start and event.date is not None and not _on_its_days(day, span):
         return True
     years = [re.match(r"\d{4}年", e.date.text) if e.date else None for e in (event, trip)]
     if years[0] is not None and (years[1] is None or years[0].group() != years[1].group()):
         return True
-    day, span = (_DAYS.match(e.date.text) if e.date else None for e in (event, trip))
     if day is None or span is None or (span["to_month"] and span["to_month"] != span["month"]):
         return False
     if day["month"] and span["month"] and day["month"] != span["month"]:

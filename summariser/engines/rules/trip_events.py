@@ -42,9 +42,9 @@ def open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates:
     only, at = trip.targets[0] if len(trip.targets) == 1 else (None, 0)
     # 到大安镇的工厂走了一遍: in the county
     town = only if only and only.tail and not only.full_name and not geo.text.startswith("的", at + len(only.name)) else None
-    if town is not None and event.host is None and _in_our_township(event, geo):
+    if town is not None and geo.home is not None and event.host is None and _in_our_township(event, geo):
         event.host = geo.home
-        event.place = Mention(town.name, None, _under_home(town, geo))
+        event.place = as_mention(replace(town, place=geo.home.place))
     if event.guest is not None and event.host is not None and event.guest.same(event.host):
         event.guest = None  # an inspection at home
     _name_from_headline(event, geo, body)
@@ -57,16 +57,12 @@ def _is_later(one: Mention, other: Mention | None) -> bool:
     first, second = (_MONTH_AND_DAY.match(words.text) if words else None for words in (one, other))
     if first is None or second is None:
         return False
-    return int(second[1]) * 31 + int(second[3]) > int(first[2] or first[1]) * 31 + int(first[3])
+    return int(second[2] or second[1]) * 31 + int(second[3]) > int(first[2] or first[1]) * 31 + int(first[3])
 
 
 def _in_our_township(event: Event, geo: Geography) -> bool:
     """Whether a township that no table places, and others come to, lies in the county of the article: 甲区代表团到乙镇."""
     return geo.home is not None and geo.home.level == "county" and event.guest is not None and not related(event.guest, geo.home)
-
-
-def _under_home(town: ResolvedRegion, geo: Geography) -> str:
-    return (geo.home.full_name or "" if geo.home else "") + "".join(unit.name for unit in town.tail)
 
 
 # 会见前,代表团赴甲地考察了5天

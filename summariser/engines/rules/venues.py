@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from summariser.engines.rules.geography import Geography
-from summariser.engines.rules.home import fits, lineage
-from summariser.engines.rules.settings import HELD, Event, as_mention, name_regions, words_of
+from summariser.engines.rules.settings import HELD, Event, as_mention, words_of
 from summariser.engines.rules.words_of_travel import OFFICE_ABROAD
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import ResolvedRegion
@@ -28,8 +27,8 @@ _BARE_VENUE = regex(
 # 第二次联席会议移师南京
 _MOVED_TO = regex(r"移师|移至|转场|转战")
 # 义诊活动走进甲县
-_CALLS_AT = frozenset({"走进", "开进", "落户", "亮相", "来到"})
-_HELD_AT = regex(r"(?:在|于|走进|来到|抵达|落户|亮相|移师|移至|转场|转战)$")
+_CALLS_AT = frozenset({"走进", "开进", "落户", "亮相", "来到", "抵达"})
+_HELD_AT = regex(r"(?:在|于|走进|开进|来到|抵达|落户|亮相|移师|移至|转场|转战)$")
 _GOES_TO = regex(r"(?:到|赴|来到|抵达|前往|走进)$")
 
 
@@ -64,7 +63,8 @@ def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str 
     bare = _IN_OURS.search(sentence.text)
     region = geo.bare(bare[1], sentence.start + bare.start()) if bare else None
     if region is None and venue and (rank := _BARE_VENUE.match(venue["venue"])):
-        region = _named_of_rank(event, geo, rank[1]) or geo.bare(rank[1], sentence.start + venue.start("venue"))
+        at = sentence.start + venue.start("venue")
+        region = geo.nearest(rank[1], at) or geo.bare(rank[1], at)
     return as_mention(region or _holder(event, geo)), _building(venue, sentence.start, geo)
 
 
@@ -87,14 +87,6 @@ def _main_venue(event: Event, geo: Geography) -> PlaceMention | None:
 
 # 在我市召开, 在县里召开
 _IN_OURS = regex(r"在(?:我(?=[省市县区州旗盟])|(?=[市县区州旗]里))(省|市|县|区|州|旗|盟)[^,。;]{0,14}(?:召开|举行|举办|开班|开幕)")
-def _named_of_rank(event: Event, geo: Geography, rank: str) -> ResolvedRegion | None:
-    """The region of a rank in an event's name, in an article whose own region has none: 玉树市…见面会在市政府召开."""
-    if geo.home is not None and any(fits(rank, unit) for unit in lineage(geo.home)):
-        return None
-    named = [region for region in name_regions(event, geo.places) if fits(rank, region)]
-    return named[0] if len(named) == 1 else None
-
-
 # 组织企业到茂县,举办专场招聘会
 _THERE_HELD = regex(r",(?:[\u4e00-\u9fff]{2}一起|共同|联合|现场|集中)?(?:召开|举行|举办|开展)了?")
 
@@ -156,6 +148,9 @@ _HOLDS = regex(
 )
 
 
+_INTO = ("在", "于", "到", "赴", "抵", "抵达", "到达")
+
+
 def call_place(event: Event, geo: Geography, begin: int) -> tuple[Mention | None, str | None]:
     """Where talks or a call were, when the sentence says so: 在汉中会见, 在绍兴饭店会见, 来到阿拉尔市,与师领导座谈."""
     text = geo.text
@@ -166,7 +161,7 @@ def call_place(event: Event, geo: Geography, begin: int) -> tuple[Mention | None
         if OFFICE_ABROAD.match(text, mention.end):
             continue
         at = mention.start - (3 if _DIVISION_BEFORE.search(text[max(0, mention.start - 4) : mention.start]) else 0)
-        if at and text[at - 1] in "在于到赴抵" and not (venue and mention.start >= venue.start("venue")):
+        if text.endswith(_INTO, 0, at) and not (venue and mention.start >= venue.start("venue")):
             return words_of(mention), _building(venue, 0, geo)
     if venue:
         inside = next((m for m in geo.places.starting(venue.start("venue")) if not OFFICE_ABROAD.match(text, m.end)), None)

@@ -27,16 +27,16 @@ _IN_TURN = "先后|依次|相继|分别|分赴"
 _ARRIVES = "抵达|抵|来到|到达|飞抵|赶赴|奔赴|莅临|到访"
 _LETTERS = "[藏疆黔滇川桂渝陕甘青宁蒙鲁苏浙沪粤闽津京辽黑吉赣湘鄂]"
 _MOVE = regex(
-    rf"(?:先后|专程|分别|再次|来|前)?(?:赴|到访|来访|回访|访问|抵达|抵|到达(?![孜州县川日坂拉尔茂])|踏进|踏上|步入|走入|光临|北上|南下|西行|东行|西进|挺进|辗转来到|远道来到|赶往|赶赴|奔赴|远赴|飞赴|飞抵|飞到|赶到|奔向|直奔|到|前往|前去|(?<![过出下上失进回])去往?(?!年|世|向)|来到|抵达|走进|深入|来|莅临?|(?<![了的看望])在(?![^,。;]{{2,40}}?(?:带领|率领|带队)下))了?(?=[^。;]{{1,80}}{PURPOSES})|"
+    rf"(?:先后|专程|分别|再次|来|前)?(?:赴|到访|来访|回访|访问|抵达|抵|到达(?![孜州县川日坂拉尔茂])|踏进|踏上|步入|走入|光临|北上|南下|西行|东行|西进|挺进|辗转来到|远道来到|赶往|赶赴|奔赴|远赴|飞赴|飞抵|飞到|赶到|奔向|直奔|到|前往|前去|(?<![过出下上失进回])去往?(?!年|世|向)|来到|走进|深入|来|莅临?|(?<![了的看望])在(?![^,。;]{{2,40}}?(?:带领|率领|带队)下))了?(?=[^。;]{{1,80}}{PURPOSES})|"
     rf"(?:{_IN_TURN})(?:来到|走进|深入|抵达|前往|到)了?(?=[^,。;]{{2}})|"
     rf"(?:再|首)?(?:进|入|飞抵)(?={_LETTERS}(?:{PURPOSES}|[,、]))|"
     r"(?<=团)(?:又|也|再次|还)?去过?(?!年|世|向)(?=[\u3400-\u9fff]{2,8}了?(?:[,。;]|$))|"
-    rf"(?:{_VISITS})了?(?=[^,。;了]{{2}})|(?:(?<=[团组行])|(?<=行\d人)|(?<=行\d\d人))(?:抵达|{_ARRIVES})了?(?=[^,。;]{{2}})"
+    rf"(?:{_VISITS})了?(?=[^,。;了]{{2}})|(?:(?<=[团组行])|(?<=行\d人)|(?<=行\d\d人))(?:{_ARRIVES})了?(?=[^,。;]{{2}})"
 )
 # The characters that _MOVE begins with: from one to the next is a leap.
 _MAY_BEGIN_MOVE = regex("[踏步光北南西东挺辗赴到来去又也还回访抵赶奔远飞直前走深莅在先专分再依相首进入]")
 # What a sentence must have for _MOVE to find anything in it; most have none of it, and this is looked for much faster.
-_MAY_MOVE = regex(rf"{PURPOSE_WORDS}|去(?<=团去)|去(?<=团.去)|去(?<=团再次去)|{_VISITS}|{_ARRIVES}|{_IN_TURN}|进{_LETTERS}|入{_LETTERS}")
+_MAY_MOVE = regex(rf"{PURPOSE_WORDS}|团(?:又|也|再次|还)?去|{_VISITS}|{_ARRIVES}|{_IN_TURN}|进{_LETTERS}|入{_LETTERS}")
 _LEAD = regex(
     r"率(?:领|队|团)?|客人|组团|带着|领着|带领|带队|带团|领队|一行|代表团|考察团|考察组|考察队|工作组|访问团|访问组|参访团|参观团|代表队|慰问团|慰问组|学习团|学习组|观摩团|(?:送教|支教|名师|艺术)团(?!队)|"
     r"调研组|调研团|督查组|督导组|检查组|评估组|联络组|调查组|专家组|专家团|服务团|讲师团|服务队|小分队|客商团|经贸团|企业家团|招商团|招商组|参会团|"
@@ -109,12 +109,13 @@ def find_trip(
             paired = [m.place for m in ahead if m.place and _PAIRED.fullmatch(text[m.end : guest_at])]
             guest = next((region for region in paired if foreign(region, targets)), guest)
         guest = guest or office or _office_that_goes(geo, here, before, move, targets)
-        if not (team or led) and leads and sent_to_work(leader_before(text, named, lead_at)):
+        leading = leader_before(text, named, lead_at)
+        if not (team or led) and leads and sent_to_work(leading):
             continue
         begin = guest_at if guest_at is not None and (team or led) else subject_start(text, named, move.start())
         if begin == move.start() and leads and (leads[-1].group().endswith(("团", "组", "队")) or before.endswith(("团一行", "组一行"))):
             begin = party_start(before, sentence.start, leads[-1])
-        leader = traveller or leader_before(text, named, lead_at) or led_by(text, named, leads, sentence.start, introduced or {})
+        leader = traveller or leading or led_by(text, named, leads, sentence.start, introduced or {})
         if leader is not None and not (team or led):
             own = region_of_post(geo, leader)
             # 市工商联秘书长甲来我县: the city is not the one that our county lies in, if another is named before

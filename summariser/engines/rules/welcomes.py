@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from summariser.engines.rules.geography import Geography
-from summariser.engines.rules.home import lineage
+from summariser.engines.rules.home import fits, lineage
 from summariser.engines.rules.people import Person
 from summariser.engines.rules.settings import Event, related
 from summariser.lexicon.places import ResolvedRegion
@@ -29,4 +29,4 @@ def welcoming(person: Person, region: ResolvedRegion | None, event: Event, geo: 
     if rank in "镇乡街":
         there = (m.place for m in geo.places.mentions if m.place and m.place.level == "township" and related(m.place, event.host))
         return next(there, event.host)
-    return next((unit for unit in lineage(event.host) if unit.name.endswith(rank)), None)
+    return next((unit for unit in lineage(event.host) if fits(rank, unit)), None)

@@ -22,7 +22,7 @@ _HELPING = regex(r"(?:对口|结对|定点)+(?:帮扶|支援|协作|援助|援�
 _IS_WHO = regex(r"的,?(?:正|就|分别|依次)?(?:是|为|有|包括)")
 # 与古浪县结对的是西青区和北辰区
 _PAIRED_WHO = regex(r"(?:结对|结亲|牵手|携手|结缘|协作|对接)(?:帮扶|协作)?的,?(?:正|就)?(?:是|为|有)")
-_IN_TURN = regex("分别|依次")
+IN_TURN = regex("分别|依次")
 
 
 def helper_behind(text: str, sentence: Span, groups: Sequence[Sequence[PlaceMention]], i: int, *, alone: bool) -> Iterator[Pair]:
@@ -41,7 +41,7 @@ def helper_behind(text: str, sentence: Span, groups: Sequence[Sequence[PlaceMent
 
 def _joined(left: Sequence[PlaceMention], right: Sequence[PlaceMention], words: str) -> Iterator[tuple[PlaceMention, PlaceMention]]:
     """Each of one list with each of the other; one with one, where the words say 分别 and there are as many."""
-    if _IN_TURN.search(words) and len(left) == len(right):
+    if IN_TURN.search(words) and len(left) == len(right):
         yield from zip(left, right, strict=True)
     else:
         yield from product(left, right)
