@@ -21,6 +21,11 @@ SummariserError                what a caller may catch to catch everything below
 from __future__ import annotations
 
 
+def extra(name: str) -> str:
+    """How to install an optional part. The package is installed from its checkout: its bare name might find another one, or none."""
+    return f"in the checkout: pip install '.[{name}]'"
+
+
 class SummariserError(Exception):
     """Base of all errors raised on purpose.
 

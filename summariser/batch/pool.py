@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -38,6 +39,7 @@ class Pool(Generic[T]):
         context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
         if context.get_start_method() == "forkserver":
             context.set_forkserver_preload(["summariser.batch.local", __name__, "summariser.engines.rules.engine"])
+            _start_fork_server()
         return ProcessPoolExecutor(self.workers, mp_context=context, initializer=_begin)
 
     def run(self, numbered: Iterator[tuple[int, Task]]) -> Generator[Done[T] | Failure]:
@@ -92,6 +94,19 @@ def _good(future: Future[Done[T] | Failure]) -> bool:
     return future.done() and not future.cancelled() and future.exception() is None
 
 
+def _start_fork_server() -> None:
+    """Start the server deaf to Ctrl-C, which would reach it, too, while it imports, and end it with a traceback."""
+    from multiprocessing.forkserver import ensure_running
+
+    if threading.current_thread() is not threading.main_thread():
+        return  # handlers can be set there only; the pool starts the server itself
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        ensure_running()
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_DFL if heard is None else heard)  # None: one that Python did not set
+
+
 def _begin() -> None:
     """What a worker does first."""
     collect_rarely()
@@ -105,8 +120,6 @@ def _follow_parent() -> None:
     Ctrl-C reaches every process of the terminal; the parent alone decides what it means. A parent that is killed says nothing, and its
     workers would wait for tasks for ever.
     """
-    import threading
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:

@@ -21,6 +21,9 @@ def doctor(
     from summariser.cli.main import FAILED
     from summariser.engines.llm.checkup import checkup
 
+    if model == "rules":
+        typer.echo("ok    rules: the built-in engine needs no model, key or server")
+        return
     settings = LlmSettings(model, base_url=base_url, key_file=key_file, mode=_mode(mode), timeout=timeout, retries=1, passes=1)
     findings = checkup(settings)
     for finding in findings:

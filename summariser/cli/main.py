@@ -16,9 +16,11 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from summariser.collecting import collect_rarely
-from summariser.errors import GoldError, InputError, SummariserError, UsageError
+from summariser.errors import GoldError, InputError, SummariserError, UsageError, extra
 
 DONE, FAILED, USAGE, SOME_FAILED = 0, 1, 2, 3
+# Modules that come with an optional part and that a command may ask for at once.
+_EXTRA_OF = {"numpy": "eval", "scipy": "eval", "rapidfuzz": "eval"}
 _CODES = {UsageError: USAGE, GoldError: USAGE, InputError: SOME_FAILED}
 """The errors that have another exit code than FAILED; one of a kind below has the same."""
 
@@ -175,7 +177,8 @@ def exit_code(error: Exception) -> int:
         full = " (free some space and run the same command again)" if error.errno in (errno.ENOSPC, errno.EDQUOT) else ""
         complain(f"error: {where}{error.strerror or error}{full}")
     elif isinstance(error, ImportError):
-        complain(f"error: {error} (is everything installed? pip install --force-reinstall summariser)")
+        how = extra(_EXTRA_OF[error.name]) if error.name in _EXTRA_OF else "is everything installed? pip install --force-reinstall ."
+        complain(f"error: {error} ({how})")
     else:
         complain(f"error: unexpected {type(error).__name__}: {error} (a fault of this program; SUMMARISER_DEBUG=1 shows where)")
     return FAILED

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summariser.errors import UsageError
+from summariser.errors import UsageError, extra
 
 if TYPE_CHECKING:
     from summariser.review import Address, Workspace
@@ -80,7 +80,7 @@ def _scorer_is_there() -> None:
     from importlib.util import find_spec
 
     if not (find_spec("scipy") and find_spec("rapidfuzz")):
-        raise UsageError("comparing two versions needs the scorer's libraries", hint="pip install 'summariser[eval]'")
+        raise UsageError("comparing two versions needs the scorer's libraries", hint=extra("eval"))
 
 
 def _quoted(name: str) -> str:

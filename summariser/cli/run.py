@@ -142,7 +142,7 @@ def _execute(plan: Plan, output_format: str, quiet: bool) -> None:
         stopped = error
     except KeyboardInterrupt:
         stopped = SummariserError(
-            "stopped", hint=f"{report.done} articles are whole in {plan.folder.path}; run the same command for the rest"
+            "stopped", hint=f"{report.done} articles of this run are whole in {plan.folder.path}; run the same command again"
         )
     report.close()
     if stopped is not None:

@@ -8,7 +8,7 @@ from summariser.corpus.columns import Cell, Table
 from summariser.corpus.corpus import Corpus
 from summariser.corpus.rows import check_name, stream
 from summariser.corpus.tables import TABLES
-from summariser.errors import UsageError
+from summariser.errors import UsageError, extra
 
 if TYPE_CHECKING:
     import pandas
@@ -48,7 +48,7 @@ def polars_frame(corpus: Corpus, table: str) -> polars.DataFrame:
 
 
 def _missing(wanted: str, other: str) -> UsageError:
-    return UsageError(f"{wanted} is not installed", hint=f"pip install 'summariser[{wanted}]', or use {other}")
+    return UsageError(f"{wanted} is not installed", hint=f"{extra(wanted)}; or use {other}")
 
 
 def _columns(corpus: Corpus, table: Table) -> dict[str, list[Cell]]:

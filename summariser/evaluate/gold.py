@@ -58,12 +58,15 @@ class Case:
 
 
 def article_path(folder: Path, meta: Mapping[str, Any]) -> Path:
-    """The article of a case: ``meta.article`` relative to the folder, or the file ``article.*`` in it. Raises GoldError."""
+    """The article of a case: ``meta.article`` relative to the folder, or the file ``article.*`` in it. Raises GoldError.
+
+    A path below the working directory is given from there, so that what is kept of a run is the same in every checkout.
+    """
     stated = meta.get("article")
     if stated:
-        path = (folder / str(stated)).resolve()
+        path, here = (folder / str(stated)).resolve(), Path.cwd()
         if path.is_file():
-            return path
+            return path.relative_to(here) if path.is_relative_to(here) else path
         raise GoldError(f"there is no article {stated}", where=f"{folder / META}: article", hint="the path is relative to the case folder")
     found = sorted(path for path in folder.glob("article.*") if path.is_file())
     if len(found) != 1:

@@ -7,19 +7,19 @@ from typing import Any
 
 from summariser.corpus.columns import Cell, Column, Row, Table
 from summariser.corpus.tables import TABLES
-from summariser.errors import UsageError
+from summariser.errors import UsageError, extra
 from summariser.export.cells import from_storable, storable
 
 BATCH = 32_768
 """Rows of one batch."""
 
 
-def pyarrow_for(extra: str) -> Any:
+def pyarrow_for(part: str) -> Any:
     """The module. Raises UsageError, which names the extra that brings it."""
     try:
         import pyarrow  # type: ignore[import-untyped]
     except ImportError as error:
-        raise UsageError(f"the format {extra} needs pyarrow", hint=f"pip install 'summariser[{extra}]'") from error
+        raise UsageError(f"the format {part} needs pyarrow", hint=extra(part)) from error
     return pyarrow
 
 

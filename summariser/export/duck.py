@@ -10,7 +10,7 @@ from typing import Any
 
 from summariser.corpus.columns import Row, Table
 from summariser.corpus.tables import TABLES
-from summariser.errors import InputError, OutputError, UsageError
+from summariser.errors import InputError, OutputError, UsageError, extra
 from summariser.export.arrow import Batches, batch_of, from_arrow, pyarrow_for, schema_of
 from summariser.export.interface import STORED, Add, Format, Options, typed
 from summariser.export.sql import VIEWED, VIEWS, create_tables, select_rows
@@ -23,7 +23,7 @@ def _duckdb() -> ModuleType:
     try:
         import duckdb
     except ImportError as error:
-        raise UsageError("the format duckdb needs DuckDB", hint="pip install 'summariser[duckdb]'") from error
+        raise UsageError("the format duckdb needs DuckDB", hint=extra("duckdb")) from error
     return duckdb
 
 

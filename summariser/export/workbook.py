@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from summariser.corpus.columns import Cell, Column, Row, Table
-from summariser.errors import InputError, UsageError
+from summariser.errors import InputError, UsageError, extra
 from summariser.export.cells import SEPARATOR, from_guarded, from_joined, from_storable
 from summariser.export.delimited import in_order
 from summariser.export.interface import Options
@@ -118,7 +118,7 @@ def _opened(path: Path) -> Any:
     try:
         from python_calamine import CalamineError, CalamineWorkbook
     except ImportError as error:
-        raise UsageError("reading a workbook needs python-calamine", hint="pip install 'summariser[xlsx]'") from error
+        raise UsageError("reading a workbook needs python-calamine", hint=extra("xlsx")) from error
     try:
         return CalamineWorkbook.from_path(str(path))
     except (CalamineError, OSError) as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from summariser.errors import InputError
+from summariser.errors import InputError, extra
 from summariser.read import columns
 from summariser.read.interface import Options, ReadFailure, Source
 from summariser.read.load import opened
@@ -21,7 +21,7 @@ def read(source: Source, options: Options) -> Iterator[RawArticle | ReadFailure]
         import pyarrow  # type: ignore[import-untyped]
         import pyarrow.parquet as parquet  # type: ignore[import-untyped]
     except ImportError as error:
-        raise InputError("Parquet needs pyarrow", where=source.name, hint='pip install "summariser[parquet]"') from error
+        raise InputError("Parquet needs pyarrow", where=source.name, hint=extra("parquet")) from error
     with opened(source) as stream:
         try:
             table = parquet.ParquetFile(stream)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from summariser.errors import UsageError
+from summariser.errors import UsageError, extra
 from summariser.evaluate.agreement import Disagreement, differences
 from summariser.evaluate.counts import Counts, total
 from summariser.evaluate.records import Pair
@@ -38,7 +38,7 @@ def compare(stem: str, first: Mapping[str, Any], second: Mapping[str, Any]) -> C
         score = score_article(stem, first, second)
         return Compared(score, tuple(differences(stem, score.pairs, first, second)))
     except ImportError as error:
-        raise UsageError("comparing two versions needs the scorer's libraries", hint="pip install 'summariser[eval]'") from error
+        raise UsageError("comparing two versions needs the scorer's libraries", hint=extra("eval")) from error
 
 
 def f1_of(counts: Iterable[Mapping[str, Counts]]) -> dict[str, float | None]:

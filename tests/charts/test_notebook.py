@@ -100,7 +100,7 @@ def test_what_is_not_drawn_is_counted_in_the_subtitle() -> None:
 
 def test_without_altair_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "vl_convert", None)
-    with pytest.raises(UsageError, match=r"summariser\[charts\]"):
+    with pytest.raises(UsageError, match=r"\.\[charts\]"):
         charts.money(SMALL)
 
 

@@ -251,7 +251,7 @@ def test_interrupt_leaves_whole_files(tmp_path: Path, workers: str) -> None:
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to every process of the run
     _, said = process.communicate(timeout=20)
     assert process.returncode == 1
-    assert "stopped (" in said and "articles are whole in out" in said and "Traceback" not in said
+    assert "stopped (" in said and "articles of this run are whole in out" in said and "Traceback" not in said
     files = list(out.iterdir())
     assert 20 < len(files) < 2000
     assert all(file.suffix == ".json" for file in files)

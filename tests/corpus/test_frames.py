@@ -65,7 +65,7 @@ def test_a_table_that_is_none_is_named(corpus: Corpus) -> None:
 @pytest.mark.parametrize("library", ["pandas", "polars"])
 def test_a_missing_library_is_named_with_its_extra(corpus: Corpus, monkeypatch: pytest.MonkeyPatch, library: str) -> None:
     monkeypatch.setitem(sys.modules, library, None)
-    with pytest.raises(SummariserError, match=rf"{library} is not installed \(pip install 'summariser\[{library}\]'"):
+    with pytest.raises(SummariserError, match=rf"{library} is not installed \(in the checkout: pip install '.\[{library}\]'"):
         getattr(corpus, f"to_{library}")("figures")
 
 

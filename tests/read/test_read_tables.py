@@ -226,7 +226,7 @@ def test_parquet_without_pyarrow_names_the_extra(tmp_path: Path) -> None:
         f"print(next(read(discover([{str(path)!r}])[0])).error)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert 'pip install "summariser[parquet]"' in done.stdout
+    assert "pip install '.[parquet]'" in done.stdout
 
 
 def test_text_column_by_option(tmp_path: Path) -> None:

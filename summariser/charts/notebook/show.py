@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 from summariser.charts.svg.elements import printable
 from summariser.consolidate.source import Source
-from summariser.errors import UsageError
+from summariser.errors import UsageError, extra
 
 if TYPE_CHECKING:
     import altair as alt
@@ -31,7 +31,7 @@ def altair() -> Any:
         import_module("vl_convert")
         return import_module("altair")
     except ImportError as error:
-        raise UsageError("charts in notebooks need altair and vl-convert-python", hint='pip install "summariser[charts]"') from error
+        raise UsageError("charts in notebooks need altair and vl-convert-python", hint=extra("charts")) from error
 
 
 def shown(parts: Sequence[Any], title: str, notes: Sequence[str]) -> Shown:

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from summariser.errors import FatalEngineError, UsageError
+from summariser.errors import FatalEngineError, UsageError, extra
 
 CONTEXT = 16_384  # tokens: prompt, a long article and the answer
 _servers: dict[str, Any] = {}
@@ -38,7 +38,7 @@ def serve(path: str) -> str:
     try:
         import xllamacpp  # type: ignore[import-untyped,import-not-found,unused-ignore]
     except ImportError as error:
-        raise UsageError("gguf: needs the extra [local]", hint="pip install 'summariser[local]'") from error
+        raise UsageError("gguf: needs the extra [local]", hint=extra("local")) from error
     key = str(file.resolve())
     if key not in _servers:
         params = xllamacpp.CommonParams()

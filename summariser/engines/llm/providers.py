@@ -135,6 +135,7 @@ def read_key(settings: LlmSettings, provider: Provider) -> str:
     """The key, from the file or the environment; a local server needs none.
 
     Raises:
+        UsageError: the file that the key should be in is not there.
         FatalEngineError: there is none; the message names the variable.
     """
     if provider.gguf:
@@ -142,6 +143,8 @@ def read_key(settings: LlmSettings, provider: Provider) -> str:
     if settings.key_file is not None:
         try:
             key = settings.key_file.read_text(encoding="utf-8").strip()
+        except FileNotFoundError as error:
+            raise UsageError("there is no such key file", where=str(settings.key_file)) from error
         except OSError as error:
             raise FatalEngineError(f"key file cannot be read: {error.strerror}", where=str(settings.key_file)) from error
         if not key:

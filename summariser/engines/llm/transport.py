@@ -149,7 +149,8 @@ def _duration(text: str) -> float:
 def explain(fault: Fault, host: str, model: str, attempts: int) -> SummariserError:
     """The error that a user sees when no attempt is left."""
     if fault.status == 401:
-        return FatalEngineError(f"the key was refused: {fault.what}", where=host, hint="check the key, then summarise doctor")
+        hint = "check the key; summarise doctor tries it with one request"
+        return FatalEngineError(f"the key was refused: {fault.what}", where=host, hint=hint)
     if fault.status == 403:
         return EngineError(f"not allowed: {fault.what}", where=host, hint="the key may lack access to this model or region")
     if fault.status == 404:
@@ -161,10 +162,13 @@ def explain(fault: Fault, host: str, model: str, attempts: int) -> SummariserErr
         return EngineError(f"the request was refused: {fault.what}", where=host, hint="another --mode may help; see summarise doctor")
     tried = f"{attempts} attempt{'' if attempts == 1 else 's'}"
     if fault.absent:
+        hint = "start the server, or set its host and port with --base-url; then run the same command again"
+        if "gaierror" in fault.what:  # the host has no address
+            hint = "is there a network, and is the host in --base-url right? then run the same command again"
         return EngineUnavailable(
             f"no server answers there: {fault.what.removeprefix('the connection failed: ')}, {tried}",
             where=host,
-            hint="start the server, or set its host and port with --base-url; then run the same command again",
+            hint=hint,
         )
     return EngineUnavailable(f"{fault.what}, {tried}", where=host, hint="run the same command again: nothing finished is paid twice")
 
