@@ -7,10 +7,13 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
 
@@ -23,6 +26,10 @@ T = TypeVar("T")
 
 WINDOW = 8
 """Tasks under way or waiting to be fetched, for each worker: what bounds memory."""
+
+_GRACE = 2.0
+"""Seconds that the workers have to end what they are at: one that is killed as it hands over a result, or as it is being born, leaves
+this process waiting for the rest or says so in a traceback."""
 
 
 class Pool(Generic[T]):
@@ -39,7 +46,9 @@ class Pool(Generic[T]):
         context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
         if context.get_start_method() == "forkserver":
             context.set_forkserver_preload(["summariser.batch.local", __name__, "summariser.engines.rules.engine"])
-            _start_fork_server()
+            resource_tracker.ensure_running()  # which lets Ctrl-C through again, so before that is held back
+            with _undisturbed():
+                forkserver.ensure_running()
         return ProcessPoolExecutor(self.workers, mp_context=context, initializer=_begin)
 
     def run(self, numbered: Iterator[tuple[int, Task]]) -> Generator[Done[T] | Failure]:
@@ -54,7 +63,8 @@ class Pool(Generic[T]):
 
     def _submit(self, index: int, task: Task) -> Future[Done[T] | Failure]:
         try:
-            return self.executor.submit(self.job, index, task)
+            with _undisturbed():
+                return self.executor.submit(self.job, index, task)
         except BrokenProcessPool as error:
             failed: Future[Done[T] | Failure] = Future()
             failed.set_exception(error)
@@ -82,29 +92,42 @@ class Pool(Generic[T]):
         self.executor = self._start()
 
     def stop(self) -> None:
-        """End the workers, whatever they are at; their results are not wanted any more."""
+        """End the workers; their results are not wanted any more."""
         # public as terminate_workers() from Python 3.14 on
         processes = list((self.executor._processes or {}).values())
         self.executor.shutdown(wait=False, cancel_futures=True)
+        until = time.monotonic() + _GRACE
         for process in processes:
-            process.terminate()
+            process.join(max(0.0, until - time.monotonic()))
+        for process in processes:
+            if process.is_alive():
+                process.terminate()
 
 
 def _good(future: Future[Done[T] | Failure]) -> bool:
     return future.done() and not future.cancelled() and future.exception() is None
 
 
-def _start_fork_server() -> None:
-    """Start the server deaf to Ctrl-C, which would reach it, too, while it imports, and end it with a traceback."""
-    from multiprocessing.forkserver import ensure_running
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold back Ctrl-C while a process starts.
 
-    if threading.current_thread() is not threading.main_thread():
-        return  # handlers can be set there only; the pool starts the server itself
-    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    It reaches every process of the terminal: one that is importing would end with a traceback, and so would one that is being born
+    while this one goes away. What starts in here is deaf to it; what was heard meanwhile is raised at the end.
+    """
+    if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread may set handlers, and hears of Ctrl-C
+        return
+    held: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, _: held.append(number))
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        ensure_running()
+        yield
     finally:
-        signal.signal(signal.SIGINT, signal.SIG_DFL if heard is None else heard)  # None: one that Python did not set
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        signal.signal(signal.SIGINT, signal.SIG_DFL if handler is None else handler)  # None: one that Python did not set
+        if held:
+            signal.raise_signal(signal.SIGINT)
 
 
 def _begin() -> None:

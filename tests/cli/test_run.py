@@ -259,6 +259,22 @@ def test_interrupt_leaves_whole_files(tmp_path: Path, workers: str) -> None:
         json.loads(file.read_bytes())
 
 
+@pytest.mark.parametrize("after", [0.4, 0.6, 0.8])
+def test_interrupt_while_workers_start_is_no_traceback(tmp_path: Path, after: float) -> None:
+    """Whatever is being imported or started by then: the command, the fork server, a worker."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for i in range(2000):
+        (folder / f"{i:04}.txt").write_text(ARTICLE.replace("12个", f"{i}个"), encoding="utf-8")
+    command = [PROGRAM, "run", "in", "--out", "out", "--model", "rules", "--workers", "2"]
+    process = subprocess.Popen(command, cwd=tmp_path, env=environment(), stderr=subprocess.PIPE, text=True, start_new_session=True)
+    time.sleep(after)
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "stopped" in said and "Traceback" not in said
+
+
 def test_any_error_is_a_sentence_unless_debugging(inside: Run, articles: Path) -> None:
     hidden = inside("run", "nope.txt")
     shown = inside("run", "nope.txt", env={"SUMMARISER_DEBUG": "1"})
