@@ -175,7 +175,9 @@ def _meant(found: Sequence[Found], near: Sequence[PlaceMention], weights: Sequen
 
 
 def _over(text: str, pairing: Found) -> bool:
-    """Whether the text speaks of a pairing that was: 由原先结对帮扶兴仁市."""
+    """Whether the text speaks of a pairing that was: 由原先结对帮扶兴仁市, 接替甲市结对帮扶乙县."""
+    if text.endswith(("接替", "代替", "替代"), 0, pairing.donor.start):
+        return True
     return bool(_FORMER.search(text[max(0, pairing.quotes[0][0]) : max(pairing.donor.start, pairing.recipient.start)]))
 
 

@@ -20,6 +20,7 @@ _NEAR = 60
 # 承担着帮扶云阳县任务的威海市
 _TASK = regex(r"(?:承担|负责|担负|肩负)(?:了|着|起)?(?:对口|结对|定点)*(?:帮扶|支援|协作|援助)$")
 _TASK_OF = regex(r"[^,。;]{0,8}任务的")
+_TASK_THERE = regex(r"[^,。;]{0,8}(?:任务|重任|担子|使命)(?=[,。;]|$)")
 
 
 class Article(Protocol):
@@ -50,9 +51,20 @@ def duties(text: str, sentence: Span, here: Sequence[PlaceMention], held: Contai
         shared = bool(WORK_WITH.search(lead) and WORK_TAIL.match(text, target.end))
         subject = (_sharing if shared else _in_charge)(text, sentence, here, i, lead, article)
         if subject is not None and not _of_city_for_province(subject, target):
-            near = abs(subject.start - target.start) < _NEAR
-            span = (min(subject.start, target.start) if near else target.start, target.end)
-            yield Pair(subject, target, "duty", directed=not shared, span=span)
+            for one in _with_joined(text, here, subject):
+                near = abs(one.start - target.start) < _NEAR
+                span = (min(one.start, target.start) if near else target.start, target.end)
+                yield Pair(one, target, "duty", directed=not shared, span=span)
+
+
+def _with_joined(text: str, here: Sequence[PlaceMention], one: PlaceMention) -> list[PlaceMention]:
+    """A region and those before it that 、 or 和 joins to it: 甲省、乙市承担起支援丙县的任务."""
+    found = [one]
+    for mention in reversed([m for m in here if m.end < one.start]):
+        if text[mention.end : found[-1].start] not in ("、", "和"):
+            break
+        found.append(mention)
+    return found
 
 
 def _of_city_for_province(donor: PlaceMention, recipient: PlaceMention) -> bool:
@@ -94,7 +106,7 @@ def _in_charge(text: str, sentence: Span, here: Sequence[PlaceMention], i: int, 
     """Who has the duty: the one of whose task the sentence speaks, one named before or after, else the article's own region."""
     target = here[i]
     before, rest = text[sentence.start : target.start], text[target.end : sentence.end]
-    tasked = (DUTY.search(lead) and DUTY_TAIL.match(rest)) or (_TASK.search(lead) and _TASK_OF.match(rest))
+    tasked = (DUTY.search(lead) and DUTY_TAIL.match(rest)) or (_TASK.search(lead) and (_TASK_OF.match(rest) or _TASK_THERE.match(rest)))
     duty = tasked or (before.endswith("向") and AID_TAIL.match(rest))
     if not duty and not DEED.search(lead):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from summariser.engines.rules.schemes import in_the_west
 from summariser.lexicon.places import Mention as PlaceMention
 
 
@@ -25,3 +26,18 @@ class Pair:
     loose: bool = False
     ranked: bool = False
     span: tuple[int, int] | None = None
+
+
+def across(one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether one of two regions lies in the west and the other does not."""
+    return bool(one.place and other.place) and in_the_west(one.place) != in_the_west(other.place)  # type: ignore[arg-type]
+
+
+def of_province_for_county(one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether a province's people are in a county: it supports the prefecture around it."""
+    return bool(one.place and other.place) and (one.place.level, other.place.level) == ("province", "county")  # type: ignore[union-attr]
+
+
+def of_two_provinces(one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether two regions lie in different provinces."""
+    return bool(one.place and other.place) and one.place.province is not other.place.province  # type: ignore[union-attr]

@@ -7,11 +7,10 @@ from itertools import combinations, pairwise
 
 from summariser.engines.rules.found import of_one_rank
 from summariser.engines.rules.named_givers import named_giver, under_help
-from summariser.engines.rules.pair import Pair
+from summariser.engines.rules.pair import Pair, across, of_province_for_county, of_two_provinces
 from summariser.engines.rules.pairing_grammar import RECEIVES
-from summariser.engines.rules.schemes import in_the_west
 from summariser.engines.rules.sentences import Span
-from summariser.engines.rules.who_helps import COUNT, IN_TURN, helper_behind
+from summariser.engines.rules.who_helps import COUNT, IN_TURN, changing_giver, helper_behind
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.regex import regex
 
@@ -75,7 +74,7 @@ _SENDS = regex(
     r"(?:[省市县区](?=先|累|共|已|派|选|委))?(?:先后|累计|共|已|又|还|陆续|每年|连续){0,4}(?:派出|选派|派遣|派)了?[^,。;]{0,20}?"
     r"(?:干部|医生|教师|人才|队员|医疗队|工作队)[^,。;]{0,8}?(?:到|赴|来|进驻|奔赴|前往)"
 )
-_HELP_FOR = regex(r"的?[^,。;]{0,10}?(?:帮扶|支援|援助|援建|扶持|对口|协作)")
+_HELP_FOR = regex(r"(?:,?自?\d{4}年(?:\d{1,2}月)?起?)?的?[^,。;]{0,10}?(?:一对一|帮扶|支援|援助|援建|扶持|对口|协作)")
 # 感谢增城区长期以来对镇宁县的倾情相助: help by another word, where the sentence names a scheme.
 _KIND_TO = regex(r"的?[^,。;]{0,10}?(?:相助|帮助|支持|关爱|厚爱|关心)")
 # 在阿图什市与无锡援疆干部座谈: with people of a region, not with the region.
@@ -152,10 +151,15 @@ def clause_pairs(text: str, sentence: Span, here: Sequence[PlaceMention], *, sch
         if i and _CHANGED_TO.fullmatch(gap) and (helper := _helper_of(groups, i, text)):
             yield from (Pair(helper, b, "helps_list", directed=True) for b in right)
             continue
+        if changed := list(changing_giver(text, groups, i)):
+            yield from changed
+            continue
         found = list(_between(left, right, gap, tail, scheme))
         if not found and i and _AND_THEN.fullmatch(gap) and (helper := _helper_of(groups, i, text)):
             found = [Pair(helper, b, "helps_list", directed=True) for b in right]
         yield from found
+        if i and found and _TOGETHER_HELP.search(gap) and _JOINED_TO.fullmatch(text, groups[i - 1][-1].end, left[0].start):
+            yield from (Pair(a, b, "helps_list", directed=True) for a in groups[i - 1] for b in right)
         if not found and _RECEIVING.search(text[max(0, left[0].start - 4) : left[0].start]) and _GIVING.search(gap):
             yield Pair(right[0], left[-1], "receiving_and_giving", directed=True)
         yield from named_giver(text, sentence, groups, i)
@@ -190,22 +194,9 @@ def _parted(left: Sequence[PlaceMention], right: Sequence[PlaceMention]) -> tupl
     return (left[-1:], right[:1]) if any(same) and not all(same) else (left, right)
 
 
-def _across(one: PlaceMention, other: PlaceMention) -> bool:
-    return bool(one.place and other.place) and in_the_west(one.place) != in_the_west(other.place)  # type: ignore[arg-type]
-
-
 def in_charge_of_a_province(mention: PlaceMention, tail: str) -> bool:
     """江西省对口支援新疆工作前方指挥部 tells who is in charge, not of what: whether a province's name is part of such an office's."""
     return bool(mention.place) and mention.place.level == "province" and _TEAM.match(tail) is not None  # type: ignore[union-attr]
-
-
-def _of_province_for_county(one: PlaceMention, other: PlaceMention) -> bool:
-    """Whether a province's people are in a county: it supports the prefecture around it."""
-    return bool(one.place and other.place) and (one.place.level, other.place.level) == ("province", "county")  # type: ignore[union-attr]
-
-
-def _of_two_provinces(one: PlaceMention, other: PlaceMention) -> bool:
-    return bool(one.place and other.place) and one.place.province is not other.place.province  # type: ignore[union-attr]
 
 
 def _subject(text: str, groups: Sequence[Sequence[PlaceMention]], at: int) -> int:
@@ -223,6 +214,8 @@ _AND_THEN = regex(
     rf"[,;](?:{_SINCE})?(?:又|再|还|也|并|继而|接着|进而|新增|接续|继续|接力|同时)+{_ADVERBS}(?:对口|结对|定点)*(?:帮扶|支援|援助|援建|协作)(?:了)?"
 )
 
+# 由甲区与乙县共同结对丙县
+_TOGETHER_HELP = regex("共同|一道|一起|联合")
 # 甲区由帮扶乙县调整为帮扶丙县
 _CHANGED_TO = regex("[,;]?(?:调整|转|改|变)(?:为|成)(?:对口|结对|定点)*(?:帮扶|支援|援助|协作|结对)(?:了)?")
 
@@ -276,7 +269,7 @@ def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: s
         yield Pair(left[-1], right[0], "comes_for", loose=True, ranked=True)
     elif scheme and _OFFICES.fullmatch(gap) and _TOGETHER.match(tail):
         yield Pair(left[-1], right[0], "offices_together", loose=True, ranked=True)
-    elif len(gap) <= 50 and _AID_TEAM.fullmatch(gap) and not _of_province_for_county(left[-1], right[0]):
+    elif len(gap) <= 50 and _AID_TEAM.fullmatch(gap) and not of_province_for_county(left[-1], right[0]):
         yield Pair(left[-1], right[0], "aid_team", loose=True)
     elif scheme and _TOWARDS.fullmatch(gap) and _GIVES.match(tail):
         yield Pair(left[-1], right[0], "gives", loose=True)
@@ -288,10 +281,10 @@ def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: s
         yield from (Pair(left[-1], b, "backs_with_funds", directed=True) for b in right)
     elif scheme and len(gap) <= 20 and _SUPPORTS.fullmatch(gap):
         yield from (Pair(left[-1], b, "supports", loose=True, ranked=True) for b in right)
-    elif scheme and gap == "到" and _FAR.match(tail) and _across(left[-1], right[0]):
+    elif scheme and gap == "到" and _FAR.match(tail) and across(left[-1], right[0]):
         yield Pair(left[-1], right[0], "from_here_to_there", loose=True, ranked=True)
     elif gap in _STATIONED and _TEAM_THERE.match(tail):
-        yield Pair(left[-1], right[0], "team_there", directed=True, ranked=_of_two_provinces(left[-1], right[0]))
+        yield Pair(left[-1], right[0], "team_there", directed=True, ranked=of_two_provinces(left[-1], right[0]))
     elif gap in _HELPS_IN_SHORT and not _TEAM_NAME.match(tail):
         yield from (Pair(left[-1], b, "helps_list", directed=True, loose=True) for b in right)
 
@@ -302,13 +295,15 @@ def _inside(text: str, sentence: Span, at: int, groups: list[list[PlaceMention]]
     sides = [(groups[at - 1][-1].end, group[0].start)] if at else []
     sides += [(group[-1].end, groups[at + 1][0].start)] if at + 1 < len(groups) else []
     if len(group) > 2 and scheme and _SEVERAL.match(text, group[-1].end):
-        yield from (Pair(a, b, "several_together", loose=True) for a, b in combinations(group, 2) if _across(a, b))
+        yield from (Pair(a, b, "several_together", loose=True) for a, b in combinations(group, 2) if across(a, b))
     if len(group) != 2 or any(_WITH.fullmatch(text[a:b]) for a, b in sides):
         return
     one, other = group
     tail = text[other.end : min(sentence.end, other.end + 24)]
     ahead = text[max(sentence.start, one.start - 12) : one.start]
     joint = text[one.end : other.start]
+    if ahead.endswith(("由", "被")):
+        return  # 由甲省、乙市共同帮扶: two who help a third
     said_of_both = _TWO.fullmatch(joint) and (_SAME_BREATH.match(tail) or _SCHEME_NEXT.match(tail) or _PAIRED.search(ahead))
     if said_of_both or (joint in ("和", "·") and scheme):
         yield Pair(one, other, "both", loose=True)

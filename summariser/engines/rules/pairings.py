@@ -116,7 +116,8 @@ class PairingFinder:
         """Adds what a clause relates; where that is little, only regions of one rank on different sides, or a pair of the public table."""
         a, b = cast(ResolvedRegion, pair.one.place), cast(ResolvedRegion, pair.other.place)
         level = of_like_rank(a, b)
-        across = a.province is not b.province or "within_province" in self._schemes_told(pair.one.start)
+        within = self.main_scheme == "within_province" or "within_province" in self._schemes_told(pair.one.start)
+        across = a.province is not b.province or within
         if related(a, b) or (pair.loose and known_scheme(a, b, self.year) is None and not (level and across)):
             return
         if (pair.ranked and not level) or (not pair.directed and helps(a, b, self.year) is None):

@@ -10,7 +10,7 @@ from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import ResolvedRegion
 from summariser.regex import regex
 
-_STANDS_FOR = regex(r"(?P<whose>我(?<![自大]我)|该)(?P<rank>自治区|自治州|自治县|兵团|省|州|盟|市|县|旗|区)(?![域们里外内情籍级])")
+_STANDS_FOR = regex(r"(?P<whose>我(?<![自大]我)们?|该)(?P<rank>自治区|自治州|自治县|兵团|省|州|盟|市|县|旗|区)(?![域们里外内情籍级])")
 _OF = ("的", "所辖", "所辖的", "下辖的", "境内的", "辖内的", "辖下的")
 _DIVISION = regex("第[一二三四五六七八九十]{1,3}师")
 # How many mentions back 该区 may mean.
@@ -24,7 +24,7 @@ def spoken_for(text: str, named: Sequence[PlaceMention], home: ResolvedRegion | 
     found = []
     for match in _STANDS_FOR.finditer(text):
         rank = match["rank"]
-        if match["whose"] == "我":
+        if match["whose"] != "该":
             region = next((unit for unit in ours if fits(rank, unit)), None)
         else:
             at = bisect_left(starts, match.start())

@@ -14,7 +14,7 @@ COUNT = r"等?[\d两三四五六七八九十]*个?(?:省|市|县|区|省市|市�
 # 碧江区由昆山市结对, 日喀则…,由上海、山东四省市对口支援
 _BY = regex(r"[^。;]{0,24}?[由被]")
 _BY_NEXT = regex(
-    rf"(?:{COUNT})?(?:分别|共同|负责|承担|牵头|继续)*(?:对口|结对|定点)*(?:支援|帮扶|协作|援建|援助|结对|对口)(?:的|了)?"
+    rf"(?:{COUNT})?(?:分别|共同|一道|一起|联合|负责|承担|牵头|继续)*(?:(?:对口|结对|定点)*(?:支援|帮扶|协作|援建|援助|结对|对口)(?:的|了)?|帮(?=[,。;]|$))"
     r"(?![一-鿿]{0,4}(?:专班|办公室|领导小组|指挥部|工作队|工作组|表扬|表彰|评))"
 )
 # 对口支援秭归县的是江苏省和江汉区
@@ -52,3 +52,30 @@ def _described(groups: Sequence[Sequence[PlaceMention]], at: int) -> Sequence[Pl
     over = groups[at][-1].place
     inner = (group for group in groups[:at] if over and group[-1].place and over.contains(group[-1].place))
     return next(inner, groups[at])
+
+
+# 乙县接替丙市结对帮扶甲县, 乙县从丙市手中接过帮扶甲县的接力棒: the first helps now.
+_IN_PLACE_OF = ("接替", "代替", "替代", "接过", "从")
+_TAKES_OVER = regex(
+    r"(?:手[中里上])?(?:接过了?)?(?:继续|接力|开始|来)?(?:对口|结对|定点|接力)*(?:帮扶|支援|援助|协作|结对)(?:了)?"
+)
+# 甲县的对口帮扶单位调整为乙县, 甲县的帮扶方由丙市变为乙县
+_GIVER_BECOMES = regex(
+    r"的?(?:对口|结对|东西部)*(?:帮扶|支援|协作|援助)(?:单位|地区|方|城市|县市?|区县?|市|省市?|关系)(?:由[^,。;]{2,12})?(?:(?:调整|变更|转|改|变)(?:为|成了?)|又?(?:增加|新增)了?)|的?(?:对口|结对)+(?:帮扶|支援|协作)(?:任务|工作)?由(?=[^,。;]{2,12}(?:承担|负责|牵头))"
+)
+# 乙县成了甲县的“娘家人”
+_BECOMES = regex(r"(?:就|便|正式)?(?:成了?|成为了?|是|当起了?|做了?)")
+_OF_ITS_OWN = regex(r"的?“?(?:娘家人?|坚强后盾|大后方|帮扶方|支援方|帮扶单位)”?")
+
+
+def changing_giver(text: str, groups: Sequence[Sequence[PlaceMention]], i: int) -> Iterator[Pair]:
+    """The pair of a region that has come to help the one named behind it, or before it, in the place of another or anew."""
+    left, right = groups[i], groups[i + 1]
+    gap = text[left[-1].end : right[0].start]
+    if i and _TAKES_OVER.fullmatch(gap) and text.endswith(_IN_PLACE_OF, 0, left[0].start):
+        yield from (Pair(groups[i - 1][-1], helped, "takes_over", directed=True) for helped in right)
+    elif (becomes := _GIVER_BECOMES.match(text, left[-1].end)) is not None:
+        new = next((group for group in groups[i + 1 :] if group[0].start == becomes.end()), [])
+        yield from (Pair(helper, left[-1], "giver_becomes", directed=True) for helper in new)
+    elif _BECOMES.fullmatch(gap) and _OF_ITS_OWN.match(text, right[-1].end):
+        yield from (Pair(left[-1], helped, "giver_becomes", directed=True) for helped in right)

@@ -17,7 +17,6 @@ from summariser.engines.rules import (
     named_givers,
     naming,
     nouns,
-    outlets,
     pairing_clauses,
     pairing_grammar,
     roles,
@@ -29,7 +28,6 @@ from summariser.engines.rules import (
 )
 from summariser.engines.rules.phrase_words import COVER
 from summariser.engines.rules.sentences import Span
-from summariser.engines.rules.tables import rows
 from summariser.lexicon import number_patterns, number_tokens, townships
 from summariser.lexicon.numerals import scan_numerals
 from summariser.lexicon.script import fold
@@ -122,10 +120,6 @@ def test_a_site_is_looked_for_wherever_its_name_can_end():
     assert len(found) > 100
     assert [words for words in found if not sites._site_before(words, 0, len(words))] == []
 
-
-def test_outlets_of_the_table_pass_its_quick_check():
-    assert outlets.outlet_place("新华日报交汇点") == "江苏省"
-    assert [row[0] for row in rows("outlets") if not f"{row[0]}客户端".startswith(outlets._listed())] == []
 
 
 def test_sentences_from_a_line_on_are_those_of_the_whole_text():
