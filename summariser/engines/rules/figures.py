@@ -125,7 +125,7 @@ class FigureFinder:
         ):
             mark = -1  # 区(县、市): no list
         opens = follows and mark - max(counted, floor) < _GOES_ON  # 3家企业达成柑橘、桑茶采购意向560万元 begins a list of its own
-        listed = mark >= 0 and (mark < floor + 2 or opens or self.text[mark] != "、")
+        listed = mark >= 0 and (mark < floor + 2 or mark == q.start - 1 or opens or self.text[mark] != "、")
         floor = mark + 1 if listed else self._list_floor(floor, q.start)
         later = self.quantities[index + 1].start if index + 1 < len(self.quantities) else len(self.text)
         border = _BORDER.search(self.text, q.end, max(q.end, clause.end))
