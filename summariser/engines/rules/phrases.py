@@ -6,6 +6,7 @@ Regions are opaque to it: a text whose regions are covered (``cover``) shows eac
 from __future__ import annotations
 
 from summariser.engines.rules.phrase_words import (
+    ACTIONS,
     ADVERBS,
     BEFORE_SHORT,
     CALLED_ON,
@@ -84,7 +85,7 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
         if token.text == "赴" and _short_name(tokens, at + 1) and tokens[at + 2].text.startswith(("务工", "就业")):
             return False  # 赴浙务工人员
         if token.text in SHORT_VERBS:
-            return len(rest) != 1 and _leads(tokens, at)
+            return len(rest) != 1 and (_leads(tokens, at) or _acts_on(tokens, at, rest))
         if token.text == "到":  # 走到海拔3700米; but 到浙江务工
             return bool(rest) and tokens[-1].kind == "n" and not rest.endswith(NUMBERS_OF) and not _short_name(tokens, at + 1)
         if token.text in LETTERS and at > 1 and tokens[at - 1].text in "到赴往" and tokens[at - 2].kind == "v":
@@ -145,6 +146,13 @@ def _leads(tokens: tuple[Word, ...], at: int) -> bool:
         or before.text in _LIST_MARKS
         or (len(before.text) == 1 and before.text in "市县区省州旗地年月日,”)")
     )
+
+
+def _acts_on(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
+    """Whether the verb of one character ``at`` stands between two nouns: 边贸市场建商铺."""
+    if tokens[at].text not in ACTIONS or len(rest) < 2 or tokens[at + 1].kind not in "ng":
+        return False
+    return tokens[at - 1].kind == "n" and len(tokens[at - 1].text) > 1
 
 
 def _governs(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
