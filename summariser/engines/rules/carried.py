@@ -52,10 +52,10 @@ _WHERE = regex(
     r"(?:其他|其它|别的|外)(?:省份|省市|省区|地区|省|地方|城市)|(?:本?[省州市县区旗盟乡镇疆藏滇黔川渝陕甘青宁蒙桂赣皖][内外])+|就地就近|就近就地|本地|当地|省外)(?:的|有|共|达|约|近|超)*"
 )
 _DEED = regex(r"(?:转移)?(?:就业|务工|上班|返岗|用工)$")
-# 羊肉进了早市,去年卖了640吨: only that so much was sold.
+# 羊肉进了早市,去年卖了640吨: only that so much was sold, or grown or sent.
 _SOLD = regex(
     r"(?:[去今前当]年|一年|每年|全年|上半年|头[一两三]个?[年月]|当[天月]|现场|仅|就|便|已|共|又|也|还|能|可|累计|总共|一共|一下子|先后)*"
-    r"(?:卖|销|售|外销|热销|销售|出售|卖货)(?:了|出|掉|得|到|出去)*(?:约|近|超|超过|逾|达)*"
+    r"(?:(?:卖|销|售|外销|热销|销售|出售|卖货)(?:了|出|掉|得|到|出去)*|[种养栽收产装运发寄摘做采](?:出|到|往|掉|完)?了)(?:约|近|超|超过|逾|达)*"
 )
 _OWNED = regex(f"(?:{COVER}++的?|当地的?|这里的?|[我全本][省市县区州旗乡镇村]的?)+")
 
@@ -147,6 +147,12 @@ class Counted:
             return None
         found = part_of_deed(self.covered, ctx.floor, q.start, self.last[2].name)
         return Indicator(found[0], found[1], q.start, "part_of_deed") if found else None
+
+    def sells(self, q: Quantity, ctx: Context) -> bool:
+        """Whether a clause only says for how much what the sentence has counted last was sold: 栽下草莓3万株,当年卖了12万元."""
+        if self.last is None or self.last[0] != ctx.sentence.start or self.last[1].measure == "people":
+            return False
+        return _SOLD.fullmatch(self.covered, ctx.clause.start, q.start) is not None
 
     def carried(self, q: Quantity, ctx: Context) -> Indicator | None:
         """What a stage (已开工3个) is a stage of, and what things are worth (折合2万元)."""

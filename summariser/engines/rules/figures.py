@@ -191,7 +191,8 @@ class FigureFinder:
             if inherited is None and indicator is None:
                 inherited = self.near.subject(q, ctx)
             indicator = inherited or indicator
-        told = before is not None and before[1].start >= ctx.clause.start and before[1].measure not in ("money", "ratio")
+        told = before is not None and before[1].measure not in ("money", "ratio")
+        told = told and before is not None and (before[1].start >= ctx.clause.start or self.counted.sells(q, ctx))
         if before is not None and told and q.measure == "money" and indicator is not None and indicator.rule == "by_predicate":
             indicator = Indicator(before[2].name, before[2].start, before[2].end, "inherited")  # 8亩果园去年卖了两万六千元
         if (indicator is None or indicator.rule == "by_verb") and (after := self.near.adjacent(q, ctx)):

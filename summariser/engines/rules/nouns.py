@@ -120,6 +120,11 @@ _SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户棚猪牛
 _AT_HOME = regex("(?<=[户民众员生人])(?:家中|家里|家)$")
 
 
+def _is_agent(name: str) -> bool:
+    """Whether a noun is of those who do something rather than of what is done: 村民 in 村民种了30亩."""
+    return name.endswith((*words("agent_heads"), *words("people_heads"))) or is_name(name)
+
+
 def _unquoted(name: str) -> str:
     """The noun without quotation marks that have lost their partner."""
     name = name.strip(" 、")
@@ -153,7 +158,7 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
     reach = stop + text.startswith("了", stop)
     done = _FINISHED.search(text, floor, reach) if text[reach - 1 : reach] in _FINISHED_ENDS else None
     what = noun_before(text, floor, done.start()) if done else None
-    if done and what and (done["done"] is None or not what.name.endswith(words("agent_heads"))):
+    if done and what and (done["done"] is None or not _is_agent(what.name)):
         return what
     if text[stop - 1 : stop] in _SENT_ENDS and (sent := _SENT.search(text, floor, stop)):
         return noun_before(text, floor, sent.start())
@@ -246,10 +251,10 @@ _FINISHED = regex(
     rf"(?<=[\u3400-\u9fff]{{2}})(?:[在到往]{COVER}++(?:等地|各地|市场|地区)?+)?+"
     r"(?:(?:两[省市区县州地][市区县]?|双方)?(?=互派)|已|均|都|全部|累计|共|每年|每月|每季度|先后|连续|陆续|相继|接连|再|又|新)*"
     r"(?:[来去走跑](?=了)|互派(?:交流|挂职|跟岗)?|开工|完工|竣工|入驻|进驻|落户|安家|扎根|回流|返乡|到岗|投产|试产|达产|动工|封顶|启用|揭牌|到位|到账|到疆|交付|复工|返岗|投用|贯通|通车|通水|出列|摘帽|挂牌|开业|上岗|结业|毕业|"
-    r"(?P<done>重建|修缮|翻新|维修|加固|兴建|派出|选派|安排|谋划|储备|申报|新建|改造|改建|扩建|援建|建设|签订|签署|达成|征集|编印|拨付|下达|支付|支出|落实|铺设|建成|落地|召开|举行|举办|(?<=每年)开|验收|发放|兑现|实施|完成|卖出|售出|[卖产收结开办投拨修建栽发补落](?=了)))了?$"
+    r"(?P<done>重建|修缮|翻新|维修|加固|兴建|派出|选派|安排|谋划|储备|申报|新建|改造|改建|扩建|援建|建设|签订|签署|达成|征集|编印|拨付|下达|支付|支出|落实|铺设|建成|落地|召开|举行|举办|(?<=每年)开|验收|发放|兑现|实施|完成|卖出|售出|卖掉|卖光|[卖产收结开办投拨修建栽发补落飞摊装做种养摘运铺织缝绣酿晒盖砌挖架配换装添租存跑唱演播搭挂摆印翻涨跌](?:开|掉|完|好|出|成)?(?=了)))了?$"
 )
 _FINISHED_ENDS = frozenset(
-    "驻户家根乡工顶用牌建缮新修固派投拨栽流职业了产付位出划列办卖印去地备实岗帽开成报排收放施来水现疆结署行订设账走跑车达通造集发补落"
+    "驻户家根乡工顶用牌建缮新修固派投拨栽流职业了产付位出划列办卖印去地备实岗帽开成报排收放施来水现疆结署行订设账走跑车达通造集发补落掉光"
 )
 _A_SUM = regex("[一二三四五六七八九十百千万亿两][多余]?[万亿]?元(?!以上|以下|级|[户村镇县店])|^[一二三四五六七八九]成")
 # 10亿元以上项目2个: with the limit of the class.
