@@ -53,6 +53,8 @@ def phrase_end(run: str, to_number: bool = False) -> int:
             continue
         elif token.text.endswith("组") and run.startswith("成", token.end) and token.end - token.start > 2:
             return token.end - 1  # 18名专家组成的科技服务团
+        elif i and tokens[i - 1].kind in "vg" and token.text in PLACES_OF:
+            noun = True  # 收购站
         elif len(token.text) == 1:
             follows = tokens[i + 1].text if tokens[i + 1 : i + 2] else ""
             if noun and (follows in ("了", "着") or token.text == "一" or (token.text in "两半几" and follows in TIMES)):
@@ -73,6 +75,8 @@ def phrase_end(run: str, to_number: bool = False) -> int:
         elif token.kind == "g" or token.text in table("joining_verbs"):
             if token.end == len(run) and noun and token.text in EVENTS and not _does(tokens[i - 1]):
                 return token.end  # 26场技术培训
+            if noun and tokens[i - 1].text.endswith("资金"):
+                return token.start  # 4000万元资金建设育苗基地
             if noun and tokens[i + 1 : i + 2] and tokens[i + 1].text in _AFFAIRS:
                 return token.start  # 两个专班对接事宜
             if not _joins(tokens, i) and (noun or token.text in stops):
