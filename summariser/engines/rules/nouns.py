@@ -202,6 +202,8 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
         start, piece = start + whom.end(), piece[whom.end() :]
     if _ASIDE.match(piece) and (named := _BEFORE_ASIDE.search(segment, 0, start)):
         start, piece = named.start(), segment[named.start() :]
+    if piece.endswith(_PROPERTIES) and (owner := _OF_A_HOUSE.match(piece)):
+        start, piece = start + owner.end(), piece[owner.end() :]
     if payer := _PAYS_ITSELF.search(piece):
         start, piece = start + payer.start(), payer.group()  # 镇里去年出资75万元
     name = _unquoted(_ENDING.sub("", piece))
@@ -277,6 +279,12 @@ _TO_WHOM = regex(
     "(?:[\u3400-\u9fff]{0,10}?(?:医院|卫生院|学校|小学|中学|[一二三]中|幼儿园|敬老院|福利院)(?=[\u4e00-\u9fff]{2,8}$)|"
     "[\u4e00-\u9fff]{2,10}?(?:镇|乡(?!村|镇)|村(?!民|级|集体)|街道|社区|政府)(?:村?委会?|人民政府)?"
     "(?=[\u4e00-\u9fff]{0,6}(?:资金|款|金|物资)$))"
+)
+# 县医院年门诊量: what a house, a township or a project has is told by itself.
+_PROPERTIES = ("率", "诊量", "手术量", "占地", "占地面积", "建筑面积", "规划面积", "海拔", "产值", "销售额", "营业额", "总投资", "上线人数")
+_OF_A_HOUSE = regex(
+    r"[^、“”]*(?:(?:医院|卫生院|学校|中学|小学|高中|初中|[一二三四五六]中|幼儿园|职中|镇|乡|合作社|公司|专区|专馆|住院楼|综合楼|教学楼)(?![区镇])|项目(?=(?:计划)?总投资))"
+    r"(?=[\u3400-\u9fff]{2})(?!(?:净|毛)?入学|巩固|升学)"
 )
 _PAYS_ITSELF = regex(f"(?<=[镇乡村县市区司会团局院社组队部{COVER}])(?:出资|捐资|筹资|自筹(?:资金)?|认捐)$")
 # 全年消费帮扶的目标是5亿元: what the aim is of.
