@@ -93,7 +93,7 @@ _WORKS = regex(
 )
 _DEED = regex(
     r"(?P<how>(?:实现|新增|转移|稳定|就近就地|就地就近|就近|就地|外出|省外|省内|返岗|跨省|异地|(?:(?<!年)来|[在赴到]|转移到|外出到|去往)"
-    r"(?:(?!的)[\u3400-\u9fff][\u3400-\u9fff]?(?<!的)|京津冀|长三角|珠三角|大湾区|其他(?:省份|省市|地区|地方))){0,4})(?P<what>就业|"
+    r"(?:(?!的)[\u3400-\u9fff][\u3400-\u9fff]?(?<!的)|京津冀|长三角|珠三角|大湾区|其他(?:省份|省市|地区|地方))){0,4})(?P<what>(?:务工)?就业|"
     r"务工|培训|义诊|诊疗|捐款捐物|捐资|捐款|(?:总|实际|到位|实际到位|意向|计划总|固定资产|合同|协议)?投资额?|占地(?:面积)?|"
     r"(?:(?<![去今前明当\d ])年|月|户均|人均|亩均|户均年|人均年|人均月|户均月|年均|"
     r"人均可支配|每亩|每户|每人)?(?:收入|纯收入|增收|创收|分红|产值))$"
@@ -120,7 +120,7 @@ def by_deed(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicato
     deed = _DEED.search(text, floor, stop) if text[stop - 1 : stop] in _DEED_ENDS else None
     if deed:
         who = noun_before(text, floor, deed.start())
-        if who and who.end == deed.start() and deed["what"] in ("就业", "务工", "培训", "增收"):
+        if who and who.end == deed.start() and deed["what"] in ("就业", "务工就业", "务工", "培训", "增收"):
             whole = Indicator(text[who.start : deed.end()], who.start, deed.end(), "by_deed")
             people = who.name.endswith(words("people_heads"))
             if quantity.unit in _OF_TRAINING:

@@ -125,7 +125,8 @@ def is_noun(phrase: str) -> bool:
     (True, False)
     """
     first = next(iter(cut_words(phrase)), None)
-    return first is not None and first.kind == "n" and first.text not in table("after_nouns")
+    acts = first is not None and first.text in ACTIONS and len(phrase) > 2  # 860亩建大棚
+    return first is not None and first.kind == "n" and not acts and first.text not in table("after_nouns")
 
 
 def last_word(phrase: str) -> str:

@@ -160,7 +160,8 @@ def _governs(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
     word = tokens[at].text
     if rest.startswith("的"):
         return False
-    if at + 2 == len(tokens) and tokens[at + 1].kind == "g" and len(rest) == len(word) == 2:
+    one_deed = at + 2 == len(tokens) and tokens[at + 1].kind == "g" and len(rest) == len(word) == 2
+    if one_deed and rest not in table("joining_verbs"):
         return False  # 送教下乡
     before = tokens[at - 1] if at else None
     object_ = rest.split("的")[0] or rest
