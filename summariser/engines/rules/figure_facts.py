@@ -91,6 +91,8 @@ _TRAINED = regex(r"培训|参训|轮训|研学|研修|跟班|跟岗|互访|考�
 # 培训农牧民720人.
 _TRAINS = ("培训", "培训了", "轮训", "培育", "培训各类", "累计培训")
 _LEARNERS = frozenset({"人次", "人(次)"})
+# Those who come to a doctor or a fair: 接诊群众260人次, 求职群众900人.
+_SEEN = regex("接诊|义诊|收治|救治|诊治|诊疗|巡诊|坐诊|看诊|看病|咨询|求职")
 
 
 @cache
@@ -219,7 +221,7 @@ class Surroundings:
         if found == "other" and q.unit in _BUILT_UNITS and _BUILDS.search(self.text, ctx.clause.start, max(q.end, ctx.ceiling)):
             return "project"
         taught = self.text.endswith(_TRAINS, ctx.clause.start, max(indicator.start, ctx.clause.start))
-        if found == "population" and q.measure == "people" and taught:
+        if found == "population" and q.measure == "people" and (taught or _SEEN.search(deed)):
             return "people"
         if found == "population" and q.unit in _LEARNERS and _TRAINED.search(deed):
             return "people"
