@@ -154,6 +154,8 @@ _LASTING_MEASURES = ("海拔", "行程", "里程", "路程", "距离", "相距")
 _PROVINCES = frozenset({"省市", "省区市", "省份", "省"})
 # 察看了2021年协作项目,慰问困难户10户: of those projects alone.
 _OF_WHAT_IS_SEEN = regex("(?:察看|查看|看|考察|观看|收看|参观|调研)了?$")
+# People who are of the place that is helped, whatever they are counted as.
+LOCALS = ("群众", "农牧民", "村民", "老人", "儿童", "孩子", "妈妈", "家庭学生")
 # Measure words of what is grown and sold by the piece.
 _GROWN = frozenset("枝株棵只羽头尾匹盆箱件盒袋瓶枚颗蔸束筐")
 

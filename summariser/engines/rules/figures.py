@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from summariser.engines.rules.carried import BATCHES, PUT_IN, SUMS, WORTHS, Counted, is_stage, is_worth, sold_topic
 from summariser.engines.rules.figure_context import Context
-from summariser.engines.rules.figure_facts import Surroundings
+from summariser.engines.rules.figure_facts import LOCALS, Surroundings
 from summariser.engines.rules.figure_quotes import quote_span, without_repeats
 from summariser.engines.rules.figure_refusals import CLASS, refusal
 from summariser.engines.rules.figure_regions import PLACE_HEADS, Owners
@@ -224,6 +224,7 @@ class FigureFinder:
             if worth and self.found and self.found[-1].category in ("donation", "sales"):
                 category = self.found[-1].category  # 电脑60台,折合32万元
         category = of_the_whole(self.counted, self.found, category, q, ctx, indicator)
+        whose: Category = "population" if category == "people" and indicator.name.endswith(LOCALS) else category
         return DraftFigure(
             indicator=indicator.name,
             raw=Mention(q.raw, q.start),
@@ -231,7 +232,7 @@ class FigureFinder:
             previous=Mention(change.raw, change.start) if change else None,
             status=status,
             period=self.around.period(q, ctx, indicator, status) or self._period_before(q, ctx, indicator, status),
-            region=self._region(q, ctx, named if named.end == indicator.end else indicator, category, before),
+            region=self._region(q, ctx, named if named.end == indicator.end else indicator, whose, before),
             category=category,
             rule=indicator.rule,
         )
