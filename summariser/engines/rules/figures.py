@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from summariser.engines.rules.carried import BATCHES, PUT_IN, SUMS, WORTHS, Counted, is_stage, is_worth, sold_topic
 from summariser.engines.rules.figure_context import Context
-from summariser.engines.rules.figure_facts import LOCALS, Surroundings
+from summariser.engines.rules.figure_facts import Surroundings
+from summariser.engines.rules.figure_kinds import LOCALS, category_in
 from summariser.engines.rules.figure_quotes import quote_span, without_repeats
 from summariser.engines.rules.figure_refusals import CLASS, refusal
 from summariser.engines.rules.figure_regions import PLACE_HEADS, Owners
@@ -211,7 +212,7 @@ class FigureFinder:
         indicator = without_owner(named, self.text, self.places) if owned else named
         self.counted.add(ctx.sentence.start, q, ungrown(indicator))
         quote = quote_span(self.text, q, ctx, indicator, change)
-        category, status = self.around.category(indicator, q, ctx), self.around.status(q, ctx)
+        category, status = category_in(self.text, indicator, q, ctx), self.around.status(q, ctx)
         given = self.found and self.found[-1].category == "donation" and indicator.name.endswith(WORTHS)
         if (worth and indicator.rule == "subject") or given:
             category = "donation"

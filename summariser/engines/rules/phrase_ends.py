@@ -20,7 +20,9 @@ from summariser.engines.rules.tables import words
 from summariser.lexicon.segment import Word
 
 # Those that a noun may be followed by, besides.
-_MORE_VERBS = SHORT_VERBS | frozenset("常改认请谈问沿找叫替围变掏投正曾却盼想守乘记沉飞摸追喊捎笑哭跳赢输闯躲逛抱抬拖推握牵绕爬骑驾颁占碰望盯瞧懂赔罚扛挑担挨冒漂涨跌掉最很全头便已摊")
+_MORE_VERBS = SHORT_VERBS | frozenset(
+    "常改认请谈问沿找叫替围变掏投正曾却盼想守乘记沉飞摸追喊捎笑哭跳赢输闯躲逛抱抬拖推握牵绕爬骑驾颁占碰望盯瞧懂赔罚扛挑担挨冒漂涨跌掉摊最很全头便已"
+)
 _DIRECTIONS = RESULTS | frozenset("往给向入了来去自于进至上")
 # Words that follow other nouns as adverbs, and begin names: 联合党支部.
 _FIRST = frozenset({"集体", "联合", "希望", "负责人"})
