@@ -156,7 +156,7 @@ def listed_after(text: str, start: int) -> Indicator | None:
 
 
 # 3所学校、一家养老院; 7个县(市、区)和济南有关区: an item with a number of its own, or of a region.
-_COUNTED_ITSELF = regex(rf"\d|[一二两三四五六七八九十]+[个家所座名位条栋处间支项台辆]|(?<=和){COVER}")
+_COUNTED_ITSELF = regex(rf"\d|[一二两三四五六七八九十]+[个家所座名位条栋处间支项台辆]|(?<=和){COVER}|众多|广大|全体|部分|有关|相关|其他|其它|当地|一些|许多|不少")
 # 28名教师、农技人员12名: the last item has a number of its own.
 _OF_ITS_OWN = regex(r"(?:等|共计?|各|约|近|超过?|合计|达到?|有|为|总数)*\d")
 

@@ -28,7 +28,7 @@ _DIRECTIONS = RESULTS | frozenset("往给向入了来去自于进至上")
 _FIRST = frozenset({"集体", "联合", "希望", "负责人"})
 _SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户人事课")
 # How something is done: 干部“一对一”帮扶.
-_MANNERS = ("组团式", "一对一", "点对点", "面对面", "手把手", "零距离")
+_MANNERS = ("组团式", "一对一", "点对点", "面对面", "手把手", "零距离", "一帮一", "多对一", "手拉手", "心连心")
 # What a deed makes no thing of.
 _AFFAIRS = frozenset({"事宜", "事务", "情况"})
 
