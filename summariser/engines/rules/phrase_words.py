@@ -20,9 +20,9 @@ ACTIONS = frozenset("建修盖办招引带派送捐买卖给拿领签添赠铺�
 # What a verb of one character leads to: 建好车间, 签下协议.
 RESULTS = frozenset("好下出到成起完上满齐掉")
 # What a verb of two characters may be followed by: 梳理出问题清单.
-_OUT = frozenset("出起回好成")
+_OUT = frozenset("出起回好成来去走")
 # What joins such a verb besides: 投进资金.
-_INTO = RESULTS | frozenset("进来")
+_INTO = RESULTS | frozenset("进来走回")
 # Particles that no noun phrase crosses. Each counts only where it is a word of its own: 共享, 对口, 为期 are others.
 PARTICLES = frozenset(
     "赴让使令给向由从对将把被以在至于了过着共并且又还再也均各每较比的为可用已与同跟里中内时后前要能有靠就凭按经供因虽但却"
