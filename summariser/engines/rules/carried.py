@@ -57,6 +57,8 @@ _SOLD = regex(
     r"(?:[去今前当]年|一年|每年|全年|上半年|头[一两三]个?[年月]|当[天月]|现场|仅|就|便|已|共|又|也|还|能|可|累计|总共|一共|一下子|先后)*"
     r"(?:(?:卖|销|售|外销|热销|销售|出售|卖货)(?:了|出|掉|得|到|出去)*|[种养栽收产装运发寄摘做采](?:出|到|往|掉|完)?了)(?:约|近|超|超过|逾|达)*"
 )
+# 两天后,: when, before what the sentence is about.
+_LEAD = regex("[^,。;]{1,8}[后前天年月日],")
 _OWNED = regex(f"(?:{COVER}++的?|当地的?|这里的?|[我全本][省市县区州旗乡镇村]的?)+")
 
 
@@ -78,9 +80,11 @@ def sold_topic(text: str, sentence: int, start: int, end: int) -> Indicator | No
     """
     if start <= sentence or not _SOLD.fullmatch(text, start, end):
         return None
-    owned = _OWNED.match(text, sentence)
-    topic = noun_after(text, owned.end() if owned else sentence, start)
-    if topic is None or topic.name.endswith(words("agent_heads")) or not is_nominal(topic.name) or topic.name[0] in "我他她你":
+    part = max(sentence, text.rfind(";", sentence, start) + 1)
+    told = lead.end() if (lead := _LEAD.match(text, part, start)) else part
+    owned = _OWNED.match(text, told)
+    topic = noun_after(text, owned.end() if owned else told, start)
+    if topic is None or topic.name.endswith(words("agent_heads")) or not is_nominal(topic.name) or topic.name[0] in "我他她你0123456789":
         return None
     return with_list(text, topic)
 

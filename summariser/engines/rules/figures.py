@@ -20,7 +20,7 @@ from summariser.engines.rules.naming import only_place, uncovered, ungrown, with
 from summariser.engines.rules.nouns import Indicator, noun_after, noun_before
 from summariser.engines.rules.parallels import dealt_out, dealt_place, each_of
 from summariser.engines.rules.phrase_words import COVER, cover, is_noun
-from summariser.engines.rules.predicates import reached, spent_on
+from summariser.engines.rules.predicates import put_to, reached, spent_on
 from summariser.engines.rules.sentences import ClausesOf, InOrder, between, index_at, sentences
 from summariser.lexicon.dates import DateMention
 from summariser.lexicon.places import PlaceIndex
@@ -162,7 +162,7 @@ class FigureFinder:
         if q.measure == "ratio" or self._respectively(q, ctx):
             row = between(self.quantities, ctx.clause.start, ctx.clause.end)
             indicator = dealt_out(self.covered, q, row, ctx.clause.start, self.counted.earlier(ctx))
-        indicator = indicator or spent_on(self.covered, q, ctx.floor)
+        indicator = indicator or spent_on(self.covered, q, ctx.floor) or put_to(self.covered, q, ctx.floor)
         worth = q.measure == "money" and is_worth(self.text, *ahead) and self.text[q.end : q.end + 1] != "的"
         staged = is_stage(self.text, *ahead) and not self._has_own(q, ctx)
         if indicator is None and (worth or staged):

@@ -108,7 +108,7 @@ _WAY = regex("去往|在(?=[省县市州][内外]|本地|当地|家门口)")
 # Measure words of courses, not of those who take part.
 _OF_TRAINING = frozenset({"期", "场", "场次", "期次", "班次", "班", "次"})
 # Of those, what a thing has: the thing belongs to the name (园区占地面积).
-_OF_THINGS = ("投资", "收入", "产值", "分红", "占地", "占地面积")
+_OF_THINGS = ("投资", "收入", "产值", "分红", "占地", "占地面积", "捐款", "捐资")
 
 
 def by_deed(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicator | None:
@@ -127,7 +127,7 @@ def by_deed(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicato
                 return whole  # 专技人才培训5期
             return who if people and (not deed["how"] or deed["how"] == "实现") and deed["what"] != "增收" else whole
         broader = noun_before(text, floor, deed.end()) if deed["what"].endswith(_OF_THINGS) else None
-        agent = broader is not None and broader.name.removesuffix(deed.group()).endswith(("企业", "公司", "集团", "商会", "老板"))
+        agent = broader is not None and broader.name.removesuffix(deed.group()).endswith(("企业", "公司", "集团", "会", "局", "老板", "职工", "干部"))
         if broader and broader.name.endswith(deed.group()) and not agent:
             return broader
         start = deed.start() + (2 if deed.group().startswith("实现") else 0)

@@ -204,6 +204,8 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
         start, piece = named.start(), segment[named.start() :]
     if piece.endswith(_PROPERTIES) and (owner := _OF_A_HOUSE.match(piece)):
         start, piece = start + owner.end(), piece[owner.end() :]
+    if piece.endswith("户") and (village := _OF_A_VILLAGE.match(piece)):
+        start, piece = start + village.end(), piece[village.end() :]
     if payer := _PAYS_ITSELF.search(piece):
         start, piece = start + payer.start(), payer.group()  # 镇里去年出资75万元
     name = _unquoted(_ENDING.sub("", piece))
@@ -286,6 +288,8 @@ _OF_A_HOUSE = regex(
     r"[^、“”]*(?:(?:医院|卫生院|学校|中学|小学|高中|初中|[一二三四五六]中|幼儿园|职中|镇|乡|合作社|公司|专区|专馆|住院楼|综合楼|教学楼)(?![区镇])|^项目(?=(?:计划)?总投资))"
     r"(?=[\u3400-\u9fff]{2})(?!(?:净|毛)?入学|巩固|升学)"
 )
+# 石坎村监测户, 丰源合作社社员户
+_OF_A_VILLAGE = regex(r"(?!示范|重点|贫困|脱贫|帮扶|结对|美丽|行政|试点|薄弱)[\u3400-\u9fff]{2,5}?(?:村(?!民)|合作社)(?=[\u3400-\u9fff]{2})")
 _PAYS_ITSELF = regex(f"(?<=[镇乡村县市区司会团局院社组队部{COVER}])(?:出资|捐资|筹资|自筹(?:资金)?|认捐)$")
 # 全年消费帮扶的目标是5亿元: what the aim is of.
 _AIMED_AT = frozenset({"目标", "任务", "总目标", "年度目标", "规模", "总规模"})

@@ -169,6 +169,21 @@ def spent_on(text: str, quantity: Quantity, floor: int) -> Indicator | None:
     return Indicator(spent["what"], spent.start("what"), spent.end("what"), "spent_on") if spent else None
 
 
+_PUT_TO = regex(
+    r"(?P<what>(?:投向|投到|用于|用在|用到|花在|拿到|来自)[^,。;、的\d]{2,16}(?:的(?:资金|钱))?)的?(?:就|也|已|都|均)*"
+    r"(?:占比|占到|占|达到?|超过?|为)+(?:近|约|了|将近)*$"
+)
+_SHARES = ("投", "用", "花", "拿", "来自")
+
+
+def put_to(text: str, quantity: Quantity, floor: int) -> Indicator | None:
+    """What a share is put to or comes from, as written: 其中投向民生的占63%."""
+    if quantity.measure != "ratio" or not any(word in text[floor : quantity.start] for word in _SHARES):
+        return None
+    put = _PUT_TO.search(text, floor, quantity.start)
+    return Indicator(put["what"], put.start("what"), put.end("what"), "spent_on") if put else None
+
+
 def made_up(text: str, quantity: Quantity, floor: int) -> Indicator | None:
     """The team that so many people make up: 调研组由组长甲等5人组成."""
     if not text.startswith("组成", quantity.end) or quantity.measure != "people":
