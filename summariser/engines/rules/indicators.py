@@ -127,7 +127,7 @@ def by_deed(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicato
                 return whole  # 专技人才培训5期
             return who if people and (not deed["how"] or deed["how"] == "实现") and deed["what"] != "增收" else whole
         broader = noun_before(text, floor, deed.end()) if deed["what"].endswith(_OF_THINGS) else None
-        agent = broader is not None and broader.name.removesuffix(deed.group()).endswith(("企业", "公司", "集团", "会", "局", "老板", "职工", "干部"))
+        agent = broader is not None and broader.name.removesuffix(deed.group()).endswith(("企业", "公司", "集团", "商会", "协会", "善会", "总会", "字会", "金会", "老板", "职工", "干部"))
         if broader and broader.name.endswith(deed.group()) and not agent:
             return broader
         start = deed.start() + (2 if deed.group().startswith("实现") else 0)
