@@ -58,7 +58,8 @@ _SOLD = regex(
     r"(?:(?:卖|销|售|外销|热销|销售|出售|卖货)(?:了|出|掉|得|到|出去)*|[种养栽收产装运发寄摘做采](?:出|到|往|掉|完)?了)(?:约|近|超|超过|逾|达)*"
 )
 # 两天后,: when, before what the sentence is about.
-_LEAD = regex("[^,。;]{1,8}[后前天年月日],")
+_LEAD = regex("[^,。;]{1,8}[后前天年月日中里上],")
+_GROWN = frozenset("株棵只头羽尾匹枝盆枚")
 _OWNED = regex(f"(?:{COVER}++的?|当地的?|这里的?|[我全本][省市县区州旗乡镇村]的?)+")
 
 
@@ -154,7 +155,9 @@ class Counted:
 
     def sells(self, q: Quantity, ctx: Context) -> bool:
         """Whether a clause only says for how much what the sentence has counted last was sold: 栽下草莓3万株,当年卖了12万元."""
-        if self.last is None or self.last[0] != ctx.sentence.start or self.last[1].measure == "people":
+        if self.last is None or self.last[0] != ctx.sentence.start or self.text.find(";", self.last[1].end, q.start) >= 0:
+            return False
+        if self.last[1].measure not in ("mass", "volume", "area") and self.last[1].unit not in _GROWN:
             return False
         return _SOLD.fullmatch(self.covered, ctx.clause.start, q.start) is not None
 

@@ -167,7 +167,7 @@ class FigureFinder:
         staged = is_stage(self.text, *ahead) and not self._has_own(q, ctx)
         if indicator is None and (worth or staged):
             indicator = (self.near.given_before(ctx) if worth else None) or self.counted.carried(q, ctx)
-        indicator = indicator or self.counted.part(q, ctx) or sold_topic(self.covered, ctx.sentence.start, ctx.clause.start, q.start)
+        indicator = indicator or self.counted.part(q, ctx) or self._sold(q, ctx)
         indicator = indicator or self._batched(q, ctx) or find_indicator(self.covered, q, ctx.floor, ctx.ceiling)
         before = self.counted.last
         if ctx.floor == q.start and before is not None and before[1].end == q.start and not q.noun:
@@ -194,7 +194,7 @@ class FigureFinder:
             indicator = inherited or indicator
         told = before is not None and before[1].measure not in ("money", "ratio")
         told = told and before is not None and (before[1].start >= ctx.clause.start or self.counted.sells(q, ctx))
-        if before is not None and told and q.measure == "money" and indicator is not None and indicator.rule == "by_predicate":
+        if before is not None and told and q.measure in ("money", "mass") and indicator is not None and indicator.rule == "by_predicate":
             indicator = Indicator(before[2].name, before[2].start, before[2].end, "inherited")  # 8亩果园去年卖了两万六千元
         if (indicator is None or indicator.rule == "by_verb") and (after := self.near.adjacent(q, ctx)):
             indicator = after  # 1.9万户6.4万人稳定增收
@@ -237,6 +237,11 @@ class FigureFinder:
             category=category,
             rule=indicator.rule,
         )
+
+    def _sold(self, q: Quantity, ctx: Context) -> Indicator | None:
+        """What a clause that names nothing says is sold, unless that has been counted."""
+        counted = self.counted.sells(q, ctx)
+        return None if counted else sold_topic(self.covered, ctx.sentence.start, ctx.clause.start, q.start)
 
     def _has_own(self, q: Quantity, ctx: Context) -> bool:
         """Whether a noun stands right behind a number of things or people: 实施项目12个,新建15个示范村."""

@@ -202,7 +202,7 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
         start, piece = start + whom.end(), piece[whom.end() :]
     if _ASIDE.match(piece) and (named := _BEFORE_ASIDE.search(segment, 0, start)):
         start, piece = named.start(), segment[named.start() :]
-    if piece.endswith(_PROPERTIES) and (owner := _OF_A_HOUSE.match(piece)):
+    if piece.endswith(words("house_properties")) and (owner := _OF_A_HOUSE.match(piece)):
         start, piece = start + owner.end(), piece[owner.end() :]
     if piece.endswith("户") and (village := _OF_A_VILLAGE.match(piece)):
         start, piece = start + village.end(), piece[village.end() :]
@@ -282,14 +282,15 @@ _TO_WHOM = regex(
     "[\u4e00-\u9fff]{2,10}?(?:镇|乡(?!村|镇)|村(?!民|级|集体)|街道|社区|政府)(?:村?委会?|人民政府)?"
     "(?=[\u4e00-\u9fff]{0,6}(?:资金|款|金|物资)$))"
 )
-# 县医院年门诊量: what a house, a township or a project has is told by itself.
-_PROPERTIES = ("率", "诊量", "手术量", "占地", "占地面积", "建筑面积", "规划面积", "海拔", "产值", "销售额", "营业额", "总投资", "上线人数", "上线")
+# 县医院年门诊量, 一期工程总投资
 _OF_A_HOUSE = regex(
-    r"[^、“”]*(?:(?:医院|卫生院|学校|中学|小学|高中|初中|[一二三四五六]中|幼儿园|职中|镇|乡|合作社|公司|专区|专馆|住院楼|综合楼|教学楼)(?![区镇])|^(?:[一二三首]期)?(?:项目|工程)(?=(?:计划)?总投资))"
-    r"(?=[\u3400-\u9fff]{2})(?!(?:净|毛)?入学|巩固|升学)"
+    r"(?:[^、“”]*(?:医院|卫生院|学校|中学|小学|高中|初中|[一二三四五六]中|幼儿园|职中|镇|乡|合作社|公司|专区|专馆|住院楼|综合楼|教学楼)(?![区镇])|"
+    r"(?:[一二三首]期)?(?:项目|工程)(?=(?:计划)?总投资))(?=[\u3400-\u9fff]{2})(?!(?:净|毛)?入学|巩固|升学)"
 )
-# 石坎村监测户, 丰源合作社社员户
-_OF_A_VILLAGE = regex(r"(?!示范|重点|贫困|脱贫|帮扶|结对|美丽|行政|试点|薄弱)[\u3400-\u9fff]{2,5}?(?:村(?!民)|合作社)(?=[\u3400-\u9fff]{2})")
+# 石坎村监测户, 丰源合作社入社牧户
+_OF_A_VILLAGE = regex(
+    r"(?!示范|重点|贫困|脱贫|帮扶|结对|美丽|行政|试点|薄弱)[\u3400-\u9fff]{2,5}?(?:村(?!民)|合作社)(?=[\u3400-\u9fff]{2})"
+)
 _PAYS_ITSELF = regex(f"(?<=[镇乡村县市区司会团局院社组队部{COVER}])(?:出资|捐资|筹资|自筹(?:资金)?|认捐)$")
 # 全年消费帮扶的目标是5亿元: what the aim is of.
 _AIMED_AT = frozenset({"目标", "任务", "总目标", "年度目标", "规模", "总规模"})

@@ -50,13 +50,16 @@ _EARNED = regex(
 )
 
 
+_MAY_EACH = regex("[每均一]")
+
+
 def by_each(text: str, floor: int, end: int) -> Indicator | None:
     """Those who get or have so much each, where the clause says no more: 每人每年2000元.
 
     >>> by_each("给16个村分红,每村不少于8万元", 8, 13).name
     '每村'
     """
-    if not any(word in text[floor:end] for word in "每均一"):
+    if not _MAY_EACH.search(text, floor, end):
         return None
     if earned := _EARNED.search(text, floor, end):
         return Indicator(earned["what"], earned.start("what"), earned.end("what"), "by_each")
@@ -173,12 +176,12 @@ _PUT_TO = regex(
     r"(?P<what>(?:投向|投到|用于|用在|用到|花在|拿到|来自)[^,。;、的\d]{2,16}(?:的(?:资金|钱))?)的?(?:就|也|已|都|均)*"
     r"(?:占比|占到|占|达到?|超过?|为)+(?:近|约|了|将近)*$"
 )
-_SHARES = ("投", "用", "花", "拿", "来自")
+_MAY_PUT = regex("[投用花拿]|来自")
 
 
 def put_to(text: str, quantity: Quantity, floor: int) -> Indicator | None:
     """What a share is put to or comes from, as written: 其中投向民生的占63%."""
-    if quantity.measure != "ratio" or not any(word in text[floor : quantity.start] for word in _SHARES):
+    if quantity.measure != "ratio" or not _MAY_PUT.search(text, floor, quantity.start):
         return None
     put = _PUT_TO.search(text, floor, quantity.start)
     return Indicator(put["what"], put.start("what"), put.end("what"), "spent_on") if put else None
