@@ -69,6 +69,8 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
     """
     if start < end and text[start] == "的":
         start += 1
+    elif text.startswith(("长的", "宽的", "高的"), start, end):
+        start += 2  # 31公里长的水泥路
     end = min(end, start + _LONGEST)
     run = _HAN_RUN.match(text, start, end)
     if not run or _IN_PARTS.match(text, start, end):
