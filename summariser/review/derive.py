@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from summariser.engines.rules.figure_facts import category_of
+from summariser.engines.rules.figure_kinds import category_of
 from summariser.engines.rules.indicators import find_indicator
 from summariser.lexicon.names import is_name
 from summariser.lexicon.places import ResolvedRegion

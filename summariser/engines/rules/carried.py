@@ -21,7 +21,7 @@ _AFTER = r"(?:了|的|约|近|超|逾|达|达到|为|共|共计|超过|不少于
 _STAGE = regex(
     _BEFORE
     + r"(?P<stage>(?:新)?(?:开工|动工|复工|完工|竣工|投产|达产|试产|投用|投运|建成|建完|在建|续建|新建|改建|扩建|改扩建|"
-    r"到位|拨付|下达|支付|支出|到账|使用|动用|交付|验收|落地|签约|入驻|出列|摘帽|退出|销号|完成|实施|启动|批复|批准|立项|完结|返岗|复产|投入|安排|落实|出栏|存栏|在岗|到岗|到任|结业|毕业|兑现|兑付|发放))"
+    r"到位|拨付|下达|支付|支出|到账|使用|动用|交付|验收|落地|签约|入驻|出列|摘帽|退出|销号|完成|实施|启动|批复|批准|立项|完结|返岗|复产|投入|安排|落实|出栏|存栏|在岗|到岗|到任|结业|毕业|兑现|兑付|发放){1,2})"
     + _AFTER
 )
 # 订单9笔,合计4260万元: what those are worth.
@@ -52,11 +52,14 @@ _WHERE = regex(
     r"(?:其他|其它|别的|外)(?:省份|省市|省区|地区|省|地方|城市)|(?:本?[省州市县区旗盟乡镇疆藏滇黔川渝陕甘青宁蒙桂赣皖][内外])+|就地就近|就近就地|本地|当地|省外)(?:的|有|共|达|约|近|超)*"
 )
 _DEED = regex(r"(?:转移)?(?:就业|务工|上班|返岗|用工)$")
-# 羊肉进了早市,去年卖了640吨: only that so much was sold.
+# 羊肉进了早市,去年卖了640吨: only that so much was sold, or grown or sent.
 _SOLD = regex(
     r"(?:[去今前当]年|一年|每年|全年|上半年|头[一两三]个?[年月]|当[天月]|现场|仅|就|便|已|共|又|也|还|能|可|累计|总共|一共|一下子|先后)*"
-    r"(?:卖|销|售|外销|热销|销售|出售|卖货)(?:了|出|掉|得|到|出去)*(?:约|近|超|超过|逾|达)*"
+    r"(?:(?:卖|销|售|外销|热销|销售|出售|卖货)(?:了|出|掉|得|到|出去)*|[种养栽收产装运发寄摘做采](?:出|到|往|掉|完)?了)(?:约|近|超|超过|逾|达)*"
 )
+# 两天后,: when, before what the sentence is about.
+_LEAD = regex("[^,。;]{1,8}[后前天年月日中里上],")
+_GROWN = frozenset("株棵只头羽尾匹枝盆枚")
 _OWNED = regex(f"(?:{COVER}++的?|当地的?|这里的?|[我全本][省市县区州旗乡镇村]的?)+")
 
 
@@ -78,9 +81,11 @@ def sold_topic(text: str, sentence: int, start: int, end: int) -> Indicator | No
     """
     if start <= sentence or not _SOLD.fullmatch(text, start, end):
         return None
-    owned = _OWNED.match(text, sentence)
-    topic = noun_after(text, owned.end() if owned else sentence, start)
-    if topic is None or topic.name.endswith(words("agent_heads")) or not is_nominal(topic.name) or topic.name[0] in "我他她你":
+    part = max(sentence, text.rfind(";", sentence, start) + 1)
+    told = lead.end() if (lead := _LEAD.match(text, part, start)) else part
+    owned = _OWNED.match(text, told)
+    topic = noun_after(text, owned.end() if owned else told, start)
+    if topic is None or topic.name.endswith(words("agent_heads")) or not is_nominal(topic.name) or topic.name[0] in "我他她你0123456789":
         return None
     return with_list(text, topic)
 
@@ -147,6 +152,14 @@ class Counted:
             return None
         found = part_of_deed(self.covered, ctx.floor, q.start, self.last[2].name)
         return Indicator(found[0], found[1], q.start, "part_of_deed") if found else None
+
+    def sells(self, q: Quantity, ctx: Context) -> bool:
+        """Whether a clause only says for how much what the sentence has counted last was sold: 栽下草莓3万株,当年卖了12万元."""
+        if self.last is None or self.last[0] != ctx.sentence.start or self.text.find(";", self.last[1].end, q.start) >= 0:
+            return False
+        if self.last[1].measure not in ("mass", "volume", "area") and self.last[1].unit not in _GROWN:
+            return False
+        return _SOLD.fullmatch(self.covered, ctx.clause.start, q.start) is not None
 
     def carried(self, q: Quantity, ctx: Context) -> Indicator | None:
         """What a stage (已开工3个) is a stage of, and what things are worth (折合2万元)."""

@@ -1,21 +1,20 @@
-"""What the clause around a figure says of it: plan or fact, period, category."""
+"""What the clause around a figure says of it: plan or fact, period."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import cast
+from functools import lru_cache
 
 from summariser.engines.rules.figure_context import Context
+from summariser.engines.rules.figure_kinds import LASTING_MEASURES
 from summariser.engines.rules.nouns import Indicator
 from summariser.engines.rules.sentences import between
-from summariser.engines.rules.tables import rows
 from summariser.lexicon.dates import DateMention
 from summariser.lexicon.quantities import Quantity
 from summariser.records.draft import Mention
-from summariser.records.vocabulary import Category, Status
+from summariser.records.vocabulary import Status
 from summariser.regex import regex
 
 # 将 that speaks of the future; 将安置点群众的就业作为… is 把.
@@ -76,62 +75,6 @@ _PLACES = regex(
     "(?:市州|州市|地市|县市区?|县区|区县|市县|[市县区旗]|乡镇|镇街|街镇|街道|镇乡|乡|镇|社区|村居|村)(?:[(].*[)])?"
 )
 _PAIRED = regex("结对(?!资金)|“握手”|签了结对")
-_GIVEN = regex(r"发放(?:[一-鿿]{1,6})?价值|寄来|寄去|捎来|免费发放|送上|送来|送去|捐|赠|慰问金|慰问品|爱心款")
-# What is given may be listed clauses later: 捐赠物资一批,其中口罩10万只.
-_GIFTS = regex(
-    r"寄来|寄去|寄送|捎来|邮寄|送达|送抵|运抵|运来|支援物资|爱心款物|献爱心|捐|赠|驰援|送去|送上|送来|援助物资|慰问品|爱心物资|带来爱心"
-)
-# 图书5000册交给学校: what becomes of them.
-_HANDED_OVER = regex("(?:全部|已|都|一并)?(?:交给|送给|赠给|捐给|交到|送到)")
-_SOLD = regex(r"多销|多卖|吃进|认领(?!困难)|采购|销售|销往|售出|帮销|订单|成交|卖|出售|外销|热销|发往|运往|销量|订购|认购|助销|购买")
-_EMPLOYED = regex(r"就业|(?<!服)务工|吸纳|上岗|打工|用工|招工|上了?班|饭碗")
-_BUILDS = regex("援建|新建|建成|建起|捐建|改建|修建|扩建|建好|建设(?=[\u3400-\u9fff“]{2,12}$)")
-_BUILT_UNITS = frozenset("个座处间条")
-_TRAINED = regex(r"培训|参训|轮训|研学|研修|跟班|跟岗|互访|考察|疗养|疗休养")
-# 培训农牧民720人.
-_TRAINS = ("培训", "培训了", "轮训", "培育", "培训各类", "累计培训")
-_LEARNERS = frozenset({"人次", "人(次)"})
-
-
-@cache
-def _categories() -> tuple[tuple[Category, re.Pattern[str], re.Pattern[str]], ...]:
-    return tuple((cast(Category, c), regex(f"(?:{'.*' if u == '.' else u})$"), regex(n)) for c, u, n in rows("categories"))
-
-
-@lru_cache(maxsize=256)
-def _categories_of(unit: str) -> tuple[tuple[Category, re.Pattern[str]], ...]:
-    """The rows of the table that a unit may be of."""
-    return tuple((category, nouns) for category, units, nouns in _categories() if units.match(unit))
-
-
-@lru_cache(maxsize=1024)
-def category_of(indicator: str, unit: str | None) -> Category:
-    """The category of a figure by its noun and unit.
-
-    >>> category_of("财政帮扶资金", "元"), category_of("专技人才", "人次"), category_of("生态林", "亩")
-    ('funding', 'people', 'area')
-    """
-    rows_of_unit = _categories_of(unit or "-")
-    if unit in _HEADED:  # 劳务工作站 is a station: the word nearest to the end decides
-        fitting = [(category, found) for category, nouns in rows_of_unit if (found := _last(nouns, indicator))]
-        counted = [fit for fit in fitting if fit[0] not in _OF_PEOPLE or fit[1] == len(indicator)] or [(_OTHER, 0)]
-        return max(counted, key=lambda fit: fit[1])[0]
-    return next((category for category, nouns in rows_of_unit if nouns.search(indicator)), _OTHER)
-
-
-# Categories of people: a word for them inside a name (移民小区) doesn't make it theirs.
-_OF_PEOPLE = frozenset({"people", "population"})
-_OTHER: Category = "other"
-_HEADED = frozenset("个家所座场项期处间栋幢条块片类种份起")
-
-
-def _last(nouns: re.Pattern[str], indicator: str) -> int:
-    end = 0
-    for match in nouns.finditer(indicator):
-        end = match.end()
-    return end
-
-
 # 2017年结对以来, 2018年对口支援精河县后,…: from that year on.
 _LASTING = regex(
     r"[^,。;]{0,24}?(?:以来|(?:结对|帮扶|支援|协作|合作|援建)[^,。;]{0,8}?后(?=,))|"
@@ -146,14 +89,10 @@ _HAPPENED = regex(
 _LED_BY = regex("的?(?:主要|有关|相关)?(?:负责人|负责同志|代表|领导)")
 # How many there are at the time of writing.
 _STANDS = regex("目前|眼下|现有|如今|当前|(?<!新增)共有$")
-# What changes with no year.
-_LASTING_MEASURES = ("海拔", "行程", "里程", "路程", "距离", "相距")
 # 东部8个省市: as many as ever, whatever the date.
 _PROVINCES = frozenset({"省市", "省区市", "省份", "省"})
 # 察看了2021年协作项目,慰问困难户10户: of those projects alone.
 _OF_WHAT_IS_SEEN = regex("(?:察看|查看|看|考察|观看|收看|参观|调研)了?$")
-# Measure words of what is grown and sold by the piece.
-_GROWN = frozenset("枝株棵只羽头尾匹盆箱件盒袋瓶枚颗蔸束筐")
 
 
 @lru_cache(maxsize=4)  # the figures of a clause ask for the same
@@ -196,40 +135,9 @@ class Surroundings:
         found = _BY.search(self.text, start, end)
         return found if found and not (self.year and int(found["year"]) < self.year) else None
 
-    def category(self, indicator: Indicator, q: Quantity, ctx: Context) -> Category:
-        """By noun and unit, corrected by the clause's verb: what is given away is a donation, what is bought a sale."""
-        if q.measure == "ratio":
-            return "ratio"
-        if q.measure == "length" and indicator.name.endswith(_LASTING_MEASURES):
-            return "other"
-        found = category_of(indicator.name, q.unit)
-        deed = self.text[ctx.clause.start : ctx.ceiling]
-        things = found == "institution" and q.measure == "count" and q.unit not in ("家", "所", "个")
-        if (things or found in ("funding", "other", "output")) and _GIVEN.search(deed):
-            return "donation"
-        if found in ("funding", "output") and _SOLD.search(deed):
-            return "sales"
-        goods = q.measure in ("count", "mass", "volume") and q.unit not in ("个", "家", "所", "名", "户", "项", "次", "场", "期")
-        given = goods and found in ("output", "other") and _GIFTS.search(self.text, ctx.sentence.start, q.start)
-        if given or (goods and found in ("output", "other") and _HANDED_OVER.match(self.text, q.end)):
-            return "donation"
-        grown = q.measure in ("mass", "volume") or (q.measure == "count" and q.unit in _GROWN)
-        if found in ("output", "other") and grown and _SOLD.search(deed):
-            return "sales"
-        if found == "other" and q.unit in _BUILT_UNITS and _BUILDS.search(self.text, ctx.clause.start, max(q.end, ctx.ceiling)):
-            return "project"
-        taught = self.text.endswith(_TRAINS, ctx.clause.start, max(indicator.start, ctx.clause.start))
-        if found == "population" and q.measure == "people" and taught:
-            return "people"
-        if found == "population" and q.unit in _LEARNERS and _TRAINED.search(deed):
-            return "people"
-        if found in ("people", "population") and q.measure in ("people", "count") and _EMPLOYED.search(deed):
-            return "employment"
-        return found
-
     def period(self, q: Quantity, ctx: Context, indicator: Indicator, status: Status) -> Mention | None:
         """The words for the time that a figure covers: of its clause, else a year or span that its sentence opens with."""
-        if indicator.name in _PROVINCES or indicator.name.endswith(_LASTING_MEASURES):
+        if indicator.name in _PROVINCES or indicator.name.endswith(LASTING_MEASURES):
             return None
         dated = between(self.dates, ctx.sentence.start, q.start)
         own = [d for d in dated if d.start >= ctx.clause.start and self._tells(d)]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from summariser.engines.rules.carried import BATCHES, PUT_IN, SUMS, WORTHS, Counted, is_stage, is_worth, sold_topic
 from summariser.engines.rules.figure_context import Context
 from summariser.engines.rules.figure_facts import Surroundings
+from summariser.engines.rules.figure_kinds import LOCALS, category_in
 from summariser.engines.rules.figure_quotes import quote_span, without_repeats
 from summariser.engines.rules.figure_refusals import CLASS, refusal
 from summariser.engines.rules.figure_regions import PLACE_HEADS, Owners
@@ -19,7 +20,7 @@ from summariser.engines.rules.naming import only_place, uncovered, ungrown, with
 from summariser.engines.rules.nouns import Indicator, noun_after, noun_before
 from summariser.engines.rules.parallels import dealt_out, dealt_place, each_of
 from summariser.engines.rules.phrase_words import COVER, cover, is_noun
-from summariser.engines.rules.predicates import reached, spent_on
+from summariser.engines.rules.predicates import put_to, reached, spent_on
 from summariser.engines.rules.sentences import ClausesOf, InOrder, between, index_at, sentences
 from summariser.lexicon.dates import DateMention
 from summariser.lexicon.places import PlaceIndex
@@ -125,7 +126,7 @@ class FigureFinder:
         ):
             mark = -1  # 区(县、市): no list
         opens = follows and mark - max(counted, floor) < _GOES_ON  # 3家企业达成柑橘、桑茶采购意向560万元 begins a list of its own
-        listed = mark >= 0 and (mark < floor + 2 or opens or self.text[mark] != "、")
+        listed = mark >= 0 and (mark < floor + 2 or mark == q.start - 1 or opens or self.text[mark] != "、")
         floor = mark + 1 if listed else self._list_floor(floor, q.start)
         later = self.quantities[index + 1].start if index + 1 < len(self.quantities) else len(self.text)
         border = _BORDER.search(self.text, q.end, max(q.end, clause.end))
@@ -161,12 +162,12 @@ class FigureFinder:
         if q.measure == "ratio" or self._respectively(q, ctx):
             row = between(self.quantities, ctx.clause.start, ctx.clause.end)
             indicator = dealt_out(self.covered, q, row, ctx.clause.start, self.counted.earlier(ctx))
-        indicator = indicator or spent_on(self.covered, q, ctx.floor)
+        indicator = indicator or spent_on(self.covered, q, ctx.floor) or put_to(self.covered, q, ctx.floor)
         worth = q.measure == "money" and is_worth(self.text, *ahead) and self.text[q.end : q.end + 1] != "的"
         staged = is_stage(self.text, *ahead) and not self._has_own(q, ctx)
         if indicator is None and (worth or staged):
             indicator = (self.near.given_before(ctx) if worth else None) or self.counted.carried(q, ctx)
-        indicator = indicator or self.counted.part(q, ctx) or sold_topic(self.covered, ctx.sentence.start, ctx.clause.start, q.start)
+        indicator = indicator or self.counted.part(q, ctx) or self._sold(q, ctx)
         indicator = indicator or self._batched(q, ctx) or find_indicator(self.covered, q, ctx.floor, ctx.ceiling)
         before = self.counted.last
         if ctx.floor == q.start and before is not None and before[1].end == q.start and not q.noun:
@@ -191,8 +192,9 @@ class FigureFinder:
             if inherited is None and indicator is None:
                 inherited = self.near.subject(q, ctx)
             indicator = inherited or indicator
-        told = before is not None and before[1].start >= ctx.clause.start and before[1].measure not in ("money", "ratio")
-        if before is not None and told and q.measure == "money" and indicator is not None and indicator.rule == "by_predicate":
+        told = before is not None and before[1].measure not in ("money", "ratio")
+        told = told and before is not None and (before[1].start >= ctx.clause.start or self.counted.sells(q, ctx))
+        if before is not None and told and q.measure in ("money", "mass") and indicator is not None and indicator.rule == "by_predicate":
             indicator = Indicator(before[2].name, before[2].start, before[2].end, "inherited")  # 8亩果园去年卖了两万六千元
         if (indicator is None or indicator.rule == "by_verb") and (after := self.near.adjacent(q, ctx)):
             indicator = after  # 1.9万户6.4万人稳定增收
@@ -210,7 +212,7 @@ class FigureFinder:
         indicator = without_owner(named, self.text, self.places) if owned else named
         self.counted.add(ctx.sentence.start, q, ungrown(indicator))
         quote = quote_span(self.text, q, ctx, indicator, change)
-        category, status = self.around.category(indicator, q, ctx), self.around.status(q, ctx)
+        category, status = category_in(self.text, indicator, q, ctx), self.around.status(q, ctx)
         given = self.found and self.found[-1].category == "donation" and indicator.name.endswith(WORTHS)
         if (worth and indicator.rule == "subject") or given:
             category = "donation"
@@ -223,6 +225,7 @@ class FigureFinder:
             if worth and self.found and self.found[-1].category in ("donation", "sales"):
                 category = self.found[-1].category  # 电脑60台,折合32万元
         category = of_the_whole(self.counted, self.found, category, q, ctx, indicator)
+        whose: Category = "population" if category == "people" and indicator.name.endswith(LOCALS) else category
         return DraftFigure(
             indicator=indicator.name,
             raw=Mention(q.raw, q.start),
@@ -230,10 +233,15 @@ class FigureFinder:
             previous=Mention(change.raw, change.start) if change else None,
             status=status,
             period=self.around.period(q, ctx, indicator, status) or self._period_before(q, ctx, indicator, status),
-            region=self._region(q, ctx, named if named.end == indicator.end else indicator, category, before),
+            region=self._region(q, ctx, named if named.end == indicator.end else indicator, whose, before),
             category=category,
             rule=indicator.rule,
         )
+
+    def _sold(self, q: Quantity, ctx: Context) -> Indicator | None:
+        """What a clause that names nothing says is sold, unless that has been counted."""
+        counted = self.counted.sells(q, ctx)
+        return None if counted else sold_topic(self.covered, ctx.sentence.start, ctx.clause.start, q.start)
 
     def _has_own(self, q: Quantity, ctx: Context) -> bool:
         """Whether a noun stands right behind a number of things or people: 实施项目12个,新建15个示范村."""

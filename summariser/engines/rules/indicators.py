@@ -93,8 +93,8 @@ _WORKS = regex(
 )
 _DEED = regex(
     r"(?P<how>(?:实现|新增|转移|稳定|就近就地|就地就近|就近|就地|外出|省外|省内|返岗|跨省|异地|(?:(?<!年)来|[在赴到]|转移到|外出到|去往)"
-    r"(?:(?!的)[\u3400-\u9fff][\u3400-\u9fff]?(?<!的)|京津冀|长三角|珠三角|大湾区|其他(?:省份|省市|地区|地方))){0,4})(?P<what>就业|"
-    r"务工|培训|义诊|诊疗|捐款捐物|捐资|捐款|(?:总|实际|到位|实际到位|意向|计划总|固定资产|合同|协议)?投资额?|占地(?:面积)?|"
+    r"(?:(?!的)[\u3400-\u9fff][\u3400-\u9fff]?(?<!的)|京津冀|长三角|珠三角|大湾区|其他(?:省份|省市|地区|地方))){0,4})(?P<what>(?:务工)?就业|"
+    r"务工|培训|义诊|诊疗|捐款捐物|捐资|(?:社会)?捐款|(?:总|实际|到位|实际到位|意向|计划总|固定资产|合同|协议)?投资额?|占地(?:面积)?|"
     r"(?:(?<![去今前明当\d ])年|月|户均|人均|亩均|户均年|人均年|人均月|户均月|年均|"
     r"人均可支配|每亩|每户|每人)?(?:收入|纯收入|增收|创收|分红|产值))$"
 )
@@ -120,7 +120,7 @@ def by_deed(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicato
     deed = _DEED.search(text, floor, stop) if text[stop - 1 : stop] in _DEED_ENDS else None
     if deed:
         who = noun_before(text, floor, deed.start())
-        if who and who.end == deed.start() and deed["what"] in ("就业", "务工", "培训", "增收"):
+        if who and who.end == deed.start() and deed["what"] in ("就业", "务工就业", "务工", "培训", "增收"):
             whole = Indicator(text[who.start : deed.end()], who.start, deed.end(), "by_deed")
             people = who.name.endswith(words("people_heads"))
             if quantity.unit in _OF_TRAINING:
@@ -156,7 +156,9 @@ def listed_after(text: str, start: int) -> Indicator | None:
 
 
 # 3所学校、一家养老院; 7个县(市、区)和济南有关区: an item with a number of its own, or of a region.
-_COUNTED_ITSELF = regex(rf"\d|[一二两三四五六七八九十]+[个家所座名位条栋处间支项台辆]|(?<=和){COVER}")
+_COUNTED_ITSELF = regex(
+    rf"\d|[一二两三四五六七八九十]+[个家所座名位条栋处间支项台辆]|(?<=和){COVER}|众多|广大|全体|部分|有关|相关|其他|其它|当地|一些|许多|不少"
+)
 # 28名教师、农技人员12名: the last item has a number of its own.
 _OF_ITS_OWN = regex(r"(?:等|共计?|各|约|近|超过?|合计|达到?|有|为|总数)*\d")
 

@@ -29,7 +29,7 @@ _LINK_ENDS = frozenset(
     "计超足轮达过近还逾都部里间:“”("
 )
 _LEFT_TRIM = regex(
-    r"^(?:了|的|一批|一大批|这批|该批|这些|这[个家座所条处片栋](?=[\u3400-\u9fff]{2})|包含|包括|含(?=[省市县区州镇乡]级)|等|及|和(?![美谐睦平])|与|、|其中|以及|(?!共[同建享富])共|约|近|达|是|光(?![伏纤缆电荣大照棚明影彩])|也|都(?![安匀江昌兰])|还|”|\)|相关|有关|另有|另|还有)+"
+    r"^(?:了|的|眼下|如今|新一批|又一批|最后一批|一批|一大批|这批|该批|这些|这[个家座所条处片栋](?=[\u3400-\u9fff]{2})|包含|包括|含(?=[省市县区州镇乡]级)|等|及|和(?![美谐睦平])|与|、|其中|以及|(?!共[同建享富])共|约|近|达|是|光(?![伏纤缆电荣大照棚明影彩])|也|都(?![安匀江昌兰])|还|”|\)|相关|有关|另有|另|还有)+"
 )
 _PERIOD_AHEAD = regex(
     r"^(?:(?:到|至|截至|自|从)(?=(?:19|20)\d{2}年)|前(?:\d{1,2}|[一二三四五六七八九十]+)个?月|前[一二三]季度|前(?=[\u3400-\u9fff]{3})|"
@@ -69,6 +69,8 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
     """
     if start < end and text[start] == "的":
         start += 1
+    elif text.startswith(("长的", "宽的", "高的"), start, end):
+        start += 2  # 31公里长的水泥路
     end = min(end, start + _LONGEST)
     run = _HAN_RUN.match(text, start, end)
     if not run or _IN_PARTS.match(text, start, end):
@@ -117,7 +119,12 @@ _AFTER_ASIDE = regex(
 )
 _ASIDE = regex(r"\([\u3400-\u9fff、]{1,8}\)")
 _SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户棚猪牛羊课事井树田鱼鸡鸭鹅马驴车桥房")
-_AT_HOME = regex("(?<=[户民众员生人])(?:家中|家里|家)$")
+_AT_HOME = regex("(?<=[户民众员生人])(?:家中|家里|家)$|(?<=[\u3400-\u9fff]{2})(?:手上|手中|手里|身上|身边|心中|心里|面前|名下|家门口)$")
+
+
+def _is_agent(name: str) -> bool:
+    """Whether a noun is of those who do something rather than of what is done: 村民 in 村民种了30亩."""
+    return name.endswith((*words("agent_heads"), *words("people_heads"))) or is_name(name)
 
 
 def _unquoted(name: str) -> str:
@@ -153,7 +160,7 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
     reach = stop + text.startswith("了", stop)
     done = _FINISHED.search(text, floor, reach) if text[reach - 1 : reach] in _FINISHED_ENDS else None
     what = noun_before(text, floor, done.start()) if done else None
-    if done and what and (done["done"] is None or not what.name.endswith(words("agent_heads"))):
+    if done and what and (done["done"] is None or not _is_agent(what.name)):
         return what
     if text[stop - 1 : stop] in _SENT_ENDS and (sent := _SENT.search(text, floor, stop)):
         return noun_before(text, floor, sent.start())
@@ -197,6 +204,10 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
         start, piece = start + whom.end(), piece[whom.end() :]
     if _ASIDE.match(piece) and (named := _BEFORE_ASIDE.search(segment, 0, start)):
         start, piece = named.start(), segment[named.start() :]
+    if piece.endswith(words("house_properties")) and (owner := _OF_A_HOUSE.match(piece)):
+        start, piece = start + owner.end(), piece[owner.end() :]
+    if piece.endswith("户") and (village := _OF_A_VILLAGE.match(piece)):
+        start, piece = start + village.end(), piece[village.end() :]
     if payer := _PAYS_ITSELF.search(piece):
         start, piece = start + payer.start(), payer.group()  # 镇里去年出资75万元
     name = _unquoted(_ENDING.sub("", piece))
@@ -246,10 +257,10 @@ _FINISHED = regex(
     rf"(?<=[\u3400-\u9fff]{{2}})(?:[在到往]{COVER}++(?:等地|各地|市场|地区)?+)?+"
     r"(?:(?:两[省市区县州地][市区县]?|双方)?(?=互派)|已|均|都|全部|累计|共|每年|每月|每季度|先后|连续|陆续|相继|接连|再|又|新)*"
     r"(?:[来去走跑](?=了)|互派(?:交流|挂职|跟岗)?|开工|完工|竣工|入驻|进驻|落户|安家|扎根|回流|返乡|到岗|投产|试产|达产|动工|封顶|启用|揭牌|到位|到账|到疆|交付|复工|返岗|投用|贯通|通车|通水|出列|摘帽|挂牌|开业|上岗|结业|毕业|"
-    r"(?P<done>重建|修缮|翻新|维修|加固|兴建|派出|选派|安排|谋划|储备|申报|新建|改造|改建|扩建|援建|建设|签订|签署|达成|征集|编印|拨付|下达|支付|支出|落实|铺设|建成|落地|召开|举行|举办|(?<=每年)开|验收|发放|兑现|实施|完成|卖出|售出|[卖产收结开办投拨修建栽发补落](?=了)))了?$"
+    r"(?P<done>重建|修缮|翻新|维修|加固|兴建|派出|选派|安排|谋划|储备|申报|新建|改造|改建|扩建|援建|建设|签订|签署|达成|征集|编印|拨付|下达|支付|支出|落实|铺设|建成|落地|召开|举行|举办|(?<=每年)开|验收|发放|兑现|实施|完成|卖出|售出|卖掉|卖光|[卖产收结开办投拨修建栽发补落飞摊装做种养摘运铺织缝绣酿晒盖砌挖架配换装添租存跑唱演播搭挂摆印翻涨跌](?:开|掉|完|好|出|成)?(?=了)))了?$"
 )
 _FINISHED_ENDS = frozenset(
-    "驻户家根乡工顶用牌建缮新修固派投拨栽流职业了产付位出划列办卖印去地备实岗帽开成报排收放施来水现疆结署行订设账走跑车达通造集发补落"
+    "驻户家根乡工顶用牌建缮新修固派投拨栽流职业了产付位出划列办卖印去地备实岗帽开成报排收放施来水现疆结署行订设账走跑车达通造集发补落掉光"
 )
 _A_SUM = regex("[一二三四五六七八九十百千万亿两][多余]?[万亿]?元(?!以上|以下|级|[户村镇县店])|^[一二三四五六七八九]成")
 # 10亿元以上项目2个: with the limit of the class.
@@ -273,6 +284,15 @@ _TO_WHOM = regex(
     "[\u4e00-\u9fff]{2,10}?(?:镇|乡(?!村|镇)|村(?!民|级|集体)|街道|社区|政府)(?:村?委会?|人民政府)?"
     "(?=[\u4e00-\u9fff]{0,6}(?:资金|款|金|物资)$))"
 )
+# 县医院年门诊量, 一期工程总投资
+_OF_A_HOUSE = regex(
+    r"(?:[^、“”]*(?:医院|卫生院|学校|中学|小学|高中|初中|[一二三四五六]中|幼儿园|职中|镇|乡|合作社|公司|专区|专馆|住院楼|综合楼|教学楼)(?![区镇])|"
+    r"(?:[一二三首]期)?(?:项目|工程)(?=(?:计划)?总投资))(?=[\u3400-\u9fff]{2})(?!(?:净|毛)?入学|巩固|升学)"
+)
+# 石坎村监测户, 丰源合作社入社牧户
+_OF_A_VILLAGE = regex(
+    r"(?!示范|重点|贫困|脱贫|帮扶|结对|美丽|行政|试点|薄弱)[\u3400-\u9fff]{2,5}?(?:村(?!民)|合作社)(?=[\u3400-\u9fff]{2})"
+)
 _PAYS_ITSELF = regex(f"(?<=[镇乡村县市区司会团局院社组队部{COVER}])(?:出资|捐资|筹资|自筹(?:资金)?|认捐)$")
 # 全年消费帮扶的目标是5亿元: what the aim is of.
 _AIMED_AT = frozenset({"目标", "任务", "总目标", "年度目标", "规模", "总规模"})
@@ -285,6 +305,6 @@ _BATCH_AHEAD = regex(r".*第[一二三四五六七八九十\d]+批次?")
 _EXAMPLES = regex(r"[^()]*(?<![高初中平同优])等(?![级候待])(?:各类|各级)?")
 _WHOSE = regex(
     rf"(?:(?:{COVER}++[、和与]?)*+(?:两地(?:各级|州(?!市))?|双方)|各级(?=互访|互派)|"
-    r"两[省市区县州](?:市(?!市)|区(?!区)|县(?![县级])|(?=[\u3400-\u9fff]))|该[楼园馆站厂店院校]?|[\u4e00-\u9fff]{1,6}集团(?=援[藏疆青])|[县市州省区镇乡村团旗]里|我[院校局社馆会]|[京津沪苏浙粤闽鲁辽鄂湘皖赣渝川黔滇桂琼陕甘青宁疆藏蒙晋冀豫吉黑杭甬穗深厦莞]{2}(?:两[地省市])?(?=共建|合建|联建|携手|[乡村]|互派|结对)|[\u3400-\u9fff]{2}两[地市县区州](?=共建|合建|联建|携手|互派|互访)|上述|各地|当地|本地(?!骨干)|[我全本][省市县区州乡镇村国旗盟]|其)"
+    r"两[省市区县州](?:市(?!市)|区(?!区)|县(?![县级])|(?=[\u3400-\u9fff]))|该[楼园馆站厂店院校]?|[\u4e00-\u9fff]{1,6}集团(?=援[藏疆青])|[县市州省区镇乡村团旗]里|我[院校局社馆会]|[京津沪苏浙粤闽鲁辽鄂湘皖赣渝川黔滇桂琼陕甘青宁疆藏蒙晋冀豫吉黑杭甬穗深厦莞]{2}(?:两[地省市])?(?=共建|合建|联建|携手|[乡村]|互派|结对)|[\u3400-\u9fff]{2}两[地市县区州](?=共建|合建|联建|携手|互派|互访)|上述|各地|当地|本地(?!骨干)|[我全本][省市县区州乡镇村国旗盟]|其|(?:现场|当场|会上|园区|企业)新?(?=签约项目))"
     r"(?=[\u3400-\u9fff]{2})|(?:[省市县区乡镇村][、和])+[省市县区乡镇村](?=互访|互派|互学)"
 )

@@ -20,13 +20,15 @@ from summariser.engines.rules.tables import words
 from summariser.lexicon.segment import Word
 
 # Those that a noun may be followed by, besides.
-_MORE_VERBS = SHORT_VERBS | frozenset("常改认请谈问沿找叫替围变掏投正曾却盼想守乘")
+_MORE_VERBS = SHORT_VERBS | frozenset(
+    "常改认请谈问沿找叫替围变掏投正曾却盼想守乘记沉飞摸追喊捎笑哭跳赢输闯躲逛抱抬拖推握牵绕爬骑驾颁占碰望盯瞧懂赔罚扛挑担挨冒漂涨跌掉摊最很全头便已"
+)
 _DIRECTIONS = RESULTS | frozenset("往给向入了来去自于进至上")
 # Words that follow other nouns as adverbs, and begin names: 联合党支部.
 _FIRST = frozenset({"集体", "联合", "希望", "负责人"})
 _SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户人事课")
 # How something is done: 干部“一对一”帮扶.
-_MANNERS = ("组团式", "一对一", "点对点", "面对面", "手把手", "零距离")
+_MANNERS = ("组团式", "一对一", "点对点", "面对面", "手把手", "零距离", "一帮一", "多对一", "手拉手", "心连心")
 # What a deed makes no thing of.
 _AFFAIRS = frozenset({"事宜", "事务", "情况"})
 
@@ -53,6 +55,8 @@ def phrase_end(run: str, to_number: bool = False) -> int:
             continue
         elif token.text.endswith("组") and run.startswith("成", token.end) and token.end - token.start > 2:
             return token.end - 1  # 18名专家组成的科技服务团
+        elif i and tokens[i - 1].kind in "vg" and token.text in PLACES_OF:
+            noun = True  # 收购站
         elif len(token.text) == 1:
             follows = tokens[i + 1].text if tokens[i + 1 : i + 2] else ""
             if noun and (follows in ("了", "着") or token.text == "一" or (token.text in "两半几" and follows in TIMES)):
@@ -73,6 +77,8 @@ def phrase_end(run: str, to_number: bool = False) -> int:
         elif token.kind == "g" or token.text in table("joining_verbs"):
             if token.end == len(run) and noun and token.text in EVENTS and not _does(tokens[i - 1]):
                 return token.end  # 26场技术培训
+            if noun and tokens[i - 1].text.endswith("资金"):
+                return token.start  # 4000万元资金建设育苗基地
             if noun and tokens[i + 1 : i + 2] and tokens[i + 1].text in _AFFAIRS:
                 return token.start  # 两个专班对接事宜
             if not _joins(tokens, i) and (noun or token.text in stops):

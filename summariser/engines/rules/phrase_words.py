@@ -13,14 +13,16 @@ COVER = "\u3400"
 # Verbs of one character: 建学校6所, 获表扬.
 SHORT_VERBS = frozenset(
     "获建招引派捐修购设拨筹选送收付开办种养售销缴增减签育看吃住用做进赶驻跑走坐站抵飞奔带拿拉捧端搬返离受踏迈聚闻听说忙穿写教帮享来去登"
-    "卖买剩添挣赚结投装拆聘揽订赠铺挖盖砌栽植架凑打发讲演作挂贴摆印拍运寄领租调换迁接找攒采摘晒酿聊谈唱跳"
+    "卖买剩添挣赚结投装拆聘揽订赠铺挖盖砌栽植架凑打发讲演作挂贴摆印拍运寄领租调换迁接找攒采摘晒酿聊谈唱跳创产"
 )
+# Of these, those that do something to what follows wherever they stand: 边贸市场建商铺.
+ACTIONS = frozenset("建修盖办招引带派送捐买卖给拿领签添赠铺挖砌栽种养育获设购寄运")
 # What a verb of one character leads to: 建好车间, 签下协议.
 RESULTS = frozenset("好下出到成起完上满齐掉")
 # What a verb of two characters may be followed by: 梳理出问题清单.
-_OUT = frozenset("出起回好成")
+_OUT = frozenset("出起回好成来去走")
 # What joins such a verb besides: 投进资金.
-_INTO = RESULTS | frozenset("进来")
+_INTO = RESULTS | frozenset("进来走回")
 # Particles that no noun phrase crosses. Each counts only where it is a word of its own: 共享, 对口, 为期 are others.
 PARTICLES = frozenset(
     "赴让使令给向由从对将把被以在至于了过着共并且又还再也均各每较比的为可用已与同跟里中内时后前要能有靠就凭按经供因虽但却"
@@ -123,7 +125,8 @@ def is_noun(phrase: str) -> bool:
     (True, False)
     """
     first = next(iter(cut_words(phrase)), None)
-    return first is not None and first.kind == "n" and first.text not in table("after_nouns")
+    acts = first is not None and first.text in ACTIONS and len(phrase) > 2  # 860亩建大棚
+    return first is not None and first.kind == "n" and not acts and first.text not in table("after_nouns")
 
 
 def last_word(phrase: str) -> str:

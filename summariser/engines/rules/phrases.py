@@ -6,6 +6,7 @@ Regions are opaque to it: a text whose regions are covered (``cover``) shows eac
 from __future__ import annotations
 
 from summariser.engines.rules.phrase_words import (
+    ACTIONS,
     ADVERBS,
     BEFORE_SHORT,
     CALLED_ON,
@@ -84,13 +85,15 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
         if token.text == "赴" and _short_name(tokens, at + 1) and tokens[at + 2].text.startswith(("务工", "就业")):
             return False  # 赴浙务工人员
         if token.text in SHORT_VERBS:
-            return len(rest) != 1 and _leads(tokens, at)
+            return len(rest) != 1 and (_leads(tokens, at) or _acts_on(tokens, at, rest))
         if token.text == "到":  # 走到海拔3700米; but 到浙江务工
             return bool(rest) and tokens[-1].kind == "n" and not rest.endswith(NUMBERS_OF) and not _short_name(tokens, at + 1)
         if token.text in LETTERS and at > 1 and tokens[at - 1].text in "到赴往" and tokens[at - 2].kind == "v":
             return tokens[-1].kind == "n"  # 选派到渝党政干部
         if token.text == "上":
             return rest.endswith(("课", "课堂")) and (not at or tokens[at - 1].text not in "线网云")  # 走进课堂上示范课9节
+        if token.text == "率":  # 副院长甲率专家团
+            return rest.endswith(("团", "队", "组", "人员", "干部", "企业家", "代表", "一行"))
         if token.text == "下":
             return at > 0 and tokens[at - 1].kind in "vg"  # 专家帮扶下手术量…
         return token.text in PARTICLES or (token.text == "等" and bool(rest))
@@ -147,11 +150,21 @@ def _leads(tokens: tuple[Word, ...], at: int) -> bool:
     )
 
 
+def _acts_on(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
+    """Whether the verb of one character ``at`` stands between two nouns: 边贸市场建商铺."""
+    if tokens[at].text not in ACTIONS or len(rest) < 2 or tokens[at + 1].kind not in "ng":
+        return False
+    return tokens[at - 1].kind == "n" and len(tokens[at - 1].text) > 1
+
+
 def _governs(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
     """Whether a word that may join a noun (帮扶资金) governs it here (帮扶脱贫户, 种植辣椒)."""
     word = tokens[at].text
     if rest.startswith("的"):
         return False
+    one_deed = at + 2 == len(tokens) and tokens[at + 1].kind == "g" and len(rest) == len(word) == 2
+    if one_deed and rest not in table("joining_verbs"):
+        return False  # 送教下乡
     before = tokens[at - 1] if at else None
     object_ = rest.split("的")[0] or rest
     if word in TRADES and before is not None and before.kind == "n" and object_.endswith(("产品", "特产", "商品", "物资")):

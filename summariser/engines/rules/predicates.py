@@ -9,6 +9,7 @@ from summariser.engines.rules.nouns import LINK, Indicator, before_links, noun_b
 from summariser.engines.rules.phrase_words import COVER, cut_words
 from summariser.engines.rules.tables import rows, words
 from summariser.lexicon.quantities import Quantity
+from summariser.lexicon.segment import Word
 from summariser.regex import regex
 
 
@@ -44,9 +45,12 @@ _EACH = regex(
 )
 # 每月人均能挣2600元: what one earns.
 _EARNED = regex(
-    r"(?P<what>(?:(?:每[年月天])?[人户亩村]均(?:每?[年月天])?(?:能|可以?)?|每[年月天](?:能|可以?))多?(?:挣|拿|赚|领|分)[到得]?)"
+    r"(?P<what>(?:(?:每[年月天])?[人户亩村]均(?:每?[年月天])?(?:能|可以?)?|(?:每|一个?)[年月天](?:下来|合起来|加起来)?(?:也|就)?(?:能|可以?))多?(?:挣|拿|赚|领|分|收)[到得]?)"
     r"(?:近|约|超过?|上|达)*$"
 )
+
+
+_MAY_EACH = regex("[每均一]")
 
 
 def by_each(text: str, floor: int, end: int) -> Indicator | None:
@@ -55,7 +59,7 @@ def by_each(text: str, floor: int, end: int) -> Indicator | None:
     >>> by_each("给16个村分红,每村不少于8万元", 8, 13).name
     '每村'
     """
-    if text.find("每", floor, end) < 0 and text.find("均", floor, end) < 0:
+    if not _MAY_EACH.search(text, floor, end):
         return None
     if earned := _EARNED.search(text, floor, end):
         return Indicator(earned["what"], earned.start("what"), earned.end("what"), "by_each")
@@ -168,6 +172,21 @@ def spent_on(text: str, quantity: Quantity, floor: int) -> Indicator | None:
     return Indicator(spent["what"], spent.start("what"), spent.end("what"), "spent_on") if spent else None
 
 
+_PUT_TO = regex(
+    r"(?P<what>(?:投向|投到|用于|用在|用到|花在|拿到|来自)[^,。;、的\d]{2,16}(?:的(?:资金|钱))?)的?(?:就|也|已|都|均)*"
+    r"(?:占比|占到|占|达到?|超过?|为)+(?:近|约|了|将近)*$"
+)
+_MAY_PUT = regex("[投用花拿]|来自")
+
+
+def put_to(text: str, quantity: Quantity, floor: int) -> Indicator | None:
+    """What a share is put to or comes from, as written: 其中投向民生的占63%."""
+    if quantity.measure != "ratio" or not _MAY_PUT.search(text, floor, quantity.start):
+        return None
+    put = _PUT_TO.search(text, floor, quantity.start)
+    return Indicator(put["what"], put.start("what"), put.end("what"), "spent_on") if put else None
+
+
 def made_up(text: str, quantity: Quantity, floor: int) -> Indicator | None:
     """The team that so many people make up: 调研组由组长甲等5人组成."""
     if not text.startswith("组成", quantity.end) or quantity.measure != "people":
@@ -176,6 +195,8 @@ def made_up(text: str, quantity: Quantity, floor: int) -> Indicator | None:
     return noun_before(text, floor, by) if by > floor else None
 
 
+# Where and how a deed is done, which belongs to it: 在线收看, 门诊接诊.
+_MANNERS = frozenset({"在线", "线上", "线下", "现场", "门诊", "上门", "云端"})
 _GOES = frozenset("赴来去到回在往返")
 _PROVINCES = frozenset("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁疆厦甬杭穗深连")
 _WHO_DID = regex(r"(?:[每全常一]年|每月|其中|已|有|共|另有|目前|全部|累计|先后|还|,)*(?P<what>[\u3400-\u9fff]{2,8})$")
@@ -199,7 +220,7 @@ def _verb_phrase(stretch: str) -> int | None:
     tokens = cut_words(stretch)
     last = tokens[-1]
     if last.kind in "vg" and len(last.text) > 1 and len(tokens) > 1:
-        return tokens[-2].start if tokens[-2].text == "在线" else last.start
+        return tokens[-2].start if tokens[-2].text in _MANNERS else last.start
     if len(tokens) > 1 and (last.kind == "p" or last.text in _PROVINCES) and tokens[-2].text in _GOES:
         return tokens[-2].start
     return None
@@ -216,6 +237,10 @@ def by_deed_alone(text: str, quantity: Quantity, floor: int) -> Indicator | None
     return Indicator(found["what"], found.start("what"), found.end(), "by_predicate")
 
 
+def _is_deed(word: Word) -> bool:
+    return word.kind in "vg" and len(word.text) == 2 and word.text not in (*words("light_verbs"), *words("helping_to"))
+
+
 _EVENT_UNITS = frozenset({"次", "场", "场次", "台", "例", "轮", "台次", "例次", "节", "堂"})
 
 
@@ -226,7 +251,7 @@ def by_event(text: str, quantity: Quantity, floor: int) -> Indicator | None:
     stop = before_links(text, floor, quantity.start)
     tokens = cut_words(text[floor:stop])
     last = next(iter(tokens[-1:]), None)
-    if len(tokens) > 1 and all(one.kind == "v" and len(one.text) == 2 for one in tokens[-2:]):  # 听课评课26节
+    if len(tokens) > 1 and all(_is_deed(one) for one in tokens[-2:]):  # 听课评课26节, 送教下乡34场
         start, end = floor + tokens[-2].start, floor + tokens[-1].end
         return Indicator(text[start:end], start, end, "by_predicate")
     if last is None or last.kind not in "vg" or len(last.text) < 2 or last.text in (*words("no_nouns"), *words("light_verbs")):

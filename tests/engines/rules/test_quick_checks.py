@@ -19,6 +19,7 @@ from summariser.engines.rules import (
     nouns,
     pairing_clauses,
     pairing_grammar,
+    predicates,
     roles,
     sentences,
     since,
@@ -187,6 +188,26 @@ def test_what_is_done_with_people_is_tried_wherever_it_can_end(words):
 def test_links_of_one_character_are_tried(words):
     assert nouns.LINK.search(words)
     assert words[-1] in nouns._LINK_ENDS
+
+
+BEFORE_NUMBERS = {
+    "投向产业的资金占": (predicates._MAY_PUT, predicates._PUT_TO),
+    "用在基层的达": (predicates._MAY_PUT, predicates._PUT_TO),
+    "花在路上的占": (predicates._MAY_PUT, predicates._PUT_TO),
+    "拿到证书的占到": (predicates._MAY_PUT, predicates._PUT_TO),
+    "来自东部的超过": (predicates._MAY_PUT, predicates._PUT_TO),
+    "一个月能拿": (predicates._MAY_EACH, predicates._EARNED),
+    "每天能挣": (predicates._MAY_EACH, predicates._EARNED),
+    "户均可分": (predicates._MAY_EACH, predicates._EARNED),
+    "每户": (predicates._MAY_EACH, predicates._EACH),
+}
+
+
+@pytest.mark.parametrize("words", BEFORE_NUMBERS)
+def test_what_stands_before_a_number_passes_its_quick_check(words):
+    quick, pattern = BEFORE_NUMBERS[words]
+    assert pattern.search(words)
+    assert quick.search(words)
 
 
 MORE_NUMBERS = [
