@@ -152,6 +152,8 @@ _LASTING_MEASURES = ("海拔", "行程", "里程", "路程", "距离", "相距")
 _PROVINCES = frozenset({"省市", "省区市", "省份", "省"})
 # 察看了2021年协作项目,慰问困难户10户: of those projects alone.
 _OF_WHAT_IS_SEEN = regex("(?:察看|查看|看|考察|观看|收看|参观|调研)了?$")
+# What is given, sold or found work on a given day; who came then, what was seen and what was paired are of no period.
+_DATED: frozenset[Category] = frozenset({"donation", "funding", "sales", "employment"})
 # Measure words of what is grown and sold by the piece.
 _GROWN = frozenset("枝株棵只羽头尾匹盆箱件盒袋瓶枚颗蔸束筐")
 
@@ -227,11 +229,13 @@ class Surroundings:
             return "employment"
         return found
 
-    def period(self, q: Quantity, ctx: Context, indicator: Indicator, status: Status) -> Mention | None:
+    def period(self, q: Quantity, ctx: Context, indicator: Indicator, status: Status, category: Category) -> Mention | None:
         """The words for the time that a figure covers: of its clause, else a year or span that its sentence opens with."""
         if indicator.name in _PROVINCES or indicator.name.endswith(_LASTING_MEASURES):
             return None
         dated = between(self.dates, ctx.sentence.start, q.start)
+        if category not in _DATED:
+            dated = [d for d in dated if d.kind != "day" or d.since or d.until]
         own = [d for d in dated if d.start >= ctx.clause.start and self._tells(d)]
         plan = _PLAN.search(self.text, ctx.sentence.start, q.start)
         plan = plan and (_PLAN.search(self.text, ctx.clause.start, q.start) or plan)

@@ -229,7 +229,7 @@ class FigureFinder:
             quotes=(Mention(self.text[quote[0] : quote[1]], quote[0]),),
             previous=Mention(change.raw, change.start) if change else None,
             status=status,
-            period=self.around.period(q, ctx, indicator, status) or self._period_before(q, ctx, indicator, status),
+            period=self.around.period(q, ctx, indicator, status, category) or self._period_before(q, ctx, indicator, status),
             region=self._region(q, ctx, named if named.end == indicator.end else indicator, category, before),
             category=category,
             rule=indicator.rule,
