@@ -137,6 +137,9 @@ _LASTING = regex(
     r"[^,。;]{0,24}?(?:以来|(?:结对|帮扶|支援|协作|合作|援建)[^,。;]{0,8}?后(?=,))|"
     r"[^。;]{0,40}?(?:[两二三四五六七八九十]年多?来|至今|迄今)"
 )
+# What may stand before a date that the rest of a sentence is about: 他介绍说,自2023年…, but no number.
+_HEAD = regex(r"(?:[^\d;]*[,:、])?[^,;:、]{0,2}(?:[自从到在仅就光截至止]|今年)*")
+_OPENS = regex("[^,;。:]{0,12}:")
 # 9月试产, 11月创成二级医院: when something came about; what the clauses after it count is not of that month.
 _HAPPENED = regex(
     "(?:正式|全面|顺利|已|就|底|初|份|中旬|上旬|下旬)*(?:试?投产|试产|动工|开工|完工|竣工|建成|创成|通过|通车|投用|启用|挂牌|揭牌|开业|"
@@ -144,6 +147,7 @@ _HAPPENED = regex(
 )
 # 4家企业的负责人: which people, not how many.
 _LED_BY = regex("的?(?:主要|有关|相关)?(?:负责人|负责同志|代表|领导)")
+_COMPARED = ("是", "为", "比", "较")
 # How many there are at the time of writing.
 _STANDS = regex("目前|眼下|现有|如今|当前|(?<!新增)共有$")
 # What changes with no year.
@@ -239,6 +243,8 @@ class Surroundings:
         own = [d for d in dated if d.start >= ctx.clause.start and self._tells(d)]
         plan = _PLAN.search(self.text, ctx.sentence.start, q.start)
         plan = plan and (_PLAN.search(self.text, ctx.clause.start, q.start) or plan)
+        if plan and self.text[plan.start() - 1] in _COMPARED and self.text[plan.end() : plan.end() + 1] == "的":
+            plan = None  # 是“十三五”时期的1.6倍
         if not own and plan and (plan.start() >= ctx.clause.start or not self._part_only(plan.start(), ctx)):
             return Mention(plan.group(), plan.start())
         whole_year = _WHOLE_YEAR.search(self.text, ctx.clause.start, q.start)
@@ -250,19 +256,35 @@ class Surroundings:
             timeless = self._timeless(q, ctx, indicator)
             # A day holds for the clause that it opens (3月5日,干部18人抵达), a year or a span for the rest of its sentence.
             planned = status == "planned"
-            own = [
-                d
-                for d in dated
-                if d.start < ctx.clause.start
-                and (d.kind != "day" or ctx.clause.start - d.end <= 1)
-                and (not timeless or d.until or (d.start == ctx.sentence.start and self.text[d.end : d.end + 1] == ","))
-                and self._tells(d)
-                and not self._of_a_part(d, ctx)
-                and not _OF_WHAT_IS_SEEN.search(self.text, max(ctx.sentence.start, d.start - 4), d.start)
-                and not (d.kind == "month" and not d.until and _HAPPENED.match(self.text, d.end))
-                and (planned or not _PLANNED.match(self.text, d.end))
-            ][-1:]
+            own = [d for d in dated if d.start < ctx.clause.start and self._carries(d, ctx, planned, timeless)][-1:]
         return self._words(own[-1], q) if own else None
+
+    def _carries(self, date: DateMention, ctx: Context, planned: bool, timeless: bool) -> bool:
+        """Whether a date of an earlier clause holds for a figure's own."""
+        if not self._tells(date) or self._of_a_part(date, ctx):
+            return False
+        if date.kind == "day" and ctx.clause.start - date.end > 1:
+            return False  # a day holds for the clause that it opens (3月5日,捐款18万元), a year or a span for the rest of its sentence
+        if timeless and not (date.until or (date.start == ctx.sentence.start and self.text[date.end : date.end + 1] == ",")):
+            return False
+        if self.text[date.start - 1 : date.start] == "是":
+            return False  # 这座桥是去年修的,长40米
+        if self.text.find(";", date.end, ctx.clause.start) >= 0 and not self._heads(date, ctx):
+            return False
+        if _OF_WHAT_IS_SEEN.search(self.text, max(ctx.sentence.start, date.start - 4), date.start):
+            return False
+        if date.kind == "month" and not date.until and _HAPPENED.match(self.text, date.end):
+            return False
+        return planned or not _PLANNED.match(self.text, date.end)
+
+    def _heads(self, date: DateMention, ctx: Context) -> bool:
+        """Whether a date opens an account, before what it tells of: then 今年,…;… goes on, but not 茶厂今年产茶5吨;…."""
+        if _OPENS.match(self.text, date.end):
+            return True  # 2023年的成绩单:
+        if any(d.kind == date.kind and not d.since and self._tells(d) for d in between(self.dates, date.end, ctx.clause.start)):
+            return False  # 2021年2个,2022年3个;…
+        segment = self.text.rfind(";", ctx.sentence.start, date.start) + 1 or ctx.sentence.start
+        return _HEAD.fullmatch(self.text, segment, date.start) is not None
 
     def _whole_year(self, found: re.Match[str], ctx: Context, status: Status) -> Mention:
         """全年: the year that the sentence is about; else the page's, or in a report of what was done, the one that had ended by then."""
@@ -294,15 +316,18 @@ class Surroundings:
         before, after = self.text[date.start - 1 : date.start], self.text[date.end : date.end + 2]
         opened = self.text.rfind("《", max(0, date.start - 40), date.start)
         titled = opened >= 0 and self.text.find("》", opened, date.start) < 0
-        only = before == "是" and self.text[date.start - 2 : date.start - 1] in ("光", "仅", "只", "单")  # 光是2023年就…
-        return (only or before not in ("由", "比", "较", "是", "与", "同")) and after not in ("同期", "相比") and not titled
+        if titled or after in ("同期", "相比"):
+            return False
+        if before == "是":  # 是2020年的1.7倍; but 是去年买的
+            return not after.startswith(("的", "全年"))
+        return before not in ("由", "比", "较", "与", "同")
 
     def _timeless(self, q: Quantity, ctx: Context, indicator: Indicator) -> bool:
         """What is there at all times, or is only named to say which: 两地共建的2个园区, 8所学校签了结对书."""
         attributive = self.text[q.start - 1 : q.start] == "的" and q.measure in ("count", "people")
         attributive = attributive or (q.measure == "count" and _LED_BY.match(self.text, indicator.end) is not None)
         attributive = attributive or _STANDS.search(self.text, ctx.clause.start, q.start) is not None
-        return attributive or _PLACES.fullmatch(indicator.name) is not None or (q.unit == "对") or bool(_PAIRED.search(ctx.clause.text))
+        return attributive or _PLACES.fullmatch(indicator.name) is not None or (q.unit == "对") or (q.measure == "count" and _PAIRED.search(ctx.clause.text) is not None)
 
     def _words(self, date: DateMention, q: Quantity) -> Mention:
         if date.end_year and "、" in date.text:  # 2021年、2022年两年
