@@ -149,6 +149,7 @@ _HAPPENED = regex(
 _LED_BY = regex("的?(?:主要|有关|相关)?(?:负责人|负责同志|代表|领导)")
 _COMPARED = ("是", "为", "比", "较")
 # How many there are at the time of writing.
+_NOW = regex("(?:目前|眼下|现有|如今|当前)(?<!截至目前)(?<!到目前)(?<!截至当前)")
 _STANDS = regex("目前|眼下|现有|如今|当前|(?<!新增)共有$")
 # What changes with no year.
 _LASTING_MEASURES = ("海拔", "行程", "里程", "路程", "距离", "相距")
@@ -249,7 +250,8 @@ class Surroundings:
             return Mention(plan.group(), plan.start())
         whole_year = _WHOLE_YEAR.search(self.text, ctx.clause.start, q.start)
         if not own and not whole_year and not dated:
-            whole_year = _WHOLE_YEAR.search(self.text, ctx.sentence.start, q.start)
+            segment = max(self.text.rfind(";", ctx.sentence.start, ctx.clause.start), ctx.sentence.start)
+            whole_year = _WHOLE_YEAR.search(self.text, segment, q.start)
         if not own and whole_year and self.year:
             return self._whole_year(whole_year, ctx, status)
         if not own and dated and dated[0].start < ctx.clause.start:
@@ -270,6 +272,8 @@ class Surroundings:
         if self.text[date.start - 1 : date.start] == "是":
             return False  # 这座桥是去年修的,长40米
         if self.text.find(";", date.end, ctx.clause.start) >= 0 and not self._heads(date, ctx):
+            return False
+        if _NOW.search(self.text, date.end, ctx.clause.start):
             return False
         if _OF_WHAT_IS_SEEN.search(self.text, max(ctx.sentence.start, date.start - 4), date.start):
             return False
