@@ -258,22 +258,22 @@ class Surroundings:
             timeless = self._timeless(q, ctx, indicator)
             # A day holds for the clause that it opens (3月5日,干部18人抵达), a year or a span for the rest of its sentence.
             planned = status == "planned"
-            own = [d for d in dated if d.start < ctx.clause.start and self._carries(d, ctx, planned, timeless)][-1:]
+            own = [d for d in dated if d.start < ctx.clause.start and self._carries(d, q, ctx, planned, timeless)][-1:]
         return self._words(own[-1], q) if own else None
 
-    def _carries(self, date: DateMention, ctx: Context, planned: bool, timeless: bool) -> bool:
+    def _carries(self, date: DateMention, q: Quantity, ctx: Context, planned: bool, timeless: bool) -> bool:
         """Whether a date of an earlier clause holds for a figure's own."""
         if not self._tells(date) or self._of_a_part(date, ctx):
             return False
         if date.kind == "day" and ctx.clause.start - date.end > 1:
             return False  # a day holds for the clause that it opens (3月5日,捐款18万元), a year or a span for the rest of its sentence
-        if timeless and not (date.until or (date.start == ctx.sentence.start and self.text[date.end : date.end + 1] == ",")):
+        if timeless and not date.until:
             return False
         if self.text[date.start - 1 : date.start] == "是":
             return False  # 这座桥是去年修的,长40米
         if self.text.find(";", date.end, ctx.clause.start) >= 0 and not self._heads(date, ctx):
             return False
-        if _NOW.search(self.text, date.end, ctx.clause.start):
+        if _NOW.search(self.text, date.end, q.start):
             return False
         if _OF_WHAT_IS_SEEN.search(self.text, max(ctx.sentence.start, date.start - 4), date.start):
             return False
