@@ -149,6 +149,8 @@ _HAPPENED = regex(
 _LED_BY = regex("的?(?:主要|有关|相关)?(?:负责人|负责同志|代表|领导)")
 _COMPARED = ("是", "为", "比", "较")
 # How many there are at the time of writing.
+# 年产值可达2亿元, 每家每年不少于3万元, 建成后可容500人: what goes on is of no year.
+_RATE = regex("每年|每月|月均|年均|[投达满]产后|建成后|年(?<![0-9今去前明当全同上近0多整半余来])(?=处理|加工|屠宰|纳税|产值|产量|接待|消化|可|出栏|产|销售|用工)")
 _NOW = regex("(?:目前|眼下|现有|如今|当前)(?<!截至目前)(?<!到目前)(?<!截至当前)")
 _STANDS = regex("目前|眼下|现有|如今|当前|(?<!新增)共有$")
 # What changes with no year.
@@ -267,6 +269,8 @@ class Surroundings:
             return False
         if date.kind == "day" and ctx.clause.start - date.end > 1:
             return False  # a day holds for the clause that it opens (3月5日,捐款18万元), a year or a span for the rest of its sentence
+        if _RATE.search(self.text, ctx.clause.start, q.start):
+            return False
         if timeless and not date.until:
             return False
         if self.text[date.start - 1 : date.start] == "是":
