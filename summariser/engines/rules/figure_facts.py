@@ -244,7 +244,8 @@ class Surroundings:
         if category not in _DATED:
             dated = [d for d in dated if d.kind != "day" or d.since or d.until]
         own = [d for d in dated if d.start >= ctx.clause.start and self._tells(d)]
-        plan = _PLAN.search(self.text, ctx.sentence.start, q.start)
+        timeless = self._timeless(q, ctx, indicator)
+        plan = _PLAN.search(self.text, ctx.clause.start if timeless else ctx.sentence.start, q.start)
         plan = plan and (_PLAN.search(self.text, ctx.clause.start, q.start) or plan)
         if plan and self.text[plan.start() - 1] in _COMPARED and self.text[plan.end() : plan.end() + 1] == "的":
             plan = None  # 是“十三五”时期的1.6倍
@@ -257,8 +258,6 @@ class Surroundings:
         if not own and whole_year and self.year:
             return self._whole_year(whole_year, ctx, status)
         if not own and dated and dated[0].start < ctx.clause.start:
-            timeless = self._timeless(q, ctx, indicator)
-            # A day holds for the clause that it opens (3月5日,干部18人抵达), a year or a span for the rest of its sentence.
             planned = status == "planned"
             own = [d for d in dated if d.start < ctx.clause.start and self._carries(d, q, ctx, planned, timeless)][-1:]
         return self._words(own[-1], q) if own else None

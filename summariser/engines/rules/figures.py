@@ -25,7 +25,7 @@ from summariser.lexicon.dates import DateMention
 from summariser.lexicon.places import PlaceIndex
 from summariser.lexicon.quantities import Quantity, find_changes
 from summariser.records.draft import DraftFigure, Mention, Refusal
-from summariser.records.vocabulary import Category, Status
+from summariser.records.vocabulary import Category
 from summariser.regex import regex
 
 _BORDER = regex(r"[、,。;:!?()\n]")
@@ -229,7 +229,7 @@ class FigureFinder:
             quotes=(Mention(self.text[quote[0] : quote[1]], quote[0]),),
             previous=Mention(change.raw, change.start) if change else None,
             status=status,
-            period=self.around.period(q, ctx, indicator, status, category) or self._period_before(q, ctx, indicator, status),
+            period=self.around.period(q, ctx, indicator, status, category) or self._period_before(q, ctx, indicator),
             region=self._region(q, ctx, named if named.end == indicator.end else indicator, category, before),
             category=category,
             rule=indicator.rule,
@@ -253,19 +253,10 @@ class FigureFinder:
             told = noun_after(self.covered, ctx.clause.end + 1, min(ctx.sentence.end, ctx.clause.end + 16))
         return told
 
-    def _period_before(self, q: Quantity, ctx: Context, indicator: Indicator, status: Status) -> Mention | None:
-        """That of the plans before; for a rate of what the sentence has counted before, that figure's: 62亿元,是2020年的1.7倍."""
-        if status == "planned":
-            return self._plan_period(ctx)
+    def _period_before(self, q: Quantity, ctx: Context, indicator: Indicator) -> Mention | None:
+        """For a rate of what the sentence has counted before, that figure's: 62亿元,是2020年的1.7倍."""
         last = self.found[-1] if self.found and q.measure == "ratio" and indicator.rule == "inherited" else None
         return last.period if last is not None and (last.raw.start or 0) >= ctx.sentence.start else None
-
-    def _plan_period(self, ctx: Context) -> Mention | None:
-        """The year that the paragraph's plans before are for."""
-        paragraph = self.text.rfind("\n", 0, ctx.sentence.start)
-        plans = (f for f in reversed(self.found[-12:]) if f.status == "planned" and f.period is not None)
-        last = next(plans, None)
-        return last.period if last is not None and (last.raw.start or 0) > paragraph else None
 
     def _region(
         self, q: Quantity, ctx: Context, indicator: Indicator, category: Category, before: tuple[int, Quantity, Indicator] | None
