@@ -139,7 +139,7 @@ _LASTING = regex(
     r"[^,。;\d]{0,20}?(?:结对|结成|结缘|牵手|携手|认了?亲|建立|启动|接手|接过)[^,。;\d]{0,16},[^,。;\d]{0,10}(?:先后|累计)"
 )
 # What may stand before a date that the rest of a sentence is about: 他介绍说,自2023年…, but no number.
-_HEAD = regex(r"(?:[^\d;]*[,:、])?[^,;:、]{0,2}(?:[自从到在仅就光截至止]|今年)*")
+_HEAD = regex(r"(?:[^\d;]*[,:、(])?[^,;:、]{0,2}(?:[自从到在仅就光截至止]|今年)*")
 _OPENS = regex("[^,;。:]{0,12}:")
 # 9月试产, 11月创成二级医院: when something came about; what the clauses after it count is not of that month.
 _HAPPENED = regex(
@@ -255,7 +255,7 @@ class Surroundings:
         whole_year = _WHOLE_YEAR.search(self.text, ctx.clause.start, q.start)
         if not own and not whole_year and not dated:
             segment = max(self.text.rfind(";", ctx.sentence.start, ctx.clause.start), ctx.sentence.start)
-            whole_year = _WHOLE_YEAR.search(self.text, segment, q.start)
+            whole_year = _WHOLE_YEAR.match(self.text, ctx.sentence.start) or _WHOLE_YEAR.search(self.text, segment, q.start)
         if not own and whole_year and self.year:
             return self._whole_year(whole_year, ctx, status)
         if not own and dated and dated[0].start < ctx.clause.start:
@@ -287,8 +287,8 @@ class Surroundings:
 
     def _heads(self, date: DateMention, ctx: Context) -> bool:
         """Whether a date opens an account, before what it tells of: then 今年,…;… goes on, but not 茶厂今年产茶5吨;…."""
-        if _OPENS.match(self.text, date.end):
-            return True  # 2023年的成绩单:
+        if _OPENS.match(self.text, date.end) or (date.until and self.text[date.end : date.end + 1] == ","):
+            return True  # 2023年的成绩单:…, 截至6月底,…
         if any(d.kind == date.kind and not d.since and self._tells(d) for d in between(self.dates, date.end, ctx.clause.start)):
             return False  # 2021年2个,2022年3个;…
         segment = self.text.rfind(";", ctx.sentence.start, date.start) + 1 or ctx.sentence.start
