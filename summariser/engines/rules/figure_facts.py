@@ -140,6 +140,11 @@ _LASTING = regex(
 )
 # What may stand before a date that the rest of a sentence is about: 他介绍说,自2023年…, but no number.
 _HEAD = regex(r"(?:[^\d;]*[,:、(])?[^,;:、]{0,2}(?:[自从到在仅就光截至止]|今年)*")
+# 2023年粤桂协作专场招聘会在某地举行, 签订2023年度帮扶协议,…: the year of a name.
+_OF_A_NAME = regex(
+    r"度?(?:[^,。;]{2,30}?(?:招聘会|联席会议?|座谈会|推介会|对接会|博览会|展销会)(?:在|正式|顺利|成功|,)|[^,。;]{2,24}(?:协议|协议书|备忘录|合同|责任书)(?:》|,))"
+    r"|年?[)]》"
+)
 _OPENS = regex("[^,;。:]{0,12}:")
 # 9月试产, 11月创成二级医院: when something came about; what the clauses after it count is not of that month.
 _HAPPENED = regex(
@@ -148,7 +153,8 @@ _HAPPENED = regex(
 )
 # 4家企业的负责人: which people, not how many.
 _LED_BY = regex("的?(?:主要|有关|相关)?(?:负责人|负责同志|代表|领导)")
-_COMPARED = ("是", "为", "比", "较")
+# Before a date that something is compared with.
+_COMPARED = ("由", "比", "较", "与", "同")
 # How many there are at the time of writing.
 # 年产值可达2亿元, 每家每年不少于3万元, 建成后可容500人: what goes on is of no year.
 _RATE = regex("每年|每月|月均|年均|[投达满]产后|建成后|年(?<![0-9今去前明当全同上近0多整半余来])(?=处理|加工|屠宰|纳税|产值|产量|接待|消化|可|出栏|产|销售|用工)")
@@ -244,11 +250,12 @@ class Surroundings:
         dated = between(self.dates, ctx.sentence.start, q.start)
         if category not in _DATED:
             dated = [d for d in dated if d.kind != "day" or d.since or d.until]
-        own = [d for d in dated if d.start >= ctx.clause.start and self._tells(d)]
+        of_date = q.measure != "ratio"  # 比去年的5万元; but 是去年的1.7倍
+        own = [d for d in dated if d.start >= ctx.clause.start and (self._tells(d) or (of_date and self.text[d.end : q.start] == "的"))]
         timeless = self._timeless(q, ctx, indicator)
         plan = _PLAN.search(self.text, ctx.clause.start if timeless else ctx.sentence.start, q.start)
         plan = plan and (_PLAN.search(self.text, ctx.clause.start, q.start) or plan)
-        if plan and self.text[plan.start() - 1] in _COMPARED and self.text[plan.end() : plan.end() + 1] == "的":
+        if plan and self.text[plan.start() - 1] == "是" and self.text[plan.end() : plan.end() + 1] == "的":
             plan = None  # 是“十三五”时期的1.6倍
         if not own and plan and (plan.start() >= ctx.clause.start or not self._part_only(plan.start(), ctx)):
             return Mention(plan.group(), plan.start())
@@ -272,6 +279,8 @@ class Surroundings:
         if _RATE.search(self.text, ctx.clause.start, q.start):
             return False
         if timeless and not date.until:
+            return False
+        if _OF_A_NAME.match(self.text, date.end):
             return False
         if self.text[date.start - 1 : date.start] == "是":
             return False  # 这座桥是去年修的,长40米
@@ -328,7 +337,7 @@ class Surroundings:
             return False
         if before == "是":  # 是2020年的1.7倍; but 是去年买的
             return not after.startswith(("的", "全年"))
-        return before not in ("由", "比", "较", "与", "同")
+        return before not in _COMPARED
 
     def _timeless(self, q: Quantity, ctx: Context, indicator: Indicator) -> bool:
         """What is there at all times, or is only named to say which: 两地共建的2个园区, 8所学校签了结对书."""
