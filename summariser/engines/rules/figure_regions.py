@@ -233,8 +233,11 @@ class Owners:
             acting = [m for m in acting if m.place and not self.sides.receives(m.place)]
         if not acting and (ranked := _RANK.search(self.text, start, ctx.clause.start)) and self.text[ranked.start() - 1] in ",;。\n":
             return self._unit(ranked)  # 全区采购…,落实资金…
-        first = acting[0].start if acting else ctx.clause.start
-        return None if not acting or _BOTH.search(self.text[start:first]) else as_words(acting[0])
+        if not acting:
+            return None
+        opens = max(self.text.rfind(mark, start, acting[0].start) for mark in ",;")
+        both = _BOTH.search(self.text, max(opens, start), ctx.clause.start)  # 两地牵手以来,甲投入…,实施…; but 甲投入…,两地共建…,引进…
+        return None if both or self.text.startswith("其中", opens + 1) else as_words(acting[0])
 
     def _paragraph(self, ctx: Context) -> int:
         """Where the sentence's paragraph begins, or what of it is near."""
