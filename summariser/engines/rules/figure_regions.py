@@ -48,6 +48,8 @@ _SIGNS = regex("签(?:约|订|署|下|了)")
 _BOTH_ACT = regex(
     r"(?:双方|两地)(?<=[,;。\n]..)(?!建立|结对|牵手|自)|[京津沪苏浙粤闽鲁辽][鄂湘皖赣渝川黔滇桂琼陕甘青宁疆藏蒙吉黑冀豫](?:各级|双方|携手)"
 )
+# 在甲县, 在甲镇乙村中药材基地: where what follows is told of.
+_SCENE = regex("(?:走进|来到)?在(?![^,;]{0,18}(?:支持|帮助|帮扶|推动|带领|努力|领导|指导|会上|基础|方面|期间|过程|下,|上,|中,|后,|时,))[^,;]{2,18},")
 _PARTS_OF_LAND = ("东部", "西部", "中部", "东部地区", "西部地区")
 # Places that somebody goes to, helps or pairs with: they lie on the receiving side.
 _REACHES = regex("认领|走了|走遍|走进|走访|跑遍|跑了|覆盖|惠及|辐射|联系|帮扶|帮助|结对|挂牌|督战|牵手|受益|带动|[与同]$")
@@ -153,6 +155,22 @@ class Owners:
         if owner is None or (self.text[owner.start - 1] in "、和与及" and any(m.end == owner.start - 1 for m in self.places)):
             return None  # 甲、乙4个区县
         return as_words(owner)
+
+    def framed(self, q: Quantity, ctx: Context, indicator: Indicator, category: Category) -> Mention | None:
+        """The region that a part of a sentence sets its scene in: 在甲村,…带动200人; not for what is given there."""
+        if category in ("funding", "donation") or self.text.startswith("其中", ctx.clause.start):
+            return None
+        opens = max(self.text.rfind(";", ctx.sentence.start, ctx.clause.start) + 1, ctx.sentence.start)
+        comma = self.text.find(",", opens, q.start)
+        named = between(self.places, opens, q.start)
+        inside = [m for m in named if m.start < comma]
+        if not inside or named[-1].start >= ctx.clause.start > comma or _RANK.search(self.text, ctx.clause.start, q.start):
+            return None
+        run = [opens, *(m.end for m in inside)]
+        bare = run[-1] == comma and all(m.start - end <= (self.text[end] == "的") for m, end in zip(inside, run, strict=False))  # 甲县的乙村,…
+        place = inside[-1].place
+        scene = bare or _SCENE.match(self.text, opens, comma + 1)
+        return as_words(inside[-1]) if scene and place and self.sides.receives(place) else None
 
     def _joint(self, mentions: Sequence[PlaceMention], *, across: bool = False) -> bool:
         """浙江与四川共建100个产业园区: of both; ``across``: only of regions on different sides."""
