@@ -50,6 +50,9 @@ _BOTH_ACT = regex(
 )
 # 在甲县, 在甲镇乙村中药材基地: where what follows is told of.
 _SCENE = regex("(?:走进|来到)?在(?![^,;]{0,18}(?:支持|帮助|帮扶|推动|带领|努力|领导|指导|会上|基础|方面|期间|过程|下,|上,|中,|后,|时,))[^,;]{2,18},")
+# What may stand between the places of a list, or of a list of their things.
+_LISTED = regex("(?:的?[^,;。:、的]{1,6})?[、和]")
+_SPENT_ON = regex("用于|用来|用在|投向|投到|花在")
 _PARTS_OF_LAND = ("东部", "西部", "中部", "东部地区", "西部地区")
 # Places that somebody goes to, helps or pairs with: they lie on the receiving side.
 _REACHES = regex("认领|走了|走遍|走进|走访|跑遍|跑了|覆盖|惠及|辐射|联系|帮扶|帮助|结对|挂牌|督战|牵手|受益|带动|[与同]$")
@@ -156,7 +159,7 @@ class Owners:
             return None  # 甲、乙4个区县
         return as_words(owner)
 
-    def framed(self, q: Quantity, ctx: Context, indicator: Indicator, category: Category) -> Mention | None:
+    def framed(self, q: Quantity, ctx: Context, category: Category) -> Mention | None:
         """The region that a part of a sentence sets its scene in: 在甲村,…带动200人; not for what is given there."""
         if category in ("funding", "donation") or self.text.startswith("其中", ctx.clause.start):
             return None
@@ -171,6 +174,13 @@ class Owners:
         place = inside[-1].place
         scene = bare or _SCENE.match(self.text, opens, comma + 1)
         return as_words(inside[-1]) if scene and place and self.sides.receives(place) else None
+
+    def spent_there(self, q: Quantity, ctx: Context, indicator: Indicator, category: Category) -> Mention | None:
+        """The place that is helped, for what money given is spent on: 捐款5万元,用于改造3所学校."""
+        if category in ("funding", "donation", "ratio") or not _SPENT_ON.search(self.text, ctx.clause.start, q.start):
+            return None
+        here = [m for m in between(self.places, ctx.clause.start, q.start) if m.place and self.sides.receives(m.place)]
+        return as_words(self._narrowest(here)) if here else self._there(ctx, category) or self._alone(ctx, indicator)
 
     def _joint(self, mentions: Sequence[PlaceMention], *, across: bool = False) -> bool:
         """浙江与四川共建100个产业园区: of both; ``across``: only of regions on different sides."""
@@ -328,11 +338,11 @@ class Owners:
         """The last of the mentions, or one that it holds."""
         last = mentions[-1]
         row = [m for m in mentions[-6:] if m.place]
-        while len(row) > 1 and not all(self.text[a.end : b.start] in ("、", "和") for a, b in pairwise(row)):
+        while len(row) > 1 and not all(_LISTED.fullmatch(self.text, a.end, b.start) for a, b in pairwise(row)):
             row = row[1:]
         common = common_region([m.place for m in row if m.place]) if len(row) > 1 else None
         if common is not None and (holder := next((m for m in self.places if m.place and m.place.same(common)), None)) is not None:
-            return holder  # 永登、榆中、皋兰三县
+            return holder  # 永登、榆中、皋兰三县; 甲县的茶、乙县的枣都出了山
         return next((m for m in reversed(mentions) if m.place and last.place and last.place.contains(m.place)), last)
 
 

@@ -275,8 +275,10 @@ class FigureFinder:
             row = between(self.quantities, ctx.clause.start, ctx.clause.end)
             if (place := dealt_place(self.text, q, row, between(self.places, ctx.clause.start, q.start))) is not None:
                 return as_words(place)
-        if not inside and (scene := self.owners.framed(q, ctx, indicator, category)) is not None:
-            return scene
+        if not inside:
+            there = self.owners.framed(q, ctx, category) or self.owners.spent_there(q, ctx, indicator, category)
+            if there is not None:
+                return there
         goes_on = before is not None and before[0] == ctx.sentence.start and self.found and self.found[-1].raw.start == before[1].start
         goes_on = goes_on and before is not None and not self.owners.nobodys(before[1], before[2])
         part = self.text.startswith("其中", ctx.clause.start)
