@@ -89,6 +89,9 @@ class Owners:
         given_to_both = both and before and both.start() > before[-1].end and both.group() in _TWO  # 广东拨付两州市资金
         if summed and indicator.name.endswith(PLACE_HEADS):
             return self._that_holds(before, q)  # 聂荣县等3个县
+        first = before[0].place if summed and not inside else None
+        if first and all(m.place and (first.same(m.place) or first.contains(m.place)) for m in before):
+            return as_words(before[0])  # 甲县一中、甲县二小等7所学校
         if summed or (both and not inside and not given_to_both):
             return None
         if not before and category not in _GIVEN and not inside and _SIGNS.search(self.text, ctx.clause.start, q.start):
