@@ -277,6 +277,7 @@ class FigureFinder:
                 return as_words(place)
         if not inside:
             there = self.owners.framed(q, ctx, category) or self.owners.spent_there(q, ctx, indicator, category)
+            there = there or self.owners.housed(q, ctx, category)
             if there is not None:
                 return there
         goes_on = before is not None and before[0] == ctx.sentence.start and self.found and self.found[-1].raw.start == before[1].start
