@@ -55,7 +55,7 @@ _RATE = regex(
 )
 # How many there are at the time of writing.
 _NOW = regex("(?:目前|眼下|现有|如今|当前)(?<!截至目前)(?<!到目前)(?<!截至当前)")
-_STANDS = regex("目前|眼下|现有|如今|当前|(?<!新增)共有$")
+_NOW_HAS = regex("(?<!新增)共有$")
 # 东部8个省市: as many as ever, whatever the date.
 _PROVINCES = frozenset({"省市", "省区市", "省份", "省"})
 # 察看了2021年协作项目,慰问困难户10户: of those projects alone.
@@ -156,7 +156,7 @@ class Periods:
         """What is there at all times, or is only named to say which: 两地共建的2个园区, 8所学校签了结对书."""
         attributive = self.text[q.start - 1 : q.start] == "的" and q.measure in ("count", "people")
         attributive = attributive or (q.measure == "count" and _LED_BY.match(self.text, indicator.end) is not None)
-        attributive = attributive or _STANDS.search(self.text, ctx.clause.start, q.start) is not None
+        attributive = attributive or any(word.search(self.text, ctx.clause.start, q.start) for word in (_NOW, _NOW_HAS))
         paired = q.unit == "对" or (q.measure == "count" and _PAIRED.search(ctx.clause.text) is not None)
         there = paired or _PLACES.fullmatch(indicator.name) is not None
         return attributive or (there and not _GREW.search(self.text, ctx.clause.start, q.start))
