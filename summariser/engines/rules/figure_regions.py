@@ -39,6 +39,8 @@ _TWO = frozenset({"两省", "两市", "两区", "两县", "两州"})
 _HOLDS = regex("(?:的|有|共有|下辖|所辖|辖)$")
 # How far back a paragraph is read, in characters.
 _NEAR = 1_500
+# 两地牵手以来,甲投入…,实施…; but 甲投入…,两地共建…,引进….
+_BOTH_SIDES = regex("双方|两地|两[省市区县州](?!级)|互派")
 _JOINT = regex(r"(?:[、,]|与|和|同|及|携手|联合|·|—)?(?:党委|政府)?")
 # How far behind their number it stands at most where people are sent, in characters.
 _SOON_AFTER = 8
@@ -220,7 +222,7 @@ class Owners:
         if not acting:
             return None
         opens = max(self.text.rfind(mark, start, acting[0].start) for mark in ",;")
-        both = _BOTH.search(self.text, max(opens, start), ctx.clause.start)  # 两地牵手以来,甲投入…,实施…; but 甲投入…,两地共建…,引进…
+        both = category not in ("funding", "donation") and _BOTH_SIDES.search(self.text, max(opens, start), ctx.clause.start)
         return None if both or self.text.startswith("其中", opens + 1) else as_words(acting[0])
 
     def _paragraph(self, ctx: Context) -> int:
