@@ -22,7 +22,7 @@ GIVES = regex(
     r"助力|协助|支持|引导|动员|组织"
 )
 # Incomes per head: of those who are helped, whoever acts in the clause (广东建成车间38家,人均月增收2200元).
-_EARNED = regex("[人户亩村]均|增收|多挣|月收入|带回|分红$")
+_EARNED = regex("[人户亩村]均|增收|多挣|多收|能[挣拿]|月收入|带回|分红$")
 _OF_THE_HELPED: frozenset[Category] = frozenset({"area", "output", "population", "employment"})
 # Shares of what is given, asked or bought.
 _OF_PLANS = regex("资金|任务|经费|采购|消费|销售|投入")
@@ -33,6 +33,8 @@ LOCAL_HEADS = (
     *("床位", "学位", "手术", "学校", "在校学生", "贫困村", "乡镇", "行政村", "示范村"),
     *("大棚", "基地", "茶园", "车间", "工坊", "合作社"),
 )
+# 31个贫困县全部摘帽: those that were poor.
+LIFTED = regex("贫困|国贫|脱贫|摘帽|出列|摘了帽")
 # Places that a region has so many of.
 PLACE_HEADS = ("县", "市", "区", "旗", "镇", "乡", "村", "街道", "社区", "县市", "县区", "乡镇", "街镇", "镇街")
 

@@ -11,6 +11,7 @@ from summariser.engines.rules.figure_places import (
     BUILT,
     GIVES,
     ITEM_BEFORE,
+    LIFTED,
     LOCAL_HEADS,
     PLACE_HEADS,
     REACHED,
@@ -122,6 +123,8 @@ class Owners:
             return found or (self.alone(ctx, indicator, self.sides.donors) if category == "funding" else None)
         if indicator.name.startswith(("结对", "互")):
             return None  # of both sides
+        if indicator.name.endswith(PLACE_HEADS) and LIFTED.search(self.text, q.start, ctx.clause.end):
+            return self.there(ctx, category) or self.alone(ctx, indicator)
         reached_places = indicator.name.endswith(PLACE_HEADS) and REACHES.search(self.text, ctx.clause.start, q.start)
         if reached_places or (not owned and category in _THERE and BUILT.search(self.text, ctx.clause.start, q.start)):
             there = [m for m in (*targets, *acting) if m.place and self.sides.receives(m.place)]
