@@ -123,8 +123,8 @@ class Periods:
 
     def _heads(self, date: DateMention, ctx: Context) -> bool:
         """Whether a date opens an account, before what it tells of: then 今年,…;… goes on, but not 茶厂今年产茶5吨;…."""
-        if _OPENS.match(self.text, date.end) or (date.until and self.text[date.end : date.end + 1] == ","):
-            return True  # 2023年的成绩单:…, 截至6月底,…
+        if _OPENS.match(self.text, date.end):
+            return True  # 2023年的成绩单:…
         if any(d.kind == date.kind and not d.since and tells(self.text, d) for d in between(self.dates, date.end, ctx.clause.start)):
             return False  # 2021年2个,2022年3个;…
         segment = self.text.rfind(";", ctx.sentence.start, date.start) + 1 or ctx.sentence.start
