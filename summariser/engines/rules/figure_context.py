@@ -1,9 +1,13 @@
-"""The stretch of text that a quantity is read in."""
+"""The stretch of text that a quantity is read in, and the dates in it that may be its own."""
 
 from __future__ import annotations
 
 from summariser.engines.rules.sentences import Span
 from summariser.frozen import dataclass
+from summariser.lexicon.dates import DateMention
+
+# Before a date that something is compared with.
+_COMPARED = ("由", "比", "较", "与", "同")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +18,14 @@ class Context:
     clause: Span
     floor: int
     ceiling: int
+
+
+def tells(text: str, date: DateMention) -> bool:
+    """Whether a date may be a figure's own: not one that it is compared with, nor one in a title."""
+    before, after = text[date.start - 1 : date.start], text[date.end : date.end + 2]
+    opened = text.rfind("《", max(0, date.start - 40), date.start)
+    if after in ("同期", "相比") or (opened >= 0 and text.find("》", opened, date.start) < 0):
+        return False
+    if before == "是":  # 是2020年的1.7倍; but 是去年买的
+        return not after.startswith(("的", "全年"))
+    return before not in _COMPARED

@@ -1,4 +1,4 @@
-"""What the clause around a figure says of it: plan or fact, period."""
+"""What the clause around a figure says of it: plan or fact, and what it was before."""
 
 from __future__ import annotations
 
@@ -7,13 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from summariser.engines.rules.figure_context import Context
-from summariser.engines.rules.figure_kinds import LASTING_MEASURES
-from summariser.engines.rules.nouns import Indicator
+from summariser.engines.rules.figure_context import Context, tells
 from summariser.engines.rules.sentences import between
 from summariser.lexicon.dates import DateMention
 from summariser.lexicon.quantities import Quantity
-from summariser.records.draft import Mention
 from summariser.records.vocabulary import Status
 from summariser.regex import regex
 
@@ -47,7 +44,7 @@ _COME = "|".join(
     ]
 )
 _RUNS = regex(r"(?:建成|投产|投用|完工|竣工|投运)(?:运营|使用|投产)?后,(?:预计|每年|年)*可(?!以看)(?:[^。;]{0,30})$")
-_PLANNED = regex(
+PLANNED = regex(
     rf"力争|商定|约定(?<!的约定)(?!数|的|任务)|计划{_PLAN_FOR}(?<!年度计划)(?![”》的内外])|拟(?![定订])|预计|目标(?!任务|的)|{_AT_LEAST}|{_COME}|"
     rf"确保|争取(?![^,。;]{{0,6}}(?:资金|项目)|到(?!20|年|明|今|\d))|规划(?=建设|新建|实施|打造|布局|到|投入|改造|引进|培育|发展)|{_WILL}|20\d\d年底前|年底前|"
     rf"预期|有望|明年|来年|打算|承诺(?!书|的)|{_IN_TIME}|再(?<![又一]再)(?={_DEEDS})(?!投产)|还要(?={_DEEDS}|再)|要(?=达到|确保|力争|实现|突破|完成|冲过)|"
@@ -66,33 +63,7 @@ _THERE_NOW = regex("(?:[里内中]|剩余|剩下|现有|所有|原有|在[^,。;
 # 总额两亿元的援建计划, 3年2亿元的约定.
 _OF_A_PLAN = regex("的[\u4e00-\u9fff]{0,6}(?<!养)(?:计划|规划|预算|约定)(?=[,。;、)]|$)", re.M)
 _BY = regex(r"到(?<![降升增加长高少展大]到)(?P<year>20\d\d)年(?!的)")
-_PLAN = regex(r"(?:“十[一二三四五]五|十[一二三四五]五)”?(?:期间|时期|以来)|“十[一二三四五]五”(?=[就已共累我全计拟将])")
-_WHOLE_YEAR = regex(r"全年(?<![去前上]年全年)(?!目标|任务)|年内|年底前")
 _DONE = regex(r"并[赠捐]|已|累计|截至|完成|实现了|达到了|超额|目前")
-# Places and what is paired: how many there are doesn't change with the year that the sentence is about.
-_PLACES = regex(
-    "(?:脱贫|贫困|受援|协作|结对|重点|国家|省级|帮扶)*"
-    "(?:市州|州市|地市|县市区?|县区|区县|市县|[市县区旗]|乡镇|镇街|街镇|街道|镇乡|乡|镇|社区|村居|村)(?:[(].*[)])?"
-)
-_PAIRED = regex("结对(?!资金)|“握手”|签了结对")
-# 2017年结对以来, 2018年对口支援精河县后,…: from that year on.
-_LASTING = regex(
-    r"[^,。;]{0,24}?(?:以来|(?:结对|帮扶|支援|协作|合作|援建)[^,。;]{0,8}?后(?=,))|"
-    r"[^。;]{0,40}?(?:[两二三四五六七八九十]年多?来|至今|迄今)"
-)
-# 9月试产, 11月创成二级医院: when something came about; what the clauses after it count is not of that month.
-_HAPPENED = regex(
-    "(?:正式|全面|顺利|已|就|底|初|份|中旬|上旬|下旬)*(?:试?投产|试产|动工|开工|完工|竣工|建成|创成|通过|通车|投用|启用|挂牌|揭牌|开业|"
-    "开园|成立|落户|入驻|签约|结对|牵手|达产|奠基|上市|交付|揭幕|封顶|结顶)"
-)
-# 4家企业的负责人: which people, not how many.
-_LED_BY = regex("的?(?:主要|有关|相关)?(?:负责人|负责同志|代表|领导)")
-# How many there are at the time of writing.
-_STANDS = regex("目前|眼下|现有|如今|当前|(?<!新增)共有$")
-# 东部8个省市: as many as ever, whatever the date.
-_PROVINCES = frozenset({"省市", "省区市", "省份", "省"})
-# 察看了2021年协作项目,慰问困难户10户: of those projects alone.
-_OF_WHAT_IS_SEEN = regex("(?:察看|查看|看|考察|观看|收看|参观|调研)了?$")
 
 
 @lru_cache(maxsize=4)  # the figures of a clause ask for the same
@@ -104,12 +75,11 @@ def _planned_ahead(text: str, start: int, end: int) -> re.Match[str] | None:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The text of an article with its dates; ``year`` and ``month`` are the page's."""
+    """The text of an article with its dates; ``year`` is the page's."""
 
     text: str
     dates: Sequence[DateMention]
     year: int | None = None
-    month: int | None = None
 
     def status(self, q: Quantity, ctx: Context) -> Status:
         """``planned`` where the clause, or the one that leads it, speaks of an intention."""
@@ -121,9 +91,10 @@ class Surroundings:
         if _OF_A_PLAN.match(self.text, q.end):
             return "planned"
         before = self.text[ctx.clause.start : q.start]
-        if _PLANNED.search(before) or self._by_a_year(ctx.clause.start, q.start):
+        if PLANNED.search(before) or self._by_a_year(ctx.clause.start, q.start):
             return "actual" if re.search(r"(?:超额|已|完成|占)[^,。;]{0,8}(?:计划|目标)", before) else "planned"
-        if self.year and any(d.year and d.year > self.year and self._tells(d) for d in between(self.dates, ctx.sentence.start, q.start)):
+        dated = between(self.dates, ctx.sentence.start, q.start) if self.year else ()
+        if any(d.year and d.year > (self.year or 0) and tells(self.text, d) for d in dated):
             return "planned"
         if _RUNS.search(self.text, ctx.sentence.start, q.start):
             return "planned"
@@ -134,89 +105,3 @@ class Surroundings:
         """到2025年: a year to come, as seen from the page."""
         found = _BY.search(self.text, start, end)
         return found if found and not (self.year and int(found["year"]) < self.year) else None
-
-    def period(self, q: Quantity, ctx: Context, indicator: Indicator, status: Status) -> Mention | None:
-        """The words for the time that a figure covers: of its clause, else a year or span that its sentence opens with."""
-        if indicator.name in _PROVINCES or indicator.name.endswith(LASTING_MEASURES):
-            return None
-        dated = between(self.dates, ctx.sentence.start, q.start)
-        own = [d for d in dated if d.start >= ctx.clause.start and self._tells(d)]
-        plan = _PLAN.search(self.text, ctx.sentence.start, q.start)
-        plan = plan and (_PLAN.search(self.text, ctx.clause.start, q.start) or plan)
-        if not own and plan and (plan.start() >= ctx.clause.start or not self._part_only(plan.start(), ctx)):
-            return Mention(plan.group(), plan.start())
-        whole_year = _WHOLE_YEAR.search(self.text, ctx.clause.start, q.start)
-        if not own and not whole_year and not dated:
-            whole_year = _WHOLE_YEAR.search(self.text, ctx.sentence.start, q.start)
-        if not own and whole_year and self.year:
-            return self._whole_year(whole_year, ctx, status)
-        if not own and dated and dated[0].start < ctx.clause.start:
-            timeless = self._timeless(q, ctx, indicator)
-            # A day holds for the clause that it opens (3月5日,干部18人抵达), a year or a span for the rest of its sentence.
-            planned = status == "planned"
-            own = [
-                d
-                for d in dated
-                if d.start < ctx.clause.start
-                and (d.kind != "day" or ctx.clause.start - d.end <= 1)
-                and (not timeless or d.until or (d.start == ctx.sentence.start and self.text[d.end : d.end + 1] == ","))
-                and self._tells(d)
-                and not self._of_a_part(d, ctx)
-                and not _OF_WHAT_IS_SEEN.search(self.text, max(ctx.sentence.start, d.start - 4), d.start)
-                and not (d.kind == "month" and not d.until and _HAPPENED.match(self.text, d.end))
-                and (planned or not _PLANNED.match(self.text, d.end))
-            ][-1:]
-        return self._words(own[-1], q) if own else None
-
-    def _whole_year(self, found: re.Match[str], ctx: Context, status: Status) -> Mention:
-        """全年: the year that the sentence is about; else the page's, or in a report of what was done, the one that had ended by then."""
-        assert self.year is not None
-        told = [d for d in between(self.dates, ctx.sentence.start, found.start()) if d.kind == "year" and d.end_year is None]
-        if told and told[-1].year and not told[-1].since:
-            return Mention(told[-1].text, told[-1].start)
-        if found.group() == "全年" and (before := self._year_before(ctx)) is not None:
-            return Mention(before.text, before.start, f"{before.year}年")
-        ended = found.group() == "全年" and (self.month or 12) <= 3 and status == "actual"
-        return Mention(found.group(), found.start(), f"{self.year - ended}年")
-
-    def _year_before(self, ctx: Context) -> DateMention | None:
-        """The year that the sentence before is about: 2022年以来,两省区一起使劲。广东全年拨付20亿元."""
-        low = max(self.text.rfind("\n", 0, ctx.sentence.start), ctx.sentence.start - 120, 0)
-        named = [d for d in between(self.dates, low, ctx.sentence.start) if d.kind == "year" and d.end_year is None and self._tells(d)]
-        return named[-1] if named and named[-1].year and (self.year or 0) - 1 <= named[-1].year <= (self.year or 0) else None
-
-    def _of_a_part(self, date: DateMention, ctx: Context) -> bool:
-        """其中2024年3亿元,… is of that part alone; 其中,2024年… and a sentence that begins so go on about the year."""
-        return self._part_only(date.start, ctx)
-
-    def _part_only(self, start: int, ctx: Context) -> bool:
-        at = self.text.rfind("其中", max(ctx.sentence.start, start - 4), start)
-        return at > ctx.sentence.start and self.text[at + 2] != ","
-
-    def _tells(self, date: DateMention) -> bool:
-        """Whether a date may be a figure's own: not one that it is compared with, nor one in a title."""
-        before, after = self.text[date.start - 1 : date.start], self.text[date.end : date.end + 2]
-        opened = self.text.rfind("《", max(0, date.start - 40), date.start)
-        titled = opened >= 0 and self.text.find("》", opened, date.start) < 0
-        only = before == "是" and self.text[date.start - 2 : date.start - 1] in ("光", "仅", "只", "单")  # 光是2023年就…
-        return (only or before not in ("由", "比", "较", "是", "与", "同")) and after not in ("同期", "相比") and not titled
-
-    def _timeless(self, q: Quantity, ctx: Context, indicator: Indicator) -> bool:
-        """What is there at all times, or is only named to say which: 两地共建的2个园区, 8所学校签了结对书."""
-        attributive = self.text[q.start - 1 : q.start] == "的" and q.measure in ("count", "people")
-        attributive = attributive or (q.measure == "count" and _LED_BY.match(self.text, indicator.end) is not None)
-        attributive = attributive or _STANDS.search(self.text, ctx.clause.start, q.start) is not None
-        return attributive or _PLACES.fullmatch(indicator.name) is not None or (q.unit == "对") or bool(_PAIRED.search(ctx.clause.text))
-
-    def _words(self, date: DateMention, q: Quantity) -> Mention:
-        if date.end_year and "、" in date.text:  # 2021年、2022年两年
-            return Mention(date.text, date.start, f"{date.year}年至{date.end_year}年")
-        lasting = _LASTING.match(self.text, date.end, q.start)
-        year = date.year or (self.year - 1 if self.year and date.word == "去年" else None)
-        if year and date.kind in ("year", "relative_period") and date.end_year is None and lasting:  # 2017年新一轮结对以来
-            return Mention(self.text[date.start : date.end + lasting.end()], date.start, f"{year}年以来")
-        if year and date.kind == "month" and date.end_month is None and lasting:  # 2021年5月结对以来
-            return Mention(self.text[date.start : date.end + lasting.end()], date.start, f"{year}年{date.month}月以来")
-        start = date.start - (self.text[max(0, date.start - 1) : date.start] in ("自", "从"))
-        end = date.end + (self.text[date.end : date.end + 1] == "起")
-        return Mention(self.text[start:end], start)

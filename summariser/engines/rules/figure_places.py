@@ -1,4 +1,4 @@
-"""Words that tell of a figure that it is of the place that is helped, whoever acts in its clause."""
+"""Words that tell of a figure whether it is of the place that is helped, or of who gives."""
 
 from __future__ import annotations
 
@@ -14,8 +14,15 @@ BUILT = regex(
 )
 # People who are helped where they are.
 REACHED = regex("惠及|受益|受惠|覆盖|服务|诊疗|接诊|门诊|住院|救治|义诊|就读|入学|在读|在校")
+# Places that somebody goes to, helps or pairs with: they lie on the receiving side.
+REACHES = regex("认领|走了|走遍|走进|走访|跑遍|跑了|覆盖|惠及|辐射|联系|帮扶|帮助|结对|挂牌|督战|牵手|受益|带动|[与同]$")
+# What is done by those who give.
+GIVES = regex(
+    r"投入|拨付|安排|落实|到位|援助|捐|选派|派|援建|筹集|募集|划拨|下达|资助|赠|支援|帮扶|采购|帮助|"
+    r"助力|协助|支持|引导|动员|组织"
+)
 # Incomes per head: of those who are helped, whoever acts in the clause (广东建成车间38家,人均月增收2200元).
-_EARNED = regex("[人户亩村]均|增收|多挣|月收入|带回|分红$")
+_EARNED = regex("[人户亩村]均|增收|多挣|多收|能[挣拿]|月收入|带回|分红$")
 _OF_THE_HELPED: frozenset[Category] = frozenset({"area", "output", "population", "employment"})
 # Shares of what is given, asked or bought.
 _OF_PLANS = regex("资金|任务|经费|采购|消费|销售|投入")
@@ -26,6 +33,10 @@ LOCAL_HEADS = (
     *("床位", "学位", "手术", "学校", "在校学生", "贫困村", "乡镇", "行政村", "示范村"),
     *("大棚", "基地", "茶园", "车间", "工坊", "合作社"),
 )
+# 31个贫困县全部摘帽: those that were poor.
+LIFTED = regex("贫困|国贫|脱贫|摘帽|出列|摘了帽")
+# Places that a region has so many of.
+PLACE_HEADS = ("县", "市", "区", "旗", "镇", "乡", "村", "街道", "社区", "县市", "县区", "乡镇", "街镇", "镇街")
 
 
 def earned(noun: str, category: Category) -> bool:

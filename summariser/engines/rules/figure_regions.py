@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from summariser.engines.rules.figure_context import Context
-from summariser.engines.rules.figure_places import BUILT, ITEM_BEFORE, LOCAL_HEADS, REACHED, TAKES, earned, of_the_helped
+from summariser.engines.rules.figure_places import (
+    BUILT,
+    GIVES,
+    ITEM_BEFORE,
+    LIFTED,
+    LOCAL_HEADS,
+    PLACE_HEADS,
+    REACHED,
+    REACHES,
+    TAKES,
+    earned,
+    of_the_helped,
+)
+from summariser.engines.rules.figure_ranks import RANK, Ranks
 from summariser.engines.rules.figure_roles import TARGET, aimed_at, roles
 from summariser.engines.rules.figure_sides import Sides, as_words
 from summariser.engines.rules.geography import Geography
@@ -23,22 +35,14 @@ from summariser.records.vocabulary import Category
 from summariser.regex import regex
 
 _BOTH = regex(r"双方|互相|两地|两[省市区县州](?!级)|双向|互派|互访")
-# 全县, 我区, 州内: the article's own unit of that rank, or the one last named.
-_RANK = regex(
-    r"(?:全|我|该|本)(?P<rank>自治区|自治州|省|市|县|区|州|旗|盟|镇|乡|村)(?![委政直领级])|"
-    r"(?P<inner>省|市|县|州|区|旗|盟|乡|镇|村)内(?!外|就近|就地|就业|务工|转移)"
-)
 _TWO = frozenset({"两省", "两市", "两区", "两县", "两州"})
-# Places that a region has so many of, and what may stand between it and their number.
-PLACE_HEADS = ("县", "市", "区", "旗", "镇", "乡", "村", "街道", "社区", "县市", "县区", "乡镇", "街镇", "镇街")
+# What may stand between a region and the number of its places.
 _HOLDS = regex("(?:的|有|共有|下辖|所辖|辖)$")
 # How far back a paragraph is read, in characters.
 _NEAR = 1_500
+# 两地牵手以来,甲投入…,实施…; but 甲投入…,两地共建…,引进….
+_BOTH_SIDES = regex("双方|两地|两[省市区县州](?!级)|互派")
 _JOINT = regex(r"(?:[、,]|与|和|同|及|携手|联合|·|—)?(?:党委|政府)?")
-_GIVES = regex(
-    r"投入|拨付|安排|落实|到位|援助|捐|选派|派|援建|筹集|募集|划拨|下达|资助|赠|支援|帮扶|采购|帮助|"
-    r"助力|协助|支持|引导|动员|组织"
-)
 # How far behind their number it stands at most where people are sent, in characters.
 _SOON_AFTER = 8
 _SENDS = regex(r"派|援|支教|支医|挂职|组织|选送")
@@ -48,9 +52,9 @@ _SIGNS = regex("签(?:约|订|署|下|了)")
 _BOTH_ACT = regex(
     r"(?:双方|两地)(?<=[,;。\n]..)(?!建立|结对|牵手|自)|[京津沪苏浙粤闽鲁辽][鄂湘皖赣渝川黔滇桂琼陕甘青宁疆藏蒙吉黑冀豫](?:各级|双方|携手)"
 )
+# What may stand between the places of a list, or of a list of their things.
+_LISTED = regex("(?:的?[^,;。:、的]{1,6})?[、和]")
 _PARTS_OF_LAND = ("东部", "西部", "中部", "东部地区", "西部地区")
-# Places that somebody goes to, helps or pairs with: they lie on the receiving side.
-_REACHES = regex("认领|走了|走遍|走进|走访|跑遍|跑了|覆盖|惠及|辐射|联系|帮扶|帮助|结对|挂牌|督战|牵手|受益|带动|[与同]$")
 _SAID = regex("(?:介绍|表示|指出|告诉记者|透露|坦言|强调|认为|说)(?=[,:])")
 _GIVEN: frozenset[Category] = frozenset({"funding", "donation", "people"})
 _LOCAL: frozenset[Category] = frozenset({"area", "output", "population", "ratio", "employment", "sales"})
@@ -65,6 +69,7 @@ class Owners:
     places: Sequence[PlaceMention]
     geo: Geography | None
     sides: Sides
+    ranks: Ranks
     _soles: dict[tuple[ResolvedRegion, ...], Mention | None] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, q: Quantity, ctx: Context, indicator: Indicator, category: Category) -> Mention | None:
@@ -84,6 +89,9 @@ class Owners:
         given_to_both = both and before and both.start() > before[-1].end and both.group() in _TWO  # 广东拨付两州市资金
         if summed and indicator.name.endswith(PLACE_HEADS):
             return self._that_holds(before, q)  # 聂荣县等3个县
+        first = before[0].place if summed and not inside else None
+        if first and all(m.place and (first.same(m.place) or first.contains(m.place)) for m in before):
+            return as_words(before[0])  # 甲县一中、甲县二小等7所学校
         if summed or (both and not inside and not given_to_both):
             return None
         if not before and category not in _GIVEN and not inside and _SIGNS.search(self.text, ctx.clause.start, q.start):
@@ -102,25 +110,27 @@ class Owners:
                 return as_words(acting[-1])
             if here:
                 return as_words(here[0])
-            alone = self._alone(ctx, indicator) if acting and not owned and of_the_helped(indicator.name, category) else None
-            return self._there(ctx, category) or alone or _first(owned, acting) or self._alone(ctx, indicator)
+            alone = self.alone(ctx, indicator) if acting and not owned and of_the_helped(indicator.name, category) else None
+            return self.there(ctx, category) or alone or _first(owned, acting) or self.alone(ctx, indicator)
         if category == "people" and not acting and not owned and self._sent_to_giver(q, ctx):
-            return self._alone(ctx, indicator)
+            return self.alone(ctx, indicator)
         if self._is_given(q, ctx, indicator, category):
             several = len(acting) > 1 and self._joint(acting[:2]) and category != "people"
             if several and (received := [m for m in targets if m.place and self.sides.receives(m.place)]):
                 return as_words(received[0])  # 上海、大连、苏州等向贵州投入
             gave = acting if category == "people" else [m for m in acting if m.place and not self.sides.receives(m.place)]
             found = _first(gave, owned) or self._giver(ctx, category) or _first(targets, acting, reached) or self._subject(ctx)
-            return found or (self._alone(ctx, indicator, self.sides.donors) if category == "funding" else None)
+            return found or (self.alone(ctx, indicator, self.sides.donors) if category == "funding" else None)
         if indicator.name.startswith(("结对", "互")):
             return None  # of both sides
-        reached_places = indicator.name.endswith(PLACE_HEADS) and _REACHES.search(self.text, ctx.clause.start, q.start)
+        if indicator.name.endswith(PLACE_HEADS) and LIFTED.search(self.text, q.start, ctx.clause.end):
+            return self.there(ctx, category) or self.alone(ctx, indicator)
+        reached_places = indicator.name.endswith(PLACE_HEADS) and REACHES.search(self.text, ctx.clause.start, q.start)
         if reached_places or (not owned and category in _THERE and BUILT.search(self.text, ctx.clause.start, q.start)):
             there = [m for m in (*targets, *acting) if m.place and self.sides.receives(m.place)]
             if not there and category == "project" and (giver := self._sole_giver(q, ctx)) is not None:
                 return giver
-            there_or_sole = _first(there) or self._there(ctx, category) or self._alone(ctx, indicator)
+            there_or_sole = _first(there) or self.there(ctx, category) or self.alone(ctx, indicator)
             return there_or_sole or _first(acting, targets) or self._subject(ctx)
         return _first(owned, acting, targets) or self._subject(ctx)
 
@@ -132,11 +142,11 @@ class Owners:
         if category not in _GIVEN or indicator.name.endswith(("投资", "投资额", "产值", "收入")):
             return False
         said = self.text[ctx.sentence.start : max(q.end, ctx.ceiling)]
-        return bool((_SENDS if category == "people" else _GIVES).search(said))
+        return bool((_SENDS if category == "people" else GIVES).search(said))
 
     def named_between(self, start: int, end: int) -> bool:
         """Whether a region is named there, by its name or as 全县, 我市."""
-        return bool(between(self.places, start, end)) or _RANK.search(self.text, start, end) is not None
+        return bool(between(self.places, start, end)) or RANK.search(self.text, start, end) is not None
 
     def holder(self, q: Quantity, ctx: Context, indicator: Indicator) -> Mention | None:
         """The region whose places are counted, right before the number: 铜仁的103个贫困乡镇, 我市6个县区."""
@@ -146,9 +156,9 @@ class Owners:
         if not indicator.name.endswith(PLACE_HEADS) and (held is None or held.group() != "的"):
             return None
         at = held.start() if held else q.start
-        mine = _RANK.match(self.text, at - 2) if at - 2 >= ctx.clause.start else None
+        mine = RANK.match(self.text, at - 2) if at - 2 >= ctx.clause.start else None
         if mine is not None and mine.end() == at:
-            return self._unit(mine)
+            return self.ranks.unit(mine)
         owner = next((m for m in between(self.places, ctx.clause.start, at) if m.end == at), None)
         if owner is None or (self.text[owner.start - 1] in "、和与及" and any(m.end == owner.start - 1 for m in self.places)):
             return None  # 甲、乙4个区县
@@ -188,31 +198,10 @@ class Owners:
 
     def _ranked(self, ctx: Context, q: Quantity, indicator: Indicator) -> Mention | None:
         """全县, 我区, 州内 in the clause: the unit of that rank named last before, or the article's own."""
-        found = list(_RANK.finditer(self.text, ctx.clause.start, max(q.start, indicator.end)))
+        found = list(RANK.finditer(self.text, ctx.clause.start, max(q.start, indicator.end)))
         if not found:
             return None
-        return self._unit(found[-1])
-
-    def _unit(self, match: re.Match[str]) -> Mention | None:
-        """The unit that 全县 or 我市 means where it stands."""
-        rank = match["rank"] or match["inner"]
-        unit = None
-        home = self.geo.home if self.geo is not None else None
-        if rank == "区" and home is not None and home.level == "province":
-            return Mention(match.group(), match.start(), home.full_name)  # 全区 of an autonomous region
-        if self.geo is not None:
-            unit = self.geo.bare(rank, match.start()) if match.group()[0] in "我本" else None
-            if unit is None and match["inner"] and home is not None and (home.full_name or "").endswith(rank):
-                unit = home  # 县内企业
-            unit = unit or self._last_of_rank(rank, match.start()) or self.geo.bare(rank, match.start())
-        return Mention(match.group(), match.start(), unit.full_name) if unit is not None and unit.full_name else None
-
-    def _last_of_rank(self, rank: str, at: int) -> ResolvedRegion | None:
-        low = max(self.text.rfind("\n", 0, at), at - 400)
-        for mention in reversed(between(self.places, max(low, 0), at)):
-            if mention.place and mention.place.full_name and mention.place.full_name.endswith(rank) and not mention.letter:
-                return mention.place
-        return None
+        return self.ranks.unit(found[-1])
 
     def _subject(self, ctx: Context, category: Category = "project") -> Mention | None:
         """Who acts in the sentence before the clause; nobody where both sides do."""
@@ -231,10 +220,13 @@ class Owners:
         acting, _ = roles(self.text, ahead, category)
         if category in ("funding", "donation"):
             acting = [m for m in acting if m.place and not self.sides.receives(m.place)]
-        if not acting and (ranked := _RANK.search(self.text, start, ctx.clause.start)) and self.text[ranked.start() - 1] in ",;。\n":
-            return self._unit(ranked)  # 全区采购…,落实资金…
-        first = acting[0].start if acting else ctx.clause.start
-        return None if not acting or _BOTH.search(self.text[start:first]) else as_words(acting[0])
+        if not acting and (ranked := RANK.search(self.text, start, ctx.clause.start)) and self.text[ranked.start() - 1] in ",;。\n":
+            return self.ranks.unit(ranked)  # 全区采购…,落实资金…
+        if not acting:
+            return None
+        opens = max(self.text.rfind(mark, start, acting[0].start) for mark in ",;")
+        both = category not in ("funding", "donation") and _BOTH_SIDES.search(self.text, max(opens, start), ctx.clause.start)
+        return None if both or self.text.startswith("其中", opens + 1) else as_words(acting[0])
 
     def _paragraph(self, ctx: Context) -> int:
         """Where the sentence's paragraph begins, or what of it is near."""
@@ -269,21 +261,21 @@ class Owners:
         last = gave[-1].place if gave else None
         return as_words(gave[-1]) if last and all(m.place and related(m.place, last) for m in gave) else None
 
-    def _there(self, ctx: Context, category: Category) -> Mention | None:
+    def there(self, ctx: Context, category: Category) -> Mention | None:
         """The receiving side that the sentence, or else the paragraph, named last."""
         lead = self.text[ctx.sentence.start : ctx.clause.start]
         ahead = [m for m in between(self.places, ctx.sentence.start, ctx.clause.start) if m.place and self.sides.receives(m.place)]
         if ahead:
-            return as_words(self._narrowest(ahead))
-        if ranked := list(_RANK.finditer(self.text, ctx.sentence.start, ctx.clause.start)):
-            return self._unit(ranked[-1])  # 全县现有学校76所,在校学生3.1万人
+            return as_words(self.narrowest(ahead))
+        if ranked := list(RANK.finditer(self.text, ctx.sentence.start, ctx.clause.start)):
+            return self.ranks.unit(ranked[-1])  # 全县现有学校76所,在校学生3.1万人
         if category in ("ratio", "people") or _BOTH.search(lead):
             return None
         low = self._paragraph(ctx)
         ahead = [m for m in between(self.places, low, ctx.sentence.start) if m.place and self.sides.receives(m.place)]
-        return as_words(self._narrowest(ahead)) if ahead else None
+        return as_words(self.narrowest(ahead)) if ahead else None
 
-    def _alone(self, ctx: Context, indicator: Indicator, paired: tuple[ResolvedRegion, ...] | None = None) -> Mention | None:
+    def alone(self, ctx: Context, indicator: Indicator, paired: tuple[ResolvedRegion, ...] | None = None) -> Mention | None:
         """The article's one region of a side, unless both of them sign in the sentence: 双方签约项目93个,签约金额98亿元."""
         signed = _SIGNED.search(indicator.name)
         return None if signed and _BOTH_ACT.search(self.text, ctx.sentence.start, ctx.clause.end) else self._sole(paired)
@@ -303,15 +295,15 @@ class Owners:
             return None
         return next((as_words(m) for m in self.places if m.place and m.place.same(one)), None)
 
-    def _narrowest(self, mentions: list[PlaceMention]) -> PlaceMention:
+    def narrowest(self, mentions: list[PlaceMention]) -> PlaceMention:
         """The last of the mentions, or one that it holds."""
         last = mentions[-1]
         row = [m for m in mentions[-6:] if m.place]
-        while len(row) > 1 and not all(self.text[a.end : b.start] in ("、", "和") for a, b in pairwise(row)):
+        while len(row) > 1 and not all(_LISTED.fullmatch(self.text, a.end, b.start) for a, b in pairwise(row)):
             row = row[1:]
         common = common_region([m.place for m in row if m.place]) if len(row) > 1 else None
         if common is not None and (holder := next((m for m in self.places if m.place and m.place.same(common)), None)) is not None:
-            return holder  # 永登、榆中、皋兰三县
+            return holder  # 永登、榆中、皋兰三县; 甲县的茶、乙县的枣都出了山
         return next((m for m in reversed(mentions) if m.place and last.place and last.place.contains(m.place)), last)
 
 

@@ -8,9 +8,13 @@ from summariser.engines.rules.carried import BATCHES, PUT_IN, SUMS, WORTHS, Coun
 from summariser.engines.rules.figure_context import Context
 from summariser.engines.rules.figure_facts import Surroundings
 from summariser.engines.rules.figure_kinds import LOCALS, category_in
+from summariser.engines.rules.figure_periods import Periods
+from summariser.engines.rules.figure_places import PLACE_HEADS
 from summariser.engines.rules.figure_quotes import quote_span, without_repeats
+from summariser.engines.rules.figure_ranks import Ranks
 from summariser.engines.rules.figure_refusals import CLASS, refusal
-from summariser.engines.rules.figure_regions import PLACE_HEADS, Owners
+from summariser.engines.rules.figure_regions import Owners
+from summariser.engines.rules.figure_scenes import Scenes
 from summariser.engines.rules.figure_sides import Sides, as_words, near_the_sides
 from summariser.engines.rules.figure_topics import Nearby
 from summariser.engines.rules.figure_wholes import of_the_whole
@@ -26,7 +30,7 @@ from summariser.lexicon.dates import DateMention
 from summariser.lexicon.places import PlaceIndex
 from summariser.lexicon.quantities import Quantity, find_changes
 from summariser.records.draft import DraftFigure, Mention, Refusal
-from summariser.records.vocabulary import Category, Status
+from summariser.records.vocabulary import Category
 from summariser.regex import regex
 
 _BORDER = regex(r"[、,。;:!?()\n]")
@@ -61,8 +65,11 @@ class FigureFinder:
         self.covered = cover(text, ((m.start, m.end) for m in self.places))
         self.spans = sentences(text, body)
         self.clauses = ClausesOf(self.spans)
-        self.around = Surroundings(text, self.dates, year, month)
-        self.owners = Owners(text, InOrder(near_the_sides(text, self.places, sides or Sides())), geo, sides or Sides())
+        self.around = Surroundings(text, self.dates, year)
+        self.periods = Periods(text, self.dates, year, month)
+        near = InOrder(near_the_sides(text, self.places, sides or Sides()))
+        self.owners = Owners(text, near, geo, sides or Sides(), Ranks(text, near, geo))
+        self.scenes = Scenes(self.owners)
         named = {q.start for q in quantities if q.chinese and not self.covered[q.start : q.end].strip(COVER)}  # 18家三门企业
         self.quantities = InOrder(q for q in quantities if q.start >= body and q.unit != "级" and q.start not in named)
         changes = find_changes(text, quantities)
@@ -232,7 +239,7 @@ class FigureFinder:
             quotes=(Mention(self.text[quote[0] : quote[1]], quote[0]),),
             previous=Mention(change.raw, change.start) if change else None,
             status=status,
-            period=self.around.period(q, ctx, indicator, status) or self._period_before(q, ctx, indicator, status),
+            period=self.periods.of(q, ctx, indicator, status, category) or self._period_before(q, ctx, indicator),
             region=self._region(q, ctx, named if named.end == indicator.end else indicator, whose, before),
             category=category,
             rule=indicator.rule,
@@ -261,19 +268,10 @@ class FigureFinder:
             told = noun_after(self.covered, ctx.clause.end + 1, min(ctx.sentence.end, ctx.clause.end + 16))
         return told
 
-    def _period_before(self, q: Quantity, ctx: Context, indicator: Indicator, status: Status) -> Mention | None:
-        """That of the plans before; for a rate of what the sentence has counted before, that figure's: 62亿元,是2020年的1.7倍."""
-        if status == "planned":
-            return self._plan_period(ctx)
+    def _period_before(self, q: Quantity, ctx: Context, indicator: Indicator) -> Mention | None:
+        """For a rate of what the sentence has counted before, that figure's: 62亿元,是2020年的1.7倍."""
         last = self.found[-1] if self.found and q.measure == "ratio" and indicator.rule == "inherited" else None
         return last.period if last is not None and (last.raw.start or 0) >= ctx.sentence.start else None
-
-    def _plan_period(self, ctx: Context) -> Mention | None:
-        """The year that the paragraph's plans before are for."""
-        paragraph = self.text.rfind("\n", 0, ctx.sentence.start)
-        plans = (f for f in reversed(self.found[-12:]) if f.status == "planned" and f.period is not None)
-        last = next(plans, None)
-        return last.period if last is not None and (last.raw.start or 0) > paragraph else None
 
     def _region(
         self, q: Quantity, ctx: Context, indicator: Indicator, category: Category, before: tuple[int, Quantity, Indicator] | None
@@ -292,6 +290,8 @@ class FigureFinder:
             row = between(self.quantities, ctx.clause.start, ctx.clause.end)
             if (place := dealt_place(self.text, q, row, between(self.places, ctx.clause.start, q.start))) is not None:
                 return as_words(place)
+        if not inside and (scene := self.scenes.of(q, ctx, indicator, category)) is not None:
+            return scene
         goes_on = before is not None and before[0] == ctx.sentence.start and self.found and self.found[-1].raw.start == before[1].start
         goes_on = goes_on and before is not None and not self.owners.nobodys(before[1], before[2])
         part = self.text.startswith("其中", ctx.clause.start)

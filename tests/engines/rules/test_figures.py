@@ -8,7 +8,7 @@ import pytest
 
 from tests.engines.rules.case import cases, same_records, summary_of
 
-FILES = ("figures", "figures_prose", "figures_shapes", "figures_forms", "figures_kinds", "figures_edges", "figures_nouns")
+FILES = ("figures", "figures_prose", "figures_shapes", "figures_forms", "figures_kinds", "figures_edges", "figures_nouns", "figures_scope")
 
 
 @pytest.mark.parametrize("case", [case for name in FILES for case in cases(name)])

@@ -1,0 +1,50 @@
+"""Tells which unit 全县, 我区 and 州内 mean where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summariser.engines.rules.geography import Geography
+from summariser.engines.rules.sentences import between
+from summariser.lexicon.places import Mention as PlaceMention
+from summariser.lexicon.places import ResolvedRegion
+from summariser.records.draft import Mention
+from summariser.regex import regex
+
+# 全县, 我区, 州内: the article's own unit of that rank, or the one last named.
+RANK = regex(
+    r"(?:全|我|该|本)(?P<rank>自治区|自治州|省|市|县|区|州|旗|盟|镇|乡|村)(?![委政直领级])|"
+    r"(?P<inner>省|市|县|州|区|旗|盟|乡|镇|村)内(?!外|就近|就地|就业|务工|转移)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranks:
+    """The regions of an article, to be asked for one by its rank alone."""
+
+    text: str
+    places: Sequence[PlaceMention]
+    geo: Geography | None
+
+    def unit(self, match: re.Match[str]) -> Mention | None:
+        """The unit that a match, which has a ``rank`` or an ``inner`` one, means where it stands."""
+        rank = match["rank"] or match["inner"]
+        unit = None
+        home = self.geo.home if self.geo is not None else None
+        if rank == "区" and home is not None and home.level == "province":
+            return Mention(match.group(), match.start(), home.full_name)  # 全区 of an autonomous region
+        if self.geo is not None:
+            unit = self.geo.bare(rank, match.start()) if match.group()[0] in "我本" else None
+            if unit is None and match["inner"] and home is not None and (home.full_name or "").endswith(rank):
+                unit = home  # 县内企业
+            unit = unit or self._last_of_rank(rank, match.start()) or self.geo.bare(rank, match.start())
+        return Mention(match.group(), match.start(), unit.full_name) if unit is not None and unit.full_name else None
+
+    def _last_of_rank(self, rank: str, at: int) -> ResolvedRegion | None:
+        low = max(self.text.rfind("\n", 0, at), at - 400)
+        for mention in reversed(between(self.places, max(low, 0), at)):
+            if mention.place and mention.place.full_name and mention.place.full_name.endswith(rank) and not mention.letter:
+                return mention.place
+        return None
