@@ -16,8 +16,8 @@ _LATIN = "a-zA-Zİıſ\u212a"
 _LETTERS = f"{_LATIN}üÜ{_TONED}"
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 _SYLLABLE = rf"[{_LETTERS}]{{1,6}}"
-# 市長(zhǎng), 市長（zhǎng）, 產(?)
-_WHOLE = regex(rf"[(（](?<=[{_HAN}{_LATIN}?].)(?:{_SYLLABLE}|[?？])[)）]")
+# 市長(zhǎng), 市長（zhǎng）, 會(huì ), 產(?)
+_WHOLE = regex(rf"[(（](?<=[{_HAN}{_LATIN}?].)(?:[ \u3000]?{_SYLLABLE}[ \u3000]?|[?？])[)）]")
 # 市長(zhǎng張 : the bracket that closes is lost, but no character of the text
 _TONED_SYLLABLE = rf"[{_LETTERS}]{{0,6}}[{_TONED}][{_LETTERS}]{{0,6}}"
 _OPEN = regex(rf"[(（](?<=[{_HAN}].)(?={_SYLLABLE}(?![{_LETTERS})）])){_TONED_SYLLABLE}(?=[{_HAN}])")
@@ -52,8 +52,11 @@ def whole_annotations(text: str) -> list[Cut]:
     []
     >>> len(whole_annotations("援(yuan)疆(jiang)工作(a)、團(tuan)"))
     4
+    >>> len(whole_annotations("會(huì )議、項目( an )"))
+    1
     """
     found = [(m, m.group()[1:-1].lower()) for m in _WHOLE.finditer(text)]
+    found = [(m, inner.strip()) for m, inner in found if inner.strip() == inner or _TONE.search(inner)]
     toned = sum(bool(_TONE.search(inner)) for _, inner in found)
     plain = {inner for m, inner in found if len(inner) > 1 and m.group()[1:-1] == inner and _SOUND.fullmatch(inner)}
     syllables = toned >= _TONED_ENOUGH or len(plain) >= _PLAIN_ENOUGH

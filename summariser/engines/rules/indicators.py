@@ -27,15 +27,13 @@ from summariser.regex import regex
 
 # Words that qualify the number, behind those for the growth.
 _NEARLY = r"(?:近|将近|超过?|约|逾|达到?|至少|不到|不足|为|了)*$"
+# ``more``: how much more there is of a thing, which is told by the thing alone: 资金比前一年多出900万元.
 _GROWTH = regex(
     r"(?:[一二两三四五\d]{1,2}年[间来]?)?(?:也|还|都)?(?P<core>(?:同比|环比|年均|平均|分别|[比较][^,。;]{1,8}?(?:年同期|年底|年末|同期|年|期|月|季度)|上)?"
-    r"(?:增长|下降|净?增加|净增|提高|提升|减少|降低|增幅|涨幅|上升|降幅|高出|多出|"
-    r"降下来|省下|[多少](?:卖|销|销售|采购|投入|拨付)[出了]?))" + _NEARLY
+    r"(?:增长|下降|净?增加|净增|提高|提升|减少|降低|增幅|涨幅|上升|降幅|"
+    r"(?P<more>高出|多出|降下来|省下|[多少](?:卖|销|销售|采购|投入|拨付)[出了]?)))" + _NEARLY
 )
 _GROWTH_ENDS = frozenset("来下为了低出到加升增少幅约超足达过近逾长降高卖销售购入付")
-_MORE_DEEDS = ("卖", "销", "销售", "采购", "投入", "拨付")
-# How much more there is of a thing, which is told by the thing alone: 资金比前一年多出900万元.
-_MORE = ("多出", "高出", "降下来", "省下", *(more + deed + end for more in "多少" for deed in _MORE_DEEDS for end in ("", "出", "了")))
 _SHARE = regex(r"占(?P<whole>[^,。;]{0,16}?)(?:的)?(?:比例|比重|比)?(?:为|达|到|超过|约|了)*$")
 
 
@@ -54,7 +52,7 @@ def growth_subject(text: str, floor: int, end: int) -> Indicator | None:
         return None  # 比协议数多出35%: what it is compared with
     if growth is None:  # 脱贫人口占比达四成, 脱贫人口占四成
         return Indicator(found.name + "占比", found.start, found.end, "growth_subject")
-    if growth["core"].endswith(_MORE):
+    if growth["more"]:
         return Indicator(found.name, found.start, found.end, "growth_subject")
     return _verbatim(text, found, growth.end("core"))
 
@@ -78,7 +76,7 @@ def _verbatim(text: str, found: Indicator, end: int) -> Indicator:
 def growth_words(text: str, floor: int, end: int) -> str | None:
     """The words for a growth or a share before a quantity: ``同比增长``, ``占比``."""
     if growth := _growth(text, floor, end):
-        return "" if growth["core"].endswith(_MORE) else growth["core"].replace("分别", "")
+        return "" if growth["more"] else growth["core"].replace("分别", "")
     return "占比" if _SHARE.search(text, floor, end) else None
 
 

@@ -165,7 +165,7 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
     if text[stop - 1 : stop] in _SENT_ENDS and (sent := _SENT.search(text, floor, stop)):
         return noun_before(text, floor, sent.start())
     segment = text[floor:stop]
-    if text.find("以", floor, stop) > 0 and (limited := _OF_A_CLASS.search(segment)):
+    if "以" in segment and (limited := _OF_A_CLASS.search(segment)):
         return Indicator(limited.group(), floor + limited.start(), stop, "noun_before")
     start = phrase_start(segment)
     if start is None:
