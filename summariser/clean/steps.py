@@ -217,7 +217,7 @@ _DAY_ALONE = regex(r"\d{4}年\d{1,2}月\d{1,2}日\s?(?:星期|周)[一二三四�
 # 今年前三季度 over 甲省助乙省销售农特产品: a line above the headline that only says when.
 _KICKER = regex(r"(?:今年|去年|\d{4}年)?(?:以来|来|前[一二三四五六七八九十\d]{1,2}个?(?:季度|月)|[上下]半年|[一二三四]季度)")
 # What a site, a column or an advertiser says of itself above a headline: 桂中生活网, 羊城晚报 | 湛江观察, 协作动态 第16期.
-_SITE_LINE = regex(r".{2,40}(?:网|日报|晚报|晨报|时报|客户端|观察|频道|专栏|第一站|第\s?\d{1,4}\s?期)")
+_SITE_LINE = regex(r".{2,40}(?:网|日报|晚报|晨报|时报|客户端|观察|频道|专栏|第\s?\d{1,4}\s?期)")
 _ABOUT = regex("协作(?!动态)|支援|结对|考察|座谈|联席|援[疆藏青]|对口|代表团|扶贫|帮|粤桂|闽宁|鲁渝|苏陕|沪滇|京蒙|浙川")
 _TITLE_LABEL = regex(r"(?:原?标题|题目)\s?[:：]\s?")
 # 【某地要闻】, [图]
