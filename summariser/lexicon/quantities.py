@@ -26,9 +26,11 @@ _RISE = regex(
     rf"(?:{CHANGES})(?:到|至|为|成)了?(?P<rest>[^,。;、]{{0,14}})$"
 )
 _BARE_RISE = regex(r"(?:到|至)了?(?P<rest>[^,。;、]{0,10})$")
+# 升学率63%→71%, 车间3个变5个
+_ARROW = regex(r"(?:→|[-—=]>|变(?!电))(?P<rest>)$")
 _FROM = regex(r"(?:由|从|自)(?:(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?[底末初]?)?[^,。;、由从自0-9]{0,16}$")
 _FILLER = regex(
-    r"(?:现在|目前|如今|当前|眼下|今年|去年|后来|(?:19|20)[0-9]{2}年底?|上半年|年底)?的?(?:[户人亩县村镇校棚月年日]均|每[年月周日天季人户亩村棚])?(?:约|近|超|超过|将近|大约|逾|突破|不足)?"
+    r"(?:现在|目前|如今|当前|眼下|后来|(?:[今去前]年|(?:19|20)[0-9]{2}年)?(?:前[0-9一二三四五六七八九十]{1,3}个?月|上半年|年底|底)?)的?(?:[户人亩县村镇校棚月年日]均|每[年月周日天季人户亩村棚])?(?:约|近|超|超过|将近|大约|逾|突破|不足)?"
 )
 _REACH = 40
 
@@ -80,7 +82,7 @@ def find_changes(text: str, quantities: Sequence[Quantity]) -> list[tuple[Quanti
             continue
         led = _FROM.search(text[max(0, before.start - 20) : before.start]) is not None
         rise = _RISE.search(between) if led else _RISE.match(between)
-        rise = rise or (_BARE_RISE.match(between) if led else None)
+        rise = rise or (_BARE_RISE.match(between) if led else _ARROW.match(between))
         if rise and _FILLER.fullmatch(rise["rest"]):
             pairs.append((_like(before, after), after))
     return pairs
