@@ -8,6 +8,8 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
+from summariser.lexicon.gazetteer import gazetteer
+
 HERE = Path(__file__).parent
 SURNAMES = "王李张刘陈杨赵黄周吴和高关欧阳司马尉迟罕阿"
 GIVEN = "志国文建晓海丽敏强伟芳平和为来从心好"
@@ -54,10 +56,16 @@ def salads() -> st.SearchStrategy[str]:
 
 
 def repeats() -> st.SearchStrategy[str]:
-    """A few fragments many times over: lists without an end."""
+    """A few fragments, or any name of a region, many times over: lists without an end."""
     clean = [word for kind, found in fragments().items() if kind not in ("whole", "noise") for word in found]
-    unit = st.lists(st.sampled_from(clean), min_size=1, max_size=3).map("".join)
-    return st.tuples(unit, st.integers(2, 120)).map(lambda pair: (pair[0] * pair[1])[:1500])
+    unit = st.lists(st.sampled_from(clean) | st.sampled_from(region_names()), min_size=1, max_size=3).map("".join)
+    return st.tuples(unit, st.integers(2, 400)).map(lambda pair: (pair[0] * pair[1])[:1500])
+
+
+@cache
+def region_names() -> tuple[str, ...]:
+    """All names and short names of regions."""
+    return tuple(gazetteer().forms)
 
 
 @cache
