@@ -57,11 +57,12 @@ class Compiled:
             return re.compile(pattern, flags)
 
     def keep(self) -> None:
-        """Write the programs made since, with the earlier ones; nowhere to write is no matter."""
+        """Write the programs made since, with those that the file has by now; nowhere to write is no matter."""
         if not self._new or self.file is None:
             return
-        few = len(self._programs) + len(self._new) <= MANY
-        earlier = {key: program for key, program in self._programs.items() if few or key in self._used}
+        earlier = _read(self.file)  # another process may have written meanwhile
+        if len(earlier) + len(self._new) > MANY:
+            earlier = {key: program for key, program in earlier.items() if key in self._used}
         content = marshal.dumps((_edition(), earlier | self._new))
         with suppress(OSError, ValueError):
             self.file.parent.mkdir(parents=True, exist_ok=True)

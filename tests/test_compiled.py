@@ -165,3 +165,11 @@ def test_a_run_is_the_same_with_kept_patterns_and_without(eval_articles: Path, t
         said.append((done.stderr.replace(out.encode(), b""), summaries))
     assert said[0] == said[1]
     assert len(list(cache.rglob("*.bin"))) == writable
+
+
+def test_workers_keep_what_they_compiled(eval_articles: Path, tmp_path: Path) -> None:
+    """A run of many articles leaves the figures' patterns behind, which its own process never needs."""
+    command = [sys.executable, "-m", "summariser", "run", eval_articles, "--model", "rules", "--workers", "2", "--out", tmp_path / "out"]
+    subprocess.run(command, env=os.environ | {"XDG_CACHE_HOME": str(tmp_path / "cache")}, capture_output=True, check=True)
+    kept = compiled._read(next((tmp_path / "cache").rglob("*.bin")))
+    assert len(kept) > 300

@@ -15,6 +15,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import forkserver, resource_tracker
 from multiprocessing.process import BaseProcess
+from multiprocessing.util import Finalize
 from typing import Generic, TypeVar
 
 from summariser.batch.interface import Done, Failure, Task
@@ -133,7 +134,7 @@ def _undisturbed() -> Iterator[None]:
 def _begin() -> None:
     """What a worker does first."""
     collect_rarely()
-    remember()
+    Finalize(None, remember().keep, exitpriority=0)  # when it ends in peace
     _follow_parent()
 
 
