@@ -6,35 +6,27 @@ from collections.abc import Sequence
 
 from summariser.engines.rules.interviews import is_interview
 from summariser.engines.rules.people import PersonMention
+from summariser.engines.rules.presence import ALONG, holds_office, says_who_was_there
 from summariser.engines.rules.roles import is_object, role_of, role_zones
 from summariser.engines.rules.sentences import LONGEST, Span, between
 from summariser.engines.rules.settings import Event
 from summariser.records.vocabulary import Role
 from summariser.regex import regex
 
-# Who goes along with guests.
-_ALONG = "(?:陪同|作陪|相陪|陪伴|迎候)"
 _CLOSING = regex(
-    rf"(?:参加|出席|{_ALONG}|随同|一同|一起|共同)[^,。;]{{0,8}}(?:有关|相关|上述|以上|系列|此次|考察|调研|学习|交流|对接|座谈)*(?:活动|"
-    rf"考察|调研|学习|行程|对接|参观|走访)|{_ALONG}(?:$|考察|检查)|同行$|参加了?(?:考察|调研|活动)|随行|全程{_ALONG}|(?:分别|一同|一起)?(?:{_ALONG}|参加)(?:。|"
+    rf"(?:参加|出席|{ALONG}|随同|一同|一起|共同)[^,。;]{{0,8}}(?:有关|相关|上述|以上|系列|此次|考察|调研|学习|交流|对接|座谈)*(?:活动|"
+    rf"考察|调研|学习|行程|对接|参观|走访)|{ALONG}(?:$|考察|检查)|同行$|参加了?(?:考察|调研|活动)|随行|全程{ALONG}|(?:分别|一同|一起)?(?:{ALONG}|参加)(?:。|"
     r"$)"
 )
 # What _CLOSING must have, and is looked for much faster.
-_MAY_CLOSE = regex(f"参加|出席|{_ALONG}|随同|一同|一起|共同|随行|同行")
+_MAY_CLOSE = regex(f"参加|出席|{ALONG}|随同|一同|一起|共同|随行|同行")
 _AT_SESSION = regex(
     r"(?:参加|出席|列席)了?(?:上述|以上|此次|本次|了|联席|座谈|交流|对接)*(?:会议|座谈会|座谈|会见|会谈|联席会|仪式|推介会|签约)"
 )
 # 参加座谈会或陪同调研: who was at one or the other is told with the trip.
 _OR_TRIP = regex(
-    rf"{_ALONG}(?:考察|调研)?(?:或|或者|和|及|、)|(?:或|或者|及|和|、)?(?:分别)?(?:{_ALONG}|参加)(?:考察|调研)|(?:考察|调研)(?:或|和|及|、)"
+    rf"{ALONG}(?:考察|调研)?(?:或|或者|和|及|、)|(?:或|或者|及|和|、)?(?:分别)?(?:{ALONG}|参加)(?:考察|调研)|(?:考察|调研)(?:或|和|及|、)"
 )
-_PRESENT = regex(
-    rf"出席|参加|主持|讲话|致辞|{_ALONG}|参会|与会|列席|介绍|表示|指出|强调|汇报|发言|会见|看望|探望|慰问|率|带队|一行|参与|见证|签署|签订|签约|签下|签了|"
-    r"考察|调研|宣布|宣读|通报|推介|感谢|代表|佩戴|颁发|授牌|揭牌|座谈|会谈|会晤|交谈|会商|启动|开启|按下|剪彩|奠基|捐赠|赠送|接受|接收|交换|互换|移交|"
-    r"拉着|握着|握住|叮嘱|嘱咐|勉励|鼓励|问候|谈了|说了|在座|到场|到会|到席|陪着|跟着|同来|同行|碰头|回答|报告|交流|"
-    r"一同|一道|一起|随同|随行|到现场|见面|颁奖|带(?=\d|[^,。;]{2,12}[团队组])|接待|转交|递交|给予|报了|迎接|欢迎|欢送|合影|握手|解读|致欢迎|点评|总结|发表|作了|作[^,。]{1,8}(?:报告|发言|讲话)"
-)
-_HERE = regex(rf"{_PRESENT.pattern}|会上,")
 # A speech in a sentence of its own belongs to the event that is being told.
 _SPEAKS = regex(
     r"(?:在[^,。;]{0,10}(?:中|上|时)|首先|最后|随后|代表[^,。;]{2,24})?"
@@ -97,7 +89,7 @@ def attend(
         opens = event is current and event.conference and mention is mentions[0] and mention.run_start == sentence.start and len(zone) > 5
         present = (event in here and event.rule == "deed") or speaks or opens
         present = present or listed or _leads(mention, event) or mention.name in event.roles
-        if not (present or _HERE.search(text, sentence.start, sentence.end)):
+        if not (present or says_who_was_there(sentence) or holds_office(mention)):
             continue
         role: Role = "speaker" if opens and _LAYS_OUT.match(zone) else role_of(zone)
         if (
@@ -107,6 +99,8 @@ def attend(
             and not (_SPEAKS_ON_THE_WAY[event.kind == "condolence"].search(zone) and not _leads(mention, event))
         ):
             role = "attendee"
+        if event.kind == "condolence" and role == "speaker" and _MET_WITH.search(text, sentence.start, mention.run_start):
+            role = "attendee"  # 与甲谈心,叮嘱他保重身体: the caller speaks
         if role == "chair" and event.kind == "visit":  # 一行深入…调研,并主持召开座谈会: the chair is the conference's
             session = next((e for e in here if e.conference and e.start > mention.start), None)
             if session is not None:
@@ -202,7 +196,7 @@ def _calls_on_the_way(events: list[Event], sentence: Span, traveller: PersonMent
 
 
 _THERE = regex(
-    rf"[^,。;]{{0,12}}?(?:出席|参加|主持|讲话|致辞|{_ALONG}|列席|通报|介绍|汇报|发言|见证|签约|揭牌|会见|一行|率)"
+    rf"[^,。;]{{0,12}}?(?:出席|参加|主持|讲话|致辞|{ALONG}|列席|通报|介绍|汇报|发言|见证|签约|揭牌|会见|一行|率)"
 )
 
 
@@ -260,8 +254,8 @@ def _known(mention: PersonMention, events: list[Event]) -> bool:
 
 # 出席会议并参加有关活动: who was at the session and on the trip.
 _SESSION_AND_TRIP = regex(
-    rf"(?:参加|出席)了?(?:上述|此次|联席|座谈)*(?:会议|座谈会?|联席会议?|会见|签约仪式)(?:并|和|及|、)(?:分别|一同)?(?:参加|{_ALONG})?了?[^,。;]{{0,6}}(?:活动|考察|调研)|"
-    rf"{_ALONG}(?:考察|调研|活动)?(?:并|和|及|、)(?:参加|出席)了?(?:联席|工作)*(?:座谈会?|联席会议?|会议|会见)"
+    rf"(?:参加|出席)了?(?:上述|此次|联席|座谈)*(?:会议|座谈会?|联席会议?|会见|签约仪式)(?:并|和|及|、)(?:分别|一同)?(?:参加|{ALONG})?了?[^,。;]{{0,6}}(?:活动|考察|调研)|"
+    rf"{ALONG}(?:考察|调研|活动)?(?:并|和|及|、)(?:参加|出席)了?(?:联席|工作)*(?:座谈会?|联席会议?|会议|会见)"
 )
 
 
@@ -283,6 +277,8 @@ def sat_later(trip: Event, events: list[Event]) -> None:
 
 # 还看望了在当地支教的甲、乙: whom a call is paid to.
 _CALLED_ON = regex(r"(?:看望|探望|慰问)了?[^,。;]{0,40}$")
+# 与甲、乙谈心
+_MET_WITH = regex(r"(?:看望|探望|慰问)了?[^,。;]{0,40}$|[与同向][^,。;]{0,24}$")
 
 
 def _event_for(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from summariser.engines.rules.counterparts import callers_ahead, party_met
 from summariser.engines.rules.geography import Geography, delegations
 from summariser.engines.rules.home import depth
-from summariser.engines.rules.officials import region_of
+from summariser.engines.rules.officials import of_the_side_with_rank, region_of
+from summariser.engines.rules.implied import implied_region
 from summariser.engines.rules.people import Person, Roster
 from summariser.engines.rules.settings import Event, as_mention, name_regions, regions_that_sit, related
 from summariser.engines.rules.welcomes import welcoming
@@ -239,57 +240,16 @@ def side_of(region: ResolvedRegion | None, event: Event, titles: tuple[str, ...]
     return "other" if host and guest else None
 
 
-# Those whom the helping region has sent: 援青医生, 支教教师代表.
-_SECONDED = regex(r"援(?![助建])[\u3400-\u9fff]|支教|支医|支农|“组团式”帮扶|帮扶(?:人才|干部|教师|医生|专家)|派驻|派来|挂职")
-
-
-_CAME = regex("(?:来|派来|选派|援派|派驻)的$")  # 如皋来的内科大夫
-
-
-def _seconded(person: Person, event: Event, geo: Geography) -> bool:
-    """Whether somebody without a region is one of the guests' own, sent to the hosts: by the post, or by what the call's clause says."""
-    if person.titles:
-        begin = person.titled.run_start
-        return any(_SECONDED.search(title) for title in person.titles) or bool(_CAME.search(geo.text, max(0, begin - 6), begin))
-    if event.kind != "condolence":
-        return False
-    here = next((m for m in person.mentions if event.start <= m.start), person.titled)
-    clause = max(geo.text.rfind(mark, max(0, here.start - 60), here.start) for mark in ",。;\n")
-    return bool(_SECONDED.search(geo.text, max(0, clause), here.start))
-
-
-# 党委书记, 院长: posts of the house that has invited, which doesn't say its name.
-_HOUSE_POST = regex(r"(?:党委|党组|党总支|党支部)?(?:常务)?副?(?:书记|[院校局园处科所站]长|主任)")
-
-
-def _of_the_house(person: Person, event: Event) -> bool:
-    """Whether somebody whose posts name no house belongs to the hosts: in a session's own house nobody says more than 院长甲."""
-    leads = event.trip is not None and any(event.sentence.start <= m.start < event.trip.end for m in person.mentions)
-    return bool(person.titles) and not leads and all(_HOUSE_POST.fullmatch(title) for title in person.titles)
-
-
-# 三十三团党委书记: a regiment of the corps, which no table places.
-_REGIMENT_POST = regex(r"第?[一二三四五六七八九十〇零百\d]{1,5}团(?=党|政|副?团长|副?政委|副?书记|机关|社|农|教|医)|(?:副?团长|副?政委)$")
-
-
-def _of_a_regiment(person: Person, host: ResolvedRegion) -> bool:
-    in_xinjiang = host.province is not None and host.province.adcode == "650000"
-    return in_xinjiang and bool(person.titles) and _REGIMENT_POST.match(person.titles[0]) is not None
-
-
 def draft_participants(event: Event, geo: Geography, people: Roster) -> tuple[DraftParticipant, ...]:
     """The event's people in the order of the text, with posts, region, side and role."""
     found = []
+    sides = [side for side in (event.host, event.guest) if side is not None]
     for name in sorted(event.roles, key=lambda n: people[n].titled.start):
         person = people[name]
         region, words = region_of(person, geo, people)
         first = person.titled
-        if region is None and event.guest is not None and _seconded(person, event, geo):
-            region, words = event.guest, as_mention(event.guest)
-        if region is None and event.host is not None and event.rule == "conference" and _of_the_house(person, event):
-            region, words = event.host, as_mention(event.host)
-        if region is None and event.host is not None and event.rule != "call" and _of_a_regiment(person, event.host):
-            region, words = event.host, as_mention(event.host)
+        own = implied_region(person, event, geo) if region is None else of_the_side_with_rank(region, words, sides, geo.home)
+        region, words = (own, as_mention(own)) if own is not None else (region, words)
         if (own := welcoming(person, region, event, geo)) is not None:
             region, words = own, as_mention(own)
         quotes = [Mention(geo.text[first.run_start : first.end], first.run_start)]

@@ -1,0 +1,73 @@
+"""Tells whose people those are whose posts name no region, by what they are and how the text comes to them."""
+
+from __future__ import annotations
+
+from summariser.engines.rules.geography import Geography
+from summariser.engines.rules.people import Person
+from summariser.engines.rules.settings import Event
+from summariser.lexicon.places import ResolvedRegion
+from summariser.regex import regex
+
+
+def implied_region(person: Person, event: Event, geo: Geography) -> ResolvedRegion | None:
+    """The side of an event that somebody stands for who has no region of their own."""
+    if event.guest is not None and _seconded(person, event, geo):
+        return event.guest
+    if event.host is None:
+        return None
+    if event.kind == "condolence" and _of_a_household(person, event, geo):
+        return event.host
+    if event.rule == "conference" and _of_the_house(person, event):
+        return event.host
+    return event.host if event.rule != "call" and _of_a_regiment(person, event.host) else None
+
+
+# Those whom the helping region has sent: 援青医生, 支教教师代表.
+_SECONDED = regex(r"援(?![助建])[\u3400-\u9fff]|支教|支医|支农|“组团式”帮扶|帮扶(?:人才|干部|教师|医生|专家)|派驻|派来|挂职")
+
+
+_CAME = regex("(?:来|派来|选派|援派|派驻)的$")  # 如皋来的内科大夫
+
+
+def _seconded(person: Person, event: Event, geo: Geography) -> bool:
+    """Whether somebody without a region is one of the guests' own, sent to the hosts: by the post, or by what the call's clause says."""
+    if person.titles:
+        begin = person.titled.run_start
+        return any(_SECONDED.search(title) for title in person.titles) or bool(_CAME.search(geo.text, max(0, begin - 6), begin))
+    return event.kind == "condolence" and bool(_SECONDED.search(_who_is_called_on(person, event, geo)))
+
+
+_HOUSEHOLD = regex(r"[\u3400-\u9fff]户(?!外|籍|型)|村民|群众|居民|牧民|农民|老人|老党员|困难|移民|家里|家中")
+
+
+def _of_a_household(person: Person, event: Event, geo: Geography) -> bool:
+    """Whether a call is paid to somebody at home: 走访慰问脱贫户甲一家."""
+    return not person.titles and bool(_HOUSEHOLD.search(_who_is_called_on(person, event, geo)))
+
+
+def _who_is_called_on(person: Person, event: Event, geo: Geography) -> str:
+    """What the text says of those whom a call is paid to, up to the clause that names the person: 看望援甘干部,与甲、乙谈心."""
+    here = next((m for m in person.mentions if event.start <= m.start), person.titled)
+    told = event.start <= here.start < event.sentence.end
+    begin = event.start if told else max(geo.text.rfind(mark, max(0, here.start - 60), here.start) for mark in ",。;\n") + 1
+    end = min((at for mark in ",。;\n" if (at := geo.text.find(mark, here.end, here.end + 60)) >= 0), default=here.end)
+    return geo.text[max(0, begin) : end]
+
+
+# 党委书记, 院长: posts of the house that has invited, which doesn't say its name.
+_HOUSE_POST = regex(r"(?:党委|党组|党总支|党支部)?(?:常务)?副?(?:书记|[院校局园处科所站]长|主任)")
+
+
+def _of_the_house(person: Person, event: Event) -> bool:
+    """Whether somebody whose posts name no house belongs to the hosts: in a session's own house nobody says more than 院长甲."""
+    leads = event.trip is not None and any(event.sentence.start <= m.start < event.trip.end for m in person.mentions)
+    return bool(person.titles) and not leads and all(_HOUSE_POST.fullmatch(title) for title in person.titles)
+
+
+# 三十三团党委书记: a regiment of the corps, which no table places.
+_REGIMENT_POST = regex(r"第?[一二三四五六七八九十〇零百\d]{1,5}团(?=党|政|副?团长|副?政委|副?书记|机关|社|农|教|医)|(?:副?团长|副?政委)$")
+
+
+def _of_a_regiment(person: Person, host: ResolvedRegion) -> bool:
+    in_xinjiang = host.province is not None and host.province.adcode == "650000"
+    return in_xinjiang and bool(person.titles) and _REGIMENT_POST.match(person.titles[0]) is not None

@@ -1,0 +1,44 @@
+"""What tells that somebody was there: the words of the sentence that names them, or the office they hold."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from summariser.engines.rules.people import PersonMention
+from summariser.engines.rules.sentences import Span
+from summariser.lexicon.names import surnames
+from summariser.lexicon.posts import post_heads
+from summariser.regex import regex
+
+# Who goes along with guests.
+ALONG = "(?:陪同|作陪|相陪|陪伴|迎候)"
+_PRESENT = regex(
+    rf"出席|参加|主持|讲话|致辞|{ALONG}|参会|与会|列席|介绍|表示|指出|强调|汇报|发言|会见|看望|探望|慰问|率|带队|一行|参与|见证|签署|签订|签约|签下|签了|"
+    r"考察|调研|宣布|宣读|通报|推介|感谢|代表|佩戴|颁发|授牌|揭牌|座谈|会谈|会晤|交谈|会商|启动|开启|按下|剪彩|奠基|捐赠|赠送|接受|接收|交换|互换|移交|"
+    r"拉着|握着|握住|叮嘱|嘱咐|勉励|鼓励|问候|谈了|说了|在座|到场|到会|到席|陪着|跟着|同来|同行|碰头|回答|报告|交流|"
+    r"会上,|一同|一道|一起|随同|随行|到现场|见面|颁奖|带(?=\d|[^,。;]{2,12}[团队组])|接待|转交|递交|给予|报了|迎接|欢迎|欢送|合影|握手|解读|致欢迎|点评|总结|发表|作了|作[^,。]{1,8}(?:报告|发言|讲话)"
+)
+
+
+def says_who_was_there(sentence: Span) -> bool:
+    """Whether a sentence tells of being there, or of what people do at events.
+
+    >>> says_who_was_there(Span(0, 7, "县长甲到会致辞")), says_who_was_there(Span(0, 9, "全县种了两千亩花椒"))
+    (True, False)
+    """
+    return bool(_PRESENT.search(sentence.text))
+
+
+@cache
+def _heads_of_office() -> tuple[str, ...]:
+    return tuple(head for head, weight in post_heads().items() if weight == 2)
+
+
+def holds_office(mention: PersonMention) -> bool:
+    """Whether somebody is named with an office, and by a surname: what they do where an event is told is done there (甲县县长乙见签).
+
+    Behind an ordinary noun (两地干部多走动) the verbs must tell.
+    """
+    if not mention.titles or not (mention.name[0] in surnames()[0] or "·" in mention.name):
+        return False
+    return mention.titles[-1].endswith(_heads_of_office()) and "的" not in mention.titles[-1]
