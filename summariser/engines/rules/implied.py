@@ -17,13 +17,15 @@ def implied_region(person: Person, event: Event, geo: Geography) -> ResolvedRegi
         return None
     if event.kind == "condolence" and _of_a_household(person, event, geo):
         return event.host
+    if event.rule != "call" and _of_the_place(person):
+        return event.host
     if event.rule == "conference" and _of_the_house(person, event):
         return event.host
     return event.host if event.rule != "call" and _of_a_regiment(person, event.host) else None
 
 
 # Those whom the helping region has sent: 援青医生, 支教教师代表.
-_SECONDED = regex(r"援(?![助建])[\u3400-\u9fff]|支教|支医|支农|“组团式”帮扶|帮扶(?:人才|干部|教师|医生|专家)|派驻|派来|挂职")
+_SECONDED = regex(r"援(?![助建])[\u3400-\u9fff]|支教|支医|支农|“组团式”帮扶|帮扶(?:人才|干部|教师|医生|专家)|派驻|派来|挂职|联络组|工作[队组]|前方指挥部|前指")
 
 
 _CAME = regex("(?:来|派来|选派|援派|派驻)的$")  # 如皋来的内科大夫
@@ -54,8 +56,16 @@ def _who_is_called_on(person: Person, event: Event, geo: Geography) -> str:
     return geo.text[max(0, begin) : end]
 
 
+# 车间主任, 驻村第一书记, 合作社理事长: who is met where one has gone.
+_LOCAL_POST = regex(r"[\u3400-\u9fff]{0,10}(?:村|社区|嘎查|合作社|车间|大棚|养殖场|养老院|搬迁点|安置点)(?:党|支|委|两委|第一|书记|主任|理事|负责)|村支书|村长")
+
+
+def _of_the_place(person: Person) -> bool:
+    return bool(person.titles) and all(_LOCAL_POST.match(title) for title in person.titles)
+
+
 # 党委书记, 院长: posts of the house that has invited, which doesn't say its name.
-_HOUSE_POST = regex(r"(?:党委|党组|党总支|党支部)?(?:常务)?副?(?:书记|[院校局园处科所站]长|主任)")
+_HOUSE_POST = regex(r"(?:我[校院园])?(?:党委|党组|党总支|党支部)?(?:常务)?副?(?:书记|[院校局园处科所站]长|主任)")
 
 
 def _of_the_house(person: Person, event: Event) -> bool:

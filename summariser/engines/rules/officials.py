@@ -123,6 +123,8 @@ def _chief(mention: PersonMention, people: Roster, geo: Geography) -> PersonMent
     return max(chiefs, key=lambda m: m.start, default=None)
 
 
+# Posts of a house that has a name of its own, and people without an office.
+_HOUSE_OF_ITS_OWN = regex("公司|集团|银行|企业|大学|协会|商会|联合会|基金会|[村户]|社区|合作社|代表|队|团|援|挂职|教师|老师|医生|干部|专家")
 _BARE_DEPUTY = regex(r"副((?:局|院|校|处|厅|科|所|会|队)长|主任|主席|总经理)")
 
 
@@ -131,7 +133,9 @@ def _of_the_list(mention: PersonMention, people: Roster, geo: Geography) -> tupl
     if (chief := _chief(mention, people, geo)) is not None:
         return region_of(people[chief.name], geo, people)
     of_a_body = _OF_A_BODY.match(first) or first.startswith("副") or first in post_heads()  # 某区中心医院书记甲、院长乙
-    if not of_a_body or geo.text[mention.run_start - 1 : mention.run_start] not in ("、", ","):
+    joint = geo.text[mention.run_start - 1 : mention.run_start]
+    beside = joint == "、" and not _HOUSE_OF_ITS_OWN.search(first)  # 县医院院长甲、护理部主任乙
+    if not (of_a_body and joint in ("、", ",")) and not beside:
         return None, None
     ahead = people.ending_at(mention.run_start - 1)
     if ahead is None or not ahead.titles or ahead.name == mention.name:
