@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.home import lineage
 from summariser.engines.rules.people import Person, PersonMention, Roster
@@ -73,22 +71,6 @@ def _over_the_next(mention: PersonMention, title: str, rank: str, geo: Geography
     at = geo.text.find(mention.titles[1], mention.run_start + len(title), mention.start)
     named = next((m for m in geo.places.starting(at) if m.place and not m.letter), None)
     return _of_rank(named.place, rank) if named is not None and named.place is not None else None
-
-
-def of_the_side_with_rank(
-    region: ResolvedRegion | None, words: Mention | None, sides: Sequence[ResolvedRegion], home: ResolvedRegion | None
-) -> ResolvedRegion | None:
-    """The one side of an event that is a 市, where the 市 of a bare post was taken for the city above the other side.
-
-    市政府秘书长, where people of 滨州市 and of a county of 重庆市 meet, is 滨州市's: of the three levels that 市 has, the one that sits there.
-    """
-    bare = _BARE_RANK.fullmatch(words.text) if words is not None else None
-    if bare is None or bare[1] != "市" or region is None or (home is not None and region.same(home)):
-        return None
-    if any(side.same(region) for side in sides) or not any(region.contains(side) for side in sides):
-        return None
-    cities = [side for side in sides if side.place and not side.tail and side.place.name.endswith("市")]
-    return cities[0] if len(cities) == 1 and not region.contains(cities[0]) else None
 
 
 def _of_rank(region: ResolvedRegion, rank: str) -> ResolvedRegion | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from summariser.engines.rules.people import PersonMention
+from summariser.engines.rules.post_runs import COLLECTIVE
 from summariser.engines.rules.sentences import Span
 from summariser.lexicon.names import surnames
 from summariser.lexicon.posts import post_heads
@@ -31,7 +32,7 @@ def says_who_was_there(sentence: Span) -> bool:
 
 @cache
 def _heads_of_office() -> tuple[str, ...]:
-    return tuple(head for head, weight in post_heads().items() if weight == 2)
+    return tuple(head for head, weight in post_heads().items() if weight == 2 and head not in COLLECTIVE)
 
 
 def holds_office(mention: PersonMention) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from summariser.engines.rules.counterparts import callers_ahead, party_met
 from summariser.engines.rules.geography import Geography, delegations
 from summariser.engines.rules.home import depth
-from summariser.engines.rules.officials import of_the_side_with_rank, region_of
+from summariser.engines.rules.officials import region_of
 from summariser.engines.rules.implied import implied_region
 from summariser.engines.rules.people import Person, Roster
 from summariser.engines.rules.settings import Event, as_mention, name_regions, regions_that_sit, related
@@ -227,12 +227,12 @@ def side_of(region: ResolvedRegion | None, event: Event, titles: tuple[str, ...]
         return "host" if in_host else "guest"
     if in_host and in_guest:
         return "host" if host and guest and guest.contains(host) else "guest"
-    # An official of a level above the host is its superior, unless the guests are of that level too: then both receive them.
+    # An official of a level above the host is its superior, unless the guests are of that level too, or there are none: then both receive.
     firm = bool(titles) and all(_OF_A_FIRM.search(title) for title in titles)  # 上海某集团副总裁, with a district's delegation
     if host is not None and region.contains(host):
-        return "host" if firm or (guest is not None and depth(region) >= depth(guest)) else "superior"
+        return "host" if firm or guest is None or depth(region) >= depth(guest) else "superior"
     if guest is not None and region.contains(guest):
-        return "guest" if firm or (host is not None and depth(region) >= depth(host)) else "superior"
+        return "guest" if firm or host is None or depth(region) >= depth(host) else "superior"
     if host and region.province is host.province and not (guest and guest.province is host.province):
         return "host"
     if guest and region.province is guest.province and not (host and guest.province is host.province):
@@ -243,13 +243,12 @@ def side_of(region: ResolvedRegion | None, event: Event, titles: tuple[str, ...]
 def draft_participants(event: Event, geo: Geography, people: Roster) -> tuple[DraftParticipant, ...]:
     """The event's people in the order of the text, with posts, region, side and role."""
     found = []
-    sides = [side for side in (event.host, event.guest) if side is not None]
     for name in sorted(event.roles, key=lambda n: people[n].titled.start):
         person = people[name]
         region, words = region_of(person, geo, people)
         first = person.titled
-        own = implied_region(person, event, geo) if region is None else of_the_side_with_rank(region, words, sides, geo.home)
-        region, words = (own, as_mention(own)) if own is not None else (region, words)
+        if region is None and (stood_for := implied_region(person, event, geo)) is not None:
+            region, words = stood_for, as_mention(stood_for)
         if (own := welcoming(person, region, event, geo)) is not None:
             region, words = own, as_mention(own)
         quotes = [Mention(geo.text[first.run_start : first.end], first.run_start)]
