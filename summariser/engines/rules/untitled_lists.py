@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summariser.engines.rules.name_lists import names_at
-from summariser.engines.rules.names import NameAt
+from summariser.engines.rules.names import NameAt, name_at
+from summariser.lexicon.segment import is_word
 from summariser.regex import regex
 
 # 与杜家宝、晁海燕等同志座谈
 _WHOM = r"了?(?:[^,。;、]{1,24}的)?"
 _LIST_OPENS = regex(
-    rf"(?:与|同|慰问{_WHOM}|[看探]望{_WHOM}|,|。|;|\n)(?=[\u3400-\u9fff]{{2,4}}、[\u3400-\u9fff]{{2,4}}[、,等和及一参出陪分先与两三几])"
+    rf"(?:与|同|慰问{_WHOM}|[看探]望{_WHOM}|,|。|;|\n)(?=[\u3400-\u9fff]{{2,4}}、[\u3400-\u9fff]{{2,4}}[、,等和及一参出陪分先与两三几作发讲致主汇通介指强表谈宣解点签揭授颁见列到在代为会随依现共联也还])"
 )
 _LIST_ENDS = regex(
     r"(?:等)?(?:\d+[名位]|[一二两三四五六七八九十]+[名位]|几[名位])?(?:同志|同行|一同|一起|一道|共同|先后|分别|陪同|参加|出席|列席|随同|等(?:人|领导|参加|出席|陪同|(?:[\u3400-\u9fff]{0,6}(?:教师|老师|医生|医师|专家|干部|人才|队员|人员))))"
@@ -19,6 +20,13 @@ _LIST_ENDS = regex(
 )
 
 
+# What only people do at events: 甲、乙作交流发言.
+_DEED = (
+    r"(?:会上|分别|先后|随后|依次|现场|一同|共同|联合|也|还)*(?:作了?[^,。;]{0,10}(?:发言|介绍|报告|汇报|分享|讲解|表态|讲座|点评)|发言|讲话|致辞|致词|主持|汇报|通报|"
+    r"介绍|指出|强调|表示|谈体会|谈感受|分享了?|宣读|解读|点评|签字|签署|签约|揭牌|授牌|颁奖|见证|陪同|列席|到会|与会|在座|代表[^,。;]{2,16}(?:签|致|接受|捐)|"
+    r"为[^,。;]{2,24}(?:揭牌|授牌|颁奖|颁发|剪彩|奠基))"
+)
+_DEEDS = regex(_DEED)
 # 甲、乙、丙,省直有关部门负责同志参加会见
 _AND_OFFICES = regex(
     r",[^,。;:]{2,30}?(?:负责人|负责同志|负责干部|主要领导|相关领导|有关领导|代表)(?:分别|一同|一起)?(?:参加|出席|陪同|列席|随同)"
@@ -39,5 +47,13 @@ def lists_without_posts(text: str) -> Iterator[tuple[list[NameAt], tuple[str, ..
             continue
         end = names[-1].end
         behind = _LEADERS.match(text, end)
-        if behind or _LIST_ENDS.match(text, end) or _AND_OFFICES.match(text, end):
+        if behind or _LIST_ENDS.match(text, end) or _DEEDS.match(text, end) or _AND_OFFICES.match(text, end):
             yield names, (behind["post"],) if behind else ()
+    for opening in _ONE_ACTS.finditer(text):
+        name = name_at(text, opening.end())
+        if name is not None and len(name.name) == 3 and not is_word(name.name[1:]) and _DEEDS.match(text, name.end):
+            yield [name], ()
+
+
+# 张明远主持签约, 签约由张明远主持: one person without a post who does what only people do at events.
+_ONE_ACTS = regex(r"(?:。|;|\n|(?:议|会|式|动|节|程)由)(?=[\u3400-\u9fff]{2,3}(?:会上|分别|先后|随后|依次|现场|也|还|作|发|讲|致|主|汇|通|介|指|强|表|谈|分|宣|解|点|签|揭|授|颁|见|陪|列|到|与|在|代|为))")
