@@ -19,7 +19,7 @@ def implied_region(person: Person, event: Event, geo: Geography) -> ResolvedRegi
         return event.host
     if event.rule != "call" and _of_the_place(person):
         return event.host
-    if event.rule == "conference" and _of_the_house(person, event):
+    if event.rule != "call" and _of_the_house(person, event):
         return event.host
     return event.host if event.rule != "call" and _of_a_regiment(person, event.host) else None
 
@@ -65,13 +65,17 @@ def _of_the_place(person: Person) -> bool:
 
 
 # 党委书记, 院长: posts of the house that has invited, which doesn't say its name.
-_HOUSE_POST = regex(r"(?:我[校院园])?(?:党委|党组|党总支|党支部)?(?:常务)?副?(?:书记|[院校局园处科所站]长|主任)")
+_HOUSE_POST = regex(r"(?:我[校院园])?(?:党委|党组|党总支|党支部)?(?:常务)?副?(?:书记|[院校局园处科所站镇乡村]长|主任)")
+
+# 院长, 镇长: who is met in the house or the town where one has gone.
+_MET_POST = regex(r"(?:我[校院园])?(?:(?:党委|党总支|党支部)书记|(?:常务)?副?[院校园所站镇乡村]长)")
 
 
 def _of_the_house(person: Person, event: Event) -> bool:
     """Whether somebody whose posts name no house belongs to the hosts: in a session's own house nobody says more than 院长甲."""
     leads = event.trip is not None and any(event.sentence.start <= m.start < event.trip.end for m in person.mentions)
-    return bool(person.titles) and not leads and all(_HOUSE_POST.fullmatch(title) for title in person.titles)
+    posts = _HOUSE_POST if event.rule == "conference" else _MET_POST
+    return bool(person.titles) and not leads and all(posts.fullmatch(title) for title in person.titles)
 
 
 # 三十三团党委书记: a regiment of the corps, which no table places.

@@ -12,6 +12,7 @@ from summariser.lexicon.posts import post_heads
 from summariser.lexicon.segment import is_word
 from summariser.regex import regex
 
+_COMRADE = regex("(?:同志(?=、)|女士(?=、)|先生(?=、))?")
 _NEXT_NAME = regex(r",?、\n?| |以及|和|及|与|,以及|,及")
 # Surnames that also begin the name of an office: 区合作交流办主任, 党校副校长.
 _OFFICE_OR_NAME = frozenset("区党农商国水林文路车边师经纪海银司公支计金卫应信安")
@@ -31,7 +32,8 @@ def names_at(text: str, position: int) -> list[NameAt]:
     while name:
         found.append(name)
         remark = REMARK.match(text, name.end)
-        joint = _NEXT_NAME.match(text, remark.end() if remark else name.end)
+        after = _COMRADE.match(text, remark.end() if remark else name.end)
+        joint = _NEXT_NAME.match(text, after.end() if after else name.end)
         while joint and (lost := _LOST_NAME.match(text, joint.end())):
             joint = _NEXT_NAME.match(text, lost.end())
         name = _listed_name_at(text, joint.end()) if joint else None

@@ -191,6 +191,8 @@ def name_at(text: str, position: int) -> NameAt | None:
         candidate = text[position : position + length]
         if length == 3 and candidate[:2] in not_names() and domain_words().at(text, position + 2):
             continue  # 相关工作人员
+        if candidate[2:] and candidate[2] in "为向对" and text[position + 3 : position + 4] in ("“", "《") and length == 3:
+            continue  # 丁宁为“产业园”揭牌
         if len(candidate) == length and well_formed(candidate) and _ends(text, position + length, candidate):
             return _longer_by_sound(text, position, length) or NameAt(candidate, position, position + length)
     if (spaced := _SPACED.match(text, position)) and is_name(spaced[1] + spaced[2]) and _ends(text, spaced.end(), spaced[2]):

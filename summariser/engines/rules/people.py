@@ -215,12 +215,13 @@ def _is_of_one_person(text: str, head: re.Match[str], names: list[NameAt]) -> bo
     """Whether an ordinary noun is the post of those named behind it: not 各位专家, 人才交流合作."""
     if text[head.end()] in "和与及或" or _IN_GENERAL.search(text[max(0, head.start() - 10) : head.start()]):
         return False
-    return not (_across_words(text, names[0]) or _out_of_words(text, head, names[0])) and _is_sure(text, names[-1])
+    return not (_across_words(text, names[0]) or _out_of_words(text, head, names[0])) and _is_sure(text, names)
 
 
-def _is_sure(text: str, name: NameAt) -> bool:
-    """Whether a name behind an ordinary noun is no word itself (人才公寓), and a word of the table follows it (企业家来龙走走看看)."""
-    return (not is_word(name.name) or name.name in words("also_names")) and known_end(text, name.end)
+def _is_sure(text: str, names: list[NameAt]) -> bool:
+    """Whether the first name behind an ordinary noun is no word itself (人才公寓), and a word of the table follows them (企业家来龙走走看看)."""
+    first = names[0].name
+    return (not is_word(first) or first in words("also_names")) and known_end(text, names[-1].end)
 
 
 _BEFORE_BRACKET = regex(r"(?:(?<=[,。;、:\s(“\n和与及])|^)[\u3400-\u9fff·]{2,12}\Z")

@@ -9,12 +9,13 @@ from summariser.engines.rules.post_runs import COLLECTIVE
 from summariser.engines.rules.sentences import Span
 from summariser.lexicon.names import surnames
 from summariser.lexicon.posts import post_heads
+from summariser.lexicon.segment import is_word
 from summariser.regex import regex
 
 # Who goes along with guests.
 ALONG = "(?:陪同|作陪|相陪|陪伴|迎候)"
 _PRESENT = regex(
-    rf"出席|参加|主持|讲话|致辞|{ALONG}|参会|与会|列席|介绍|表示|指出|强调|汇报|发言|会见|看望|探望|慰问|率|带队|一行|参与|见证|签署|签订|签约|签下|签了|"
+    rf"出席|参加|主持|讲话|致辞|{ALONG}|参会|与会|莅会|莅临|列席|介绍|表示|指出|强调|汇报|发言|会见|看望|探望|慰问|率|带队|一行|参与|见证|签署|签订|签约|签下|签了|"
     r"考察|调研|宣布|宣读|通报|推介|感谢|代表|佩戴|颁发|授牌|揭牌|座谈|会谈|会晤|交谈|会商|启动|开启|按下|剪彩|奠基|捐赠|赠送|接受|接收|交换|互换|移交|"
     r"拉着|握着|握住|叮嘱|嘱咐|勉励|鼓励|问候|谈了|说了|在座|到场|到会|到席|陪着|跟着|同来|同行|碰头|回答|报告|交流|"
     r"会上,|一同|一道|一起|随同|随行|到现场|见面|颁奖|带(?=\d|[^,。;]{2,12}[团队组])|接待|转交|递交|给予|报了|迎接|欢迎|欢送|合影|握手|解读|致欢迎|点评|总结|发表|作了|作[^,。]{1,8}(?:报告|发言|讲话)"
@@ -35,11 +36,18 @@ def _heads_of_office() -> tuple[str, ...]:
     return tuple(head for head, weight in post_heads().items() if weight == 2 and head not in COLLECTIVE)
 
 
-def holds_office(mention: PersonMention) -> bool:
-    """Whether somebody is named with an office, and by a surname: what they do where an event is told is done there (甲县县长乙见签).
+# Whose work tells more than that they are people: 支教教师, 县医院骨科医生.
+_AT_WORK = regex(r"[\u3400-\u9fff”]{2,}(?:医生|医师|教师|老师|教授|专家|护士长?|队员|干部|研究员|工程师)$")
 
-    Behind an ordinary noun (两地干部多走动) the verbs must tell.
+
+def holds_office(mention: PersonMention) -> bool:
+    """Whether somebody is named with an office or their work, and by a surname: what they do where an event is told is done there (甲县县长乙见签).
+
+    Behind an ordinary noun alone (两地干部多走动) the verbs must tell.
     """
     if not mention.titles or not (mention.name[0] in surnames()[0] or "·" in mention.name):
         return False
-    return mention.titles[-1].endswith(_heads_of_office()) and "的" not in mention.titles[-1]
+    title = mention.titles[-1]
+    if "的" in title:
+        return False
+    return title.endswith(_heads_of_office()) or (not is_word(mention.name) and _AT_WORK.match(title) is not None)
