@@ -12,7 +12,7 @@ from summariser.engines.rules.name_lists import names_at
 from summariser.engines.rules.names import COMES_TO_LETTER, NameAt, name_at
 from summariser.engines.rules.post_runs import COLLECTIVE, ends_in_head, heads, one_each, single_posts, title_run
 from summariser.engines.rules.posts_behind import posts_behind
-from summariser.engines.rules.region_names import in_region, inside_regions, is_place
+from summariser.engines.rules.region_names import in_region, inside_regions, is_place, named_like_place
 from summariser.engines.rules.repeated import called_by_post, longer_names, where_written
 from summariser.engines.rules.sentences import InOrder, by_start
 from summariser.engines.rules.sure_names import name_by_shape, ordinary_name_at, unlisted_name_at
@@ -158,7 +158,8 @@ def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]]
             continue
         aside = _ASIDE.match(text, head.end()) or (_OPENS_LIST.match(text, head.end()) if head.group() in COLLECTIVE else None)
         names = names_at(text, aside.end() if aside else head.end())
-        names = [n for n in names if not is_place(n, places)]
+        plain = head.group() in weak or head.group() in COLLECTIVE  # 省领导、泉州: the first one behind a single person's post, others behind a name
+        names = [n for i, n in enumerate(names) if not is_place(n, places) or ((i or not plain) and named_like_place(text, n, places))]
         if names and head.group() in weak and not _is_of_one_person(text, head, names):
             names = []
         if not names and head.group() not in weak:

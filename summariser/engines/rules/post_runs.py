@@ -105,8 +105,17 @@ _OFFICE_BEHIND = regex("工委|党工委|党委|办公室|办主任|领导小组
 _LONGEST_QUOTED = 5
 
 
+# 区农业农村局(乡村振兴局)局长: the other name of an office, in brackets.
+_OTHER_NAME = regex(r"\([\u3400-\u9fff]{2,12}(?:局|办|委|中心|厅|院|校|会|办公室)\)(?=副?[\u3400-\u9fff]长|副?主任|党[组委]|负责)")
+_LONGEST_OTHER_NAME = 16
+
+
 def _in_office(text: str, mark: re.Match[str]) -> bool:
-    """Whether a quotation mark stands inside the name of an office."""
+    """Whether a quotation mark or a bracket stands inside the name of an office."""
+    if mark.group() in "()":
+        opening = text.rfind("(", max(0, mark.start() - _LONGEST_OTHER_NAME), mark.end())
+        other = _OTHER_NAME.match(text, opening) if opening > 0 else None
+        return other is not None and other.end() >= mark.end()
     if mark.group() == "“":
         close = text.find("”", mark.end(), mark.end() + _LONGEST_QUOTED)
         return close >= 0 and _OFFICE_BEHIND.match(text, close + 1) is not None

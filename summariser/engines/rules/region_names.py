@@ -6,11 +6,22 @@ import re
 
 from summariser.engines.rules.names import NameAt
 from summariser.lexicon.places import PlaceIndex
+from summariser.regex import regex
 
 
 def is_place(name: NameAt, places: PlaceIndex) -> bool:
     """Whether what looks like a name is a region's: 常州市, 安康."""
     return any(m.start == name.start and m.end >= name.end and not m.letter for m in places.at(name.start, name.end))
+
+
+# Behind somebody who is named like a place: a mark, or what only people do.
+_PERSON_ENDS = regex(r"[,。;]|、(?=[\u3400-\u9fff]{2,24}(?:书记|长|主任|主席)[\u3400-\u9fff]{2,4})|等?(?:参加|出席|陪同|主持|讲话|致辞|在座|一行|介绍|汇报|(?:分别|先后|一同)(?:参加|出席|陪同))")
+
+
+def named_like_place(text: str, name: NameAt, places: PlaceIndex) -> bool:
+    """Whether a place's short name stands where only a person's can: 副县长泉山、某县委书记石河, 区领导石榕、连山,旗领导某."""
+    whole = all(m.end == name.end for m in places.at(name.start, name.end) if m.start == name.start and not m.letter)
+    return whole and _PERSON_ENDS.match(text, name.end) is not None
 
 
 def inside_regions(text: str, places: PlaceIndex) -> bytearray:
