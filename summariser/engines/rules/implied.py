@@ -25,7 +25,10 @@ def implied_region(person: Person, event: Event, geo: Geography) -> ResolvedRegi
 
 
 # Those whom the helping region has sent: 援青医生, 支教教师代表.
-_SECONDED = regex(r"援(?![助建])[\u3400-\u9fff]|支教|支医|支农|“组团式”帮扶|帮扶(?:人才|干部|教师|医生|专家)|派驻|派来|挂职|联络组|工作[队组]|前方指挥部|前指")
+_SECONDED = regex(
+    r"援(?![助建])[\u3400-\u9fff]|支教|支医|支农|“组团式”帮扶|帮扶(?:人才|干部|教师|医生|专家)|派驻|派来|挂职|"
+    r"联络组|工作[队组]|前方指挥部|前指"
+)
 
 
 _CAME = regex("(?:来|派来|选派|援派|派驻)的$")  # 如皋来的内科大夫
@@ -57,7 +60,10 @@ def _who_is_called_on(person: Person, event: Event, geo: Geography) -> str:
 
 
 # 车间主任, 驻村第一书记, 合作社理事长: who is met where one has gone.
-_LOCAL_POST = regex(r"[\u3400-\u9fff]{0,10}(?:村|社区|嘎查|合作社|车间|大棚|养殖场|养老院|搬迁点|安置点)(?:党|支|委|两委|第一|书记|主任|理事|负责)|村支书|村长")
+_LOCAL_POST = regex(
+    r"[\u3400-\u9fff]{0,10}(?:村|社区|嘎查|合作社|车间|大棚|养殖场|养老院|搬迁点|安置点)(?:党|支|委|两委|第一|书记|主任|理事|负责)|"
+    r"村支书|村长"
+)
 
 
 def _of_the_place(person: Person) -> bool:

@@ -158,7 +158,7 @@ def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]]
             continue
         aside = _ASIDE.match(text, head.end()) or (_OPENS_LIST.match(text, head.end()) if head.group() in COLLECTIVE else None)
         names = names_at(text, aside.end() if aside else head.end())
-        plain = head.group() in weak or head.group() in COLLECTIVE  # 省领导、泉州: the first one behind a single person's post, others behind a name
+        plain = head.group() in weak or head.group() in COLLECTIVE  # 省领导及泉州市
         names = [n for i, n in enumerate(names) if not is_place(n, places) or ((i or not plain) and named_like_place(text, n, places))]
         if names and head.group() in weak and not _is_of_one_person(text, head, names):
             names = []
@@ -220,7 +220,7 @@ def _is_of_one_person(text: str, head: re.Match[str], names: list[NameAt]) -> bo
 
 
 def _is_sure(text: str, names: list[NameAt]) -> bool:
-    """Whether the first name behind an ordinary noun is no word itself (人才公寓), and a word of the table follows them (企业家来龙走走看看)."""
+    """Whether the first name behind an ordinary noun is no word (人才公寓), and a word of the table follows (企业家来龙走走看看)."""
     first = names[0].name
     return (not is_word(first) or first in words("also_names")) and known_end(text, names[-1].end)
 

@@ -37,13 +37,13 @@ def _heads_of_office() -> tuple[str, ...]:
 
 
 # Whose work tells more than that they are people: 支教教师, 县医院骨科医生.
-_AT_WORK = regex(r"[\u3400-\u9fff”]{2,}(?:医生|医师|教师|老师|教授|专家|护士长?|队员|干部|研究员|工程师)$")
+_AT_WORK = regex(r"[\u3400-\u9fff”]{2,}(?:医生|医师|教师|老师|教授|专家|护士长?|队员|研究员|工程师)$")
 
 
 def holds_office(mention: PersonMention) -> bool:
-    """Whether somebody is named with an office or their work, and by a surname: what they do where an event is told is done there (甲县县长乙见签).
+    """Whether somebody is named with an office or their work, and by a surname: where an event is told, what they do is done there.
 
-    Behind an ordinary noun alone (两地干部多走动) the verbs must tell.
+    县长甲见签: no table has the verb. Behind an ordinary noun alone (两地干部多走动) the verbs must tell.
     """
     if not mention.titles or not (mention.name[0] in surnames()[0] or "·" in mention.name):
         return False

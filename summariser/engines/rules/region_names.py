@@ -15,7 +15,10 @@ def is_place(name: NameAt, places: PlaceIndex) -> bool:
 
 
 # Behind somebody who is named like a place: a mark, or what only people do.
-_PERSON_ENDS = regex(r"[,。;]|、(?=[\u3400-\u9fff]{2,24}(?:书记|长|主任|主席)[\u3400-\u9fff]{2,4})|等?(?:参加|出席|陪同|主持|讲话|致辞|在座|一行|介绍|汇报|(?:分别|先后|一同)(?:参加|出席|陪同))")
+_PERSON_ENDS = regex(
+    r"[,。;]|、(?=[\u3400-\u9fff]{2,24}(?:书记|长|主任|主席)[\u3400-\u9fff]{2,4})|"
+    r"等?(?:参加|出席|陪同|主持|讲话|致辞|在座|一行|介绍|汇报|(?:分别|先后|一同)(?:参加|出席|陪同))"
+)
 
 
 def named_like_place(text: str, name: NameAt, places: PlaceIndex) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from summariser.engines.rules.counterparts import callers_ahead, party_met
 from summariser.engines.rules.geography import Geography, delegations
 from summariser.engines.rules.home import depth
-from summariser.engines.rules.officials import region_of
 from summariser.engines.rules.implied import implied_region
+from summariser.engines.rules.officials import region_of
 from summariser.engines.rules.people import Person, Roster
 from summariser.engines.rules.settings import Event, as_mention, name_regions, regions_that_sit, related
 from summariser.engines.rules.welcomes import welcoming

@@ -1,4 +1,4 @@
-"""Finds lists of names without any post, told from other lists by what stands around them."""
+"""Finds people without any post, in lists or alone, told from other words by what stands around them."""
 
 from __future__ import annotations
 
@@ -21,12 +21,13 @@ _LIST_ENDS = regex(
 
 
 # What only people do at events: 甲、乙作交流发言.
-_DEED = (
-    r"(?:会上|分别|先后|随后|依次|现场|一同|共同|联合|也|还)*(?:作了?[^,。;]{0,10}(?:发言|介绍|报告|汇报|分享|讲解|表态|讲座|点评)|发言|讲话|致辞|致词|主持|汇报|通报|"
-    r"介绍|指出|强调|表示|谈体会|谈感受|分享了?|宣读|解读|点评|签字|签署|签约|揭牌|授牌|颁奖|见证|陪同|列席|到会|与会|在座|代表[^,。;]{2,16}(?:签|致|接受|捐)|"
-    r"为[^,。;]{2,24}(?:揭牌|授牌|颁奖|颁发|剪彩|奠基))"
+_DEEDS = regex(
+    r"(?:会上|分别|先后|随后|依次|现场|一同|共同|联合|也|还)*(?:作了?[^,。;]{0,10}(?:发言|介绍|报告|汇报|分享|讲解|表态|讲座|点评)|发言|讲话|"
+    r"致辞|致词|主持|汇报|通报|介绍|指出|强调|表示|谈体会|谈感受|分享|宣读|解读|点评|签字|签署|签约|揭牌|授牌|颁奖|见证|陪同|列席|到会|与会|在座|"
+    r"代表[^,。;]{2,16}(?:签|致|接受|捐)|为[^,。;]{2,24}(?:揭牌|授牌|颁奖|颁发|剪彩|奠基))"
 )
-_DEEDS = regex(_DEED)
+# 张明远主持签约, 签约由张明远主持: where one person without a post may stand who does so.
+_ONE_ACTS = regex(r"(?:。|;|\n|(?:议|会|式|动|节|程)由)(?=[\u3400-\u9fff]{4})")
 # 甲、乙、丙,省直有关部门负责同志参加会见
 _AND_OFFICES = regex(
     r",[^,。;:]{2,30}?(?:负责人|负责同志|负责干部|主要领导|相关领导|有关领导|代表)(?:分别|一同|一起)?(?:参加|出席|陪同|列席|随同)"
@@ -36,10 +37,12 @@ _LEADERS = regex(r"等(?P<post>[\u3400-\u9fff]{0,8}?领导)")
 
 
 def lists_without_posts(text: str) -> Iterator[tuple[list[NameAt], tuple[str, ...]]]:
-    """Each list of two names or more, with the post that stands behind it, if any.
+    """Each list of two names or more, with the post that stands behind it, if any; one name alone where it acts as only people do.
 
     >>> [([n.name for n in names], posts) for names, posts in lists_without_posts("与杜家宝、晁海燕等同志座谈。李潮、张雨等乙市领导参加。")]
     [(['杜家宝', '晁海燕'], ()), (['李潮', '张雨'], ('乙市领导',))]
+    >>> [n.name for names, _ in lists_without_posts("会议开幕。张明远介绍情况。签约由贺雪峰主持。") for n in names]
+    ['张明远', '贺雪峰']
     """
     for opening in _LIST_OPENS.finditer(text):
         names = names_at(text, opening.end())
@@ -53,7 +56,3 @@ def lists_without_posts(text: str) -> Iterator[tuple[list[NameAt], tuple[str, ..
         name = name_at(text, opening.end())
         if name is not None and len(name.name) == 3 and not is_word(name.name[1:]) and _DEEDS.match(text, name.end):
             yield [name], ()
-
-
-# 张明远主持签约, 签约由张明远主持: one person without a post who does what only people do at events.
-_ONE_ACTS = regex(r"(?:。|;|\n|(?:议|会|式|动|节|程)由)(?=[\u3400-\u9fff]{2,3}(?:会上|分别|先后|随后|依次|现场|也|还|作|发|讲|致|主|汇|通|介|指|强|表|谈|分|宣|解|点|签|揭|授|颁|见|陪|列|到|与|在|代|为))")
