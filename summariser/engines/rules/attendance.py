@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from summariser.engines.rules.interviews import is_interview
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.presence import ALONG, holds_office, says_who_was_there
+from summariser.engines.rules.pronouns import by_pronoun
 from summariser.engines.rules.roles import is_object, role_of, role_zones
-from summariser.engines.rules.sentences import LONGEST, Span, between
+from summariser.engines.rules.sentences import Span, between
 from summariser.engines.rules.settings import Event
 from summariser.records.vocabulary import Role
 from summariser.regex import regex
@@ -47,7 +48,7 @@ def attend(
     text: str,
 ) -> None:
     """Puts the people of a sentence into the event that it tells of, with their roles."""
-    _by_pronoun(touched, current, sentence, named, text)
+    by_pronoun(touched, current, sentence, named, text)
     mentions = list(between(named, sentence.start, sentence.end))
     if not mentions or not events:
         return
@@ -167,29 +168,6 @@ def _met_on_the_trip(here: list[Event], trip: Event | None, mentions: list[Perso
                     talks.roles.setdefault(mention.name, "attendee")
 
 
-_HE_SAYS = regex(r"(?:他|她)(?:还|也|同时|进一步)?(?:说|表示|指出|强调|认为|希望|要求|提出|介绍|建议)")
-_HE_LEADS = regex(r"(?:[^,。]{0,8},)?(?:他|她)(?:率|带领|带着|领着|带队)")
-
-
-def _by_pronoun(touched: list[Event], current: Event | None, sentence: Span, named: Sequence[PersonMention], text: str) -> None:
-    """Who is meant by 他 spoke at the meeting, or leads the trip: the subject of the sentence before."""
-    if "他" not in sentence.text and "她" not in sentence.text:
-        return
-    says, leads = _HE_SAYS.match(sentence.text), _HE_LEADS.match(sentence.text)
-    if not says and not leads:
-        return
-    end = max(0, sentence.start - 2)
-    begin = max(text.rfind(mark, max(0, end - LONGEST), end) + 1 for mark in "。!?\n")
-    subject = next((m for m in between(named, begin, sentence.start) if not is_object(m, text)), None)
-    if subject is None:
-        return
-    trip = next((e for e in touched if e.trip is not None), None)
-    if leads and trip is not None:
-        trip.roles.setdefault(subject.name, "attendee")
-    elif says and current is not None and current.conference and current.roles.get(subject.name) == "attendee":
-        current.roles[subject.name] = "speaker"
-
-
 def _calls_on_the_way(events: list[Event], sentence: Span, traveller: PersonMention) -> list[Event]:
     """Calls of the same sentence that the traveller made: 甲率团到乙县考察,并与丙座谈."""
     return [e for e in events if e.rule == "call" and e.sentence.start == sentence.start and traveller.start < e.start]
@@ -281,6 +259,11 @@ _CALLED_ON = regex(r"(?:看望|探望|慰问)了?[^,。;]{0,40}$")
 _MET_WITH = regex(r"(?:看望|探望|慰问)了?[^,。;]{0,40}$|[与同向][^,。;]{0,24}$")
 
 
+# 看望了支教教师。他拉着甲的手叮嘱: one of those whom the call of the sentence before was paid to.
+_HELD_BY_THE_HAND = regex(r"(?:拉着|拉住|握着|握住)[^,。;]{0,24}$")
+_RIGHT_BEHIND = 3  # characters between two sentences
+
+
 def _event_for(
     mention: PersonMention, zone: str, here: list[Event], current: Event | None, trip: Event | None, events: list[Event], sentence: Span
 ) -> Event | None:
@@ -289,6 +272,10 @@ def _event_for(
     paid = next((e for e in [*here, *events] if e.kind == "condolence" and (e in here or e.sentence.start == sentence.start)), None)
     if paid is not None and _CALLED_ON.search(sentence.text[: mention.run_start - sentence.start]):
         return paid
+    if paid is None and _HELD_BY_THE_HAND.search(sentence.text[: mention.run_start - sentence.start]):
+        told = next((e for e in reversed(events) if e.kind == "condolence" and e.start < sentence.start), None)
+        if told is not None and sentence.start - told.sentence.end <= _RIGHT_BEHIND:
+            return told
     session = next((e for e in reversed(here) if e.conference), None)
     if session is not None and _JOINS.fullmatch(zone):  # 甲出席联席会议并讲话,乙、丙等参加
         return session
