@@ -34,7 +34,7 @@ _SPEAKS = regex(
     r"(?:说|指出|强调|要求|表示|希望|认为|提出|谈到|介绍|叮嘱|嘱咐|勉励|询问|[对向][^,。]{2,30}表示)"
 )
 # What makes a speaker of somebody on a trip, and at a call.
-_SPEAKS_ON_THE_WAY = (regex("讲话|致辞|介绍|汇报|发言|说[,:“]"), regex("讲话|致辞|介绍|汇报|发言|叮嘱|嘱咐|勉励"))
+_SPEAKS_ON_THE_WAY = (regex("讲话|致辞|介绍|汇报|发言|说[,:“]"), regex("讲话|致辞|介绍|汇报|发言|叮嘱|嘱咐|勉励|谈了|谈感受|谈体会"))
 _TELLS = regex(r"(?:对[^,。]{2,40}给予|指出|强调|表示|说|介绍|要求|希望|认为|提出|谈到|感谢|代表)")
 
 
@@ -256,7 +256,7 @@ def sat_later(trip: Event, events: list[Event]) -> None:
 # 还看望了在当地支教的甲、乙: whom a call is paid to.
 _CALLED_ON = regex(r"(?:看望|探望|慰问)了?[^,。;]{0,40}$")
 # 与甲、乙谈心
-_MET_WITH = regex(r"(?:看望|探望|慰问)了?[^,。;]{0,40}$|[与同向][^,。;]{0,24}$")
+_MET_WITH = regex(r"(?:看望|探望|慰问)了?[^,。;]{0,40}$|(?:与|同|向|拉着|拉住|握着|握住)[^,。;]{0,24}$")
 
 
 # 看望了支教教师。他拉着甲的手叮嘱: one of those whom the call of the sentence before was paid to.
