@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.people import Person
-from summariser.engines.rules.settings import Event
+from summariser.engines.rules.settings import Event, name_regions, related
 from summariser.lexicon.places import ResolvedRegion
 from summariser.regex import regex
 
 
 def implied_region(person: Person, event: Event, geo: Geography) -> ResolvedRegion | None:
     """The side of an event that somebody stands for who has no region of their own."""
-    if event.guest is not None and _seconded(person, event, geo):
+    if event.guest is not None and (_seconded(person, event, geo) or _of_those_called_on(person, event, event.guest, geo)):
         return event.guest
     if event.host is None:
         return None
@@ -40,6 +40,16 @@ def _seconded(person: Person, event: Event, geo: Geography) -> bool:
         begin = person.titled.run_start
         return any(_SECONDED.search(title) for title in person.titles) or bool(_CAME.search(geo.text, max(0, begin - 6), begin))
     return event.kind == "condolence" and bool(_SECONDED.search(_who_is_called_on(person, event, geo)))
+
+
+_PROFESSION = regex(r"(?:医生|医师|大夫|护士长?|教师|老师|专家|队员|技术员|工程师)(?:代表)?$")
+
+
+def _of_those_called_on(person: Person, event: Event, guest: ResolvedRegion, geo: Geography) -> bool:
+    """Whether a call is paid to the guests' own people, and somebody is one of them by profession: 看望泰安医疗专家, then 骨科医生甲."""
+    if event.kind != "condolence" or not person.titles or not all(_PROFESSION.search(title) for title in person.titles):
+        return False
+    return any(related(region, guest) for region in name_regions(event, geo.places))
 
 
 _HOUSEHOLD = regex(r"[\u3400-\u9fff]户(?!外|籍|型)|村民|群众|居民|牧民|农民|老人|老党员|困难|移民|家里|家中")
