@@ -122,7 +122,7 @@ def _of_the_list(mention: PersonMention, people: Roster, geo: Geography) -> tupl
     ahead = people.ending_at(mention.run_start - 1)
     if ahead is None or not ahead.titles or ahead.name == mention.name:
         return None, None
-    return _region_of(people[ahead.name], geo)
+    return region_of(people[ahead.name], geo, people)
 
 
 _BARE_RANKS = frozenset("省市县区州盟旗")
