@@ -90,7 +90,7 @@ def attend(
         opens = event is current and event.conference and mention is mentions[0] and mention.run_start == sentence.start and len(zone) > 5
         present = (event in here and event.rule == "deed") or speaks or opens
         present = present or listed or _leads(mention, event) or mention.name in event.roles
-        if not (present or says_who_was_there(sentence) or holds_office(mention)):
+        if not (present or says_who_was_there(sentence) or (event.conference and holds_office(mention))):
             continue
         role: Role = "speaker" if opens and _LAYS_OUT.match(zone) else role_of(zone)
         if (

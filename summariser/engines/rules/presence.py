@@ -41,7 +41,7 @@ _AT_WORK = regex(r"[\u3400-\u9fff”]{2,}(?:医生|医师|教师|老师|教授|�
 
 
 def holds_office(mention: PersonMention) -> bool:
-    """Whether somebody is named with an office or their work, and by a surname: where an event is told, what they do is done there.
+    """Whether somebody is named with an office or their work, and by a surname: where a session is told, what they do is done there.
 
     县长甲见签: no table has the verb. Behind an ordinary noun alone (两地干部多走动) the verbs must tell.
     """
