@@ -15,7 +15,7 @@ from summariser.engines.rules.people import Person, PersonMention
 from summariser.engines.rules.roles import heads_of_party
 from summariser.engines.rules.sentences import InOrder, Span, between, sentences
 from summariser.engines.rules.settings import Event, settle_sides
-from summariser.engines.rules.timeline import Timeline, go_on_until, lasts_until
+from summariser.engines.rules.timeline import Timeline, lasts_until
 from summariser.engines.rules.trip_events import open_trip
 from summariser.engines.rules.turns import (
     back_to_trip,
@@ -52,7 +52,7 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
         if trip is None:
             line.present += closing_list(sentence, here)
         elif back_to_trip(sentence) if line.current is trip else party_on_a_day(sentence):
-            go_on_until(trip, sentence)
+            trip.later.append(sentence)
         if line.current is not None and line.current.rule == "conference":
             lasts_until(line.current, sentence, dates)
         attend(line.events, line.touched, line.current, trip, sentence, named, geo.text)
