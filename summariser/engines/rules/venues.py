@@ -20,6 +20,8 @@ _BUILDING = (
     r"(?:[一二三四五六七八九十\d]+(?:楼|层|号楼|号会议室|会议室|号厅)[\u3400-\u9fff]{0,6})?"
 )
 _VENUE = regex(rf"在(?P<venue>[^,。;、在]{{1,24}}{_BUILDING})(?=[^,。;]{{0,6}}{HELD}|为[^,。;]{{2,24}}(?:送行|壮行|饯行))")
+# 在国际商贸城举行: whatever stands between 在 and the word for holding is a venue, if it is no region.
+_ANY_VENUE = regex(rf"在(?P<venue>(?!此|这|那|会|线|云|全|本|其|同)[^,。;、在\d:]{{3,20}}?(?<![省市县州旗镇乡村盟])(?<!街道)(?<![^园社景小校厂厅展]区))(?:成功|隆重|顺利|正式|如期|盛大|热烈|圆满|联合|共同)*(?:召开|举行|举办|开幕|启幕|开班|开起来|开起|摆开|开场)")
 # 在州委党校, 在区会议中心: the bare rank says which region.
 _BARE_VENUE = regex(
     r"(省|市|县|区|州|旗|盟)(?:委|政府|行政|会议|人民|文化|体育|图书|博物|党校|第|中医|医院|妇幼|职|[\u3400-\u9fff]{2,8}局|实验|民族|一中|二中|政务|市民|机关|统办|会展|展览|宾馆|融媒|中心|迎宾)"
@@ -36,7 +38,7 @@ def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str 
     """The region in which a conference was held, when its sentence says so, and its venue."""
     text = geo.text
     sentence = event.sentence
-    venue = _VENUE.search(sentence.text)
+    venue = _VENUE.search(sentence.text) or _any_venue(event, geo)
     if twin := _twin_place(event, geo):
         return words_of(twin), None
     for mention in geo.places.at(sentence.start, sentence.end):
@@ -66,6 +68,17 @@ def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str 
         at = sentence.start + venue.start("venue")
         region = geo.nearest(rank[1], at) or geo.bare(rank[1], at)
     return as_mention(region or _holder(event, geo)), _building(venue, sentence.start, geo)
+
+
+def _any_venue(event: Event, geo: Geography) -> re.Match[str] | None:
+    """What the event's sentence says that it was held in, if that is no region."""
+    sentence = event.sentence
+    for venue in _ANY_VENUE.finditer(sentence.text):
+        at, end = (sentence.start + place for place in venue.span("venue"))
+        regions = [m for m in geo.places.at(at, end) if at <= m.start and m.place]
+        if not regions or max(m.end for m in regions) < end - 1:
+            return venue
+    return None
 
 
 # 甲市设主会场, 主会场设在乙县: of a meeting by video.
