@@ -69,3 +69,22 @@ def _days_of_sessions(trip: Event, events: Sequence[Event], calendar: DateContex
             continue
         if day := _day(event.date, calendar):
             yield day
+
+
+# 会见前,代表团在甲地考察了5天
+_DAYS_LONG = regex(r"(?<![这近])[\d两二三四五六七八九十]天")
+
+
+def day_told_before(events: Sequence[Event], calendar: DateContext, body: int) -> None:
+    """Gives an event that nothing dates the day last told before it: 5月9日一大早,大棚来了客人. And later: 他带代表团到乙县考察.
+
+    On which day of a trip a part of it was is not known.
+    """
+    on_a_trip = any(event.kind == "visit" and event.date is not None for event in events)
+    for event in events:
+        if event.date is not None or (on_a_trip and event.kind != "visit") or _DAYS_LONG.search(event.sentence.text):
+            continue
+        days = [m for m in between(calendar.mentions, body, event.start) if m.kind in ("day", "relative_day") and not (m.since or m.until)]
+        last = Mention(days[-1].text, days[-1].start) if days else None
+        if last is not None and _day(last, calendar) is not None:
+            event.date = last
