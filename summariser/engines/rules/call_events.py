@@ -135,7 +135,10 @@ def _another_day(line: Timeline, event: Event, call: Call, sentence: Span, dates
 
 # Those whom a call is paid to: the needy of the place, or those who were sent there to work.
 _NEEDY = regex(r"群众|[脱贫困难低保监测搬迁农牧移]户|困难职工|老党员|牧民|村民|老人|学生|孩子")
-_SENT = regex(r"援(?![助建])[\u3400-\u9fff]|挂职|支教|支医|派驻|选派|援派|(?:帮扶|协作)(?:干部|人才|教师|医生|专家)|工作队|工作组|指挥部|医疗队")
+_SENT = regex(
+    r"援(?![助建])[\u3400-\u9fff]|挂职|支教|支医|派驻|选派|援派|(?:帮扶|协作)(?:干部|人才|教师|医生|专家)|"
+    r"工作队|工作组|指挥部|医疗队"
+)
 
 
 def _on_others(event: Event, call: Call, text: str) -> bool:

@@ -36,7 +36,10 @@ _TRIM_LEFT = regex(
 )
 # 马志远还专程到涵江区医院: what stands before the last word of motion.
 _ON_THE_MOVE = regex(r"^.*(?:来到|走进|前往|抵达|赶到|赶往|奔赴|看了|(?:考察|参观|察看|查看|走访|观摩|调研|视察)了|(?<=[程后行还又])到)")
-_BY_WHOM = regex(r"(?:由)?[^“”]{2,16}?(?:援建|协作建设|对口建设|投资建设|建设|支持|帮扶|打造|捐建|资助|帮建|实施|共建|投资|投建|兴建|开办|创办|办|建|盖|建起|建成|修建)的")
+_BY_WHOM = regex(
+    r"(?:由)?[^“”]{2,16}?(?:援建|协作建设|对口建设|投资建设|建设|支持|帮扶|打造|捐建|资助|帮建|实施|共建|投资|投建|兴建|"
+    r"开办|创办|办|建|盖|建起|建成|修建)的"
+)
 _AND_SO_ON = regex(
     r"等(?<![中高初平同]等)(?:地|处|企业|项目|单位|点位|点|园区|现场|\d*[家处个]?.{0,6})?(?:进行|开展)?(?:了)?(?:实地|现场)?"
     r"(?:考察|调研|参观|学习|察看|查看|走访|观摩)*$"
@@ -133,11 +136,16 @@ def find_sites(text: str, zones: list[Span], places: PlaceIndex | None = None, g
                 if not any(_abridged(name, other) for other in found) and _is_site(name, zone.start + start, places):
                     found.setdefault(name, DraftNamed(name, (Mention(name, zone.start + start),)))
         read: set[tuple[int, int, int]] = set()
+        whole: set[int] = set()
         for look in _LOOK.finditer(masked):
             stop = _STOP.search(masked, look.end())
             last = stop.start() if stop else len(masked)
             called = stop is not None and _CALL_PAID.search(stop.group()) is not None
-            for start, name in [*_items(zone.text, masked, look.end(), last, read), *_named_beside(zone.text, masked, look.end(), last)]:
+            listed = list(_items(zone.text, masked, look.end(), last, read))
+            if last not in whole:  # a later word of looking leads to the rest of the same list
+                listed += _named_beside(zone.text, masked, look.end(), last)
+                whole.add(last)
+            for start, name in listed:
                 if called and name.endswith(_WHERE_THEY_LIVE):
                     continue
                 if _is_site(name, zone.start + start, places, goals):
@@ -185,25 +193,34 @@ def _items(text: str, masked: str, start: int, end: int, read: set[tuple[int, in
             yield begin, name
 
 
-# 考察云南白药、某集团: a name in a list of sites that has no head of a site.
+# 某生物, 某某卫星: a name that has no head of a site.
 _NAME_ALONE = regex(r"[\u3400-\u9fff“”·A-Za-z〇]{3,12}")
 
 
-# 大兴回访, 来凤三县市: what is done, or a region.
-_NO_NAME = regex(r"我[省市县区]|[省市县区州旗处局户人委长]$|书记$|主任$|户[\u3400-\u9fff]{2,3}$|(?:干部|代表|人员|同志|接洽|考察|回访|访问|调研|学习|对接|交流|洽谈|座谈|慰问|看望|揭牌|签约|种植|养殖|提升|改造|建设|管理|服务|产业|技术|旅游)$|[\d一二两三四五六七八九十]+[余多]?[个家户名位]|的$")
+# 大兴回访, 来凤三县市, 甲镇党委书记: what is done, a region, people.
+_NO_NAME = regex(
+    r"我[省市县区]|[省市县区州旗处局户人委长]$|书记$|主任$|户[\u3400-\u9fff]{2,3}$|(?:干部|代表|人员|同志|接洽|考察|回访|访问|调研|学习|对接|"
+    r"交流|洽谈|座谈|慰问|看望|揭牌|签约|种植|养殖|提升|改造|建设|管理|服务|产业|技术|旅游)$|[\d一二两三四五六七八九十]+[余多]?[个家户名位]|的$"
+)
 
 
 def _named_beside(text: str, masked: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-    """What a list of sites names without a head of a site, right beside one that has it: 甲车间、乙药业 and 丙白药."""
-    pieces = [(_trimmed(text, masked, *piece), piece) for piece in _pieces(masked, start, end)]
-    headed = [bool(stop - begin >= 3 and _site().search(text[begin:stop]) and not _NO_SITE.search(text[begin:stop])) for (begin, stop), _ in pieces]
-    for at, ((begin, stop), piece) in enumerate(pieces):
-        if headed[at] or not _NAME_ALONE.fullmatch(masked, begin, stop) or _NO_NAME.search(text[begin:stop]) or _NO_SITE.search(text[begin:stop]):
+    """What a list names without a head of a site, right beside a site: of 参观甲车间、某生物和乙学校 the second."""
+    pieces = list(_pieces(masked, start, end))
+    names = [_trimmed(text, masked, *piece) for piece in pieces]
+    sites = [stop - begin >= 3 and _has_head(text[begin:stop]) for begin, stop in names]
+    for at, (begin, stop) in enumerate(names):
+        name = text[begin:stop]
+        if sites[at] or not _NAME_ALONE.fullmatch(masked, begin, stop) or _NO_NAME.search(name) or _NO_SITE.search(name):
             continue
-        before = at > 0 and headed[at - 1] and text[pieces[at - 1][1][1] : piece[0]] in _JOINTS
-        after = at + 1 < len(pieces) and headed[at + 1] and text[piece[1] : pieces[at + 1][1][0]] in _JOINTS
+        before = at > 0 and sites[at - 1] and text[pieces[at - 1][1] : pieces[at][0]] in _JOINTS
+        after = at + 1 < len(pieces) and sites[at + 1] and text[pieces[at][1] : pieces[at + 1][0]] in _JOINTS
         if before or after:
-            yield begin, text[begin:stop]
+            yield begin, name
+
+
+def _has_head(name: str) -> bool:
+    return _site().search(name) is not None and not _NO_SITE.search(name)
 
 
 _JOINTS = frozenset({"、", "和", "及", "与", "以及"})
@@ -245,7 +262,7 @@ def _trimmed(text: str, masked: str, begin: int, stop: int) -> tuple[int, int]:
     """A piece without what stands before the site's name (位于, 还专程到, 静海援建的) and after it (等地, 调研…)."""
     while begin < stop and text[begin] == " ":
         begin += 1
-    if (sees := _SEES_THERE.match(masked, begin, stop)):
+    if sees := _SEES_THERE.match(masked, begin, stop):
         if sees["village"]:
             return begin + masked.startswith("在", begin), sees.end("village")
         begin = sees.end()

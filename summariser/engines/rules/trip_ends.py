@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from summariser.engines.rules.sentences import Span, between
+from summariser.engines.rules.sentences import between
 from summariser.engines.rules.settings import Event
 from summariser.engines.rules.trip_days import other_time
 from summariser.lexicon.dates import DateContext

@@ -222,7 +222,8 @@ def _targets(geo: Geography, here: list[PlaceMention], move: re.Match[str]) -> t
     if ahead is not None and ahead.letter and office and ahead.end <= (end := _office_end(geo.text, office)):
         between = "" if PURPOSE.match(geo.text, end) else between  # 到上海市援滇干部联络组走访: they are where it is
     first = ahead if ahead and (len(between) <= 1 or _DESCRIBED.fullmatch(between)) else None
-    if first is not None and first.letter and not geo.text.startswith("援", first.start - 1) and not _LETTER_ALONE.match(geo.text, first.end):
+    alone = first is None or not first.letter or _LETTER_ALONE.match(geo.text, first.end) is not None
+    if first is not None and not (alone or geo.text.startswith("援", first.start - 1)):
         return ()  # 前往鲁渝协作产业园, 到闽江产业园: part of a name
     if first is not None:
         first = geo.of_corps(first)
