@@ -53,7 +53,7 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
         trip = line.trip
         if trip is None:
             line.present += closing_list(sentence, here)
-        elif back_to_trip(sentence) if line.current is trip else party_on_a_day(sentence):
+        elif party_on_a_day(sentence) or (line.current is trip and back_to_trip(sentence)):
             trip.later.append(sentence)
         if line.current is not None and line.current.rule == "conference":
             lasts_until(line.current, sentence, dates)

@@ -15,7 +15,7 @@ from summariser.regex import regex
 
 _LOOK = regex(
     r"(?:实地)?(?:(?:考察|考查|参观|参访|走访|探访|察看|查看|观摩|视察|调研|督查|检查)(?![团组者队]|期间|中,)|走进|走入|步入|来到|前往|直奔|奔赴|赶到|赶赴|分赴|"
-    r"抵达|折回|转赴|转到|转往|踏进|(?<![找得做拿收感受达提赶来谈说想见听看遇直推引促改增跟])(?:到|去|看|走|进)(?:了|完|罢)(?!解|一|不|几|许|吗|很|这|更|新|[\u3400-\u9fff][,。、;])|"
+    r"抵达|折回|转赴|转到|转往|踏进|(?<![找得做拿收感受达提赶来谈说想见听看遇直推引促改增跟])(?:到|去|看|走|进)(?:了|完|罢)(?!解|一|看|不|几|许|吗|很|这|更|新|[\u3400-\u9fff][,。、;])|"
     r"(?:先后|先|还|又|再|一行|分别|专程|首先|依次|相继)到|(?<=[,团组行队])到|"
     r"深入(?!贯彻|推进|学习|实施|开展|了解|交流|对接|思考|研究|落实|推动|合作|融合|践行|领会|挖掘|人心|细致|挖|开|实际|群众))"
     r"(?:考察|调研|参观|走访|学习|察看|慰问|看望|探望)*了?(?!了?(?:解|对接))"
@@ -35,7 +35,9 @@ _TRIM_LEFT = regex(
     r"和(?![平田龙静县政硕布林顺])|及|与|首先|随后)+"
 )
 # 马志远还专程到涵江区医院: what stands before the last word of motion.
-_ON_THE_MOVE = regex(r"^.*(?:来到|走进|前往|抵达|赶到|赶往|奔赴|看了|(?:考察|参观|察看|查看|走访|观摩|调研|视察)了|(?<=[程后行还又])到)")
+_ON_THE_MOVE = regex(
+    r"^.*(?:来到|走进|前往|抵达|赶到|赶往|奔赴|看了(?![看一])|(?:考察|参观|察看|查看|走访|观摩|调研|视察)了|(?<=[程后行还又])到)"
+)
 _BY_WHOM = regex(
     r"(?:由)?[^“”]{2,16}?(?:援建|协作建设|对口建设|投资建设|建设|支持|帮扶|打造|捐建|资助|帮建|实施|共建|投资|投建|兴建|"
     r"开办|创办|办|建|盖|建起|建成|修建)的"
@@ -47,7 +49,7 @@ _AND_SO_ON = regex(
 # 药王村调研苏陕协作项目: what was done at the place.
 _DONE_THERE = regex(
     r"(?:(?:进行|开展)了?)?(?:实地|现场)?(?:考察|调研|参观|学习|察看|查看|走访|慰问|看望|探望|座谈|指导|督导|督查|检查|观摩|观赏|听课|视察|听取|停留|驻足)|"
-    r"(?:走|看|转|逛)了(?:走|看|转|逛|一)|看(?=“)|[看问听访查谈问][\u3400-\u9fff]{2}$"
+    r"(?:实地|现场)?(?:走|看|转|逛)了(?:走|看|转|逛|一)|看(?=“)|[看问听访查谈问][\u3400-\u9fff]{2}$"
 )
 _NO_SITE = regex(
     r"看项目$|的(?:重点|相关|部分|有关|一些)?(?:项目|企业|车间|现场|工地|点位)$|\d[余多]?[家个户处座]|(?:户|民|群众|党员)[\u3400-\u9fff]{2,4}家$|情况|工作(?![站室坊]|[队组](?:驻地|公寓|宿舍))|建设$|协作$|了解|期间|我们|两地|保证|每个|交流|推动|加强|深化|开展|推进|促进|扶贫协作$|仪式|会议|问题|经验|做法|成效|企业到|^[边一][\u3400-\u9fff]{1,3}[边一]"
@@ -145,7 +147,7 @@ def find_sites(text: str, zones: list[Span], places: PlaceIndex | None = None, g
             if last not in whole:  # a later word of looking leads to the rest of the same list
                 listed += _named_beside(zone.text, masked, look.end(), last)
                 whole.add(last)
-            for start, name in listed:
+            for start, name in sorted(listed):
                 if called and name.endswith(_WHERE_THEY_LIVE):
                     continue
                 if _is_site(name, zone.start + start, places, goals):
@@ -264,7 +266,7 @@ def _trimmed(text: str, masked: str, begin: int, stop: int) -> tuple[int, int]:
         begin += 1
     if sees := _SEES_THERE.match(masked, begin, stop):
         if sees["village"]:
-            return begin + masked.startswith("在", begin), sees.end("village")
+            return begin + masked.startswith(("在", "到"), begin), sees.end("village")
         begin = sees.end()
     if moved := _ON_THE_MOVE.match(masked[begin:stop]):
         begin += moved.end()

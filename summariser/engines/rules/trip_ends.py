@@ -52,7 +52,7 @@ def _day(words: Mention, calendar: DateContext) -> date | None:
 
 
 def _days_of_party(trip: Event, calendar: DateContext) -> Iterator[date]:
-    for sentence in (trip.sentence, *trip.zones, *trip.later):
+    for sentence in (trip.sentence, *trip.later):
         head = _HEAD.match(sentence.text)
         for mention in between(calendar.mentions, sentence.start, sentence.end):
             if mention.kind not in ("day", "relative_day") or mention.since or mention.until:
@@ -80,11 +80,23 @@ def day_told_before(events: Sequence[Event], calendar: DateContext, body: int) -
 
     On which day of a trip a part of it was is not known.
     """
-    on_a_trip = any(event.kind == "visit" and event.date is not None for event in events)
+    dated = {event.date.start for event in events if event.date is not None}
+    trips = [event for event in events if event.kind == "visit"]
+    told = any(trip.date is not None for trip in trips)
+    for event in trips:
+        day = _last_day_before(event, calendar, body)
+        if event.date is None and day is not None and day.start not in dated:  # 座谈会16日召开。甲一行还深入乙村: on some day
+            event.date = day
+    if told or any(trip.date is None for trip in trips):
+        return
     for event in events:
-        if event.date is not None or (on_a_trip and event.kind != "visit") or _DAYS_LONG.search(event.sentence.text):
-            continue
-        days = [m for m in between(calendar.mentions, body, event.start) if m.kind in ("day", "relative_day") and not (m.since or m.until)]
-        last = Mention(days[-1].text, days[-1].start) if days else None
-        if last is not None and _day(last, calendar) is not None:
-            event.date = last
+        event.date = event.date or _last_day_before(event, calendar, body)
+
+
+def _last_day_before(event: Event, calendar: DateContext, body: int) -> Mention | None:
+    """The one day that is told last before an event."""
+    if _DAYS_LONG.search(event.sentence.text):
+        return None
+    days = [m for m in between(calendar.mentions, body, event.start) if m.kind in ("day", "relative_day") and not (m.since or m.until)]
+    last = Mention(days[-1].text, days[-1].start) if days else None
+    return last if last is not None and _day(last, calendar) is not None else None
