@@ -177,6 +177,8 @@ def _read_damaged(text: str, pos: int) -> DateMention | None:
         return None
     digits = found["n"]
     cuts = [(int(digits[:i]), int(digits[i:])) for i in range(1, len(digits)) if digits[i] != "0" and digits[0] != "0"]
+    if len(digits) == 4 and digits[2] == "0":
+        cuts.append((int(digits[:2]), int(digits[2:])))  # 1202日
     repairs = tuple(cut for cut in cuts if cut[1] < 100 and valid_day(*cut))
     if not repairs:
         return None

@@ -56,7 +56,7 @@ def open_call(
         if event.kind != kind or event.rule != "call":
             continue
         another = (kind == "talks" and _others_meet(event, call, sentence, named)) or (
-            not event.listed and _another_day(line, event, call, sentence, dates)
+            not event.listed and (_another_day(line, event, call, sentence, dates) or _on_others(event, call, geo.text))
         )
         if not another:
             given = not event.listed and geo.text.startswith("送", call.start)  # 看望了教师。甲为教师们送上慰问金
@@ -131,6 +131,23 @@ def _another_day(line: Timeline, event: Event, call: Call, sentence: Span, dates
     if before["month"] and now["month"] and before["month"] != now["month"]:
         return True
     return not int(before["first"]) <= int(now["first"]) <= int(before["last"] or before["first"])
+
+
+# Those whom a call is paid to: the needy of the place, or those who were sent there to work.
+_NEEDY = regex(r"群众|[脱贫困难低保监测搬迁农牧移]户|困难职工|老党员|牧民|村民|老人|学生|孩子")
+_SENT = regex(
+    r"援(?![助建])[\u3400-\u9fff]|挂职|支教|支医|派驻|选派|援派|(?:帮扶|协作)(?:干部|人才|教师|医生|专家)|"
+    r"工作队|工作组|指挥部|医疗队"
+)
+
+
+def _on_others(event: Event, call: Call, text: str) -> bool:
+    """Whether a call is paid to people of another kind than the one told before: 慰问了脱贫户, and then 看望了挂职干部."""
+    if event.kind != "condolence" or event.sentence.start <= call.start < event.sentence.end:
+        return False
+    begin = max(text.rfind(mark, 0, call.start) for mark in ",。;\n")
+    needy, sent = ([bool(who.search(words)) for words in (event.name, text[begin : call.end])] for who in (_NEEDY, _SENT))
+    return needy != sent and needy[0] != needy[1] and sent[0] != sent[1]
 
 
 def _new_scene(call: Call, sentence: Span, dates: list[DateMention]) -> bool:

@@ -25,6 +25,7 @@ from summariser.engines.rules.schemes import scheme_words
 from summariser.engines.rules.settings import Event, as_mention
 from summariser.engines.rules.sides import complete_sides, draft_participants, hosts_call, lend_sides
 from summariser.engines.rules.sites import find_sites
+from summariser.engines.rules.trip_ends import day_told_before, until_last_day
 from summariser.engines.rules.two_sides import sides_left
 from summariser.lexicon.facts import facts_of
 from summariser.records.draft import Draft, DraftMeeting, Mention, Refusal
@@ -60,6 +61,8 @@ class RuleEngine:
         geo = Geography.of(text, clear, clean.publisher, written, page_owners(clean.removed))
         events, more = build_events(geo, people, dates, clean.body_start)
         refused += more
+        day_told_before(events, facts.calendar, clean.body_start)
+        until_last_day(events, facts.calendar)
         by_name = Roster(people)
         for event in events:
             complete_sides(event, geo, by_name)

@@ -11,11 +11,13 @@ from summariser.engines.rules.conference_events import open_conference
 from summariser.engines.rules.conferences import Conference, find_conferences
 from summariser.engines.rules.deed_events import open_deed
 from summariser.engines.rules.geography import Geography
+from summariser.engines.rules.looks import goes_round
 from summariser.engines.rules.people import Person, PersonMention
 from summariser.engines.rules.roles import heads_of_party
 from summariser.engines.rules.sentences import InOrder, Span, between, sentences
 from summariser.engines.rules.settings import Event, settle_sides
-from summariser.engines.rules.timeline import Timeline, go_on_until, lasts_until
+from summariser.engines.rules.timeline import Timeline, lasts_until
+from summariser.engines.rules.trip import Trip
 from summariser.engines.rules.trip_events import open_trip
 from summariser.engines.rules.turns import (
     back_to_trip,
@@ -51,8 +53,8 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
         trip = line.trip
         if trip is None:
             line.present += closing_list(sentence, here)
-        elif back_to_trip(sentence) if line.current is trip else party_on_a_day(sentence):
-            go_on_until(trip, sentence)
+        elif party_on_a_day(sentence) or (line.current is trip and back_to_trip(sentence)):
+            trip.later.append(sentence)
         if line.current is not None and line.current.rule == "conference":
             lasts_until(line.current, sentence, dates)
         attend(line.events, line.touched, line.current, trip, sentence, named, geo.text)
@@ -130,7 +132,7 @@ def _read_sentence(
         return True
     if beside_session(sentence) and line.current is not None and line.current.conference:
         line.aside = line.current
-    trip = find_trip(geo, sentence, named, introduced)
+    trip = find_trip(geo, sentence, named, introduced) or _trip_around_session(line, geo, sentence, named, introduced)
     conferences, refused = find_conferences(geo.text, sentence, geo.covered)
     line.refused += refused
     calls = find_calls(geo.covered, sentence)
@@ -169,6 +171,17 @@ def _read_sentence(
         line.current = done
         line.touched.append(done)
     return bool(trip or conferences or calls or done)
+
+
+def _trip_around_session(
+    line: Timeline, geo: Geography, sentence: Span, named: Sequence[PersonMention], introduced: Mapping[str, PersonMention]
+) -> Trip | None:
+    """The trip of those who came to a session and looked round, where no trip is told."""
+    session = next((e for e in reversed(line.events) if e.rule == "conference" and e.place is not None), None)
+    if session is None or session.place is None or line.trip is not None or "一行" not in sentence.text:
+        return None
+    place = geo.places.resolve(session.place.text, session.place.start)
+    return goes_round(geo, sentence, named, introduced, place) if place is not None and place.full_name else None
 
 
 # 两地召开座谈会, which after a call (慰问派驻教师,晚上…) is no part of it.

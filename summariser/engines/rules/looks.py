@@ -11,6 +11,7 @@ from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.sentences import Span, end_of
 from summariser.engines.rules.trip import Trip, foreign, not_reported, region_of_post
 from summariser.engines.rules.words_of_travel import PURPOSE
+from summariser.lexicon.places import ResolvedRegion
 from summariser.regex import regex
 
 _LOOKS = regex(r"[^。;]{0,40}?(?:实地)?(?:考察|参观|走访|察看|调研)了(?=[^,。;]{4,})")
@@ -67,6 +68,28 @@ def party_looks(geo: Geography, sentence: Span, named: Sequence[PersonMention], 
         abroad = tuple((region, at) for region, at in seen if home is not None and foreign(home, ((region, at),)))
         if abroad:
             return Trip(person.start, end, county_of(home), abroad, "party_looks")
+    return None
+
+
+# 会前,甲一行还到产业园看了看
+_PARTY_GOES_ROUND = regex(
+    r"(?:等)?一行(?:[^,。;]{0,16}?(?:考察|参观|走访(?!慰问)|察看|查看|观摩|走进)了?(?=[^,。;]{4,})|(?:还|又|先后|分别|专程|首先){0,2}到[^,。;]{4,40}看了)"
+)
+
+
+def goes_round(
+    geo: Geography, sentence: Span, named: Sequence[PersonMention], introduced: Mapping[str, PersonMention], session: ResolvedRegion
+) -> Trip | None:
+    """A trip told by what was seen around a ``session`` elsewhere: 会前,甲一行还到产业园看了看, where 甲 came from another region."""
+    for person in named:
+        looks = _PARTY_GOES_ROUND.match(geo.text, person.end, sentence.end)
+        if not looks or not_reported(geo.covered[sentence.start : person.start]):
+            continue
+        titled = introduced.get(person.name, person)
+        home = region_of_post(geo, titled) if titled.titles else None
+        if home is not None and home.full_name and foreign(home, ((session, person.start),)):
+            end = end_of(geo.text, looks.end(), sentence.end)
+            return Trip(person.start, end, county_of(home), ((session, person.start),), "party_looks")
     return None
 
 

@@ -61,6 +61,7 @@ class Event:
     roles: dict[str, Role] = field(default_factory=dict)
     to_sit: list[str] = field(default_factory=list)
     zones: list[Span] = field(default_factory=list)
+    later: list[Span] = field(default_factory=list)
 
     @property
     def conference(self) -> bool:

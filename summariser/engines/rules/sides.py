@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from summariser.engines.rules.counterparts import callers_ahead, party_met
 from summariser.engines.rules.geography import Geography, delegations
-from summariser.engines.rules.home import depth
+from summariser.engines.rules.home import depth, lineage
 from summariser.engines.rules.implied import implied_region
 from summariser.engines.rules.officials import region_of
 from summariser.engines.rules.people import Person, Roster
@@ -55,7 +55,9 @@ def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
     if not others:
         return
     top = min(others, key=depth)
-    if all(related(top, r) for r in others):
+    above = lineage(top)[1:]
+    twins = bool(above) and all(lineage(r)[1:] == above for r in others)  # two counties of one city: the first
+    if twins or all(related(top, r) for r in others):
         if event.host is None:
             event.host = top
         else:

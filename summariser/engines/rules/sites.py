@@ -15,7 +15,7 @@ from summariser.regex import regex
 
 _LOOK = regex(
     r"(?:实地)?(?:(?:考察|考查|参观|参访|走访|探访|察看|查看|观摩|视察|调研|督查|检查)(?![团组者队]|期间|中,)|走进|走入|步入|来到|前往|直奔|奔赴|赶到|赶赴|分赴|"
-    r"抵达|折回|转赴|转到|转往|踏进|(?<![找得做拿收感受达提赶来谈说想见听看遇直推引促改增跟])(?:到|去|看|走|进)(?:了|完|罢)(?!解|一|不|几|许|吗|很|这|更|新|[\u3400-\u9fff][,。、;])|"
+    r"抵达|折回|转赴|转到|转往|踏进|(?<![找得做拿收感受达提赶来谈说想见听看遇直推引促改增跟])(?:到|去|看|走|进)(?:了|完|罢)(?!解|一|看|不|几|许|吗|很|这|更|新|[\u3400-\u9fff][,。、;])|"
     r"(?:先后|先|还|又|再|一行|分别|专程|首先|依次|相继)到|(?<=[,团组行队])到|"
     r"深入(?!贯彻|推进|学习|实施|开展|了解|交流|对接|思考|研究|落实|推动|合作|融合|践行|领会|挖掘|人心|细致|挖|开|实际|群众))"
     r"(?:考察|调研|参观|走访|学习|察看|慰问|看望|探望)*了?(?!了?(?:解|对接))"
@@ -31,12 +31,17 @@ _AND = regex(r"[和及与]")
 _QUOTED = regex(r"“[^“”\n]{1,24}”|\([^()\n]{1,16}\)")
 # 和平乡, 和田市: no 和 of a list.
 _TRIM_LEFT = regex(
-    r"^(?:了|上午|下午|当天|先后|分别|实地|重点|依次|相继|一路|沿途|考察|考查|参观|参访|走访|察看|查看|调研|来到|抵达|走进|深入|还|又|再|便|并|前往|折回|到|在|对|的|其中|以及|"
+    r"^(?:了|上午|下午|当天|先后|分别|实地|重点|依次|相继|一路|沿途|考察|考查|参观|参访|走访|察看|查看|调研|来到|抵达|走进|深入|还|又|再|便|并|前往|折回|到|在|对(?!口)|的|其中|以及|"
     r"和(?![平田龙静县政硕布林顺])|及|与|首先|随后)+"
 )
 # 马志远还专程到涵江区医院: what stands before the last word of motion.
-_ON_THE_MOVE = regex(r"^.*(?:来到|走进|前往|抵达|赶到|赶往|奔赴|看了|(?:考察|参观|察看|查看|走访|观摩|调研|视察)了|(?<=[程后行还又])到)")
-_BY_WHOM = regex(r"(?:由)?[^“”]{2,16}?(?:援建|协作建设|对口建设|投资建设|建设|支持|帮扶|打造|捐建|资助|帮建|实施|共建|投资|投建|兴建)的")
+_ON_THE_MOVE = regex(
+    r"^.*(?:来到|走进|前往|抵达|赶到|赶往|奔赴|看了(?![看一])|(?:考察|参观|察看|查看|走访|观摩|调研|视察)了|(?<=[程后行还又])到)"
+)
+_BY_WHOM = regex(
+    r"(?:由)?[^“”]{2,16}?(?:援建|协作建设|对口建设|投资建设|建设|支持|帮扶|打造|捐建|资助|帮建|实施|共建|投资|投建|兴建|"
+    r"开办|创办|办|建|盖|建起|建成|修建)的"
+)
 _AND_SO_ON = regex(
     r"等(?<![中高初平同]等)(?:地|处|企业|项目|单位|点位|点|园区|现场|\d*[家处个]?.{0,6})?(?:进行|开展)?(?:了)?(?:实地|现场)?"
     r"(?:考察|调研|参观|学习|察看|查看|走访|观摩)*$"
@@ -44,7 +49,7 @@ _AND_SO_ON = regex(
 # 药王村调研苏陕协作项目: what was done at the place.
 _DONE_THERE = regex(
     r"(?:(?:进行|开展)了?)?(?:实地|现场)?(?:考察|调研|参观|学习|察看|查看|走访|慰问|看望|探望|座谈|指导|督导|督查|检查|观摩|观赏|听课|视察|听取|停留|驻足)|"
-    r"(?:走|看|转|逛)了(?:走|看|转|逛|一)|看(?=“)|[看问听访查谈问][\u3400-\u9fff]{2}$"
+    r"(?:实地|现场)?(?:走|看|转|逛)了(?:走|看|转|逛|一)|看(?=“)|[看问听访查谈问][\u3400-\u9fff]{2}$"
 )
 _NO_SITE = regex(
     r"看项目$|的(?:重点|相关|部分|有关|一些)?(?:项目|企业|车间|现场|工地|点位)$|\d[余多]?[家个户处座]|(?:户|民|群众|党员)[\u3400-\u9fff]{2,4}家$|情况|工作(?![站室坊]|[队组](?:驻地|公寓|宿舍))|建设$|协作$|了解|期间|我们|两地|保证|每个|交流|推动|加强|深化|开展|推进|促进|扶贫协作$|仪式|会议|问题|经验|做法|成效|企业到|^[边一][\u3400-\u9fff]{1,3}[边一]"
@@ -104,6 +109,11 @@ def _site_before(text: str, low: int, at: int) -> bool:
 _WHERE_TO = regex(r"(?:镇|乡|街道|苏木|团)$")
 
 
+_CALL_PAID = regex("(?:看望|探望|慰问)$")
+# 走进援藏公寓,看望干部人才: where those who are called on live or work.
+_WHERE_THEY_LIVE = ("驻地", "公寓", "宿舍", "指挥部")
+
+
 def find_sites(text: str, zones: list[Span], places: PlaceIndex | None = None, goals: Container[int] = ()) -> tuple[DraftNamed, ...]:
     """Places that the sentences say were looked at, named as written.
 
@@ -128,9 +138,18 @@ def find_sites(text: str, zones: list[Span], places: PlaceIndex | None = None, g
                 if not any(_abridged(name, other) for other in found) and _is_site(name, zone.start + start, places):
                     found.setdefault(name, DraftNamed(name, (Mention(name, zone.start + start),)))
         read: set[tuple[int, int, int]] = set()
+        whole: set[int] = set()
         for look in _LOOK.finditer(masked):
             stop = _STOP.search(masked, look.end())
-            for start, name in _items(zone.text, masked, look.end(), stop.start() if stop else len(masked), read):
+            last = stop.start() if stop else len(masked)
+            called = stop is not None and _CALL_PAID.search(stop.group()) is not None
+            listed = list(_items(zone.text, masked, look.end(), last, read))
+            if last not in whole:  # a later word of looking leads to the rest of the same list
+                listed += _named_beside(zone.text, masked, look.end(), last)
+                whole.add(last)
+            for start, name in sorted(listed):
+                if called and name.endswith(_WHERE_THEY_LIVE):
+                    continue
                 if _is_site(name, zone.start + start, places, goals):
                     found.setdefault(name, DraftNamed(_DAMAGE.sub("", name), (Mention(name, zone.start + start),)))
     return tuple(found.values())
@@ -176,6 +195,39 @@ def _items(text: str, masked: str, start: int, end: int, read: set[tuple[int, in
             yield begin, name
 
 
+# 某生物, 某某卫星: a name that has no head of a site.
+_NAME_ALONE = regex(r"[\u3400-\u9fff“”·A-Za-z〇]{3,12}")
+
+
+# 大兴回访, 来凤三县市, 甲镇党委书记: what is done, a region, people.
+_NO_NAME = regex(
+    r"我[省市县区]|[省市县区州旗处局户人委长]$|书记$|主任$|户[\u3400-\u9fff]{2,3}$|(?:干部|代表|人员|同志|接洽|考察|回访|访问|调研|学习|对接|"
+    r"交流|洽谈|座谈|慰问|看望|揭牌|签约|种植|养殖|提升|改造|建设|管理|服务|产业|技术|旅游)$|[\d一二两三四五六七八九十]+[余多]?[个家户名位]|的$"
+)
+
+
+def _named_beside(text: str, masked: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """What a list names without a head of a site, right beside a site: of 参观甲车间、某生物和乙学校 the second."""
+    pieces = list(_pieces(masked, start, end))
+    names = [_trimmed(text, masked, *piece) for piece in pieces]
+    sites = [stop - begin >= 3 and _has_head(text[begin:stop]) for begin, stop in names]
+    for at, (begin, stop) in enumerate(names):
+        name = text[begin:stop]
+        if sites[at] or not _NAME_ALONE.fullmatch(masked, begin, stop) or _NO_NAME.search(name) or _NO_SITE.search(name):
+            continue
+        before = at > 0 and sites[at - 1] and text[pieces[at - 1][1] : pieces[at][0]] in _JOINTS
+        after = at + 1 < len(pieces) and sites[at + 1] and text[pieces[at][1] : pieces[at + 1][0]] in _JOINTS
+        if before or after:
+            yield begin, name
+
+
+def _has_head(name: str) -> bool:
+    return _site().search(name) is not None and not _NO_SITE.search(name)
+
+
+_JOINTS = frozenset({"、", "和", "及", "与", "以及"})
+
+
 def _begins_with_site(words: str) -> bool:
     """Whether words are a site's name, or one followed by what was done there."""
     if words.endswith("〇”"):
@@ -201,10 +253,21 @@ def _pieces(masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 _TAIL, _LONGEST = 40, 34
 
 
+# 下洼镇看冬枣大棚: what was seen in a town; 马鞍山村看葡萄基地: the village.
+_SEES_THERE = regex(r"[^“”]{2,14}?(?:(?P<village>村|社区)|[省市县区州旗镇乡])看(?!守|护|台|点|重|好|望|了|着)")
+# 武当山下的封沟村, 结对的天山镇: what a place is like before its name.
+_DESCRIBED = regex(r"[\u3400-\u9fff“”]{2,10}(?<![镇乡村市县区州旗])的")
+_TOWN = regex(r"[\u3400-\u9fff]{2,6}?[镇乡村]")
+
+
 def _trimmed(text: str, masked: str, begin: int, stop: int) -> tuple[int, int]:
     """A piece without what stands before the site's name (位于, 还专程到, 静海援建的) and after it (等地, 调研…)."""
     while begin < stop and text[begin] == " ":
         begin += 1
+    if sees := _SEES_THERE.match(masked, begin, stop):
+        if sees["village"]:
+            return begin + masked.startswith(("在", "到"), begin), sees.end("village")
+        begin = sees.end()
     if moved := _ON_THE_MOVE.match(masked[begin:stop]):
         begin += moved.end()
     if left := _TRIM_LEFT.match(masked[begin:stop]):
@@ -213,6 +276,8 @@ def _trimmed(text: str, masked: str, begin: int, stop: int) -> tuple[int, int]:
         begin = lies.end()
     if look := _LOOK.match(masked, begin, stop):
         begin = look.end()
+    if (described := _DESCRIBED.match(masked, begin, stop)) and _TOWN.match(masked, described.end(), stop):
+        begin = described.end()
     if by_whom := _BY_WHOM.match(masked[begin:stop]):
         begin += by_whom.end()
     if more := _AND_SO_ON.search(masked[begin:stop]):

@@ -57,20 +57,6 @@ class Timeline:
         return self.current.date if self.current is not None and _GOES_ON_FROM.match(sentence.text) else None
 
 
-_NEXT_DAY = regex(r"(?P<day>\d{1,2})日(?:上午|下午|晚上?)?,")
-_LONGEST_TRIP = 7
-
-
-def go_on_until(trip: Event, sentence: Span) -> None:
-    """Lets a trip, told with its first day, last until the day on which a later sentence goes on with it: 7日,代表团一行还到…."""
-    told, day = ONE_DAY.fullmatch(trip.date.text) if trip.date else None, _NEXT_DAY.match(sentence.text)
-    first = re.search(r"(\d{1,2})日", told.group()) if told else None
-    if trip.date is None or first is None or day is None or not 0 < int(day["day"]) - int(first[1]) < _LONGEST_TRIP:
-        return
-    words = trip.date.text[: first.end()]
-    trip.days = Mention(trip.date.text, trip.date.start, f"{words}至{day['day']}日")
-
-
 # 活动将持续到6月19日, 展会持续至28日
 _GOES_ON_UNTIL = regex(r"(?:持续|延续|举行|举办)(?:到|至)$")
 

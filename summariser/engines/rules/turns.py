@@ -67,7 +67,7 @@ def back_to_trip(sentence: Span) -> bool:
 
 
 # 22日,考察组与市政协举行座谈会: a day of the trip.
-_PARTY_ON_A_DAY = regex(rf"\d{{1,2}}日(?:上午|下午|晚上?)?,{_TRAVELLERS}")
+_PARTY_ON_A_DAY = regex(rf"(?:(?:\d{{1,2}}月)?\d{{1,2}}日|次日|翌日|第二天)(?:上午|下午|晚上?)?,{_TRAVELLERS}")
 
 
 def party_on_a_day(sentence: Span) -> bool:

@@ -20,6 +20,17 @@ _BUILDING = (
     r"(?:[一二三四五六七八九十\d]+(?:楼|层|号楼|号会议室|会议室|号厅)[\u3400-\u9fff]{0,6})?"
 )
 _VENUE = regex(rf"在(?P<venue>[^,。;、在]{{1,24}}{_BUILDING})(?=[^,。;]{{0,6}}{HELD}|为[^,。;]{{2,24}}(?:送行|壮行|饯行))")
+# 在国际商贸城举行: whatever stands between 在 and the word for holding is a venue, if it is no region.
+_ANY_VENUE = regex(
+    r"在(?P<venue>(?!此|这|那|会|线|云|全|本|其|同)[^,。;、在\d:]{3,20}?(?<![省市县州旗镇乡村盟])(?<!街道)(?<![^园社景小校厂厅展]区))(?:门前|门口)?"
+    r"(?:成功|隆重|顺利|正式|如期|盛大|热烈|圆满|联合|共同)*(?:召开|举行|举办|开幕|启幕|开班|开起来|开起|摆开|开场)"
+)
+# 捐款仪式设在第二中学
+_SET_IN = regex(rf"(?:设|安排|放)在(?P<venue>[^,。;、在]{{1,20}}?(?:{_BUILDING}|[一二三四五六七八九十]中))(?=[,。;]|$)")
+# 广场上热闹起来。招聘会在这里举行: the last house named before.
+_HERE = regex(r"在(?:这里|这儿|此地?)(?:召开|举行|举办|开场|开幕|启幕|启动|开班|摆开|登场)")
+_NAMED_BEFORE = regex(rf"(?:在|[日午晨早晚],?)(?P<venue>(?!在)[^,。;、在“”\d\n]{{2,20}}?{_BUILDING})")
+_JUST_BEFORE = 120
 # 在州委党校, 在区会议中心: the bare rank says which region.
 _BARE_VENUE = regex(
     r"(省|市|县|区|州|旗|盟)(?:委|政府|行政|会议|人民|文化|体育|图书|博物|党校|第|中医|医院|妇幼|职|[\u3400-\u9fff]{2,8}局|实验|民族|一中|二中|政务|市民|机关|统办|会展|展览|宾馆|融媒|中心|迎宾)"
@@ -36,7 +47,12 @@ def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str 
     """The region in which a conference was held, when its sentence says so, and its venue."""
     text = geo.text
     sentence = event.sentence
-    venue = _VENUE.search(sentence.text)
+    venue = _any_venue(event, geo) or _VENUE.search(sentence.text) or _SET_IN.search(sentence.text)
+    if venue is None and _HERE.search(sentence.text):
+        before = _NAMED_BEFORE.finditer(text, max(0, sentence.start - _JUST_BEFORE), sentence.start)
+        venue, at = next(reversed(list(before)), None), 0
+    else:
+        at = sentence.start
     if twin := _twin_place(event, geo):
         return words_of(twin), None
     for mention in geo.places.at(sentence.start, sentence.end):
@@ -49,23 +65,34 @@ def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str 
         near = re.match(rf"[^,。;]{{0,30}}?{HELD}", rest)
         names = mention.end <= event.start and event.start - mention.end <= 14
         if near or names:
-            return words_of(mention), _building(venue, sentence.start, geo)
+            return words_of(mention), _building(venue, at, geo)
         if text[event.end : mention.start] in _CALLS_AT:
             return words_of(mention), None
         if _MOVED_TO.search(text[max(sentence.start, mention.start - 2) : mention.start]) and mention.start >= event.end:
-            return words_of(mention), _building(venue, sentence.start, geo)
+            return words_of(mention), _building(venue, at, geo)
     if (seat := _main_venue(event, geo)) is not None:
         return words_of(seat), None
     if (reached := _reached_before(event, geo)) is not None:
-        return words_of(reached), _building(venue, sentence.start, geo)
+        return words_of(reached), _building(venue, at, geo)
     if (stop := _stop_ahead(event, geo)) is not None and venue is None:
         return words_of(stop), None
     bare = _IN_OURS.search(sentence.text)
     region = geo.bare(bare[1], sentence.start + bare.start()) if bare else None
     if region is None and venue and (rank := _BARE_VENUE.match(venue["venue"])):
-        at = sentence.start + venue.start("venue")
+        at += venue.start("venue")
         region = geo.nearest(rank[1], at) or geo.bare(rank[1], at)
-    return as_mention(region or _holder(event, geo)), _building(venue, sentence.start, geo)
+    return as_mention(region or _holder(event, geo)), _building(venue, at, geo)
+
+
+def _any_venue(event: Event, geo: Geography) -> re.Match[str] | None:
+    """What the event's sentence says that it was held in, if that is no region."""
+    sentence = event.sentence
+    for venue in _ANY_VENUE.finditer(sentence.text):
+        at, end = (sentence.start + place for place in venue.span("venue"))
+        regions = [m for m in geo.places.at(at, end) if at <= m.start and m.place]
+        if not regions or max(m.end for m in regions) < end - 1:
+            return venue
+    return None
 
 
 # 甲市设主会场, 主会场设在乙县: of a meeting by video.
@@ -112,7 +139,7 @@ def _building(venue: re.Match[str] | None, offset: int, geo: Geography) -> str |
         return None
     name, at = venue["venue"], offset + venue.start("venue")
     region = next((m for m in geo.places.starting(at) if m.place), None)
-    own = name[region.end - at :] if region is not None else ""
+    own = name[region.end - at :].removeprefix("城") if region is not None else ""
     ranked = region is not None and region.text[-1:] in "省市县区州旗"
     return own if ranked and len(own) >= 4 and not _OF_ANY_REGION.match(own) else name
 

@@ -222,8 +222,9 @@ def _targets(geo: Geography, here: list[PlaceMention], move: re.Match[str]) -> t
     if ahead is not None and ahead.letter and office and ahead.end <= (end := _office_end(geo.text, office)):
         between = "" if PURPOSE.match(geo.text, end) else between  # 到上海市援滇干部联络组走访: they are where it is
     first = ahead if ahead and (len(between) <= 1 or _DESCRIBED.fullmatch(between)) else None
-    if first is not None and first.letter and any(m.letter and m.start == first.end for m in later):
-        return ()  # 前往鲁渝协作产业园: named after two, and in neither for sure
+    alone = first is None or not first.letter or _LETTER_ALONE.match(geo.text, first.end) is not None
+    if first is not None and not (alone or geo.text.startswith("援", first.start - 1)):
+        return ()  # 前往鲁渝协作产业园, 到闽江产业园: part of a name
     if first is not None:
         first = geo.of_corps(first)
         return tuple((m.place, m.start) for m in _list_from(geo.text, first, here) if m.place)
@@ -243,6 +244,8 @@ def _office_end(text: str, mention: PlaceMention) -> int:
     return office.end() if office else mention.end
 
 
+# 来甘考察, 赴鲁、豫两省, 在渝期间: a letter that stands for its region by itself.
+_LETTER_ALONE = regex(rf"{PURPOSES}|[,。、;就和与及各两三等]|期间|一行|\d|$")
 # 到台州援建的第一中学: who built what is looked at.
 _BUILT_BY = regex(r"(?:市|县|区|省)?(?:对口|协作)?(?:援建|帮扶|支援|投资|捐建|援助|结对|共建|建设)的")
 

@@ -1,0 +1,102 @@
+"""Finds the last day of a trip that is told with its first: by what its party did later, the sessions on the way, and its length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from summariser.engines.rules.sentences import between
+from summariser.engines.rules.settings import Event
+from summariser.engines.rules.trip_days import other_time
+from summariser.lexicon.dates import DateContext
+from summariser.lexicon.numerals import parse_numeral
+from summariser.records.draft import Mention
+from summariser.regex import regex
+
+# How many days a trip may go on of which only the first is told with it.
+_DAYS_MORE = 6
+# 13日下午和14日,一行人还察看了…: the days that a sentence begins with.
+_HEAD = regex(r"[^,。;]{0,16}")
+_LENGTH = regex(r"为期(?P<days>[\d两二三四五六七]{1,2})天")
+_GOES_HOME = regex(r"(?:上午|下午|晚|一早)?,?(?:返回|返程|返|离开|离|结束)")
+
+
+def until_last_day(events: Sequence[Event], calendar: DateContext) -> None:
+    """Lets each trip of which one day is known last until the last that the text tells of it."""
+    for trip in events:
+        first = _day(trip.date, calendar) if trip.kind == "visit" and trip.date is not None else None
+        if first is None or trip.date is None:
+            continue
+        told = [*_days_of_party(trip, calendar), *_days_of_sessions(trip, events, calendar)]
+        if length := _LENGTH.search(trip.sentence.text):
+            told.append(first + timedelta(days=int(parse_numeral(length["days"]) or 1) - 1))
+        last = max((day for day in told if 0 < (day - first).days <= _DAYS_MORE), default=None)
+        if last is not None:
+            trip.date = Mention(trip.date.text, trip.date.start, f"{_words(first)}至{last.month}月{last.day}日")
+
+
+def _words(day: date) -> str:
+    return f"{day.month}月{day.day}日" if day.year == _ANY_YEAR else f"{day.year}年{day.month}月{day.day}日"
+
+
+_ANY_YEAR = 1904
+
+
+def _day(words: Mention, calendar: DateContext) -> date | None:
+    """The one day that words mean; None for several."""
+    found = calendar.resolve(words.words, words.start)
+    if found is None or found.start != found.end or found.end.count("-") != 2:
+        return None
+    year, month, day = found.end.split("-")
+    return date(_ANY_YEAR if year == "XXXX" else int(year), int(month), int(day))
+
+
+def _days_of_party(trip: Event, calendar: DateContext) -> Iterator[date]:
+    for sentence in (trip.sentence, *trip.later):
+        head = _HEAD.match(sentence.text)
+        for mention in between(calendar.mentions, sentence.start, sentence.end):
+            if mention.kind not in ("day", "relative_day") or mention.since or mention.until:
+                continue
+            at_head = head is not None and mention.end <= sentence.start + head.end() and sentence is not trip.sentence
+            home = _GOES_HOME.match(sentence.text, mention.end - sentence.start)
+            if (at_head or home) and (day := _day(Mention(mention.text, mention.start), calendar)):
+                yield day
+
+
+def _days_of_sessions(trip: Event, events: Sequence[Event], calendar: DateContext) -> Iterator[date]:
+    for event in events:
+        if event.kind == "visit" or event.date is None or event.sentence.start < trip.sentence.start or other_time(event, trip):
+            continue
+        if day := _day(event.date, calendar):
+            yield day
+
+
+# 会见前,代表团在甲地考察了5天
+_DAYS_LONG = regex(r"(?<![这近])[\d两二三四五六七八九十]天")
+
+
+def day_told_before(events: Sequence[Event], calendar: DateContext, body: int) -> None:
+    """Gives an event that nothing dates the day last told before it: 5月9日一大早,大棚来了客人. And later: 他带代表团到乙县考察.
+
+    On which day of a trip a part of it was is not known.
+    """
+    dated = {event.date.start for event in events if event.date is not None}
+    trips = [event for event in events if event.kind == "visit"]
+    told = any(trip.date is not None for trip in trips)
+    for event in trips:
+        day = _last_day_before(event, calendar, body)
+        if event.date is None and day is not None and day.start not in dated:  # 座谈会16日召开。甲一行还深入乙村: on some day
+            event.date = day
+    if told or any(trip.date is None for trip in trips):
+        return
+    for event in events:
+        event.date = event.date or _last_day_before(event, calendar, body)
+
+
+def _last_day_before(event: Event, calendar: DateContext, body: int) -> Mention | None:
+    """The one day that is told last before an event."""
+    if _DAYS_LONG.search(event.sentence.text):
+        return None
+    days = [m for m in between(calendar.mentions, body, event.start) if m.kind in ("day", "relative_day") and not (m.since or m.until)]
+    last = Mention(days[-1].text, days[-1].start) if days else None
+    return last if last is not None and _day(last, calendar) is not None else None
