@@ -76,10 +76,11 @@ def find_trip(
     text, places = geo.text, geo.places
     moves = list(_moves(geo.covered, sentence))
     here = [m for m in places.at(sentence.start, sentence.end) if not m.inside_name] if moves else []
+    led_at_all = bool(moves) and _LEAD.search(geo.covered, sentence.start, sentence.end) is not None
     for move in moves:
         targets = _targets(geo, here, move)
         before = geo.covered[sentence.start : move.start()]
-        leads = [m for m in _LEAD.finditer(before) if not _in_post(sentence.start + m.start(), named)]
+        leads = [m for m in _LEAD.finditer(before) if not _in_post(sentence.start + m.start(), named)] if led_at_all else []
         traveller = traveller_before(geo, named, move, targets)
         office = _office_that_goes(geo, here, before, move, targets) if targets and not (leads or traveller) else None
         if not targets or not (leads or traveller or office):
