@@ -145,6 +145,8 @@ class DateContext:
         if mention.end_year and not first.year and mention.month:
             crosses = mention.end_month is not None and mention.end_month < mention.month
             first = Day(mention.end_year - crosses, first.month, first.day)
+        if not first.year and mention.kind == "month" and mention.month == 1 and mention.end_month:  # 1月至11月: in January of last year
+            first = Day(self._year_for(Day(None, mention.end_month, None), place), 1, None)
         first, inferred = self._complete(first, place)
         return first, range_end(first, mention), inferred or mention.year is None
 

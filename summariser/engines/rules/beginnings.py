@@ -199,6 +199,8 @@ def _fill(text: str, pairing: Found, telling: _Telling, found: Sequence[Found], 
             continue  # 2022年,甲县某镇与乙县某镇结对: the towns' year
         if _IN_WHICH.search(sentence.text) and any(_is(m, pairing.donor) and _IN_WHICH.match(text, m.end) for m in inside if m.letter):
             continue  # 2017年甲区与乙县在苏陕协作里结对: their year
+        if pairing.donor.letter and _before_its_own(pairing, inside, since.start):
+            continue  # 沪滇协作开展以来特别是2017年甲区与乙州结对以来: the year of the two behind it
         if (beside := _around(sentence, since.start, here)) and not any(
             _akin(m, side) for m in beside for side in (pairing.donor, pairing.recipient)
         ):
@@ -218,6 +220,13 @@ def _first_named(sentence: Span, at: int, mentions: Sequence[PlaceMention]) -> l
     named = [(part, inside) for part, inside in parts if inside]
     acting = (inside for part, inside in named if part.start <= at or not _GROUND.match(part.text))
     return next(acting, named[0][1] if named else [])
+
+
+def _before_its_own(pairing: Found, mentions: Sequence[PlaceMention], year: int) -> bool:
+    """Whether a clause names two provinces by letters before a year, and only others behind it."""
+    ahead = [m for m in mentions if m.letter and m.start < year and _is(m, pairing.donor)]
+    behind = [m for m in mentions if m.start > year]
+    return bool(ahead and behind) and not any(m.letter for m in behind)
 
 
 def _lie_in(pairing: Found, mentions: Sequence[PlaceMention]) -> bool:
