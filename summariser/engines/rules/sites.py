@@ -113,6 +113,10 @@ _CALL_PAID = regex("(?:看望|探望|慰问)$")
 # 走进援藏公寓,看望干部人才: where those who are called on live or work.
 _WHERE_THEY_LIVE = ("驻地", "公寓", "宿舍", "指挥部")
 
+# 邀请四百家企业来甲市考察,某某药业、某某产业园等一大批项目建成投产: others came, and what is listed was built.
+_INVITED = regex("(?:邀请|吸引)[^,。;]{2,30}$")
+_SETTLED = regex("等[^,。;]{0,40}(?:项目|企业)[^,。;]{0,16}(?:建成|投产|落地|落户|开工|投用)")
+
 
 def find_sites(text: str, zones: list[Span], places: PlaceIndex | None = None, goals: Container[int] = ()) -> tuple[DraftNamed, ...]:
     """Places that the sentences say were looked at, named as written.
@@ -142,6 +146,8 @@ def find_sites(text: str, zones: list[Span], places: PlaceIndex | None = None, g
         for look in _LOOK.finditer(masked):
             stop = _STOP.search(masked, look.end())
             last = stop.start() if stop else len(masked)
+            if _SETTLED.search(masked, look.end(), last) or _INVITED.search(masked, 0, look.start()):
+                continue
             called = stop is not None and _CALL_PAID.search(stop.group()) is not None
             listed = list(_items(zone.text, masked, look.end(), last, read))
             if last not in whole:  # a later word of looking leads to the rest of the same list
