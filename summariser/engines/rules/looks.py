@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from summariser.engines.rules.geography import Geography, county_of, delegations
@@ -54,18 +55,26 @@ _MAY_GREET = regex("迎来|接待")
 _PARTY_LOOKS = regex(r"(?:等)?一行[^,。;]{0,16}?(?:实地)?(?:考察|参观|走访(?!慰问)|察看|查看|调研|走进)了?(?=[^,。;]{4,})")
 
 
-def party_looks(geo: Geography, sentence: Span, named: Sequence[PersonMention], introduced: Mapping[str, PersonMention]) -> Trip | None:
-    """A trip told by what was seen: 甲一行考察了热贡文化产业园, where the region named is not one of 甲's own."""
+def _looking(
+    geo: Geography, sentence: Span, named: Sequence[PersonMention], introduced: Mapping[str, PersonMention], pattern: re.Pattern[str]
+) -> Iterator[tuple[PersonMention, ResolvedRegion, int, int]]:
+    """The people of whose party ``pattern`` tells that it looked round, with their region, and where that is said and ends."""
     for person in named:
-        looks = _PARTY_LOOKS.match(geo.text, person.end, sentence.end)
+        looks = pattern.match(geo.text, person.end, sentence.end)
         if not looks or not_reported(geo.covered[sentence.start : person.start]):
             continue
         titled = introduced.get(person.name, person)
         home = region_of_post(geo, titled) if titled.titles else None
-        end = end_of(geo.text, looks.end(), sentence.end)
-        here = geo.places.at(looks.end(), end)
+        if home is not None:
+            yield person, home, looks.end(), end_of(geo.text, looks.end(), sentence.end)
+
+
+def party_looks(geo: Geography, sentence: Span, named: Sequence[PersonMention], introduced: Mapping[str, PersonMention]) -> Trip | None:
+    """A trip told by what was seen: 甲一行考察了热贡文化产业园, where the region named is not one of 甲's own."""
+    for person, home, at, end in _looking(geo, sentence, named, introduced, _PARTY_LOOKS):
+        here = geo.places.at(at, end)
         seen = [(m.place, m.start) for m in here if m.place and m.place.full_name and not (m.inside_name or m.letter)]
-        abroad = tuple((region, at) for region, at in seen if home is not None and foreign(home, ((region, at),)))
+        abroad = tuple((region, start) for region, start in seen if foreign(home, ((region, start),)))
         if abroad:
             return Trip(person.start, end, county_of(home), abroad, "party_looks")
     return None
@@ -81,14 +90,8 @@ def goes_round(
     geo: Geography, sentence: Span, named: Sequence[PersonMention], introduced: Mapping[str, PersonMention], session: ResolvedRegion
 ) -> Trip | None:
     """A trip told by what was seen around a ``session`` elsewhere: 会前,甲一行还到产业园看了看, where 甲 came from another region."""
-    for person in named:
-        looks = _PARTY_GOES_ROUND.match(geo.text, person.end, sentence.end)
-        if not looks or not_reported(geo.covered[sentence.start : person.start]):
-            continue
-        titled = introduced.get(person.name, person)
-        home = region_of_post(geo, titled) if titled.titles else None
-        if home is not None and home.full_name and foreign(home, ((session, person.start),)):
-            end = end_of(geo.text, looks.end(), sentence.end)
+    for person, home, _, end in _looking(geo, sentence, named, introduced, _PARTY_GOES_ROUND):
+        if home.full_name and foreign(home, ((session, person.start),)):
             return Trip(person.start, end, county_of(home), ((session, person.start),), "party_looks")
     return None
 
