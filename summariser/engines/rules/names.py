@@ -151,6 +151,8 @@ def _first_characters() -> frozenset[str]:
 _ADVERBS = frozenset("还则曾却亦也")
 # 县领导来武考察: no person, but a city by one of its characters.
 COMES_TO_LETTER = regex(r"来[\u4e00-\u9fff](?:考察|调研|学习|对接|交流|访问|指导|视察|参观|洽谈|慰问|开展|推进)")
+# 海门中等专业学校: no 海门中 and others.
+_SCHOOL = regex(r"[\u4e00-\u9fff]{1,3}[中高初]等(?:专业|职业|专科|师范|教育|学校|技术)")
 # How far behind the beginning of a name its first dot may stand.
 _FIRST_DOT = 7
 
@@ -171,6 +173,8 @@ def name_at(text: str, position: int) -> NameAt | None:
     if first not in _first_characters() and text.find("·", position, position + _FIRST_DOT) < 0:
         return None  # most of what stands behind a post
     if first == "来" and COMES_TO_LETTER.match(text, position):
+        return None
+    if _SCHOOL.match(text, position):
         return None
     if first in "和与及" and domain_words().at(text, position + 1):
         return None  # 第一书记和工作队员
