@@ -79,7 +79,7 @@ class Pool(Generic[T]):
         except BrokenProcessPool:
             self._restart()
         try:
-            outcome = self.executor.submit(self.job, index, task).result()
+            outcome = self._submit(index, task).result()
         except BrokenProcessPool:
             self._restart()
             outcome = Failure(index, task.name, SummariserError("the process that worked on it died", hint="is there enough memory?"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from functools import cached_property
 from itertools import chain
+from operator import attrgetter
 
 from summariser.frozen import dataclass
 from summariser.lexicon.calendar_day import (
@@ -167,6 +168,10 @@ class DateContext:
             return day, True
         return Day(self._year_for(day, place), day.month, day.day), True
 
+    @cached_property
+    def _with_year(self) -> list[DateMention]:
+        return [m for m in self.mentions if m.year or m.end_year or m.word or m.iso]  # those that may lend a year: most days have none
+
     def _before(self, place: int) -> Iterator[DateMention]:
         """Mentions that begin before ``place``, the nearest first."""
         return (self.mentions[i] for i in range(bisect_left(self._starts, place) - 1, -1, -1))
@@ -211,7 +216,7 @@ class DateContext:
 
     def _year_for(self, day: Day, place: int) -> int | None:
         paragraph = self.text.rfind("\n", 0, place) + 1
-        for donor in self._before(place):
+        for donor in reversed(self._with_year[: bisect_left(self._with_year, place, key=attrgetter("start"))]):
             if donor.start < paragraph:
                 break
             if (year := self._donated_year(donor, day)) is not None:

@@ -86,9 +86,10 @@ class Periods:
         if category not in _DATED and not sent:
             dated = [d for d in dated if d.kind != "day" or d.since or d.until]
         own = [d for d in dated if d.start >= ctx.clause.start and (tells(self.text, d) or self._right_before(d, q))]
-        timeless = self._timeless(q, ctx, indicator)
-        plan = _PLAN.search(self.text, ctx.clause.start if timeless else ctx.sentence.start, q.start)
+        plan = _PLAN.search(self.text, ctx.sentence.start, q.start)
         plan = plan and (_PLAN.search(self.text, ctx.clause.start, q.start) or plan)
+        if plan and plan.start() < ctx.clause.start and self._timeless(q, ctx, indicator):
+            plan = None
         if plan and self.text.endswith("是", 0, plan.start()) and self.text[plan.end() : plan.end() + 1] == "的":
             plan = None  # 是“十三五”时期的1.6倍
         if not own and plan and (plan.start() >= ctx.clause.start or not self._part_only(plan.start(), ctx)):
@@ -100,7 +101,7 @@ class Periods:
         if not own and whole_year and self.year:
             return self._whole_year(whole_year, ctx, status)
         if not own and dated and dated[0].start < ctx.clause.start:
-            planned = status == "planned"
+            planned, timeless = status == "planned", self._timeless(q, ctx, indicator)
             own = [d for d in dated if d.start < ctx.clause.start and self._carries(d, q, ctx, planned, timeless)][-1:]
         return self._words(own[-1], q) if own else None
 

@@ -115,6 +115,7 @@ _WHERE_THEY_LIVE = ("驻地", "公寓", "宿舍", "指挥部")
 
 # 邀请四百家企业来甲市考察,某某药业、某某产业园等一大批项目建成投产: others came, and what is listed was built.
 _INVITED = regex("(?:邀请|吸引)[^,。;]{2,30}$")
+_FAR_BEFORE = 32  # characters that it takes at most
 _SETTLED = regex("等[^,。;]{0,40}(?:项目|企业)[^,。;]{0,16}(?:建成|投产|落地|落户|开工|投用)")
 
 
@@ -146,7 +147,7 @@ def find_sites(text: str, zones: list[Span], places: PlaceIndex | None = None, g
         for look in _LOOK.finditer(masked):
             stop = _STOP.search(masked, look.end())
             last = stop.start() if stop else len(masked)
-            if _SETTLED.search(masked, look.end(), last) or _INVITED.search(masked, 0, look.start()):
+            if _SETTLED.search(masked, look.end(), last) or _INVITED.search(masked, max(0, look.start() - _FAR_BEFORE), look.start()):
                 continue
             called = stop is not None and _CALL_PAID.search(stop.group()) is not None
             listed = list(_items(zone.text, masked, look.end(), last, read))

@@ -97,6 +97,7 @@ def _last_day_before(event: Event, calendar: DateContext, body: int) -> Mention 
     """The one day that is told last before an event."""
     if _DAYS_LONG.search(event.sentence.text):
         return None
-    days = [m for m in between(calendar.mentions, body, event.start) if m.kind in ("day", "relative_day") and not (m.since or m.until)]
-    last = Mention(days[-1].text, days[-1].start) if days else None
+    told = reversed(between(calendar.mentions, body, event.start))
+    day = next((m for m in told if m.kind in ("day", "relative_day") and not (m.since or m.until)), None)
+    last = Mention(day.text, day.start) if day else None
     return last if last is not None and _day(last, calendar) is not None else None

@@ -79,8 +79,8 @@ def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str 
     bare = _IN_OURS.search(sentence.text)
     region = geo.bare(bare[1], sentence.start + bare.start()) if bare else None
     if region is None and venue and (rank := _BARE_VENUE.match(venue["venue"])):
-        at += venue.start("venue")
-        region = geo.nearest(rank[1], at) or geo.bare(rank[1], at)
+        begin = at + venue.start("venue")
+        region = geo.nearest(rank[1], begin) or geo.bare(rank[1], begin)
     return as_mention(region or _holder(event, geo)), _building(venue, at, geo)
 
 
