@@ -9,7 +9,7 @@ from summariser.lexicon.number_patterns import CODE, CODE_BEFORE
 from summariser.lexicon.quantities import NumberToken
 from summariser.records.draft import Refusal
 from summariser.records.summary import Audit, DamagedSpan, DroppedRecord, RemovedSpan, RepairedSpan, UnclaimedNumber
-from summariser.records.text import CleanText
+from summariser.records.text import CleanText, Repair
 from summariser.regex import regex
 
 # Kinds of numbers that ask for a record; dates, durations, ordinals, names and idioms don't.
@@ -52,6 +52,12 @@ def _undecided(text: str, token: NumberToken) -> bool:
     return CODE_BEFORE.search(text[max(0, token.start - 12) : token.start]) is None
 
 
+def _source_of(repair: Repair, clean: CleanText) -> tuple[int, int]:
+    """What stands in the source where the clean text was repaired."""
+    start, end = clean.source_span(repair.start, repair.end)
+    return (min(start, repair.replaced[0]), max(end, repair.replaced[1])) if repair.replaced else (start, end)
+
+
 def audit(clean: CleanText, claims: Iterable[tuple[int, int]], dropped: Sequence[Refusal]) -> Audit:
     """The whole account of an article; all offsets are into the source."""
     return Audit.model_construct(
@@ -62,9 +68,9 @@ def audit(clean: CleanText, claims: Iterable[tuple[int, int]], dropped: Sequence
             for a, b in [clean.source_span(d.start, d.end)]
         ],
         repaired_spans=[
-            RepairedSpan(text=clean.source[a:b], reading=r.reading, start=a, end=b, reason=r.reason)
+            RepairedSpan(text=clean.source[a:b], reading=clean.text[r.start : r.end], start=a, end=b, reason=r.reason)
             for r in clean.repairs
-            for a, b in [clean.source_span(r.start, r.end)]
+            for a, b in [_source_of(r, clean)]
         ],
         removed=[RemovedSpan(step=r.step, text=r.text, start=r.start, end=r.end) for r in clean.removed],
         dropped=[DroppedRecord(type=r.type, said=r.said[:_SAID_LIMIT], reason=r.reason) for r in dropped],

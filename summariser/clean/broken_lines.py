@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from summariser.clean.furniture import furniture_kind
 from summariser.clean.view import Cut
 from summariser.lexicon.gazetteer import gazetteer
 from summariser.regex import regex
@@ -19,8 +20,8 @@ _BROKEN_PAGE = 3
 def broken_lines(folded: str) -> list[Cut]:
     """The line ends inside sentences, of a folded text without indentation and blank lines.
 
-    A line that ends with a comma goes on in the next one. On a page with several of those a line without a full stop does as well, where
-    it or the next begins with a region's name.
+    A line that ends with a comma goes on in the next one, unless that is the page's (版权声明:…). On a page with several of those a line
+    without a full stop does as well, where it or the next begins with a region's name.
 
     >>> text = "会议召开\\n根据分工,\\n甲方负责。\\n乙方"
     >>> [(cut.start, cut.end) for cut in broken_lines(text)]
@@ -38,7 +39,7 @@ def broken_lines(folded: str) -> list[Cut]:
     inside = False  # whether the line at hand goes on from the one before
     for line, following in pairwise(lines):
         position += len(line) + 1
-        if not following or _BULLET.match(following):
+        if not following or _BULLET.match(following) or (line.endswith(_OPEN) and furniture_kind(following)):
             inside = False
             continue
         open_end = line.endswith(_OPEN)

@@ -14,10 +14,10 @@ _OUTLET = regex(
 )
 _WORDS = (
     "本报|本网|本台|本刊|全媒体|融媒体|全媒|融媒|新媒体|首席|见习|实习生|实习|特约|特派|记者|通讯员|作者|撰稿人|撰稿|撰文|图文|文图|摄影|报道|文字|"
-    "供稿|供图|整理|编辑部|来稿|图片"
+    "采访人员|参与采写|参与采访|参与报[道导]|采写|供稿|供图|整理|编辑部|来稿|图片"
 )
 _LABEL = regex(rf"驻[{_HAN}]{{1,4}}(?=记者)|{_WORDS}")
-REPORTER = regex(r"(?:记者|通讯员|作者|撰稿人|撰稿|撰文|实习生)(?!单位|来稿|协会|站|证|节|从|了解|获悉|问|看到|在|采访)")
+REPORTER = regex(r"(?:记者|采访人员|通讯员|作者|撰稿人|撰稿|撰文|实习生)(?!单位|来稿|协会|站|证|节|从|了解|获悉|问|看到|在|采访)")
 # (县外办 石小禾), (供稿人:市人社局 石小禾): the office before the name.
 _OF_OFFICE = regex(rf"(?:(?:供稿|撰稿|撰文)人?\s?[:：/]?\s?)?[{_HAN}]{{1,14}}[局办委股科室院会部处社站队心]\s+(?=[{_HAN}·]{{2,8}}$)")
 _SEPARATOR = regex(r"[\s、,，/|;；:：&和□■◎]+")
@@ -25,6 +25,8 @@ _SEPARATOR = regex(r"[\s、,，/|;；:：&和□■◎]+")
 _NOT_WRITERS = regex(
     rf"(?:责任|网络|值班|执行)?(?:编辑|责编|编审|审核|校对|监制|终审|初审|复审|摄影)\s?[:/|丨]\s?[{_HAN}·]{{2,4}}(?:[\s、](?!记者|通讯员|作者)[{_HAN}·]{{2,4}}(?![:/|丨]))*"
 )
+# (石小禾参与采写)
+_TAKES_PART = regex("(?:参与)?(?:报[道导]|采写|采访)$")
 _EMPTY = regex(r"[(（]\s*[)）]")  # what is left of (实习)
 _BRACKET = regex(r"[(（【]\s?(?P<inner>[^()（）【】\n]{2,60})[)）】]")
 _NO_NAME = regex(r"[网报台社局办部厅院室司会团站组]$|中心|融媒|本刊|编辑|单位|日期|时间|来源|您|你|请|综合|小编|资讯|分类")
@@ -33,6 +35,9 @@ _FOREIGN_SOUNDING = regex(rf"[{SOUNDS}]{{5,8}}")
 _MINORITY_FORM = regex(rf"[{_HAN}]{{2,4}}|[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,6}}){{1,3}}")
 # 记者张三、通讯员李四报道: at the head of an article.
 _REPORTS = regex(rf"记者\s?(?P<names>[{_HAN}·\s、,]{{2,30}}?)(?:摄影)?报[道导]\s?[:：]?")
+# 本报讯(甲、乙报道)
+_REPORTED = regex(rf"(?P<names>[{_HAN}·\s、]{{2,20}}?)(?:摄影)?报[道导]")
+_AT_THE_HEAD = 80
 # 文/甲 图/乙: who wrote and who took the pictures.
 _WRITER = regex(
     rf"(?:^|[\s(【])(?:(?:文/图|图/文|图文|文图)\s?[/|:：丨\s]|(?:文字|文|撰文|供稿)\s?[/|:：丨])\s?(?:[{_HAN}]{{1,8}}[股科室办局]\s)?"
@@ -159,11 +164,13 @@ def authors_of(text: str) -> list[str]:
             continue
         if REPORTER.search(inner) and len(inner) <= 60:
             names += names_of(inner)
-        elif (match.start() and text[match.start() - 1] in "。!”… \n" and text[match.end() : match.end() + 1] in ("", "\n")) or (
+        elif (reported := _REPORTED.fullmatch(inner)) and match.start() < _AT_THE_HEAD:
+            names += names_of(reported["names"])
+        elif (match.start() and text[match.start() - 1] in "。!”…)) \n" and text[match.end() : match.end() + 1] in ("", "\n")) or (
             match.start() < 60 and re.search(r"[日社](?:电|讯|消息)\s?$", text[: match.start()])
         ):
             found = names_of(inner)
-            names += found if len("".join(found)) == len(_SEPARATOR.sub("", re.sub("报[道导]$", "", inner))) else []
+            names += found if len("".join(found)) == len(_SEPARATOR.sub("", _TAKES_PART.sub("", inner))) else []
     return list(dict.fromkeys(names))
 
 

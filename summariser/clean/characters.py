@@ -75,7 +75,9 @@ def entities(text: str) -> list[Cut]:
 _BLOCKS = "p|br|div|h[1-6]|li|ul|ol|tr|td|table|section|article|center|hr"
 _INLINE = "span|strong|b|em|i|u|font|a|img|small|sup|sub|o:p"
 _PICTURE = r"!\[[^\]\n]{0,80}\]\([^()\n]{0,200}\)"
-_TAG = regex(rf"</?(?:(?P<block>{_BLOCKS})|{_INLINE})(?=[\s/>])[^<>\n]{{0,200}}>|{_PICTURE}", re.I)
+# 座谈。?/p>: a closing tag whose < was lost with the character before it.
+_CUT_TAG = r"\?/(?:p|div|span|strong|td|tr|br|font|b)>"
+_TAG = regex(rf"</?(?:(?P<block>{_BLOCKS})|{_INLINE})(?=[\s/>])[^<>\n]{{0,200}}>|{_PICTURE}|{_CUT_TAG}", re.I)
 
 
 def tags(text: str) -> list[Cut]:
@@ -85,7 +87,7 @@ def tags(text: str) -> list[Cut]:
     >>> "".join(text[c.start:c.end] for c in tags(text)), [c.insert for c in tags(text)][:2]
     ('<p><b></b></p><p></p>![](a.jpg)', ['\\n', ''])
     """
-    if "<" not in text and "![" not in text:
+    if "<" not in text and "![" not in text and "?/" not in text:
         return []
     return [Cut(*m.span(), insert="\n" if m["block"] else "") for m in _TAG.finditer(text)]
 

@@ -20,6 +20,14 @@ _LISTED_DATE = regex(r"[\[(]?(?:\d{4}[-./年])?\d{1,2}[-./月]\d{1,2}日?(?:\s*\
 _CUT_SHORT = ("…", "...", "[详细]", "[全文]", "更多", "详情")
 
 
+_LONG, _COMMAS, _CUT_OFF = 100, 4, 40
+
+
+def only_commas(words: str) -> bool:
+    """Whether a line is prose, by its length and its commas, or cut off at one, though it has no full stop."""
+    return (len(words) >= _LONG and words.count(",") >= _COMMAS) or (len(words) >= _CUT_OFF and words.endswith(","))
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of the text: its span, its folded words without a bullet, and what it is.
@@ -40,8 +48,11 @@ class Line:
 
     @property
     def paragraph(self) -> bool:
-        """Whether the line reads like running prose: a full stop, and some length. A short exclamation may be a headline."""
-        if self.kind != "body" or len(self.words) < 12 or not STOP.search(self.words):
+        """Whether the line reads like running prose: a full stop, and some length. A short exclamation may be a headline.
+
+        A long line with nothing but commas is prose as well: what a machine has put together.
+        """
+        if self.kind != "body" or len(self.words) < 12 or not (STOP.search(self.words) or only_commas(self.words)):
             return False
         return len(self.words) >= 40 or bool(_FULL_STOP.search(self.words))
 

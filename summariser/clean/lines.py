@@ -13,6 +13,7 @@ from summariser.regex import regex
 _MENU = regex(r"[\s|·/>]+")
 _RUBRIC = regex(r"(?:速递|快讯|时讯|快报|播报|观察|聚焦|视点|看点|视窗|之窗|资讯|新闻|头条|版面|专题|栏目|导读|头版)$")
 _OFFICE = regex(r"(?:联合会|总商会|商会|委员会|办公室|人民政府|[局厅]|医院|学校|中心)(?:\([^()]{1,8}\))?$")
+_PROFILE = regex(r"[\u3400-\u9fff]{2,8}(?:概况|简况|简介|基本情况)$")
 _OUTLET = regex(r"[\u3400-\u9fff·\s]{2,14}(?:日报|晚报|晨报|时报|商报|客户端|融媒体中心|融媒|电视台|新闻网)")
 _COLUMN = regex(r"(?:动态|要闻|信息公开|数字版|数字报|电子版|门户网站|人民政府|政府网|政务网|新闻网|频道|专栏|首页)$")
 # Headings that lead away from the article whatever follows; others (社会关注) may also head a section of it.
@@ -191,7 +192,8 @@ def _trim(lines: list[Line], first: int) -> list[Line]:
                 line = line.told("dateline" if _OUTLET.fullmatch(line.words) else "navigation")
             elif i > last >= 0:
                 introduces = line.words.endswith((":", "：")) and not line.bullet
-                if not (introduces or listing or (signing and _signature(line))) and _leftover(line):
+                kept = introduces or listing or (signing and _signature(line)) or _breaks_off(lines, i)
+                if not kept and _leftover(line):
                     line = line.told("after_end")
                 listing = introduces or (listing and (line.bullet or bool(re.search(r"\d|[;；、]", line.words))))
             elif line.bullet and not STOP.search(line.words) and line.dated:
@@ -231,6 +233,8 @@ def _account(lines: list[Line], index: int) -> bool:
 
 def _menu(line: Line, following: Line | None, later_header: bool) -> bool:
     words = line.words
+    if not later_header and _PROFILE.search(words):
+        return False
     if len(words) < 6:
         return not words.endswith((":", "：")) and following is not None and not following.words.startswith(("—", "·"))
     pieces = [piece for piece in _MENU.split(words) if piece]
@@ -262,6 +266,39 @@ def _leftover(line: Line) -> bool:
     return line.bullet or not re.search(r"\d", line.words)
 
 
+# 会上,双方签署…, 在榕期间,代表团走访了…, 市领导甲、乙…: a sentence of the article, not the headline of another one.
+_SENTENCE_BEGINS = regex(
+    r"(?:(?:会|会议|座谈会?|仪式|活动|签约|考察|调研)(?:上|中|前|后|期间|结束后|开始前)|在[^,。]{1,8}期间|其间|期间|随后|当[天日](?:上午|下午|晚上?)?|(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?)?|"
+    r"双方|两[地省市县区州旗]|代表团|考察团|考察组|[\u3400-\u9fff]{2,3}一行|据悉|据了解),|"
+    r"(?:代表团|考察团|考察组|[\u3400-\u9fff]{2,3}一行)(?:一行|还|先后|分别|实地)|[\u3400-\u9fff]{1,4}(?:说|表示|指出|强调|介绍说?|要求|希望),|[\u3400-\u9fff]{2,3}(?:代表|感谢|对[^,]{2,20}表示)(?=[^,]{3})|"
+    r"[\u3400-\u9fff]{0,6}领导(?![小干班])[\u3400-\u9fff]{2,3}、"
+)
+
+
+def _breaks_off(lines: list[Line], index: int) -> bool:
+    """Whether the page's last line is a sentence of the article that a scraper has cut off in its midst."""
+    line = lines[index]
+    if index + 1 < len(lines) or line.bullet or line.dated or STOP.search(line.words) or not lines[index - 1].plain:
+        return False
+    return len(line.words) >= _SHORTEST and "," in line.words and _SENTENCE_BEGINS.match(line.words) is not None
+
+
+_SHORTEST = 16
+
+
+_SHORTEST_TWIN = 10
+
+
+def _said_twice(folded: str, line: Line) -> Cut | None:
+    """The second half of a line that says all of it twice, as a scraper does that takes a link and its title: 甲乙座谈甲乙座谈."""
+    words = line.words
+    first = words[: len(words) // 2].rstrip()
+    if len(first) < _SHORTEST_TWIN or not words.endswith(first) or words[len(first) : len(words) - len(first)].strip():
+        return None
+    at = folded.rfind(first, line.start, line.end)
+    return Cut(at, line.end) if at > line.start else None
+
+
 def page_cuts(folded: str) -> tuple[list[tuple[str, Cut]], list[Line]]:
     """The cuts that leave the article alone, each with the step that asks for it, and all lines as classified."""
     lines = classify(split_lines(folded))
@@ -274,4 +311,9 @@ def page_cuts(folded: str) -> tuple[list[tuple[str, Cut]], list[Line]]:
             bullet = BULLET.match(folded[line.start : line.end])
             if bullet:
                 cuts.append(("bullet", Cut(line.start, line.start + bullet.end())))
+            words = folded[line.start : line.end]
+            if words.endswith("|") and "|" not in (kept := words.rstrip(" |")):
+                cuts.append(("decoration", Cut(line.start + len(kept), line.end)))
+            if (twin := _said_twice(folded, line)) is not None:
+                cuts.append(("repeated", twin))
     return cuts, lines

@@ -31,24 +31,26 @@ _VALUE_ENDS = (
 )
 _SOURCE = regex(
     r"(?:来源|稿源|出处|转自|摘自|来自)于?(?:\s?[:：/]|\s?[|丨])\s?[《“]?"
-    rf"(?P<name>(?![A-Za-z]{{1,8}}\d)[^\s,，。;；|()（）《》“”:：【】\[\]\d]{{2,30}}?)(?={_VALUE_ENDS})"
+    rf"(?P<name>(?![A-Za-z]{{1,8}}\d)[^\s,，。;；|()（）《》“”:：【】\[\]\d{{}}$<>]{{2,30}}?)(?={_VALUE_ENDS})"
 )
 _OUTLET = rf"[{_HAN}]{{1,10}}?(?:报|网|电视台|融媒体中心|融媒体|融媒|传媒|客户端|在线|发布|通讯社|新华社)"
 _WIRE = regex(
     rf"(?:^|\n)[\s(【]*(?:本报讯|(?P<name>[{_HAN}]{{1,10}}?(?:网|报|社|客户端|新闻|融媒|在线|发布|台))"
     r"(?!网|社|报|客户端|频道|中心)(?:讯|消息|电|[^。\n]{0,14}?\d{1,2}月\d{1,2}日(?:讯|电|消息)))"
 )
-_OURSELVES = (None, "本报", "本网", "本台", "本刊", "本社")
+_OURSELVES = (None, "本报", "本网", "本台", "本刊", "本社", "时报", "日报", "晚报", "晨报", "早报", "商报", "都市报")
 # 津云滨海讯(记者甲): whatever stands before 讯 at the head of the article.
 _WIRE_BEFORE = regex(rf"(?:^|\n)(?P<name>(?!本|综合)[{_HAN}]{{3,8}})讯\s?[(【]\s?(?:全媒体|融媒体|首席|见习)?(?:记者|通讯员)")
 # (某日报 记者甲): the paper in the brackets of a by-line; 2019-05-22 07:50 某日报: the paper after the page's date.
 _IN_BYLINE = regex(rf"[(【]\s?(?P<name>{_OUTLET})\s?(?:全媒体|融媒体|首席|见习|实习|特约)?(?:记者|通讯员)")
 _AFTER_DATE = regex(
-    rf"(?:^|\n)[^\n]{{0,8}}?{_DAY}\s*(?:(?P<name>{_OUTLET})(?=\s|$)|[|丨]\s?(?P<column>[{_HAN}]{{3,10}})\s?[|丨]\s?(?:记者|作者|编辑))"
+    rf"(?:^|\n)(?:https?://[^\s|]{{4,80}}\s+)?[^\n]{{0,8}}?{_DAY}\s*(?:(?P<name>{_OUTLET})(?=\s|$)|[|丨]\s?(?P<column>[{_HAN}]{{3,10}})\s?[|丨]\s?(?:记者|作者|编辑))"
 )
 _MASTHEAD = regex(
-    rf"(?:^|\n)[《\s]*(?P<name>{_OUTLET})[》\s]*(?:(?:数字报|电子版|数字版)?\s*(?=(?:19|20)\d{{2}}[-年/.])|(?:数字报纸?|电子版|数字版)(?=[\s|>]|$))"
+    rf"(?:^|\n)[《\s]*(?P<name>{_OUTLET})[》\s]*(?:(?:数字报|电子版|数字版)?[\s|·—-]{{0,3}}(?=(?:19|20)\d{{2}}[-年/.])|(?:数字报纸?|电子版|数字版)(?=[\s|>]|$))"
 )
+# 您的位置:某某日报 第2019-06-20期 第01版:要闻: where one is in an electronic paper, above the article.
+_CRUMB = regex(rf"(?:^|[:>»›\s《])(?P<name>{_OUTLET})(?:》|电子版|数字报|社)?[\s>»›/]{{0,4}}(?:第\s?)?{_DAY}\s?期?(?=[\s>»›/]|$)", re.M)
 # 原创 石小禾 某地发布 2022-09-07: who wrote it, the account that carries it.
 _ORIGINAL = regex(
     rf"(?:^|\n)原创\s+(?:(?P<writer>[{_HAN}A-Za-z·]{{2,12}})\s+)?(?P<name>[{_HAN}A-Za-z]{{2,20}})\s*(?=(?:19|20)\d{{2}}\s?[-年/.])"
@@ -59,6 +61,11 @@ _OWNER = regex(
     rf"(?:^|[\s|])(?P<paper>(?!本)[{_HAN}]{{2,10}}?(?:报|网|电视台|融媒体中心|传媒))社?\s?版权所有",
     re.M,
 )
+
+# (2008年5月21日 记者 甲) before the first word, (某某日报 2005-12-06) behind the last.
+_DAY_IN_BRACKETS = rf"\(\s?(?:《?(?P<name>{_OUTLET})》?[\s,]*)?{_DAY}(?:\s?(?:记者|通讯员|作者)[^()\n]{{0,30}})?\s?\)"
+_BRACKETED = regex(rf"(?:^|\n)\s*{_DAY_IN_BRACKETS}")
+_SIGNED_OFF = regex(rf"{_DAY_IN_BRACKETS}\s*$")
 
 # 《某报》(2024年2月6日 第3版): the paper that printed it; its day goes before that of the page.
 _PRINTED = regex(rf"《\s?(?P<name>[^《》\n]{{2,16}}?)\s?》\s?\(\s?{_DAY}\s*第?\s?[A-Z]?\d{{1,3}}\s?版[^()\n]{{0,12}}\)")
@@ -80,10 +87,13 @@ _TOOL = regex(
     r"第\s?\d{1,3}\s?版(?:[:：]\s?\S{1,6})?|[A-Z]?\d{1,2}版(?:[:：]\S{1,6})?|"
     # (ID:ccfb0431), sp20241206, 小编 1874 (who put it there and how often it was read), 发布园区:某某经济开发区
     r"\(\s?(?:ID|微信号|公众号)\s?[:：]\s?[\w-]+\s?\)|(?<![A-Za-z])[A-Za-z]{1,8}\d{4,12}(?!\d)|(?:小编|管理员|admin)\s?\d{0,7}(?!\d)|"
+    r"索\s{0,2}引\s{0,2}号\s?[:：]\s?[\w/—-]{4,40}|"
     r"(?:发布|所属|归属|报送|上报|推送|责任)(?!时间|日期)[\u3400-\u9fff]{1,4}\s?[:：]\s?[\u3400-\u9fff]{2,16}(?=\s|$)"
 )
 # 《某刊》2020年第3期: a magazine's issue.
 _ISSUE = regex(r"(?:《(?P<name>[^《》\n]{2,12})》)?\s?\(?(?P<y>(?:19|20)\d{2})年第\s?\d{1,3}\s?期\)?")
+# (某局驻甲县工作组供稿) 2020年1月14日
+_WRITTEN_BY = regex(r"\([^()\d]{2,24}(?:供稿|供图|报道|提供|撰稿)\)")
 _LABELS = regex(
     rf"{_LABEL}|(?:稿件|信息|文章|新闻|内容|资料)?(?:来源|稿源|提供|出处)|转自|摘自|作者单位|作者|本报|本网|特约|见习|实习生|实习|记者|通讯员|责任编辑|网络编辑|编辑|"
     r"责编|编审|一审|二审|三审|初审|复审|终审|审核|审签|校对|监制|签发|摄影|供稿|供图|撰稿|撰文|原创|录入|发布人|发布机构|索引号|文字|图片"
@@ -92,6 +102,7 @@ _LABELS = regex(
 _TELLS = regex(r"[\d:：者|丨/□■◎]")
 _PIECE = regex(r"[\s|·、,/:：()\[\]【】《》“”\-—>□■]+")
 _MONTH_DAY = regex(r"(?<!\d)\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?")
+_OFFICE = regex(rf"[{_HAN}]{{3,14}}(?:局|办公室|委员会|政府|宣传部)")
 _NAMELIKE = regex(rf"[{_HAN}]{{1,4}}|{_OUTLET}")
 
 
@@ -143,7 +154,7 @@ def is_dateline(words: str) -> bool:
         return True
     rest, days = _DATE.subn(" ", words)
     rest, sources = _SOURCE.subn(" ", rest)
-    rest, issues = _ISSUE.subn(" ", rest)
+    rest, issues = _ISSUE.subn(" ", _WRITTEN_BY.sub(" ", rest))
     days, sources = days + issues, sources + issues
     if not sources and is_byline(words):
         return True
@@ -158,7 +169,8 @@ def is_dateline(words: str) -> bool:
     pieces = [piece for piece in _PIECE.split(rest) if piece]
     # With a label, short words are the values of labels: names of people, of an office.
     left = [len(piece) for piece in pieces if not (labels and _NAMELIKE.fullmatch(piece)) and not re.fullmatch(_OUTLET, piece)]
-    return sum(left) <= (8 if labels or sources else 2)
+    offices = [len(piece) for piece in pieces if days and _OFFICE.fullmatch(piece)]  # 某县农业农村局 2023-04-12
+    return sum(left) - sum(offices[:1]) <= (8 if labels or sources else 2)
 
 
 def owner(foot: str) -> str | None:
@@ -190,12 +202,26 @@ def _wire_of(head: str) -> re.Match[str] | None:
     return next((found for found in _WIRE.finditer(head) if found["name"] not in _OURSELVES), None) or _WIRE_BEFORE.search(head)
 
 
+def of_crumb(above: str) -> tuple[str, str] | None:
+    """The day and the paper that a breadcrumb above the article names.
+
+    >>> of_crumb("您的位置:某州时报 第2019-06-20期 第01版:要闻"), of_crumb("首页>某州时报>要闻")
+    (('2019-06-20', '某州时报'), None)
+    """
+    found = _CRUMB.search(above)
+    day = _edtf(found) if found else None
+    return (day, found["name"]) if found and day else None
+
+
 def header_data(header: str, body: str) -> PageData:
     """What the folded lines around the article (``header``) and the article itself (``body``) say of the page."""
     printed = _PRINTED.search(header)
     dated = printed or _RELEASED.search(header) or _DATED.search(header) or _DATE.search(header) or _STAMPED.match(body)
+    bracketed = _BRACKETED.search(header) or _BRACKETED.search(body[:200]) or _SIGNED_OFF.search(body[-60:])
+    dated = dated or bracketed
     source = printed or _SOURCE.search(header) or _MASTHEAD.search(header) or _ORIGINAL.search(header) or _AFTER_DATE.search(header)
     source = source or _SOURCE.search(body[-200:]) or _IN_BYLINE.search(body[:200]) or _IN_BYLINE.search(body[-120:])
+    source = source or (bracketed if bracketed and bracketed["name"] else None)
     wire = _wire_of(body[:400])
     issue = _ISSUE.search(header)
     told = (_outlet_of(found) for found in (source, wire, issue, _ISSUER.search(header)) if found)

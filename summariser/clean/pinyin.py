@@ -16,8 +16,8 @@ _LATIN = "a-zA-Zİıſ\u212a"
 _LETTERS = f"{_LATIN}üÜ{_TONED}"
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 _SYLLABLE = rf"[{_LETTERS}]{{1,6}}"
-# 市長(zhǎng), 市長（zhǎng）, 會(huì ), 產(?)
-_WHOLE = regex(rf"[(（](?<=[{_HAN}{_LATIN}?].)(?:[ \u3000]?{_SYLLABLE}[ \u3000]?|[?？])[)）]")
+# 市長(zhǎng), 市長（zhǎng）, 會(huì ), 產(?), 镇长(zhèn zhǎng)
+_WHOLE = regex(rf"[(（](?<=[{_HAN}{_LATIN}?].)(?:[ \u3000]?{_SYLLABLE}(?:[ \u3000]{_SYLLABLE}){{0,5}}[ \u3000]?|[?？])[)）]")
 # 市長(zhǎng張 : the bracket that closes is lost, but no character of the text
 _TONED_SYLLABLE = rf"[{_LETTERS}]{{0,6}}[{_TONED}][{_LETTERS}]{{0,6}}"
 _OPEN = regex(rf"[(（](?<=[{_HAN}].)(?={_SYLLABLE}(?![{_LETTERS})）])){_TONED_SYLLABLE}(?=[{_HAN}])")

@@ -83,7 +83,7 @@ def split_characters(text: str) -> list[Restored]:
             read = (b"\xa1\xa3\xbf" + match[1].encode("gbk")).decode("gbk")
         except UnicodeError:
             continue
-        if all(_common(char) for char in fold(read[1:])):
+        if all(common(char) for char in fold(read[1:])):
             reason = "characters that were decoded a byte late have one reading"
             found.append(Restored(*match.span(), read, match.start(), fold(read), reason))
     taken = {one.start for one in found}
@@ -95,7 +95,8 @@ def split_characters(text: str) -> list[Restored]:
     return found
 
 
-def _common(char: str) -> bool:
+def common(char: str) -> bool:
+    """Whether a simplified character is one of the common ones, of level 1 of GB 2312."""
     try:
         return 0xB0 <= char.encode("gb2312")[0] <= 0xD7
     except UnicodeError:

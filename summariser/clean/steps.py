@@ -19,11 +19,12 @@ from summariser.clean.characters import (
     white_space,
 )
 from summariser.clean.cut_lines import cut_lines
-from summariser.clean.furniture import Line
+from summariser.clean.furniture import Line, only_commas
 from summariser.clean.glued_heads import glued_heads
 from summariser.clean.glued_tails import glued_tails
+from summariser.clean.late_bytes import read_late
 from summariser.clean.lines import page_cuts
-from summariser.clean.metadata import PageData, header_data, owner, page_date
+from summariser.clean.metadata import PageData, header_data, of_crumb, owner, page_date
 from summariser.clean.pinyin import broken_annotations, find_damage, lost_marks, whole_annotations
 from summariser.clean.repair import Restored, lost_months, split_characters
 from summariser.clean.spam import find_spam, find_spliced
@@ -79,7 +80,7 @@ STEPS: dict[str, str] = {
     "comment": "comment boxes",
     "related": "links and teasers of other news",
     "dateline": "lines of date, source and reporters; their content is in `article`",
-    "decoration": "lines without a Chinese character",
+    "decoration": "lines without a Chinese character, and the frame of a table behind a line",
     "after_end": "what stands after the article's end",
     "repeated": "a line that stood before already",
     "bullet": "list marks",
@@ -127,9 +128,14 @@ def clean(raw: RawArticle) -> CleanText:
     run("white_space", white_space(view.text))
 
     twin = twin.after(view)
-    restored = sorted((*lost_months(twin.folded, data.published), *split_characters(view.text)), key=lambda one: one.start)
+    annotated = any(r.step == "pinyin" for r in removed)
+    restored = [*lost_months(twin.folded, data.published), *split_characters(view.text)]
+    taken = {at for one in restored for at in range(one.start, one.end)}
+    late = (one for one in read_late(view.text, annotated) if taken.isdisjoint(range(one.start, one.end)))
+    restored = sorted((*restored, *late), key=lambda one: one.start)
+    replaced: list[Removed] = []
     if restored:
-        view, _ = view.cut("repair", [Cut(one.start, one.end, one.insert) for one in restored])
+        view, replaced = view.cut("repair", [Cut(one.start, one.end, one.insert) for one in restored])
         twin = twin.after(view)
     paired = pair_quotes(twin.folded)
     folded = lost_marks(paired)
@@ -150,8 +156,8 @@ def clean(raw: RawArticle) -> CleanText:
         title_span=title_span,
         body_start=_body_start(folded),
         removed=tuple(sorted(_in_source(removed, raw.text), key=lambda r: (r.start, r.end))),
-        damaged=tuple(find_damage(view.text, any(r.step == "pinyin" for r in removed), lost)),
-        repairs=_repairs(restored),
+        damaged=tuple(find_damage(view.text, annotated, lost)),
+        repairs=_repairs(restored, replaced),
         notes=raw.notes,
     )
 
@@ -173,12 +179,15 @@ class _Twin:
         return self if view.text == self.text else _Twin.of(view)
 
 
-def _repairs(restored: list[Restored]) -> tuple[Repair, ...]:
-    """Where the restored words stand in the text that they have been put into."""
+def _repairs(restored: list[Restored], replaced: list[Removed]) -> tuple[Repair, ...]:
+    """Where the restored words stand in the text that they have been put into; ``replaced`` is what they took the place of, in order."""
     shift = 0
+    gone = iter(replaced)
     found = []
     for one in restored:
-        found.append(Repair(one.first + shift, one.first + shift + len(one.reading), one.reading, one.reason))
+        start, end = one.first + shift, one.first + shift + len(one.reading)
+        was = next(gone) if one.end > one.start else None
+        found.append(Repair(start, end, one.reading, one.reason, (was.start, was.end) if was else None))
         shift += len(one.insert) - (one.end - one.start)
     return tuple(found)
 
@@ -204,6 +213,10 @@ def _page_data(raw: RawArticle, lines: list[Line]) -> PageData:
         # A paper's page may have its day at the foot, alone.
         days = [line.words for line in lines[last + 1 :] if line.kind == "dateline" and _DAY_ALONE.fullmatch(line.words)]
         found = replace(found, published=page_date(days[0])) if len(days) == 1 else found
+    first = next((i for i, line in enumerate(lines) if line.paragraph), 0)
+    if not found.published and (crumb := of_crumb("\n".join(line.words for line in lines[:first] if line.kind == "navigation"))):
+        day, paper = crumb
+        found = replace(found, published=day, publisher=found.publisher or paper)
     foot = "\n".join(line.words for line in lines if line.kind == "legal")
     published = page_date(fold(raw.published)) if raw.published else None
     return PageData(
@@ -223,6 +236,8 @@ _TITLE_LABEL = regex(r"(?:原?标题|题目)\s?[:：]\s?")
 # 【某地要闻】, [图]
 _RUBRIC_AHEAD = regex(r"[\[【][\u3400-\u9fff][^\[\]【】]{0,7}[\]】]\s*(?=.{4})")
 _SITE_BEHIND = regex(r"\s+[-_|—]+\s*[^-_|—。,]{2,16}(?:网|官网|平台|频道|门户|新闻|政府|客户端)$|_[^_。,]{2,16}(?:网|频道|门户|新闻)$")
+# 会议召开 [打印本页], 会议召开(图)
+_TOOL_BEHIND = regex(r"\s*[\[【(](?:打印(?:本页)?|复制链接|收藏|分享|转载|原创|[组多]?图|图文|视频|附图|有图)[\]】)]$")
 _TITLE_BELOW = regex(r"标题\s?:\s?(?P<title>[^\n]{4,80}?)(?=\s+(?:地址|链接|网址|来源|时间)\s?:|$)")
 
 
@@ -244,7 +259,7 @@ def _title(raw: RawArticle, folded: str, lines: list[Line]) -> tuple[str | None,
             start = label.end() if label else 0
             rubric = _RUBRIC_AHEAD.match(line, start)
             start = rubric.end() if rubric else start
-            words = _SITE_BEHIND.sub("", line[start:])
+            words = _TOOL_BEHIND.sub("", _SITE_BEHIND.sub("", line[start:]))
             if words == line[start:] and re.match("—+[^—]", below) and len(below) <= 60:
                 return words + below, (position + start, position + len(line) + 1 + len(below))
             return words, (position + start, position + start + len(words))
@@ -257,7 +272,7 @@ def _body_start(folded: str) -> int:
     position = 0
     for line in folded.split("\n"):
         prose = len(line) >= 12 and ("。" in line or ";" in line or (len(line) >= 40 and re.search(r"[!?]", line)))
-        if prose or (len(line) >= 6 and line.endswith("。")):
+        if prose or only_commas(line) or (len(line) >= 6 and line.endswith("。")):
             return position
         position += len(line) + 1
     return 0

@@ -19,13 +19,12 @@ class Day:
     day: int | None
 
     def edtf(self) -> str:
-        """As EDTF, with XXXX for an unknown year."""
+        """As EDTF, with XXXX for an unknown year; a day has its month."""
         parts = [f"{self.year:04d}" if self.year else "XXXX"]
         if self.month:
             parts.append(f"{self.month:02d}")
-        if self.day:
-            parts.append(f"{self.day:02d}" if self.month else "")
-        return "-".join(p for p in parts if p)
+            parts += [f"{self.day:02d}"] if self.day else []
+        return "-".join(parts)
 
     def calendar(self) -> date | None:
         """The day as a date; 1904 stands for an unknown year, so that days can be counted."""

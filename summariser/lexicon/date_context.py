@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from datetime import timedelta
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
@@ -33,6 +32,8 @@ _OWN_YEAR = regex(
     r"(?<!\d)(?P<c>20[0-4]\d)(?P<s>[-/.])\d{1,2}(?P=s)\d{1,2}(?!\d)|"
     r"(?<![到\d])(?P<b>20[0-4]\d)年度?(?=[^,。;、\n]{0,14}(?:联席会|工作会|推进会|座谈会|对接会|调度会))"
 )
+_LASTING = regex(r"[^,。;\n]{1,24}?(?:以来|至今|迄今)")  # 2022年5月两市结对以来
+_FRESH = 3  # days before the page's
 _DUE = regex(r"[底末初前起份]|以前|之前|以来|[上中下]旬")
 
 
@@ -111,6 +112,8 @@ class DateContext:
         if span is None:
             return None
         first, last, inferred = span
+        if first.day and first.month is None:
+            return None  # 24日, of which nothing tells the month
         if any(d.month and d.day and not valid_day(d.month, d.day, d.year) for d in span[:2]):
             return None  # 2月29日 of a year that has none
         return ResolvedDate(first.edtf(), last.edtf(), inferred)
@@ -184,6 +187,8 @@ class DateContext:
         sure = (d for d in chain(self._before(place), self._after(place)) if not self._tells_no_day(d))
         rest = (d for d in chain(self._before(place), self._after(place)) if self._tells_no_day(d))
         dated = self.page is not None and self.page.day is not None  # the page's day tells more than a limit or a stretch
+        if self.page and dated and 0 <= (self.page.day or 0) - (day.day or 0) <= _FRESH and not self._told_before(place):
+            return not_after(day, self.page)  # 发布会20日举行, on a page of the 21st, whatever day to come is named behind it
         for donor in sure if dated else chain(sure, rest):
             if donor.kind == "damaged" and donor.start < place and (repaired := self._repair(donor, donor.start)):
                 parts = repaired.start.split("-")
@@ -194,6 +199,10 @@ class DateContext:
                 return not_after(day, Day(donor.year, donor.month, donor.day))
             return self._month_of(donor, day)
         return not_after(day, self.page) if self.page else None
+
+    def _told_before(self, place: int) -> bool:
+        """Whether a date that may lend its month stands before a place."""
+        return any(d.month and d.kind in ("day", "month", "damaged") and not self._tells_no_day(d) for d in self._before(place))
 
     def _tells_no_day(self, donor: DateMention) -> bool:
         """Whether a month is only a limit, a plan or a stretch, of which a bare day is no part: 11月底前, 明年6月, 1至9月."""
@@ -224,7 +233,7 @@ class DateContext:
         if self.page and self.page.year:
             return latest_year(day, self.page)
         for donor in chain(self._before(place), self._after(place)):
-            if donor.year and donor.month and not donor.since:
+            if donor.year and donor.month and not donor.since and not _LASTING.match(self.text, donor.end):
                 return latest_year(day, Day(donor.year, donor.month, donor.day)) if donor.iso else donor.end_year or donor.year
         return None
 
@@ -268,11 +277,7 @@ class DateContext:
             base, step = self._day_before(place), day_offset(word)
         if base is None or not step:
             return base
-        on = base.calendar()
-        if on is None:
-            return None
-        on += timedelta(days=step)
-        return Day(base.year and on.year, on.month, on.day)
+        return days_earlier(base, -step)
 
     def _dateline(self, place: int) -> Day | None:
         """The day of 本报5月17日讯 before ``place``, which 今天 means in a paper of the next day."""
@@ -289,12 +294,7 @@ class DateContext:
             if donor.kind == "damaged" and (repaired := self._repair(donor, donor.start)):
                 return parse_day(repaired.end)
             if donor.kind == "day" and (span := self._days(donor, donor.start)):
-                day = span[1]
-                on = day.calendar()
-                if on is None or not steps:
-                    return day
-                on += timedelta(days=steps)
-                return Day(day.year and on.year, on.month, on.day)
+                return (days_earlier(span[1], -steps) or span[1]) if steps else span[1]
             if donor.kind == "relative_day":
                 steps += day_offset(donor.word or "")
         return self.page if self.page and self.page.day and not self.mentions else None

@@ -250,6 +250,8 @@ class _Tokeniser:
             return None
         if self.text[numeral.start] == "二":
             return "ordinal"
+        if patterns.VILLAGE_NAME.match(self.text, numeral.end):
+            return "name"
         place = len(quantity.raw) == 2 and quantity.unit not in patterns.TERRAIN_UNITS and patterns.TERRAIN.match(self.text, quantity.end)
         return "name" if place else None
 

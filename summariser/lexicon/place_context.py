@@ -8,8 +8,10 @@ from itertools import pairwise
 
 from summariser.lexicon.gazetteer import GENERIC, LEVELS, Form, Place
 from summariser.lexicon.place_evidence import Evidence, Slot
-from summariser.lexicon.place_scan import HAN, HELPING, PAIRED_NEXT, PAIRING, VISITED_NEXT, Hit, Letter, scan
+from summariser.lexicon.place_letters import HELPING, PAIRED_NEXT, PAIRING, VISITED_NEXT, Letter
+from summariser.lexicon.place_scan import HAN, Hit, scan
 from summariser.lexicon.segment import is_word
+from summariser.lexicon.townships import among_towns
 from summariser.regex import regex
 
 # The best candidate must be this much better than the second, or none is chosen.
@@ -67,7 +69,8 @@ def _holds(outer: Form, inner: Form) -> bool:
 def _inside_name(text: str, slot: Slot) -> bool:
     """Whether the region's name is part of an organisation's, a product's or a road's; after a suffix (泰安市) only what must be."""
     end = slot.hit.end
-    return bool(INSIDE_NEXT.match(text, end) or (slot.hit.reading.bare and INSIDE_RUN.match(text, end)))
+    bare = slot.hit.reading.bare
+    return bool(INSIDE_NEXT.match(text, end) or (bare and (INSIDE_RUN.match(text, end) or among_towns(text, slot.hit.start, end))))
 
 
 def decide(text: str, slots: list[Slot], letters: Iterable[Letter], evidence: Evidence, *, trusting: bool = False) -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from functools import cache
 
 from summariser.frozen import dataclass
-from summariser.lexicon.gazetteer import Form, Gazetteer, Place, gazetteer
-from summariser.lexicon.letters import EAST, HELPED
+from summariser.lexicon.gazetteer import Form, Gazetteer, gazetteer
+from summariser.lexicon.letters import after_two_provinces
 from summariser.lexicon.segment import is_word
-from summariser.lexicon.townships import Unit, units_after
+from summariser.lexicon.townships import Unit, ends_a_town, units_after
 from summariser.regex import regex
 
 # A suffix that the next character takes into another word: 西安区域, 青岛市场.
@@ -108,7 +106,7 @@ def _hit(text: str, start: int, end: int) -> Hit:
     units: tuple[Unit, ...] = ()
     whole = not found.bare and found.forms[0].level != "province"
     if whole and (not (following := _longest(text, end, [])) or reading(text[end:following]).bare):
-        units = tuple(units_after(text, end))
+        units = tuple(unit for unit in units_after(text, end) if unit.end != following)  # 嘉兴市桐乡: no town
     return Hit(start, end, word, found, units)
 
 
@@ -127,15 +125,15 @@ TOWN_NEXT = regex(
 _TOWN_OF_A_PEOPLE = regex(r"[\u4e00-\u9fff]{1,5}族乡")
 
 
-def _takes_in(table: Gazetteer, text: str, start: int, end: int) -> bool:
+def _takes_in(table: Gazetteer, text: str, start: int, end: int, named: bool) -> bool:
     """Whether a bare name is part of a longer one, of a region or a township."""
     word = text[start:end]
     if word[0] in JOINING and len(word) == 2 and _named_within(text, start + 1, end):
         return True  # 来安康 is 来 + 安康, not 来安; 和安康市 is not 和安
     if len(word) == 2 and _longest(text, start + 1, [], least=3) > end + 1:  # no two characters: 平安平安平安 would ask itself on and on
         return True  # 抵达日喀则
-    if word[-1] in "乡镇" and start and is_word(text[start - 1 : start + 1]):
-        return True  # 和平乡, whatever county is called 平乡
+    if word[-1] in "乡镇" and start and is_word(text[start - 1 : start + 1]) and not (named and text[start - 1] in "在来到赴"):
+        return True  # 和平乡, whatever county is called 平乡; but 在内乡, where 内乡县 is named
     town = TOWN_NEXT.match(text, end) and text[end : end + 2] not in table.lengths  # 普安镇 is one, whatever county is called 普安
     return bool(town) or _TOWN_OF_A_PEOPLE.match(text, end) is not None  # 静海镇原 is 静海 + 镇原
 
@@ -146,13 +144,19 @@ def _stands(table: Gazetteer, text: str, start: int, end: int, hits: list[Hit], 
     word = text[start:end]
     if after and after in SUFFIX_STOLEN.get(word[-1], ""):
         return False
-    if reading(word).bare and _takes_in(table, text, start, end):
+    if reading(word).bare and _takes_in(table, text, start, end, named):
         return False
     if word[-1] == "市" and text[end - 1 : end + 2] in DISTRICTS_OF_SHI and word[:-1] in table.forms:
         return False
+    before = text[start - 1] if start else ""
+    if before in _RANKS and word[0] == "长" and reading(word).bare and not _lies_in_last(word, start, hits):
+        return False  # 副市长葛亮, 县长宁一平
     if hits and hits[-1].end == start:
         return True
-    before = text[start - 1] if start else ""
+    if reading(word).bare and after_two_provinces(text, start):
+        return False
+    if word[-1] in "乡镇" and reading(word).bare and not named and ends_a_town(text, start):
+        return False
     across = table.straddles.get(word)
     amid = across and before and after and before in across.before and after in across.after
     if amid and (not named or (is_word(before + word[0]) and is_word(word[-1] + after))):
@@ -161,47 +165,15 @@ def _stands(table: Gazetteer, text: str, start: int, end: int, hits: list[Hit], 
     return not boundary or not ((before and before in boundary.before) or (after and after in boundary.after))
 
 
-PAIR_NEXT = regex(
-    rf"[、和]?(?=[{EAST}][{HELPED}]"
-    r"(?:[、和]?[\u4e00-\u9fff]{2}){0,3}等?[^,。;、]{0,6}(?:协作|帮扶))"
-    r"|[“”\"‘’·等]{0,2}(?:(?:启动|开展|开启|深化|推进|实施)(?:新一轮|新时代|新时期)?)?(?:东西部|东西)?(?:协作|合作|对口|帮扶|扶贫|两[省市区地县]|双方|山海|结对|劳务|消费|产业|携手|一家亲|情|区域|支援"
-    r"|干部|共建|交流|联席|协同|模式|联合|互助|“|\"|兄弟|人民|科技|教育|医疗|社会|文旅)"
-)
-CITY_NEXT = regex(
-    r"[“”\"]?(?:东西部|东西|对口|扶贫|结对|新时代)*(?:协作|帮扶|合作|支援|两[市地县区]|双方|模式|共建|产业|结对|携手|牵手|消费|劳务|山海|一家亲|同心|情|联席|人才|教育|医疗|文旅)"
-)
-# What joins two regions of a pairing, and what then follows: 常熟与思南结缘, 常熟思南扶贫协作, 中山联合东莞对口帮扶.
-PAIRING = regex(r"[与和同、及·—–-]*|(?:等?[两三四五六七八九十\d]*个?[省市县区州旗]{0,2})?(?:分别|依次|一一)?[与和同跟]")
-PAIRED_NEXT = regex(
-    r"[^，。；,;\n]{0,12}?(?:协作|结对|结缘|对口|帮扶|联席|扶贫|两地|牵手|携手|山海|东西部|共建|分别|签订|签署|援建|互访)"
-)
-HELPING = regex(
-    r"(?:等?[两三四五六七八九十\d]*个?[省市县区州旗]{0,2})?(?:分别|依次|一一)?(?:(?:联合|携手|牵手|对接|会同)|(?:结对|对口|定点|倾力|倾情|全力|大力|长期|先后|累计)*(?:帮扶|支援|援建|援助|协作|帮助|支持)(?:了|的)?|对口|结对|帮)"
-)
-GOING = regex(r"[援来在赴入驻进离返抵到莅]")
-CITY_GOING_NEXT = regex(r"考察|投资|建成|投产|挂职|调研|对接|期间|务工|就业|企业|干部|落地|落户|学习|参观|建设|人才|[，。、；”）]|$")
-# 进藏调研: a character of other use, after a verb that leaves no doubt.
-_INTO = frozenset(verb + place for verb in "进入赴驻" for place in "藏疆")
-# What takes the character into another word when no name is meant: 在晋升, 来甘愿.
-NOT_NEXT = {
-    "晋": "升级见",
-    "蒙": "受古骗昧",
-    "辽": "阔远",
-    "京": "剧",
-    "鲁": "迅莽班",
-    "苏": "联醒打",
-    "甘": "于心愿甜草苦霖",
-    "桂": "花圆冠",
-}
-TRIPLES = ("京津冀", "陕甘宁", "川滇黔", "苏浙沪", "粤港澳", "云贵川", "黑吉辽")
+_RANKS = frozenset("省市县区州旗盟镇乡村部局厅处科所院校会")
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """One character of a compound that stands for a region: 鲁 in 鲁甘协作."""
-
-    start: int
-    place: Place
+def _lies_in_last(word: str, start: int, hits: list[Hit]) -> bool:
+    """Whether a bare name stands right behind that of a region it lies in: 湖南省长沙."""
+    if not hits or hits[-1].end != start:
+        return False
+    over = {form.place for form in hits[-1].reading.forms}
+    return any(not over.isdisjoint(form.place.parents) for form in reading(word).forms)
 
 
 def covered(hits: list[Hit], length: int) -> bytearray:
@@ -211,109 +183,3 @@ def covered(hits: list[Hit], length: int) -> bytearray:
         end = hit.units[-1].end if hit.units else hit.end
         mask[hit.start : end] = b"\1" * (end - hit.start)
     return mask
-
-
-def province_letters(text: str, mask: bytearray) -> list[Letter]:
-    """Provinces named by one character within compounds.
-
-    >>> [(letter.start, letter.place.name) for letter in province_letters("推动鲁甘协作，来甘考察，援疆", bytearray(14))]
-    [(2, '山东省'), (3, '甘肃省'), (8, '甘肃省'), (13, '新疆维吾尔自治区')]
-    """
-    table = gazetteer()
-    letters: dict[int, Place] = {}
-    for match in _letter_pattern().finditer(text):
-        start = match.start()
-        if mask[start]:
-            continue
-        if (triple := text[start : start + 3]) in TRIPLES:
-            letters.update((start + i, table.characters[c]) for i, c in enumerate(triple))
-        elif _is_pair(text, start, mask):
-            letters[start] = table.characters[text[start]]
-            letters[start + 1] = table.characters[text[start + 1]]
-        elif start not in letters and _follows_going(text, start):
-            letters[start] = table.characters[text[start]]
-    # 来宁考察 in an article of 闽宁协作: what a pair has named, a verb of going names again.
-    paired = {text[start] for start in letters}
-    for match in _letter_pattern().finditer(text):
-        start = match.start()
-        going = text[start] in paired and start not in letters and not mask[start] and start and text[start - 1] in "来赴在驻援入离返抵莅"
-        after = text[start + 1 : start + 2]
-        if going and not (after and after in NOT_NEXT.get(text[start], "")):
-            letters[start] = table.characters[text[start]]
-    return [Letter(start, letters[start]) for start in sorted(letters)]
-
-
-@cache
-def _letter_pattern() -> re.Pattern[str]:
-    return regex(f"[{''.join(gazetteer().characters)}]")
-
-
-def _is_pair(text: str, start: int, mask: bytearray) -> bool:
-    """Two provinces side by side, and what follows speaks of the two; one of them at least by a character of little other use."""
-    table = gazetteer()
-    pair = text[start : start + 2]
-    if len(pair) < 2 or pair[1] not in table.characters or mask[start + 1] or table.characters[pair[0]] is table.characters[pair[1]]:
-        return False
-    rare = sum(character in table.rare_characters for character in pair)
-    return bool(PAIR_NEXT.match(text, start + 2)) if rare else False
-
-
-_IN_TOWN = regex(r"[\u3400-\u9fff]{1,2}(?:镇(?![化级])|街道)")
-
-
-def _follows_going(text: str, start: int) -> bool:
-    """援甘, 来甘, 在甘, 入鲁: a verb of going or helping, then the character, then no word that takes it."""
-    character = text[start]
-    before, after = text[start - 1 : start] if start else "", text[start + 1 : start + 2]
-    if not before or not GOING.match(before) or (after and after in NOT_NEXT.get(character, "")):
-        return False
-    if _IN_TOWN.match(text, start + 1):
-        return False  # 在晋熙镇召开
-    return before == "援" or before + character in _INTO or character in gazetteer().rare_characters
-
-
-_COMING = regex("[来赴抵莅到]")
-_STAYING = regex("[在驻援]")
-VISITED_NEXT = regex(
-    r"(?:实地|专题|回访)?(?:考察|调研|对接|学习|访问|走访|慰问|交流|座谈|洽谈|参观|回访|推介|招商|督导|视察|义诊|开展|挂职|支教|支医|投资|务工|就业|跟岗)"
-)
-_STAYED_NEXT = regex(r"挂职|务工|就业|投资|支教|支医|帮扶|考察|调研|期间|干部|创业|企业|人才|教师|医生")
-# Names of ranks and common words, by which a region is not called where no other is beside it: 在镇务工.
-_NO_LETTER = frozenset("镇乡村县市区州旗盟城山河江海东西南北中新大上下")
-
-
-def _visited(text: str, at: int) -> bool:
-    """来嘉考察, 在嘉挂职: whether a verb of coming or staying before a character, and what is done there, leave no doubt."""
-    if text[at] in _NO_LETTER:
-        return False
-    following = VISITED_NEXT if _COMING.match(text, at - 1) else _STAYED_NEXT if _STAYING.match(text, at - 1) else None
-    return following is not None and following.match(text, at + 1) is not None
-
-
-def _occurrences(text: str, character: str) -> Iterator[int]:
-    at = text.find(character)
-    while at >= 0:
-        yield at
-        at = text.find(character, at + 1)
-
-
-def city_letters(text: str, mask: bytearray, named: dict[str, Place]) -> list[Letter]:
-    """Cities and counties named by their first characters: 青定协作 where the article names 青岛 and 定西.
-
-    Args:
-        text: the article.
-        mask: see ``covered``.
-        named: first character -> the one region named in the article that begins with it.
-    """
-    # Character by character: a pattern of them all would have to be compiled for each article, which takes longer.
-    places = sorted(at for character in named for at in _occurrences(text, character) if not mask[at])
-    at = set(places)
-    pairs = [i for i in places if i + 1 in at and named[text[i]] is not named[text[i + 1]]]
-    known = {text[i : i + 2] for i in pairs if CITY_NEXT.match(text, i + 2)}
-    found = {i: named[text[i]] for start in pairs if text[start : start + 2] in known for i in (start, start + 1)}
-    members = {character for pair in known for character in pair}
-    for i in places:
-        going = i not in found and i > 0 and text[i] in members and GOING.match(text[i - 1]) and CITY_GOING_NEXT.match(text, i + 1)
-        if going or (i not in found and i > 0 and _visited(text, i)):
-            found[i] = named[text[i]]
-    return [Letter(start, found[start]) for start in sorted(found)]

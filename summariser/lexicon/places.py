@@ -9,11 +9,13 @@ from functools import cached_property
 from itertools import accumulate
 from operator import attrgetter
 
+from summariser.lexicon.corps import with_divisions
 from summariser.lexicon.gazetteer import Place, gazetteer
 from summariser.lexicon.place_context import decide, publisher_places, slots_of
 from summariser.lexicon.place_evidence import Evidence, Slot
+from summariser.lexicon.place_letters import Letter, city_letters, province_letters
 from summariser.lexicon.place_mentions import Mention, ResolvedRegion
-from summariser.lexicon.place_scan import Letter, city_letters, covered, province_letters, scan
+from summariser.lexicon.place_scan import covered, scan
 from summariser.lexicon.townships import units_alone
 from summariser.regex import regex
 
@@ -170,7 +172,7 @@ def find_places(text: str, *, publisher: str | None = None) -> PlaceIndex:
     cities = city_letters(text, mask, _first_characters(slots))
     mentions = [*_chains(text, slots), *(_letter_mention(text, letter) for letter in (*letters, *cities))]
     mentions.sort(key=lambda mention: (mention.start, -mention.end))
-    return PlaceIndex(text, _with_townships(text, mentions), evidence)
+    return PlaceIndex(text, with_divisions(text, _with_townships(text, mentions)), evidence)
 
 
 def _first_characters(slots: Sequence[Slot]) -> dict[str, Place]:

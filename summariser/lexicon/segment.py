@@ -10,6 +10,7 @@ from summariser.lexicon.tables import DATA, rows
 _UNKNOWN = 175
 # A word of the genre's own table, whatever its share in general text.
 _GENRE = 90
+LONGEST_WORD = 4
 # What only begins a word is never chosen.
 _NO_WORD = 10**12
 
@@ -68,6 +69,16 @@ def kind_of(text: str) -> str | None:
     ('f', 'g', None)
     """
     return _lexicon()[1].get(text)
+
+
+def weight_of(text: str) -> int | None:
+    """What a word weighs: -10 ln of its share in general text; None of what is no word, but any single character may be one.
+
+    >>> weight_of("交流") < weight_of("交响"), weight_of("流合")
+    (True, None)
+    """
+    weight = _lexicon()[0].get(text, _UNKNOWN if len(text) == 1 else None)
+    return None if weight == _NO_WORD else weight
 
 
 def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:

@@ -6,18 +6,28 @@ import re
 from typing import Literal
 
 from summariser.frozen import dataclass
+from summariser.lexicon.segment import is_word
 from summariser.regex import regex
 
 # Characters that are no part of a township's name, so that a name ends or begins at them.
 NO_NAME = "的了在和与及到等从对将向至个各全于以被把让给使为是不有这那该此其每某本我他她它你两三四五六七八九十百千万几多数余"
 NAME = f"[^\\W\\d_{NO_NAME}]"
 # Not where a county's name begins: 拨付镇原县.
-TOWN_END = "(?:街道|镇(?![原雄远安坪巴赉康平]县|宁[县布]|沅[县彝]|海区|江市)|苏木|乡(?!村|土|镇|亲|愁|贤|情|间|下|音|域|野|风))(?!化|级|区)"
+TOWN_END = (
+    "(?:街道|镇(?![原雄远安坪巴赉康平]县|宁[县布]|沅[县彝]|海区|江市)|苏木|乡(?!村|土|镇|亲|愁|贤|情|间|下|音|域|野|风))"
+    "(?!化|级|区|大?酒店|宾馆|饭店)"
+)
 VILLAGE_END = "(?:社区|嘎查|村(?!庄|民|级|镇|容|头|子|落|集体|干部|委|企|里|寨|支书|支部|党))"
-TOWN = regex(f"({NAME}{{1,6}}?{TOWN_END})")
+# 三灶镇, 六马镇: a numeral that begins a name, and counts nothing.
+_NUMERAL_NAME = (
+    "[三四五六七八九十百千万]"
+    "(?![个名家户条座所项批次级大小类种地县市区镇乡街年月日天期届位点等处间套台亩余多几成分支轮场元人亿吨斤里公][^店桥铺墩塘坪山])"
+    f"{NAME}{{1,3}}?"
+)
+TOWN = regex(f"((?:{NAME}{{1,6}}?|{_NUMERAL_NAME}){TOWN_END})")
 # Behind a word of going; its last character begins no name: 抵达罗坎镇.
 _THERE = "(?:(?<=[在赴至从和与往进入])|(?<=[抵到])(?!达)|(?<=[抵到]达))"
-TOWN_ALONE = regex(f"(?<!\\w)({NAME}{{2,5}}?{TOWN_END})|{_THERE}({NAME}{{1,5}}?{TOWN_END})")
+TOWN_ALONE = regex(f"(?<!\\w)((?:{NAME}{{2,5}}?|{_NUMERAL_NAME}){TOWN_END})|{_THERE}((?:{NAME}{{1,5}}?|{_NUMERAL_NAME}){TOWN_END})")
 VILLAGE = regex(f"({NAME}{{1,8}}?{VILLAGE_END})")
 # Right after its township a village may have any character but those of grammar: 河那坡村, 三里店村.
 VILLAGE_IN_TOWN = regex(f"([^\\W\\d_的了在和与及到等]{{1,6}}?{VILLAGE_END})")
@@ -29,6 +39,7 @@ NOT_TOWN = regex(
 NOT_VILLAGE = regex(
     r"(?:示范|贫困|脱贫|重点|文明|美丽|先进|特色|民俗|旅游|生态|度假|工业|产业|新农|农|乡|山|渔|驻|进|全|该|本|行政|自然|试点|联系|帮扶|结对|城中|数字|"
     r"康养|移民|党建|先锋|典型|样板|精品|强|空心|兴|入|万|百|新|搬迁|安置|幸福|智慧|和谐|标准化|易地|宜居)(?:村|社区)$|乡村|农村|建设|振兴|协作|发展|建成"
+    r"|^(?:为(?!民|公)|给|向(?![阳前荣东]))[^\W\d_]{2,}(?:村|社区)$"  # 甲镇为乙社区捐款
 )
 
 
@@ -36,6 +47,52 @@ NOT_VILLAGE = regex(
 _LONGEST_ALONE = 5
 # Characters of a township's name with its end.
 _LONGEST_TOWN = 8
+
+
+# What may stand before a region's name, so that no township's begins there.
+_FREE = frozenset("在到来赴抵往至驻援与和及同跟向对从由给把将为被让是于的地得了我市县区州省年月日")
+
+
+def ends_a_town(text: str, start: int) -> bool:
+    """Whether the character before 清镇, 宁乡 and the like can only be of the name of a township: 华清镇, but not 在清镇, 走访清镇.
+
+    >>> [ends_a_town(words, words.index("清镇")) for words in ("华清镇", "在清镇", "走访清镇", "清镇")]
+    [True, False, False, False]
+    """
+    before = text[start - 1 : start]
+    han = "\u4e00" <= before <= "\u9fff"
+    return han and before not in _FREE and not (start > 1 and is_word(text[start - 2 : start]))
+
+
+# 沙头、桐乡、鹤盛3个乡镇: how many of what a list names.
+_SO_MANY_TOWNS = regex("等?(?P<count>[0-9]{1,2}|[两三四五六七八九十])个?(?:乡镇|镇|乡|街道|村|社区)(?![级村镇均])")
+_MARKS = regex("[、和及与]")
+_MEMBER = regex(f"[^\\W\\d_{NO_NAME}]{{2,4}}")
+_COUNTS = {c: str(i) for i, c in enumerate("两三四五六七八九十", 2)}
+_LONGEST_LIST = 60  # characters to either side
+
+
+def among_towns(text: str, start: int, end: int) -> bool:
+    """Whether a name stands in a list of as many towns or villages as the list says that it has.
+
+    >>> among_towns("结对的沙头、桐乡、鹤盛3个乡镇", 6, 8), among_towns("覆盖安定、通渭12个乡镇", 2, 4)
+    (True, False)
+    """
+    told = _SO_MANY_TOWNS.search(text, end, end + _LONGEST_LIST)
+    if told is None:
+        return False
+    after = _MARKS.split(text[end : told.start()])
+    before = text[max(0, start - _LONGEST_LIST) : start].split("、")
+    if after[0] or not all(map(_MEMBER.fullmatch, after[1:])):
+        return False
+    members = len(after)
+    for piece in reversed(before[:-1] if not before[-1] else ()):
+        if piece.endswith(("县", "市", "区", "旗", "州")):
+            return False  # 岷县、漳县、渭源3个镇: one in each
+        members += 1
+        if not _MEMBER.fullmatch(piece):
+            break  # 永嘉县的沙头: the first of them
+    return members > 1 and _COUNTS.get(told["count"], told["count"]) == str(members)
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,12 +94,16 @@ class Damage:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A span of the clean text that is to be read as ``reading``, because the article supports it."""
+    """A span of the clean text that is to be read as ``reading``, because the article supports it.
+
+    ``replaced`` is the span of the source that stood there; None where something was only put in.
+    """
 
     start: int
     end: int
     reading: str
     reason: str
+    replaced: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)

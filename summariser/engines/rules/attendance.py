@@ -8,7 +8,7 @@ from summariser.engines.rules.interviews import is_interview
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.presence import ALONG, holds_office, says_who_was_there
 from summariser.engines.rules.pronouns import by_pronoun
-from summariser.engines.rules.roles import is_object, role_of, role_zones
+from summariser.engines.rules.roles import is_object, is_received, role_of, role_zones
 from summariser.engines.rules.sentences import Span, between
 from summariser.engines.rules.settings import Event
 from summariser.records.vocabulary import Role
@@ -24,6 +24,7 @@ _MAY_CLOSE = regex(f"参加|出席|{ALONG}|随同|一同|一起|共同|随行|�
 _AT_SESSION = regex(
     r"(?:参加|出席|列席)了?(?:上述|以上|此次|本次|了|联席|座谈|交流|对接)*(?:会议|座谈会|座谈|会见|会谈|联席会|仪式|推介会|签约)"
 )
+_AT_TALKS = regex(r"会见|会谈|会晤|座谈(?!会)")
 # 参加座谈会或陪同调研: who was at one or the other is told with the trip.
 _OR_TRIP = regex(
     rf"{ALONG}(?:考察|调研)?(?:或|或者|和|及|、)|(?:或|或者|及|和|、)?(?:分别)?(?:{ALONG}|参加)(?:考察|调研)|(?:考察|调研)(?:或|和|及|、)"
@@ -69,7 +70,7 @@ def attend(
             places[i] = _main(trip, events)
         else:
             places[i] = _event_for(mentions[i], zones[i], here, current, trip, events, sentence)
-    _met_on_the_trip(here, trip, mentions)
+    _met_on_the_trip(here, trip, mentions, text)
     listed = any(places) and _only_people(mentions, sentence, text)
     for mention, zone, event in zip(mentions, zones, places, strict=True):
         if trip is not None and event is trip and (mention.titles or mention.name in trip.roles or _leads(mention, trip)):
@@ -155,12 +156,13 @@ def _closes(words: str) -> bool:
     return bool(_MAY_CLOSE.search(words) and _CLOSING.search(words))
 
 
-def _met_on_the_trip(here: list[Event], trip: Event | None, mentions: list[PersonMention]) -> None:
+def _met_on_the_trip(here: list[Event], trip: Event | None, mentions: list[PersonMention], text: str) -> None:
     """Talks that the trip's own sentence tells are held by those it names: 甲一行到乙市,与丙举行会谈."""
     for talks in here:
         if talks.rule == "call" and talks.kind in ("talks", "symposium"):
             for mention in mentions:  # 甲与乙参加有关活动并座谈
-                if talks.start <= mention.start < talks.end and mention.titles:
+                received = is_received(mention, text)  # 会见了甲一行, who has been introduced
+                if talks.start <= mention.start < talks.end and (mention.titles or received):
                     talks.roles.setdefault(mention.name, "attendee")
         if talks.kind == "talks" and talks.listed and trip is not None and trip.sentence.start == talks.sentence.start:
             for mention in mentions:
@@ -276,15 +278,17 @@ def _event_for(
         told = next((e for e in reversed(events) if e.kind == "condolence" and e.start < sentence.start), None)
         if told is not None and sentence.start - told.sentence.end <= _RIGHT_BEHIND:
             return told
-    session = next((e for e in reversed(here) if e.conference), None)
+    # 参加会议, where talks are told too
+    met = _AT_SESSION.search(zone) is not None and not _AT_TALKS.search(zone) and any(e.rule == "conference" for e in events)
+    session = next((e for e in reversed(here) if (e.rule == "conference" if met else e.conference)), None)
     if session is not None and _JOINS.fullmatch(zone):  # 甲出席联席会议并讲话,乙、丙等参加
         return session
     if _closes(zone) and not _AT_SESSION.search(zone) and not (here and _HOLDS.match(zone)):
         return main
     if _AT_SESSION.search(zone) and trip is not None and _OR_TRIP.search(zone):  # 参加座谈会或陪同调研
         return trip
-    if _AT_SESSION.search(zone) and not any(e.conference for e in here):
-        return next((e for e in reversed(events) if e.conference or e.kind == "talks"), main)
+    if _AT_SESSION.search(zone) and not any(e.rule == "conference" if met else e.conference for e in here):
+        return next((e for e in reversed(events) if (e.rule == "conference" if met else e.conference)), main)
     if here:
         before = [e for e in here if e.start <= mention.run_start or e.sentence.start != sentence.start]
         after = [e for e in here if e.start > mention.start and e.sentence.start == sentence.start]
@@ -297,5 +301,7 @@ def _event_for(
             return called[-1] if called else trip
         if after and (not before or after[0].start - mention.end < 40):
             return after[0]
+        if before and all(e.sentence.start == sentence.start for e in before):
+            return max(before, key=lambda e: e.start)
         return before[-1] if before else here[0]
     return current

@@ -46,7 +46,10 @@ def open_call(
             if re.search(r"(?:援[\u3400-\u9fff]|挂职|驻[\u3400-\u9fff])[^,。;]{0,10}(?:干部|人才)", geo.text[call.start : call.end])
             else "symposium"
         )
-    if kind == "condolence" and (in_conference or (line.current and line.current.conference and "慰问" in line.current.name)):
+    told = line.current if line.current is not None and line.current.conference and "慰问" in line.current.name else None
+    if told is not None and _another_day(line, told, call, sentence, dates):
+        told = None
+    if kind == "condolence" and (in_conference or told is not None):
         return None
     if kind == "condolence" and in_trip and _CALLERS.search(sentence.text[: call.start - sentence.start]):
         return None  # 省慰问团来到乙州,看望干部: the trip is the call
@@ -106,13 +109,16 @@ def told_as_session(events: Sequence[Event]) -> list[Event]:
 
 # 甲、乙参加会见: of the talks that were told.
 _THEY_WERE_THERE = regex(r"(?:参加|出席|陪同|列席|见证)了?(?:上述|此次)?$")
+_WITH_THE_GUEST = ("与", "同", "和来访", "在")
 # 会见 and whom, in characters.
 _WITH_OBJECT = 5
 
 
 def _others_meet(event: Event, call: Call, sentence: Span, named: Sequence[PersonMention]) -> bool:
     """Whether talks are others than the ones told before: who receives is introduced with a post and was not there."""
-    host = next((p for p in reversed(named) if p.end <= call.start), None)
+    ahead = [p for p in reversed(named) if p.end <= call.start]
+    # 市长乙与代表团团长甲举行会谈: who receives stands before the guest
+    host = next((p for p in ahead if sentence.text.startswith(_WITH_THE_GUEST, p.end - sentence.start)), next(iter(ahead), None))
     if _THEY_WERE_THERE.search(sentence.text[: call.start - sentence.start]) or call.end - call.start < _WITH_OBJECT:
         return False
     return bool(host and host.titles and event.roles and host.name not in event.roles and event.sentence.start != sentence.start)

@@ -11,23 +11,26 @@ from summariser.lexicon.date_patterns import TOLD_DAY
 from summariser.regex import regex
 
 _TALKS = regex(
-    r"(?<!再次)(?:亲切)?(?:会见|会晤)(?!前(?!来)|[后时中]|结束|.{0,3}室|厅)(?:了)?|(?:举行|进行|开展)了?(?:[\u3400-\u9fff]{2,4}(?:合作|协作|帮扶))?(?:工作|友好|亲切|小范围|双边)*(?:会谈|"
-    r"会见|会晤)|(?:进行了?|举行了?)(?:工作)?(?:交谈|会商|晤谈|洽谈)|(?:接见|拜会)了?(?=[\u3400-\u9fff]{4})|(?:同|与|"
+    r"(?<!再次)(?:亲切)?(?:会见|会晤)(?!(?:或|、|和|及|与)(?:陪同|参加|座谈|接待)|前(?!来)|[后时中]|结束|.{0,3}室|厅)(?:了)?|(?:举行|进行|开展)了?(?:[\u3400-\u9fff]{2,4}(?:合作|协作|帮扶))?(?:工作|友好|亲切|小范围|双边)*(?:会谈|"
+    r"会见|会晤)|(?:进行了?|举行了?)(?:工作)?(?:交谈|会商|晤谈|洽谈)|(?:接见|拜会)了?(?!并|和|时|后|前)(?=[\u3400-\u9fff\d]{4})|(?:同|与|"
     r"和)(?=[^,。;]{2,40}碰(?:了个?|个)?[头面](?!会))|(?<![共一陪会参])(?:与|同)(?=[^。;]{2,80}?(?:等会谈|会谈交流)(?:[,。]|$))|"
     # 与乙县开展线上会商, 与乙区委书记通电话
     r"(?:进行|举行|开展|召开)了?(?:工作|线上|网络|远程|云端|云上|视频|电话)+(?:交谈|会商|会谈|晤谈|洽谈|磋商|对话)(?![会机])|"
     r"(?<![共一陪会参])(?:与|同|和)(?=[^,。;]{2,40}(?:书记|[省市县区州旗]长|主席|主任|局长)[^,。;]{0,8}"
     r"(?:通了?[^,。;]{0,5}电话|(?:视频|电话|云端|线上)(?:连线|通话)(?![方形]式|上课|授课|教学|会诊|直播)))|"
-    r"(?<![共一陪会参])(?:与|同|和)(?=[^,。;]{2,40}(?:视频|线上|云端|远程|电话)(?:会商|会谈|洽谈|磋商|对话)(?![会机]))"
+    r"(?<![共一陪会参])(?:与|同|和)(?=[^,。;]{2,40}(?:视频|线上|云端|远程|电话)(?:会商|会谈|洽谈|磋商|对话)(?![会机]))|"
+    # 与来访的乙区副区长会面, 市长某热情接待了乙市考察团; a county that receives one is told of a visit
+    r"(?<![共一陪会参])(?:与|同|和)(?=[^,。;]{2,60}会面(?:[,。;\n]|$|并|时间?[,]))|"
+    r"(?<=某)(?:在[^,。;]{2,10}?)?(?:热情|亲切|热烈)?(?:接待|迎接)了?(?=[^,。;]{2,50}(?:[^,。;接]{2}团|考察组|调研组|一行)(?:[,。;\n]|$|并|的到来))"
 )
 # 与县委书记甲,县长乙等会谈交流: the posts of whom they talk with may have commas.
 _SPOKEN_WITH = regex(r"[与同][^。;]{2,80}?(?:等会谈(?:交流)?|会谈交流)")
 # What a sentence with talks or a call must have; most have none of it, and this is looked for much faster.
-_MAY_TALK = regex("会[见晤谈商]|[交晤洽]谈|磋商|对话|接见|拜会|碰|电话|连线|通话")
+_MAY_TALK = regex("会[见晤谈商面]|接待|迎接|[交晤洽]谈|磋商|对话|接见|拜会|碰|电话|连线|通话")
 _MAY_CALL = regex("走访|送上|送去|慰问|看望|探望|看了")
 # People whom a call is paid to.
 _CARED = (
-    r"(?:干部|人才|教师|老师|医生|医师|医疗队|医护|队员|搬迁户|移民户|同志|人员|代表团|专家|工作队|工作组|家属|群众|困难户|脱贫户|监测户|低保户|贫困户|务工|学生|师生|党员|职工|代表)"
+    r"(?:干部|人才|教师|老师|医生|医师|医疗队|医护|队员|搬迁户|移民户|同志|人员|代表团|专家|工作队|工作组|家属|群众|家庭(?!农场|医生)|困难户|脱贫户|监测户|低保户|贫困户|特困户|五保户|农户|牧户|老人|儿童|孩子|村民|牧民|残疾人|务工|学生|师生|党员|职工|代表)"
 )
 # Names are masked by 某 in what this is asked of: 看了医生某某.
 CONDOLENCE = regex(
@@ -136,3 +139,15 @@ def _sat_together(text: str, sentence: Span) -> Iterator[Call]:
         company = list(_WITH.finditer(text, max(sentence.start, match.start() - _COMPANY), match.start()))
         if company or match["held"] or (match["round"] and _A_DAY.search(sentence.text)):
             yield Call("session", company[-1].start() if company else match.start(), match.end())
+
+
+# 看望援疆教师; 到甲县第二中学,看望慰问援疆教师
+_AT_THEIR_HOUSE = r"[^,。;]{2,24}?(?:[中小大]学|学校|学院|医院|卫生院|公寓|驻地|宿舍|指挥部|家中?),(?:亲切|集体|专程)?"
+_ONLY_A_CALL = regex(rf"(?:[^,。;]{{0,24}}?(?:,(?=走访))?|{_AT_THEIR_HOUSE})(?:走访)?(?:看望|探望|慰问)")
+_OTHERPURPOSES = regex(r"考察|调研|学习|对接|访问|交流|洽谈|招商|观摩|参观|督导|指导|会商|商[谈讨]|推进")
+
+
+def only_calls(text: str, start: int, end: int) -> bool:
+    """Whether somebody goes to call on people and for nothing else: that is a call, no trip."""
+    calls = _ONLY_A_CALL.match(text, start) and CONDOLENCE.search(text, start, end)
+    return bool(calls) and not _OTHERPURPOSES.search(text, start, end)

@@ -25,7 +25,7 @@ _STAGE = regex(
     + _AFTER
 )
 # 订单9笔,合计4260万元: what those are worth.
-_SUM = r"(?:价值|总价值|总值|市值|货值|折合|折款|折价|作价|总价|合计|共计|总计|总额|金额|总金额|涉及金额)"
+_SUM = r"(?:价值|总价值|总值|市值|货值|折合|约合|约折合|折款|折价|作价|总价|合计|共计|总计|总额|金额|总金额|涉及金额)"
 _WORTH = regex(_BEFORE + f"{_SUM}?(?:人民币)?" + _AFTER)
 _WORTH_ENDS = regex(f"(?P<sum>{_SUM})(?:人民币)?(?:约|近|超|逾|达|为)*$")
 # What stands between a number and another measure of the same thing.
@@ -208,7 +208,7 @@ class Counted:
             return Indicator(noun.name, noun.start, noun.end, "inherited")  # 标准厂房6栋、4.5万平方米; 12个项目、48.9亿元
         if q.measure == "money" and last.measure in ("mass", "volume") and self.text[last.end : q.start] in _ONLY_SUMMED:
             return Indicator(noun.name, noun.start, noun.end, "inherited")  # 卖出白茶86吨、2150万元
-        same = last.measure == q.measure and last.unit == q.unit
+        same = last.measure == q.measure and (last.unit == q.unit or {last.unit, q.unit} == {"人", "人次"})  # 就业5万人次,稳定在4万人左右
         if not same and not is_worth(self.text, ctx.floor, q.start):
             like = self.alike.get((sentence, q.unit))  # 签约项目7个、9.6亿元;签约3个、2.1亿元
             return Indicator(like.name, like.start, like.end, "inherited") if like else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from summariser.engines.rules.conferences import Conference, find_conferences, ordinal_of
 from summariser.engines.rules.geography import Geography
@@ -11,7 +12,7 @@ from summariser.engines.rules.sentences import Span, sentences
 from summariser.engines.rules.settings import Event
 from summariser.engines.rules.timeline import Timeline, paragraph_day, until_last
 from summariser.engines.rules.turns import in_session
-from summariser.engines.rules.venues import conference_place
+from summariser.engines.rules.venues import at_the_hosts, conference_place
 from summariser.lexicon.dates import DateMention
 from summariser.records.draft import Refusal
 from summariser.regex import regex
@@ -35,19 +36,28 @@ def open_conference(
     seen_off = next((e for e in line.events if e.found_by == "seen_off" and _ceremony_of(e, found)), None)
     if seen_off is not None and len(found.name) <= _LONGEST_CEREMONY:
         return seen_off
-    if found.generic and line.current in held and attended:
+    apart = sat is not None and _deed_of_its_own(sat, found, geo.text)
+    if found.generic and line.current in held and attended and not apart:
         return line.current  # 展销会启动。甲出席启动仪式
+    if held and _IT_AND_MORE.match(found.name):
+        return line.current if line.current in held else held[-1]  # 联席会议暨签约仪式举行。甲主持会议和签约仪式
     if found.name in _OPENINGS and sat in held and _TOLD_AT.match(geo.text, found.end):
         return sat  # 展销会开幕。开幕式上,两地签约
+    told_at = _TOLD_AT.match(geo.text, found.end) is not None
     for event in reversed(line.events):
-        if _same_conference(event, found, sentence) and not _held_again(event, found, sentence, geo.text):
+        same = _same_conference(event, found, sentence) or (told_at and _by_its_head(event, found, sentence))
+        if same and not _held_again(event, found, sentence, geo.text) and not (apart and event is sat):
             if event.sentence.start == sentence.start and ordinal_of(found.name) and not ordinal_of(event.name):
                 event.ordinal_words = ordinal_of(found.name)
             elif len(found.name) > len(event.name) and not found.generic and event.rule == "conference" and _clean_name(found.name):
                 _rename(line, event, found, sentence, geo, dates)
-            if event.sentence.start != sentence.start and _HELD_THEN.match(geo.text, found.end, sentence.end):
+            told_with_trip = any(e.kind == "visit" and e.sentence.start == event.sentence.start for e in line.events)
+            held_then = _HELD_NOW if told_with_trip else _HELD_THEN
+            if event.sentence.start != sentence.start and held_then.match(geo.text, found.end, sentence.end):
                 _settle_day_and_place(line, event, found, sentence, geo, dates)
             return event
+    if found.held and found.name in _BARE and (told := _of_headline(found, geo.text, body)) is not None:
+        found = told
     if not found.held or not _clean_name(found.name):
         line.refused.append(Refusal("meeting", found.name, "nothing says that it was held", found.start, found.end))
         return None
@@ -55,7 +65,7 @@ def open_conference(
     event.date = line.day_of(event, dates) or line.same_day(sentence) or paragraph_day(paragraph, sentence, dates)
     event.date = until_last(event, dates)
     event.place, event.venue = conference_place(event, geo)
-    told_at = _TOLD_AT.match(geo.text, found.end) is not None
+    event.place = at_the_hosts(event, line.trip) or event.place
     before = line.current or (line.left if told_at else None)  # 签约仪式上, in a paragraph that turned to other matters
     itself = before is not None and before.kind == "talks" and told_at  # 会见后的座谈会上
     if before is not None and before.conference and not itself and (in_session(sentence) or _is_part(event, sentence)):
@@ -67,12 +77,28 @@ def open_conference(
     return event
 
 
+_UNVEILED = regex("揭牌|挂牌|授牌|开工|奠基|竣工|落成|启用|开业|开园|开馆")
+_WHAT_IS_OPENED = r"(?:”|[站坊园馆院校所室]|中心|基地|车间|公司|项目|工程)(?:正式)?(?:在[^,。;]{2,20}?)?(?:正式)?(?:成立)?"
+
+
+def _deed_of_its_own(told: Event, found: Conference, text: str) -> bool:
+    """Whether a ceremony is of something opened since the event was told: 招聘会期间,服务站在甲镇揭牌,乙出席揭牌仪式."""
+    deed = _UNVEILED.match(found.name)
+    if deed is None or told.rule != "conference" or deed.group() in told.name:
+        return False
+    return re.search(_WHAT_IS_OPENED + deed.group(), text[max(told.end, found.start - 120) : found.start]) is not None
+
+
 def _sat_before(line: Timeline, found: Conference) -> Event | None:
     """The session that 座谈会上 goes on with, though a call stands between: 与各校负责人座谈,还看望了支教教师。座谈会上,…."""
     return next((e for e in reversed(line.events) if e.found_by == "sat_together" and e.kind == found.kind), None)
 
 
 _TOLD_AT = regex("期间|上|中")
+# 会议和签约仪式: the conference that was told, and what belongs to it.
+_IT_AND_MORE = regex("(?:会议|大会|座谈会|联席会议|活动)(?:和|及|与|、|暨|并)")
+# 帮扶座谈会: so much of two names that are otherwise another's.
+_HEAD = 5
 # What begins or ends an event and is no event beside it.
 _OPENINGS = frozenset({"开幕式", "开幕仪式", "闭幕式", "启动仪式", "开展仪式", "揭幕仪式"})
 # 项目开工仪式
@@ -83,6 +109,22 @@ def _ceremony_of(deed: Event, found: Conference) -> bool:
     """Whether a ceremony is that of the deed that was told: 签约仪式 of 签署协议, 开工仪式 of 项目开工."""
     seen_off = deed.found_by == "seen_off" and found.name[:2] in deed.name
     return found.kind == deed.kind == "signing" or (found.name.endswith("式") and (deed.name[-2:] in found.name or seen_off))
+
+
+# 甲州召开大会,欢迎援疆干部: its name is the headline's.
+_BARE = frozenset({"大会", "会议"})
+
+
+@lru_cache(maxsize=4)
+def _in_headlines(text: str, body: int) -> tuple[Conference, ...]:
+    """The conferences that the lines above the body name."""
+    return tuple(c for headline in sentences(text, 0, body) for c in find_conferences(text, headline)[0])
+
+
+def _of_headline(found: Conference, text: str, body: int) -> Conference | None:
+    """A conference that is only called so, by the name that the headline gives it; None where that names none, or several."""
+    named = [c for c in _in_headlines(text, body) if c.name.endswith(found.name)]
+    return replace(found, name=named[0].name, kind=named[0].kind) if len(named) == 1 and len(named[0].name) > len(found.name) else None
 
 
 def _name_from_headline(event: Event, text: str, body: int) -> None:
@@ -103,6 +145,10 @@ _ATTENDED = regex(r"(?:出席|参加|主持)了?$")
 
 
 _HELD_THEN = regex(r"(?:于|在|\d)[^,。;]{1,30}?(?:召开|举行|举办|开幕|启幕)")
+
+
+# 代表团22日至25日来访,出席座谈会。23日,座谈会召开: the day of the session, of those of the trip.
+_HELD_NOW = regex(rf"{_HELD_THEN.pattern}|(?:隆重|顺利|成功|正式|如期)*(?:召开|举行|举办)")
 
 
 def _settle_day_and_place(
@@ -140,7 +186,7 @@ def _clean_name(name: str) -> bool:
 _LATER = regex(r"(?:当晚|当天晚|次日|翌日|第二天)[^。;]{0,30}(?:召开|举行|举办)了?$")
 
 
-_THEN = regex(r"(?:随后|之后|接着|紧接着|其后)[^,。;]{0,6}(?:举行|召开|举办)的?$")
+_THEN = regex(r"(?:随后|之后|接着|紧接着|其后)[^,。;]{0,6}(?:举行|召开|举办)[的了]?$")
 
 
 def _held_again(event: Event, found: Conference, sentence: Span, text: str) -> bool:
@@ -149,6 +195,13 @@ def _held_again(event: Event, found: Conference, sentence: Span, text: str) -> b
     if found.generic and not event.name.endswith(found.name) and _THEN.search(text, sentence.start, found.start):
         return True  # 在随后举行的产销对接会上, after the fair
     return found.generic and event.date is not None and later is not None and event.sentence.start < sentence.start
+
+
+def _by_its_head(event: Event, found: Conference, sentence: Span) -> bool:
+    """Whether what happened at a conference is told of the one named otherwise before: 对口帮扶座谈会举行。甲乙结对帮扶座谈会上,…."""
+    if event.rule != "conference" or event.kind != found.kind or event.sentence.start == sentence.start:
+        return False
+    return event.name[-_HEAD:] == found.name[-_HEAD:] and len(event.name) > _HEAD and not (ordinal_of(event.name) or ordinal_of(found.name))
 
 
 def _same_conference(event: Event, found: Conference, sentence: Span) -> bool:
@@ -163,4 +216,20 @@ def _same_conference(event: Event, found: Conference, sentence: Span) -> bool:
     one, other = ordinal_of(event.name), ordinal_of(found.name)
     if one and other and one != other:
         return False
+    core, other_core = _core(event.name), _core(found.name)
+    if event.kind == found.kind and (one or other) is None and (core in other_core or other_core in core):
+        years = [set(_YEAR.findall(name)) for name in (event.name, found.name)]
+        if min(len(core), len(other_core)) >= _TELLING_NAME and not (years[0] and years[1] and years[0] != years[1]):
+            return True
     return event.name == found.name or event.name in found.name or found.name in event.name
+
+
+# 甲—乙2022年度对口支援工作座谈会暨签约仪式, told later as 甲·乙对口支援工作座谈会
+_YEAR = regex(r"20\d\d")
+_ASIDE = regex(r"20\d\d年度?|暨.*|[—·、\-“” ]|(?<=[省市县区州旗])[和与]|工作(?=座谈|联席|会议|推进|交流)")
+
+
+@lru_cache(maxsize=1024)
+def _core(name: str) -> str:
+    """A conference's name without its year, its second part and the marks between its sides."""
+    return _ASIDE.sub("", name)

@@ -48,10 +48,15 @@ _BY_MEANS_OF = regex(r"(?:对(?!口)|通过(?!视频|线上|网络|远程|云|[^
 # 代表团将赴甲县考察,并举行签约仪式: what comes after it is to come too.
 _YET_TO_COME = regex(r"(?<![即])(?:将|(?<![虚模])拟)(?:于|赴|在|前往|率|到|组织|派出?|陆续|继续|举行|举办|召开)[^。;]{0,60}$")
 _FAR_BEFORE = 70  # characters that _YET_TO_COME takes at most
+# 发布会在…召开,会上通报:采购节成交900万元: another event's results, told at this one.
+_RESULTS = regex(r"(?:已|共|累计|先后|现场|成功|促成|达成)*(?:签|达成|促成|引进|吸引|成交|销售|落地|引来)[^,。;\d]{0,12}\d")
+_TOLD_THERE = regex(r"[会上](?:上|现场)?(?:公布|通报|发布|透露|介绍|获悉|了解到|得知|悉)(?:的[^,。;:]{1,8})?[:,]")
+_FAR_BACK = 120  # characters before a name in which _TOLD_THERE is looked for
 _FAR_BEHIND = 25  # characters that _ALLUDED takes at most
-# 联席会或对接会72次; 招聘会、技能培训等办法: many of a kind, or ways to do something.
+# 联席会或对接会72次; 公开课、讲座等活动33场; 招聘会、技能培训等办法: many of a kind, or ways to do something.
 _MANY_OR_WAYS = regex(
-    r"[、或和及][\u3400-\u9fff]{2,16}会议?(?:共|共计|累计)?\d+[余多]?[次场]|(?:、[\u3400-\u9fff]{2,10}){0,3}等(?:多种)?(?:办法|方式|形式|途径|渠道|手段|方法)"
+    r"(?:共|共计|累计)?\d+[余多]?[次场堂期节](?!会|活动)|[、或和及][\u3400-\u9fff]{2,16}会议?(?:共|共计|累计)?\d+[余多]?[次场]|(?:、[\u3400-\u9fff]{2,10}){0,3}等(?:(?:多种)?(?:办法|方式|形式|途径|渠道|手段|方法)|"
+    r"[\u3400-\u9fff]{0,8}?(?:共|累计)?\d+[余多]?[次场期])"
 )
 # 工作会谈, 视频会商, 联席会议室, 人民代表大会: the head is part of another word.
 _OTHER_WORD = regex(r"[谈见晤场址馆厅室员徽刊费务客友]|商(?!会)|系统|软件|形式|方式|平台|议[室厅]|议中心")
@@ -60,6 +65,13 @@ _OTHER_HEAD = regex(r"(?:代表|人民)$")
 _ANOTHER = regex(r"(?:上一?[次届轮]|下一?[次届轮]|历[次届]|前[几一二两三四五六七八九十\d]?[次届]|以往|往[年届]|此前|今后)[^,。]{0,8}$")
 # 两地办这样的大会: events of a kind.
 _OF_A_KIND = regex(r"(?:这样|那样|此类|这类|同样)的$")
+# 出席相关签约仪式, 参加对接活动: who was there when the guests did what is told, no event of its own.
+_GOES_ALONG = regex(r"(?:参加|出席|参与|陪同)了?$")
+_WHAT_IS_TOLD = regex(
+    r"(?:有关|相关|上述|以上|系列)(?!部门|单位|企业).*|(?:考察|调研|参观|学习|走访|交流|对接|座谈|互动|协作|共建|工作)+活动"
+)
+# “云签约”仪式, 协议签署暨仪式
+_SIGNS = regex(r"签[约署字订][”」’]?(?:暨|现场)?$")
 # Where the name has no more than 会议, only such a one counts as an event of the genre.
 _PLAIN = "会议"
 # 赴甲区开展学习考察和招商洽谈活动: what the trip is.
@@ -75,6 +87,11 @@ _NATIONAL = regex(
 # How far before its head a name may begin, in characters.
 _LONGEST_NAME = 64
 _OF_GENRE = regex(r"联席|协作|帮扶|支援|合作|协调|领导小组|高层|对接|常委会|扩大")
+# A digest of the week tells of these beside what it tells of the cooperation.
+_OF_OTHER_MATTERS = regex(
+    "防汛|抗旱|防火|防灾|安全生产|消防|信访|平安建设|禁毒|扫黑|征兵|人口普查|环保督察|创城|文明城市|食品安全|疫情|党风廉政|民主生活会|经济运行|"
+    "财税|耕地|秋收|春耕|政治学习|主题教育|开学典礼|运动会|党课|党日"
+)
 _HELD_BEFORE = regex(r"(?:召开|举行|举办|召集)了?$")
 _HELD_AFTER = regex(r"[^,。;]{0,24}?(?:召开|举行|举办)|,(?:由|[^,。;]{0,30}主持)")
 _ORDINAL = regex(r"第[一二三四五六七八九十百零〇两\d]+(?:次|届|轮|期|批)")
@@ -145,11 +162,17 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
             continue  # 甲宣布展销会开幕: a deed at the event
         if _OF_A_KIND.search(own_words):
             continue
+        if _WHAT_IS_TOLD.fullmatch(name) and _GOES_ALONG.search(before):
+            refused.append(Refusal("meeting", name, "attendance at what is told already", start, match.end()))
+            continue
         if match.group().endswith("活动") and _TRAVELLING.search(own_words) and _GOES_TO_DO.search(before):
             continue
         if match.group() == "仪式" and "启动" in text[max(sentence.start, match.start() - 6) : match.start()]:
             continue  # 共同启动展销仪式: a deed at the event
         if match.group() == _PLAIN and not _is_plain_event(name, before, text[match.end() : sentence.end]):
+            continue
+        if _OF_OTHER_MATTERS.search(own_words) and not _OF_GENRE.search(sentence.text):
+            refused.append(Refusal("meeting", name, "of other matters", start, match.end()))
             continue
         if (
             _ALLUDED.match(after)
@@ -160,6 +183,7 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
             or _MANY_OR_WAYS.match(text, end)
             or (_NATIONAL.match(name) and not _DATED.search(sentence.text))
             or _ANOTHER.search(own_words)
+            or (_RESULTS.match(after) and _TOLD_THERE.search(shown[sentence.start : start][-_FAR_BACK:]))
         ):
             refused.append(Refusal("meeting", name, "alluded to, not reported as held", start, match.end()))
             if found and found[-1].start == start:  # 启动仪式暨产销对接会将在…举行
@@ -169,6 +193,7 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
         generic = len(name) - len(match.group()) <= 2
         twins = _ORDINALS.search(name)
         kind = "joint_conference" if match.group() == _PLAIN and "联席" in name else kinds[match.group()]
+        kind = "signing" if match.group() == "仪式" and _SIGNS.search(own_words) else kind
         for index, ordinal in enumerate(twins.groups() if twins else (None,)):
             own = text[start:end] if twins is None else name.replace(twins.group(), cast(str, ordinal))
             found.append(Conference(own, kind, start, end, generic, held, index))

@@ -48,6 +48,8 @@ def duties(text: str, sentence: Span, here: Sequence[PlaceMention], held: Contai
         if not may_be or in_charge_of_a_province(target, text[target.end : sentence.end]):
             continue
         lead = text[sentence.start : here[head].start]
+        if _BY_A_HOUSE.search(lead):
+            continue
         shared = bool(WORK_WITH.search(lead) and WORK_TAIL.match(text, target.end))
         subject = (_sharing if shared else _in_charge)(text, sentence, here, i, lead, article)
         if subject is not None and not _of_city_for_province(subject, target):
@@ -76,6 +78,10 @@ def _of_city_for_province(donor: PlaceMention, recipient: PlaceMention) -> bool:
 _ENDS = ("与", "同", "和", "结对", "向", "帮扶", "支援", "协作", "援助", "扶贫", "援建", "了")
 _DUTY = regex("承担|负责|担负|肩负")
 _REACH = 10
+# 福建省对口支援昌都;某集团对口支援边坝县: its own deed, nobody's duty.
+_BY_A_HOUSE = regex(
+    r"(?:^|[,;。:])[^,;。:、]{2,16}?(?:集团|公司|银行|大学|学院|医院|电网)(?:定点|对口|结对)*(?:帮扶|支援|援助|援建)了?$"
+)
 
 
 def _may_be_of(text: str, begin: int, at: int) -> bool:

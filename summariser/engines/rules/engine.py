@@ -8,17 +8,18 @@ from collections.abc import Container
 from summariser.engines.rules.events import build_events
 from summariser.engines.rules.figures import FigureFinder
 from summariser.engines.rules.findings import find_agreements, find_statements, find_topics
-from summariser.engines.rules.geography import Geography
+from summariser.engines.rules.geography import Geography, county_of
 from summariser.engines.rules.gist import gist_of
 from summariser.engines.rules.page_owners import page_owners
 from summariser.engines.rules.pairings import PairingFinder
 from summariser.engines.rules.people import Roster, find_people
 from summariser.engines.rules.relevance import (
     by_city_letters,
-    may_be_by_letters,
+    may_be_told,
     named_throughout,
     of_a_scheme,
     of_two_provinces,
+    outright,
     relevance,
 )
 from summariser.engines.rules.schemes import scheme_words
@@ -48,8 +49,9 @@ class RuleEngine:
         """Everything the rules find in an article; nothing for one that is not about paired assistance."""
         text = clean.folded
         about = relevance(text, clean.body_start)
-        facts = facts_of(clean) if about != "none" or may_be_by_letters(text) else None
-        if about == "none" and facts is not None and by_city_letters(text, facts.places):
+        facts = facts_of(clean) if about != "none" or may_be_told(text) else None
+        told_outright = facts is not None and about in ("none", "doubtful") and outright(text, facts.places)
+        if about == "none" and facts is not None and (told_outright or by_city_letters(text, facts.places)):
             about = "likely"
         if about == "none" or facts is None:
             return Draft(gist=gist_of(text, clean.body_start))
@@ -71,7 +73,9 @@ class RuleEngine:
             hosts_call(event, geo, by_name)
         sides_left(events, geo, by_name)
         lend_sides(events, geo, by_name)
-        told = {zone.start for event in events if event.kind != "visit" for zone in event.zones}
+        for event in events:
+            event.host, event.guest = county_of(event.host), county_of(event.guest) or event.guest
+        told = {zone.start for event in events if event.kind not in ("visit", "condolence") for zone in event.zones}
         alone = all(event.kind != "visit" for event in events)
         named = {year for event in events for year in _NAMED_YEAR.findall(event.name)}
         meetings = tuple(_meeting(event, geo, by_name, told, clean.published is not None, named, alone) for event in events)
@@ -80,7 +84,7 @@ class RuleEngine:
         finder = PairingFinder(text, clear, year, geo.home)
         pairings, more = finder.run(events)
         refused += more
-        passing = about == "doubtful" and not named_throughout(text, clear, finder.regions(), year)
+        passing = about == "doubtful" and not (told_outright or named_throughout(text, clear, finder.regions(), year))
         if passing or (not pairings and (about == "likely" or not of_a_scheme(text)) and not of_two_provinces(text, places, geo.home)):
             reason = "a scheme is mentioned in passing, and no pairing is named throughout"
             refused += [Refusal("meeting", m.name, reason, m.quotes[0].start) for m in meetings]
@@ -130,6 +134,9 @@ def _meeting(event: Event, geo: Geography, people: Roster, told: Container[int],
     start = max(sentence.start, text.rfind(",", sentence.start, event.start) + 1) if event.start - sentence.start > 60 else sentence.start
     quote = Mention(text[start : max(event.end, min(sentence.end, start + 120))], start)
     zones = event.zones
+    signed = [] if event.kind == "condolence" else zones
+    if event.kind == "visit":  # what is signed after a call on the way is the trip's
+        signed = [zone for zone in {z.start: z for z in (*zones, *event.on_the_way)}.values() if zone.start not in told]
     toured = event.kind == "visit" or (event.rule == "conference" and alone)  # 会前,与会人员察看了产业园, where no trip is told
     goals = {at for _, at in event.trip.targets} if event.trip else ()
     sites = find_sites(text, zones, geo.places, goals) if toured else ()
@@ -145,7 +152,7 @@ def _meeting(event: Event, geo: Geography, people: Roster, told: Container[int],
         guest=as_mention(event.guest),
         participants=draft_participants(event, geo, people),
         topics=find_topics(text, event, people, [site.name for site in sites]),
-        agreements=find_agreements(text, [zone for zone in zones if event.kind != "visit" or zone.start not in told]),
+        agreements=find_agreements(text, signed),
         sites=sites,
         statements=find_statements(text, event, people) if event.conference else (),
         ordinal=event.ordinal_words,

@@ -74,6 +74,8 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
             settle_sides(event, geo, next(iter([*reversed(under_way), *trips]), None))
     for event in line.events:
         paid_by_the_party(event, trips)
+        if event.kind == "condolence" and (trip := next((t for t in reversed(trips) if t.sentence.start <= event.sentence.start), None)):
+            trip.on_the_way += event.zones
     for trip in trips:
         sat_later(trip, line.events)
     for event in line.events:
@@ -138,8 +140,13 @@ def _read_sentence(
     calls = find_calls(geo.covered, sentence)
     calls = one_of_each(calls, geo.text)
     if any(call.kind == "condolence" for call in calls):  # 看望慰问干部人才,并召开座谈会: one call
+        called = min(call.start for call in calls)
         conferences = [
-            c for c in conferences if not (c.generic and c.kind == "symposium" and not _BOTH_HOLD.search(geo.text, sentence.start, c.start))
+            c
+            for c in conferences
+            if not (c.generic and c.kind == "symposium")
+            or _BOTH_HOLD.search(geo.text, sentence.start, c.start)
+            or _DONE_WITH.search(geo.text, c.end, called)
         ]
     if trip:  # 一行来我县开展协作交流活动: what they come for
         conferences = [c for c in conferences if not (c.name.endswith("活动") and geo.text.endswith(_CARRIED_OUT, trip.start, c.start))]
@@ -159,7 +166,10 @@ def _read_sentence(
     told = bool(conferences) and any(c.held for c in conferences)
     for call in calls:
         own_day = any(d.kind == "day" for d in between(dates, max([c.end for c in conferences], default=call.start), call.start))
-        apart = own_day or all(c.start > call.end and _apart(geo.text, sentence, c) for c in conferences)
+        apart = own_day or all(
+            _apart(geo.text, sentence, c) if c.start > call.end else c.end < call.start and _DONE_WITH.search(geo.text, c.end, call.start)
+            for c in conferences
+        )
         event = open_call(line, call, sentence, geo, dates, named, told and not apart, trip is not None, paragraph, body)
         if event is not None and not told:
             line.current = event
@@ -177,7 +187,8 @@ def _trip_around_session(
     line: Timeline, geo: Geography, sentence: Span, named: Sequence[PersonMention], introduced: Mapping[str, PersonMention]
 ) -> Trip | None:
     """The trip of those who came to a session and looked round, where no trip is told."""
-    session = next((e for e in reversed(line.events) if e.rule == "conference" and e.place is not None), None)
+    sat = (e for e in reversed(line.events) if e.place is not None)
+    session = next((e for e in sat if e.rule == "conference" or (e.rule == "call" and e.kind in ("symposium", "talks"))), None)
     if session is None or session.place is None or line.trip is not None or "一行" not in sentence.text:
         return None
     place = geo.places.resolve(session.place.text, session.place.start)
@@ -186,6 +197,9 @@ def _trip_around_session(
 
 # 两地召开座谈会, which after a call (慰问派驻教师,晚上…) is no part of it.
 _BOTH_HOLD = regex(r"(?:两[地省市县区州旗]|双方)(?:共同)?(?:召开|举行)了?$")
+
+# 召开座谈会,听取工作汇报,并看望援疆干部: a session with its own matter, before the call.
+_DONE_WITH = regex(r",[^。;]{0,12}(?:听取|介绍|通报|交换|商谈|研究|探讨|讨论|交流)[^。;]{2,40},[^,。;]{0,12}$")
 
 
 def _apart(text: str, sentence: Span, conference: Conference) -> bool:
@@ -277,6 +291,11 @@ def _back_in_session(line: Timeline, sentence: Span) -> None:
     if in_session(sentence) and line.current is not None and line.current.kind in ("visit", "condolence"):
         sat = [e for e in line.events if e.rule == "conference" or (e.kind == "talks" and e.start < sentence.start)]
         line.current = sat[-1] if sat else line.current
+    elif line.aside is not None and line.current is not None and line.current.kind == "talks" and _AT_THE_MEETING.match(sentence.text):
+        line.current = line.aside  # 会前,甲会见了乙。会上,双方签约
+
+
+_AT_THE_MEETING = regex(r"(?:会议?|座谈会|联席会议?|推介会|对接会|仪式)上|会议(?:指出|强调|要求|认为|听取|由)")
 
 
 def _go_on_travelling(line: Timeline, sentence: Span) -> None:

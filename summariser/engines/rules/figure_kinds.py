@@ -67,6 +67,7 @@ def category_of(indicator: str, unit: str | None) -> Category:
     return next((category for category, nouns in rows_of_unit if nouns.search(indicator)), _OTHER)
 
 
+_PAPERS = ("协议", "协议书", "合同", "备忘录", "责任书", "意向书")
 # Categories of people: a word for them inside a name (移民小区) doesn't make it theirs.
 _OF_PEOPLE = frozenset({"people", "population"})
 _OTHER: Category = "other"
@@ -84,7 +85,7 @@ def category_in(text: str, indicator: Indicator, q: Quantity, ctx: Context) -> C
     """By noun and unit, corrected by the clause's verb: what is given away is a donation, what is bought a sale."""
     if q.measure == "ratio":
         return "ratio"
-    if q.measure == "length" and indicator.name.endswith(LASTING_MEASURES):
+    if (q.measure == "length" and indicator.name.endswith(LASTING_MEASURES)) or indicator.name.endswith(_PAPERS):
         return "other"
     found = category_of(indicator.name, q.unit)
     deed = text[ctx.clause.start : ctx.ceiling]

@@ -30,7 +30,7 @@ _GREW = regex("增|达到|扩大|扩面|拓展")
 # 2017年结对以来, 2018年对口支援精河县后, 2017年两县结成对子,先后选派…: from that year on.
 _LASTING = regex(
     r"[^,。;]{0,40}?(?:以来|(?:结对|帮扶|支援|协作|合作|援建|援[疆藏青]|牵手|启动|实施|进驻)[^,。;]{0,8}?后(?=,))|"
-    r"[^。;]{0,40}?(?:[两二三四五六七八九十]年多?来|至今|迄今)|"
+    r"[^。;]{0,40}?(?:[两二三四五六七八九十]年[多半]?来|[\d两二三四五六七八九十]+个多?月来|至今|迄今)|"
     r"[^,。;\d]{0,20}?(?:结对|结成|结缘|牵手|携手|认了?亲|建立|启动|接手|接过)[^,。;\d]{0,16},[^,。;\d]{0,10}(?:先后|累计)"
 )
 # 2023年的成绩单:….
@@ -56,6 +56,7 @@ _RATE = regex(
 )
 # How many there are at the time of writing.
 _NOW = regex("(?:目前|眼下|现有|如今|当前)(?<!截至目前)(?<!到目前)(?<!截至当前)")
+_AHEAD = (",", "。", ":", "\n", "悉", "")
 _NOW_HAS = regex("(?<!新增)共有$")
 # 东部8个省市: as many as ever, whatever the date.
 _PROVINCES = frozenset({"省市", "省区市", "省份", "省"})
@@ -139,7 +140,8 @@ class Periods:
     def _whole_year(self, found: re.Match[str], ctx: Context, status: Status) -> Mention:
         """全年: the year that the sentence is about; else the page's, or in a report of what was done, the one that had ended by then."""
         assert self.year is not None
-        told = [d for d in between(self.dates, ctx.sentence.start, found.start()) if d.kind == "year" and d.end_year is None]
+        years = (d for d in between(self.dates, ctx.sentence.start, found.start()) if d.kind == "year" and d.end_year is None)
+        told = [d for d in years if tells(self.text, d)]  # not 较2017年增加2亿元;年内开工…
         if told and told[-1].year and not told[-1].since:
             return Mention(told[-1].text, told[-1].start)
         if found.group() == "全年" and (before := self._year_before(ctx)) is not None:
@@ -151,7 +153,10 @@ class Periods:
         """The year that the sentence before is about: 2022年以来,两省区一起使劲。广东全年拨付20亿元."""
         low = max(self.text.rfind("\n", 0, ctx.sentence.start), ctx.sentence.start - 120, 0)
         named = [d for d in between(self.dates, low, ctx.sentence.start) if d.kind == "year" and d.end_year is None and tells(self.text, d)]
-        return named[-1] if named and named[-1].year and (self.year or 0) - 1 <= named[-1].year <= (self.year or 0) else None
+        if not named or not named[-1].year or named[-1].year > (self.year or 0):
+            return None
+        opens = self.text[named[-1].start - 1 : named[-1].start] in _AHEAD or len({d.year for d in named}) == 1
+        return named[-1] if named[-1].year >= (self.year or 0) - 1 or (opens and self.text[named[-1].end] in ",年") else None
 
     def _part_only(self, start: int, ctx: Context) -> bool:
         """其中2024年3亿元,… is of that part alone; 其中,2024年… and a sentence that begins so go on about the year."""

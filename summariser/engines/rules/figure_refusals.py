@@ -23,6 +23,8 @@ _ALL_SIDES = regex(
 )
 # 黄龙村2组村民: which group of the village.
 _OF_VILLAGE = regex("[村社][民委]?(?:第)?$")
+# 从三个方面发力, 围绕文旅、教育两个方面作文章: how a matter is divided; 三个方面协议 are counted.
+_ASPECTS = regex("(?:大|个)?(?:方面|层面|维度)(?![\u3400-\u9fff]{0,6}?(?:项|类|条|措施|任务|问题|协议|内容|工作|合作))")
 _BATCH = regex(r"分(?=[一二三四五六七八九十两\d]+批)")
 
 
@@ -52,6 +54,8 @@ def refusal(text: str, q: Quantity) -> str | None:
         return "the sides of a matter"
     if q.unit == "组" and q.value <= 30 and _OF_VILLAGE.search(text, max(0, q.start - 3), q.start):
         return "a group of a village by its number"
+    if q.chinese and q.unit in ("个", "大") and _ASPECTS.match(text, q.end):
+        return "the sides of a matter"
     if q.vague_one:
         return "一 that says a, not 1"
     power = q.unit == "度" and q.raw[:-1].rstrip("多余").endswith(("万", "亿"))

@@ -100,6 +100,8 @@ class Owners:
         if len(acting) > 1 and ITEM_BEFORE.search(self.text, ctx.clause.start, ctx.floor):
             acting = [m for m in acting if m.start >= ctx.floor] or acting  # 青岛选派186人次、陇南选派294人次
         ranked = self._ranked(ctx, q, indicator)
+        if ranked is not None and of_the_helped(indicator.name, category) and self._gives(ranked):
+            ranked = self.alone(ctx, indicator) or ranked  # 乙区援助…,全区贫困发生率降到…
         if ranked is not None and not (acting and TARGET.search(self.text[max(0, (ranked.start or 0) - 4) : ranked.start])):
             return ranked  # but 江苏省向我省投入…
         owned, reached = roles(self.text, inside, category)
@@ -133,6 +135,11 @@ class Owners:
             there_or_sole = _first(there) or self.there(ctx, category) or self.alone(ctx, indicator)
             return there_or_sole or _first(acting, targets) or self._subject(ctx)
         return _first(owned, acting, targets) or self._subject(ctx)
+
+    def _gives(self, region: Mention) -> bool:
+        """Whether a region is on the giving side, and not the one that the article speaks for."""
+        home = self.geo.home if self.geo is not None else None
+        return any(d.full_name == region.reading and not (home and d.same(home)) for d in self.sides.donors)
 
     def nobodys(self, q: Quantity, indicator: Indicator) -> bool:
         """Whether a part of the land has so many places: 东部8个省市."""
@@ -263,24 +270,23 @@ class Owners:
 
     def there(self, ctx: Context, category: Category) -> Mention | None:
         """The receiving side that the sentence, or else the paragraph, named last."""
-        lead = self.text[ctx.sentence.start : ctx.clause.start]
         ahead = [m for m in between(self.places, ctx.sentence.start, ctx.clause.start) if m.place and self.sides.receives(m.place)]
         if ahead:
-            return as_words(self.narrowest(ahead))
+            return self.narrowest(ahead)
         if ranked := list(RANK.finditer(self.text, ctx.sentence.start, ctx.clause.start)):
             return self.ranks.unit(ranked[-1])  # 全县现有学校76所,在校学生3.1万人
-        if category in ("ratio", "people") or _BOTH.search(lead):
+        if category in ("ratio", "people") or _BOTH.search(self.text[ctx.sentence.start : ctx.clause.start]):
             return None
         low = self._paragraph(ctx)
         ahead = [m for m in between(self.places, low, ctx.sentence.start) if m.place and self.sides.receives(m.place)]
-        return as_words(self.narrowest(ahead)) if ahead else None
+        return self.narrowest(ahead) if ahead else None
 
     def alone(self, ctx: Context, indicator: Indicator, paired: tuple[ResolvedRegion, ...] | None = None) -> Mention | None:
         """The article's one region of a side, unless both of them sign in the sentence: 双方签约项目93个,签约金额98亿元."""
         signed = _SIGNED.search(indicator.name)
-        return None if signed and _BOTH_ACT.search(self.text, ctx.sentence.start, ctx.clause.end) else self._sole(paired)
+        return None if signed and _BOTH_ACT.search(self.text, ctx.sentence.start, ctx.clause.end) else self.sole(paired)
 
-    def _sole(self, paired: tuple[ResolvedRegion, ...] | None = None) -> Mention | None:
+    def sole(self, paired: tuple[ResolvedRegion, ...] | None = None) -> Mention | None:
         """The receiving side, where what is told is there and no region is named near: the article's own, else the lowest it pairs."""
         paired = self.sides.recipients if paired is None else paired
         if paired not in self._soles:
@@ -295,16 +301,18 @@ class Owners:
             return None
         return next((as_words(m) for m in self.places if m.place and m.place.same(one)), None)
 
-    def narrowest(self, mentions: list[PlaceMention]) -> PlaceMention:
-        """The last of the mentions, or one that it holds."""
+    def narrowest(self, mentions: list[PlaceMention]) -> Mention | None:
+        """The last of the mentions, or one that it holds; of several that are listed, what holds them all."""
         last = mentions[-1]
         row = [m for m in mentions[-6:] if m.place]
         while len(row) > 1 and not all(_LISTED.fullmatch(self.text, a.end, b.start) for a, b in pairwise(row)):
             row = row[1:]
         common = common_region([m.place for m in row if m.place]) if len(row) > 1 else None
         if common is not None and (holder := next((m for m in self.places if m.place and m.place.same(common)), None)) is not None:
-            return holder  # 永登、榆中、皋兰三县; 甲县的茶、乙县的枣都出了山
-        return next((m for m in reversed(mentions) if m.place and last.place and last.place.contains(m.place)), last)
+            return as_words(holder)  # 永登、榆中、皋兰三县; 甲县的茶、乙县的枣都出了山
+        if common is not None and any(common.same(r) or r.contains(common) for r in self.sides.recipients):
+            return Mention(row[0].text, row[0].start, common.full_name)
+        return as_words(next((m for m in reversed(mentions) if m.place and last.place and last.place.contains(m.place)), last))
 
 
 def _first(*lists: list[PlaceMention]) -> Mention | None:

@@ -70,7 +70,7 @@ class Scenes:
         named = between(self.owners.places, ctx.clause.start, q.start)
         here = [m for m in named if m.place and self.owners.sides.receives(m.place)]
         if here:
-            return as_words(self.owners.narrowest(here))
+            return self.owners.narrowest(here)
         return self.owners.there(ctx, category) or self.owners.alone(ctx, indicator)
 
     def _housed(self, q: Quantity, ctx: Context) -> Mention | None:

@@ -15,6 +15,9 @@ from summariser.regex import regex
 _DATELINE = regex(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日[电讯]")
 
 
+_MET = regex("[^,。;、\\d]{0,8}?(?:召开|举行|举办|开幕|落幕|闭幕|揭晓)")
+
+
 @dataclass(frozen=True, slots=True)
 class Sides:
     """The regions that the article's pairings name as giving and as receiving."""
@@ -38,10 +41,19 @@ class Sides:
         return not in_the_east(region) and (not provinces or region.province in provinces)
 
 
+def _only_met_there(text: str, mention: PlaceMention, sides: Sides) -> bool:
+    """Whether a region is but where a meeting was, in a region that the article pairs: 发布会在昆明召开, of an article of 云南."""
+    where = mention.place
+    if where is None or not text.endswith(("在", "于"), 0, mention.start) or not _MET.match(text, mention.end):
+        return False
+    paired = (*sides.donors, *sides.recipients)
+    return any(r.contains(where) and not r.same(where) for r in paired) and not any(r.same(where) or where.contains(r) for r in paired)
+
+
 def near_the_sides(text: str, places: Iterable[PlaceMention], sides: Sides) -> list[PlaceMention]:
     """Without short names in provinces that no pairing of the article is about: they mostly are no regions (和县 in 医院和县城)."""
     provinces = [r.province for r in (*sides.donors, *sides.recipients)]
-    places = [m for m in places if not _DATELINE.match(text, m.end)]
+    places = [m for m in places if not _DATELINE.match(text, m.end) and not _only_met_there(text, m, sides)]
     return [m for m in places if not provinces or len(m.text) > 2 or (m.place and m.place.province in provinces)]
 
 

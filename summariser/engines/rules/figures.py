@@ -8,6 +8,7 @@ from summariser.engines.rules.carried import BATCHES, PUT_IN, SUMS, WORTHS, Coun
 from summariser.engines.rules.figure_context import Context
 from summariser.engines.rules.figure_facts import Surroundings
 from summariser.engines.rules.figure_kinds import LOCALS, category_in
+from summariser.engines.rules.figure_pairs import counted_before, of_two, other_side
 from summariser.engines.rules.figure_periods import Periods
 from summariser.engines.rules.figure_places import PLACE_HEADS
 from summariser.engines.rules.figure_quotes import quote_span, without_repeats
@@ -24,8 +25,9 @@ from summariser.engines.rules.naming import only_place, uncovered, ungrown, with
 from summariser.engines.rules.nouns import Indicator, noun_after, noun_before
 from summariser.engines.rules.parallels import dealt_out, dealt_place, each_of
 from summariser.engines.rules.phrase_words import COVER, cover, is_noun
-from summariser.engines.rules.predicates import put_to, reached, spent_on
+from summariser.engines.rules.predicates import of_funds, reached
 from summariser.engines.rules.sentences import ClausesOf, InOrder, between, index_at, sentences
+from summariser.engines.rules.tables import words
 from summariser.lexicon.dates import DateMention
 from summariser.lexicon.places import PlaceIndex
 from summariser.lexicon.quantities import Quantity, find_changes
@@ -125,12 +127,8 @@ class FigureFinder:
         if self.text.find(")", opened, q.start) >= 0:
             opened = -1
         mark = max(self.text.rfind("、", floor, q.start), opened)
-        if (
-            mark >= 0
-            and self.text[mark] == "、"
-            and self.text.rfind("(", floor, mark) > self.text.rfind(")", floor, mark)
-            and self.text.find(")", mark, q.start) >= 0
-        ):
+        aside = self.text.rfind("(", floor, mark) > self.text.rfind(")", floor, mark) and self.text.find(")", mark, q.start) >= 0
+        if mark >= 0 and self.text[mark] == "、" and aside:
             mark = -1  # 区(县、市): no list
         opens = follows and mark - max(counted, floor) < _GOES_ON  # 3家企业达成柑橘、桑茶采购意向560万元 begins a list of its own
         listed = mark >= 0 and (mark < floor + 2 or mark == q.start - 1 or opens or self.text[mark] != "、")
@@ -169,7 +167,7 @@ class FigureFinder:
         if q.measure == "ratio" or self._respectively(q, ctx):
             row = between(self.quantities, ctx.clause.start, ctx.clause.end)
             indicator = dealt_out(self.covered, q, row, ctx.clause.start, self.counted.earlier(ctx))
-        indicator = indicator or spent_on(self.covered, q, ctx.floor) or put_to(self.covered, q, ctx.floor)
+        indicator = indicator or of_funds(self.covered, q, ctx.floor)
         worth = q.measure == "money" and is_worth(self.text, *ahead) and self.text[q.end : q.end + 1] != "的"
         staged = is_stage(self.text, *ahead) and not self._has_own(q, ctx)
         if indicator is None and (worth or staged):
@@ -177,7 +175,7 @@ class FigureFinder:
         indicator = indicator or self.counted.part(q, ctx) or self._sold(q, ctx)
         indicator = indicator or self._batched(q, ctx) or find_indicator(self.covered, q, ctx.floor, ctx.ceiling)
         before = self.counted.last
-        if ctx.floor == q.start and before is not None and before[1].end == q.start and not q.noun:
+        if ctx.floor == q.start and before is not None and before[1].end == q.start and not q.noun and not self._has_own(q, ctx):
             indicator = before[2]  # 教学楼12栋5.6万平方米: one thing, measured twice
         change = self.changes.get(q.start)
         if change is not None:
@@ -203,7 +201,8 @@ class FigureFinder:
         told = told and before is not None and (before[1].start >= ctx.clause.start or self.counted.sells(q, ctx))
         if before is not None and told and q.measure in ("money", "mass") and indicator is not None and indicator.rule == "by_predicate":
             indicator = Indicator(before[2].name, before[2].start, before[2].end, "inherited")  # 8亩果园去年卖了两万六千元
-        if (indicator is None or indicator.rule == "by_verb") and (after := self.near.adjacent(q, ctx)):
+        said = indicator is None or indicator.rule == "by_verb" or indicator.name.endswith(words("helping_verbs"))  # 扶持2100户8600名群众
+        if said and (after := self.near.adjacent(q, ctx)):
             indicator = after  # 1.9万户6.4万人稳定增收
         if indicator is not None and before is not None and before[1].measure != "people" and q.measure == "people":
             again = indicator.start == before[2].start or indicator.start < ctx.clause.start
@@ -215,9 +214,10 @@ class FigureFinder:
         if indicator is None:
             return "nothing in its clause says what it counts"
         named = uncovered(indicator, self.text, self.covered)
-        owned = self.covered[named.start : named.start + 1] == COVER and named.rule not in ("rated", "spent_on")
+        owned = self.covered[named.start : named.start + 1] == COVER and named.rule not in ("rated", "spent_on", "dealt_out")
         indicator = without_owner(named, self.text, self.places) if owned else named
         self.counted.add(ctx.sentence.start, q, ungrown(indicator))
+        indicator = of_two(indicator, q)
         quote = quote_span(self.text, q, ctx, indicator, change)
         category, status = category_in(self.text, indicator, q, ctx), self.around.status(q, ctx)
         given = self.found and self.found[-1].category == "donation" and indicator.name.endswith(WORTHS)
@@ -282,8 +282,8 @@ class FigureFinder:
         inside = between(self.places, indicator.start, indicator.end)
         if indicator.rule == "dealt_out" and inside:
             return as_words(inside[0])
-        if indicator.rule == "part_of_deed":
-            return self.found[-1].region
+        if (whole := counted_before(indicator, self.found)) is not None:
+            return whole.region
         if (owner := self.owners.holder(q, ctx, indicator)) is not None:
             return owner
         if self._respectively(q, ctx):
@@ -292,6 +292,8 @@ class FigureFinder:
                 return as_words(place)
         if not inside and (scene := self.scenes.of(q, ctx, indicator, category)) is not None:
             return scene
+        if (across := other_side(self.text, self.owners, q, ctx, self.found)) is not None:
+            return across
         goes_on = before is not None and before[0] == ctx.sentence.start and self.found and self.found[-1].raw.start == before[1].start
         goes_on = goes_on and before is not None and not self.owners.nobodys(before[1], before[2])
         part = self.text.startswith("其中", ctx.clause.start)

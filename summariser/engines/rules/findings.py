@@ -56,6 +56,11 @@ _CALLED_ON_WHOM: tuple[tuple[Topic, re.Pattern[str]], ...] = (
     ("education", regex(r"支教|教师|老师|学生|师生")),
     ("health", regex(r"支医|医生|医师|医疗|医护|大夫|护士")),
 )
+# 专家来我院对接, 名师到我校送教: what a trip to the page's own house is about.
+_OF_HOUSE: tuple[tuple[Topic, re.Pattern[str]], ...] = (
+    ("education", regex("[来到赴]我?(?:校|[\u3400-\u9fff]{2,10}(?:中学|小学|学校|幼儿园))")),
+    ("health", regex("[来到赴](?:我院|[\u3400-\u9fff]{2,10}(?:医院|卫生院))")),
+)
 _GOODS = regex(r"产品|农特|优品|好物|特产|展销|消费|农品")
 
 
@@ -75,6 +80,7 @@ def find_topics(text: str, event: Event, people: Roster, sites: Sequence[str] = 
     found: set[Topic] = {topic for topic, pattern in _patterns("topics") if pattern.search(said)}
     if event.kind == "visit":
         found |= {topic for topic, pattern in _patterns("site_topics") if any(pattern.search(site) for site in sites)}
+        found |= {topic for topic, pattern in _OF_HOUSE if pattern.search(event.name) and (topic != "health" or "医" in text)}
     if event.kind == "condolence":
         cadres = "talent" in found or bool(_FOR_CADRES.search(event.name))
         found = {topic for topic, pattern in _CALLED_ON_WHOM if pattern.search(event.name)}
@@ -94,8 +100,10 @@ def _without(text: str, zone: Span, spans: list[tuple[int, int]]) -> str:
 
 
 _END_OF_LIST = regex(r"[。;\n]|等")
-_BEFORE_NAME = regex(r"^(?:了|和|及|与|、|以及|分别|\d+[份个项])+")
+_BEFORE_NAME = regex(r"^(?:了|和|及|与|、|以及|分别|\d+[份个项]|\d[\d.]*[万亿]?[余多]?(?:吨|公斤|斤|元|亩|头|只|套|台|名|人)的)+")
 _COUNTED = regex(r"\d+[余多]?[份个项]")
+# 产业、劳务两个协议: how many there were.
+_SOME_OF_THEM = regex(r"[两三四五六七八九十](?:个|项|份)[\u3400-\u9fff]{0,4}(?:协议|备忘录|合同|意向书)")
 _ENDS_COUNTED = regex(r"\d+[个份项]$")
 
 
@@ -124,7 +132,8 @@ def find_agreements(text: str, zones: list[Span]) -> tuple[DraftNamed, ...]:
                     break  # from here on the list was read after the sign before
                 read.add((match.end(), end))
                 name = _BEFORE_NAME.sub("", match["name"].strip())
-                if len(name) >= 4 and not _COUNTED.match(plain, match.end()) and not _ENDS_COUNTED.search(name):
+                counted = _SOME_OF_THEM.search(name) or _COUNTED.match(plain, match.end()) or _ENDS_COUNTED.search(name)
+                if len(name) >= 4 and not counted:
                     at = zone.start + match.start("name") + match["name"].find(name)
                     found.setdefault(name, DraftNamed(name, (Mention(name, at),)))
     return tuple(found.values())

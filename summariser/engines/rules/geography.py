@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from summariser.engines.rules.home import home_of, lineage, rank_fits
+from summariser.engines.rules.home import home_of, lineage, rank_fits, visitors
 from summariser.engines.rules.phrase_words import cover
 from summariser.engines.rules.sentences import begin_of
 from summariser.lexicon.places import Mention as PlaceMention
@@ -46,14 +46,14 @@ _DIVISION_REACH = 1_500
 _DIVISION_BARE = regex(r"师市|师(?:党委|政委|机关)|副?师长")
 # 地委, 行署专员: of the prefecture that is called 地区.
 _PREFECTURE = regex(r"(地)委|(行署)")
-_VICE = regex(r"(?:挂职)?(?:常务)?副(省|市|县|区|州|盟|旗|镇|乡)(?=长)")
+_VICE = regex(r"(?:挂职)?(?:(?:人民)?政府(?=常务副|副))?(?:常务)?副(省|市|县|区|州|盟|旗|镇|乡)(?=长)")
 # 市场部经理, 区块链公司, 村民代表: the rank is part of another word.
 _OTHER_WORD = regex(
     r"市(?:场|值|面|容)|区(?:块|域|间)|县域|[省州]际|村(?:民|子)|乡(?:村|土|贤|亲)|镇(?:痛|静)|旗(?:袍|舰|下)|"
     r"[市县区省]外(?!事|办|侨|经|宣)"
 )
 _VISITORS = regex(
-    r"(?:党政|政府|政协|人大|经贸|友好|企业家|学习|考察|工商|联合|工作|慰问|教育|医疗|招商|文旅|对口|协作|帮扶|扶贫|东西部|支援)*(?:代表团|"
+    r"(?:赴[\u3400-\u9fff]{1,4}?)?(?:党政|政府|政协|人大|经贸|友好|企业家|学习|考察|工商|联合|工作|慰问|教育|医疗|招商|文旅|对口|协作|帮扶|扶贫|东西部|支援)*(?:代表团|"
     r"考察团|访问团|考察组|调研组|代表队|慰问团|工作组|工作队|观摩团|学习团|参访团|交流团)"
 )
 
@@ -87,6 +87,11 @@ class Geography:
                 counts[mention.place.full_name or mention.text] += 1
         return cls(text, places, home_of(text, places, publisher, owners), dict(counts), cover(text, sorted(names), _SOMEBODY))
 
+    @cached_property
+    def visited(self) -> set[str]:
+        """The regions whose people come to 我市."""
+        return visitors(self.text, self.places)
+
     def bare(self, word: str, at: int) -> ResolvedRegion | None:
         """The region that a bare rank word (``省``, ``市``) at position ``at`` means."""
         options = _options(self, word)
@@ -116,7 +121,7 @@ class Geography:
         first = next((m for m in self.places.starting(at) if not m.letter), None)
         if first is not None and first.place is not None:
             division = _DIVISION.match(self.text, first.end)  # 新疆生产建设兵团第三师图木舒克市
-            if division and (city := self._starting(division.end(1))) and city.place:
+            if division and (city := self._starting(first.end) or self._starting(division.end(1))) and city.place:
                 return city.place, Mention(city.text, city.start, city.place.full_name)
             place = first.place if first.place.full_name or not first.place.tail else self._township(first.place, at)
             return place, Mention(first.text, first.start, place.full_name)
@@ -141,12 +146,12 @@ class Geography:
     def of_corps(self, mention: PlaceMention) -> PlaceMention:
         """The city of a division where the corps is named before it: 新疆生产建设兵团第三师图木舒克市; any other mention as it is."""
         division = _DIVISION.match(self.text, mention.end) if mention.text.endswith("兵团") else None
-        return (self._starting(division.end(1)) if division else None) or mention
+        return (self._starting(mention.end) or self._starting(division.end(1)) if division else None) or mention
 
     def _division(self, at: int) -> tuple[ResolvedRegion | None, Mention | None]:
         """师市 and 副师长: the division's city named last before this place."""
         for match in reversed(list(_DIVISION.finditer(self.text, max(0, at - _DIVISION_REACH), at))):
-            if (city := self._starting(match.end(1))) and city.place:
+            if (city := self._starting(match.start()) or self._starting(match.end(1))) and city.place:
                 return city.place, Mention(self.text[at], at, city.place.full_name)
         return None, None
 
@@ -156,7 +161,7 @@ class Geography:
     def _township(self, unit: ResolvedRegion, at: int) -> ResolvedRegion:
         """A township or village without its county: where the article says elsewhere, else in the last county of its part of the sentence.
 
-        会泽县委办公室主任甲、火红乡党委书记乙: 火红乡 lies in 会泽县.
+        会泽县委办公室主任甲、火红乡党委书记乙: 火红乡 lies in 会泽县; in the paper of a county a township named alone is its own.
         """
         known = self.places.resolve(unit.name)
         if known is not None and known.full_name:
@@ -164,6 +169,7 @@ class Geography:
         begin = begin_of(self.text, at, "。;\n")
         ahead = [m.place for m in self.places.at(begin, at) if m.start >= begin and not m.inside_name and m.place]
         county = next((place for place in reversed(ahead) if place.level == "county"), None)
+        county = county or (self.home if self.home and self.home.level == "county" else None)
         return replace(unit, place=county.place) if county else unit
 
 
@@ -178,8 +184,8 @@ class _Options:
 
 def _fits(word: str, region: ResolvedRegion) -> bool:
     """Whether a bare rank word can stand for a region: 县 for 阿合奇县, 沿河土家族自治县."""
-    name = region.full_name
-    return name is not None and name.endswith(_RANKS.get(word, ())) and rank_fits(word, region)
+    name, ends = region.full_name, _RANKS.get(word, ())
+    return name is not None and (name.endswith(ends) or region.name.endswith(ends)) and rank_fits(word, region)
 
 
 # 中山市委书记: a region whose posts are written out is not the one that a bare 市委 means.
@@ -199,6 +205,8 @@ def _options(geo: Geography, word: str) -> _Options:
         return _Options(mine)
     named = [m for m in geo.places.mentions if m.place and not m.inside_name and not m.letter]
     pool = [(m.start, unit) for m in named if m.place for unit in lineage(m.place) if _fits(word, unit)]
+    if geo.home is None and (others := geo.visited):
+        pool = [(at, unit) for at, unit in pool if unit.full_name not in others]  # 甲市代表团来我市: 市委 is not 甲市's
     written_out = {unit.full_name for m in named if _HAS_POST.match(geo.text, m.end) and m.place for unit in lineage(m.place)[:1]}
     pool = [(at, unit) for at, unit in pool if unit.full_name not in written_out] or pool
     tally = Counter(unit.full_name for _, unit in pool)

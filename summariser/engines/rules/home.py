@@ -37,7 +37,7 @@ _LEADS = regex(r"(?:率(?:领|队)?|带领|带队)[^,。;]{0,40}?(?=代表团|�
 _COMES_TO_US = regex(
     r"[^,。;]{0,12}?(?:(?:来|到|赴|莅临)我[省市县区州盟旗]|(?<!到)来(?=[\u3400-\u9fff]{2,8}(?:考察|调研|对接|学习|交流|访问)))"
 )
-_LEADER = regex(r"(?:^|[,。;\s\n讯电日])(?:常务)?副?(?:自治区|省|市|县|区|州|盟|旗)(?:委|政府|人大|政协|纪委|长|主席|副)[^,。;]*$")
+_LEADER = regex(r"(?:^|[,。;\s\n讯电日由])(?:常务)?副?(?:自治区|省|市|县|区|州|盟|旗)(?:委|政府|人大|政协|纪委|长|主席|副)[^,。;]*$")
 # 自治区党委书记, whose 我区 is the autonomous region
 _AUTONOMOUS = regex("(?<![古族])自治区(?:党委|主席|副主席|政府|领导|人大|政协)")
 # 县工商联, 市委宣传部: an outlet that only says its rank.
@@ -66,6 +66,9 @@ _LEVELS: dict[str, tuple[str, ...]] = {
 }
 
 
+_COUNTY_RANKS = frozenset("市县区旗")
+
+
 def rank_fits(word: str, region: ResolvedRegion) -> bool:
     """Whether a bare word of rank can stand for a region of this level."""
     levels = _LEVELS.get(word)
@@ -82,7 +85,10 @@ def lineage(region: ResolvedRegion) -> list[ResolvedRegion]:
     own = [replace(region, name=region.tail[-1].name)] if region.tail else []
     if region.place is None or region.zone:
         return own
-    return [*own, *_units_above(region.place)]
+    units = _units_above(region.place)
+    if not own and region.name[-1:] in _COUNTY_RANKS and region.name[-1] != region.place.name[-1]:
+        return [ResolvedRegion(region.name, region.place), *units[1:]]  # 鄞县, a district since: its paper writes 我县
+    return [*own, *units]
 
 
 def depth(region: ResolvedRegion) -> int:
@@ -106,6 +112,8 @@ def home_of(text: str, places: PlaceIndex, publisher: str | None, owners: Sequen
         return led
     names = [publisher, *bylines(text), *owners] if publisher else [*imprints(text), *bylines(text), *owners]
     outlet = next(filter(None, (_outlet(places, name) for name in names)), None)
+    if outlet is not None and ours is not None and not _has_rank(outlet, ours):
+        outlet = _called(outlet, ours, places) or outlet
     if outlet is not None and not _foreign(outlet, places):
         return outlet if ours is None or _has_rank(outlet, ours) else _left_over(text, places, ours, outlet) or outlet
     if outlet is None and (held := _holds(text, places)):
@@ -116,6 +124,11 @@ def home_of(text: str, places: PlaceIndex, publisher: str | None, owners: Sequen
         return _below(text, places) or _come_to(text, places)
     rank = "自治区" if rank == "区" and _AUTONOMOUS.search(text) else rank
     return outlet if outlet is not None and _has_rank(outlet, rank) else _left_over(text, places, rank)
+
+
+def _called(outlet: ResolvedRegion, rank: str, places: PlaceIndex) -> ResolvedRegion | None:
+    """The outlet's region as the article calls it, where that has the rank: 鄞县 of the paper that is now the district's."""
+    return next((m.place for m in places.mentions if m.place and m.place.same(outlet) and fits(rank, m.place)), None)
 
 
 def _holds(text: str, places: PlaceIndex) -> ResolvedRegion | None:
@@ -135,8 +148,8 @@ def _has_rank(region: ResolvedRegion, rank: str) -> bool:
 
 def fits(word: str, region: ResolvedRegion) -> bool:
     """Whether 我县, 我州 can mean a region: by its level and the end of its official name."""
-    name = region.full_name or ""
-    return bool(name) and rank_fits(word, region) and name.endswith({"县": ("县", "旗"), "州": ("州",)}.get(word, (word,)))
+    ends = {"县": ("县", "旗"), "州": ("州",)}.get(word, (word,))
+    return region.full_name is not None and rank_fits(word, region) and (region.full_name.endswith(ends) or region.name.endswith(ends))
 
 
 def _led(text: str, places: PlaceIndex) -> ResolvedRegion | None:
@@ -226,25 +239,51 @@ def _left_over(text: str, places: PlaceIndex, rank: str, inside: ResolvedRegion 
         if joined or (_GOES.search(before) and _LEADER.search(text[begin_of(text, mention.start, "。;\n") : mention.start - 1])):
             others.add(mention.place.full_name or "")
             target_end = mention.end
-    others |= _named_beside(text, places)
-    kept = {name: worth for name, worth in score.items() if name not in others} or score
+    gone_to = others & set(units)
+    others |= {name for name, unit in units.items() if any(units[other].contains(unit) for other in gone_to)}
+    beside = _named_beside(text, places)
+    kept = {name: worth for name, worth in score.items() if name not in others | beside}
+    if not kept:  # 甲书记介绍了我县情况,乙县书记说,不会忘了甲县: only the clause tells them apart
+        come = visitors(text, places) & set(score)  # of this rank
+        others |= come | _named_beside(text, places, "。\n;】,")
+        kept = {name: worth for name, worth in score.items() if name not in others}
+        # then those named beside the visitors are no more ours than they are
+        kept = kept or {name: worth for name, worth in score.items() if not come or name not in come | beside}
     if not kept:
         return None
     best = max(kept, key=lambda name: kept[name])
     return units[best] if sum(worth == kept[best] for worth in kept.values()) == 1 else None
 
 
-def _named_beside(text: str, places: PlaceIndex) -> set[str]:
+_COME_TO_US = regex("(?:来|到|赴|抵|抵达|莅临|莅)我[省市县区州盟旗]")
+
+
+def visitors(text: str, places: PlaceIndex) -> set[str]:
+    """The regions whose people come to 我市: none of them is it."""
+    found: set[str] = set()
+    for match in islice(_COME_TO_US.finditer(text), _MANY):
+        begin = begin_of(text, match.start(), "。;\n")
+        ahead = [m.place for m in places.at(begin, match.start()) if m.place and m.start >= begin and not m.letter]
+        found |= {unit.full_name for place in ahead for unit in lineage(place) if unit.full_name}
+    return found
+
+
+_JOINTS = frozenset("·—-")
+
+
+def _named_beside(text: str, places: PlaceIndex, marks: str = "。\n;】") -> set[str]:
     """The regions that are named in a sentence with 我省: none of them is it, but for one that others come to or meet in (在南通举行)."""
     found: set[str] = set()
     stays: set[str] = set()
     for match in islice(_OURS.finditer(text), _MANY):
         low, high = max(0, match.start() - 300), match.end() + 300
-        start = max(low, *(text.rfind(mark, low, match.start()) + 1 for mark in "。\n;】"))
-        end = min((at for mark in "。\n;" if (at := text.find(mark, match.end(), high)) >= 0), default=high)
+        start = max(low, *(text.rfind(mark, low, match.start()) + 1 for mark in marks))
+        end = min((at for mark in marks if mark != "】" and (at := text.find(mark, match.end(), high)) >= 0), default=high)
         for mention in places.at(start, end):
             if mention.place is None or mention.letter:
                 continue
+            if text[mention.start - 1 : mention.start] in _JOINTS or text[mention.end : mention.end + 1] in _JOINTS:
+                continue  # 我市代表团赴茂名,召开茂名·来宾联席会议: one of the two is ours
             units = {unit.full_name for unit in lineage(mention.place) if unit.full_name}
             if _STAYS.search(text[max(0, mention.start - 1) : mention.start]):
                 stays |= units if mention.start < match.start() else set()

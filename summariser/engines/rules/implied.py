@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from summariser.engines.rules.geography import Geography
+from summariser.engines.rules.home import lineage, rank_fits
 from summariser.engines.rules.people import Person
 from summariser.engines.rules.settings import Event, name_regions, related
 from summariser.lexicon.places import ResolvedRegion
@@ -11,6 +12,8 @@ from summariser.regex import regex
 
 def implied_region(person: Person, event: Event, geo: Geography) -> ResolvedRegion | None:
     """The side of an event that somebody stands for who has no region of their own."""
+    if event.guest is not None and (led := _leads_the_guests(person, event.guest, geo)) is not None:
+        return led
     if event.guest is not None and (_seconded(person, event, geo) or _of_those_called_on(person, event, event.guest, geo)):
         return event.guest
     if event.host is None:
@@ -22,6 +25,20 @@ def implied_region(person: Person, event: Event, geo: Geography) -> ResolvedRegi
     if event.rule != "call" and _of_the_house(person, event):
         return event.host
     return event.host if event.rule != "call" and _of_a_regiment(person, event.host) else None
+
+
+_LEADS = regex(r"(?:同志)?(?:率(?!先)|带领|带队|一行|为团长)")
+_BARE_POST = regex(r"(?:常务)?副?([省市县区州盟旗])(?:委|长|政府|政协|人大)")
+
+
+def _leads_the_guests(person: Person, guest: ResolvedRegion, geo: Geography) -> ResolvedRegion | None:
+    """The guests' unit that a bare post means, of who leads them: 市委书记甲率市党政代表团赴…, where the guests are of 乙市."""
+    first = person.titled
+    bare = _BARE_POST.match(person.titles[0]) if person.titles else None
+    if bare is None or not _LEADS.match(geo.text, first.end):
+        return None
+    units = (unit for unit in lineage(guest) if unit.full_name and not unit.tail and rank_fits(bare[1], unit))
+    return next((unit for unit in units if unit.full_name and unit.full_name.endswith(bare[1])), None)
 
 
 # Those whom the helping region has sent: 援青医生, 支教教师代表.

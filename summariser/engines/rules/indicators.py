@@ -238,6 +238,8 @@ _PEOPLE = regex("民|口")
 _MARKS_PASSED = ("大关", "关口", "台阶", "门槛", "高位", "新高", "高点", "精准", "直接", "高效")
 
 
+# 5万只肉鸭项目、乡卫生院: what a project is for, and no list.
+_OF_PROJECTS = ("个", "项", "件", "类", "批")
 _AND_MORE = regex(r"(?:(?:[、和及]|以及)(?:约|近|超)?\d[\d,.]*[多余]?[万亿]?元){1,4}(?=[\u3400-\u9fff])")
 
 
@@ -296,7 +298,7 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
     if quantity.unit == "人" and (people := _PEOPLE.match(text, quantity.end)):
         return Indicator({"民": "人民", "口": "人口"}[people.group()], quantity.end - 1, quantity.end + 1, "people")
     if quantity.measure in COUNTED and after and after.name != "人等":
-        return with_list(text, after)
+        return after if after.name.endswith("项目") and quantity.unit not in _OF_PROJECTS else with_list(text, after)
     if quantity.measure in COUNTED and (which := by_relative(text, behind) or rated(text, behind)):
         return which
     if deed := by_deed(text, quantity, floor, ceiling):

@@ -29,6 +29,47 @@ def team_looks(geo: Geography, sentence: Span) -> Trip | None:
     return None
 
 
+# 省联合督导组对清水县东西部协作工作进行了督导调研
+_EXAMINERS = regex(r"(?:督导|调研|考核|检查|评估|考察|核查|督查|验收|调查)[组团队](?:一行)?(?:先后|分别|依次|到访)*对")
+_EXAMINES = regex(r"[^,。;]{0,30}?(?:进行|开展|作)了?[^,。;]{0,12}?(?:督导|调研|考核|检查|评估|考察|核查|督查|验收|调查)")
+
+
+def party_examines(geo: Geography, sentence: Span) -> Trip | None:
+    """A trip told by what a party examined: 督导组对清水县东西部协作工作进行了督导调研."""
+    party = _EXAMINERS.search(geo.text, sentence.start, sentence.end) if "组对" in sentence.text or "团对" in sentence.text else None
+    if party is None or not_reported(geo.covered[sentence.start : party.start()]):
+        return None
+    there = next((m.place for m in geo.places.starting(party.end()) if m.place and m.place.full_name and not m.letter), None)
+    looks = _EXAMINES.match(geo.text, party.end(), sentence.end)
+    if there is None or looks is None:
+        return None
+    begin = max(geo.text.rfind(mark, sentence.start, party.start()) for mark in ",:") + 1 or sentence.start
+    sent_by = [m.place for m in geo.places.at(begin, party.start()) if m.place and m.place.full_name and not m.letter]
+    guest = next((region for region in sent_by if foreign(region, ((there, party.end()),))), None)
+    return Trip(begin, end_of(geo.text, looks.end(), sentence.end), county_of(guest), ((there, party.end()),), "party_examines")
+
+
+# 慈溪市赴黔考察团一行9人日前结束了在兴仁市的考察: the trip is told when it is over.
+_IS_OVER = regex(
+    r"(?:一行)?(?:\d+[余多]?人)?(?:日前|近日|[昨今][日天]|(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚)?)?,?(?:圆满|顺利)?结束了?"
+    r"(?P<stay>(?:为期[^,。;]{2,4}的|[\d两三四五六七]天的)?(?:在|对)[^,。;]{2,24}?)的?(?:为期[^,。;]{2,4}的|[\d两三四五六七]天的)?"
+    r"[^,。;的]{0,6}?(?:考察|访问|学习|调研|慰问|交流|参访|之行|行程)(?:活动|任务)?(?=[,。;]|$)"
+)
+
+
+def stay_over(geo: Geography, sentence: Span) -> Trip | None:
+    """A trip told by its end: 慈溪市考察团结束了在兴仁市的考察."""
+    for start, end, region in delegations(geo.text, geo.places) if "结束" in sentence.text else ():
+        over = _IS_OVER.match(geo.text, end, sentence.end) if sentence.start <= start < sentence.end else None
+        if over is None:
+            continue
+        stayed = [(m.place, m.start) for m in geo.places.at(*over.span("stay")) if m.place and m.place.full_name and not m.inside_name]
+        targets = tuple((place, at) for place, at in stayed if foreign(region, ((place, at),)))
+        if targets:
+            return Trip(start, over.end(), county_of(region), targets, "stay_over")
+    return None
+
+
 # 宁海县迎来普格县党政代表团, 我区接待来自永登县的考察组
 _GREETS = regex(
     r"(?:^|(?<=[,日午。;!?\n]))(?P<host>我?[省市县区州旗]|[\u3400-\u9fff]{2,12}[省市县区州旗])(?:委、?|政府|人民政府)?(?:先后|又|再次|也)?(?:迎来|接待)了?(?:来自)?"
@@ -82,7 +123,8 @@ def party_looks(geo: Geography, sentence: Span, named: Sequence[PersonMention], 
 
 # 会前,甲一行还到产业园看了看
 _PARTY_GOES_ROUND = regex(
-    r"(?:等)?一行(?:[^,。;]{0,16}?(?:考察|参观|走访(?!慰问)|察看|查看|观摩|走进)了?(?=[^,。;]{4,})|(?:还|又|先后|分别|专程|首先){0,2}到[^,。;]{4,40}看了)"
+    r"(?:等)?一行(?:[^,。;]{0,16}?(?:考察|参观|走访(?!慰问)|察看|查看|观摩|走进)了?(?=[^,。;]{4,})|(?:还|又|先后|分别|专程|首先){0,2}到[^,。;]{4,40}看了"
+    r"|(?:还|又|先后|分别|依次|专程|首先){1,2}(?:来到|到|前往|走进|深入|赴)[^。;,]{4,100}?(?:实地|现场)?(?:考察|参观|走访(?!慰问)|察看|查看|观摩|调研))"
 )
 
 
@@ -97,6 +139,26 @@ def goes_round(
 
 
 _WITH_GUESTS = regex(r"陪同(?!考察|调研|下|参加)(?=[^。;]{2,80}?(?:考察|调研|参观|对接))")
+
+
+# 在甲县委书记乙陪同下,丙区委书记丁率团…; 丁在乙陪同下,先后到…
+_UNDER_GUIDANCE = regex(r"(?:等人?)?(?:同志)?的?(?:全程)?陪同下,?")
+_THEN_LOOKS = regex(r"[^。;]{0,60}?(?:来到|到|考察|调研|参观|察看|查看|走访|走进|深入|前往|赴)")
+
+
+def accompanied(geo: Geography, sentence: Span, named: Sequence[PersonMention]) -> Trip | None:
+    """A trip told by who went along: 在甲县委书记乙陪同下,丙区委书记丁率团先后到…."""
+    for match in _UNDER_GUIDANCE.finditer(geo.text, sentence.start, sentence.end) if "陪同下" in sentence.text else ():
+        host = next((p for p in reversed(named) if p.end == match.start() and p.titles), None)
+        guest = next((p for p in named if p.run_start == match.end() and p.titles), None)
+        guest = guest or next((p for p in reversed(named) if host and p.end < host.run_start and p.titles), None)
+        if host is None or guest is None or not _THEN_LOOKS.match(geo.text, max(match.end(), guest.end), sentence.end):
+            continue
+        home, abroad = region_of_post(geo, host), region_of_post(geo, guest)
+        if home is not None and abroad is not None and foreign(abroad, ((home, 0),)):
+            end = end_of(geo.text, max(match.end(), guest.end), sentence.end)
+            return Trip(guest.start, end, county_of(abroad), ((home, host.run_start),), "guests_shown_round")
+    return None
 
 
 def shown_round(geo: Geography, sentence: Span, named: Sequence[PersonMention]) -> Trip | None:

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from summariser.engines.rules.name_ends import after_names, ends_in_preposition, goes_on_with_deed, stops, sure_end, trailing
 from summariser.engines.rules.tables import AnyOf, words
 from summariser.frozen import dataclass
+from summariser.lexicon.gazetteer import gazetteer
 from summariser.lexicon.names import is_name, not_names, surnames
 from summariser.lexicon.posts import post_heads
 from summariser.lexicon.segment import is_word, kind_of
@@ -52,6 +53,16 @@ def _surely_ended(text: str) -> frozenset[str]:
     return frozenset(match.group() for match in _SURE.finditer(text))
 
 
+# 赵正说, 赵正指出: who is named so elsewhere is named by 赵正在 too.
+_SAYS = regex(r"(?:^|(?<=[,。;、\n”长记任席]))[\u3400-\u9fff]{2,3}(?=说|表示|指出|强调)")
+
+
+@lru_cache(maxsize=4)
+def _speakers(text: str) -> frozenset[str]:
+    return frozenset(match.group() for match in _SAYS.finditer(text))
+
+
+_TOWARDS = regex(r"[^,。;]{2,20}?(?:汇报|介绍|通报|表示|致以|捐赠|赠送|颁发|移交|递交|转达|学习)")
 # What most people do, so that no word with the character before it is meant: 刘东亮出席 has no 亮出.
 _PRESENT = ("出席", "参加", "主持", "陪同", "介绍", "表示", "讲话", "致辞", "发言", "会见")
 
@@ -61,12 +72,14 @@ def _ends(text: str, end: int, candidate: str) -> bool:
     joint = candidate[-1:] + text[end : end + 1]
     if candidate[-1] == "作" and _SPEECH_MADE.match(text, end):
         return False  # 卢成作动员讲话
-    if (joint in _pairs() and not text.startswith(_PRESENT, end)) or joint in _syllables():
+    if (joint in _pairs() and not text.startswith(_PRESENT, end) and candidate not in _speakers(text)) or joint in _syllables():
         return False  # 吴刚陪同: 陪 belongs to the next word; 包布和巴特尔: 布和 is a syllable pair of names
     if len(candidate) == 3 and _long_words().at(text, end - 1):
         return False  # 华嘉任组长: 任 belongs to the next word
     if len(candidate) == 3 and candidate[-1] in "都均" and is_name(candidate[:2]) and sure_word.at(text, end):
         return False  # 杨永和潘辉都出席了
+    if candidate[-1] == "向" and _TOWARDS.match(text, end):
+        return False  # 才让向考察组一行汇报
     if candidate[-1] in DOUBTFUL_ENDS and text.startswith(("代表团", "代表们", "代表队"), end):
         return False  # 胡峰和代表团一行
     doubtful = candidate[-1] in DOUBTFUL_ENDS and not (candidate[-1] == "和" and text[end : end + 1] in _NO_LIST_GOES_ON)
@@ -149,10 +162,15 @@ def _first_characters() -> frozenset[str]:
 
 # Of one character, behind a name with a dot: none of them writes a sound.
 _ADVERBS = frozenset("还则曾却亦也")
-# 县领导来武考察: no person, but a city by one of its characters.
-COMES_TO_LETTER = regex(r"来[\u4e00-\u9fff](?:考察|调研|学习|对接|交流|访问|指导|视察|参观|洽谈|慰问|开展|推进)")
+# 县领导来武考察, 与来陇县的副区长: no person, but a city by one of its characters, or a county.
+COMES_TO_LETTER = regex(
+    r"来[\u4e00-\u9fff]{1,2}[县旗州市区](?![长委])|"
+    r"来[\u4e00-\u9fff](?:考察|调研|学习|参加|参会|出席|对接|交流|访问|指导|视察|参观|洽谈|慰问|开展|推进)"
+)
 # 海门中等专业学校: no 海门中 and others.
 _SCHOOL = regex(r"[\u4e00-\u9fff]{1,3}[中高初]等(?:专业|职业|专科|师范|教育|学校|技术)")
+# 企业家代表向定西捐款: whom something is given to.
+_GIVEN_TO = regex(r"向(?P<region>[\u4e00-\u9fff]{2,4}?)(?:捐|赠|送(?!走|别|行)|拨付|拨款|援助|移交|提供|下拨|发放|交付|颁发|授)")
 # How far behind the beginning of a name its first dot may stand.
 _FIRST_DOT = 7
 
@@ -174,7 +192,7 @@ def name_at(text: str, position: int) -> NameAt | None:
         return None  # most of what stands behind a post
     if first == "来" and COMES_TO_LETTER.match(text, position):
         return None
-    if _SCHOOL.match(text, position):
+    if _SCHOOL.match(text, position) or (first == "向" and _given_to_region(text, position)):
         return None
     if first in "和与及" and domain_words().at(text, position + 1):
         return None  # 第一书记和工作队员
@@ -204,6 +222,11 @@ def name_at(text: str, position: int) -> NameAt | None:
     return _foreign_name_at(text, position)
 
 
+def _given_to_region(text: str, position: int) -> bool:
+    given = _GIVEN_TO.match(text, position)
+    return given is not None and bool(gazetteer().candidates(given["region"]))
+
+
 def _holds_post(before_dot: str) -> bool:
     """Whether the next one's post stands in what would be a name: 市长 in 市长艾山江·艾合买提."""
     return any(_sure_heads().at(before_dot, at) for at in range(len(before_dot) - 1))
@@ -220,11 +243,29 @@ def _holds_word(syllables: str) -> bool:
 
 
 def _longer_by_sound(text: str, position: int, length: int) -> NameAt | None:
-    """吉木拉且 rather than 吉木拉, where a long word or a mark shows the end and all of it writes sounds."""
+    """吉木拉且 rather than 吉木拉, 乌云其其格 rather than 乌云其, where a long word or a mark shows the end and all of it writes sounds."""
     end = position + length + 1
     candidate = text[position:end]
+    behind = int(not _minority().at(text, position))  # 白乌云其木格: behind a surname
+    if not behind or _minority().at(text, position + 1):
+        name = text[position : position + behind] + _whole_by_sound(text, position + behind, text[position + behind : end - 1])
+        return NameAt(name, position, position + len(name)) if len(name) > max(length, 3) else None
     ends = sure_end(text, end) and candidate[-1:] + text[end : end + 1] not in _pairs()
     return NameAt(candidate, position, end) if ends and len(candidate) >= 4 and _sounded(candidate) else None
+
+
+def _whole_by_sound(text: str, position: int, candidate: str) -> str:
+    """The longest name that ``candidate`` begins, where all of it writes sounds: 乌云其其格 rather than 乌云其."""
+    for length in range(_LONGEST_SOUNDED, len(candidate), -1):
+        end = position + length
+        longer = text[position:end]
+        ends = len(longer) == length and _sounded(longer) and sure_end(text, end) and _ends(text, end, longer)
+        if ends and not any(domain_words().at(longer, i) for i in range(len(candidate) - 1, length - 1)):
+            return longer
+    return candidate
+
+
+_LONGEST_SOUNDED = 7
 
 
 def _foreign_name_at(text: str, position: int) -> NameAt | None:
@@ -238,7 +279,8 @@ def _foreign_name_at(text: str, position: int) -> NameAt | None:
         if len(candidate) < length or not HAN_WORD.fullmatch(candidate) or not _ends(text, position + length, candidate):
             continue
         if syllable:
-            return NameAt(candidate, position, position + length) if candidate not in not_names() else None
+            candidate = _whole_by_sound(text, position, candidate)
+            return NameAt(candidate, position, position + len(candidate)) if candidate not in not_names() else None
         if _sounded(candidate) and not any(domain_words().at(candidate, i) for i in range(length - 1)):
             return NameAt(candidate, position, position + length)
     return None

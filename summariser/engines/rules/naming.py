@@ -37,6 +37,9 @@ def only_place(indicator: Indicator) -> bool:
 _SENT_TO = ("派驻", "派往", "派到", "派赴")
 
 
+_OF_RANKS = regex("级|[市州县区]{1,2}(?:乡镇?|镇)?[两三]级")
+
+
 def _whole(mention: PlaceMention) -> bool:
     """Whether a name has the word for its kind of region: 会宁县, 临夏州, but not 广州."""
     full = mention.place.full_name or "" if mention.place is not None else ""
@@ -51,7 +54,7 @@ def without_owner(indicator: Indicator, text: str, places: Sequence[PlaceMention
             rest = text[mention.end : indicator.end]
             if rest.startswith("籍"):
                 continue  # 贵州籍劳动力
-            if rest.startswith("级"):  # 邗江区级财政资金
+            if _OF_RANKS.match(rest):  # 邗江区级财政资金, 泰州市县两级帮扶资金
                 start = mention.end - 1
             elif rest.startswith(("全县", "全市", "全州", "全区", "全省", "全旗")):
                 start = mention.end + 2

@@ -17,8 +17,8 @@ from summariser.regex import regex
 # What stands between a noun and its number: adverbs, verbs of being, reaching and changing, years. Each is taken at the first try
 # (longer words stand before shorter ones), so that a long run of them costs no more than its length.
 LINK = regex(
-    rf"(?:(?:{CHANGES})(?:到|至|成)|力争|首次|至今|迄今|一举|双双|总?价值(?=.|$)|货值|市值|可以?|预计|常年|连年|连续[两三四五六七八九十\d]+年(?:均|都)?|已经|折合人民币|折合|折款|折价|铺开|扩大|接近|有望|共有|全部|总共|一共|每年|全年目标|"
-    r"(?:19|20)\d\d年[度底末初]?|(?:\d{1,2}|[一二三四五六半])个?[月年天]及?以上|首批|第[一二三四五六七八九十\d]{1,3}(?:[批期轮]|批次)|[一二两三四五六七八九十\d]{1,2}年[内里间]?|全年|当年|年内|[去今前明]年[底末初]?|大幅|总计|平均|合计|共计|累计|每[亩人户天月日期班公斤吨头只株个年村校家所]{1,2}|"
+    rf"(?:(?:{CHANGES})(?:到|至|成)|力争|首次|至今|迄今|一举|双双|总?价值(?=.|$)|货值|市值|可以?|预计|常年|连年|连续[两三四五六七八九十\d]+年(?:均|都)?|已经|约?折合人民币|约?折合|约合|折款|折价|铺开|扩大|接近|有望|共有|全部|总共|一共|每年|全年目标|"
+    r"(?:19|20)\d\d年[度底末初]?|(?:\d{1,2}|[一二三四五六半])个?[月年天]及?以上|首批|第[一二三四五六七八九十\d]{1,3}(?:[批期轮]|批次)|前[一二三]个?季度|前(?:\d{1,2}|[一二三四五六七八九十])个?月|[一二三四](?<!第.)季度|[上下]半年|\d{1,2}[至到—-]\d{1,2}月份?|[一二两三四五六七八九十\d]{1,2}年[内里间]?|全年|当年|年内|[去今前明]年[底末初]?|大幅|总计|平均|合计|共计|累计|每[亩人户天月日期班公斤吨头只株个年村校家所]{1,2}|"
     r"[日月年]均|大约|大概|达到|达成|突破|超过|超出|不少于|不低于|不多于|至少|将近|近期|高达|多达|稳定在|保持在|维持在|控制在|完成|分别为|分别达|分别|不足|"
     r"不到|不过|只有|仅有|足有|冲过|冲破|闯过|迈过|跨过|越过|站上|迈上|逼近|砸下|多出|[多少]了|涨了|翻了|"
     r"(?<![技功性职智产动电热效全潜])能|(?<![彩反商])超|(?<![县村户人亩校镇乡])均|(?<!人)才|(?<=[额值量收])破|(?<![签合预公条契节])约|(?:(?<![部成学积得评总满水养])|(?<=干部))分(?=$)|(?<![通超经度走路转])过(?=$)|[各要都占将还虽翻升涨再也共达逾近为至到的有是:了已仅就由从在“”\"(])++$"
@@ -95,6 +95,8 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
         stop = home.start()  # 走进5户困难牧民家中
     if stop > start + 3 and (need := _NEED.search(text, start + 2, stop)):
         stop = need.start()  # 解决1580名孩子上学难的问题
+    if stop > start + 3 and (state := _STATE.search(text, start + 1, stop)):
+        stop = state.start()  # 走访三个脱贫村生活情况
     name = _unquoted(text[start:stop].removesuffix("的"))
     if text.startswith(_WORKS, stop) and name.endswith(words("kinds_of_work")) and not _WORKS_AT.match(text, stop):
         name, stop = name + text[stop : stop + 2], stop + 2
@@ -103,7 +105,11 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
     return Indicator(name, start, stop, "noun_after")
 
 
-_NEED = regex(r"(?:上学|就学|入学|读书|就医|看病|出行|行路|[吃喝饮用]水|用电|用工|就业|住房|增收|销售|融资|养老|照料)[难贵远]")
+_NEED = regex(
+    r"(?:安全|日常|基本)?(?:饮水|吃水|用水|用电|行路|出行|就医|上学|住房|就业)(?:安全|困难)?(?:问题|难题)$|"
+    r"(?:上学|就学|入学|读书|就医|看病|出行|行路|[吃喝饮用]水|用电|用工|就业|住房|增收|销售|融资|养老|照料)[难贵远]"
+)
+_STATE = regex("(?:基本|有关|相关|具体|实际|总体|整体|运行|运营|实施|进展|建设|发展|生产生活|生活)?(?:情况|状况|现状|近况)$")
 # 提出两点要求: verbs that are nouns behind a number.
 _ASKED = regex("(?:工作|具体)?(?:要求|希望|建议|倡议|期望|承诺|祝愿)$")
 # 11个县里帮扶难度最大: the place alone is counted.
@@ -124,7 +130,7 @@ _AT_HOME = regex("(?<=[户民众员生人])(?:家中|家里|家)$|(?<=[\u3400-\u
 
 def _is_agent(name: str) -> bool:
     """Whether a noun is of those who do something rather than of what is done: 村民 in 村民种了30亩."""
-    return name.endswith((*words("agent_heads"), *words("people_heads"))) or is_name(name)
+    return name.endswith((*words("agent_heads"), *words("people_heads"))) or (is_name(name) and not is_word(name))
 
 
 def _unquoted(name: str) -> str:
@@ -163,7 +169,8 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
     if done and what and (done["done"] is None or not _is_agent(what.name)):
         return what
     if text[stop - 1 : stop] in _SENT_ENDS and (sent := _SENT.search(text, floor, stop)):
-        return noun_before(text, floor, sent.start())
+        goods = noun_before(text, floor, sent.start())
+        return None if goods is not None and text[sent.start()] in "在向" and _is_agent(goods.name) else goods
     segment = text[floor:stop]
     if "以" in segment and (limited := _OF_A_CLASS.search(segment)):
         return Indicator(limited.group(), floor + limited.start(), stop, "noun_before")
@@ -210,6 +217,8 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
         start, piece = start + village.end(), piece[village.end() :]
     if payer := _PAYS_ITSELF.search(piece):
         start, piece = start + payer.start(), payer.group()  # 镇里去年出资75万元
+    if "—" in piece:
+        start, piece = start + piece.rindex("—") + 1, piece[piece.rindex("—") + 1 :]  # 一份心意——救助款
     name = _unquoted(_ENDING.sub("", piece))
     if name in _AIMED_AT and segment.endswith("的", 0, start) and (goal := noun_before(text, floor, floor + start - 1)):
         return goal
@@ -270,12 +279,12 @@ _THEN = ("之初", "之时", "初期", "起初", "当初", "之际")
 _PER = regex(r"[栋座亩户人家个名间棚头只吨斤公斤村镇县所位](?=[年月]|平均|收入|增收|分红|产值)")
 _PRICED = regex("(?:公斤|斤|吨|头|只|株|亩|箱|袋)[\u4e00-\u9fff]{0,3}价")
 _BULLET = regex(r"[^\u3400-\u9fffA-Za-z0-9“”\"(]+")
-# 蔬菜销往上海3200吨 counts 蔬菜.
+# 蔬菜销往上海3200吨, 蔬菜在上海销售3200吨: the number counts 蔬菜.
 _SENT = regex(
-    f"(?:卖到|卖往|卖给|销往|销到|销售到|运往|运到|发往|送往|送到|出口到|供应|直供)(?:了)?(?:{COVER}+|粤港澳大湾区|大湾区|长三角|珠三角|京津冀|成渝|"
-    "东部|沿海|全国|海外|国外|省外|外地|各地)(?:地区|城市|省市|各地|等地|市场)?$"
+    f"(?:[在向](?:{COVER}+|粤港澳大湾区|大湾区|东部|沿海|省外)(?:等地|各地|市场|地区)?(?:热销|销售|售出|卖出)|(?:卖到|卖往|卖给|销往|销到|销售到|运往|运到|发往|送往|送到|出口到|供应|直供)(?:了)?(?:{COVER}+|粤港澳大湾区|大湾区|长三角|珠三角|京津冀|成渝|"
+    "东部|沿海|全国|海外|国外|省外|外地|各地)(?:地区|城市|省市|各地|等地|市场)?)$"
 )
-_SENT_ENDS = frozenset(COVER + "地场区角冀渝部海国外市")
+_SENT_ENDS = frozenset(COVER + "地场区角冀渝部海国外市销售出")
 # 投向产业项目的比例: of what is put there.
 _PUT_INTO = ("投向", "用于", "用在", "投入")
 # 捐给石坎镇帮扶资金6万元: the money alone is counted.
@@ -305,6 +314,6 @@ _BATCH_AHEAD = regex(r".*第[一二三四五六七八九十\d]+批次?")
 _EXAMPLES = regex(r"[^()]*(?<![高初中平同优])等(?![级候待])(?:各类|各级)?")
 _WHOSE = regex(
     rf"(?:(?:{COVER}++[、和与]?)*+(?:两地(?:各级|州(?!市))?|双方)|各级(?=互访|互派)|"
-    r"两[省市区县州](?:市(?!市)|区(?!区)|县(?![县级])|(?=[\u3400-\u9fff]))|该[楼园馆站厂店院校]?|[\u4e00-\u9fff]{1,6}集团(?=援[藏疆青])|[县市州省区镇乡村团旗]里|我[院校局社馆会]|[京津沪苏浙粤闽鲁辽鄂湘皖赣渝川黔滇桂琼陕甘青宁疆藏蒙晋冀豫吉黑杭甬穗深厦莞]{2}(?:两[地省市])?(?=共建|合建|联建|携手|[乡村]|互派|结对)|[\u3400-\u9fff]{2}两[地市县区州](?=共建|合建|联建|携手|互派|互访)|上述|各地|当地|本地(?!骨干)|[我全本][省市县区州乡镇村国旗盟]|其|(?:现场|当场|会上|园区|企业)新?(?=签约项目))"
+    r"两[省市区县州](?:市(?!市)|区(?!区)|县(?![县级])|(?=[\u3400-\u9fff]))|该[楼园馆站厂店院校]?|[\u4e00-\u9fff]{1,6}集团(?=援[藏疆青])|[县市州省区镇乡村团旗]里|我[院校局社馆会]|[京津沪苏浙粤闽鲁辽鄂湘皖赣渝川黔滇桂琼陕甘青宁疆藏蒙晋冀豫吉黑杭甬穗深厦莞]{2}(?:两[地省市])?(?=共建|合建|联建|携手|[乡村]|互派|结对)|[\u3400-\u9fff]{2}两[地市县区州](?=共建|合建|联建|携手|互派|互访)|上述|各地|当地|本地(?!骨干)|[我全本][省市县区州乡镇村国旗盟]|其|(?:现场|当场|会上|园区|企业|[\u3400-\u9fff“”]{1,16}?(?:大会|[接介谈商览销聘]会|仪式|活动))新?(?=签约项目))"
     r"(?=[\u3400-\u9fff]{2})|(?:[省市县区乡镇村][、和])+[省市县区乡镇村](?=互访|互派|互学)"
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summariser.engines.rules.geography import Geography
+from summariser.engines.rules.geography import Geography, delegations
 from summariser.engines.rules.home import lineage
 from summariser.engines.rules.people import Person, PersonMention, Roster
 from summariser.engines.rules.sentences import begin_of
@@ -37,6 +37,8 @@ def _region_of(person: Person, geo: Geography, people: Roster | None = None) -> 
             bare = _BARE_RANK.fullmatch(words.text) if words is not None else None
             same = _of_rank(own, bare[1]) if bare and own is not None else None  # 泰州市委副书记、市长
             follows = same or (_region_before(mention, person, people, geo) if words is None or bare else None)
+            if bare and title == mention.titles[0] and (led := _of_the_party(mention, bare[1], geo)) is not None:
+                follows = led
             if follows is None and bare and title == mention.titles[0] and at > mention.run_start:
                 follows = _of_run(mention, bare[1], geo)
             if follows is None and bare:
@@ -73,13 +75,29 @@ def _over_the_next(mention: PersonMention, title: str, rank: str, geo: Geography
     return _of_rank(named.place, rank) if named is not None and named.place is not None else None
 
 
+_LED_BY = regex(r"(?:一行\d*人?)?(?:于?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午)?)?,?(?:由|在)$")
+_LEADS_IT = regex(r"(?:等?同志)?(?:等人?)?(?:带队|率队|率领|带领|的?(?:带领|率领)下)")
+_FAR_BEFORE = 40  # characters between a party's region and who leads it, at most
+
+
+def _of_the_party(mention: PersonMention, rank: str, geo: Geography) -> ResolvedRegion | None:
+    """The unit that a bare post means of who leads a party that its sentence names: 甲市考察团由市长某带队来我市."""
+    begin = max(begin_of(geo.text, mention.run_start, "。;\n"), mention.run_start - _FAR_BEFORE)
+    if not _LEADS_IT.match(geo.text, mention.end) or not _LED_BY.search(geo.text, begin, mention.run_start):
+        return None
+    team = next((d for d in reversed(delegations(geo.text, geo.places)) if begin <= d[0] and d[1] <= mention.run_start), None)
+    if team is None or not _LED_BY.fullmatch(geo.text, team[1], mention.run_start):
+        return None
+    return _of_rank(team[2], rank)
+
+
 def _of_rank(region: ResolvedRegion, rank: str) -> ResolvedRegion | None:
     """The region, or the one that it lies in, that has this rank."""
     return next((u for u in lineage(region) if u.place and not u.tail and u.place.name.endswith(rank)), None)
 
 
 _PARTY = regex(
-    r"中共|中国共产党|中国国民党革命委员会|致公党|民革|民盟|民建|民进|农工党|农工民主党|九三学社|台盟|团|"
+    r"中共|中国共产党|中国国民党革命委员会|(?:中国)?(?:致公党|农工民主党|农工党|民主同盟|民主建国会|民主促进会)|民革|民盟|民建|民进|共青团|九三学社|台盟|团|"
     r"(?:挂职|援派|现任|驻|原(?!州区|阳县|平市))(?![副常第村])"
 )
 _NO_REGION_NEEDED = ("国家", "中央", "全国")

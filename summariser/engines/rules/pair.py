@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from summariser.engines.rules.schemes import in_the_west
+from summariser.engines.rules.schemes import in_the_west, known_scheme
 from summariser.lexicon.places import Mention as PlaceMention
+from summariser.lexicon.places import ResolvedRegion
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +42,15 @@ def of_province_for_county(one: PlaceMention, other: PlaceMention) -> bool:
 def of_two_provinces(one: PlaceMention, other: PlaceMention) -> bool:
     """Whether two regions lie in different provinces."""
     return bool(one.place and other.place) and one.place.province is not other.place.province  # type: ignore[union-attr]
+
+
+def of_one_prefecture(a: ResolvedRegion, b: ResolvedRegion) -> bool:
+    """Whether two regions lie in one prefecture, of which none but a scheme within the province makes one help the other."""
+    one, other = (region.place.prefecture if region.place is not None else None for region in (a, b))
+    return one is not None and one is other
+
+
+def of_known_provinces(one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether two regions are provinces that the public table has ever paired."""
+    a, b = one.place, other.place
+    return a is not None and b is not None and a.level == b.level == "province" and known_scheme(a, b, None) is not None

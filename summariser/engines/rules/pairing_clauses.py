@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 
 from summariser.engines.rules.found import of_one_rank
 from summariser.engines.rules.named_givers import named_giver, under_help
-from summariser.engines.rules.pair import Pair, across, of_province_for_county, of_two_provinces
+from summariser.engines.rules.pair import Pair, across, of_known_provinces, of_province_for_county, of_two_provinces
 from summariser.engines.rules.pairing_grammar import RECEIVES
 from summariser.engines.rules.sentences import Span
 from summariser.engines.rules.who_helps import COUNT, IN_TURN, changing_giver, helper_behind
@@ -51,7 +51,7 @@ _RELATION = regex(
     r"结对|结成|结为|结缘|结下|协作|帮扶|对口|联席|缔结|"
     r"配对|手拉手|对子|一家亲|越走越|常来常往|联姻|结亲|情深|友谊|情谊|情缘|情牵|牵手|携手|共建|两地|两[省市县区州]|双方|互访|签订|签署|签约|建立|往来|山海|一个在|相距|相隔|远隔|一东一西|一南一北|相望|走到了?一起|连在了?一起"
 )
-_SCHEME_NEXT = regex(r"[“”]?(?:东西部|东西|扶贫|对口|劳务|消费|产业|结对|南北|山海)*(?:协作|帮扶|支援|结对)")
+_SCHEME_NEXT = regex(r"[“”]?(?:东西部|东西|扶贫|对口|劳务|消费|产业|结对|南北|山海)*(?:协作|帮扶|支援|结对|(?<=对口)合作)")
 _SAME_BREATH = regex(
     r"[^,。;]{0,10}?(?:两地|两[省市县区州]|双方|正式|结对|结成|建立|携手|签|走到|结缘|结下|牵手|的(?:情缘|缘分|情谊|友谊|深情|山海情|相遇))|(?:虽|虽然)?(?:相距|相隔|远隔)"
 )
@@ -64,6 +64,7 @@ _TEAM = regex(r"(?:工作)?(?:前方|前线)?(?:指挥部|工作队|工作组|�
 _TOWARDS = regex(r"[^,。;、]{0,16}(?:向|为|给)")
 _GIVES = regex(
     r"[^,。;、向]{0,8}?(?:投入|拨付|捐赠|捐助|捐款|捐出|援助|提供|选派|派出|输送|落实|安排|支援|赠送|引进)(?:了|各类|财政|东西部|帮扶|对口|协作|资金|扶贫)"
+    r"|[^,。;、向]{0,4}?(?:捐资|捐物|捐款|捐赠|捐助|投入|拨付|赠送|援建|捐建|修建)[^,。;、\d]{0,10}\d"
 )
 _VISITS = regex(
     rf"{_OFFICE}(?:(?:主要|有关|相关)?(?:领导|负责人|负责同志|干部|教师|医生|企业家|考察组|调研组|考察团|观摩团|专家|团队))?(?:一行)?(?:赴|来|到|前往|走进|深入)"
@@ -81,8 +82,11 @@ _KIND_TO = regex(r"的?[^,。;]{0,10}?(?:相助|帮助|支持|关爱|厚爱|关�
 _PEOPLE_OF = regex(r"(?:市|县|区)?(?:援[\u4e00-\u9fff]|挂职|支教|帮扶|籍|的)?(?:干部|人才|医生|教师|专家|代表|企业家|客商|务工)")
 # 从无锡市到化隆县,两千公里的距离
 _FAR = regex(r"[^。;]{0,16}?(?:公里的?(?:距离|路|情|牵手|跨越)|山海|距离)")
-# 每年安排资金支持金阳县
-_SUPPORTS = regex(r"(?:(?!的|企业|公司|集团|大学|学院|医院|学校|商会)[^,。;、]){0,16}?(?<!长期以来)(?:支持|帮助|助力|援助)了?")
+# 每年安排资金支持金阳县, 以产业合作为抓手助力广元市振兴
+_SUPPORTS = regex(
+    r"(?:以[^,。;]{1,16}?为(?:突破口|抓手|载体|纽带|契机|重点|平台|支点|桥梁|引领|主线))?"
+    r"(?:(?!的|企业|公司|集团|大学|学院|医院|学校|商会)[^,。;、]){0,16}?(?<!长期以来)(?:支持|帮助|助力|援助)了?"
+)
 # 王中率党政代表团一行18人到我县考察东西部协作工作: from the guests to where they come.
 _COMES = regex(
     r"[^。;]{0,100}?(?:率|带队|带领|一行|代表团|考察团|考察组|工作组|工作队)[^。;]{0,40}?(?:赴|来|到|前往|走进|深入|莅临|抵达)"
@@ -110,6 +114,8 @@ _TO_COME = regex(r"[^,。;]{2,24}(?:以来|之后|后|起)?,")
 # 象山县人社局、昭觉县人社局联合主办
 _OFFICES = regex(r"[^,。;、]{1,14}(?:局|委|会|办|部|政府|中心|工商联|政协|人大|联)(?:、|与|和|同)")
 _TOGETHER = regex(r"[^。;]{0,40}?(?:联合|共同|携手)(?:主办|举办|承办|召开|开展|组织|实施)|[^,。;、]{0,14}?(?:主办|承办)")
+_HELPING = ("支援", "帮助", "携手", "助力", "支持", "帮扶")  # 甲省派出31支医疗队支援乙省
+_A_CLAUSE = 40  # characters between two such regions, at most
 _RECEIVING = regex(r"受援(?:地|方|县|市|区|州)?$")
 _GIVING = regex(r"(?:支援|援助|帮扶|援建)(?:地|方|县|市|区)$")
 _PAIRED = regex(r"(?:结对|协作|帮扶|对口)[^,。;]{0,6}$")
@@ -287,6 +293,8 @@ def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: s
         yield Pair(left[-1], right[0], "team_there", directed=True, ranked=of_two_provinces(left[-1], right[0]))
     elif gap in _HELPS_IN_SHORT and not _TEAM_NAME.match(tail):
         yield from (Pair(left[-1], b, "helps_list", directed=True, loose=True) for b in right)
+    elif len(gap) <= _A_CLAUSE and gap.endswith(_HELPING) and len(left) == len(right) == 1 and of_known_provinces(left[0], right[0]):
+        yield Pair(left[0], right[0], "known_helper", loose=True)
 
 
 def _inside(text: str, sentence: Span, at: int, groups: list[list[PlaceMention]], scheme: bool) -> Iterator[Pair]:
@@ -301,6 +309,8 @@ def _inside(text: str, sentence: Span, at: int, groups: list[list[PlaceMention]]
     one, other = group
     tail = text[other.end : min(sentence.end, other.end + 24)]
     ahead = text[max(sentence.start, one.start - 12) : one.start]
+    if at + 1 < len(groups) and _HELPS.fullmatch(text, other.end, groups[at + 1][0].start):
+        return  # 甲省、乙省对口支援丙市: two who help a third
     joint = text[one.end : other.start]
     if ahead.endswith(("由", "被")):
         return  # 由甲省、乙市共同帮扶: two who help a third

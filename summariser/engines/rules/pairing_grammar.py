@@ -75,5 +75,7 @@ BOTH_SINCE = regex(r"\d{4}年(?:\d{1,2}月)?[^,。;]{0,4}(?:两地|双方|两(?P
 # 两市自2017年结成对子以来, in a sentence that names other regions too
 OF_BOTH = regex(r"(?:两地|双方|两(?P<rank>[省市县区州]))(?:自|从)?(?:19|20)\d{2}年")
 BOTH = regex(r"两地|双方|两[省市区县州]")
+# 甲市带队赴乙县开展结对帮扶工作: within a province, who goes is who helps.
+CARRIES_HELP = regex(r"(?:开展|推进|落实|实施|推动)[^,。;]{0,16}?(?:结对|对口|定点|挂钩)(?:帮扶|支援|协作)(?:工作|活动|行动)?$")
 # Schemes that join no two regions of one province.
 ACROSS = regex(r"东西部|东西协作|扶贫协作|援[疆藏青]|南水北调")

@@ -23,6 +23,8 @@ _OURS = regex("我[省市县区州盟旗]$")
 _EACH_BEFORE = regex(r"分别|依次|一一")
 # What the last item of a list stands behind.
 _LAST_SEP = frozenset({"和", "及", "以及", "与"})
+# What joins two regions of a pair, and the items of a list as well.
+_ALIKE = frozenset("和与同跟")
 _FEWEST = 3  # regions of which a list of pairs, or of one with many, can be
 
 
@@ -42,6 +44,9 @@ def listed_pairs(text: str, sentence: Span, here: Sequence[PlaceMention]) -> Ite
         run = range(at, ends[at] + 1)[: (ends[at] - at + 1) // 2 * 2]
         ahead = text[max(sentence.start, here[at].start - 40) : here[at].start]
         helped = [helps[a] for a in run[::2]]
+        if len({gaps[a] in _ALIKE for a in run[::2]}) > 1:
+            at += 1
+            continue  # 甲区结对乙县、丙县和丁县
         several = len(run) >= _SELF_EVIDENT or (len(run) >= 4 and all(helped))
         if several or (len(run) >= 4 and _said_to_pair(text, here[run[-1]].end, sentence.end, ahead)):
             taken.update(run)

@@ -16,11 +16,12 @@ from summariser.engines.rules.far_west import aid_reaches
 from summariser.engines.rules.figure_sides import Sides
 from summariser.engines.rules.found import TWO_ALONE, Found, levelled, of_like_rank, tells
 from summariser.engines.rules.only_two import only_two
-from summariser.engines.rules.pair import Pair
+from summariser.engines.rules.pair import Pair, of_one_prefecture
 from summariser.engines.rules.pairing_clauses import clause_pairs, evened, in_charge_of_a_province
 from summariser.engines.rules.pairing_grammar import (
     ACROSS,
     ALONE,
+    CARRIES_HELP,
     CLAUSE_END,
     CLAUSE_LIMIT,
     HELP,
@@ -35,10 +36,11 @@ from summariser.engines.rules.pairing_grammar import (
     WITH,
 )
 from summariser.engines.rules.pairing_lists import listed_pairs
+from summariser.engines.rules.pairing_rows import rows_of_pairs
 from summariser.engines.rules.schemes import helps, known_scheme, plausible, scheme_words, usual_scheme
 from summariser.engines.rules.sentences import InOrder, Span, between, index_at, sentences
 from summariser.engines.rules.settings import Event, name_regions, related
-from summariser.engines.rules.short_names import give_short_names
+from summariser.engines.rules.short_names import give_short_names, the_shorter
 from summariser.engines.rules.shown_help import first_helps
 from summariser.engines.rules.spoken_for import spoken_for, with_divisions
 from summariser.lexicon.places import Mention as PlaceMention
@@ -48,8 +50,6 @@ from summariser.records.vocabulary import Scheme
 
 # Characters of a scheme's word with what must stand behind it, and more.
 _LONGEST_WORD = 40
-
-
 # Pairs of one province of which the whole text is asked who helps.
 _MOST_ASKED = 40
 
@@ -88,6 +88,8 @@ class PairingFinder:
             gap = self.text[first.end : second.start]
             if len(gap) <= 16 and "。" not in gap and "\n" not in gap and not (first.start in held and second.start in held):
                 self._neighbours(first, second, gap)
+        for pair in rows_of_pairs(self.text, [m for m in named if not m.letter]):
+            self._relate(pair)
         for sentence, here, listed in zip(self.spans, told, lists, strict=True):
             scheme = bool(scheme_words(self.text, sentence.start, sentence.end))
             loose = (
@@ -162,6 +164,9 @@ class PairingFinder:
         if between in ("牵手", "携手", "结对", "对接") and scheme_words(self.text, *self._bounds(first.start)):
             self._add(first, second, (first.start, second.end), None, "joined")
             return
+        helped = HELPS.match(self.text, second.end) if between in ("、", "和", "与", "及", "同") else None
+        if helped and self.places.at(helped.end(), helped.end() + 1):
+            return  # 甲省、乙省对口支援丙市: two who help a third
         if WITH.fullmatch(between) and JOINED.match(after) and not TEAM_OF.match(after):
             joint = JOINED.match(after)
             end = second.end + (joint.end() if joint else 0)
@@ -182,7 +187,8 @@ class PairingFinder:
 
     def _event(self, event: Event) -> None:
         """A meeting held under a scheme shows the pairing of host and guest."""
-        if event.host is None or event.guest is None or event.kind in ("condolence", "work_meeting"):
+        called = event.kind == "condolence" and event.rule != "conference"
+        if event.host is None or event.guest is None or event.kind == "work_meeting" or called:
             return
         told = self.text[event.sentence.start : event.sentence.end] + event.name
         end = max(event.sentence.end, 1)
@@ -195,7 +201,8 @@ class PairingFinder:
         ends = [r for r in name_regions(event, self.places) if not any(place.same(r) for place in by_letter)]
         if not told_already or (len(ends) == 2 and all(any(side.same(r) for r in ends) for side in sides)):
             host, guest = (self._mention_of(side, event.sentence) for side in sides)
-            self._add(guest, host, (event.start, event.end), None, "event")
+            home = event.guest.province is event.host.province and CARRIES_HELP.search(event.name) is not None
+            self._add(guest, host, (event.start, event.end), None, "event", directed=home)
 
     def _raised(self, side: ResolvedRegion, other: ResolvedRegion) -> ResolvedRegion:
         """A county where the guests of a prefecture were, as its prefecture where that is named more."""
@@ -224,7 +231,8 @@ class PairingFinder:
             self.refused.append(Refusal("pairing", said, "nothing tells which of the two helps", *span))
             return
         donor, recipient = order
-        if a.province is b.province and not directed and ACROSS.search(self._sentence(span[0]).text):
+        elsewhere = self.main_scheme not in (None, "within_province") and of_one_prefecture(a, b)
+        if a.province is b.province and (elsewhere or (not directed and ACROSS.search(self._sentence(span[0]).text))):
             self.refused.append(Refusal("pairing", said, "the scheme that is named is not one within a province", *span))
             return
         scheme = self._scheme(span, cast(ResolvedRegion, donor.place), cast(ResolvedRegion, recipient.place))
@@ -234,7 +242,7 @@ class PairingFinder:
         for found in self.found:
             if found.donor.place.same(donor.place) and found.recipient.place.same(recipient.place):  # type: ignore[union-attr, arg-type]
                 found.quotes.append(span)
-                found.short_name = found.short_name or short
+                found.short_name = the_shorter(found.short_name, short)
                 if found.donor.letter and not donor.letter:
                     found.donor, found.recipient = donor, recipient
                 return

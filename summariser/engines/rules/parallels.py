@@ -19,6 +19,8 @@ _GROWS = regex(r"(?:增长|增加|提高|提升|下降|减少|降低|上升|上�
 _GROWN = regex(rf"(?P<core>(?:同比|环比)?{_GROWS.pattern})(?:约|近|超过?|逾|了|达到?)*$")
 # What may stand between 分别 and the first number: nothing that does something.
 _STATES = regex(rf"(?:{_GROWS.pattern}|(?:{CHANGES})(?:到|至)|为|是|达到?|有|约|近|超过?|逾|实现|完成|了|往[上下][\u4e00-\u9fff])*")
+# 分别比上年增长6.7%、12%
+_THAN = regex("(?:同比|环比|[比较](?:上一?年|去年|上月|上季度|前一?年)(?:同期|同月)?)?")
 # Heads that the items of a list share with the last of them: 竹笋、豆角产量; 甲、乙、丙基地.
 _SHARED = ("产量", "基地", "面积", "产值", "收入", "销售额", "资金", "投资")
 _EACH = regex("各(?:有|为)?$")
@@ -88,7 +90,8 @@ def dealt_out(text: str, q: Quantity, row: Sequence[Quantity], start: int, earli
     if (grown := _growing(text, q, row, start)) is not None:
         return grown
     mark, row = _row(text, q, row, start)
-    if not row or not _STATES.fullmatch(text, mark + 2, row[0].start):
+    than = _THAN.match(text, mark + 2) if row else None
+    if than is None or not _STATES.fullmatch(text, than.end(), row[0].start):
         return None
     rate = _RATE.search(text, start, mark)
     ahead = rate.start() if rate else mark
@@ -97,7 +100,7 @@ def dealt_out(text: str, q: Quantity, row: Sequence[Quantity], start: int, earli
     if len(items) != len(row):
         return None
     item = items[row.index(q)]
-    grows = _GROWS.match(text, mark + 2)
+    grows = _GROWS.match(text, than.end())
     growth = text[ahead:mark] + grows.group() if grows else ""
     return Indicator(item.name + growth, item.start, item.end, item.rule)
 

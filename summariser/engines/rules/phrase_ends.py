@@ -23,12 +23,15 @@ from summariser.lexicon.segment import Word
 _MORE_VERBS = SHORT_VERBS | frozenset(
     "常改认请谈问沿找叫替围变掏投正曾却盼想守乘记沉飞摸追喊捎笑哭跳赢输闯躲逛抱抬拖推握牵绕爬骑驾颁占碰望盯瞧懂赔罚扛挑担挨冒漂涨跌掉摊最很全头便已"
 )
+# Verbs of one character for being at a place that are nouns or names elsewhere.
+_STAYING = frozenset("扎蹲泡躺守留落钉")
 _DIRECTIONS = RESULTS | frozenset("往给向入了来去自于进至上")
 # Words that follow other nouns as adverbs, and begin names: 联合党支部.
 _FIRST = frozenset({"集体", "联合", "希望", "负责人"})
 _SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户人事课")
 # How something is done: 干部“一对一”帮扶.
 _MANNERS = ("组团式", "一对一", "点对点", "面对面", "手把手", "零距离", "一帮一", "多对一", "手拉手", "心连心")
+_HONOURED = ("集体", "同志", "个人", "单位")
 # What a deed makes no thing of.
 _AFFAIRS = frozenset({"事宜", "事务", "情况"})
 
@@ -47,8 +50,9 @@ def phrase_end(run: str, to_number: bool = False) -> int:
     for i, token in enumerate(tokens):
         if token.text in "“”":
             acts = run.startswith(_MANNERS, token.end) or _deed_quoted(tokens, i) or _by_means(tokens, i)
-            if noun and token.text == "“" and acts:
-                return token.start  # 开发区“握手”结对, 医院“组团式”帮扶
+            honoured = noun and token.text == "“" and run[: token.start].endswith(_HONOURED)
+            if (noun and token.text == "“" and acts) or honoured:
+                return token.start  # 开发区“握手”结对, 医院“组团式”帮扶, 授予24个集体“先进集体”称号
             quoted = token.text == "“"
             noun = True
         elif quoted:
@@ -59,6 +63,8 @@ def phrase_end(run: str, to_number: bool = False) -> int:
             noun = True  # 收购站
         elif len(token.text) == 1:
             follows = tokens[i + 1].text if tokens[i + 1 : i + 2] else ""
+            if noun and token.text in _STAYING and follows in ("在", "到", "进", "于"):
+                return token.start  # 5支医疗队蹲在乡镇
             if noun and (follows in ("了", "着") or token.text == "一" or (token.text in "两半几" and follows in TIMES)):
                 return token.start  # 村通了水泥路, 菜心一天就卖光
             if token.text in stops or (token.text in _MORE_VERBS and noun) or (token.text in PARTICLES and noun):

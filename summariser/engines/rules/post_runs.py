@@ -30,7 +30,7 @@ _NO_POST = regex(r"(?:村民|居民|农户|社员|同志|贫困户|脱贫户|监
 _SEX_OR_PEOPLE = regex(r"\((?:女|男|[\u3400-\u9fff]{1,5}族)(?:[,、](?:女|男|[\u3400-\u9fff]{1,5}族))*\)$")
 _BOTH_POSTS = regex(r"(?<=[记长任席委员队挥])兼(?:任)?(?=[\u3400-\u9fff]{2})")
 # 区委副书记区长: two posts without a mark between them.
-_RUN_TOGETHER = regex(r"(?<=书记)(?=(?:代|副|常务副)?[省市县区州盟旗镇乡]长$)")
+_RUN_TOGETHER = regex(r"(?<=书记)(?=(?:代|副|常务副)?[省市县区州盟旗镇乡]长$)|(?<=委常委)(?=(?:常务)?副[省市县区州盟旗]长$)")
 _MAX_POST = 36
 # 我市副市长: the rank before the post says whose he is and is no part of it.
 _OUR_RANK = regex(r"^(省|市|县|区|州|盟|旗)(?=(?:挂职)?(?:常务)?副?\1长|\1委)")
@@ -66,6 +66,8 @@ def _lead_ins() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return regex(any_of(w for w in found if len(w) > 1)), regex(rf"{any_of(w for w in found if len(w) == 1)}(?={_START})")
 
 
+# 并与高新区管委会主任座谈: with whom something is done.
+_TOGETHER_WITH = regex(r"(?:并|还|又|也|再|先后|分别|随后|亲切)*[与跟]|(?:并|还|又|也|再|先后|分别|随后|亲切)+[同和](?=[\u3400-\u9fff]{4})")
 _LED_BY = ("由", "被", "让", "请")
 
 
@@ -92,10 +94,13 @@ def post_start(text: str, begin: int, end: int, head: int, places: PlaceIndex) -
             start = match.end()
     for mention in inside:
         led = start < mention.start < head and text[mention.start - 1] in "受由在经随与同和及对率领被让到赴来请是为向从以的据"
-        if led and not re.fullmatch(f"(?:{_LEVELS})和", text[start : mention.start]):
+        told_before = start < mention.start < head and "的" in text[start : mention.start]  # 值此紧要的关头甲市红十字会会长
+        if told_before or (led and not re.fullmatch(f"(?:{_LEVELS})和", text[start : mention.start])):
             start = mention.start
     if dated := _DATE.match(text[start:end]):
         start += dated.end()
+    if (joined := _TOGETHER_WITH.match(text, start, head)) and not any(m.start <= joined.end() - 1 < m.end for m in inside):
+        start = joined.end()
     # 由新城管委会副主任: before whatever name no table has; 让胡路区 is one that a table has.
     return start + (text.startswith(_LED_BY, start) and not any(m.start == start for m in inside))
 

@@ -172,6 +172,27 @@ def spent_on(text: str, quantity: Quantity, floor: int) -> Indicator | None:
     return Indicator(spent["what"], spent.start("what"), spent.end("what"), "spent_on") if spent else None
 
 
+_TAKEN = regex(
+    r"(?<=[从在])(?P<what>[^,。;、从在的\d]{0,14}?(?:资金|经费|专款|善款|捐款|贷款|基金))(?:里头?|之?中|当中)"
+    r"(?:专门|统筹|优先|集中|再|又|先后|累计|共)*"
+    r"(?:拿出|安排|列支|切出|切块|划出|拨出|挤出|抽出|提取|调剂|支出|支付|解决|拨付|划拨)了?(?:约|近|超过?|逾)*$"
+)
+
+
+def taken_from(text: str, quantity: Quantity, floor: int) -> Indicator | None:
+    """The funds that a sum is taken from, which no noun of its own says it is: 从援助资金中列支120万元.
+
+    >>> from summariser.lexicon.quantities import scan_quantities
+    >>> text = "县里从援助资金中列支120万元"
+    >>> taken_from(text, scan_quantities(text)[0], 0).name
+    '援助资金'
+    """
+    if quantity.measure != "money":
+        return None
+    taken = _TAKEN.search(text, floor, quantity.start)
+    return Indicator(taken["what"], taken.start("what"), taken.end("what"), "taken_from") if taken else None
+
+
 _PUT_TO = regex(
     r"(?P<what>(?:投向|投到|用于|用在|用到|花在|拿到|来自)[^,。;、的\d]{2,16}(?:的(?:资金|钱))?)的?(?:就|也|已|都|均)*"
     r"(?:占比|占到|占|达到?|超过?|为)+(?:近|约|了|将近)*$"
@@ -185,6 +206,11 @@ def put_to(text: str, quantity: Quantity, floor: int) -> Indicator | None:
         return None
     put = _PUT_TO.search(text, floor, quantity.start)
     return Indicator(put["what"], put.start("what"), put.end("what"), "spent_on") if put else None
+
+
+def of_funds(text: str, quantity: Quantity, floor: int) -> Indicator | None:
+    """What a sum or a share of money is, by what it is put to or taken from."""
+    return spent_on(text, quantity, floor) or put_to(text, quantity, floor) or taken_from(text, quantity, floor)
 
 
 def made_up(text: str, quantity: Quantity, floor: int) -> Indicator | None:

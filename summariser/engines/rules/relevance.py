@@ -135,9 +135,36 @@ def by_city_letters(text: str, places: PlaceIndex) -> bool:
 _OF_THE_TWO = regex("协作|帮扶")
 
 
-def may_be_by_letters(text: str) -> bool:
-    """Whether a word stands in the text that a short name of two cities would need behind it; regions are read only then."""
-    return _OF_THE_TWO.search(text) is not None
+def outright(text: str, places: PlaceIndex) -> bool:
+    """Whether help is told between two regions that the public table has ever paired: 肇庆—贺州协作联席会议, 盐池县接受福建援助资金."""
+    named = [m for m in places.mentions if m.place and m.place.full_name and not (m.letter or m.inside_name)]
+    for one, other in pairwise(named):
+        if other.start - one.end > _NEAR or _NO_RELATION.search(text, one.end, other.start):
+            continue
+        both = _TOGETHER.fullmatch(text, one.end, other.start) and _THEIR_HELP.match(text, other.end)
+        helps = _HELPS.fullmatch(text, one.end, other.start) or (
+            _RECEIVES.fullmatch(text, one.end, other.start) and _AID.match(text, other.end)
+        )
+        if (both or helps) and known_scheme(cast(ResolvedRegion, one.place), cast(ResolvedRegion, other.place), None) is not None:
+            return True
+    return False
+
+
+_NEAR = 16  # characters between two regions that a clause relates, at most
+_NO_RELATION = regex("[。;,\n]")
+_TOGETHER = regex("[—–·、与和同-]{1,3}")
+_THEIR_HELP = regex("(?:[两三]地|两[省市县区州])?(?:自\\d{4}年)?[^,。;、]{0,6}?(?:协作(?!会|体|区)|结对|帮扶|对口|扶贫)")
+_HELPS = regex("[^,。;、]{0,8}?(?:对口|结对|定点)?(?:帮扶|援助|支援|援建|结对|帮助)了?")
+_RECEIVES = regex("[^,。;、]{0,4}?(?:接受|获得|得到|收到|争取)了?")
+_AID = regex("[^,。;、]{0,6}?(?:援助|帮扶|支援|协作|捐助|捐赠)")
+
+
+def may_be_told(text: str) -> bool:
+    """Whether a word stands in the text that help between two regions would need beside them; regions are read only then."""
+    return _MAY_BE_TOLD.search(text) is not None
+
+
+_MAY_BE_TOLD = regex("协作|帮扶|结对|援助|支援|援建|帮助")
 
 
 @cache

@@ -66,6 +66,11 @@ def in_the_richer_east(region: ResolvedRegion) -> bool:
     return in_the_east(region) and not (region.province and region.province.adcode == "130000")
 
 
+def in_the_far_west(region: ResolvedRegion) -> bool:
+    """Whether a region lies in Xinjiang or Tibet, which help no other province: 湖北荆门 helps 双河."""
+    return bool(region.province and region.province.adcode in ("650000", "540000"))
+
+
 @cache
 def _donor_cities() -> frozenset[tuple[str, str]]:
     return frozenset((row[0], row[1]) for row in rows("donor_cities"))
@@ -96,12 +101,14 @@ def usual_scheme(donor: ResolvedRegion, recipient: ResolvedRegion) -> Scheme:
 
 
 def helps(a: ResolvedRegion, b: ResolvedRegion, year: int | None) -> bool | None:
-    """Whether ``a`` is the one that helps, by the schemes' public table, else by east and west; None where neither tells."""
+    """Whether ``a`` is the one that helps, by the schemes' public table, else by east and west and far west; None where neither tells."""
     known = known_scheme(a, b, year)
     if known is not None:
         return known.donor_is_first
     tell = in_a_donor_city if a.province is b.province else in_the_richer_east
     sides = tell(a), tell(b)
+    if sides[0] == sides[1] and (a.level == "province") == (b.level == "province"):
+        sides = in_the_far_west(b) and not in_the_west(a), in_the_far_west(a) and not in_the_west(b)
     return sides[0] if sides[0] != sides[1] else None
 
 

@@ -10,7 +10,7 @@ from summariser.engines.rules.geography import Geography, county_of
 from summariser.engines.rules.home import depth, fits, lineage
 from summariser.engines.rules.sentences import Span, between
 from summariser.engines.rules.trip import Trip
-from summariser.engines.rules.trip_days import other_time
+from summariser.engines.rules.trip_days import WHEN_LEARNT, other_time
 from summariser.lexicon.dates import DateMention
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
@@ -37,7 +37,7 @@ class Event:
     ``start:end`` is the span that names it, ``sentence`` the one that reports it, ``zones`` the spans that tell of it. ``rule`` is the
     sort of event (trip, conference, call, deed), ``found_by`` the name of the rule that found it. ``listed``: so far only named among a
     trip's tasks; ``part``: a ceremony within a conference. ``days``: all days of a trip of which ``date`` is the first;
-    ``to_sit``: who sat at a session that is told after the trip.
+    ``to_sit``: who sat at a session that is told after the trip; ``on_the_way``: the zones of its calls.
     """
 
     kind: MeetingKind
@@ -62,6 +62,7 @@ class Event:
     to_sit: list[str] = field(default_factory=list)
     zones: list[Span] = field(default_factory=list)
     later: list[Span] = field(default_factory=list)
+    on_the_way: list[Span] = field(default_factory=list)
 
     @property
     def conference(self) -> bool:
@@ -108,7 +109,7 @@ def date_words(event: Event, dates: Sequence[DateMention]) -> Mention | None:
         or (d.kind == "year" and not d.since and d.start - event.sentence.start <= 4)
     ]
     here = [d for d in here if event.sentence.text[d.end - event.sentence.start :][:1] not in ("电", "讯")]  # the dateline's
-    days = [d for d in here if d.start < event.start]
+    days = [d for d in here if d.start < event.start and not WHEN_LEARNT.search(event.sentence.text[: d.end - event.sentence.start])]
     if event.index and len(days) > event.index:
         chosen = days[event.index] if len(days) == 2 else days[-1]
     elif days and len(days) == 2 and re.search(r"第[^第]{1,4}[次届](?:、|和)第", event.sentence.text):
@@ -118,13 +119,10 @@ def date_words(event: Event, dates: Sequence[DateMention]) -> Mention | None:
         return Mention(words, days[-2].start, f"{days[-2].text}至{days[-1].text}")  # 7月6日、7月7日
     elif days:
         chosen = days[-1]
+    elif (named := next((d for d in here if dates_what_is_named(event, d)), None)) is None or is_last(event.sentence, named):
+        return None
     else:
-        later = [d for d in here if dates_what_is_named(event, d)]
-        if not later:
-            return None
-        chosen = later[0]
-        if is_last(event.sentence, chosen):
-            return None
+        chosen = named
     return Mention(chosen.text, chosen.start)
 
 
@@ -143,6 +141,7 @@ def common_region(regions: list[ResolvedRegion]) -> ResolvedRegion | None:
     return regions[0]
 
 
+_WHO_WAS_SENT = regex("(?:挂职|党政|专技)?(?:干部|人才|教师|医生|队员|工作队|医疗队)")  # 援藏干部人才座谈会
 _HELP_SEVERAL = regex("援[\u3400-\u9fff]、?援[\u3400-\u9fff]")
 
 
@@ -151,7 +150,8 @@ def name_regions(event: Event, places: PlaceIndex) -> list[ResolvedRegion]:
     found: list[ResolvedRegion] = []
     for mention in places.at(event.start, event.end):
         helps = mention.letter and places.text[mention.start - 1 : mention.start] == "援"
-        if helps and (event.kind == "condolence" or _HELP_SEVERAL.search(event.name)):
+        sent = helps and event.kind == "symposium" and _WHO_WAS_SENT.match(places.text, mention.end)
+        if helps and (event.kind == "condolence" or sent or _HELP_SEVERAL.search(event.name)):
             continue  # 看望援藏干部, 援藏援疆干部座谈会: who they are, not whose event it is
         if mention.place and mention.place.full_name and not any(mention.place.same(other) for other in found):
             found.append(mention.place)
@@ -165,11 +165,12 @@ def related(one: ResolvedRegion, other: ResolvedRegion) -> bool:
 
 # 四川省委、省政府与浙江省委、省政府举行座谈会.
 _WITH_ANOTHER = regex(
-    r"(?:工业园区|经开区|高新区|开发区|新区)?(?:委|政府|人民政府|委、?[省市县区州]政府|委和[省市县区州]政府)?(?:与|和|·|、|同)"
+    r"(?:工业园区|经开区|高新区|开发区|新区)?(?:委|政府|人民政府|委、?[省市县区州]政府|委和[省市县区州]政府)?(?:与|和|·|、|同)|"
+    r"[\u3400-\u9fff]{1,9}?(?:局|委|妇联|残联|工商联|总工会|医院|学校|中心)(?:与|和|同|联合|携手|会同)"
 )
 
 
-def _joined_before(event: Event, geo: Geography) -> list[ResolvedRegion]:
+def joined_before(event: Event, geo: Geography) -> list[ResolvedRegion]:
     """The regions that hold a conference together: 广州市与黔南州召开联席会议, 东莞、中山、昭通三市举行座谈会."""
     ahead = [m for m in geo.places.at(event.sentence.start, event.start) if m.place and m.place.full_name and not m.letter]
     for first, mention in enumerate(ahead):
@@ -235,7 +236,7 @@ def regions_that_sit(event: Event, geo: Geography, *, on_a_trip: bool = False) -
     named = name_regions(event, geo.places)
     if not named or not only_letters(event, geo):
         return named
-    if len(both := _joined_before(event, geo)) > 1:
+    if len(both := joined_before(event, geo)) > 1:
         return both
     at_home = not on_a_trip and event.kind in ("work_meeting", "other") and _AT_HOME.search(event.name)
     return [] if at_home else named
@@ -269,7 +270,7 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
         trip = None
     named = regions_that_sit(event, geo, on_a_trip=trip is not None)
     if len(named) < 2 and event.rule == "conference":
-        named = _joined_before(event, geo) or named
+        named = joined_before(event, geo) or named
     # 山南市琼结县 is one side
     named = [region for region in named if not any(region.contains(other) and not other.tail for other in named)]
     place = geo.places.resolve(event.place.text, event.place.start) if event.place else None

@@ -27,12 +27,22 @@ def _letters(region: ResolvedRegion | None) -> str:
     return "".join(dict.fromkeys(place.name[0] + _provinces().get(place.name, "") + gazetteer().city_characters.get(place.name, "")))
 
 
+def the_shorter(first: str | None, other: str | None) -> str | None:
+    """The name by which a pairing was called first, unless that is the scheme's whole name and another is shorter.
+
+    >>> the_shorter("苏陕东西部协作", "苏陕协作"), the_shorter("苏陕扶贫协作", "苏陕协作"), the_shorter(None, "苏陕协作")
+    ('苏陕协作', '苏陕扶贫协作', '苏陕协作')
+    """
+    whole = first is not None and other is not None and first.replace("东西部", "") == other
+    return other if first is None or whole else first
+
+
 def give_short_names(text: str, found: list[Found]) -> None:
     """Fills ``short_name`` of the pairings that the text calls by one; the first in the text counts."""
     named: dict[str, str] = {}
     for what in _WHAT.finditer(text) if any(pairing.short_name is None for pairing in found) else ():
         two = text[max(0, what.start() - 2) : what.start()]
-        named.setdefault(two, two + what.group())
+        named[two] = the_shorter(named.get(two), two + what.group()) or ""
     for pairing in found:
         one, other = _letters(pairing.donor.place), _letters(pairing.recipient.place)
         if pairing.short_name is None and named:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from summariser.engines.rules.counterparts import callers_ahead, party_met
-from summariser.engines.rules.geography import Geography, delegations
+from summariser.engines.rules.geography import Geography, county_of, delegations
 from summariser.engines.rules.home import depth, lineage
 from summariser.engines.rules.implied import implied_region
 from summariser.engines.rules.officials import region_of
@@ -41,6 +43,8 @@ def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
     if event.rule == "conference" and not (event.host or event.guest or event.place) and event.venue:
         named = name_regions(event, geo.places)  # 在会展中心举行, in the paper of the place
         event.host = organiser(event, geo) or (geo.home if geo.home and all(related(r, geo.home) for r in named) else None)
+    if event.rule == "conference" and event.kind != "work_meeting" and event.guest is None:
+        event.guest = _whose_it_is(event, geo)
     if event.kind == "condolence" and event.host is not None and event.guest is None:
         event.guest = callers_ahead(event, geo)
     if event.kind == "work_meeting" or (event.host is None) == (event.guest is None):
@@ -62,6 +66,15 @@ def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
             event.host = top
         else:
             event.guest = top
+
+
+def _whose_it_is(event: Event, geo: Geography) -> ResolvedRegion | None:
+    """Those who hold an event away from home: 甲区捐建学校仪式在乙市举行."""
+    named = [m for m in geo.places.at(event.start, event.end) if m.place and m.place.full_name and not m.letter]
+    first = named[0].place if named and named[0].start == event.start else None
+    if first is None or event.host is None or any(m.place and not related(m.place, first) for m in named):
+        return None
+    return county_of(first) if first.province is not event.host.province else None
 
 
 _GOVERNMENT = regex(r"(?:[省市县区州旗盟]?委、?)?(?:[省市县区州旗盟]?(?:人民)?政府)?")
@@ -111,11 +124,20 @@ def lend_sides(events: list[Event], geo: Geography, people: Roster) -> None:
 def hosts_call(event: Event, geo: Geography, people: Roster) -> None:
     """A call whose sides nothing else tells, by leaders of the article's own region: on those who came to help, or were sent out by it."""
     received = event.kind == "talks" and _RECEIVED.search(event.name)  # 市委书记会见我市援疆干部人才
-    if not (event.kind == "condolence" or received) or event.host is not None or event.guest is not None or geo.home is None:
+    if not (event.kind == "condolence" or received) or event.host is not None or event.guest is not None:
         return
     callers = [r for name in event.roles if (r := region_of(people[name], geo, people)[0]) is not None]
-    if callers and all(related(r, geo.home) for r in callers):
+    helpers = [m.place for m in geo.places.at(event.start, event.end) if m.place and not m.letter and _SENT_HERE.match(geo.text, m.end)]
+    if callers and helpers and all(related(r, callers[0]) for r in callers) and not related(helpers[0], callers[0]):
+        event.host, event.guest = callers[0], county_of(helpers[0])  # 乙市委书记看望慰问甲省医疗队: they are where they help
+    elif callers and geo.home is not None and all(related(r, geo.home) for r in callers):
         event.host = callers[0]
+
+
+_SENT_HERE = regex(
+    r"[省市县区州]?(?:对口)?(?:支援|援[\u3400-\u9fff]|帮扶|挂职|支教|支医|驻[\u3400-\u9fff])?"
+    r"(?:医疗队|工作队|专家|干部|人才|教师|医生)"
+)
 
 
 _ORGANISES = regex(
@@ -154,7 +176,7 @@ def _raise_host(event: Event, geo: Geography, people: Roster, place: ResolvedReg
         event.host = chair
 
 
-_RECEIVED = regex(r"会见|会晤|接见")
+_RECEIVED = regex(r"会见|会晤|接[见待]|迎接|[与同和](?:前来|来访)")
 
 
 def _sides_by_deed(event: Event, geo: Geography, people: Roster) -> None:
@@ -179,6 +201,8 @@ def _sides_by_deed(event: Event, geo: Geography, people: Roster) -> None:
             event.host, event.guest = host, guest
         elif host and guest is None and _may_receive(host, event) and _RECEIVED.search(event.name):
             event.host = host
+        elif guest and host is None and event.host is None and event.guest is None and _RECEIVED.search(event.name):
+            event.guest = guest
         elif host and guest is None and event.host and event.guest and related(host, event.guest) and not related(host, event.host):
             event.host, event.guest = event.guest, event.host  # who receives is host, whoever travelled before
     if event.kind != "talks" and event.host is None:
@@ -195,6 +219,14 @@ def _sides_by_deed(event: Event, geo: Geography, people: Roster) -> None:
         event.place = as_mention(event.host)
 
 
+_BARE_RANK = regex("(?:常务)?副?[省市县区州盟旗](?:委|政府|人大|政协|纪委|长|领导|直|[\u3400-\u9fff]{2,6}局)")
+
+
+def _bare(person: Person) -> bool:
+    """Whether somebody's posts are of a rank that names no region: 市委书记, 市领导."""
+    return bool(person.titles) and all(_BARE_RANK.match(title) for title in person.titles)
+
+
 def _sides_of(person: Person, region: ResolvedRegion | None, event: Event, geo: Geography) -> Side | None:
     """The side of a person; one on secondment, whose first post is of a level above, sits on the side of their other post."""
     side = side_of(region, event, person.titles)
@@ -202,6 +234,8 @@ def _sides_of(person: Person, region: ResolvedRegion | None, event: Event, geo: 
     leads = event.trip is not None and event.trip.rule in ("trip", "stops") and event.sentence.start <= first.start < event.trip.end
     if region is None and (leads or (event.host is not None and event.guest is None and f"{person.name}一行" in geo.text)):
         return "guest"  # who leads the delegation comes with it, whatever his post is
+    if region is None and event.guest is not None and event.host is None and geo.home is None and _bare(person) and geo.visited:
+        return "host"  # 甲市代表团来我市考察,市委书记乙陪同, where nothing tells which city that is
     if event.trip is not None and side in ("other", None) and region is not None and any(related(r, region) for r, _ in event.trip.targets):
         return "host"
     if side != "superior":
@@ -225,6 +259,8 @@ def side_of(region: ResolvedRegion | None, event: Event, titles: tuple[str, ...]
     host, guest = event.host, event.guest
     in_host = host is not None and (host.same(region) or host.contains(region))
     in_guest = guest is not None and (guest.same(region) or guest.contains(region))
+    if in_guest and not in_host and guest is not None and host is not None and region.contains(host) and not guest.same(region):
+        return "host"  # 省调研组来甲区,市政协主席陪同
     if in_host != in_guest:
         return "host" if in_host else "guest"
     if in_host and in_guest:
@@ -242,6 +278,15 @@ def side_of(region: ResolvedRegion | None, event: Event, titles: tuple[str, ...]
     return "other" if host and guest else None
 
 
+def _town_of_host(region: ResolvedRegion | None, event: Event, geo: Geography) -> ResolvedRegion | None:
+    """A township that no table places, where the event was in it: 座谈会在甲镇召开,甲镇镇长介绍情况, in the county that receives."""
+    if region is None or not region.tail or region.full_name or event.place is None or event.host is None:
+        return None
+    place = geo.places.resolve(event.place.text, event.place.start)
+    there = place is not None and bool(place.tail) and place.tail[0].name == region.tail[0].name
+    return replace(region, place=event.host.place) if there and event.host.level == "county" else None
+
+
 def draft_participants(event: Event, geo: Geography, people: Roster) -> tuple[DraftParticipant, ...]:
     """The event's people in the order of the text, with posts, region, side and role."""
     found = []
@@ -251,6 +296,8 @@ def draft_participants(event: Event, geo: Geography, people: Roster) -> tuple[Dr
         first = person.titled
         if region is None and (stood_for := implied_region(person, event, geo)) is not None:
             region, words = stood_for, as_mention(stood_for)
+        if (town := _town_of_host(region, event, geo)) is not None:
+            region, words = town, as_mention(town)
         if (own := welcoming(person, region, event, geo)) is not None:
             region, words = own, as_mention(own)
         quotes = [Mention(geo.text[first.run_start : first.end], first.run_start)]

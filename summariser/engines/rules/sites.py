@@ -14,29 +14,29 @@ from summariser.records.draft import DraftNamed, Mention
 from summariser.regex import regex
 
 _LOOK = regex(
-    r"(?:实地)?(?:(?:考察|考查|参观|参访|走访|探访|察看|查看|观摩|视察|调研|督查|检查)(?![团组者队]|期间|中,)|走进|走入|步入|来到|前往|直奔|奔赴|赶到|赶赴|分赴|"
+    r"(?:实地)?(?:(?:考察|考查|参观|参访|走访|探访|察看|查看|观摩|视察|调研|督查|检查)(?![团组者队]|人员|期间|中,)|走进|走入|步入|来到|前往|直奔|奔赴|赶到|赶赴|分赴|"
     r"抵达|折回|转赴|转到|转往|踏进|(?<![找得做拿收感受达提赶来谈说想见听看遇直推引促改增跟])(?:到|去|看|走|进)(?:了|完|罢)(?!解|一|看|不|几|许|吗|很|这|更|新|[\u3400-\u9fff][,。、;])|"
-    r"(?:先后|先|还|又|再|一行|分别|专程|首先|依次|相继)到|(?<=[,团组行队])到|"
+    r"(?:先后|先|还|又|再|一行|分别|专程|首先|依次|相继)到|(?<=[,团组行队])到|(?<=人员)到(?![场会位岗])|"
     r"深入(?!贯彻|推进|学习|实施|开展|了解|交流|对接|思考|研究|落实|推动|合作|融合|践行|领会|挖掘|人心|细致|挖|开|实际|群众))"
     r"(?:考察|调研|参观|走访|学习|察看|慰问|看望|探望)*了?(?!了?(?:解|对接))"
 )
 _STOP = regex(
-    r"[。;\n]|(?:,?(?:详细|深入|认真|现场|仔细|全面)?(?:了解|听取|询问|察看了解|看望|探望|慰问|开展|实地了解|对[^,。]{0,20}(?:表示|给予)))|等地考察|等地调研|等地"
+    r"[。;\n]|,?(?:专程|再次|此次)?回访|(?:,?(?:详细|深入|认真|现场|仔细|全面)?(?:了解|听取|询问|察看了解|看望|探望|慰问|开展|实地了解|对[^,。]{0,20}(?:表示|给予)))|等地考察|等地调研|等地"
 )
 _VISITED = regex(
-    "深入|先后|每到一处|驱车|考察|参观|走访|察看|查看|实地|调研|观摩|走进|走入|步入|来到|视察|直奔|奔赴|赶到|抵达|到|看了|去了|折回|听|问|了解"
+    "深入|先后|每到一处|一站|首站|驱车|考察|参观|走访|察看|查看|实地|调研|观摩|走进|走入|步入|来到|视察|直奔|奔赴|赶到|抵达|到|看了|去了|折回|听|问|了解"
 )
 _MARK = regex(r"[、,]|以及")
-_AND = regex(r"[和及与]")
+_AND = regex(r"[和及与](?!平(?:[路街里]|东路|西路|小学|中学|村|镇|乡|社区))")
 _QUOTED = regex(r"“[^“”\n]{1,24}”|\([^()\n]{1,16}\)")
 # 和平乡, 和田市: no 和 of a list.
 _TRIM_LEFT = regex(
-    r"^(?:了|上午|下午|当天|先后|分别|实地|重点|依次|相继|一路|沿途|考察|考查|参观|参访|走访|察看|查看|调研|来到|抵达|走进|深入|还|又|再|便|并|前往|折回|到|在|对(?!口)|的|其中|以及|"
+    r"^(?:了|上午|下午|当天|先后|分别|实地|重点|依次|相继|一路|沿途|考察|考查|参观|参访|走访|察看|查看|调研|来到|抵达|走进|深入|还|又|再|便|并|前往|折回|到|在|对(?!口|接)|的|其中|以及|"
     r"和(?![平田龙静县政硕布林顺])|及|与|首先|随后)+"
 )
 # 马志远还专程到涵江区医院: what stands before the last word of motion.
 _ON_THE_MOVE = regex(
-    r"^.*(?:来到|走进|前往|抵达|赶到|赶往|奔赴|看了(?![看一])|(?:考察|参观|察看|查看|走访|观摩|调研|视察)了|(?<=[程后行还又])到)"
+    r"^.*(?:来到|走进|前往|抵达|赶到|赶往|奔赴|看了(?![看一])|(?:考察|参观|察看|查看|走访|观摩|调研|视察)了|(?<=[程后行还又])到|(?:一行|[团组])(?:先后|分别|依次|相继|实地)+对)"
 )
 _BY_WHOM = regex(
     r"(?:由)?[^“”]{2,16}?(?:援建|协作建设|对口建设|投资建设|建设|支持|帮扶|打造|捐建|资助|帮建|实施|共建|投资|投建|兴建|"
@@ -52,26 +52,30 @@ _DONE_THERE = regex(
     r"(?:实地|现场)?(?:走|看|转|逛)了(?:走|看|转|逛|一)|看(?=“)|[看问听访查谈问][\u3400-\u9fff]{2}$"
 )
 _NO_SITE = regex(
-    r"看项目$|的(?:重点|相关|部分|有关|一些)?(?:项目|企业|车间|现场|工地|点位)$|\d[余多]?[家个户处座]|(?:户|民|群众|党员)[\u3400-\u9fff]{2,4}家$|情况|工作(?![站室坊]|[队组](?:驻地|公寓|宿舍))|建设$|协作$|了解|期间|我们|两地|保证|每个|交流|推动|加强|深化|开展|推进|促进|扶贫协作$|仪式|会议|问题|经验|做法|成效|企业到|^[边一][\u3400-\u9fff]{1,3}[边一]"
+    r"看项目$|(?:^|[省市县区州旗地的和与])(?:教育|医疗|卫生|劳务|就业|消费|产业|人才|文旅|科技|资金|农业|社会){1,3}(?:协作|帮扶|合作|支援|事业)*项目$|[省市县区州盟旗](?:考察|调研|参观|对接|学习|走访)[\u3400-\u9fff]|的(?:重点|相关|部分|有关|一些)?(?:项目|企业|车间|现场|工地|点位)$|\d[余多]?[家个户处座所场次期届]|(?:户|民|群众|党员)[\u3400-\u9fff]{2,4}家$|情况|工作(?![站室坊]|[队组](?:驻地|公寓|宿舍))|建设$|协作$|了解|期间|我们|两地|保证|每个|交流|推动|加强|深化|开展|推进|促进|扶贫协作$|仪式|会议|问题|经验|做法|成效|企业到|^[边一][\u3400-\u9fff]{1,3}[边一]"
 )
 # Words that make no name by themselves: 沪滇协作项目, 生产线, 车间大棚.
 _GENERAL = regex(
     r"(?:20\d\d年|[\u3400-\u9fff]{2}[省市县区州](?=援建|援助|帮扶|对口))?(?:[\u3400-\u9fff]{2}(?=协作|合作|帮扶|扶贫)|援[\u3400-\u9fff](?=项目))?(?:东西部|对口|帮扶|扶贫|协作|合作|支援|援建|产业|重点|"
     r"相关|部分|一批|多个|各个|有关|当地|示范|特色|共建|结对|振兴|民生)*(?:建设)?(?:项目|工程|企业|现场|工地|生产线|村庄|点)"
     r"|(?:相关|部分|重点|有关|当地|一批|多个|各|农业|工业|企业|产业|生产|蔬菜|帮扶|协作)?(?:园区|基地|车间|大棚|学校|医院|展厅|展馆|"
-    r"产业园|合作社|公司|工厂|社区|村|乡镇|镇|街道|市场|中心|景区|超市|家)+"
+    r"产业园|合作社|公司|工厂|社区|村落|村|乡镇|镇|街道|市场|中心|景区|超市|家)+"
     r"|(?:[看问听访查谈算摸尝聊]|走进|帮)[\u3400-\u9fff]{2}|[\u3400-\u9fff]{2}(?:项目|车间|大棚|基地|工地|展厅|企业|公司|工厂|生产线|种植园|操场|食堂|教室|宿舍)"
-    r"|[\u3400-\u9fff]{0,5}(?:加工|龙头|重点|民营|入驻|落地|帮扶)企业"
+    r"|[\u3400-\u9fff]{0,7}示范户|[\u3400-\u9fff]{0,5}(?:加工|龙头|重点|民营|入驻|落地|帮扶)企业"
 )
 _NO_BEGINNING = (
     *("看", "问", "通过", "听", "就", "为", "让", "使", "把", "商定", "扶持", "由", "超过", "移民", "将", "回访", "洽谈"),
     *("打造", "实施", "培育", "新建", "建成", "引进"),
-    *("开始", "对接", "开展", "推进", "常务副", "副", "海拔", "学习", "商谈", "签约", "举行", "出席", "参加"),
+    *("开始", "对接", "衔接", "开展", "推进", "常务副", "副", "海拔", "学习", "商谈", "签约", "举行", "出席", "参加"),
 )
 # 在别迭里村,…: the place at which the next thing that is told happened.
 _THERE = regex(
     r"(?:^|(?<=[,;:])|(?<=一行)|(?<=代表团)|(?<=考察团)|(?<=考察组))(?:随后|其间|期间)?在(?P<site>[^,。;、“”]{3,30}?(?:、[^,。;、“”]{3,20}?){0,3})(?:的(?:展厅|车间|现场|大棚|田间|展馆|田头|地头)(?:里|内|上|旁|边|中|前)?|(?:展厅|现场|田间|田头|地头)?(?:里|内|上|旁|边|中|前))?"
     r"(?:,|(?=(?:看了|走了|转了|待了|停留|驻足|听取|听了|详细|仔细|认真|现场|实地|察看|查看|参观|考察|调研)))"
+)
+# 首站是甲镇乙社区, 最后一站来到丙村
+_STATION = regex(
+    r"(?:第[一二三四五六]|首|头一|下一|最后一)站,?(?:便|就|选在了?)?(?:是|来到|到|设在|走进)?了?(?P<site>[^,。;、“”]{3,30})(?=[,。;]|$)"
 )
 # 在水洛镇李家咀村贫困户甲家,…: the village of a household that was called on.
 _HOUSEHOLD = regex(
@@ -138,7 +142,7 @@ def find_sites(text: str, zones: list[Span], places: PlaceIndex | None = None, g
                 found.setdefault(name, DraftNamed(name, (Mention(name, before.start),)))
         masked = _mask(zone.text)
         there = _THERE.finditer(zone.text) if "在" in zone.text else ()
-        for at in [*there, *_HOUSEHOLD.finditer(zone.text)]:
+        for at in [*there, *_HOUSEHOLD.finditer(zone.text), *_STATION.finditer(zone.text)]:
             for start, name in _items(zone.text, masked, at.start("site"), at.end("site"), set()):
                 if not any(_abridged(name, other) for other in found) and _is_site(name, zone.start + start, places):
                     found.setdefault(name, DraftNamed(name, (Mention(name, zone.start + start),)))
@@ -222,6 +226,8 @@ def _named_beside(text: str, masked: str, start: int, end: int) -> Iterator[tupl
         name = text[begin:stop]
         if sites[at] or not _NAME_ALONE.fullmatch(masked, begin, stop) or _NO_NAME.search(name) or _NO_SITE.search(name):
             continue
+        if name.count("“") != name.count("”"):
+            continue  # cut off
         before = at > 0 and sites[at - 1] and text[pieces[at - 1][1] : pieces[at][0]] in _JOINTS
         after = at + 1 < len(pieces) and sites[at + 1] and text[pieces[at][1] : pieces[at + 1][0]] in _JOINTS
         if before or after:
@@ -249,7 +255,10 @@ def _pieces(masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         stop = mark.start() if mark else end
         for joint in _AND.finditer(masked, position, stop):
             left = _site_before(masked, position, joint.start()) or masked.startswith("〇”", max(position, joint.start() - 2))
-            if left and _begins_with_site(masked[joint.end() : stop]):
+            right = masked[joint.end() : stop]
+            # 参观甲村和种植情况: what follows is no site, and no part of the name of one
+            apart = joint.group() == "和" and masked[joint.start() - 1] not in "市县区州旗" and not _site().search(right)
+            if left and (apart or _begins_with_site(right)):
                 yield position, joint.start()
                 position = joint.end()
         yield position, stop
@@ -260,6 +269,8 @@ def _pieces(masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 _TAIL, _LONGEST = 40, 34
 
 
+# 甲县、乙县调研产业园区, 丙县考察大棚种植: what was looked at in a region
+_LOOKS_THERE = regex(r"[^“”]{1,10}?[省市县区州旗盟](?:考察|调研|参观|察看|查看|走访|观摩)了?(?=[\u3400-\u9fff“])")
 # 下洼镇看冬枣大棚: what was seen in a town; 马鞍山村看葡萄基地: the village.
 _SEES_THERE = regex(r"[^“”]{2,14}?(?:(?P<village>村|社区)|[省市县区州旗镇乡])看(?!守|护|台|点|重|好|望|了|着)")
 # 武当山下的封沟村, 结对的天山镇: what a place is like before its name.
@@ -275,6 +286,8 @@ def _trimmed(text: str, masked: str, begin: int, stop: int) -> tuple[int, int]:
         if sees["village"]:
             return begin + masked.startswith(("在", "到"), begin), sees.end("village")
         begin = sees.end()
+    elif looks := _LOOKS_THERE.match(masked, begin, stop):
+        begin = looks.end()
     if moved := _ON_THE_MOVE.match(masked[begin:stop]):
         begin += moved.end()
     if left := _TRIM_LEFT.match(masked[begin:stop]):

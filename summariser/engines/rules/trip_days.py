@@ -15,6 +15,8 @@ _DAYS_MORE = 4
 _DAYS = regex(
     r"(?:\d{4}年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日(?:[至到—~-]+(?:\d{4}年)?(?:(?P<to_month>\d{1,2})月)?(?P<to>\d{1,2})日)?"
 )
+# 记者昨日从乙县商务局获悉,…: the day on which the paper heard of it.
+WHEN_LEARNT = regex(r"(?:记者|笔者)(?:于|在)?(?:[昨今前][日天]|(?:\d{1,2}月)?\d{1,2}日)$")
 
 
 class Dated(Protocol):

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from summariser.engines.rules.sentences import between
 from summariser.engines.rules.settings import Event
-from summariser.engines.rules.trip_days import other_time
+from summariser.engines.rules.trip_days import WHEN_LEARNT, other_time
 from summariser.lexicon.dates import DateContext
 from summariser.lexicon.numerals import parse_numeral
 from summariser.records.draft import Mention
@@ -29,10 +29,27 @@ def until_last_day(events: Sequence[Event], calendar: DateContext) -> None:
             continue
         told = [*_days_of_party(trip, calendar), *_days_of_sessions(trip, events, calendar)]
         if length := _LENGTH.search(trip.sentence.text):
-            told.append(first + timedelta(days=int(parse_numeral(length["days"]) or 1) - 1))
+            more = timedelta(days=int(parse_numeral(length["days"]) or 1) - 1)
+            if trip.found_by == "stay_over":  # 8日,代表团结束了为期三天的考察
+                trip.date = Mention(trip.date.text, trip.date.start, f"{_words(first - more)}至{first.month}月{first.day}日")
+                continue
+            told.append(first + more)
         last = max((day for day in told if 0 < (day - first).days <= _DAYS_MORE), default=None)
         if last is not None:
             trip.date = Mention(trip.date.text, trip.date.start, f"{_words(first)}至{last.month}月{last.day}日")
+
+
+# 考察团12日抵达甲县, after a trip that was told without a day.
+_ARRIVES = regex(r"(?:上午|中午|下午|傍晚|晚上?)?,?(?:到达|抵达|启程|出发|动身)")
+
+
+def _day_of_arrival(trip: Event, calendar: DateContext) -> Mention | None:
+    for sentence in trip.zones:
+        for mention in between(calendar.mentions, sentence.start, sentence.end):
+            one_day = mention.kind == "day" and not (mention.since or mention.until)
+            if one_day and _ARRIVES.match(sentence.text, mention.end - sentence.start):
+                return Mention(mention.text, mention.start)
+    return None
 
 
 def _words(day: date) -> str:
@@ -84,6 +101,7 @@ def day_told_before(events: Sequence[Event], calendar: DateContext, body: int) -
     trips = [event for event in events if event.kind == "visit"]
     told = any(trip.date is not None for trip in trips)
     for event in trips:
+        event.date = event.date or _day_of_arrival(event, calendar)
         day = _last_day_before(event, calendar, body)
         if event.date is None and day is not None and day.start not in dated:  # 座谈会16日召开。甲一行还深入乙村: on some day
             event.date = day
@@ -99,5 +117,7 @@ def _last_day_before(event: Event, calendar: DateContext, body: int) -> Mention 
         return None
     told = reversed(between(calendar.mentions, body, event.start))
     day = next((m for m in told if m.kind in ("day", "relative_day") and not (m.since or m.until)), None)
+    if day and day.start >= event.sentence.start and WHEN_LEARNT.search(event.sentence.text[: day.end - event.sentence.start]):
+        return None
     last = Mention(day.text, day.start) if day else None
     return last if last is not None and _day(last, calendar) is not None else None

@@ -104,9 +104,14 @@ def _name_from_headline(event: Event, geo: Geography, body: int) -> None:
             if goal is not None and len(told.targets) == 1 and inside and goal.full_name and not _lower_in(event, goal):
                 event.host, event.place = county_of(goal), as_mention(goal)  # of several targets the one that the headline names
             event.guest = event.guest or (county_of(told.guest) if told.guest is not None else None)
+            stop -= len(tail.group()) if (tail := _KIND_OF_TEXT.search(geo.text, headline.start + start, stop)) else 0
             if 8 <= stop - (headline.start + start) <= 44:
                 event.name = geo.text[headline.start + start : stop]
                 return
+
+
+# 党政代表团赴甲市考察侧记: what the headline says of its article.
+_KIND_OF_TEXT = regex(r"(?:活动)?(?:侧记|纪实|综述|纪行|见闻|掠影|回眸|速写|剪影|特写|小记|札记|散记|纪略)(?:之[一二三四五])?$")
 
 
 def _lower_in(event: Event, goal: ResolvedRegion) -> bool:

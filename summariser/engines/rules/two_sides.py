@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from summariser.engines.rules.geography import Geography, county_of
 from summariser.engines.rules.home import depth
 from summariser.engines.rules.officials import region_of
 from summariser.engines.rules.people import Roster
 from summariser.engines.rules.schemes import in_the_west
-from summariser.engines.rules.settings import Event, as_mention, name_regions, only_letters, related
+from summariser.engines.rules.settings import Event, as_mention, joined_before, name_regions, only_letters, related
 from summariser.engines.rules.sides import organiser
 from summariser.lexicon.places import ResolvedRegion
 from summariser.records.draft import Mention
@@ -22,6 +23,8 @@ _WITHOUT_COUNTY = regex(r"[\u4e00-\u9fff]{2,8}?(?:镇|乡|苏木|嘎查)")
 def sides_left(events: Sequence[Event], geo: Geography, people: Roster) -> None:
     """Sides of the events that have none, and their place where that follows from the sides."""
     for event in events:
+        _held_abroad(event, geo)
+        _met_on_the_way(event, geo)
         _at_home(event, events, geo, people)
         _west_is_host(event, geo, people)
         _who_holds_it(event, geo)
@@ -31,7 +34,8 @@ def sides_left(events: Sequence[Event], geo: Geography, people: Roster) -> None:
 
 def _known(event: Event, geo: Geography, people: Roster) -> list[ResolvedRegion]:
     """The regions that an event's name and its people stand for."""
-    known = [*name_regions(event, geo.places), *(region_of(people[name], geo, people)[0] for name in event.roles)]
+    of_people = [region_of(people[name], geo, people)[0] for name in event.roles]
+    known = [*name_regions(event, geo.places), *joined_before(event, geo), *of_people]
     return [region for region in known if region is not None and region.full_name]
 
 
@@ -81,6 +85,55 @@ def _west_is_host(event: Event, geo: Geography, people: Roster) -> None:
         event.place = as_mention(event.host)
     elif west and not east and in_a_town and all(related(west[0], r) for r in west):
         event.host = max(west, key=depth)  # 阿图什市无花果采摘节在松他克镇开幕
+
+
+# 丹江口市农业农村局于6日在海淀区
+_ABROAD = regex(
+    r"(?:委|人民政府|政府|县委县政府|[\u3400-\u9fff]{2,10}(?:局|办|厅|委员会|办公室|公司|商会|工商联))?(?:代表团|组织)?(?:日前|近日|今日|今天|昨日|昨天|于?\d{1,2}日(?:上午|下午)?)?在"
+)
+_HOLDS_THERE = regex(r"[^,。;:]{0,24}?(?:召开|举行|举办|开展)(?!的)")
+
+
+def _held_abroad(event: Event, geo: Geography) -> None:
+    """Who holds a session in another region is its guest: 西乌旗在通州区举办推介会."""
+    if event.rule != "conference" or event.place is None or event.host is None:
+        return
+    scheme = event.guest is not None and only_letters(event, geo)  # 京蒙协作推介会, of a county and a district
+    if event.guest is not None and not scheme:
+        return
+    begin = event.sentence.start
+    ahead = [m for m in geo.places.at(begin, event.start) if m.start >= begin and m.place and m.place.full_name and not m.letter]
+    for comer, place in pairwise(ahead):
+        if comer.place is None or place.place is None or related(comer.place, event.host) or not related(place.place, event.host):
+            continue
+        there = _HOLDS_THERE.match(geo.text, place.end, event.end)
+        if not there or not _ABROAD.fullmatch(geo.text, comer.end, place.start):
+            continue
+        if event.guest is None or event.guest.contains(comer.place):
+            event.host = county_of(place.place) if scheme and event.host.contains(place.place) else event.host
+            event.guest = county_of(comer.place)
+        return
+
+
+_OURS_WITH = regex(r"[我本][省市县区州旗盟](?:党政)?(?:代表团)?(?:与|同|和)$")
+_MEET = regex(r"(?:共同|联合|又|还)?(?:召开|举行|举办|开了)")
+
+
+def _met_on_the_way(event: Event, geo: Geography) -> None:
+    """Of a trip's region the one that ours sits down with receives: 赴浙江考察。22日,我市与湖州市召开座谈会."""
+    if event.rule != "conference" or event.host is None or (event.guest is not None and related(event.guest, event.host)):
+        return
+    begin = event.sentence.start
+    for mention in geo.places.at(begin, event.start):
+        region = mention.place
+        if mention.start < begin or region is None or not region.full_name or not event.host.contains(region) or event.host.same(region):
+            continue
+        if _OURS_WITH.search(geo.text, begin, mention.start) and _MEET.match(geo.text, mention.end):
+            place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
+            at_hosts = place is not None and place.same(event.host)
+            event.host = county_of(region)
+            event.place = as_mention(region) if at_hosts else event.place
+            return
 
 
 # 我县援疆干部欢迎大会

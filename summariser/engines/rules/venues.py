@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from summariser.engines.rules.geography import Geography
+from summariser.engines.rules.home import fits
 from summariser.engines.rules.settings import HELD, Event, as_mention, words_of
+from summariser.engines.rules.trip_days import other_time
 from summariser.engines.rules.words_of_travel import OFFICE_ABROAD
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import ResolvedRegion
@@ -33,7 +35,7 @@ _NAMED_BEFORE = regex(rf"(?:在|[日午晨早晚],?)(?P<venue>(?!在)[^,。;、�
 _JUST_BEFORE = 120
 # 在州委党校, 在区会议中心: the bare rank says which region.
 _BARE_VENUE = regex(
-    r"(省|市|县|区|州|旗|盟)(?:委|政府|行政|会议|人民|文化|体育|图书|博物|党校|第|中医|医院|妇幼|职|[\u3400-\u9fff]{2,8}局|实验|民族|一中|二中|政务|市民|机关|统办|会展|展览|宾馆|融媒|中心|迎宾)"
+    r"(省|市|县|区|州|旗|盟)(?:委|政府|行政|会议|人民|文化|体育|图书|博物|党校|第|中医|医院|妇幼|职|[\u3400-\u9fff]{2,8}局|实验|民族|一中|二中|政务|市民|机关|统办|会展|展览|宾馆|融媒|中心|迎宾|城(?![区镇市乡投管建]))"
 )
 # 第二次联席会议移师南京
 _MOVED_TO = regex(r"移师|移至|转场|转战")
@@ -41,6 +43,10 @@ _MOVED_TO = regex(r"移师|移至|转场|转战")
 _CALLS_AT = frozenset({"走进", "开进", "落户", "亮相", "来到", "抵达"})
 _HELD_AT = regex(r"(?:在|于|走进|开进|来到|抵达|落户|亮相|移师|移至|转场|转战)$")
 _GOES_TO = regex(r"(?:到|赴|来到|抵达|前往|走进)$")
+
+
+# A place told so many characters behind an event's name is of something else that is held.
+_FAR_BEHIND = 80
 
 
 def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str | None]:
@@ -62,7 +68,7 @@ def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str 
             continue
         mention = geo.of_corps(mention)
         rest = text[mention.end : sentence.end]
-        near = re.match(rf"[^,。;]{{0,30}}?{HELD}", rest)
+        near = mention.start - event.end <= _FAR_BEHIND and re.match(rf"[^,。;]{{0,30}}?{HELD}", rest)
         names = mention.end <= event.start and event.start - mention.end <= 14
         if near or names:
             return words_of(mention), _building(venue, at, geo)
@@ -70,7 +76,7 @@ def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str 
             return words_of(mention), None
         if _MOVED_TO.search(text[max(sentence.start, mention.start - 2) : mention.start]) and mention.start >= event.end:
             return words_of(mention), _building(venue, at, geo)
-    if (seat := _main_venue(event, geo)) is not None:
+    if (seat := _main_venue(event, geo) or _examined(event, geo)) is not None:
         return words_of(seat), None
     if (reached := _reached_before(event, geo)) is not None:
         return words_of(reached), _building(venue, at, geo)
@@ -84,6 +90,14 @@ def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str 
     return as_mention(region or _holder(event, geo)), _building(venue, at, geo)
 
 
+def at_the_hosts(event: Event, trip: Event | None) -> Mention | None:
+    """Where a building is that only tells its rank, on a trip to a region of this rank: 在县会议中心, when the party is in 甲县."""
+    rank = _BARE_VENUE.match(event.venue) if event.venue and trip is not None and trip.sentence.start < event.sentence.start else None
+    if rank is None or trip is None or trip.host is None or other_time(event, trip):
+        return None
+    return as_mention(trip.host) if fits(rank[1], trip.host) else None
+
+
 def _any_venue(event: Event, geo: Geography) -> re.Match[str] | None:
     """What the event's sentence says that it was held in, if that is no region."""
     sentence = event.sentence
@@ -92,6 +106,21 @@ def _any_venue(event: Event, geo: Geography) -> re.Match[str] | None:
         regions = [m for m in geo.places.at(at, end) if at <= m.start and m.place]
         if not regions or max(m.end for m in regions) < end - 1:
             return venue
+    return None
+
+
+# 全省东西部协作工作督导乙县座谈会, 推进会乙县分会场会议
+_EXAMINES = ("督导", "调研", "检查", "考核", "督查", "评估", "考察", "指导")
+_BRANCH = regex(r"(?:市|县|区|州)?分会场")
+
+
+def _examined(event: Event, geo: Geography) -> PlaceMention | None:
+    """The region in which others look into things at a meeting, as its name tells, or of whose part of a meeting by video it is told."""
+    for mention in geo.places.at(event.start, event.end):
+        if mention.start > event.start and mention.place and mention.place.full_name and not mention.letter:
+            branch = _BRANCH.match(geo.text, mention.end, event.end) is not None
+            if branch or geo.text.endswith(_EXAMINES, event.start, mention.start):
+                return mention
     return None
 
 
@@ -163,19 +192,23 @@ def _holder(event: Event, geo: Geography) -> ResolvedRegion | None:
     sentence = event.sentence
     ahead = [m for m in geo.places.at(sentence.start, event.start) if m.start >= sentence.start and not m.letter]
     ahead = [m for m in ahead if m.place and m.place.full_name]
+    ours = _WE.search(geo.text, sentence.start, event.start) if not ahead and geo.home is not None else None
+    if ours is not None and _HOLDS.fullmatch(geo.text[ours.end() : event.start]):
+        return geo.bare(ours["rank"], ours.start())  # 5月10日,我区召开座谈会
     if len(ahead) != 1 or geo.text[max(sentence.start, ahead[0].start - 1) : ahead[0].start] in ("与", "和", "同"):
         return None  # 我区与马山县召开联席会议
     return ahead[0].place if _HOLDS.fullmatch(geo.text[ahead[0].end : event.start]) else None
 
 
+_WE = regex("我(?P<rank>[省市县区州旗盟])")
 _HOLDS = regex(
-    r"(?:委|政府|委、[省市县区州]政府|[\u3400-\u9fff]{2,8}(?:医院|学校|中学|小学|学院|大学|公司|[局办委]))?"
+    r"(?:委|政府(?:新闻办|办公室)?|委、[省市县区州]政府|[\u3400-\u9fff]{2,8}(?:医院|学校|中学|小学|学院|大学|公司|[局办委]))?"
     r"(?:[\u3400-\u9fff]{2,10}(?:广场|中心|公园|[场馆街]|基地|园区|市场))?(?:在[^,。;在]{2,20})?(?:近日|日前|今日|今天|昨日|昨天|组织|专题|隆重|及时|迅速|同步|同期|同时|还|也|又|再次|再度|首次|成功|顺利|如期|正式|热烈|精心|集中|统一|提前|陆续|接连|积极|主动|专门|特意)*"
     r"(?:召开|举行|举办|迎来)了?"
 )
 
 
-_INTO = ("在", "于", "到", "赴", "抵", "抵达", "到达")
+_INTO = ("在", "于", "到", "赴", "抵", "抵达", "到达", "深入", "走进", "前往")
 
 
 def call_place(event: Event, geo: Geography, begin: int) -> tuple[Mention | None, str | None]:
@@ -187,9 +220,12 @@ def call_place(event: Event, geo: Geography, begin: int) -> tuple[Mention | None
             continue
         if OFFICE_ABROAD.match(text, mention.end):
             continue
-        at = mention.start - (3 if _DIVISION_BEFORE.search(text[max(0, mention.start - 4) : mention.start]) else 0)
-        if text.endswith(_INTO, 0, at) and not (venue and mention.start >= venue.start("venue")):
+        if text.endswith(_INTO, 0, mention.start) and not (venue and mention.start >= venue.start("venue")):
             return words_of(mention), _building(venue, 0, geo)
+    if come := _COME_TO.match(text, event.start):
+        here = next((m for m in geo.places.starting(come.end()) if m.place and m.place.full_name and not m.letter), None)
+        if here is not None and _FOR_A_LOOK.match(text, here.end):
+            return words_of(here), None
     if venue:
         inside = next((m for m in geo.places.starting(venue.start("venue")) if not OFFICE_ABROAD.match(text, m.end)), None)
         rank = _BARE_VENUE.match(venue["venue"])
@@ -214,7 +250,7 @@ def _goes_on_at(event: Event, geo: Geography) -> PlaceMention | None:
 
 
 # 代表团到海拔三千米的玉树市,看望慰问了…
-_STOPS_AT = regex(r"(?:到|来到|抵达|赶赴)(?:[^,。;、]{2,12}的)?$")
+_STOPS_AT = regex(r"(?:到|来到|抵达|赶赴|深入|走进|前往)(?:[^,。;、]{2,12}的)?$")
 
 
 def _stop_ahead(event: Event, geo: Geography) -> PlaceMention | None:
@@ -232,4 +268,6 @@ _CALL_VENUE = regex(
 )
 # 在贵南期间,代表团看望了…: where the delegation was.
 _DURING = regex(r"在[^,。;]{2,10}?(?:期间|时)?,")
-_DIVISION_BEFORE = regex(r"第[一二三四五六七八九十]师$")
+# 与在乙县考察的甲区区长一行座谈: where they have come to.
+_COME_TO = regex(r"[与同和](?:前来|来到|来|在|到|赴)")
+_FOR_A_LOOK = regex(r"(?:考察|调研|访问|对接|交流|学习|参观|开展)[^,。;]{0,12}的")

@@ -7,10 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 
-from summariser.engines.rules.calls import CONDOLENCE, counted
+from summariser.engines.rules.calls import counted, only_calls
 from summariser.engines.rules.geography import Geography, county_of, delegations
 from summariser.engines.rules.home import lineage
-from summariser.engines.rules.looks import guests_greeted, party_looks, shown_round, team_looks
+from summariser.engines.rules.looks import accompanied, guests_greeted, party_examines, party_looks, shown_round, stay_over, team_looks
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.sentences import Span, by_start, end_of
 from summariser.engines.rules.travellers import leader_before, led_by, party_start, sent_to_work, subject_start, traveller_before
@@ -38,7 +38,7 @@ _MAY_BEGIN_MOVE = regex("[踏步光北南西东挺辗赴到来去又也还回访
 # What a sentence must have for _MOVE to find anything in it; most have none of it, and this is looked for much faster.
 _MAY_MOVE = regex(rf"{PURPOSE_WORDS}|团(?:又|也|再次|还)?去|{_VISITS}|{_ARRIVES}|{_IN_TURN}|进{_LETTERS}|入{_LETTERS}")
 _LEAD = regex(
-    r"率(?:领|队|团)?|客人|组团|带着|领着|带领|带队|带团|领队|一行|代表团|考察团|考察组|考察队|工作组|访问团|访问组|参访团|参观团|代表队|慰问团|慰问组|学习团|学习组|观摩团|(?:送教|支教|名师|艺术)团(?!队)|"
+    r"率(?:领|队|团)?|携(?=[^,。;手带]{0,20}(?:代表|考察|企业家|一行))|客人|组团|带着|领着|带领|带队|带团|领队|一行|代表团|考察团|考察组|考察队|工作组|访问团|访问组|参访团|参观团|代表队|慰问团|慰问组|学习团|学习组|观摩团|(?:考察|参访|来访|调研)人员|(?:送教|支教|名师|艺术)团(?!队)|"
     r"调研组|调研团|督查组|督导组|检查组|评估组|联络组|调查组|专家组|专家团|服务团|讲师团|服务队|小分队|客商团|经贸团|企业家团|招商团|招商组|参会团|"
     r"组织[^,。;]{0,36}?(?:委员|代表|部门|企业|干部|人员|专家|教师|医生|负责人|企业家|客商|会员|职工)"
 )
@@ -83,11 +83,13 @@ def find_trip(
         leads = [m for m in _LEAD.finditer(before) if not _in_post(sentence.start + m.start(), named)] if led_at_all else []
         traveller = traveller_before(geo, named, move, targets)
         office = _office_that_goes(geo, here, before, move, targets) if targets and not (leads or traveller) else None
+        if not targets and leads and (to_us := _to_us(geo, sentence, named, move)) is not None:
+            return to_us
         if not targets or not (leads or traveller or office):
             continue
         if not_reported(before):
             continue
-        if _only_calls(text, move.end(), sentence.end) or counted(before) or before.count("“") > before.count("”"):
+        if only_calls(text, move.end(), sentence.end) or counted(before) or before.count("“") > before.count("”"):
             continue
         if move.group().endswith("在") and not _LOOKS_ROUND.match(text, targets[-1][1]):
             continue  # 代表团在北京与某集团座谈
@@ -133,8 +135,26 @@ def find_trip(
         rule = "trip" if leads else "office_goes" if office else "traveller_from_elsewhere" if guest is not None else "inspection"
         rule = "stops" if _STOPS.match(move.group()) and rule == "trip" else rule
         return Trip(begin, _phrase_end(text, move.end(), sentence.end, targets), county_of(guest), targets, rule)
-    by_hosts = shown_round(geo, sentence, named) or guests_greeted(geo, sentence)
-    return by_hosts or team_looks(geo, sentence) or party_looks(geo, sentence, named, introduced or {})
+    by_hosts = shown_round(geo, sentence, named) or accompanied(geo, sentence, named) or guests_greeted(geo, sentence)
+    by_hosts = by_hosts or stay_over(geo, sentence)
+    examined = team_looks(geo, sentence) or party_examines(geo, sentence)
+    return by_hosts or examined or party_looks(geo, sentence, named, introduced or {})
+
+
+_TO_US = regex(rf"我[省市县区州旗盟](?={PURPOSES}|[,、就]|一行|开展|进行)")
+
+
+def _to_us(geo: Geography, sentence: Span, named: Sequence[PersonMention], move: re.Match[str]) -> Trip | None:
+    """A party's trip to 我市, where nothing tells which city that is: it is known who comes."""
+    before = geo.covered[sentence.start : move.start()]
+    if not _TO_US.match(geo.text, move.end()) or not_reported(before) or counted(before):
+        return None
+    teams = [(start, region) for start, _, region in delegations(geo.text, geo.places) if sentence.start <= start < move.start()]
+    posts = (region_of_post(geo, person) for person in named if person.titles and person.end <= move.start())
+    guest = next((region for region in (*(team for _, team in teams), *posts) if region is not None and region.full_name), None)
+    begin = teams[-1][0] if teams else subject_start(geo.text, named, move.start())
+    end = end_of(geo.text, move.end(), sentence.end)
+    return Trip(begin, end, county_of(guest), (), "trip_to_us") if guest is not None else None
 
 
 def _moves(covered: str, sentence: Span) -> Iterator[re.Match[str]]:
@@ -159,14 +179,6 @@ _TEAM_AT = regex(
 )
 # 市长甲在庆阳市调研: who is somewhere else looks at something there, and does so at once.
 _AT_ONCE = regex(r"[^,。;]{2,16}?(?:考察|调研|访问|督导|督查|走访|看望|探望|慰问|检查)(?![团组队])")
-_ONLY_A_CALL = regex(r"[^,。;]{0,24}?(?:走访)?(?:看望|探望|慰问)")
-_OTHERPURPOSES = regex(r"考察|调研|学习|对接|访问|交流|洽谈|招商|观摩|参观|督导|指导|会商|商[谈讨]|推进")
-
-
-def _only_calls(text: str, start: int, end: int) -> bool:
-    """Whether somebody goes to call on people and for nothing else: that is a call, no trip."""
-    calls = _ONLY_A_CALL.match(text, start) and CONDOLENCE.search(text, start, end)
-    return bool(calls) and not _OTHERPURPOSES.search(text, start, end)
 
 
 def _in_post(at: int, named: Sequence[PersonMention]) -> bool:
@@ -230,6 +242,8 @@ def _targets(geo: Geography, here: list[PlaceMention], move: re.Match[str]) -> t
         first = geo.of_corps(first)
         return tuple((m.place, m.start) for m in _list_from(geo.text, first, here) if m.place)
     if bare := _BARE_TARGET.match(geo.text, move.end()):
+        if geo.home is None and geo.text.startswith("我", move.end()) and geo.visited:
+            return ()  # nothing tells whose paper it is
         region = geo.bare(bare["rank"] or bare["ours"], move.end())
     elif _OUR_OFFICE.match(geo.text, move.end()) or (_REGIMENT.match(geo.text, move.end()) and _in_xinjiang(geo.home)):
         region = geo.home

@@ -1,0 +1,48 @@
+"""Reads tables of pairs: lines that name one region on either side of a bar or a dash, under words that say what they are paired for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from summariser.engines.rules.pair import Pair
+from summariser.lexicon.places import Mention as PlaceMention
+from summariser.regex import regex
+
+# 市南区 | 安定区 |, 1. 胶州市——通渭县
+_AHEAD = regex(r"[\t |│]{0,8}(?:[(]?[\d一二三四五六七八九十]{1,2}[.、)]{0,2} ?)?")
+_BETWEEN = regex(r"[\t |│:→—–-]{1,16}")
+_BEHIND = regex(r"[\t |│;。,]{0,8}")
+_PAIRED = regex(r"结对|对口|协作|帮扶|支援|配对")
+_FEWEST = 2
+# How far before the first row the words that tell what the table is of may stand, in characters.
+_REACH = 80
+
+
+def rows_of_pairs(text: str, named: Sequence[PlaceMention]) -> Iterator[Pair]:
+    """The pairs of every table of ``_FEWEST`` rows or more; ``named`` are the article's regions in order."""
+    table: list[tuple[PlaceMention, PlaceMention]] = []
+    for one, other in pairwise(named):
+        if not _is_row(text, one, other):
+            continue
+        if table and "\n" in text[table[-1][1].end : one.start].strip("|│ \t\n"):
+            yield from _pairs(text, table)
+            table = []
+        table.append((one, other))
+    yield from _pairs(text, table)
+
+
+def _is_row(text: str, one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether two regions are all that a line has."""
+    if _BETWEEN.fullmatch(text, one.end, other.start) is None:
+        return False  # most
+    begin = text.rfind("\n", 0, one.start) + 1
+    end = text.find("\n", other.end)
+    end = len(text) if end < 0 else end
+    return _AHEAD.fullmatch(text, begin, one.start) is not None and _BEHIND.fullmatch(text, other.end, end) is not None
+
+
+def _pairs(text: str, table: Sequence[tuple[PlaceMention, PlaceMention]]) -> Iterator[Pair]:
+    if len(table) >= _FEWEST and _PAIRED.search(text, max(0, table[0][0].start - _REACH), table[0][0].start):
+        for one, other in table:
+            yield Pair(one, other, "table_of_pairs")
