@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from summariser.lexicon.gazetteer import Place, gazetteer
-from summariser.lexicon.place_mentions import Mention, ResolvedRegion
+from summariser.lexicon.place_mentions import Mention, ResolvedRegion, covered_spans
 from summariser.lexicon.tables import DATA, rows
 from summariser.regex import regex
 
@@ -35,9 +35,7 @@ def with_divisions(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     if not found or not _OF_THE_CORPS.search(text):
         return list(mentions)
     at = {mention.start: mention for mention in mentions if not mention.letter}
-    taken = bytearray(len(text))
-    for mention in mentions:
-        taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+    taken = covered_spans(mentions, len(text))
     told: list[Mention] = []
     replaced: set[int] = set()
     for match in found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import field
 
 from summariser.frozen import dataclass
@@ -98,3 +99,11 @@ class Mention:
     inside_name: bool = False
     parts: tuple[Mention, ...] = ()
     letter: bool = False
+
+
+def covered_spans(mentions: Sequence[Mention], length: int) -> bytearray:
+    """One byte a character: whether a mention covers it."""
+    mask = bytearray(length)
+    for mention in mentions:
+        mask[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+    return mask

@@ -14,7 +14,7 @@ from summariser.lexicon.gazetteer import Place, gazetteer
 from summariser.lexicon.place_context import decide, publisher_places, slots_of
 from summariser.lexicon.place_evidence import Evidence, Slot
 from summariser.lexicon.place_letters import Letter, city_letters, province_letters
-from summariser.lexicon.place_mentions import Mention, ResolvedRegion
+from summariser.lexicon.place_mentions import Mention, ResolvedRegion, covered_spans
 from summariser.lexicon.place_scan import covered, scan
 from summariser.lexicon.townships import units_alone
 from summariser.regex import regex
@@ -275,14 +275,6 @@ def _holder(text: str, town: str, mentions: Sequence[Mention]) -> Place | None:
         return None
     found = (m.place.place for m in mentions if m.place and not m.place.tail and not m.letter and text.startswith(stem, m.end))
     return next((place for place in found if place is not None and place.level != "province"), None)
-
-
-def covered_spans(mentions: Sequence[Mention], length: int) -> bytearray:
-    """One byte a character: whether a mention covers it."""
-    mask = bytearray(length)
-    for mention in mentions:
-        mask[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
-    return mask
 
 
 _CAME = regex("(?:来|到|赴|前往|抵达|走进)$")

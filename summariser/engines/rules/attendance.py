@@ -280,15 +280,19 @@ def _event_for(
             return told
     # 参加会议, where talks are told too
     met = _AT_SESSION.search(zone) is not None and not _AT_TALKS.search(zone) and any(e.rule == "conference" for e in events)
-    session = next((e for e in reversed(here) if (e.rule == "conference" if met else e.conference)), None)
+
+    def sessions(told: list[Event]) -> list[Event]:
+        return [e for e in reversed(told) if (e.rule == "conference" if met else e.conference)]
+
+    session = next(iter(sessions(here)), None)
     if session is not None and _JOINS.fullmatch(zone):  # 甲出席联席会议并讲话,乙、丙等参加
         return session
     if _closes(zone) and not _AT_SESSION.search(zone) and not (here and _HOLDS.match(zone)):
         return main
     if _AT_SESSION.search(zone) and trip is not None and _OR_TRIP.search(zone):  # 参加座谈会或陪同调研
         return trip
-    if _AT_SESSION.search(zone) and not any(e.rule == "conference" if met else e.conference for e in here):
-        return next((e for e in reversed(events) if (e.rule == "conference" if met else e.conference)), main)
+    if _AT_SESSION.search(zone) and session is None:
+        return next(iter(sessions(events)), main)
     if here:
         before = [e for e in here if e.start <= mention.run_start or e.sentence.start != sentence.start]
         after = [e for e in here if e.start > mention.start and e.sentence.start == sentence.start]

@@ -131,10 +131,9 @@ def _name_from_headline(event: Event, text: str, body: int) -> None:
     """A conference takes the headline's name where that is its own with more before it: 津长对口合作第五次联席会议."""
     if len(event.name) < _TELLING_NAME or event.name not in text[:body]:
         return
-    for headline in sentences(text, 0, body):
-        for found in find_conferences(text, headline)[0]:
-            if found.name.endswith(event.name) and _clean_name(found.name):
-                event.name = max(event.name, found.name, key=len)
+    for found in _in_headlines(text, body):
+        if found.name.endswith(event.name) and _clean_name(found.name):
+            event.name = max(event.name, found.name, key=len)
 
 
 # A name of fewer characters (工作座谈会) may be another event's end.

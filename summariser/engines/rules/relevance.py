@@ -153,7 +153,7 @@ def outright(text: str, places: PlaceIndex) -> bool:
 _NEAR = 16  # characters between two regions that a clause relates, at most
 _NO_RELATION = regex("[。;,\n]")
 _TOGETHER = regex("[—–·、与和同-]{1,3}")
-_THEIR_HELP = regex("(?:[两三]地|两[省市县区州])?(?:自\\d{4}年)?[^,。;、]{0,6}?(?:协作(?!会|体|区)|结对|帮扶|对口|扶贫)")
+_THEIR_HELP = regex(r"(?:[两三]地|两[省市县区州])?(?:自\d{4}年)?[^,。;、]{0,6}?(?:协作(?!会|体|区)|结对|帮扶|对口|扶贫)")
 _HELPS = regex("[^,。;、]{0,8}?(?:对口|结对|定点)?(?:帮扶|援助|支援|援建|结对|帮助)了?")
 _RECEIVES = regex("[^,。;、]{0,4}?(?:接受|获得|得到|收到|争取)了?")
 _AID = regex("[^,。;、]{0,6}?(?:援助|帮扶|支援|协作|捐助|捐赠)")

@@ -102,8 +102,8 @@ def day_told_before(events: Sequence[Event], calendar: DateContext, body: int) -
     told = any(trip.date is not None for trip in trips)
     for event in trips:
         event.date = event.date or _day_of_arrival(event, calendar)
-        day = _last_day_before(event, calendar, body)
-        if event.date is None and day is not None and day.start not in dated:  # 座谈会16日召开。甲一行还深入乙村: on some day
+        day = _last_day_before(event, calendar, body) if event.date is None else None
+        if day is not None and day.start not in dated:  # 座谈会16日召开。甲一行还深入乙村: on some day
             event.date = day
     if told or any(trip.date is None for trip in trips):
         return
