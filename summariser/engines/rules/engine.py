@@ -10,6 +10,7 @@ from summariser.engines.rules.figures import FigureFinder
 from summariser.engines.rules.findings import find_agreements, find_statements, find_topics
 from summariser.engines.rules.geography import Geography, county_of
 from summariser.engines.rules.gist import gist_of
+from summariser.engines.rules.lent_sides import lend_sides
 from summariser.engines.rules.page_owners import page_owners
 from summariser.engines.rules.pairings import PairingFinder
 from summariser.engines.rules.people import Roster, find_people
@@ -24,7 +25,7 @@ from summariser.engines.rules.relevance import (
 )
 from summariser.engines.rules.schemes import scheme_words
 from summariser.engines.rules.settings import Event, as_mention
-from summariser.engines.rules.sides import complete_sides, draft_participants, hosts_call, lend_sides
+from summariser.engines.rules.sides import complete_sides, draft_participants, hosts_call
 from summariser.engines.rules.sites import find_sites
 from summariser.engines.rules.trip_ends import day_told_before, until_last_day
 from summariser.engines.rules.two_sides import sides_left

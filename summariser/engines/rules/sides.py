@@ -94,33 +94,6 @@ def _may_receive(host: ResolvedRegion, event: Event) -> bool:
     return event.guest is not None and event.host.contains(host)
 
 
-# 两地召开座谈会, or 随后召开座谈会: the two sides of what was told before.
-_AS_BEFORE = regex(
-    r"两[地省市县区州旗家]|双方|"
-    r"^(?:随后|之后|接着|紧接着|其间|期间|当[天日晚]|次日),?[^,。;]{0,12}(?:召开|举行|举办|参加|出席)"
-)
-
-
-def lend_sides(events: list[Event], geo: Geography, people: Roster) -> None:
-    """Fills the sides of an event from those of another one, where all its people and the regions of its name are of these two."""
-    for event in events:
-        if event.found_by == "seen_off":
-            continue  # 书记甲在机场迎接: at home, whoever met before
-        if event.kind == "work_meeting" or (event.host is not None and event.guest is not None):
-            continue
-        known = [r for r in (event.host, event.guest, *name_regions(event, geo.places)) if r is not None]
-        known += [r for n in event.roles if (r := region_of(people[n], geo, people)[0]) is not None]
-        to_townships = event.trip is not None and event.host is None
-        if not known and not event.part and not to_townships and not _AS_BEFORE.search(event.sentence.text):
-            continue
-        for other in events:
-            if other.host is None or other.guest is None or (event.host and not related(event.host, other.host)):
-                continue
-            if all(related(r, other.host) or related(r, other.guest) for r in known):
-                event.host, event.guest = event.host or other.host, event.guest or other.guest
-                break
-
-
 def hosts_call(event: Event, geo: Geography, people: Roster) -> None:
     """A call whose sides nothing else tells, by leaders of the article's own region: on those who came to help, or were sent out by it."""
     received = event.kind == "talks" and _RECEIVED.search(event.name)  # 市委书记会见我市援疆干部人才

@@ -1,0 +1,50 @@
+"""Gives an event the sides of another one that the same people or regions held: 两地召开座谈会, 随后举行签约仪式."""
+
+from __future__ import annotations
+
+from summariser.engines.rules.geography import Geography
+from summariser.engines.rules.officials import region_of
+from summariser.engines.rules.people import Roster
+from summariser.engines.rules.settings import Event, name_regions, related
+from summariser.regex import regex
+
+# 两地召开座谈会, or 随后召开座谈会: the two sides of what was told before.
+_AS_BEFORE = regex(
+    r"两[地省市县区州旗家]|双方|"
+    r"^(?:随后|之后|接着|紧接着|其间|期间|当[天日晚]|次日),?[^,。;]{0,12}(?:召开|举行|举办|参加|出席)"
+)
+_MONTH = regex(r"\d{1,2}(?=月)")
+_YEAR = regex(r"\d{4}年?|去年|今年|当年")
+
+
+def _on_another_occasion(event: Event, other: Event, geo: Geography) -> bool:
+    """Whether an event named for both sides is of another month or year: who received then doesn't tell who did this time."""
+    if event.trip is not None or event.date is None or other.date is None:
+        return False
+    months = [_MONTH.findall(date.text)[:1] for date in (event.date, other.date)]
+    if not (_YEAR.fullmatch(other.date.text) or (all(months) and months[0] != months[1])):
+        return False
+    named = name_regions(event, geo.places)
+    return any(not related(named[0], region) for region in named[1:])
+
+
+def lend_sides(events: list[Event], geo: Geography, people: Roster) -> None:
+    """Fills the sides of an event from those of another one, where all its people and the regions of its name are of these two."""
+    for event in events:
+        if event.found_by == "seen_off":
+            continue  # 书记甲在机场迎接: at home, whoever met before
+        if event.kind == "work_meeting" or (event.host is not None and event.guest is not None):
+            continue
+        known = [r for r in (event.host, event.guest, *name_regions(event, geo.places)) if r is not None]
+        known += [r for n in event.roles if (r := region_of(people[n], geo, people)[0]) is not None]
+        to_townships = event.trip is not None and event.host is None
+        if not known and not event.part and not to_townships and not _AS_BEFORE.search(event.sentence.text):
+            continue
+        for other in events:
+            if other.host is None or other.guest is None or (event.host and not related(event.host, other.host)):
+                continue
+            if _on_another_occasion(event, other, geo):
+                continue
+            if all(related(r, other.host) or related(r, other.guest) for r in known):
+                event.host, event.guest = event.host or other.host, event.guest or other.guest
+                break
