@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from summariser.clean.furniture import BULLET, STOP, Line, split_lines
+from summariser.clean.table_rows import rows_of_tables
 from summariser.clean.view import Cut
 from summariser.lexicon.names import is_name
 from summariser.regex import regex
@@ -173,10 +174,10 @@ def _within_body(lines: list[Line]) -> list[Line]:
 def _trim(lines: list[Line], first: int) -> list[Line]:
     """Cuts what is left of navigation before the headline, of link lists after the last paragraph, and what stands twice."""
     last = max((i for i, line in enumerate(lines) if line.paragraph), default=-1)
-    later_header = below_crumb = False
+    later_header, below_crumb, rows = False, False, rows_of_tables(lines)
     is_menu = [False] * len(lines)
     for i in range(min(first, len(lines)) - 1, -1, -1):
-        if lines[i].kind == "body":
+        if lines[i].kind == "body" and i not in rows:
             is_menu[i] = below_crumb or _menu(lines[i], lines[i + 1] if i + 1 < len(lines) else None, later_header)
             later_header = later_header or not is_menu[i]
             is_menu[i] = is_menu[i] or _account(lines, i) or _link_above(lines, i, first)
@@ -184,8 +185,7 @@ def _trim(lines: list[Line], first: int) -> list[Line]:
         below_crumb = below_crumb or (later_header and lines[i].kind == "navigation" and bool(_CRUMB.search(lines[i].words)))
     seen: set[str] = set()
     out: list[Line] = []
-    listing = last >= 0 and lines[last].words.endswith((":", "："))
-    signing = last >= 0
+    listing, signing = last >= 0 and lines[last].words.endswith((":", "：")), last >= 0
     for i, line in enumerate(lines):
         if line.kind == "body":
             if is_menu[i]:

@@ -7,19 +7,22 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from summariser.engines.rules.found import Found
+from summariser.engines.rules.listed_years import years_beside, years_in_turn
 from summariser.engines.rules.pairing_grammar import BOTH, BOTH_SINCE, OF_BOTH
-from summariser.engines.rules.sentences import Span, between, clauses
+from summariser.engines.rules.sentences import Span, between, clauses, index_at
 from summariser.engines.rules.settings import related
-from summariser.engines.rules.since import counted_since, may_begin, of_regions, since_a_year, stated_since
+from summariser.engines.rules.since import counted_since, may_begin, nationwide, of_regions, since_a_year, stated_since, with_its_year
 from summariser.frozen import dataclass
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.records.draft import Mention
 from summariser.regex import regex
 
-# 慈溪医院与布拖县医院: what is in a region, not the region.
+# 慈溪医院与布拖县医院, 昆山市某镇与碧江区某乡: what is in a region, not the region.
 _HOUSE = regex(
-    r"[^,。;与和同、\s]{0,8}?(?:医院|中学|小学|学校|学院|大学|幼儿园|公司|集团|法院|检察院|商会|工商联|总工会|卫健局|教育局)"
+    r"[^,。;与和同、\s]{0,8}?(?:医院|中学|小学|学校|学院|大学|幼儿园|公司|集团|法院|检察院|商会|工商联|总工会|卫健局|教育局)|"
+    r"[^,。;与和同、\s]{1,6}?(?:镇|乡|街道|村|社区)(?=[与和同跟、\d自从于结牵])"
 )
+_BY_A_HOUSE = regex("(?:起|以来|开始)?,?(?:就|便|即)?(?:开始|承担)?定点(?:帮扶|扶贫|联系)")
 # 国务院在北京召开会议,确定福建帮扶宁夏: where that was decided.
 _MET = regex("召开|举行")
 Teller = Callable[[Span], Mention | None]
@@ -35,8 +38,6 @@ _FORMER = regex(r"(?:原先|原来|此前|由原|曾)[^,。;]{0,8}$|由(?:对口
 _GROUND = regex("根据|按照|依照|依据|遵照|响应|落实|在[^,。;]{0,16}(?:安排|部署|指导|框架|推动|支持|背景|号召)下|随着")
 # 在苏陕协作里, 浙川协作框架下: what two regions were paired in, from its first letter on.
 _IN_WHICH = regex(r".?(?:东西部|扶贫|对口|劳务)*(?:协作|合作|帮扶)(?:的?(?:框架|机制|大局|工作))?[里中内下](?!心)")
-_THAT_YEAR = regex("(?:正是|就是|也是|便是)?在?(?:那一?年|这一?年|同年|当年|从此|自此|从那时起)")
-_YEAR_LAST = regex(r"(?<!\d)(?:19|20)\d{2}年[^,。;]{0,6}$")
 _PART_ENDS = regex(r";|、(?=(?:自|从)?(?:19|20)\d{2}年)|,(?=(?:19|20)\d{2}年起?(?:又|再|还|也|并|接续|继续))")
 # 1996年沪滇帮扶启幕,2016年崇明区接手帮扶临沧市: each of two years has its own clause.
 _YEAR_IN_PART = regex(r"(?:19|20)\d{2}年")
@@ -81,7 +82,7 @@ def give_years(text: str, found: Sequence[Found], spans: Sequence[Span], mention
     weights = _weights(found, mentions)
     telling: list[_Telling] = []
     for at, span in enumerate(spans):
-        sentence = _with_its_year(spans[at - 1], span) if at else span
+        sentence = with_its_year(spans[at - 1], span) if at else span
         if may_begin(sentence):
             here = [m for m in between(mentions, sentence.start, sentence.end) if m.place and not m.inside_name]
             houses = [m for m in here if _HOUSE.match(text, m.end)]
@@ -92,6 +93,12 @@ def give_years(text: str, found: Sequence[Found], spans: Sequence[Span], mention
             elif both is not None or (not here and BOTH.search(sentence.text)):
                 here = [*here, *_main_sides(found)]
             telling.append(_Telling(sentence, _segments(sentence), here, houses, [_named(pairing, here) for pairing in found]))
+    for one in telling:
+        for mention, since in years_in_turn(text, one.sentence, one.here):
+            _give_to_side(found, mention, since, one.sentence, alone=False)
+    for mention, since in years_beside(text, mentions):
+        if (i := index_at(spans, mention.start)) is not None:
+            _give_to_side(found, mention, since, spans[i], alone=True)
     for teller in (stated_since, counted_since, partial(since_a_year, before=year - _SOME_YEARS if year else None)):
         years = [(one, told) for one in telling if (told := one.years(teller))]
         left = [(one, told[-1]) for one, told in years if not _of_named(text, one, found, told, one_side=teller is stated_since)]
@@ -99,23 +106,25 @@ def give_years(text: str, found: Sequence[Found], spans: Sequence[Span], mention
             sentence = one.sentence
             if part is not sentence or told_last.start is None or not of_regions(sentence, told_last):
                 continue
+            if one.houses or (nationwide(sentence) and all(m.letter for m in one.here)):
+                continue
             meant = _meant(found, _around(sentence, told_last.start, one.here), weights)
-            if meant is not None and meant.since is None and not _over(text, meant):
+            if meant is not None and meant.since is None and not _by_a_house(text, meant, told_last) and not _over(text, meant):
                 _give(meant, told_last, sentence)
+
+
+def _give_to_side(found: Sequence[Found], mention: PlaceMention, since: Mention, sentence: Span, *, alone: bool) -> None:
+    """Gives a region's year to the pairings in which it receives, else to those in which it gives; ``alone``: only if there is one."""
+    of_it = [f for f in found if _is(mention, f.recipient)] or [f for f in found if _is(mention, f.donor)]
+    for pairing in of_it if len(of_it) == 1 or not alone else ():
+        if pairing.since is None:
+            _give(pairing, since, sentence)
 
 
 def _is_aside(text: str, mention: PlaceMention) -> bool:
     """Whether a region is named for a meeting about it or in it: 中央第三次西藏工作座谈会后, 国务院在北京召开会议."""
     met_in = text.startswith("在", mention.start - 1) and _MET.match(text, mention.end) is not None
     return met_in or text.startswith("工作座谈会", mention.end)
-
-
-def _with_its_year(before: Span, sentence: Span) -> Span:
-    """A sentence that begins with 那一年, read on from the one before it, which ends with the year: 时针拨回2001年。那一年,…."""
-    if not _THAT_YEAR.match(sentence.text) or not _YEAR_LAST.search(before.text) or sentence.start - before.end > 2:
-        return sentence
-    gap = "," * (sentence.start - before.end)
-    return Span(before.start, sentence.end, before.text + gap + sentence.text)
 
 
 def _of_named(text: str, telling: _Telling, found: Sequence[Found], years: Sequence[Year], *, one_side: bool) -> bool:
@@ -144,6 +153,10 @@ def _give(pairing: Found, since: Mention, sentence: Span) -> None:
     pairing.quotes.append((sentence.start, min(sentence.end, sentence.start + 90)))
 
 
+# 丁市虽无结对任务,但与乙县2009年结为友好市县: whose year it is, the clause before says.
+_ELIDED = regex(r"(?:但|却|也|并|还|又|且|曾|早就?|已)*(?:与|同|和|跟)")
+
+
 def _around(sentence: Span, at: int, here: Sequence[PlaceMention]) -> list[PlaceMention]:
     """The regions named in the clause at ``at`` and in the next one, else before: 2016年结对以来,杭州市累计投入资金."""
     parts = clauses(sentence)
@@ -151,7 +164,8 @@ def _around(sentence: Span, at: int, here: Sequence[PlaceMention]) -> list[Place
     if not parts:
         return list(here)
     stop = parts[min(index + 1, len(parts) - 1)].end
-    beside = [m for m in here if parts[index].start <= m.start < stop]
+    begin = parts[index - 1 if index and _ELIDED.match(parts[index].text) else index].start
+    beside = [m for m in here if begin <= m.start < stop]
     earlier = ([m for m in here if part.start <= m.start < part.end] for part in reversed(parts[:index]))
     return beside or next(filter(None, earlier), [])
 
@@ -181,6 +195,11 @@ def _over(text: str, pairing: Found) -> bool:
     return bool(_FORMER.search(text[max(0, pairing.quotes[0][0]) : max(pairing.donor.start, pairing.recipient.start)]))
 
 
+def _by_a_house(text: str, pairing: Found, since: Mention) -> bool:
+    """Whether a year is that of a ministry's or firm's help, and the pairing none of it: 某部1994年起定点帮扶乙县."""
+    return pairing.scheme != "targeted_assistance" and _BY_A_HOUSE.match(text, (since.start or 0) + len(since.text)) is not None
+
+
 def _fill(text: str, pairing: Found, telling: _Telling, found: Sequence[Found], years: Sequence[Year]) -> bool:
     sentence, here = telling.sentence, telling.here
     for segment, since in years:
@@ -195,6 +214,8 @@ def _fill(text: str, pairing: Found, telling: _Telling, found: Sequence[Found], 
             continue  # 自2021年起天津市帮扶甘肃,宝坻区援永登县: the provinces' year
         if telling.houses and not any(m in here for m in _first_named(sentence, since.start, [*here, *telling.houses])):
             continue  # 自2021年甲县医院与乙县医院结对以来: the hospitals' year
+        if _by_a_house(text, pairing, since):
+            continue
         if inside and _lie_in(pairing, inside):
             continue  # 2022年,甲县某镇与乙县某镇结对: the towns' year
         if _IN_WHICH.search(sentence.text) and any(_is(m, pairing.donor) and _IN_WHICH.match(text, m.end) for m in inside if m.letter):

@@ -42,7 +42,7 @@ def duties(text: str, sentence: Span, here: Sequence[PlaceMention], held: Contai
         if target.start in held:
             continue
         head = i
-        while head > 0 and text[here[head - 1].end : here[head].start] in ("、", "和", "及", "以及"):
+        while head > 0 and _LISTED.fullmatch(text, here[head - 1].end, here[head].start):
             head -= 1
         may_be = _may_be_of(text, sentence.start, here[head].start)
         if not may_be or in_charge_of_a_province(target, text[target.end : sentence.end]):
@@ -74,8 +74,12 @@ def _of_city_for_province(donor: PlaceMention, recipient: PlaceMention) -> bool:
     return bool(donor.place and recipient.place) and donor.place.level != "province" == recipient.place.level  # type: ignore[union-attr]
 
 
+# 丁市(1995年起)、戊县
+_LISTED = regex(r"(?:\([^()]{1,12}\))?(?:、|和|及|以及)")
+# 承担甲县的对口支援任务,以及乙市、丙市的扶贫协作任务
+_GOES_ON = regex(r"(?:任务|工作)(?:,?(?:以及|及|和|并|还)(?:承担)?|、|,)$")
 # What stands right before a region that a duty is about: most have none of it, and are left out at once.
-_ENDS = ("与", "同", "和", "结对", "向", "帮扶", "支援", "协作", "援助", "扶贫", "援建", "了")
+_ENDS = ("与", "同", "和", "及", "务,", "务、", "结对", "向", "帮扶", "支援", "协作", "援助", "扶贫", "援建", "了")
 _DUTY = regex("承担|负责|担负|肩负")
 _REACH = 10
 # 福建省对口支援昌都;某集团对口支援边坝县: its own deed, nobody's duty.
@@ -112,7 +116,12 @@ def _in_charge(text: str, sentence: Span, here: Sequence[PlaceMention], i: int, 
     """Who has the duty: the one of whose task the sentence speaks, one named before or after, else the article's own region."""
     target = here[i]
     before, rest = text[sentence.start : target.start], text[target.end : sentence.end]
-    tasked = (DUTY.search(lead) and DUTY_TAIL.match(rest)) or (_TASK.search(lead) and (_TASK_OF.match(rest) or _TASK_THERE.match(rest)))
+    last = i
+    while last + 1 < len(here) and _LISTED.fullmatch(text, here[last].end, here[last + 1].start):
+        last += 1
+    begun = DUTY.search(lead) or (_GOES_ON.search(lead) and _DUTY.search(lead))
+    begun = begun and DUTY_TAIL.match(text, here[last].end, sentence.end)
+    tasked = begun or (_TASK.search(lead) and (_TASK_OF.match(rest) or _TASK_THERE.match(rest)))
     duty = tasked or (before.endswith("向") and AID_TAIL.match(rest))
     if not duty and not DEED.search(lead):
         return None

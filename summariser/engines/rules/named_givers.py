@@ -33,6 +33,8 @@ _ONE_PARTNER = regex(f"的{_PARTNER}(?:之一)?(?=[,。;]|$)")
 _PARTNER_IS = regex(rf"(?![、和及])[^。;]{{0,40}}?(?<![一-鿿]全国){_PARTNER}(?:——|[“”·:])?")
 # 来自友好城区临平区的志愿者走进丹巴县, 为对口支援地墨玉县送去物资的,是丰台区的学校
 _PARTNER_AHEAD = regex(rf"(?:来自|为|给|向|往|赴|到|的|^|(?<=[。;!?\n])){_PARTNER}$")
+# 甲市作为乙县东西部协作的结对市
+_ITS_PARTNER = regex(rf"(?:的?(?:东西部协作|扶贫协作|对口(?:支援|帮扶|协作|合作)|结对帮扶))?的{_PARTNER}(?:之一)?(?=[,。;]|$)")
 _SHORT = 14
 _UNDER = regex(r"(?:的)?(?:对口|结对|大力|倾情|倾力|无私|鼎力|协作|全力|真情)*(?:帮扶|支援|援助|协作|扶持)下")
 _HOUSE = regex("[中小大]学|学校|医院|学院|公司|集团|一中|职中|幼儿园")
@@ -53,6 +55,8 @@ def named_giver(text: str, sentence: Span, groups: Sequence[Sequence[PlaceMentio
         yield from (Pair(right[-1], one, "partner_of", loose=True, ranked=True) for one in left)
     elif len(left) == len(right) and _ARE.fullmatch(gap) and _ONE_PARTNER.match(text, right[-1].end):
         yield from (Pair(b, a, "partner_of", loose=True, ranked=True) for a, b in zip(left, right, strict=True))
+    elif gap == "作为" and _ITS_PARTNER.match(text, right[-1].end):
+        yield from (Pair(left[-1], one, "partner_of", loose=True) for one in right)
     elif _GIVER_IS.search(gap):
         yield Pair(right[0], left[-1], "giver_is", directed=True)
     elif not _HOUSE.match(text, right[0].end):

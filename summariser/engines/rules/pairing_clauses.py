@@ -120,17 +120,15 @@ _RECEIVING = regex(r"受援(?:地|方|县|市|区|州)?$")
 _GIVING = regex(r"(?:支援|援助|帮扶|援建)(?:地|方|县|市|区)$")
 _PAIRED = regex(r"(?:结对|协作|帮扶|对口)[^,。;]{0,6}$")
 
-
-# So many regions make a list whose ranks tell of each other; see ``of_one_rank``.
-_A_LIST = 3
+_A_LIST = 3  # so many regions make a list whose ranks tell of each other; see ``of_one_rank``
 
 
 def _groups(text: str, here: Sequence[PlaceMention]) -> list[list[PlaceMention]]:
     """Runs of mentions that 、 and 和 join."""
     found: list[list[PlaceMention]] = []
     for mention in here:
-        gap = text[found[-1][-1].end : mention.start] if found else None
-        if gap is not None and gap and _AND.fullmatch(gap):
+        gap = text[found[-1][-1].end : mention.start] if found else ""
+        if gap and _AND.fullmatch(gap):
             found[-1].append(mention)
         else:
             found.append([mention])
@@ -152,7 +150,8 @@ def clause_pairs(text: str, sentence: Span, here: Sequence[PlaceMention], *, sch
     for at in range(len(groups)):
         yield from _inside(text, sentence, at, groups, scheme)
     for i, (left, right) in enumerate(pairwise(groups)):
-        gap = text[left[-1].end : right[0].start]
+        noted = _NOTED.match(text, left[-1].end, right[0].start)  # 甲市(自2017年)与乙县
+        gap = text[noted.end() if noted else left[-1].end : right[0].start]
         tail = text[right[-1].end : min(sentence.end, right[-1].end + 60)]
         if i and _CHANGED_TO.fullmatch(gap) and (helper := _helper_of(groups, i, text)):
             yield from (Pair(helper, b, "helps_list", directed=True) for b in right)
@@ -213,6 +212,7 @@ def _subject(text: str, groups: Sequence[Sequence[PlaceMention]], at: int) -> in
 
 
 _TWO_SIDES = 2
+_NOTED = regex(r"\([^()]{0,4}\d{4}年[^()]{0,6}\)")
 # 广州与齐齐哈尔的对口合作,与毕节的扶贫协作: 广州 is the subject of both.
 _JOINED_TO = regex(r"(?:[市县区州])?(?:先后|已|分别|又)?[与同跟和]")
 # 甲区1997年起帮扶乙市,2021年又接续帮扶丙区、丁县: the helper goes on.

@@ -10,9 +10,13 @@ from summariser.lexicon.places import Mention as PlaceMention
 from summariser.regex import regex
 
 # 市南区 | 安定区 |, 1. 胶州市——通渭县
-_AHEAD = regex(r"[\t |│]{0,8}(?:[(]?[\d一二三四五六七八九十]{1,2}[.、)]{0,2} ?)?")
+_AHEAD = regex(r"[\t |│]{0,8}(?:[(]?[\d一二三四五六七八九十]{1,2}[.、)]{0,2}[\t |│]{0,8})?")
 _BETWEEN = regex(r"[\t |│:→—–-]{1,16}")
-_BEHIND = regex(r"[\t |│;。,]{0,8}")
+# | 东西部协作 | 2016 |
+_BEHIND = regex(
+    r"[\t |│;。,]{0,8}(?:(?:[\u3400-\u9fff]{0,6}(?:协作|支援|帮扶|合作|扶贫)|"
+    r"(?:自|从)?(?:19|20)\d{2}(?:年(?:\d{1,2}月)?)?(?:起|至今)?)[\t |│;。,]{0,8}){0,3}"
+)
 _PAIRED = regex(r"结对|对口|协作|帮扶|支援|配对")
 _FEWEST = 2
 # How far before the first row the words that tell what the table is of may stand, in characters.
@@ -25,7 +29,7 @@ def rows_of_pairs(text: str, named: Sequence[PlaceMention]) -> Iterator[Pair]:
     for one, other in pairwise(named):
         if not _is_row(text, one, other):
             continue
-        if table and "\n" in text[table[-1][1].end : one.start].strip("|│ \t\n"):
+        if table and any(map(str.strip, text[table[-1][1].end : one.start].split("\n")[1:-1])):
             yield from _pairs(text, table)
             table = []
         table.append((one, other))

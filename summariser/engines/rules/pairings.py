@@ -15,7 +15,7 @@ from summariser.engines.rules.duties import duties
 from summariser.engines.rules.far_west import aid_reaches
 from summariser.engines.rules.figure_sides import Sides
 from summariser.engines.rules.found import TWO_ALONE, Found, levelled, of_like_rank, tells
-from summariser.engines.rules.only_two import only_two
+from summariser.engines.rules.only_two import only_two, two_before
 from summariser.engines.rules.pair import Pair, of_one_prefecture
 from summariser.engines.rules.pairing_clauses import clause_pairs, evened, in_charge_of_a_province
 from summariser.engines.rules.pairing_grammar import (
@@ -88,7 +88,7 @@ class PairingFinder:
             gap = self.text[first.end : second.start]
             if len(gap) <= 16 and "。" not in gap and "\n" not in gap and not (first.start in held and second.start in held):
                 self._neighbours(first, second, gap)
-        for pair in rows_of_pairs(self.text, [m for m in named if not m.letter]):
+        for pair in (*rows_of_pairs(self.text, [m for m in named if not m.letter]), *two_before(self.spans, usable)):
             self._relate(pair)
         for sentence, here, listed in zip(self.spans, told, lists, strict=True):
             scheme = bool(scheme_words(self.text, sentence.start, sentence.end))

@@ -160,7 +160,7 @@ def end_of(text: str, at: int, limit: int) -> int:
     return rest.end() if rest else at
 
 
-def index_at(spans: list[Span], position: int) -> int | None:
+def index_at(spans: Sequence[Span], position: int) -> int | None:
     """Index of the span that holds ``position``, or None."""
     at = bisect_right(spans, position, key=by_start) - 1
     return at if at >= 0 and position < spans[at].end else None

@@ -24,6 +24,9 @@ _ESTABLISHED = regex(
     r",?(?:国家|中央|党中央|国务院|省委)[^,。;]{0,10}(?:安排|部署|确定|明确|指定|决定|定下)[^,。;]{1,14}(?:(?:对口|结对|定点)?(?:帮扶|支援|协作|合作)|帮)|"
     r",?(?:国家|中央|党中央|国务院)[^,。;]{0,4}[把将](?:对口|结对|定点)?(?:帮扶|支援|协作|援建)[^,。;]{2,14}(?:任务|担子|重任|使命|责任|接力棒)[^,。;]{0,2}交[给由到]|"
     r",?(?:国家|中央|党中央|国务院)[^,。;]{0,4}(?:作出|做出|启动|实施|部署|发出)[^,。;]{2,30}(?:决定|决策|部署|号召|战略)(?:后|[,;])|"
+    r",?(?:国家|中央|党中央|国务院|国办)[^,。;]{0,8}(?:印发|出台|下发|发布)[^。;]{2,40}?,[^,。;]{0,24}(?:对口|结对|牵手|携手|帮扶)|"
+    r"(?:起|以?后),?[^,。;]{0,12}(?:改由|转由|调整为|改为|转为|变更为)[^,。;]{2,12}(?:对口|结对|帮扶|支援|协作|接手|承担|负责)|"
+    r"起,?(?:又|再|还|也|就|便|即|陆续|先后)?(?:与|同|和|跟)[^,。;]{2,20}?(?:开展|建立|结成|结为|结对|实施|启动|携手|牵手)|"
     r"起(?:由)?[^,。;起]{2,12}(?:对口|结对|定点)(?:帮扶|支援|协作)|"
     r"[^。;]{0,30}?(?:安排|部署|决策|要求|号召|文件|意见|方案|统一)(?:下|中)?,[^。;]{0,16}?(?:对口|结对|定点)(?:帮扶|支援|协作)|"
     r"[^,。;]{0,24}(?:对口|结对|定点|接续|接力)(?:支援|帮扶|协作|合作)[^,。;]{0,24}(?:后|起|以来|以后|至今)(?=[,。;的]|$)|"
@@ -45,7 +48,10 @@ _THROUGH = regex(
     r"(?:\d{1,2}个?(?:年头|年|载|春秋))?(?=[,。;]|$)"
 )
 # 2013年至2020年,甲市对口帮扶乙州: helped so long.
-_HELPED_FROM = regex(r"[到至]\d{4}年(?:间|期间)?,?[^,。;\d]{0,16}(?:对口|结对|定点)(?:帮扶|支援|协作)[^,。;\d的]{2,12}(?=[,。;]|$)")
+_HELPED_FROM = regex(
+    r"[到至]\d{4}年(?:\d{1,2}月)?(?:[上下]半年|底|初|末)?(?:间|期间)?,?"
+    r"[^,。;\d]{0,16}(?:对口|结对|定点)(?:帮扶|支援|协作)[^,。;\d的]{2,12}(?=[,。;]|$)"
+)
 # 2021年结对关系有了调整: what ended, or a year's own matter.
 _NO_BEGINNING = regex(
     r"的|[^,。;]{0,14}(?:继续|续签|再度|再次|再续)|[^,。;]{0,8}(?:进驻|派驻|进[藏疆]|入[藏疆]|到任|到岗|到达|抵达|上任|赴任|履新|履职|任职|挂职)|[^,。;]{0,16}(?:座谈会|会议|推进会|大会|工作会|脱贫攻坚战)(?!(?:召开)?(?:以?后|之后)|[^,。;]{0,2}(?:确定|决定|明确))|[^,。;]{0,8}(?:有了|有所|发生了?|作了?)调整|(?:年?度|第[一二三四五六七八九十\d]+[次届]|东西部协作)?(?:联席会|工作会)|度|至\d|[-—~]\d|(?:东西部协作|扶贫协作|对口(?:支援|帮扶|协作))(?:工作|财政|援助|帮扶|资金|项目|任务|计划|要点)"
@@ -55,6 +61,12 @@ _NO_BEGINNING = regex(
 _BEGAN_IN = regex(
     r"(?:[始起]|结缘|结对|结亲|结成(?:了)?(?:对子|亲戚)?|(?:建立|确立)(?:[^,。;]{0,8}关系)?|牵手|签约|启动|开始|缔结|相识|起步)(?:于|,?(?:就|正)?是在?)$"
 )
+# 根据中央2010年的统一安排,甲省承担对口支援乙市的任务
+_ORDERED_BY = regex(r"(?:中央|国家|国务院|[省市]委|[省市]政府)[^,。;\d]{0,6}$")
+_ORDER = regex(r"的?(?:统一|总体|战略|重大|决策){0,2}(?:安排|部署|决定|要求)[^。;\d]{0,24}?(?:对口|结对|定点|承担|帮扶|支援|协作)")
+# 甲市对口支援乙州,是2010年定下的; 结对帮扶乙县是2018年的事
+_IT_WAS = regex(r"(?:对口|结对|帮扶|支援|协作|援建)[^。;\d]{0,24}?,?(?:就|正|则)?是在?$")
+_IT_WAS_THEN = regex(r"[^,。;\d]{0,30}(?:定下|定|确定|决定|敲定|明确|开始|启动|建立|确立|结成|结下|安排|部署)(?:下来)?的(?=[,。;]|$)")
 # 从1992年到今天,一场没有终点的接力
 _TO_THIS_DAY = regex(r"(?:到|至)(?:今天|如今|现在|今)")
 # 莆田对口支援吉木萨尔,要从2011年说起
@@ -73,8 +85,8 @@ _A_YEAR = regex(r"(?:19|20)\d{2}年")
 _YEARS_VERB = regex(r"结对|结为|结成|对口|协作|帮扶|支援|携手|牵手|援|结缘|结亲|亲家|手拉手")
 # 对口支援迪庆20周年
 _ANNIVERSARY = regex(r"(?:对口|结对|协作|帮扶|支援)[^,。;]{0,24}?(?:\d{1,2}|[一二三四五六七八九十]{1,3})周年")
-# 走过了25个春秋, 对口合作三年行动方案, 三年计划: a figure of speech, a plan.
-_PLAN = regex(r"(?:来)?(?:行动|规划|计划|方案|协议|攻坚|任期|合同|项目|期)|个?春秋")
+# 对口合作三年行动方案, 三年计划: a plan.
+_PLAN = regex(r"(?:来)?(?:行动|规划|计划|方案|协议|攻坚|任期|合同|项目|期)")
 # 闽宁协作二十七年
 _LASTED = regex(r"(?:协作|合作|支援|帮扶)[^,。;]{0,8}[\d一二两三四五六七八九十](?:个)?(?:年|载)")
 _RELATION = regex(
@@ -87,6 +99,8 @@ _ONE_MAN = regex(
 )
 # 自去年结对以来, 今年,甲区和乙县正式确定协作关系: a year that the page's date gives.
 _RELATIVE = regex(
+    r"(?:自|从)?(?P<then>[今去前]年)(?:底|初|末|年底|\d{1,2}月(?:份)?)?(?:起|开始),?[^,。;]{4,24}?(?:结对|结成|结为|牵手|建立|对口)|"
+    r"(?P<since>[今去前]年)(?:底|初|末|\d{1,2}月(?:份)?)?,?(?:省委|省政府|国家|中央|党中央|国务院)[^。;]{0,40}?(?:明确|确定|安排)[^,。;]{3,20}?(?:结对|对口|帮扶)|"
     r"(?:自|从)?(?P<word>去年|前年)(?:底|初|\d{1,2}月(?:份)?)?(?:[^,。;]{0,6}?)(?:结对|牵手|结缘|(?:建立|确立)[^,。;]{0,8}关系|对口(?:帮扶|支援|协作)以来)|"
     r"(?P<this>[今去前]年)(?:底|初|\d{1,2}月(?:份)?)?,?[^,。;]{0,24}?正式[^,。;]{0,3}?(?:确定|确立|建立|缔结|结成)(?:了|为)?[^,。;]{0,8}(?:关系|对子)|"
     r"(?<![\d一二三四五六七八九十前约近多])(?P<ago>\d{1,2}|[一二两三四五六七八九十]{1,3})年前,[^。;]{0,40}?(?:结对|结下|结缘|结亲|牵手|(?:建立|确立|缔结)[^,。;]{0,8}关系)"
@@ -95,6 +109,10 @@ _RELATIVE = regex(
 _SINCE_A_YEAR = regex(
     r"(?:据[^,。]{0,8},|其中,?|本[网报台]讯[,:]?)?(?P<since>(?:自|从)?(?P<year>(?:19|20)\d{2})年(?:\d{1,2}月)?(?:以来|起|至今))"
 )
+_THAT_YEAR = regex("(?:正是|就是|也是|便是)?在?(?:那一?年|这一?年|同年|当年|从此|自此|从那时起)")
+_SAME_YEAR = regex(r"(?:也(?:正|就)?是)?(?:同年|(?:就|也)?在?(?:这|那)一?年|当年(?=,|\d{1,2}月|[底末]))(?:\d{1,2}月(?:\d{1,2}日)?|[底末])?")
+_ANY_YEAR = regex(r"(?<!\d)((?:19|20)\d{2})年(?!度)")
+_YEAR_LAST = regex(r"(?<!\d)(?:19|20)\d{2}年[^,。;]{0,6}$")
 _AGO = {"今年": 0, "去年": 1, "前年": 2}
 # Years in which rounds of the schemes began: the Three Gorges reservoir, 援藏, 扶贫协作 of east and west, 援疆, the far west anew, 贵州,
 # the South-North Water Transfer, the conference of 银川 and what it changed, the north-east, 东西部协作.
@@ -111,6 +129,9 @@ def stated_since(sentence: Span) -> Mention | None:
         rest = sentence.text[match.end() : match.end() + 60]
         began_in = _BEGAN_IN.search(sentence.text, max(0, match.start() - 14), match.start("year"))
         if began_in and not re.match(r"度|至\d|[-—~]\d", rest):  # 始于2013年的对口支援
+            return Mention(match.group(), sentence.start + match.start())
+        ordered = _ORDER.match(rest) and _ORDERED_BY.search(sentence.text, max(0, match.start() - 14), match.start())
+        if ordered or (_IT_WAS_THEN.match(rest) and _IT_WAS.search(sentence.text, max(0, match.start() - 40), match.start())):
             return Mention(match.group(), sentence.start + match.start())
         opening = match.group().startswith(_OPENING)
         if (opening and _THROUGH.match(rest)) or _HELPED_FROM.match(rest) or _AFTER.match(rest):
@@ -165,9 +186,21 @@ def counted_since(sentence: Span) -> Mention | None:
     if "周年" in sentence.text and (told := _ANNIVERSARY.search(sentence.text)):
         return Mention(told.group(), sentence.start + told.start())
     if "年" in sentence.text and (ago := _RELATIVE.search(sentence.text)):
-        many = int(parse_numeral(ago["ago"]) or 0) if ago["ago"] else _AGO[ago["word"] or ago["this"]]
+        many = int(parse_numeral(ago["ago"]) or 0) if ago["ago"] else _AGO[ago["word"] or ago["this"] or ago["then"] or ago["since"]]
         return Mention(ago.group(), sentence.start + ago.start(), f"结对{many}年来")
     return None
+
+
+# 1994年7月,中央第三次西藏工作座谈会召开,对口援藏由此拉开大幕: when it began in the whole country.
+_NATIONWIDE = regex(
+    r"(?:中央|全国|国务院|党和国家|国家)[^,。;]{0,16}?(?:座谈会|会议|大会)"
+    r"[^。;]{0,24}?(?:序幕|帷幕|大幕|全面|启动|铺开|拉开|展开|开启)"
+)
+
+
+def nationwide(sentence: Span) -> bool:
+    """Whether a sentence tells how a scheme began in the whole country, and nothing of two regions."""
+    return bool(_NATIONWIDE.search(sentence.text)) and not re.search("两[地省市县区州]|双方", sentence.text)
 
 
 def of_regions(sentence: Span, told: Mention) -> bool:
@@ -183,3 +216,21 @@ def may_begin(sentence: Span) -> bool:
     if not (_A_COUNT.search(sentence.text) or any(word in sentence.text for word in _AGO)):
         return False
     return bool(_BEGAN.search(sentence.text) or _LASTED.search(sentence.text) or _TO_THIS_DAY.search(sentence.text))
+
+
+def with_its_year(before: Span, sentence: Span) -> Span:
+    """A sentence that begins with 那一年, read on from the one before it, which ends with the year: 时针拨回2001年。那一年,….
+
+    One with 同年 has the year of the sentence before in its place: 2008年5月,乙县地震。同年,甲省对口支援乙县.
+    """
+    same = _SAME_YEAR.match(sentence.text)
+    years = _ANY_YEAR.findall(before.text) if same and sentence.start - before.end <= 2 else []
+    if same and len(set(years)) == 1:
+        told = f"{years[0]}年"
+        kept = max(0, sentence.start + same.end() - before.start - len(told))
+        written = (before.text + "," * (sentence.start - before.end))[:kept]
+        return Span(before.start, sentence.end, f"{'|' * len(written)}{told}{sentence.text[same.end() :]}")
+    if not _THAT_YEAR.match(sentence.text) or not _YEAR_LAST.search(before.text) or sentence.start - before.end > 2:
+        return sentence
+    gap = "," * (sentence.start - before.end)
+    return Span(before.start, sentence.end, before.text + gap + sentence.text)

@@ -16,6 +16,7 @@ from summariser.lexicon.places import ResolvedRegion
 from summariser.records.draft import Mention
 from summariser.regex import regex
 
+_SESSIONS = regex("第[一二三四五六七八九十百0-9]{1,3}[次届]")
 _FOR_RECIPIENTS = regex("捐赠|捐款|捐助|援助|揭牌|授牌|开工|竣工|启用|交付|发放|义诊|招聘|送教|送医|送岗")
 _WITHOUT_COUNTY = regex(r"[\u4e00-\u9fff]{2,8}?(?:镇|乡|苏木|嘎查)")
 
@@ -53,6 +54,8 @@ def _at_home(event: Event, events: Sequence[Event], geo: Geography, people: Rost
     if event.rule != "conference" or event.host or event.guest:
         return
     place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
+    if place is None and not event.roles and len(_SESSIONS.findall(event.sentence.text)) > 1:
+        return  # 第七次、第八次联席会议先后召开: they take turns
     here = place if place is not None and place.full_name else _anchor(event, events, geo)
     if here is None:
         return

@@ -1,0 +1,37 @@
+"""Tells the rows of a table in the article from the menu of a site: both are lines of short pieces between bars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from summariser.clean.furniture import Line
+from summariser.regex import regex
+
+_OF_THE_FIELD = regex(r"协作|帮扶|对口|支援|结对|援[疆藏青建]|扶贫|受援")
+_NUMBERED = regex(r"[|│\s]{0,4}[\d一二三四五六七八九十]{1,3}\s{0,4}[|│]")
+_FEWEST_BARS, _FEWEST_ROWS = 2, 3
+
+
+def rows_of_tables(lines: Sequence[Line]) -> set[int]:
+    """The indices of the lines that are rows of a table: three or more in a run with as many bars, numbered or of the field.
+
+    >>> from summariser.clean.furniture import split_lines
+    >>> sorted(rows_of_tables(split_lines("序号 | 帮扶方 | 受援方\\n1 | 甲市 | 乙市\\n2 | 丙县 | 丁县\\n首页 | 要闻 | 公告")))
+    [0, 1, 2]
+    >>> rows_of_tables(split_lines("首页 | 要闻 | 公告\\n区情 | 服务 | 互动\\n帮扶 | 专题 | 视频"))
+    set()
+    """
+    bars = [line.words.count("|") + line.words.count("│") for line in lines]
+    borders = [0, *(i + 1 for i, (one, other) in enumerate(pairwise(bars)) if one != other), len(lines)]
+    found: set[int] = set()
+    for start, stop in pairwise(borders):
+        if start == stop or bars[start] < _FEWEST_BARS:
+            continue
+        numbered = [i for i in range(start, stop) if _NUMBERED.match(lines[i].words)]
+        if len(numbered) < _FEWEST_ROWS - 1:
+            continue
+        begin = max(start, numbered[0] - 1)
+        if numbered[-1] + 1 - begin >= _FEWEST_ROWS and any(_OF_THE_FIELD.search(lines[i].words) for i in range(begin, numbered[-1] + 1)):
+            found.update(range(begin, numbered[-1] + 1))
+    return found
