@@ -59,7 +59,8 @@ _NO_BEGINNING = regex(
 # 关系确立于2017年, 协作始于2013年
 # 结亲是2021年的事, 结成对子,是在2021年
 _BEGAN_IN = regex(
-    r"(?:[始起]|结缘|结对|结亲|结成(?:了)?(?:对子|亲戚)?|(?:建立|确立)(?:[^,。;]{0,8}关系)?|牵手|签约|启动|开始|缔结|相识|起步)(?:于|,?(?:就|正)?是在?)$"
+    r"(?:[始起]|结缘|结对|结亲|结成(?:了)?(?:对子|亲戚)?|(?:建立|确立)(?:[^,。;]{0,8}关系)?|牵手|签约|启动|开始|缔结|相识|起步)(?:于|,?(?:就|正)?是在?)$|"
+    r"(?:结对|关系|缘分?|协作|帮扶|支援|情谊|历史|故事|牵手),?[^,。;]{0,4}(?:追溯|上溯)(?:到|至)$"
 )
 # 根据中央2010年的统一安排,甲省承担对口支援乙市的任务
 _ORDERED_BY = regex(r"(?:中央|国家|国务院|[省市]委|[省市]政府)[^,。;\d]{0,6}$")
@@ -67,6 +68,9 @@ _ORDER = regex(r"的?(?:统一|总体|战略|重大|决策){0,2}(?:安排|部署
 # 甲市对口支援乙州,是2010年定下的; 结对帮扶乙县是2018年的事
 _IT_WAS = regex(r"(?:对口|结对|帮扶|支援|协作|援建)[^。;\d]{0,24}?,?(?:就|正|则)?是在?$")
 _IT_WAS_THEN = regex(r"[^,。;\d]{0,30}(?:定下|定|确定|决定|敲定|明确|开始|启动|建立|确立|结成|结下|安排|部署)(?:下来)?的(?=[,。;]|$)")
+# 结对帮扶工作自2018年开展以来
+_RUNS_SINCE = regex("(?:正式|全面)?(?:开展|启动|实施|开始|建立|确立)(?:以来|至今|起)")
+_RELATION_AHEAD = regex(r"(?:结对|对口|协作|帮扶|支援)[^,。;]{0,16}$")
 # 从1992年到今天,一场没有终点的接力
 _TO_THIS_DAY = regex(r"(?:到|至)(?:今天|如今|现在|今)")
 # 莆田对口支援吉木萨尔,要从2011年说起
@@ -82,6 +86,7 @@ _NOT_SO_LONG = regex(
 # What _YEARS and _STATED find something in must have, and is looked for much faster.
 _A_COUNT = regex(r"[\d一二两三四五六七八九十][多余几]?个?[年载周]")
 _A_YEAR = regex(r"(?:19|20)\d{2}年")
+_GONE_BY = regex("[已经]?(?:已整|已有|已经|已满|已是|走过|持续|历时)|已")
 _YEARS_VERB = regex(r"结对|结为|结成|对口|协作|帮扶|支援|携手|牵手|援|结缘|结亲|亲家|手拉手")
 # 对口支援迪庆20周年
 _ANNIVERSARY = regex(r"(?:对口|结对|协作|帮扶|支援)[^,。;]{0,24}?(?:\d{1,2}|[一二三四五六七八九十]{1,3})周年")
@@ -128,7 +133,8 @@ def stated_since(sentence: Span) -> Mention | None:
     for match in _STATED.finditer(sentence.text) if _A_YEAR.search(sentence.text) else ():
         rest = sentence.text[match.end() : match.end() + 60]
         began_in = _BEGAN_IN.search(sentence.text, max(0, match.start() - 14), match.start("year"))
-        if began_in and not re.match(r"度|至\d|[-—~]\d", rest):  # 始于2013年的对口支援
+        runs = _RUNS_SINCE.match(rest) and _RELATION_AHEAD.search(sentence.text, max(0, match.start() - 40), match.start())
+        if (began_in or runs) and not re.match(r"度|至\d|[-—~]\d", rest):  # 始于2013年的对口支援
             return Mention(match.group(), sentence.start + match.start())
         ordered = _ORDER.match(rest) and _ORDERED_BY.search(sentence.text, max(0, match.start() - 14), match.start())
         if ordered or (_IT_WAS_THEN.match(rest) and _IT_WAS.search(sentence.text, max(0, match.start() - 40), match.start())):
@@ -176,8 +182,13 @@ def counted_since(sentence: Span) -> Mention | None:
     for match in _YEARS.finditer(sentence.text) if _A_COUNT.search(sentence.text) else ():
         before = sentence.text[max(0, match.start() - 14) : match.start()]
         verb = _YEARS_VERB.search(before, before.rfind(",") + 1) or _YEARS_VERB.search(before)
+        if verb is None and _GONE_BY.match(sentence.text, match.start() - 1):  # 甲省对口支援乙地区和丙师已走过十五年
+            before = sentence.text[max(0, match.start() - 40) : match.start()]
+            verb = _YEARS_VERB.search(before, before.rfind(",") + 1)
         vague = match["before"] or match["many"] or match["after"] or _NOT_SO_LONG.search(before)
-        if verb is None or vague or _PLAN.match(sentence.text, match.end()) or re.search(r"\d{4}年|[。;]", before[verb.start() :]):
+        if verb is None or vague or _PLAN.match(sentence.text, match.end()) or _ONE_MAN.search(before, verb.start()):
+            continue
+        if re.search(r"\d{4}年|[。;]", before[verb.start() :]):
             continue
         years = (parse_numeral(match["n"]) or 0) - match.group().startswith("第")  # in its 28th year it is 27 years old
         if years > 0:
