@@ -19,6 +19,7 @@ from summariser.engines.rules.relevance import (
     may_be_told,
     named_throughout,
     of_a_scheme,
+    of_known_pair,
     of_two_provinces,
     outright,
     relevance,
@@ -52,8 +53,9 @@ class RuleEngine:
         about = relevance(text, clean.body_start)
         facts = facts_of(clean) if about != "none" or may_be_told(text) else None
         told_outright = facts is not None and about in ("none", "doubtful") and outright(text, facts.places)
-        if about == "none" and facts is not None and (told_outright or by_city_letters(text, facts.places)):
-            about = "likely"
+        if about == "none" and facts is not None:
+            of_two = by_city_letters(text, facts.places) or of_known_pair(text, facts.places, clean.body_start)
+            about = "likely" if told_outright or of_two else about
         if about == "none" or facts is None:
             return Draft(gist=gist_of(text, clean.body_start))
         places, dates = facts.places, list(facts.dates)

@@ -169,6 +169,8 @@ COMES_TO_LETTER = regex(
 )
 # 海门中等专业学校: no 海门中 and others.
 _SCHOOL = regex(r"[\u4e00-\u9fff]{1,3}[中高初]等(?:专业|职业|专科|师范|教育|学校|技术)")
+# 院长李敏及各科主任, 各相关部门
+_EACH = regex(r"各[\u4e00-\u9fff]{0,6}?(?:主任|领导|负责|干部|科室|部门|单位|代表|成员|级|界|有关|相关)")
 # 企业家代表向定西捐款: whom something is given to.
 _GIVEN_TO = regex(r"向(?P<region>[\u4e00-\u9fff]{2,4}?)(?:捐|赠|送(?!走|别|行)|拨付|拨款|援助|移交|提供|下拨|发放|交付|颁发|授)")
 # How far behind the beginning of a name its first dot may stand.
@@ -192,7 +194,7 @@ def name_at(text: str, position: int) -> NameAt | None:
         return None  # most of what stands behind a post
     if first == "来" and COMES_TO_LETTER.match(text, position):
         return None
-    if _SCHOOL.match(text, position) or (first == "向" and _given_to_region(text, position)):
+    if _SCHOOL.match(text, position) or (first == "各" and _EACH.match(text, position)) or (first == "向" and _given_to_region(text, position)):
         return None
     if first in "和与及" and domain_words().at(text, position + 1):
         return None  # 第一书记和工作队员

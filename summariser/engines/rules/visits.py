@@ -141,11 +141,11 @@ def find_trip(
     return by_hosts or examined or party_looks(geo, sentence, named, introduced or {})
 
 
-_TO_US = regex(rf"我[省市县区州旗盟](?={PURPOSES}|[,、就]|一行|开展|进行)")
+_TO_US = regex(rf"我(?:[省市县区州旗盟]|[院校]|局|中心)(?={PURPOSES}|[,、就]|一行|开展|进行)")
 
 
 def _to_us(geo: Geography, sentence: Span, named: Sequence[PersonMention], move: re.Match[str]) -> Trip | None:
-    """A party's trip to 我市, where nothing tells which city that is: it is known who comes."""
+    """A party's trip to 我市 or 我院, where nothing tells which one that is: it is known who comes."""
     before = geo.covered[sentence.start : move.start()]
     if not _TO_US.match(geo.text, move.end()) or not_reported(before) or counted(before):
         return None
