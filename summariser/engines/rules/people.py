@@ -139,10 +139,12 @@ def _out_of_words(text: str, head: re.Match[str], name: NameAt) -> bool:
 _DOERS = regex(r"者(?:[的们也都要参]|[,。、])")  # 领导者参与; 者 is a surname too
 
 
-def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]] = ()) -> tuple[list[Person], list[Refusal]]:
+def find_people(
+    text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]] = (), named_above: Iterable[PersonMention] = ()
+) -> tuple[list[Person], list[Refusal]]:
     """Everyone whom the folded text names with a post, with all their mentions, and the candidates that were refused.
 
-    ``closed`` are spans (damage) in which nothing is read.
+    ``closed`` are spans (damage) in which nothing is read; ``named_above`` are those whom the line under the headline names.
     """
     pattern, weak = heads()
     shut = list(closed)
@@ -209,6 +211,8 @@ def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]]
     mentions += _untitled_lists(text, places, {m.start for m in mentions}, group + len(mentions) + 1)
     for name, start, post in posts_behind(text, places, {m.name for m in mentions}):
         mentions.append(PersonMention(name.name, name.start, name.end, start, (post,)))
+    known = {m.name for m in mentions}
+    mentions += [m for m in named_above if m.name not in known and not m.name.startswith(tuple(known))]
     return _collect(text, mentions), refused
 
 
