@@ -194,7 +194,8 @@ def _two_sides(named: list[ResolvedRegion], place: ResolvedRegion | None) -> tup
     far = [region for region in far if place is not None and region.province is not place.province] or far
     if len(named) > 2 and near and far:
         within = [region for region in far if far[0].contains(region)]  # 浙江省宁波市
-        return max([far[0], *within], key=depth), max(near, key=depth)
+        comer, there = max([far[0], *within], key=depth), max(near, key=depth)
+        return comer, (county_of(place) or there) if depth(there) == 1 < depth(comer) else there  # 闽宁协作莆田市项目签约仪式, in a county
     return named[0], named[1]
 
 
