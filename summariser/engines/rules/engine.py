@@ -28,8 +28,8 @@ from summariser.engines.rules.schemes import scheme_words
 from summariser.engines.rules.settings import Event, as_mention
 from summariser.engines.rules.sides import complete_sides, draft_participants, hosts_call
 from summariser.engines.rules.sites import find_sites
-from summariser.engines.rules.trip_ends import day_told_before, until_last_day
 from summariser.engines.rules.subheads import attend_by_subhead, in_subheads
+from summariser.engines.rules.trip_ends import day_told_before, until_last_day
 from summariser.engines.rules.two_sides import sides_left
 from summariser.lexicon.facts import facts_of
 from summariser.records.draft import Draft, DraftMeeting, Mention, Refusal
@@ -66,7 +66,7 @@ class RuleEngine:
         written = [(m.start, m.end) for person in people for m in person.mentions]
         clear = places.without(written)
         geo = Geography.of(text, clear, clean.publisher, written, page_owners(clean.removed))
-        events, more = build_events(geo, people, dates, clean.body_start)
+        events, more = build_events(geo, people, dates, clean.body_start, facts.calendar.page)
         refused += more
         attend_by_subhead(events, told_above)
         day_told_before(events, facts.calendar, clean.body_start)

@@ -94,4 +94,14 @@ _HEAD_OF_PARTY = regex(r"(?:代表团|考察团|访问团|考察组)[团组]长$
 
 def heads_of_party(named: Sequence[PersonMention], text: str) -> list[str]:
     """Those who lead a delegation by their post or by what stands behind their name: 会见由市长甲率领的代表团."""
-    return [m.name for m in named if _HEADS.match(text, m.end) or any(_HEAD_OF_PARTY.search(title) for title in m.titles)]
+    return [m.name for m in named if _heads(m, text) or any(_HEAD_OF_PARTY.search(title) for title in m.titles)]
+
+
+# 代表团由市长甲带队
+_HEADED_BY = regex("[团组](?:一行)?由$")
+
+
+def _heads(mention: PersonMention, text: str) -> bool:
+    if _HEADED_BY.search(text, max(0, mention.run_start - 4), mention.run_start) and text.startswith(("率队", "带队", "率领", "任"), mention.end):
+        return True
+    return _HEADS.match(text, mention.end) is not None

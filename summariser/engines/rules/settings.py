@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from summariser.engines.rules.geography import Geography, county_of
-from summariser.engines.rules.home import depth, fits, lineage
+from summariser.engines.rules.home import fits, lineage
+from summariser.engines.rules.name_sides import related, side_at, two_sides
 from summariser.engines.rules.sentences import Span, between
 from summariser.engines.rules.trip import Trip
 from summariser.engines.rules.trip_days import WHEN_LEARNT, other_time
@@ -158,11 +159,6 @@ def name_regions(event: Event, places: PlaceIndex) -> list[ResolvedRegion]:
     return found
 
 
-def related(one: ResolvedRegion, other: ResolvedRegion) -> bool:
-    """Whether two regions are the same or one holds the other."""
-    return one.same(other) or one.contains(other) or other.contains(one)
-
-
 # 四川省委、省政府与浙江省委、省政府举行座谈会.
 _WITH_ANOTHER = regex(
     r"(?:工业园区|经开区|高新区|开发区|新区)?(?:委|政府|人民政府|委、?[省市县区州]政府|委和[省市县区州]政府)?(?:与|和|·|、|同)|"
@@ -185,18 +181,6 @@ def joined_before(event: Event, geo: Geography) -> list[ResolvedRegion]:
         if len(run) > 1 and re.match(held, geo.text[last.end : event.start + 1]):
             return [place for place in run if place is not None]
     return []
-
-
-def _two_sides(named: list[ResolvedRegion], place: ResolvedRegion | None) -> tuple[ResolvedRegion, ResolvedRegion]:
-    """The two sides among three regions or more of a name: the lowest that the place lies in, and the first of elsewhere."""
-    near = [region for region in named if place is not None and related(region, place)]
-    far = [region for region in named if place is not None and not related(region, place)]
-    far = [region for region in far if place is not None and region.province is not place.province] or far
-    if len(named) > 2 and near and far:
-        within = [region for region in far if far[0].contains(region)]  # 浙江省宁波市
-        comer, there = max([far[0], *within], key=depth), max(near, key=depth)
-        return comer, (county_of(place) or there) if depth(there) == 1 < depth(comer) else there  # 闽宁协作莆田市项目签约仪式, in a county
-    return named[0], named[1]
 
 
 _ITS_OFFICE = regex(r"(?:党委|委|人民政府|政府)?[\u3400-\u9fff]{0,10}?(?:办|局|厅|部|政府|委)在")
@@ -277,7 +261,8 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
     place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
     guest, host = (trip.guest, trip.host) if trip else (None, None)
     if len(named) >= 2:
-        first, second = _two_sides(named, place or host)
+        first, second = two_sides(named, place or host)
+        first, second = (side_at(place, side, other, event.start, event.end, geo) for side, other in ((first, second), (second, first)))
         if place and related(second, place) and not related(first, place):
             host, guest = second, first
         elif place and related(first, place):

@@ -11,7 +11,7 @@ from summariser.engines.rules.implied import implied_region
 from summariser.engines.rules.officials import region_of
 from summariser.engines.rules.people import Person, Roster
 from summariser.engines.rules.settings import Event, as_mention, name_regions, regions_that_sit, related
-from summariser.engines.rules.welcomes import welcoming
+from summariser.engines.rules.welcomes import heading, welcoming
 from summariser.lexicon.places import ResolvedRegion
 from summariser.records.draft import DraftParticipant, Mention
 from summariser.records.vocabulary import Side
@@ -271,7 +271,7 @@ def draft_participants(event: Event, geo: Geography, people: Roster) -> tuple[Dr
             region, words = stood_for, as_mention(stood_for)
         if (town := _town_of_host(region, event, geo)) is not None:
             region, words = town, as_mention(town)
-        if (own := welcoming(person, region, event, geo)) is not None:
+        if (own := welcoming(person, region, event, geo) or heading(person, region, event, geo)) is not None:
             region, words = own, as_mention(own)
         quotes = [Mention(geo.text[first.run_start : first.end], first.run_start)]
         if first.titles and first.start - first.run_start > 60:

@@ -99,7 +99,5 @@ def attend_by_subhead(events: Sequence[Event], told: Sequence[tuple[PersonMentio
             continue
         role = role_of(deed) if event is session else "attendee"
         known = [e for e in events if person.name in e.roles]
-        if not known:
-            event.roles[person.name] = role
-        elif event in known and event.roles[person.name] == "attendee":
+        if not known or (event in known and event.roles[person.name] == "attendee"):
             event.roles[person.name] = role

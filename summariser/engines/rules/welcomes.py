@@ -1,4 +1,4 @@
-"""Tells whose official somebody with a bare post is by what he says: who welcomes the guests is one of their hosts."""
+"""Tells whose official somebody with a bare post is by what he does: who welcomes the guests is a host, who leads them is none."""
 
 from __future__ import annotations
 
@@ -30,3 +30,23 @@ def welcoming(person: Person, region: ResolvedRegion | None, event: Event, geo: 
         there = (m.place for m in geo.places.mentions if m.place and m.place.level == "township" and related(m.place, event.host))
         return next(there, event.host)
     return next((unit for unit in lineage(event.host) if fits(rank, unit)), None)
+
+
+# 省委书记甲、省长乙率团考察, 代表团由市长丙带队; not 市长丁率队陪同
+_HEADS = regex(r"(?:[、和][\u3400-\u9fff]{4,20}?)?等?(?:同志)?(?:分别|共同|亲自)?(?:率(?:队|团)|带队|任(?:代表团)?团长)(?![^,。;]{0,8}(?:陪同|迎接|接待))")
+_RIGHT_BEHIND = 60  # characters between what tells the trip and who leads it
+
+
+def heading(person: Person, region: ResolvedRegion | None, event: Event, geo: Geography) -> ResolvedRegion | None:
+    """The guests' region of the rank that a bare post names, where the official was taken for a host and leads those who come."""
+    if region is None or event.host is None or event.guest is None:
+        return None
+    if not related(region, event.host) or related(region, event.guest) or not event.guest.full_name:
+        return None
+    bare = [_BARE.match(title) for title in person.titles]
+    told = [m for m in person.mentions if 0 <= m.run_start - event.sentence.start <= len(event.sentence.text) + _RIGHT_BEHIND]
+    leads = any(_HEADS.match(geo.text, m.end) for m in told if event.trip is None or m.start >= event.trip.end)
+    if not all(bare) or not leads:
+        return None
+    rank = person.titles[0][0] if person.titles else ""
+    return next((unit for unit in lineage(event.guest) if fits(rank, unit)), None)
