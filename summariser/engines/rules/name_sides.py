@@ -26,7 +26,7 @@ def two_sides(named: list[ResolvedRegion], place: ResolvedRegion | None) -> tupl
 def side_at(
     place: ResolvedRegion | None, side: ResolvedRegion, other: ResolvedRegion, start: int, end: int, geo: Geography
 ) -> ResolvedRegion:
-    """The side of a name, or the place in it where only a character of the scheme tells it: 闽宁协作莆田市项目签约仪式, held in a county."""
+    """The side of a name, or the place in it where only a scheme's character tells it: 闽宁协作莆田市项目签约仪式, in a county."""
     if place is None or not side.contains(place) or depth(side) > 1 or depth(other) == 1:
         return side
     told = [m for m in geo.places.at(start, end) if m.place and m.place.same(side)]

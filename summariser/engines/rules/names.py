@@ -174,7 +174,9 @@ _EACH = regex(r"各[\u4e00-\u9fff]{0,6}?(?:主任|领导|负责|干部|科室|�
 # 企业家代表向定西捐款: whom something is given to.
 _GIVEN_TO = regex(r"向(?P<region>[\u4e00-\u9fff]{2,4}?)(?:捐|赠|送(?!走|别|行)|拨付|拨款|援助|移交|提供|下拨|发放|交付|颁发|授)")
 # 马书记向客人讲起, 校长向老师们介绍
-_SPOKEN_TO = regex(r"向(?:客人|来宾|嘉宾|大家|记者|笔者|群众|代表|老师|医生|专家|同学|学生|孩子|队员|干部|村民|游客|观众|各位|全体|考察|参观|来访|前来)")
+_SPOKEN_TO = regex(
+    r"向(?:客人|来宾|嘉宾|大家|记者|笔者|群众|代表|老师|医生|专家|同学|学生|孩子|队员|干部|村民|游客|观众|各位|全体|考察|参观|来访|前来)"
+)
 # How far behind the beginning of a name its first dot may stand.
 _FIRST_DOT = 7
 
@@ -196,7 +198,9 @@ def name_at(text: str, position: int) -> NameAt | None:
         return None  # most of what stands behind a post
     if first == "来" and COMES_TO_LETTER.match(text, position):
         return None
-    if _SCHOOL.match(text, position) or (first == "各" and _EACH.match(text, position)) or (first == "向" and (_given_to_region(text, position) or _SPOKEN_TO.match(text, position))):
+    if _SCHOOL.match(text, position) or (first == "各" and _EACH.match(text, position)):
+        return None
+    if first == "向" and (_given_to_region(text, position) or _SPOKEN_TO.match(text, position)):
         return None
     if first in "和与及" and domain_words().at(text, position + 1):
         return None  # 第一书记和工作队员

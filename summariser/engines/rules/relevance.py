@@ -152,7 +152,7 @@ def outright(text: str, places: PlaceIndex) -> bool:
 
 
 def of_known_pair(text: str, places: PlaceIndex, body: int) -> bool:
-    """Whether an early sentence tells of help and names two regions of the public table: 甲区领导赴乙县看望支教教师, 丙县扶贫产品推介会在丁市举行."""
+    """Whether an early sentence tells of help and names two regions of the public table: 甲区领导赴乙县看望支教教师."""
     for sentence in sentences(text, 0, body + _EARLY):
         if not _HELP_TOLD.search(sentence.text):
             continue

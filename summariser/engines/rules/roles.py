@@ -102,6 +102,5 @@ _HEADED_BY = regex("[团组](?:一行)?由$")
 
 
 def _heads(mention: PersonMention, text: str) -> bool:
-    if _HEADED_BY.search(text, max(0, mention.run_start - 4), mention.run_start) and text.startswith(("率队", "带队", "率领", "任"), mention.end):
-        return True
-    return _HEADS.match(text, mention.end) is not None
+    headed = _HEADED_BY.search(text, max(0, mention.run_start - 4), mention.run_start)
+    return bool(_HEADS.match(text, mention.end) or (headed and text.startswith(("率队", "带队", "率领", "任"), mention.end)))

@@ -10,7 +10,7 @@ from summariser.engines.rules.home import depth, lineage
 from summariser.engines.rules.implied import implied_region
 from summariser.engines.rules.officials import region_of
 from summariser.engines.rules.people import Person, Roster
-from summariser.engines.rules.settings import Event, as_mention, name_regions, regions_that_sit, related
+from summariser.engines.rules.settings import Event, as_mention, joined_before, name_regions, regions_that_sit, related
 from summariser.engines.rules.welcomes import heading, welcoming
 from summariser.lexicon.places import ResolvedRegion
 from summariser.records.draft import DraftParticipant, Mention
@@ -158,6 +158,8 @@ def _sides_by_deed(event: Event, geo: Geography, people: Roster) -> None:
         return  # 甲一行与州政府进行会商, on a trip: they talk where they have come to
     regions = {name: region_of(people[name], geo, people)[0] for name in event.roles}
     named = regions_that_sit(event, geo)
+    if not named and event.rule == "conference":
+        named = joined_before(event, geo)  # 甲省人社厅与乙省人社厅召开对接会
     if event.kind == "talks" or (event.rule == "call" and event.kind == "symposium" and event.host is None):
         before = [n for n in event.roles if any(event.sentence.start <= m.start < event.start for m in people[n].mentions)]
         after = [n for n in event.roles if any(event.start < m.start < event.sentence.end for m in people[n].mentions)]

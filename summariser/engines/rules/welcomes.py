@@ -33,7 +33,10 @@ def welcoming(person: Person, region: ResolvedRegion | None, event: Event, geo: 
 
 
 # 省委书记甲、省长乙率团考察, 代表团由市长丙带队; not 市长丁率队陪同
-_HEADS = regex(r"(?:[、和][\u3400-\u9fff]{4,20}?)?等?(?:同志)?(?:分别|共同|亲自)?(?:率(?:队|团)|带队|任(?:代表团)?团长)(?![^,。;]{0,8}(?:陪同|迎接|接待))")
+_HEADS = regex(
+    r"(?:[、和][\u3400-\u9fff]{4,20}?)?等?(?:同志)?(?:分别|共同|亲自)?(?:率(?:队|团)|带队|任(?:代表团)?团长)"
+    r"(?![^,。;]{0,8}(?:陪同|迎接|接待))"
+)
 _RIGHT_BEHIND = 60  # characters between what tells the trip and who leads it
 
 
