@@ -11,9 +11,12 @@ _IMPRINT = regex(
     r"(?![\u3400-\u9fff])"
 )
 # A hospital's or a school's own page: its name beside the date, above or below the text.
+_HOUSE_NAME = (
+    r"[\u3400-\u9fff]{2,16}?(?:医院|卫生院|保健院|中学|小学|学校|学院|幼儿园|教育(?:体育)?局|卫生?健(?:康委员会|局|委))(?:办公室|宣传科|院办)?"
+)
 _HOUSE = regex(
-    r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,16}?(?:医院|卫生院|保健院|中学|小学|学校|学院|幼儿园|教育(?:体育)?局|卫生?健(?:康委员会|局|委))"
-    r"(?:办公室|宣传科|院办)?(?=\s{1,3}20\d\d[-年./])"
+    rf"(?<![\u3400-\u9fff])(?P<before>{_HOUSE_NAME})(?=\s{{1,3}}20\d\d[-年./])|"
+    rf"20\d\d[-年./]\d{{1,2}}[-月./]\d{{1,2}}日?(?:\s\d\d:\d\d(?::\d\d)?)?\s{{1,3}}(?P<after>{_HOUSE_NAME})(?=\s|$)"
 )
 _HEAD = 160
 # (安龙县融媒体中心 记者 …), 【安龙要闻】, 大丰讯: who wrote it, at the end or the head of the text.
@@ -33,7 +36,11 @@ def imprints(text: str) -> list[str]:
     >>> imprints("我市举行座谈会\\n2023-12-01 定西日报 记者 汪娟")
     ['定西日报']
     """
-    return [match.group() for pattern in (_IMPRINT, _HOUSE) for match in pattern.finditer(text, 0, _HEAD)][:3]
+    return [*(match.group() for match in _IMPRINT.finditer(text, 0, _HEAD)), *_houses(text, 0, _HEAD)][:3]
+
+
+def _houses(text: str, start: int, end: int) -> list[str]:
+    return [match["before"] or match["after"] for match in _HOUSE.finditer(text, start, end)]
 
 
 def bylines(text: str) -> list[str]:
@@ -44,7 +51,7 @@ def bylines(text: str) -> list[str]:
     """
     tail = max(0, len(text) - _TAIL)
     last = [match[1] for match in _BYLINE.finditer(text, tail)]
-    last = last or [match.group() for match in _HOUSE.finditer(text, max(0, len(text) - _SIGNED))]
+    last = last or _houses(text, max(0, len(text) - _SIGNED), len(text))
     return last[-1:] + [match[1] for match in _COLUMN.finditer(text, 0, _HEAD)][:2]
 
 

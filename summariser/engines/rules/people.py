@@ -69,9 +69,14 @@ class Person:
 
 
 def _posts(mentions: Iterable[PersonMention]) -> tuple[str, ...]:
-    found = list(dict.fromkeys(title for mention in mentions for title in mention.titles))
+    told = [mention.titles for mention in mentions]
+    found = list(dict.fromkeys(title for titles in told for title in titles))
     if len(found) == 1:
         return tuple(found)
+    in_runs = tuple({title for titles in told for title in titles[1:]})
+    if in_runs:  # 甲区政协主席某 in a headline, 甲区政协党组书记、主席某 in the text: the run tells it whole
+        alone = {titles[0] for titles in told if len(titles) == 1 and titles[0] not in in_runs}
+        found = [t for t in found if t not in alone or not any(t.endswith(o) and not t.endswith("副" + o) for o in in_runs)]
     return tuple(t for t in found if not any(o != t and o.endswith(t) and o[: -len(t)] and not o.endswith("副" + t) for o in found))
 
 

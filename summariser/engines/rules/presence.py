@@ -54,11 +54,12 @@ def holds_office(mention: PersonMention) -> bool:
     return title.endswith(_heads_of_office()) or (not is_word(mention.name) and _AT_WORK.match(title) is not None)
 
 
-# 甲、乙参加, right behind a session that its trip's own sentence tells.
+# 丙主持,丁讲话。甲、乙参加, of a session that its trip's own sentence tells.
 _ONLY_JOINS = regex("等?(?:同志)?(?:一同|一起|分别)?参加")
 
 
 def joins_session(zone: str, current: Event, trip: Event | None, sentence: Span) -> bool:
-    """Whether those who only took part (甲、乙参加) did so at the session under way: it was told together with the trip."""
+    """Whether those who only took part (甲、乙参加) did so at the session under way: told together with the trip, and people spoke there."""
     told_at_once = trip is not None and current.conference and current.sentence.start == trip.sentence.start
-    return told_at_once and sentence.start > current.sentence.end and _ONLY_JOINS.fullmatch(zone) is not None
+    heard = any(role != "attendee" for role in current.roles.values())
+    return told_at_once and heard and sentence.start > current.sentence.end and _ONLY_JOINS.fullmatch(zone) is not None

@@ -65,6 +65,10 @@ def _in_xinjiang(region: ResolvedRegion | None) -> bool:
 _LETTER = regex(rf"(?P<letter>[\u3400-\u9fff])(?={PURPOSES}|[,、就]|期间)")
 
 
+# 到克州人民医院: a house of the region itself
+_ITS_HOUSE = regex("(?:第[一二三四五六七八九十]+)?(?:人民医院|中医医?院|中心医院|妇幼保健院|疾控中心)")
+
+
 def find_trip(
     geo: Geography, sentence: Span, named: Sequence[PersonMention] = (), introduced: Mapping[str, PersonMention] | None = None
 ) -> Trip | None:
@@ -75,7 +79,8 @@ def find_trip(
     """
     text, places = geo.text, geo.places
     moves = list(_moves(geo.covered, sentence))
-    here = [m for m in places.at(sentence.start, sentence.end) if not m.inside_name] if moves else []
+    here = places.at(sentence.start, sentence.end) if moves else []
+    here = [m for m in here if not m.inside_name or _ITS_HOUSE.match(text, m.end)]
     led_at_all = bool(moves) and _LEAD.search(geo.covered, sentence.start, sentence.end) is not None
     for move in moves:
         targets = _targets(geo, here, move)
@@ -250,6 +255,8 @@ def _targets(geo: Geography, here: list[PlaceMention], move: re.Match[str]) -> t
     else:
         letter = _LETTER.match(geo.text, move.end())
         region = home_by_letter(geo, letter["letter"]) if letter else None
+        if letter and region is None and move.group() == "来" and letter["letter"] not in "我华此校院访京内国外":
+            region = geo.home  # 来澄考察, in the paper of 江阴: an old name of the city that no table has
     return ((region, move.end()),) if region else ()
 
 
