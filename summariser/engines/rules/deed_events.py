@@ -41,7 +41,7 @@ def open_deed(
     event.place, event.venue = conference_place(event, geo)
     event.place = event.place or _stands_at(deed, geo)
     if deed.rule == "seen_off":
-        event.roles.update(dict.fromkeys(_who_brought(sentence, geo.text, named, paragraph), "attendee"))
+        event.came_with = _who_brought(sentence, geo.text, named, paragraph)
     line.events.append(event)
     return event
 

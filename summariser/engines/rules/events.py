@@ -84,6 +84,7 @@ def build_events(
         sat_later(trip, line.events)
     for event in line.events:
         event.date = event.days or event.date
+        event.roles = {**event.roles, **{name: "attendee" for name in event.came_with if name not in event.roles}}
     return line.events, line.refused
 
 

@@ -12,11 +12,12 @@ _IMPRINT = regex(
 )
 # A hospital's or a school's own page: its name beside the date, above or below the text.
 _HOUSE_NAME = (
-    r"[\u3400-\u9fff]{2,16}?(?:医院|卫生院|保健院|中学|小学|学校|学院|幼儿园|教育(?:体育)?局|卫生?健(?:康委员会|局|委))(?:办公室|宣传科|院办)?"
+    r"[\u3400-\u9fff]{2,16}?(?:医院|卫生院|保健院|中学|小学|学校|学院|幼儿园|教育(?:体育)?局|卫生?健(?:康委员会|局|委))"
+    r"(?:办公室|宣传科|院办)?"
 )
 _HOUSE = regex(
-    rf"(?<![\u3400-\u9fff])(?P<before>{_HOUSE_NAME})(?=\s{{1,3}}20\d\d[-年./])|"
-    rf"20\d\d[-年./]\d{{1,2}}[-月./]\d{{1,2}}日?(?:\s\d\d:\d\d(?::\d\d)?)?\s{{1,3}}(?P<after>{_HOUSE_NAME})(?=\s|$)"
+    rf"(?<![\u3400-\u9fff])(?P<before>{_HOUSE_NAME})(?=\s{{0,3}}20\d\d[-年./])|"
+    rf"20\d\d[-年./]\d{{1,2}}[-月./]\d{{1,2}}日?(?:\s\d\d:\d\d(?::\d\d)?)?\s{{0,3}}(?P<after>{_HOUSE_NAME})(?=\s|$)"
 )
 _HEAD = 160
 # (安龙县融媒体中心 记者 …), 【安龙要闻】, 大丰讯: who wrote it, at the end or the head of the text.

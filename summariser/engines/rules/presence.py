@@ -59,7 +59,7 @@ _ONLY_JOINS = regex("等?(?:同志)?(?:一同|一起|分别)?参加")
 
 
 def joins_session(zone: str, current: Event, trip: Event | None, sentence: Span) -> bool:
-    """Whether those who only took part (甲、乙参加) did so at the session under way: told together with the trip, and people spoke there."""
+    """Whether those who only took part (甲、乙参加) did so at the session under way: told with the trip, and people spoke there."""
     told_at_once = trip is not None and current.conference and current.sentence.start == trip.sentence.start
     heard = any(role != "attendee" for role in current.roles.values())
     return told_at_once and heard and sentence.start > current.sentence.end and _ONLY_JOINS.fullmatch(zone) is not None

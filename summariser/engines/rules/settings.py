@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from summariser.engines.rules.geography import Geography, county_of
 from summariser.engines.rules.home import fits, lineage
-from summariser.engines.rules.name_sides import related, side_at, two_sides
+from summariser.engines.rules.name_sides import related as related
+from summariser.engines.rules.name_sides import side_at, two_sides
 from summariser.engines.rules.sentences import Span, between
 from summariser.engines.rules.trip import Trip
 from summariser.engines.rules.trip_days import WHEN_LEARNT, other_time
@@ -38,7 +39,8 @@ class Event:
     ``start:end`` is the span that names it, ``sentence`` the one that reports it, ``zones`` the spans that tell of it. ``rule`` is the
     sort of event (trip, conference, call, deed), ``found_by`` the name of the rule that found it. ``listed``: so far only named among a
     trip's tasks; ``part``: a ceremony within a conference. ``days``: all days of a trip of which ``date`` is the first;
-    ``to_sit``: who sat at a session that is told after the trip; ``on_the_way``: the zones of its calls.
+    ``to_sit``: who sat at a session that is told after the trip; ``came_with``: who brought
+    those that are met; ``on_the_way``: the zones of its calls.
     """
 
     kind: MeetingKind
@@ -61,6 +63,7 @@ class Event:
     ordinal_words: str | None = None
     roles: dict[str, Role] = field(default_factory=dict)
     to_sit: list[str] = field(default_factory=list)
+    came_with: list[str] = field(default_factory=list)
     zones: list[Span] = field(default_factory=list)
     later: list[Span] = field(default_factory=list)
     on_the_way: list[Span] = field(default_factory=list)

@@ -255,8 +255,6 @@ def _targets(geo: Geography, here: list[PlaceMention], move: re.Match[str]) -> t
     else:
         letter = _LETTER.match(geo.text, move.end())
         region = home_by_letter(geo, letter["letter"]) if letter else None
-        if letter and region is None and move.group() == "来" and letter["letter"] not in "我华此校院访京内国外":
-            region = geo.home  # 来澄考察, in the paper of 江阴: an old name of the city that no table has
     return ((region, move.end()),) if region else ()
 
 
