@@ -162,6 +162,8 @@ def _first_characters() -> frozenset[str]:
 
 # Of one character, behind a name with a dot: none of them writes a sound.
 _ADVERBS = frozenset("还则曾却亦也")
+# None of them writes a sound either, and most begin what somebody did.
+_NO_SOUNDS = frozenset("的到在赴往把被对向将率陪")
 # 县领导来武考察, 与来陇县的副区长: no person, but a city by one of its characters, or a county.
 COMES_TO_LETTER = regex(
     r"来[\u4e00-\u9fff]{1,2}[县旗州市区](?![长委])|"
@@ -211,8 +213,8 @@ def name_at(text: str, position: int) -> NameAt | None:
                 word = text[last:end]
                 if len(word) > 3 and (word[-1] in _ADVERBS or _holds_word(word)):
                     continue  # 吐逊介绍情况, 吐逊还
-                if "的" in word or word[-1] in "等率并一" or "同" in word[2:] or "与" in word[2:]:
-                    continue
+                if word[-1] in "等率并一" or not _NO_SOUNDS.isdisjoint(word) or "同" in word[2:] or "与" in word[2:]:
+                    continue  # 艾山到机场送行
                 if stops(text, end, ending) and not trailing().search(text, last, end):
                     return NameAt(text[position:end], position, end)
     if ends_in_preposition(text, position):

@@ -163,7 +163,7 @@ def of_known_pair(text: str, places: PlaceIndex, body: int) -> bool:
     return False
 
 
-_HELP_TOLD = regex("支教|支医|送教|挂职|帮扶|扶贫(?:产品|车间|项目|工作)|消费扶贫")
+_HELP_TOLD = regex("支教|支医|送教|挂职|帮扶|捐赠|捐款|扶贫(?:产品|车间|项目|工作)|消费扶贫")
 _FEW = 8  # regions of a sentence that are compared
 _NEAR = 16  # characters between two regions that a clause relates, at most
 _NO_RELATION = regex("[。;,\n]")
@@ -179,7 +179,7 @@ def may_be_told(text: str) -> bool:
     return _MAY_BE_TOLD.search(text) is not None
 
 
-_MAY_BE_TOLD = regex("协作|帮扶|结对|援助|支援|援建|帮助|支教|支医|送教|挂职|扶贫")
+_MAY_BE_TOLD = regex("协作|帮扶|结对|援助|支援|援建|帮助|支教|支医|送教|挂职|扶贫|捐赠|捐款")
 
 
 @cache
