@@ -10,9 +10,9 @@ from summariser.lexicon.place_mentions import Mention, ResolvedRegion, covered_s
 from summariser.lexicon.tables import DATA, rows
 from summariser.regex import regex
 
-# 第五师, 兵团农五师; 五师 only behind a word of going. Not 第一师范学校.
+# 第五师, 兵团农五师, 第二师一三三团; 五师 only behind a word of going. Not 第一师范学校.
 _DIVISION = regex(
-    r"(?:第|农|(?<=兵团)|(?<=[在赴至从和往进到达]))(?P<number>十?[一二三四五六七八九]|十)师(?![一范傅大院专资生徒职友门部长])"
+    r"(?:第|农|(?<=兵团)|(?<=[在赴至从和往进到达]))(?P<number>十?[一二三四五六七八九]|十)师(?!一(?![〇零一二三四五六七八九十百]{0,4}团)|[范傅大院专资生徒职友门部长])"
 )
 # A text that speaks of none of these means an army's division.
 _OF_THE_CORPS = regex("兵团|援疆|团场|师市|新疆")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from summariser.engines.rules.interviews import is_interview
 from summariser.engines.rules.people import PersonMention
-from summariser.engines.rules.presence import ALONG, holds_office, says_who_was_there
+from summariser.engines.rules.presence import ALONG, holds_office, joins_session, says_who_was_there
 from summariser.engines.rules.pronouns import by_pronoun
 from summariser.engines.rules.roles import is_object, is_received, role_of, role_zones
 from summariser.engines.rules.sentences import Span, between
@@ -67,7 +67,8 @@ def attend(
         if joined and not _MOVES.search(text[mentions[i].end : mentions[i + 1].run_start]):
             places[i] = places[i + 1]  # who did the same did it at the same event
         elif _in_closing_list(mentions[i], zones[i], closing, sentence, text):
-            places[i] = _main(trip, events)
+            goes_on = current is not None and not here and joins_session(zones[i], current, trip, sentence)
+            places[i] = current if goes_on else _main(trip, events)
         else:
             places[i] = _event_for(mentions[i], zones[i], here, current, trip, events, sentence)
     _met_on_the_trip(here, trip, mentions, text)

@@ -107,8 +107,14 @@ _LONGEST_CEREMONY = 6
 
 def _ceremony_of(deed: Event, found: Conference) -> bool:
     """Whether a ceremony is that of the deed that was told: 签约仪式 of 签署协议, 开工仪式 of 项目开工."""
-    seen_off = deed.found_by == "seen_off" and found.name[:2] in deed.name
+    greeted = found.name[:2] in _GREETING and _MEETS.search(deed.name) is not None
+    seen_off = deed.found_by == "seen_off" and (found.name[:2] in deed.name or greeted)
     return found.kind == deed.kind == "signing" or (found.name.endswith("式") and (deed.name[-2:] in found.name or seen_off))
+
+
+# 到机场迎接, and 欢迎仪式 there
+_MEETS = regex("迎接|接机|欢迎")
+_GREETING = frozenset({"欢迎", "迎接"})
 
 
 # 甲州召开大会,欢迎援疆干部: its name is the headline's.

@@ -40,8 +40,27 @@ def open_deed(
     event.date = line.day_of(event, dates) or line.same_day(sentence) or paragraph_day(paragraph, sentence, dates)
     event.place, event.venue = conference_place(event, geo)
     event.place = event.place or _stands_at(deed, geo)
+    if deed.rule == "seen_off":
+        event.came_with = _who_brought(sentence, geo.text, named, paragraph)
     line.events.append(event)
     return event
+
+
+# 援藏干部在陪送团团长甲带领下抵达乙市。丙在机场迎接: whom those who are met came with.
+_BROUGHT = regex(r"(?:同志)?(?:等人?)?(?:的?(?:带领|率领|陪同|护送)下?),?[^,。;]{0,8}(?:抵达|到达|来到|飞抵|到)")
+
+
+def _who_brought(sentence: Span, text: str, named: Sequence[PersonMention], paragraph: int) -> list[str]:
+    ahead = between(named, max(paragraph, sentence.start - _REACH), sentence.start)
+    found: list[str] = []
+    last = 0
+    for person in reversed(ahead):
+        joined = bool(found) and text[person.end : last].strip("、和及") == ""
+        if not (joined or _BROUGHT.match(text, person.end)):
+            continue
+        found.insert(0, person.name)
+        last = person.run_start
+    return found
 
 
 def _stands_at(deed: Deed, geo: Geography) -> Mention | None:

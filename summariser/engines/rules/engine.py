@@ -19,6 +19,7 @@ from summariser.engines.rules.relevance import (
     may_be_told,
     named_throughout,
     of_a_scheme,
+    of_known_pair,
     of_two_provinces,
     outright,
     relevance,
@@ -27,6 +28,7 @@ from summariser.engines.rules.schemes import scheme_words
 from summariser.engines.rules.settings import Event, as_mention
 from summariser.engines.rules.sides import complete_sides, draft_participants, hosts_call
 from summariser.engines.rules.sites import find_sites
+from summariser.engines.rules.subheads import attend_by_subhead, in_subheads
 from summariser.engines.rules.trip_ends import day_told_before, until_last_day
 from summariser.engines.rules.two_sides import sides_left
 from summariser.lexicon.facts import facts_of
@@ -52,18 +54,21 @@ class RuleEngine:
         about = relevance(text, clean.body_start)
         facts = facts_of(clean) if about != "none" or may_be_told(text) else None
         told_outright = facts is not None and about in ("none", "doubtful") and outright(text, facts.places)
-        if about == "none" and facts is not None and (told_outright or by_city_letters(text, facts.places)):
-            about = "likely"
+        if about == "none" and facts is not None:
+            of_two = by_city_letters(text, facts.places) or of_known_pair(text, facts.places, clean.body_start)
+            about = "likely" if told_outright or of_two else about
         if about == "none" or facts is None:
             return Draft(gist=gist_of(text, clean.body_start))
         places, dates = facts.places, list(facts.dates)
         shut = [(d.start, d.end) for d in clean.damaged]
-        people, refused = find_people(text, places, shut)
+        told_above = in_subheads(text, clean.body_start)
+        people, refused = find_people(text, places, shut, [person for person, _ in told_above])
         written = [(m.start, m.end) for person in people for m in person.mentions]
         clear = places.without(written)
         geo = Geography.of(text, clear, clean.publisher, written, page_owners(clean.removed))
-        events, more = build_events(geo, people, dates, clean.body_start)
+        events, more = build_events(geo, people, dates, clean.body_start, facts.calendar.page)
         refused += more
+        attend_by_subhead(events, told_above)
         day_told_before(events, facts.calendar, clean.body_start)
         until_last_day(events, facts.calendar)
         by_name = Roster(people)

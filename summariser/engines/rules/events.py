@@ -23,6 +23,7 @@ from summariser.engines.rules.turns import (
     back_to_trip,
     beside_session,
     in_session,
+    long_ago,
     opens_with_speech,
     outlook,
     party_on_a_day,
@@ -32,14 +33,17 @@ from summariser.engines.rules.turns import (
     turns_away,
 )
 from summariser.engines.rules.visits import find_trip
+from summariser.lexicon.calendar_day import Day
 from summariser.lexicon.dates import DateMention
 from summariser.records.draft import Refusal
 from summariser.regex import regex
 
 
-def build_events(geo: Geography, people: list[Person], dates: list[DateMention], body: int) -> tuple[list[Event], list[Refusal]]:
-    """All events of the folded text from ``body`` on, with people, dates and places."""
-    line = Timeline()
+def build_events(
+    geo: Geography, people: list[Person], dates: list[DateMention], body: int, page: Day | None = None
+) -> tuple[list[Event], list[Refusal]]:
+    """All events of the folded text from ``body`` on, with people, dates and places; ``page`` is the day on which it came out."""
+    line = Timeline(page=page)
     introduced = {person.name: person.titled for person in people}
     named = InOrder(sorted((m for p in people for m in p.mentions), key=lambda m: m.start))
     paragraph = body
@@ -80,6 +84,7 @@ def build_events(geo: Geography, people: list[Person], dates: list[DateMention],
         sat_later(trip, line.events)
     for event in line.events:
         event.date = event.days or event.date
+        event.roles = {**event.roles, **{name: "attendee" for name in event.came_with if name not in event.roles}}
     return line.events, line.refused
 
 
@@ -228,7 +233,8 @@ _LEAD = 160
 def _go_on(line: Timeline, sentence: Span, text: str, paragraph: int, named: Sequence[PersonMention], body: int) -> None:
     """Says which event a sentence that names none goes on with."""
     if sentence.start == paragraph:
-        news = _leads_off(line.current or line.left, body)
+        event = line.current or line.left
+        news = _leads_off(event, body) and not (event is not None and event.date and long_ago(event.date.text, line.page))
         if turns_away(text, sentence, named, {name for event in line.events for name in event.roles}, news):
             line.left, line.current = line.current or line.left, None
         elif line.current is None:

@@ -169,6 +169,8 @@ def _outlet(places: PlaceIndex, name: str) -> ResolvedRegion | None:
     """The region in an outlet's name; one that only stands inside another word (江口 in 珠江口网) is none."""
     words = outlet_place(name)
     region = places.resolve(words) if words else None
+    if region is None and (unit := _UNIT_OF_HOUSE.match(words)):
+        region = places.resolve(unit.group())  # 陇南市武都区城关中学: no table has the house's own name
     if region is None or region.place is None:
         return None
     if not any(unit.name[0] == words[0] for unit in (region, *lineage(region))):
@@ -255,7 +257,10 @@ def _left_over(text: str, places: PlaceIndex, rank: str, inside: ResolvedRegion 
     return units[best] if sum(worth == kept[best] for worth in kept.values()) == 1 else None
 
 
-_COME_TO_US = regex("(?:来|到|赴|抵|抵达|莅临|莅)我[省市县区州盟旗]")
+_COME_TO_US = regex("(?:来|到|赴|抵|抵达|莅临|莅)我(?:[省市县区州盟旗]|[院校](?!区)|局|中心)")
+
+
+_UNIT_OF_HOUSE = regex(r"[\u3400-\u9fff]{1,10}[市县区州旗](?=[\u3400-\u9fff]{0,10}(?:医院|卫生院|保健院|中学|小学|学校|学院|幼儿园))")
 
 
 def visitors(text: str, places: PlaceIndex) -> set[str]:

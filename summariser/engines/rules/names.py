@@ -162,6 +162,8 @@ def _first_characters() -> frozenset[str]:
 
 # Of one character, behind a name with a dot: none of them writes a sound.
 _ADVERBS = frozenset("还则曾却亦也")
+# None of them writes a sound either, and most begin what somebody did.
+_NO_SOUNDS = frozenset("的到在赴往把被对向将率陪")
 # 县领导来武考察, 与来陇县的副区长: no person, but a city by one of its characters, or a county.
 COMES_TO_LETTER = regex(
     r"来[\u4e00-\u9fff]{1,2}[县旗州市区](?![长委])|"
@@ -169,8 +171,14 @@ COMES_TO_LETTER = regex(
 )
 # 海门中等专业学校: no 海门中 and others.
 _SCHOOL = regex(r"[\u4e00-\u9fff]{1,3}[中高初]等(?:专业|职业|专科|师范|教育|学校|技术)")
+# 院长李敏及各科主任, 各相关部门
+_EACH = regex(r"各[\u4e00-\u9fff]{0,6}?(?:主任|领导|负责|干部|科室|部门|单位|代表|成员|级|界|有关|相关)")
 # 企业家代表向定西捐款: whom something is given to.
 _GIVEN_TO = regex(r"向(?P<region>[\u4e00-\u9fff]{2,4}?)(?:捐|赠|送(?!走|别|行)|拨付|拨款|援助|移交|提供|下拨|发放|交付|颁发|授)")
+# 马书记向客人讲起, 校长向老师们介绍
+_SPOKEN_TO = regex(
+    r"向(?:客人|来宾|嘉宾|大家|记者|笔者|群众|代表|老师|医生|专家|同学|学生|孩子|队员|干部|村民|游客|观众|各位|全体|考察|参观|来访|前来)"
+)
 # How far behind the beginning of a name its first dot may stand.
 _FIRST_DOT = 7
 
@@ -192,7 +200,9 @@ def name_at(text: str, position: int) -> NameAt | None:
         return None  # most of what stands behind a post
     if first == "来" and COMES_TO_LETTER.match(text, position):
         return None
-    if _SCHOOL.match(text, position) or (first == "向" and _given_to_region(text, position)):
+    if _SCHOOL.match(text, position) or (first == "各" and _EACH.match(text, position)):
+        return None
+    if first == "向" and (_given_to_region(text, position) or _SPOKEN_TO.match(text, position)):
         return None
     if first in "和与及" and domain_words().at(text, position + 1):
         return None  # 第一书记和工作队员
@@ -203,8 +213,8 @@ def name_at(text: str, position: int) -> NameAt | None:
                 word = text[last:end]
                 if len(word) > 3 and (word[-1] in _ADVERBS or _holds_word(word)):
                     continue  # 吐逊介绍情况, 吐逊还
-                if "的" in word or word[-1] in "等率并一" or "同" in word[2:] or "与" in word[2:]:
-                    continue
+                if word[-1] in "等率并一" or not _NO_SOUNDS.isdisjoint(word) or "同" in word[2:] or "与" in word[2:]:
+                    continue  # 艾山到机场送行
                 if stops(text, end, ending) and not trailing().search(text, last, end):
                     return NameAt(text[position:end], position, end)
     if ends_in_preposition(text, position):

@@ -49,7 +49,7 @@ def _region_of(person: Person, geo: Geography, people: Roster | None = None) -> 
             own = region or own
             if region is not None and (best[0] is None or best[0].contains(region)):
                 best = region, words
-    if best[0] is None and geo.home is not None and person.titles and person.titles[0].startswith("我"):
+    if best[0] is None and geo.home is not None and person.titles and geo.text.startswith("我", person.titled.run_start):
         return geo.home, as_mention(geo.home)  # 我院党委书记
     if best[0] is None and person.titles and people is not None and not person.titled.titles[0].startswith(_NO_REGION_NEEDED):
         return _of_the_list(person.titled, people, geo)

@@ -10,6 +10,15 @@ _IMPRINT = regex(
     r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,8}(?:日报|晚报|晨报|都市报|融媒体?中心|融媒|广播电视台|电视台|新闻网|政府网|人民政府|发布|之声|微讯|在线|传媒集团)"
     r"(?![\u3400-\u9fff])"
 )
+# A hospital's or a school's own page: its name beside the date, above or below the text.
+_HOUSE_NAME = (
+    r"[\u3400-\u9fff]{2,16}?(?:医院|卫生院|保健院|中学|小学|学校|学院|幼儿园|教育(?:体育)?局|卫生?健(?:康委员会|局|委))"
+    r"(?:办公室|宣传科|院办)?"
+)
+_HOUSE = regex(
+    rf"(?<![\u3400-\u9fff])(?P<before>{_HOUSE_NAME})(?=\s{{0,3}}20\d\d[-年./])|"
+    rf"20\d\d[-年./]\d{{1,2}}[-月./]\d{{1,2}}日?(?:\s\d\d:\d\d(?::\d\d)?)?\s{{0,3}}(?P<after>{_HOUSE_NAME})(?=\s|$)"
+)
 _HEAD = 160
 # (安龙县融媒体中心 记者 …), 【安龙要闻】, 大丰讯: who wrote it, at the end or the head of the text.
 _BYLINE = regex(
@@ -17,7 +26,7 @@ _BYLINE = regex(
     r"(?:记者|通讯员|全媒体|[\s:)\]】(]|$)"
 )
 _COLUMN = regex(r"(?:^|[\n【\[(])([\u3400-\u9fff]{2,5})(?:要闻|时政|新闻】|讯(?=[((\s:]))")
-_TAIL = 240
+_TAIL, _SIGNED = 240, 40
 # 山东省援青工作组 writes from where it works.
 _POSTED = regex(r"援[疆藏青川滇陕甘黔桂渝鄂蒙宁琼]|(?:协作|帮扶)工作(?:队|组)|前方指挥部|联络组")
 
@@ -28,7 +37,11 @@ def imprints(text: str) -> list[str]:
     >>> imprints("我市举行座谈会\\n2023-12-01 定西日报 记者 汪娟")
     ['定西日报']
     """
-    return [match.group() for match in _IMPRINT.finditer(text, 0, _HEAD)][:3]
+    return [*(match.group() for match in _IMPRINT.finditer(text, 0, _HEAD)), *_houses(text, 0, _HEAD)][:3]
+
+
+def _houses(text: str, start: int, end: int) -> list[str]:
+    return [match["before"] or match["after"] for match in _HOUSE.finditer(text, start, end)]
 
 
 def bylines(text: str) -> list[str]:
@@ -39,6 +52,7 @@ def bylines(text: str) -> list[str]:
     """
     tail = max(0, len(text) - _TAIL)
     last = [match[1] for match in _BYLINE.finditer(text, tail)]
+    last = last or _houses(text, max(0, len(text) - _SIGNED), len(text))
     return last[-1:] + [match[1] for match in _COLUMN.finditer(text, 0, _HEAD)][:2]
 
 

@@ -69,9 +69,14 @@ class Person:
 
 
 def _posts(mentions: Iterable[PersonMention]) -> tuple[str, ...]:
-    found = list(dict.fromkeys(title for mention in mentions for title in mention.titles))
+    told = [mention.titles for mention in mentions]
+    found = list(dict.fromkeys(title for titles in told for title in titles))
     if len(found) == 1:
         return tuple(found)
+    in_runs = tuple({title for titles in told for title in titles[1:]})
+    if in_runs:  # 甲区政协主席某 in a headline, 甲区政协党组书记、主席某 in the text: the run tells it whole
+        alone = {titles[0] for titles in told if len(titles) == 1 and titles[0] not in in_runs}
+        found = [t for t in found if t not in alone or not any(t.endswith(o) and not t.endswith("副" + o) for o in in_runs)]
     return tuple(t for t in found if not any(o != t and o.endswith(t) and o[: -len(t)] and not o.endswith("副" + t) for o in found))
 
 
@@ -139,10 +144,12 @@ def _out_of_words(text: str, head: re.Match[str], name: NameAt) -> bool:
 _DOERS = regex(r"者(?:[的们也都要参]|[,。、])")  # 领导者参与; 者 is a surname too
 
 
-def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]] = ()) -> tuple[list[Person], list[Refusal]]:
+def find_people(
+    text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]] = (), named_above: Iterable[PersonMention] = ()
+) -> tuple[list[Person], list[Refusal]]:
     """Everyone whom the folded text names with a post, with all their mentions, and the candidates that were refused.
 
-    ``closed`` are spans (damage) in which nothing is read.
+    ``closed`` are spans (damage) in which nothing is read; ``named_above`` are those whom the line under the headline names.
     """
     pattern, weak = heads()
     shut = list(closed)
@@ -209,6 +216,8 @@ def find_people(text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]]
     mentions += _untitled_lists(text, places, {m.start for m in mentions}, group + len(mentions) + 1)
     for name, start, post in posts_behind(text, places, {m.name for m in mentions}):
         mentions.append(PersonMention(name.name, name.start, name.end, start, (post,)))
+    known = {m.name for m in mentions}
+    mentions += [m for m in named_above if m.name not in known and not m.name.startswith(tuple(known))]
     return _collect(text, mentions), refused
 
 

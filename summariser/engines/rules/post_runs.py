@@ -15,7 +15,7 @@ _BORDER = regex(r"[,。;:!?()“”\"《》【】\n、—…|]")
 _DATE = regex(r"^(?:\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[至—~-](?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚上?|中午|当天|当日)*")
 _START = (
     "省|市|县|区(?!域)|州|盟|旗|镇|乡|村|第[一二三四五六七八九十]|国家|中央|中共|全国|自治区|自治州|自治县|党组|党委|党工委|党支部|人大|政协|政府|"
-    "组织部|宣传部|统战部|政法委|纪委|副|常务|办公室|前方|援|支教|支医|驻|挂职|原|代表团|工作队|工作组|公司|集团|兵团|师市|团场|"
+    "组织部|宣传部|统战部|政法委|纪委|副|常务|办公室|[陪护]送团|前方|援|支教|支医|驻|挂职|原|代表团|工作队|工作组|公司|集团|兵团|师市|团场|"
     "总?领队|队长|组长|总?指挥长?|书记|主任|主席"
 )
 _LEVELS = "省|市|县|区|州|盟|旗|镇|乡|自治区|自治州|自治县"
@@ -34,6 +34,8 @@ _RUN_TOGETHER = regex(r"(?<=书记)(?=(?:代|副|常务副)?[省市县区州盟�
 _MAX_POST = 36
 # 我市副市长: the rank before the post says whose he is and is no part of it.
 _OUR_RANK = regex(r"^(省|市|县|区|州|盟|旗)(?=(?:挂职)?(?:常务)?副?\1长|\1委)")
+# 我院党委书记, 我校副校长
+_OUR_HOUSE = regex(r"^[我本](?:医院|公司|集团|中心|[院校局馆园所站社委办])(?=[\u3400-\u9fff]{2})")
 
 # Posts that one person of a region or a body has: two of them before two names are one each.
 _OF_ONE = regex(r"[\u3400-\u9fff]*(?:[省市县区州盟旗](?:委书记|长)|人大(?:常委会)?主任|政协主席|自治区主席)")
@@ -167,11 +169,11 @@ def _whole_post(text: str, head: re.Match[str], floor: int, places: PlaceIndex) 
 
 
 def single_posts(elements: list[str]) -> tuple[str, ...]:
-    """The elements of a run as posts, without remarks on the person and without words that are no post.
+    """The elements of a run as posts, without remarks on the person, whose house it is, and words that are no post.
 
-    >>> single_posts(["市委副书记兼市委党校校长", "副省长(布依族)"])
-    ('市委副书记', '市委党校校长', '副省长')
+    >>> single_posts(["市委副书记兼市委党校校长", "副省长(布依族)", "我院党委书记"])
+    ('市委副书记', '市委党校校长', '副省长', '党委书记')
     """
     parts = [part for element in elements for piece in _BOTH_POSTS.split(element) for part in _RUN_TOGETHER.split(piece)]
-    posts = [_OUR_RANK.sub("", _SEX_OR_PEOPLE.sub("", part)) for part in parts]
+    posts = [_OUR_HOUSE.sub("", _OUR_RANK.sub("", _SEX_OR_PEOPLE.sub("", part))) for part in parts]
     return tuple(post for post in posts if post and not _NO_POST.search(post))

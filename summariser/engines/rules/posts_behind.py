@@ -25,6 +25,7 @@ _MARKS = frozenset("、,。;:(\n“和与及由 ")
 _LISTS = frozenset("、,。;\n")
 _BORDER = regex(r"[,。;:、()“”\n]")
 _LONGEST_HOUSE = 26
+_OUR_HOUSE = 2  # 我校
 
 
 def posts_behind(text: str, places: PlaceIndex, known: Collection[str]) -> list[tuple[NameAt, int, str]]:
@@ -52,7 +53,8 @@ def posts_behind(text: str, places: PlaceIndex, known: Collection[str]) -> list[
         house = text[start : name.start]
         if not house or house[-1] not in _HOUSE:
             start, house = name.start, ""
-        found.append((name, start, house + text[begin : post.end()]))
+        ours = house.startswith("我") and len(house) == _OUR_HOUSE
+        found.append((name, start, ("" if ours else house) + text[begin : post.end()]))
     return found
 
 

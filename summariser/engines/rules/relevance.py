@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Literal, cast
 
 from summariser.engines.rules.schemes import known_scheme, scheme_words, starts_shorthand
+from summariser.engines.rules.sentences import sentences
 from summariser.engines.rules.tables import rows
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 from summariser.regex import regex
@@ -150,6 +151,20 @@ def outright(text: str, places: PlaceIndex) -> bool:
     return False
 
 
+def of_known_pair(text: str, places: PlaceIndex, body: int) -> bool:
+    """Whether an early sentence tells of help and names two regions of the public table: 甲区领导赴乙县看望支教教师."""
+    for sentence in sentences(text, 0, body + _EARLY):
+        if not _HELP_TOLD.search(sentence.text):
+            continue
+        named = [m.place for m in places.at(sentence.start, sentence.end) if m.place and m.place.full_name and not m.letter]
+        for one, other in combinations(named[:_FEW], 2):
+            if one.province is not other.province and known_scheme(one, other, None) is not None:
+                return True
+    return False
+
+
+_HELP_TOLD = regex("支教|支医|送教|挂职|帮扶|捐赠|捐款|扶贫(?:产品|车间|项目|工作)|消费扶贫")
+_FEW = 8  # regions of a sentence that are compared
 _NEAR = 16  # characters between two regions that a clause relates, at most
 _NO_RELATION = regex("[。;,\n]")
 _TOGETHER = regex("[—–·、与和同-]{1,3}")
@@ -164,7 +179,7 @@ def may_be_told(text: str) -> bool:
     return _MAY_BE_TOLD.search(text) is not None
 
 
-_MAY_BE_TOLD = regex("协作|帮扶|结对|援助|支援|援建|帮助")
+_MAY_BE_TOLD = regex("协作|帮扶|结对|援助|支援|援建|帮助|支教|支医|送教|挂职|扶贫|捐赠|捐款")
 
 
 @cache

@@ -13,7 +13,7 @@ _CHAIR = regex(r"主持(?!人)")
 _CHAIR_IS = ("主持人为", "主持人是")
 _SPEAK = regex(
     r"讲话|致辞|致词|致欢迎[词辞]|介绍|发言|汇报|通报|宣读|表示|指出|强调|说[,:“]|说$|提出|认为|希望|要求|推介了|点评|总结|报了|报出|算了|摆出|晒出|作[^,。]{0,10}(?:报告|讲话|发言|介绍|推介)|解读|推介|宣布|感谢|叮嘱|嘱咐|"
-    r"回答|答问|表态|转达|补充(?!协议|合同|说明|资金)|作了?说明|分享|畅谈|讲述|讲了|阐述|建言|建议|提议|回应|答谢|寄语|呼吁|倡议|回顾|总结了|讲解|询问了?解?答|致开幕[词辞]|致闭幕[词辞]|致答|谈感受|谈体会|给予[^,。]{0,8}(?:肯定|评价)|作出[^,。]{0,8}(?:肯定|评价)|盼望?[他她大两双各]|交流了|谈了|道谢|致谢|致答[词谢]|欢迎[词辞]|代表[^,。;]{2,30}(?:欢迎|道谢|致谢)|报告了|报告[^,。;]{0,8}(?:工作|情况|进展)|说了|讲[,:“]|发布了"
+    r"回答|答问|表态|转达|补充(?!协议|合同|说明|资金)|作了?(?:说明|交流)|分享|畅谈|讲述|讲了|阐述|建言|建议|提议|回应|答谢|寄语|呼吁|倡议|回顾|总结了|讲解|询问了?解?答|致开幕[词辞]|致闭幕[词辞]|致答|谈感受|谈体会|给予[^,。]{0,8}(?:肯定|评价)|作出[^,。]{0,8}(?:肯定|评价)|盼望?[他她大两双各]|交流了|谈了|道谢|致谢|致答[词谢]|欢迎[词辞]|代表[^,。;]{2,30}(?:欢迎|道谢|致谢)|报告了|报告[^,。;]{0,8}(?:工作|情况|进展)|说了|讲[,:“]|发布了"
 )
 # 听取情况介绍: others spoke.
 _LISTENS = regex(r"(?:认真|仔细|现场|详细)?(?:听取|听着|听)了?[^,。;]{0,24}?(?:介绍|汇报|讲解|发言|说明)")
@@ -94,4 +94,13 @@ _HEAD_OF_PARTY = regex(r"(?:代表团|考察团|访问团|考察组)[团组]长$
 
 def heads_of_party(named: Sequence[PersonMention], text: str) -> list[str]:
     """Those who lead a delegation by their post or by what stands behind their name: 会见由市长甲率领的代表团."""
-    return [m.name for m in named if _HEADS.match(text, m.end) or any(_HEAD_OF_PARTY.search(title) for title in m.titles)]
+    return [m.name for m in named if _heads(m, text) or any(_HEAD_OF_PARTY.search(title) for title in m.titles)]
+
+
+# 代表团由市长甲带队
+_HEADED_BY = regex("[团组](?:一行)?由$")
+
+
+def _heads(mention: PersonMention, text: str) -> bool:
+    headed = _HEADED_BY.search(text, max(0, mention.run_start - 4), mention.run_start)
+    return bool(_HEADS.match(text, mention.end) or (headed and text.startswith(("率队", "带队", "率领", "任"), mention.end)))

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from summariser.engines.rules.geography import Geography, county_of
-from summariser.engines.rules.home import depth, fits, lineage
+from summariser.engines.rules.home import fits, lineage
+from summariser.engines.rules.name_sides import related as related
+from summariser.engines.rules.name_sides import side_at, two_sides
 from summariser.engines.rules.sentences import Span, between
 from summariser.engines.rules.trip import Trip
 from summariser.engines.rules.trip_days import WHEN_LEARNT, other_time
@@ -37,7 +39,8 @@ class Event:
     ``start:end`` is the span that names it, ``sentence`` the one that reports it, ``zones`` the spans that tell of it. ``rule`` is the
     sort of event (trip, conference, call, deed), ``found_by`` the name of the rule that found it. ``listed``: so far only named among a
     trip's tasks; ``part``: a ceremony within a conference. ``days``: all days of a trip of which ``date`` is the first;
-    ``to_sit``: who sat at a session that is told after the trip; ``on_the_way``: the zones of its calls.
+    ``to_sit``: who sat at a session that is told after the trip; ``came_with``: who brought
+    those that are met; ``on_the_way``: the zones of its calls.
     """
 
     kind: MeetingKind
@@ -60,6 +63,7 @@ class Event:
     ordinal_words: str | None = None
     roles: dict[str, Role] = field(default_factory=dict)
     to_sit: list[str] = field(default_factory=list)
+    came_with: list[str] = field(default_factory=list)
     zones: list[Span] = field(default_factory=list)
     later: list[Span] = field(default_factory=list)
     on_the_way: list[Span] = field(default_factory=list)
@@ -158,15 +162,10 @@ def name_regions(event: Event, places: PlaceIndex) -> list[ResolvedRegion]:
     return found
 
 
-def related(one: ResolvedRegion, other: ResolvedRegion) -> bool:
-    """Whether two regions are the same or one holds the other."""
-    return one.same(other) or one.contains(other) or other.contains(one)
-
-
 # 四川省委、省政府与浙江省委、省政府举行座谈会.
 _WITH_ANOTHER = regex(
     r"(?:工业园区|经开区|高新区|开发区|新区)?(?:委|政府|人民政府|委、?[省市县区州]政府|委和[省市县区州]政府)?(?:与|和|·|、|同)|"
-    r"[\u3400-\u9fff]{1,9}?(?:局|委|妇联|残联|工商联|总工会|医院|学校|中心)(?:与|和|同|联合|携手|会同)"
+    r"[\u3400-\u9fff]{1,9}?(?:局|委|厅|办|办公室|妇联|残联|工商联|总工会|政协|人大|团委|医院|学校|中学|小学|中心)(?:与|和|同|联合|携手|会同)"
 )
 
 
@@ -185,17 +184,6 @@ def joined_before(event: Event, geo: Geography) -> list[ResolvedRegion]:
         if len(run) > 1 and re.match(held, geo.text[last.end : event.start + 1]):
             return [place for place in run if place is not None]
     return []
-
-
-def _two_sides(named: list[ResolvedRegion], place: ResolvedRegion | None) -> tuple[ResolvedRegion, ResolvedRegion]:
-    """The two sides among three regions or more of a name: the lowest that the place lies in, and the first of elsewhere."""
-    near = [region for region in named if place is not None and related(region, place)]
-    far = [region for region in named if place is not None and not related(region, place)]
-    far = [region for region in far if place is not None and region.province is not place.province] or far
-    if len(named) > 2 and near and far:
-        within = [region for region in far if far[0].contains(region)]  # 浙江省宁波市
-        return max([far[0], *within], key=depth), max(near, key=depth)
-    return named[0], named[1]
 
 
 _ITS_OFFICE = regex(r"(?:党委|委|人民政府|政府)?[\u3400-\u9fff]{0,10}?(?:办|局|厅|部|政府|委)在")
@@ -276,7 +264,8 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
     place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
     guest, host = (trip.guest, trip.host) if trip else (None, None)
     if len(named) >= 2:
-        first, second = _two_sides(named, place or host)
+        first, second = two_sides(named, place or host)
+        first, second = (side_at(place, side, other, event.start, event.end, geo) for side, other in ((first, second), (second, first)))
         if place and related(second, place) and not related(first, place):
             host, guest = second, first
         elif place and related(first, place):

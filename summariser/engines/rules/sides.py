@@ -10,8 +10,8 @@ from summariser.engines.rules.home import depth, lineage
 from summariser.engines.rules.implied import implied_region
 from summariser.engines.rules.officials import region_of
 from summariser.engines.rules.people import Person, Roster
-from summariser.engines.rules.settings import Event, as_mention, name_regions, regions_that_sit, related
-from summariser.engines.rules.welcomes import welcoming
+from summariser.engines.rules.settings import Event, as_mention, joined_before, name_regions, regions_that_sit, related
+from summariser.engines.rules.welcomes import heading, welcoming
 from summariser.lexicon.places import ResolvedRegion
 from summariser.records.draft import DraftParticipant, Mention
 from summariser.records.vocabulary import Side
@@ -39,6 +39,8 @@ def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
         who = next((r for name in event.roles if (r := region_of(people[name], geo, people)[0]) is not None), None)
         at_home = geo.home is not None and any((r := region_of(people[n], geo, people)[0]) and related(r, geo.home) for n in event.roles)
         event.host = (geo.home if at_home else who) or _office_ahead(event, geo)  # 乙市医疗队来到我院,院长在门前迎接
+    if event.found_by == "seen_off" and event.guest is None and event.host is not None:
+        event.guest = _who_is_met(event, geo, event.host)
     _raise_host(event, geo, people, place)
     if event.rule == "conference" and not (event.host or event.guest or event.place) and event.venue:
         named = name_regions(event, geo.places)  # 在会展中心举行, in the paper of the place
@@ -66,6 +68,21 @@ def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
             event.host = top
         else:
             event.guest = top
+
+
+# 常州市首批援疆教师团队抵达, 山东省第十批援藏干部
+_HELPERS = regex(
+    r"(?:省|市|区|县)?(?:第[一二三四五六七八九十百]+批|首批|新一批|新一轮|“?组团式”?|对口|党政|选派的?|派出的?){0,3}"
+    r"(?:援|支教|支医|挂职|支援|帮扶|医疗队|专技|专业技术)"
+)
+_JUST_BEFORE = 80  # characters before the sentence in which their arrival is told
+
+
+def _who_is_met(event: Event, geo: Geography, host: ResolvedRegion) -> ResolvedRegion | None:
+    """The region of the helpers who are met or seen off: 常州市首批援疆教师抵达。县领导前往迎接."""
+    low = max(event.sentence.start - _JUST_BEFORE, geo.text.rfind("\n", 0, event.sentence.start) + 1)
+    sent = (m.place for m in geo.places.at(low, event.sentence.end) if m.place and not m.letter and _HELPERS.match(geo.text, m.end))
+    return next((place for place in sent if place.full_name and not related(place, host)), None)
 
 
 def _whose_it_is(event: Event, geo: Geography) -> ResolvedRegion | None:
@@ -158,6 +175,8 @@ def _sides_by_deed(event: Event, geo: Geography, people: Roster) -> None:
         return  # 甲一行与州政府进行会商, on a trip: they talk where they have come to
     regions = {name: region_of(people[name], geo, people)[0] for name in event.roles}
     named = regions_that_sit(event, geo)
+    if not named and event.rule == "conference":
+        named = joined_before(event, geo)  # 甲省人社厅与乙省人社厅召开对接会
     if event.kind == "talks" or (event.rule == "call" and event.kind == "symposium" and event.host is None):
         before = [n for n in event.roles if any(event.sentence.start <= m.start < event.start for m in people[n].mentions)]
         after = [n for n in event.roles if any(event.start < m.start < event.sentence.end for m in people[n].mentions)]
@@ -271,7 +290,7 @@ def draft_participants(event: Event, geo: Geography, people: Roster) -> tuple[Dr
             region, words = stood_for, as_mention(stood_for)
         if (town := _town_of_host(region, event, geo)) is not None:
             region, words = town, as_mention(town)
-        if (own := welcoming(person, region, event, geo)) is not None:
+        if (own := welcoming(person, region, event, geo) or heading(person, region, event, geo)) is not None:
             region, words = own, as_mention(own)
         quotes = [Mention(geo.text[first.run_start : first.end], first.run_start)]
         if first.titles and first.start - first.run_start > 60:

@@ -19,7 +19,9 @@ def unlisted_name_at(text: str, position: int) -> NameAt | None:
     domain = domain_words()
     for length in (2, 3, 4):
         candidate = text[position : position + length]
-        if len(candidate) < length or not HAN_WORD.fullmatch(candidate) or not sure_end(text, position + length):
+        if len(candidate) < length or not HAN_WORD.fullmatch(candidate):
+            continue
+        if not (sure_end(text, position + length) or _LEADS.match(text, position + length)):
             continue
         if any(domain.at(candidate, i) for i in range(length - 1)) or set(candidate) & _FUNCTION:
             return None
@@ -29,6 +31,8 @@ def unlisted_name_at(text: str, position: int) -> NameAt | None:
     return None
 
 
+# 市长呙松屏率团赴甲县
+_LEADS = regex("率(?!先)[^,。;]{0,24}?(?:团|队|组|一行)")
 # Characters that begin what somebody did, and end no given name.
 _ENDS_A_PERSON = frozenset(",、。;(")
 _DEED = frozenset("带领陪握拿拎提抱扶牵挽送递指问答听看谈讲说笑站坐登蹲俯挥按拍摸尝把将被让给还也又都赴")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from summariser.engines.rules.sentences import Span, between
 from summariser.engines.rules.settings import ONE_DAY, Event, date_words, dates_what_is_named, is_last
+from summariser.lexicon.calendar_day import Day
 from summariser.lexicon.dates import DateMention
 from summariser.records.draft import Mention, Refusal
 from summariser.regex import regex
@@ -25,7 +26,7 @@ class Timeline:
     ``current`` is the one that a sentence without a name of its own goes on with; ``left`` the one that a paragraph turned away from, to
     which a later one may come back; ``aside`` the conference before or after which a sentence tells of something else (会后,一行走访了…);
     ``touched`` are those that the sentence at hand names; ``present`` the
-    people of a closing list that stands before any trip.
+    people of a closing list that stands before any trip; ``page`` the day on which the article came out.
     """
 
     events: list[Event] = field(default_factory=list)
@@ -35,6 +36,7 @@ class Timeline:
     aside: Event | None = None
     touched: list[Event] = field(default_factory=list)
     present: list[str] = field(default_factory=list)
+    page: Day | None = None
 
     @property
     def trip(self) -> Event | None:

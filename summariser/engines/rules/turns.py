@@ -6,6 +6,7 @@ from collections.abc import Container, Sequence
 
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.sentences import Span
+from summariser.lexicon.calendar_day import Day
 from summariser.regex import regex
 
 _SEES = (
@@ -141,6 +142,22 @@ def reporter_walks(sentence: Span) -> bool:
     (True, False)
     """
     return bool(_REPORTER.match(sentence.text))
+
+
+_MONTH_OF = regex(r"(?P<year>\d{4})年(?:(?P<month>\d{1,2})月)?")
+_NEWS_LASTS = 3  # months
+
+
+def long_ago(day: str, page: Day | None) -> bool:
+    """Whether the words for an event's day tell one that was no news when the page came out: one of an earlier year, and months before.
+
+    >>> long_ago("2019年9月17日", Day(2020, 6, 18)), long_ago("2019年12月30日", Day(2020, 1, 3)), long_ago("9月17日", Day(2020, 6, 18))
+    (True, False, False)
+    """
+    told = _MONTH_OF.match(day)
+    if told is None or page is None or page.year is None or int(told["year"]) >= page.year:
+        return False
+    return (page.year - int(told["year"])) * 12 + (page.month or 12) - int(told["month"] or 1) > _NEWS_LASTS
 
 
 def turns_away(text: str, sentence: Span, named: Sequence[PersonMention], there: Container[str], news: bool) -> bool:

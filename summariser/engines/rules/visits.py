@@ -65,6 +65,10 @@ def _in_xinjiang(region: ResolvedRegion | None) -> bool:
 _LETTER = regex(rf"(?P<letter>[\u3400-\u9fff])(?={PURPOSES}|[,、就]|期间)")
 
 
+# 到克州人民医院: a house of the region itself
+_ITS_HOUSE = regex("(?:第[一二三四五六七八九十]+)?(?:人民医院|中医医?院|中心医院|妇幼保健院|疾控中心)")
+
+
 def find_trip(
     geo: Geography, sentence: Span, named: Sequence[PersonMention] = (), introduced: Mapping[str, PersonMention] | None = None
 ) -> Trip | None:
@@ -75,7 +79,8 @@ def find_trip(
     """
     text, places = geo.text, geo.places
     moves = list(_moves(geo.covered, sentence))
-    here = [m for m in places.at(sentence.start, sentence.end) if not m.inside_name] if moves else []
+    here = places.at(sentence.start, sentence.end) if moves else []
+    here = [m for m in here if not m.inside_name or _ITS_HOUSE.match(text, m.end)]
     led_at_all = bool(moves) and _LEAD.search(geo.covered, sentence.start, sentence.end) is not None
     for move in moves:
         targets = _targets(geo, here, move)
@@ -141,11 +146,11 @@ def find_trip(
     return by_hosts or examined or party_looks(geo, sentence, named, introduced or {})
 
 
-_TO_US = regex(rf"我[省市县区州旗盟](?={PURPOSES}|[,、就]|一行|开展|进行)")
+_TO_US = regex(rf"我(?:[省市县区州旗盟]|[院校]|局|中心)(?={PURPOSES}|[,、就]|一行|开展|进行)")
 
 
 def _to_us(geo: Geography, sentence: Span, named: Sequence[PersonMention], move: re.Match[str]) -> Trip | None:
-    """A party's trip to 我市, where nothing tells which city that is: it is known who comes."""
+    """A party's trip to 我市 or 我院, where nothing tells which one that is: it is known who comes."""
     before = geo.covered[sentence.start : move.start()]
     if not _TO_US.match(geo.text, move.end()) or not_reported(before) or counted(before):
         return None

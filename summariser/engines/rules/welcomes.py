@@ -1,4 +1,4 @@
-"""Tells whose official somebody with a bare post is by what he says: who welcomes the guests is one of their hosts."""
+"""Tells whose official somebody with a bare post is by what he does: who welcomes the guests is a host, who leads them is none."""
 
 from __future__ import annotations
 
@@ -13,20 +13,45 @@ from summariser.regex import regex
 _WELCOMES = regex(
     r"(?:首先)?,?(?:代表[^。;]{2,24}?,?)?(?:首先)?对[^。;]{2,40}?(?:到来|来访|莅临|一行|[团组队])[^。;]{0,14}?表示[^。;]{0,8}?欢迎"
 )
+# 市政协副主席甲,县委书记乙、县长丙等陪同: those of the place go along
+_GOES_ALONG = regex(r"(?![^。;]{0,100}(?:率|随同|随行|一行|带队))[^。;]{0,100}?(?:陪同|作陪)(?!下|人员)")
 _BARE = regex("[省市县区州盟旗镇乡](?=[委长党政人纪副常])|街道(?=党|办|人)")
 
 
 def welcoming(person: Person, region: ResolvedRegion | None, event: Event, geo: Geography) -> ResolvedRegion | None:
-    """The hosts' region of the rank that a bare post names, where the official was taken for a guest and welcomes the guests."""
+    """The hosts' region of the rank that a bare post names, where the official was taken for a guest and welcomes or shows them round."""
     if region is None or event.host is None or event.guest is None or not related(region, event.guest):
         return None
     ranks = {bare.group()[0] if (bare := _BARE.match(title)) else "" for title in person.titles}
     if len(ranks) != 1 or not all(ranks):
         return None
-    if not any(_WELCOMES.match(geo.text, mention.end) for mention in person.mentions):
+    if not any(_WELCOMES.match(geo.text, mention.end) or _GOES_ALONG.match(geo.text, mention.end) for mention in person.mentions):
         return None
     rank = ranks.pop()
     if rank in "镇乡街":
         there = (m.place for m in geo.places.mentions if m.place and m.place.level == "township" and related(m.place, event.host))
         return next(there, event.host)
     return next((unit for unit in lineage(event.host) if fits(rank, unit)), None)
+
+
+# 省委书记甲、省长乙率团考察, 代表团由市长丙带队; not 市长丁率队陪同
+_HEADS = regex(
+    r"(?:[、和][\u3400-\u9fff]{4,20}?)?等?(?:同志)?(?:分别|共同|亲自)?(?:率(?:队|团)|带队|任(?:代表团)?团长)"
+    r"(?![^,。;]{0,8}(?:陪同|迎接|接待))"
+)
+_RIGHT_BEHIND = 60  # characters between what tells the trip and who leads it
+
+
+def heading(person: Person, region: ResolvedRegion | None, event: Event, geo: Geography) -> ResolvedRegion | None:
+    """The guests' region of the rank that a bare post names, where the official was taken for a host and leads those who come."""
+    if region is None or event.host is None or event.guest is None:
+        return None
+    if not related(region, event.host) or related(region, event.guest) or not event.guest.full_name:
+        return None
+    bare = [_BARE.match(title) for title in person.titles]
+    told = [m for m in person.mentions if 0 <= m.run_start - event.sentence.start <= len(event.sentence.text) + _RIGHT_BEHIND]
+    leads = any(_HEADS.match(geo.text, m.end) for m in told if event.trip is None or m.start >= event.trip.end)
+    if not all(bare) or not leads:
+        return None
+    rank = person.titles[0][0] if person.titles else ""
+    return next((unit for unit in lineage(event.guest) if fits(rank, unit)), None)
