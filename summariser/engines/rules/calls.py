@@ -87,6 +87,11 @@ class Call:
     end: int
 
 
+# 传达学习省委书记会见乙市代表团时的讲话精神
+_HEARD_OF = regex("(?:传达|学习|贯彻|落实|领会|宣讲)[^,。;]{0,24}$")
+_WHAT_WAS_SAID = regex("[^,。;]{0,24}?(?:时|中|上)的?(?:重要)?(?:讲话|指示|要求|精神)")
+
+
 def find_calls(text: str, sentence: Span) -> list[Call]:
     """Talks, condolence calls and symposia without a name that a sentence reports, in order; one of each kind at most.
 
@@ -102,6 +107,8 @@ def find_calls(text: str, sentence: Span) -> list[Call]:
             ):
                 continue
             if _YET_TO_COME.search(text[sentence.start : match.start()]):
+                continue
+            if _HEARD_OF.search(text, sentence.start, match.start()) and _WHAT_WAS_SAID.match(text, match.end(), sentence.end):
                 continue
             end = match.end()
             if spoken := _SPOKEN_WITH.match(text, match.start(), sentence.end):

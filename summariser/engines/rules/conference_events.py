@@ -191,11 +191,14 @@ def _clean_name(name: str) -> bool:
 _LATER = regex(r"(?:当晚|当天晚|次日|翌日|第二天)[^。;]{0,30}(?:召开|举行|举办)了?$")
 
 
+_AGAIN = regex("(?:再次|再度|又一?次?)(?:召开|举行|举办)了?$")
 _THEN = regex(r"(?:随后|之后|接着|紧接着|其后)[^,。;]{0,6}(?:举行|召开|举办)[的了]?$")
 
 
 def _held_again(event: Event, found: Conference, sentence: Span, text: str) -> bool:
-    """Whether a symposium without a name is held at a later time than the one that was told."""
+    """Whether a symposium without a name is held at a later time than the one that was told, or any is said to be held again."""
+    if event.sentence.start < sentence.start and _AGAIN.search(text, sentence.start, found.start):
+        return True  # 17日,在乙镇再次召开联席会议
     later = _LATER.search(text, sentence.start, found.start)
     if found.generic and not event.name.endswith(found.name) and _THEN.search(text, sentence.start, found.start):
         return True  # 在随后举行的产销对接会上, after the fair

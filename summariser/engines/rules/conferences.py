@@ -183,6 +183,7 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
             or _MANY_OR_WAYS.match(text, end)
             or (_NATIONAL.match(name) and not _DATED.search(sentence.text))
             or _ANOTHER.search(own_words)
+            or name.startswith("是")  # 帮扶乙县,是2010年座谈会上定下的
             or (_RESULTS.match(after) and _TOLD_THERE.search(shown[sentence.start : start][-_FAR_BACK:]))
         ):
             refused.append(Refusal("meeting", name, "alluded to, not reported as held", start, match.end()))

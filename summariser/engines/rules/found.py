@@ -99,3 +99,16 @@ def tells(found: Found, host: ResolvedRegion, guest: ResolvedRegion) -> bool:
     pairs = ((ends[0], host), (ends[1], guest)), ((ends[0], guest), (ends[1], host))
     within = (all(end.same(side) or end.contains(side) for end, side in pair) for pair in pairs)
     return any(within) or any((one.same(a) and related(other, b)) or (other.same(b) and related(one, a)) for (one, a), (other, b) in pairs)
+
+
+def sends_there(found: Found, donor: PlaceMention, recipient: PlaceMention) -> bool:
+    """Whether a pairing is of this donor, of a city of it or of what it lies in, with a region of this recipient's province."""
+    one, other = cast(ResolvedRegion, found.donor.place), cast(ResolvedRegion, found.recipient.place)
+    sender = cast(ResolvedRegion, donor.place)
+    return related(one, sender) and other.province is cast(ResolvedRegion, recipient.place).province
+
+
+def of_a_part(found: Found, host: ResolvedRegion, guest: ResolvedRegion) -> bool:
+    """Whether a pairing is of a province with a county, and its people came to the prefecture in the far west around it."""
+    one, other = cast(ResolvedRegion, found.donor.place), cast(ResolvedRegion, found.recipient.place)
+    return one.same(guest) and guest.level == "province" and host.level == "prefecture" and other.level == "county" and host.contains(other)

@@ -243,6 +243,7 @@ def _left_over(text: str, places: PlaceIndex, rank: str, inside: ResolvedRegion 
             target_end = mention.end
     gone_to = others & set(units)
     others |= {name for name, unit in units.items() if any(units[other].contains(unit) for other in gone_to)}
+    others |= _posted_behind(text, places, rank)
     beside = _named_beside(text, places)
     kept = {name: worth for name, worth in score.items() if name not in others | beside}
     if not kept:  # 甲书记介绍了我县情况,乙县书记说,不会忘了甲县: only the clause tells them apart
@@ -255,6 +256,21 @@ def _left_over(text: str, places: PlaceIndex, rank: str, inside: ResolvedRegion 
         return None
     best = max(kept, key=lambda name: kept[name])
     return units[best] if sum(worth == kept[best] for worth in kept.values()) == 1 else None
+
+
+def _posted_behind(text: str, places: PlaceIndex, rank: str) -> set[str]:
+    """The regions whose posts are written out behind bare ones: 市委书记甲,湖州市委副书记乙出席: 甲 is none of 湖州's."""
+    found: set[str] = set()
+    for match in islice(_BARE_POST.finditer(text), _MANY):
+        at = match.start("rank")
+        if match["rank"] != rank:
+            continue
+        begin = begin_of(text, at, "。;\n")
+        end = min([at + _SENTENCE, *(stop for mark in "。\n" if (stop := text.find(mark, at, at + _SENTENCE)) >= 0)])
+        posted = [m for m in places.at(begin, end) if m.place and begin <= m.start and _WRITTEN_POST.match(text, m.end)]
+        if posted and posted[0].start > at:
+            found |= {unit.full_name for m in posted if m.place for unit in lineage(m.place)[:1] if unit.full_name and fits(rank, unit)}
+    return found
 
 
 _COME_TO_US = regex("(?:来|到|赴|抵|抵达|莅临|莅)我(?:[省市县区州盟旗]|[院校](?!区)|局|中心)")
@@ -273,6 +289,8 @@ def visitors(text: str, places: PlaceIndex) -> set[str]:
     return found
 
 
+# How far a list of posts in one sentence is read, in characters.
+_SENTENCE = 160
 _JOINTS = frozenset("·—-")
 
 

@@ -45,7 +45,10 @@ def names_at(text: str, position: int) -> list[NameAt]:
 _LIST_GOES_ON = frozenset("、,。;")
 # 徐□、郭晓梅: a name with a lost character is left out, and the list goes on.
 _LOST_NAME = regex(r"[\u3400-\u9fff]{1,2}[□?\ufffd]{1,2}[\u3400-\u9fff]?(?=[、,和及])|[□?\ufffd][\u3400-\u9fff]{1,2}(?=[、,和及])")
-_LIST_ENDS = regex(r"等?(?:参加|出席|陪同|随同|列席)|[,;](?=[\u3400-\u9fff]{2,24}(?:参加|出席|陪同|列席))")
+_LIST_ENDS = regex(
+    r"等?(?:参加|出席|陪同|随同|列席)|[,;](?=[\u3400-\u9fff]{2,24}(?:参加|出席|陪同|列席))|"
+    r"[,;](?=[\u3400-\u9fff]{0,10}?(?:领导|书记|[省市县区州盟旗]长|主任|主席)[\u3400-\u9fff·]{2,4}[、,。])"
+)
 
 
 def _listed_name_at(text: str, position: int) -> NameAt | None:

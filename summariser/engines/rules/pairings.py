@@ -14,7 +14,7 @@ from summariser.engines.rules.beginnings import give_years
 from summariser.engines.rules.duties import duties
 from summariser.engines.rules.far_west import aid_reaches
 from summariser.engines.rules.figure_sides import Sides
-from summariser.engines.rules.found import TWO_ALONE, Found, levelled, of_like_rank, tells
+from summariser.engines.rules.found import TWO_ALONE, Found, levelled, of_a_part, of_like_rank, sends_there, tells
 from summariser.engines.rules.only_two import only_two, two_before
 from summariser.engines.rules.pair import Pair, of_one_prefecture
 from summariser.engines.rules.pairing_clauses import clause_pairs, evened, in_charge_of_a_province
@@ -104,7 +104,7 @@ class PairingFinder:
         for event in events:
             self._event(event)
         for donor, recipient in aid_reaches(self.text, usable, self.year):
-            if not any(_sends_there(f, donor, recipient) for f in self.found):
+            if not any(sends_there(f, donor, recipient) for f in self.found):
                 self._add(donor, recipient, (donor.start, donor.end), None, "aid_reaches", directed=True)
         if not any(not f.donor.letter for f in self.found):
             for one, other in only_two(usable, self.year):
@@ -187,7 +187,7 @@ class PairingFinder:
 
     def _event(self, event: Event) -> None:
         """A meeting held under a scheme shows the pairing of host and guest."""
-        called = event.kind == "condolence" and event.rule != "conference"
+        called = (event.kind == "condolence" and event.rule != "conference") or (event.kind == "promotion" and "(" in event.name)
         if event.host is None or event.guest is None or event.kind == "work_meeting" or called:
             return
         told = self.text[event.sentence.start : event.sentence.end] + event.name
@@ -196,7 +196,7 @@ class PairingFinder:
         if not named and (not self.told or known_scheme(event.host, event.guest, self.year) is None):
             return
         sides = self._raised(event.host, event.guest), self._raised(event.guest, event.host)
-        told_already = any(tells(f, *sides) for f in self.found)
+        told_already = any(tells(f, *sides) and not of_a_part(f, *sides) for f in self.found)
         by_letter = [m.place for m in self.places.mentions if m.letter and m.place]
         ends = [r for r in name_regions(event, self.places) if not any(place.same(r) for place in by_letter)]
         if not told_already or (len(ends) == 2 and all(any(side.same(r) for r in ends) for side in sides)):
@@ -298,13 +298,6 @@ class PairingFinder:
         spans = found.quotes[:3] + found.quotes[3:][-1:]
         quotes = tuple(Mention(self.text[a:b], a) for a, b in dict.fromkeys(self._whole_clause(*span) for span in spans))
         return DraftPairing(side(found.donor), side(found.recipient), quotes, found.scheme, found.since, found.short_name, found.rule)
-
-
-def _sends_there(found: Found, donor: PlaceMention, recipient: PlaceMention) -> bool:
-    """Whether a pairing is of this donor, of a city of it or of what it lies in, with a region of this recipient's province."""
-    one, other = cast(ResolvedRegion, found.donor.place), cast(ResolvedRegion, found.recipient.place)
-    sender = cast(ResolvedRegion, donor.place)
-    return related(one, sender) and other.province is cast(ResolvedRegion, recipient.place).province
 
 
 def _nearest(words: list[tuple[int, str]], span: tuple[int, int]) -> str | None:

@@ -26,9 +26,26 @@ def traveller_before(
         return None
     if person.titles[-1].endswith(_SENT_TO_WORK):
         return None  # 援宁干部甲到了原州区: he works there
-    home = region_of_post(geo, person)
+    home = region_of_post(geo, person) or _region_of_list(geo, named, person)
     from_elsewhere = home is not None and foreign(home, targets)
     return person if from_elsewhere or _on_the_matter(geo.text, move.end()) else None
+
+
+# 甲区政协主席乙,副主席丙
+_JOINS = regex("[,、;和及与]|以及")
+
+
+def _region_of_list(geo: Geography, named: Sequence[PersonMention], last: PersonMention) -> ResolvedRegion | None:
+    """The region of the nearest person of a list whose post names one, for the last of it, whose post doesn't."""
+    begin = last.run_start
+    for person in reversed([p for p in named if p.end <= last.run_start]):
+        if not _JOINS.fullmatch(geo.text, person.end, begin):
+            return None
+        region = region_of_post(geo, person) if person.titles else None
+        if region is not None:
+            return region
+        begin = person.run_start
+    return None
 
 
 _SENT_TO_WORK = ("干部", "医生", "医师", "教师", "老师", "队员", "人才", "技术员", "志愿者", "董事长", "总经理", "学生", "村民")

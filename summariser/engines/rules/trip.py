@@ -10,9 +10,9 @@ from summariser.engines.rules.people import PersonMention
 from summariser.lexicon.places import ResolvedRegion
 from summariser.regex import regex
 
-# 对…来甘考察表示欢迎: the trip is spoken of, not reported.
+# 对…来甘考察表示欢迎, 通报了…来豫考察情况: the trip is spoken of, not reported.
 _SPOKEN_OF = regex(
-    r"(?:对(?!口)|向|感谢|欢迎|期待|希望|盼望|恳请|诚邀|恭请|邀请(?!下|,)|借|通过|以(?![^,。;]{2,40}为(?:团长|组长|队长|领队)))[^,。;]*$"
+    r"(?:对(?!口)|向|(?:通报|汇报|介绍|回顾|传达)了?(?![^,。;]*[情状]况,?[^,。;]*(?:率|一行))|感谢|欢迎|期待|希望|盼望|恳请|诚邀|恭请|邀请(?!下|,)|借|通过|以(?![^,。;]{2,40}为(?:团长|组长|队长|领队)))[^,。;]*$"
 )
 _TOLD = regex(r"(?:他|她)?(?:说|指出|表示|强调|提出|认为)[,:“]|^此次|^这次")
 # 计划于6月召开座谈会,7月组织企业家赴甲市考察: a sentence that begins with a plan goes on with it.

@@ -17,11 +17,25 @@ from summariser.lexicon.places import ResolvedRegion
 from summariser.records.draft import Mention
 from summariser.regex import regex
 
+# 考察期间,代表团先后到甲乡乙村
+_UNDER_WAY = regex(r"(?:在[^,。;]{1,8})?(?:考察|调研|访问|活动|交流|学习|慰问|走访|对接)?期间,")
+
+
+def _on_the_way(region: ResolvedRegion, trip: Event) -> bool:
+    """Whether a region is where a trip goes, or is read as one of where its guests are from, or is a township that isn't placed at all."""
+    if not region.full_name:
+        return bool(region.tail)
+    if trip.host is not None and related(trip.host, region):
+        return True
+    return trip.guest is not None and (trip.guest.same(region) or trip.guest.contains(region))
+
 
 def open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates: list[DateMention], body: int, paragraph: int) -> Event:
     """The event of a trip that a sentence tells: the one that is under way, or a new one."""
     if trip.rule == "party_looks" and line.trip is not None:
         return line.trip
+    if line.trip is not None and _UNDER_WAY.match(sentence.text) and all(_on_the_way(region, line.trip) for region, _ in trip.targets):
+        return line.trip  # a township that no table places, read as one of where the guests are from
     for event in line.events:
         if event.kind == "visit" and _same_trip(event, trip):
             told = replace(event, start=trip.start, end=trip.end, sentence=sentence, trip=trip)

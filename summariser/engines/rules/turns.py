@@ -71,8 +71,15 @@ def back_to_trip(sentence: Span) -> bool:
 
     >>> back_to_trip(Span(0, 14, "在甘期间,代表团先后来到产业园")), back_to_trip(Span(0, 7, "他说,要深入推进"))
     (True, False)
+    >>> back_to_trip(Span(0, 17, "李大年对青岛市代表团来甘考察表示欢迎"))
+    False
     """
-    return bool(_MAY_SEE.search(sentence.text) and _BACK_TO_TRIP.match(sentence.text))
+    looks = _MAY_SEE.search(sentence.text) and _BACK_TO_TRIP.match(sentence.text)
+    return bool(looks) and _TO_WHOM.match(sentence.text) is None
+
+
+# 甲对乙市代表团来我市考察表示欢迎: a speech.
+_TO_WHOM = regex("[^,。;]{1,24}?[对向][^,。;]{2,40}?(?:表示|致以)[^,。;]{0,8}(?:欢迎|感谢|谢意|敬意|问候|祝贺)")
 
 
 # 22日,考察组与市政协举行座谈会: a day of the trip.

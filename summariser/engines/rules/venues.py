@@ -24,8 +24,9 @@ _BUILDING = (
 _VENUE = regex(rf"在(?P<venue>[^,。;、在]{{1,24}}{_BUILDING})(?=[^,。;]{{0,6}}{HELD}|为[^,。;]{{2,24}}(?:送行|壮行|饯行))")
 # 在国际商贸城举行: whatever stands between 在 and the word for holding is a venue, if it is no region.
 _ANY_VENUE = regex(
-    r"在(?P<venue>(?!此|这|那|会|线|云|全|本|其|同)[^,。;、在\d:]{3,20}?(?<![省市县州旗镇乡村盟])(?<!街道)(?<![^园社景小校厂厅展]区))(?:门前|门口)?"
-    r"(?:成功|隆重|顺利|正式|如期|盛大|热烈|圆满|联合|共同)*(?:召开|举行|举办|开幕|启幕|开班|开起来|开起|摆开|开场)"
+    r"在(?P<venue>(?!此|这|那|会|线|云|全|本|其|同)[^,。;、在\d:]{3,20}?(?<![省市县州旗镇乡村盟])(?<!街道)(?<![^园社景小校厂厅展]区)"
+    r"(?<!成功|隆重|顺利|正式|如期|盛大|热烈|圆满|联合|共同|再次|再度))(?:门前|门口)?"
+    r"(?:成功|隆重|顺利|正式|如期|盛大|热烈|圆满|联合|共同|再次|再度)*(?:召开|举行|举办|开幕|启幕|开班|开起来|开起|摆开|开场)"
 )
 # 捐款仪式设在第二中学
 _SET_IN = regex(rf"(?:设|安排|放)在(?P<venue>[^,。;、在]{{1,20}}?(?:{_BUILDING}|[一二三四五六七八九十]中))(?=[,。;]|$)")
@@ -40,6 +41,8 @@ _BARE_VENUE = regex(
 # 第二次联席会议移师南京
 _MOVED_TO = regex(r"移师|移至|转场|转战")
 # 义诊活动走进甲县
+# 阿克苏(杭州)招商推介会: where one region shows itself
+_HELD_IN_BRACKETS = regex(r"[^()]{2,16}\((?P<place>[\u3400-\u9fff]{2,8})\)[^()]{0,16}?(?:推介|招商|展销|洽谈|对接|专场|恳谈|展示|宣传)")
 _CALLS_AT = frozenset({"走进", "开进", "落户", "亮相", "来到", "抵达"})
 _HELD_AT = regex(r"(?:在|于|走进|开进|来到|抵达|落户|亮相|移师|移至|转场|转战)$")
 _GOES_TO = regex(r"(?:到|赴|来到|抵达|前往|走进)$")
@@ -61,6 +64,10 @@ def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str 
         at = sentence.start
     if twin := _twin_place(event, geo):
         return words_of(twin), None
+    noted = _HELD_IN_BRACKETS.match(text, event.start, event.end)
+    there = next((m for m in geo.places.starting(noted.start("place")) if m.end == noted.end("place")), None) if noted else None
+    if there is not None and there.place is not None and there.place.full_name:
+        return words_of(there), None
     for mention in geo.places.at(sentence.start, sentence.end):
         if mention.start < sentence.start or event.start <= mention.start < event.end or mention.place is None:
             continue
