@@ -291,6 +291,8 @@ def _best(slot: Slot, evidence: Evidence) -> Place | None:
         # 州委 on a page that names no 州: of its counties' namesakes, the one that lies in a 州.
         held = [place for place in slot.places if place.prefecture and place.prefecture.name.endswith("州")]
         return held[0] if len(held) == 1 else None
+    if best == 0:
+        return evidence.paired(slot.places)
     return slot.places[index] if best > 0 and best >= MARGIN * second else None
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from summariser.lexicon.gazetteer import Form, Place
 from summariser.lexicon.place_scan import Hit
+from summariser.lexicon.schemes import scheme_between
 
 # A place that is named in the same prefecture tells three times as much as one in the same province.
 NEAR_WEIGHT, PROVINCE_WEIGHT, PUBLISHER_WEIGHT = 3.0, 1.0, 0.3
@@ -73,6 +74,12 @@ class Evidence:
         nearest = range(max(0, middle - NEAREST), min(len(offsets), middle + NEAREST))
         total = sum(_kinship(candidate, places[i]) / (1 + abs(offsets[i] - at) / HALF_DISTANCE) for i in nearest)
         return total + PUBLISHER_WEIGHT * max((_kinship(candidate, place) for place in self.publisher), default=0.0)
+
+    def paired(self, candidates: tuple[Place, ...]) -> Place | None:
+        """The one of namesakes that the public table pairs with a region named: 东乡县 beside 厦门市 is the one of 临夏."""
+        known = [code for code in dict.fromkeys(place.adcode for _, place in self.named[:NEAREST]) if code]
+        found = [one for one in candidates if one.adcode and any(scheme_between(one.adcode, code) for code in known)]
+        return found[0] if len(found) == 1 else None
 
     def holds(self, place: Place) -> bool:
         """Whether the place or a region that it lies in is named."""

@@ -20,6 +20,7 @@ from summariser.engines.rules.relevance import (
     named_throughout,
     of_a_scheme,
     of_known_pair,
+    of_other_kinds,
     of_two_provinces,
     outright,
     relevance,
@@ -29,6 +30,7 @@ from summariser.engines.rules.settings import Event, as_mention
 from summariser.engines.rules.sides import complete_sides, draft_participants, hosts_call
 from summariser.engines.rules.sites import find_sites
 from summariser.engines.rules.subheads import attend_by_subhead, in_subheads
+from summariser.engines.rules.told_help import told_throughout
 from summariser.engines.rules.trip_ends import day_told_before, until_last_day
 from summariser.engines.rules.two_sides import sides_left
 from summariser.lexicon.facts import facts_of
@@ -54,6 +56,8 @@ class RuleEngine:
         about = relevance(text, clean.body_start)
         facts = facts_of(clean) if about != "none" or may_be_told(text) else None
         told_outright = facts is not None and about in ("none", "doubtful") and outright(text, facts.places)
+        if facts is not None and about in ("none", "doubtful") and not told_outright and not of_other_kinds(text, clean.body_start):
+            told_outright = told_throughout(text, facts.places)
         if about == "none" and facts is not None:
             of_two = by_city_letters(text, facts.places) or of_known_pair(text, facts.places, clean.body_start)
             about = "likely" if told_outright or of_two else about
@@ -98,7 +102,7 @@ class RuleEngine:
             return Draft(gist=gist_of(text, clean.body_start), refused=tuple(refused))
         figures, more = FigureFinder(text, list(facts.quantities), dates, clear, clean.body_start, year, geo, finder.sides(), months).run()
         refused += more
-        if not meetings and not pairings and len(scheme_words(text)) * _SPEAKS_OF_IT < len(text):
+        if not (meetings or pairings or told_outright) and len(scheme_words(text)) * _SPEAKS_OF_IT < len(text):
             refused += [Refusal("figure", f.raw.text, "a scheme is mentioned, but no pairing and no meeting", f.raw.start) for f in figures]
             figures = []
         gist = gist_of(text, clean.body_start, [event.start for event in events], shut)

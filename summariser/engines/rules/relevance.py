@@ -20,6 +20,9 @@ _NEVER = regex(
     r"招聘(?!会|活动|月|季|周|专场|大会|洽谈)|公开招聘|招录|招考|遴选"
     r"|招标|采购公告|中标|成交公告|竞争性|拍卖|预算|决算|公示|简章|天气|停水|停电|限行"
 )
+# Of these, reports of which an excerpt may be about aid alone; the item's name in them, and how often it then stands there.
+_BUDGET = regex("预算|决算")
+_AID_IN_BUDGETS, _ONCE_IN_BUDGETS = "援助其他地区", 100
 # Papers and sittings of many matters, of which a scheme is one.
 _OF_ALL_KINDS = regex(
     r"政府工作报告|统计公报|工作要点|规划纲要|权责清单|职责|职能|机构设置|年鉴|概况|简介|简历|大事记|"
@@ -65,11 +68,10 @@ def relevance(text: str, body: int) -> Relevance:
     >>> relevance("市委常委会召开会议\\n会议传达学习了全国东西部协作工作会议精神。", 0)
     'doubtful'
     """
-    first = text.split("\n", 1)[0]
-    headline = text[:body] or (first if len(first) <= _HEADLINE else "")
+    headline = _headline(text, body)
     of_it = bool(scheme_words(headline or text[: _EARLY // 2]))
     if _NEVER.search(headline) and not of_it:
-        return "none"
+        return "likely" if _BUDGET.search(headline) and _all_of_aid(text) else "none"
     words = [at for at, _ in scheme_words(text)]
     passing = _in_passing(text)
     told = [at for at in words if not passing[at] and not _among_others(text, at)]
@@ -79,6 +81,26 @@ def relevance(text: str, body: int) -> Relevance:
             return "doubtful"
         return "sure" if of_it or len(told) > 1 or _speaks_of_help(text) else "likely"
     return "doubtful" if words or _speaks_of_help(text) else "none"
+
+
+def _all_of_aid(text: str) -> bool:
+    """Whether an excerpt of a budget report treats little but what is given to other regions."""
+    return (text.count(_AID_IN_BUDGETS) + len(scheme_words(text))) * _ONCE_IN_BUDGETS >= len(text)
+
+
+def _headline(text: str, body: int) -> str:
+    first = text.split("\n", 1)[0]
+    return text[:body] or (first if len(first) <= _HEADLINE else "")
+
+
+def of_other_kinds(text: str, body: int) -> bool:
+    """Whether its headline shows a paper that never reports on help, or one of many matters.
+
+    >>> of_other_kinds("2023年部门预算\\n全年…", 0), of_other_kinds("校服送到了\\n全校…", 0)
+    (True, False)
+    """
+    headline = _headline(text, body)
+    return _NEVER.search(headline) is not None or _OF_ALL_KINDS.search(headline) is not None
 
 
 def _speaks_of_help(text: str) -> bool:
@@ -179,7 +201,7 @@ def may_be_told(text: str) -> bool:
     return _MAY_BE_TOLD.search(text) is not None
 
 
-_MAY_BE_TOLD = regex("协作|帮扶|结对|援助|支援|援建|帮助|支教|支医|送教|挂职|扶贫|捐赠|捐款")
+_MAY_BE_TOLD = regex("协作|帮|结对|援|捐|助|支教|支医|送教|义诊|挂职|跟岗|扶贫|对口|组团|情系|倾情|新建|修建|培训")
 
 
 @cache

@@ -30,6 +30,8 @@ def test_articles_of_other_matters_yield_nothing(case: dict[str, Any]) -> None:
     if case.get("records"):
         summary = summary_of(case)
         assert summary.meetings or summary.pairings
+    elif "figures" in case:
+        assert len(summary_of(case).figures) == case["figures"]
     elif case["relevance"] != "sure":
         summary = summary_of(case)
         assert (summary.meetings, summary.pairings, summary.figures) == ([], [], [])

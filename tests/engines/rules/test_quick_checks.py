@@ -20,10 +20,12 @@ from summariser.engines.rules import (
     pairing_clauses,
     pairing_grammar,
     predicates,
+    relevance,
     roles,
     sentences,
     since,
     sites,
+    told_help,
     turns,
     visits,
 )
@@ -61,6 +63,7 @@ CHECKS = {
     "offices": (findings._OFFICE_END, findings._OFFICE),
     "sites at which one is": (re.compile("在"), sites._THERE),
     "symbols inside words": (characters._SIGN, characters._WATERMARK),
+    "help between regions": (relevance._MAY_BE_TOLD, told_help._GIVES),
     "townships": (townships._TOWN_ENDS, townships.TOWN_ALONE),
 }
 

@@ -1,0 +1,75 @@
+"""Tells by its regions that an article is about paired assistance though it names no scheme: 奉贤区向玛多县捐赠电脑500台."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from summariser.engines.rules.schemes import known_scheme
+from summariser.engines.rules.sentences import InOrder, Span, between, sentences
+from summariser.lexicon.place_mentions import Mention
+from summariser.lexicon.places import PlaceIndex, ResolvedRegion
+from summariser.regex import regex
+
+# What one region does for another, in words that news of trade, police or weather have not.
+_GIVES = regex(
+    r"捐赠|捐助|捐建|捐资|捐款|援建|援助(?<!法律援助)|支援|驰援|帮扶|扶贫|支教|支医|义诊|助学(?!贷款)|资助|挂职|跟岗|结对|对口|组团式|帮带|"
+    r"帮助?[^,。;]{0,14}?(?:销|采购|建设|修建|新建|改造|培训|解决)|助销|[为给][^,。;]{1,16}?(?:新建|修建|培训)"
+)
+# A headline alone: 金山区助力墨江补齐教育短板.
+_FOR = regex("[^,。;]{0,8}?(?:助力|助推|情系|倾情|助)")
+# The help of a region whose partner the sentence before names: 基地由湖里区援建.
+_BY = regex("[^,。;、]{0,12}?(?:援建|捐建|捐赠|捐助|援助|帮扶|资助|对口)")
+# A sentence that names regions of more provinces lists them for another reason.
+_PROVINCES = 2
+# Help is told once in so many characters, or both regions are named as often.
+_ONCE_IN = 300
+_NEAR = 80
+
+
+def told_throughout(text: str, places: PlaceIndex) -> bool:
+    """Whether most of a text tells of help between two regions that the public table has ever paired.
+
+    Both are named in one sentence with a deed of help, or the giver and its deed follow a sentence that names the other.
+    """
+    named = [m for m in places.mentions if m.place and m.place.full_name and not (m.letter or m.inside_name)]
+    spans = sentences(text)
+    rows = InOrder(named)
+    telling = 0
+    times = 0
+    before: Mention | None = None
+    for span in spans:
+        here = between(rows, span.start, span.end)
+        pair = _pair_of(text, span, here, before)
+        if pair is not None:
+            telling += 1
+            times = times or min(sum(_of(m, side) for m in named) for side in pair)
+        before = here[-1] if here else before
+    return max(telling, times if telling else 0) * _ONCE_IN >= len(text)
+
+
+def _of(mention: Mention, side: ResolvedRegion) -> bool:
+    place = cast(ResolvedRegion, mention.place)
+    return place.same(side) or side.contains(place)
+
+
+def _pair_of(text: str, span: Span, here: Sequence[Mention], before: Mention | None) -> tuple[ResolvedRegion, ResolvedRegion] | None:
+    """The two regions between which a sentence tells help."""
+    places = [cast(ResolvedRegion, m.place) for m in here]
+    provinces = {place.province for place in places}
+    if len(provinces) > _PROVINCES or not here:
+        return None
+    if len(provinces) == _PROVINCES:
+        first = next(i for i, place in enumerate(places) if place.province is not places[0].province)
+        one, other = here[first - 1], here[first]
+        told = _GIVES.search(text, span.start, span.end) or _FOR.fullmatch(text, one.end, other.start)
+        if not told:
+            return None
+    elif before is not None and here[0].start - before.end <= _NEAR and text.find("\n", before.end, here[0].start) < 0:
+        one, other = before, here[0]
+        if not _BY.match(text, other.end, span.end):
+            return None
+    else:
+        return None
+    pair = cast(ResolvedRegion, one.place), cast(ResolvedRegion, other.place)
+    return pair if known_scheme(*pair, None) is not None else None
