@@ -57,7 +57,7 @@ class RuleEngine:
         facts = facts_of(clean) if about != "none" or may_be_told(text) else None
         told_outright = facts is not None and about in ("none", "doubtful") and outright(text, facts.places)
         if facts is not None and about in ("none", "doubtful") and not told_outright and not of_other_kinds(text, clean.body_start):
-            told_outright = told_throughout(text, facts.places)
+            told_outright = told_throughout(text, facts.places, clean.publisher)
         if about == "none" and facts is not None:
             of_two = by_city_letters(text, facts.places) or of_known_pair(text, facts.places, clean.body_start)
             about = "likely" if told_outright or of_two else about

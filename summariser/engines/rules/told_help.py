@@ -7,6 +7,7 @@ from typing import cast
 
 from summariser.engines.rules.schemes import known_scheme
 from summariser.engines.rules.sentences import InOrder, Span, between, sentences
+from summariser.lexicon.place_context import publisher_places
 from summariser.lexicon.place_mentions import Mention
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 from summariser.regex import regex
@@ -18,7 +19,7 @@ _GIVES = regex(
 )
 # A headline alone: 金山区助力墨江补齐教育短板.
 _FOR = regex("[^,。;]{0,8}?(?:助力|助推|情系|倾情|助)")
-# The help of a region whose partner the sentence before names: 基地由湖里区援建.
+# The help of a region whose partner the sentence or line before names: 基地由湖里区援建.
 _BY = regex("[^,。;、]{0,12}?(?:援建|捐建|捐赠|捐助|援助|帮扶|资助|对口)")
 # A sentence that names regions of more provinces lists them for another reason.
 _PROVINCES = 2
@@ -27,20 +28,26 @@ _ONCE_IN = 300
 _NEAR = 80
 
 
-def told_throughout(text: str, places: PlaceIndex) -> bool:
+# The region of the outlet, in its own words: 湖里区向我县捐款.
+_OURS = regex("[我该本][省市州县区旗盟]")
+
+
+def told_throughout(text: str, places: PlaceIndex, publisher: str | None = None) -> bool:
     """Whether most of a text tells of help between two regions that the public table has ever paired.
 
-    Both are named in one sentence with a deed of help, or the giver and its deed follow a sentence that names the other.
+    Both are named in one sentence with a deed of help (that of the ``publisher`` as 我县), or the giver and its deed follow a sentence
+    that names the other.
     """
     named = [m for m in places.mentions if m.place and m.place.full_name and not (m.letter or m.inside_name)]
     spans = sentences(text)
     rows = InOrder(named)
+    ours = [ResolvedRegion(place.name, place) for place in publisher_places(publisher)][-1:]
     telling = 0
     times = 0
     before: Mention | None = None
     for span in spans:
         here = between(rows, span.start, span.end)
-        pair = _pair_of(text, span, here, before)
+        pair = _pair_of(text, span, here, before, ours)
         if pair is not None:
             telling += 1
             times = times or min(sum(_of(m, side) for m in named) for side in pair)
@@ -53,23 +60,23 @@ def _of(mention: Mention, side: ResolvedRegion) -> bool:
     return place.same(side) or side.contains(place)
 
 
-def _pair_of(text: str, span: Span, here: Sequence[Mention], before: Mention | None) -> tuple[ResolvedRegion, ResolvedRegion] | None:
+def _pair_of(
+    text: str, span: Span, here: Sequence[Mention], before: Mention | None, ours: list[ResolvedRegion]
+) -> tuple[ResolvedRegion, ResolvedRegion] | None:
     """The two regions between which a sentence tells help."""
     places = [cast(ResolvedRegion, m.place) for m in here]
     provinces = {place.province for place in places}
     if len(provinces) > _PROVINCES or not here:
         return None
+    gives = _GIVES.search(text, span.start, span.end)
     if len(provinces) == _PROVINCES:
         first = next(i for i, place in enumerate(places) if place.province is not places[0].province)
-        one, other = here[first - 1], here[first]
-        told = _GIVES.search(text, span.start, span.end) or _FOR.fullmatch(text, one.end, other.start)
-        if not told:
-            return None
-    elif before is not None and here[0].start - before.end <= _NEAR and text.find("\n", before.end, here[0].start) < 0:
-        one, other = before, here[0]
-        if not _BY.match(text, other.end, span.end):
-            return None
+        pair = places[first - 1], places[first]
+        told = gives or _FOR.fullmatch(text, here[first - 1].end, here[first].start)
+    elif gives and ours and _OURS.search(text, span.start, span.end):
+        pair, told = (ours[0], places[0]), gives
+    elif before is not None and here[0].start - before.end <= _NEAR:
+        pair, told = (cast(ResolvedRegion, before.place), places[0]), _BY.match(text, here[0].end, span.end)
     else:
         return None
-    pair = cast(ResolvedRegion, one.place), cast(ResolvedRegion, other.place)
-    return pair if known_scheme(*pair, None) is not None else None
+    return pair if told and known_scheme(*pair, None) is not None else None
