@@ -30,6 +30,8 @@ _WORTH = regex(_BEFORE + f"{_SUM}?(?:人民币)?" + _AFTER)
 _WORTH_ENDS = regex(f"(?P<sum>{_SUM})(?:人民币)?(?:约|近|超|逾|达|为)*$")
 # What stands between a number and another measure of the same thing.
 _ONLY_SUMMED = frozenset({"、", ",", "共", "、共", ",共", "共计", ",共计", "计", "合计", ",合计"})
+# What stands between a noun counted in batches and their sum.
+_TOGETHER = regex("[、,]?(?:共计?|合计|总计|累计|计)有?(?:约|近|超)?")
 # What is signed for so much money.
 _WITH_SUMS = ("项目", "订单", "合同", "协议")
 # Measure words of what people come in or to: 4批23人, 培训班17期、880人次.
@@ -152,6 +154,14 @@ class Counted:
             return None
         found = part_of_deed(self.covered, ctx.floor, q.start, self.last[2].name)
         return Indicator(found[0], found[1], q.start, "part_of_deed") if found else None
+
+    def in_batches(self, q: Quantity) -> Indicator | None:
+        """What came in the batches just counted: 六批援青干部共187名."""
+        if self.last is None or q.measure not in ("people", "count") or q.unit in BATCHES:
+            return None
+        _, last, noun = self.last
+        behind = last.unit in BATCHES and noun.start == last.end
+        return noun if behind and _TOGETHER.fullmatch(self.text, noun.end, q.start) else None
 
     def sells(self, q: Quantity, ctx: Context) -> bool:
         """Whether a clause only says for how much what the sentence has counted last was sold: 栽下草莓3万株,当年卖了12万元."""

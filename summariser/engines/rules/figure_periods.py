@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from summariser.engines.rules.figure_context import Context, tells
 from summariser.engines.rules.figure_facts import PLANNED
 from summariser.engines.rules.figure_kinds import LASTING_MEASURES
 from summariser.engines.rules.nouns import Indicator
 from summariser.engines.rules.sentences import between
+from summariser.engines.rules.year_headings import Heading, heading_of, year_headings
 from summariser.lexicon.dates import DateMention
 from summariser.lexicon.quantities import Quantity
 from summariser.records.draft import Mention
@@ -77,6 +78,10 @@ class Periods:
     dates: Sequence[DateMention]
     year: int | None = None
     month: int | None = None
+    headings: Sequence[Heading] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "headings", year_headings(self.text, self.dates))
 
     def of(self, q: Quantity, ctx: Context, indicator: Indicator, status: Status, category: Category) -> Mention | None:
         """The words for the time that a figure covers: of its clause, else a year or span that its sentence opens with."""
@@ -104,6 +109,12 @@ class Periods:
         if not own and dated and dated[0].start < ctx.clause.start:
             planned, timeless = status == "planned", self._timeless(q, ctx, indicator)
             own = [d for d in dated if d.start < ctx.clause.start and self._carries(d, q, ctx, planned, timeless)][-1:]
+        above = heading_of(self.headings, q.start)
+        if above and own and own[-1].kind == "month" and own[-1].year is None and own[-1].word is None and own[-1].end_month is None:
+            return Mention(own[-1].text, own[-1].start, f"{above.year}年{own[-1].month}月") if above.year else None
+        there = _NOW.search(self.text, ctx.sentence.start, q.start) or self._timeless(q, ctx, indicator)
+        if above and not own and not dated and not there:
+            own = [above]
         return self._words(own[-1], q) if own else None
 
     def _right_before(self, date: DateMention, q: Quantity) -> bool:

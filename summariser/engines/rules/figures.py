@@ -172,7 +172,7 @@ class FigureFinder:
         staged = is_stage(self.text, *ahead) and not self._has_own(q, ctx)
         if indicator is None and (worth or staged):
             indicator = (self.near.given_before(ctx) if worth else None) or self.counted.carried(q, ctx)
-        indicator = indicator or self.counted.part(q, ctx) or self._sold(q, ctx)
+        indicator = indicator or self.counted.in_batches(q) or self.counted.part(q, ctx) or self._sold(q, ctx)
         indicator = indicator or self._batched(q, ctx) or find_indicator(self.covered, q, ctx.floor, ctx.ceiling)
         before = self.counted.last
         if ctx.floor == q.start and before is not None and before[1].end == q.start and not q.noun and not self._has_own(q, ctx):
