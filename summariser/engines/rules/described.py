@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from summariser.engines.rules.nouns import Indicator, noun_after
+from summariser.engines.rules.nouns import Indicator, before_links, noun_after, noun_before
 from summariser.engines.rules.phrase_words import COVER
 from summariser.engines.rules.tables import words
+from summariser.lexicon.quantities import Quantity
 from summariser.regex import regex
 
 _RELATIVE = regex(
@@ -48,3 +49,24 @@ def is_what(text: str, at: int, ceiling: int) -> Indicator | None:
     """What those who are counted are, where the clause ends with it: 12人为残疾人; but not 20人为村民义诊."""
     what = noun_after(text, at + 1, ceiling)
     return what if what is not None and text[what.end : what.end + 1] in ("", *",。;、)\n") else None
+
+
+_SENDS = ("选派", "选送", "派遣", "派出", "派", "抽调", "抽派", "委派", "援派", "邀请", "组织", "安排", "输送", "选派了", "派出了", "派来")
+_THERE = regex(r"(?:先后|分批|分期|轮流|分别|长期|常年|陆续|专程|定期|已|均|都|全部)*(?:到|赴|前往|来(?!自)|深入|进驻|在)")
+_IN_WORK = ("就业", "务工", "上班", "创业", "返岗", "复工", "打工", "增收")
+
+
+def sent_there(text: str, quantity: Quantity, floor: int) -> Indicator | None:
+    """Who is sent somewhere to do something, the number at the end: 选派医生到岷县坐诊30人次.
+
+    Those who go to work there are counted by that (组织劳动力赴沪务工300人).
+    """
+    stop = before_links(text, floor, quantity.start)
+    if quantity.measure != "people" or text.endswith(_IN_WORK, floor, stop):
+        return None
+    heads = (*words("people_heads"), "专家")
+    for there in _THERE.finditer(text, floor, stop):
+        who = noun_before(text, floor, there.start()) if text.endswith(heads, floor, there.start()) else None
+        if who is not None and who.end == there.start() and text.endswith(_SENDS, floor, who.start):
+            return who
+    return None

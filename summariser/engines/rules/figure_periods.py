@@ -55,6 +55,7 @@ _RATE = regex(
     "每年|每月|月均|年均|[投达满]产后|建成后|"
     "年(?<![0-9今去前明当全同上近多整半余来]年)(?=处理|加工|屠宰|纳税|产|接待|消化|可|出栏|销售|用工)"
 )
+_THIS_YEAR = ("本年", "本年度", "当年")
 # How many there are at the time of writing.
 _NOW = regex("(?:目前|眼下|现有|如今|当前)(?<!截至目前)(?<!到目前)(?<!截至当前)")
 _AHEAD = (",", "。", ":", "\n", "悉", "")
@@ -91,6 +92,8 @@ class Periods:
         sent = category == "people" and _SENT.search(indicator.name) and _ARRIVE.match(self.text, max(q.end, indicator.end))
         if category not in _DATED and not sent:
             dated = [d for d in dated if d.kind != "day" or d.since or d.until]
+        if any(d.until for d in dated):  # 截至9月底,本年度项目已开工18个: which projects, not until when
+            dated = [d for d in dated if not self._of_which(d)]
         own = [d for d in dated if d.start >= ctx.clause.start and (tells(self.text, d) or self._right_before(d, q))]
         plan = _PLAN.search(self.text, ctx.sentence.start, q.start)
         plan = plan and (_PLAN.search(self.text, ctx.clause.start, q.start) or plan)
@@ -116,6 +119,11 @@ class Periods:
         if above and not own and not dated and not there:
             own = [above]
         return self._words(own[-1], q) if own else None
+
+    def _of_which(self, date: DateMention) -> bool:
+        """Whether a year only says which things are counted: 本年度项目, 今年的项目."""
+        attributive = self.text[date.end : date.end + 1] == "的" and not self.text[date.end + 1 : date.end + 2].isdigit()
+        return date.kind in ("year", "relative_period") and not date.tail and (attributive or date.word in _THIS_YEAR)
 
     def _right_before(self, date: DateMention, q: Quantity) -> bool:
         """比去年的5万元; but not 是去年的1.7倍."""

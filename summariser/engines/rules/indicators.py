@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summariser.engines.rules.described import by_relative, described, is_what, rated
+from summariser.engines.rules.described import by_relative, described, is_what, rated, sent_there
 from summariser.engines.rules.nouns import Indicator, before_links, noun_after, noun_before
 from summariser.engines.rules.phrase_words import COVER, SHORT_VERBS, is_nominal, is_noun
 from summariser.engines.rules.predicates import (
@@ -279,7 +279,7 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
         return each
     if quantity.unit is None and quantity.measure != "ratio":
         return after or noun_before(text, floor, quantity.start)
-    if quantity.measure == "people" and after is None and (team := made_up(text, quantity, floor)):
+    if quantity.measure == "people" and after is None and (team := made_up(text, quantity, floor) or sent_there(text, quantity, floor)):
         return team
     if quantity.start and text[quantity.start - 1] == "等" and after is None and (does := by_predicate_after(text, quantity)):
         return does  # 主要负责人等80余人参加会议
