@@ -53,6 +53,8 @@ _WHERE = regex(
     rf"(?:其中|有|另|还有|去|,)*(?P<place>(?:赴|到|去|在|往)(?:{COVER}+|省外|省内|外地|外省|县外|州外|东部|沿海)(?:地区|各地|等地)?|"
     r"(?:其他|其它|别的|外)(?:省份|省市|省区|地区|省|地方|城市)|(?:本?[省州市县区旗盟乡镇疆藏滇黔川渝陕甘青宁蒙桂赣皖][内外])+|就地就近|就近就地|本地|当地|省外)(?:的|有|共|达|约|近|超)*"
 )
+# How much of a plan has come about, of which nothing grows.
+_FULFILS = regex("(?:完成|占)[^,。;]{0,12}?(?:预算|计划|任务|目标)(?:数|任务|目标)?的$")
 _DEED = regex(r"(?:转移)?(?:就业|务工|上班|返岗|用工)$")
 # 羊肉进了早市,去年卖了640吨: only that so much was sold, or grown or sent.
 _SOLD = regex(
@@ -101,6 +103,15 @@ def is_stage(text: str, start: int, end: int) -> bool:
     return _STAGE.fullmatch(text, start, end) is not None
 
 
+def is_part(text: str, start: int) -> bool:
+    """Whether the clause that begins at ``start`` tells a part of what was counted before: 其中青岛选派186人次; 其中,青岛选派186人次.
+
+    >>> is_part("其中,投入", 3), is_part("其中投入", 0), is_part("投入", 0)
+    (True, True, False)
+    """
+    return text.startswith("其中", start) or text.endswith(("其中,", "其中:"), 0, start)
+
+
 def is_worth(text: str, start: int, end: int) -> bool:
     """Whether ``text[start:end]`` says only that a sum of money follows that things are worth: 折合人民币.
 
@@ -133,6 +144,14 @@ class Counted:
     alike: dict[tuple[int, str | None], Indicator] = field(default_factory=dict)
     last: tuple[int, Quantity, Indicator] | None = None
 
+    def sentence(self, ctx: Context) -> int:
+        """Where the sentence begins, or the one before where it goes on about that: …20.6亿元。其中,投入兴安盟3.9亿元."""
+        start = ctx.sentence.start
+        if self.last is None or not self.text.startswith(("其中", "这其中"), start):
+            return start
+        rest = self.text[self.last[1].end : start]
+        return start if "\n" in rest or rest.count("。") > 1 else self.last[0]
+
     def add(self, sentence: int, q: Quantity, noun: Indicator) -> None:
         """Notes that a quantity of the sentence that begins at ``sentence`` counts ``noun``."""
         self.last = (sentence, q, noun)
@@ -141,16 +160,16 @@ class Counted:
 
     def earlier(self, ctx: Context) -> list[Indicator]:
         """What the sentence has counted before, in order."""
-        return [noun for at, _, noun in self.rows[-8:] if at == ctx.sentence.start and noun.rule != "dealt_out"]
+        return [noun for at, _, noun in self.rows[-8:] if at == self.sentence(ctx) and noun.rule != "dealt_out"]
 
     def whole(self, q: Quantity, ctx: Context) -> Indicator | None:
         """What the sentence has counted before by the same unit, that ``q`` is a part of."""
-        like = self.alike.get((ctx.sentence.start, q.unit))
+        like = self.alike.get((self.sentence(ctx), q.unit))
         return Indicator(like.name, like.start, like.end, "inherited") if like and not like.rule.startswith("by_") else None
 
     def part(self, q: Quantity, ctx: Context) -> Indicator | None:
         """The part of a deed that was done at a place: 其中省内3万人."""
-        if q.measure != "people" or self.last is None or self.last[0] != ctx.sentence.start:
+        if q.measure != "people" or self.last is None or self.last[0] != self.sentence(ctx):
             return None
         found = part_of_deed(self.covered, ctx.floor, q.start, self.last[2].name)
         return Indicator(found[0], found[1], q.start, "part_of_deed") if found else None
@@ -165,7 +184,7 @@ class Counted:
 
     def sells(self, q: Quantity, ctx: Context) -> bool:
         """Whether a clause only says for how much what the sentence has counted last was sold: 栽下草莓3万株,当年卖了12万元."""
-        if self.last is None or self.last[0] != ctx.sentence.start or self.text.find(";", self.last[1].end, q.start) >= 0:
+        if self.last is None or self.last[0] != self.sentence(ctx) or self.text.find(";", self.last[1].end, q.start) >= 0:
             return False
         if self.last[1].measure not in ("mass", "volume", "area") and self.last[1].unit not in _GROWN:
             return False
@@ -173,7 +192,7 @@ class Counted:
 
     def carried(self, q: Quantity, ctx: Context) -> Indicator | None:
         """What a stage (已开工3个) is a stage of, and what things are worth (折合2万元)."""
-        if self.last is None or self.last[0] != ctx.sentence.start:
+        if self.last is None or self.last[0] != self.sentence(ctx):
             return None
         _, last, noun = self.last
         if noun.rule == "spent_on":
@@ -201,9 +220,12 @@ class Counted:
 
     def inherited(self, q: Quantity, ctx: Context) -> Indicator | None:
         """其中2024年达到19.55亿元 counts what the figure before it counted, if that was of the same kind."""
-        if self.last is None or self.last[0] != ctx.sentence.start:
+        if self.last is None or self.last[0] != self.sentence(ctx):
             return None
         sentence, last, noun = self.last
+        if q.unit == "%" and last.unit == "%" and _FULFILS.search(self.text, max(0, last.start - 16), last.start):
+            before = [row for row in self.rows[-4:-1] if row[0] == sentence and row[1].measure != "ratio"]
+            sentence, last, noun = before[-1] if before else self.last  # 支出2亿元,完成预算的100%,增长15%
         if noun.rule == "spent_on" and q.measure != "ratio":
             return None
         if q.measure == "ratio" or is_growth(self.covered, ctx.floor, q.start):

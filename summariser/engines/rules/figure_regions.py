@@ -37,7 +37,7 @@ from summariser.regex import regex
 _BOTH = regex(r"双方|互相|两地|两[省市区县州](?!级)|双向|互派|互访")
 _TWO = frozenset({"两省", "两市", "两区", "两县", "两州"})
 # What may stand between a region and the number of its places.
-_HOLDS = regex("(?:的|有|共有|下辖|所辖|辖)$")
+_HOLDS = regex("(?:(?:所辖|下辖|辖内|境内|所属)?的|有|共有|下辖|所辖|辖)$")
 # How far back a paragraph is read, in characters.
 _NEAR = 1_500
 # 两地牵手以来,甲投入…,实施…; but 甲投入…,两地共建…,引进….
@@ -160,7 +160,7 @@ class Owners:
         if q.measure not in ("count", "people") or indicator.start < q.end:
             return None
         held = _HOLDS.search(self.text, max(ctx.clause.start, q.start - 4), q.start)
-        if not indicator.name.endswith(PLACE_HEADS) and (held is None or held.group() != "的"):
+        if not indicator.name.endswith(PLACE_HEADS) and (held is None or held.group()[-1] != "的"):
             return None
         at = held.start() if held else q.start
         mine = RANK.match(self.text, at - 2) if at - 2 >= ctx.clause.start else None

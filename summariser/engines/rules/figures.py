@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from summariser.engines.rules.carried import BATCHES, PUT_IN, SUMS, WORTHS, Counted, is_stage, is_worth, sold_topic
+from summariser.engines.rules.carried import BATCHES, PUT_IN, SUMS, WORTHS, Counted, is_part, is_stage, is_worth, sold_topic
 from summariser.engines.rules.figure_context import Context
 from summariser.engines.rules.figure_facts import Surroundings
 from summariser.engines.rules.figure_kinds import LOCALS, category_in
@@ -207,7 +207,7 @@ class FigureFinder:
         if indicator is not None and before is not None and before[1].measure != "people" and q.measure == "people":
             again = indicator.start == before[2].start or indicator.start < ctx.clause.start
             indicator = (reached(self.text, q, ctx.clause.start, only=True) if again else None) or indicator
-        if indicator is not None and indicator.name.strip(COVER) in PUT_IN and self.text.startswith("其中", ctx.clause.start):
+        if indicator is not None and indicator.name.strip(COVER) in PUT_IN and is_part(self.text, ctx.clause.start):
             indicator = self.counted.whole(q, ctx) or indicator  # 干部480人次,其中青岛选派186人次
         if indicator is None:
             indicator = reached(self.text, q, ctx.clause.start)
@@ -216,7 +216,7 @@ class FigureFinder:
         named = uncovered(indicator, self.text, self.covered)
         owned = self.covered[named.start : named.start + 1] == COVER and named.rule not in ("rated", "spent_on", "dealt_out")
         indicator = without_owner(named, self.text, self.places) if owned else named
-        self.counted.add(ctx.sentence.start, q, ungrown(indicator))
+        self.counted.add(self.counted.sentence(ctx), q, ungrown(indicator))
         indicator = of_two(indicator, q)
         quote = quote_span(self.text, q, ctx, indicator, change)
         category, status = category_in(self.text, indicator, q, ctx), self.around.status(q, ctx)

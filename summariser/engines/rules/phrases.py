@@ -80,8 +80,8 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
             return not rest.startswith(("比例", "比重", "份额", "占比"))
         if token.text in "在对" and rest[:1] in LETTERS:
             return False
-        if token.text in "来赴在" and _short_name(tokens, at + 1) and tokens[at + 2].kind == "g":
-            return False  # 赴厦务工人数
+        if token.text in "来赴在" and _short_name(tokens, at + 1) and (tokens[at + 2].kind == "g" or rest.endswith(NUMBERS_OF)):
+            return False  # 赴厦务工人数, 来黔游客人数
         if token.text == "赴" and _short_name(tokens, at + 1) and tokens[at + 2].text.startswith(("务工", "就业")):
             return False  # 赴浙务工人员
         if token.text in SHORT_VERBS:

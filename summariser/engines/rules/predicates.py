@@ -21,7 +21,7 @@ def _bare_verbs() -> tuple[tuple[tuple[str, str, bool], ...], tuple[str, ...]]:
 
 
 _WHOM = regex(f"(?:{COVER}++|当地|[我该本][省市州县区旗镇乡村])$")
-_PER_UNIT = regex("(?:[县市区镇乡村户人亩校]均|每(?:[一个位名座家所户])?[^,。;、每0-9]{1,6})$")
+_PER_UNIT = regex("(?:(?:旗县|县区|区县|市县|县市|乡镇|镇街|[县市区旗镇乡村户人亩校])均|每(?:[一个位名座家所户])?[^,。;、每0-9]{1,6})$")
 
 
 def by_verb(text: str, floor: int, end: int, *, money: bool = True) -> Indicator | None:
@@ -208,9 +208,34 @@ def put_to(text: str, quantity: Quantity, floor: int) -> Indicator | None:
     return Indicator(put["what"], put.start("what"), put.end("what"), "spent_on") if put else None
 
 
+_STANDARD = regex(
+    r"的?标准(?:[^,。;、]{0,12}?(?:发放|给予|予以|支付|兑现|兑付|落实|拨付|安排|享受|领取|申领|奖励|补助|补贴)了?|(?=[,。;]|$))", re.M
+)
+_PAYMENT = regex("[\u3400-\u9fff“”]{1,10}?(?:补贴|补助金?|奖补|奖励|补偿|津贴|工资|学金|慰问金|生活费|资金)")
+_BY = regex("(?:按照?|依照|以|参照)[^,。;]{0,10}$")
+
+
+def by_standard(text: str, quantity: Quantity, floor: int) -> Indicator | None:
+    """What is paid by a rate: 按每人每月200元的标准发放稳岗补贴, 稳岗补贴按每人200元标准发放.
+
+    >>> from summariser.lexicon.quantities import scan_quantities
+    >>> texts = "按每户2000元的标准给予产业奖补", "稳岗补贴按每人200元标准发放,"
+    >>> [by_standard(text, scan_quantities(text)[0], 0).name for text in texts]
+    ['产业奖补', '稳岗补贴']
+    """
+    told = _STANDARD.match(text, quantity.end) if quantity.measure == "money" else None
+    by = _BY.search(text, floor, quantity.start) if told else None
+    if told is None or by is None:
+        return None
+    if paid := _PAYMENT.match(text, told.end()):
+        return Indicator(paid.group(), paid.start(), paid.end(), "noun_after")
+    return noun_before(text, floor, by.start())
+
+
 def of_funds(text: str, quantity: Quantity, floor: int) -> Indicator | None:
     """What a sum or a share of money is, by what it is put to or taken from."""
-    return spent_on(text, quantity, floor) or put_to(text, quantity, floor) or taken_from(text, quantity, floor)
+    rules = (by_standard, spent_on, put_to, taken_from)
+    return next((found for rule in rules if (found := rule(text, quantity, floor))), None)
 
 
 def made_up(text: str, quantity: Quantity, floor: int) -> Indicator | None:
