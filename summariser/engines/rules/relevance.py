@@ -201,7 +201,9 @@ def may_be_told(text: str) -> bool:
     return _MAY_BE_TOLD.search(text) is not None
 
 
-_MAY_BE_TOLD = regex("协作|帮|结对|援|捐|助|支教|支医|送教|义诊|挂职|跟岗|扶贫|对口|组团|情系|倾情|新建|修建|培训")
+_MAY_BE_TOLD = regex(
+    "协作|帮|结对|援|捐|助|支教|支医|义诊|挂职|跟岗|扶贫|对口|组团|派|送教|送医|巡诊|坐诊|任教|出资|情系|倾情|新建|修建|培训"
+)
 
 
 @cache

@@ -15,12 +15,13 @@ from summariser.regex import regex
 # What one region does for another, in words that news of trade, police or weather have not.
 _GIVES = regex(
     r"捐赠|捐助|捐建|捐资|捐款|援建|援助(?<!法律援助)|支援|驰援|帮扶|扶贫|支教|支医|义诊|助学(?!贷款)|资助|挂职|跟岗|结对|对口|组团式|帮带|"
-    r"帮助?[^,。;]{0,14}?(?:销|采购|建设|修建|新建|改造|培训|解决)|助销|[为给][^,。;]{1,16}?(?:新建|修建|培训)"
+    r"帮助?[^,。;]{0,14}?(?:销|采购|建设|修建|新建|改造|培训|解决)|助销|送教|送医|巡诊|坐诊|任教|出资(?![人额方])|"
+    r"派(?:出|驻|来|遣)?[^,。;]{0,12}?(?:医生|医师|医护|医疗队|教师|老师|专家|干部|人才)|[为给][^,。;]{1,16}?(?:新建|修建|培训)"
 )
 # A headline alone: 金山区助力墨江补齐教育短板.
 _FOR = regex("[^,。;]{0,8}?(?:助力|助推|情系|倾情|助)")
 # The help of a region whose partner the sentence or line before names: 基地由湖里区援建.
-_BY = regex("[^,。;、]{0,12}?(?:援建|捐建|捐赠|捐助|援助|帮扶|资助|对口)")
+_BY = regex("[^,。;、]{0,12}?(?:援建|捐建|捐赠|捐助|援助|帮扶|资助|对口|出资(?![人额方]))")
 # A sentence that names regions of more provinces lists them for another reason.
 _PROVINCES = 2
 # Help is told once in so many characters, or both regions are named as often.
