@@ -25,6 +25,8 @@ _ALL_SIDES = regex(
 _OF_VILLAGE = regex("[村社][民委]?(?:第)?$")
 # 从三个方面发力, 围绕文旅、教育两个方面作文章: how a matter is divided; 三个方面协议 are counted.
 _ASPECTS = regex("(?:大|个)?(?:方面|层面|维度)(?![\u3400-\u9fff]{0,6}?(?:项|类|条|措施|任务|问题|协议|内容|工作|合作))")
+# 3移民夜校: the third row of a table.
+_SERIALS = 200
 _BATCH = regex(r"分(?=[一二三四五六七八九十两\d]+批)")
 
 
@@ -32,6 +34,8 @@ def refusal(text: str, q: Quantity) -> str | None:
     """Why a quantity is no figure, by what stands around it alone; None where it may be one."""
     if q.unit is None and q.measure not in ("people", "ratio"):
         return "a number without a unit"
+    if q.unit is None and text[q.start - 1 : q.start] == "\n" and q.value < _SERIALS and q.raw.isdigit():
+        return "the number of a row"
     if text[q.start - 1 : q.start] in ("*", "."):
         return "a number that lost digits"
     if q.chinese and q.value == 1 and q.measure in ("area", "mass", "volume", "length"):

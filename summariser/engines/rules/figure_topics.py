@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from summariser.engines.rules.carried import BATCHES
 from summariser.engines.rules.figure_context import Context
+from summariser.engines.rules.figure_rows import row_name
 from summariser.engines.rules.indicators import find_indicator
 from summariser.engines.rules.naming import only_place
 from summariser.engines.rules.nouns import Indicator, noun_before
@@ -80,6 +81,10 @@ class Nearby:
             return None
         head = noun_before(self.covered, ctx.sentence.start, mark)
         return head if head is not None and head.end == mark and is_nominal(head.name.replace(COVER, "")) and head.name[0] != "一" else None
+
+    def row(self, q: Quantity) -> Indicator | None:
+        """What the row of a table is of that ends with the quantity."""
+        return row_name(self.text, self.covered, q)
 
     def subject(self, q: Quantity, ctx: Context) -> Indicator | None:
         """The noun at the end of the clause before, when the quantity's own clause has none: 产量大幅提升,达到300吨."""

@@ -167,7 +167,7 @@ class FigureFinder:
         if q.measure == "ratio" or self._respectively(q, ctx):
             row = between(self.quantities, ctx.clause.start, ctx.clause.end)
             indicator = dealt_out(self.covered, q, row, ctx.clause.start, self.counted.earlier(ctx))
-        indicator = indicator or of_funds(self.covered, q, ctx.floor)
+        indicator = indicator or self.near.row(q) or of_funds(self.covered, q, ctx.floor)
         worth = q.measure == "money" and is_worth(self.text, *ahead) and self.text[q.end : q.end + 1] != "的"
         staged = is_stage(self.text, *ahead) and not self._has_own(q, ctx)
         if indicator is None and (worth or staged):
