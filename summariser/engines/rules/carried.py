@@ -53,6 +53,7 @@ _WHERE = regex(
     rf"(?:其中|有|另|还有|去|,)*(?P<place>(?:赴|到|去|在|往)(?:{COVER}+|省外|省内|外地|外省|县外|州外|东部|沿海)(?:地区|各地|等地)?|"
     r"(?:其他|其它|别的|外)(?:省份|省市|省区|地区|省|地方|城市)|(?:本?[省州市县区旗盟乡镇疆藏滇黔川渝陕甘青宁蒙桂赣皖][内外])+|就地就近|就近就地|本地|当地|省外)(?:的|有|共|达|约|近|超)*"
 )
+_THE_REST = ("其他", "其它", "其余", "其他类", "其它类")
 # How much of a plan has come about, of which nothing grows.
 _FULFILS = regex("(?:完成|占)[^,。;]{0,12}?(?:预算|计划|任务|目标)(?:数|任务|目标)?的$")
 _DEED = regex(r"(?:转移)?(?:就业|务工|上班|返岗|用工)$")
@@ -228,6 +229,9 @@ class Counted:
             sentence, last, noun = before[-1] if before else self.last  # 支出2亿元,完成预算的100%,增长15%
         if noun.rule == "spent_on" and q.measure != "ratio":
             return None
+        if q.measure == "count" and self.text[ctx.floor : q.start].lstrip("、") in _THE_REST:
+            first = next((row for row in self.rows[-8:] if row[0] == sentence and row[1].unit == q.unit), self.last)
+            return Indicator(first[2].name, first[2].start, first[2].end, "inherited")  # 项目7个(产业类4个、其他1个)
         if q.measure == "ratio" or is_growth(self.covered, ctx.floor, q.start):
             grown = growth_words(self.covered, ctx.floor, q.start) or ""
             grown = re.sub(r"^[比较].*?(?:年同期|年底|年末|同期|年|期|月|季度)", "", grown)

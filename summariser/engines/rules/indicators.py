@@ -96,8 +96,6 @@ _DEED = regex(
     r"(?:(?<![去今前明当\d ])年|月|户均|人均|亩均|户均年|人均年|人均月|户均月|年均|"
     r"人均可支配|每亩|每户|每人)?(?:收入|纯收入|增收|创收|分红|产值))$"
 )
-
-
 _DEED_ENDS = frozenset("业值入地工收款物疗积红训诊资额")
 # 户均1人就业: no noun.
 _PER_HEAD = frozenset({"户均", "人均", "村均", "县均", "平均"})
@@ -105,6 +103,7 @@ _PER_HEAD = frozenset({"户均", "人均", "村均", "县均", "平均"})
 _WAY = regex("去往|在(?=[省县市州][内外]|本地|当地|家门口)")
 # Measure words of courses, not of those who take part.
 _OF_TRAINING = frozenset({"期", "场", "场次", "期次", "班次", "班", "次"})
+_INVESTORS = ("企业", "公司", "集团", "商会", "老板", "指挥部", "工作队", "工作组", "协会", "基金会", "慈善会", "政府", "局")
 # Of those, what a thing has: the thing belongs to the name (园区占地面积).
 _OF_THINGS = ("投资", "收入", "产值", "分红", "占地", "占地面积")
 
@@ -125,7 +124,7 @@ def by_deed(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicato
                 return whole  # 专技人才培训5期
             return who if people and (not deed["how"] or deed["how"] == "实现") and deed["what"] != "增收" else whole
         broader = noun_before(text, floor, deed.end()) if deed["what"].endswith(_OF_THINGS) else None
-        agent = broader is not None and broader.name.removesuffix(deed.group()).endswith(("企业", "公司", "集团", "商会", "老板"))
+        agent = broader is not None and broader.name.removesuffix(deed.group()).endswith(_INVESTORS)
         if broader and broader.name.endswith(deed.group()) and not agent:
             return broader
         start = deed.start() + (2 if deed.group().startswith("实现") else 0)

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import combinations, pairwise
 from typing import Literal, cast
 
-from summariser.engines.rules.schemes import known_scheme, scheme_words, starts_shorthand
+from summariser.engines.rules.schemes import in_the_richer_east, known_scheme, scheme_words, starts_shorthand
 from summariser.engines.rules.sentences import sentences
 from summariser.engines.rules.tables import rows
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
@@ -132,7 +132,21 @@ def of_two_provinces(text: str, places: PlaceIndex, home: ResolvedRegion | None)
     """Whether an article speaks of regions of more than one province, as one about help between them does, or of help by a house."""
     if any(word in text for word in _BY_A_HOUSE):
         return True
-    return len(places.provinces | {home.province} if home else places.provinces) > 1
+    return len(places.provinces | {home.province} if home else places.provinces) > 1 or _from_afar(text, places)
+
+
+# 全市农产品销往广州, 宁波援建的车间: told by those who are helped, whose own region the page doesn't name.
+_OWN = regex("[全我][市县州区旗盟]")
+_TO_THEM = regex("(?:销往|运往|发往|卖到|销到|输送到|转移到)$")
+_BY_THEM = regex("[^,。;、]{0,4}?(?:援建|捐赠|捐助|帮扶|支援|援助|选派|投入|拨付|务工|就业)")
+
+
+def _from_afar(text: str, places: PlaceIndex) -> bool:
+    """Whether the one province that is named is of the richer east, and the text speaks of it as those do whom it helps."""
+    named = [m for m in places.mentions if m.place and m.place.province and not m.inside_name and not m.letter]
+    if not named or not all(in_the_richer_east(cast(ResolvedRegion, m.place)) for m in named) or not _OWN.search(text):
+        return False
+    return any(_TO_THEM.search(text, max(0, m.start - 4), m.start) or _BY_THEM.match(text, m.end) for m in named)
 
 
 def of_a_scheme(text: str) -> bool:
