@@ -55,6 +55,7 @@ _RATE = regex(
     "每年|每月|月均|年均|[投达满]产后|建成后|"
     "年(?<![0-9今去前明当全同上近多整半余来]年)(?=处理|加工|屠宰|纳税|产|接待|消化|可|出栏|销售|用工)"
 )
+_NUMERALS = frozenset("0123456789零一二两三四五六七八九十百千")
 _THIS_YEAR = ("本年", "本年度", "当年")
 # How many there are at the time of writing.
 _NOW = regex("(?:目前|眼下|现有|如今|当前)(?<!截至目前)(?<!到目前)(?<!截至当前)")
@@ -122,7 +123,7 @@ class Periods:
 
     def _of_which(self, date: DateMention) -> bool:
         """Whether a year only says which things are counted: 本年度项目, 今年的项目."""
-        attributive = self.text[date.end : date.end + 1] == "的" and not self.text[date.end + 1 : date.end + 2].isdigit()
+        attributive = self.text[date.end : date.end + 1] == "的" and self.text[date.end + 1 : date.end + 2] not in _NUMERALS
         return date.kind in ("year", "relative_period") and not date.tail and (attributive or date.word in _THIS_YEAR)
 
     def _right_before(self, date: DateMention, q: Quantity) -> bool:
