@@ -76,7 +76,7 @@ class Evidence:
         return total + PUBLISHER_WEIGHT * max((_kinship(candidate, place) for place in self.publisher), default=0.0)
 
     def paired(self, candidates: tuple[Place, ...]) -> Place | None:
-        """The one of namesakes that the public table pairs with a region named: 东乡县 beside 厦门市 is the one of 临夏."""
+        """The one of namesakes that the public table pairs with a region named: 鼓楼区 beside 定西市 is the one of 福州."""
         known = [code for code in dict.fromkeys(place.adcode for _, place in self.named[:NEAREST]) if code]
         found = [one for one in candidates if one.adcode and any(scheme_between(one.adcode, code) for code in known)]
         return found[0] if len(found) == 1 else None

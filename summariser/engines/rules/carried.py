@@ -146,7 +146,7 @@ class Counted:
     last: tuple[int, Quantity, Indicator] | None = None
 
     def sentence(self, ctx: Context) -> int:
-        """Where the sentence begins, or the one before where it goes on about that: …20.6亿元。其中,投入兴安盟3.9亿元."""
+        """Where the sentence begins, or the one before where it goes on about that: …资金8亿元。其中,投入文山州1.2亿元."""
         start = ctx.sentence.start
         if self.last is None or not self.text.startswith(("其中", "这其中"), start):
             return start
@@ -226,7 +226,7 @@ class Counted:
         sentence, last, noun = self.last
         if q.unit == "%" and last.unit == "%" and _FULFILS.search(self.text, max(0, last.start - 16), last.start):
             before = [row for row in self.rows[-4:-1] if row[0] == sentence and row[1].measure != "ratio"]
-            sentence, last, noun = before[-1] if before else self.last  # 支出2亿元,完成预算的100%,增长15%
+            sentence, last, noun = before[-1] if before else self.last  # 采购3亿元,完成任务的105%,增长12%
         if noun.rule == "spent_on" and q.measure != "ratio":
             return None
         if q.measure == "count" and self.text[ctx.floor : q.start].lstrip("、") in _THE_REST:

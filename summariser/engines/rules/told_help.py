@@ -1,4 +1,4 @@
-"""Tells by its regions that an article is about paired assistance though it names no scheme: 奉贤区向玛多县捐赠电脑500台."""
+"""Tells by its regions that an article is about paired assistance though it names no scheme: 宝山区向石屏县捐赠图书3000册."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _GIVES = regex(
     r"帮助?[^,。;]{0,14}?(?:销|采购|建设|修建|新建|改造|培训|解决)|(?:帮助|支持)下|助销|送教|送医|巡诊|坐诊|任教|出资(?![人额方])|"
     r"派(?:出|驻|来|遣)?[^,。;]{0,12}?(?:医生|医师|医护|医疗队|教师|老师|专家|干部|人才)|[为给][^,。;]{1,16}?(?:新建|修建|培训)"
 )
-# A headline alone: 金山区助力墨江补齐教育短板.
+# A headline alone: 三水区助力贵定办学.
 _FOR = regex("[^,。;]{0,8}?(?:助力|助推|情系|倾情|助)")
-# The help of a region whose partner the sentence or line before names: 基地由湖里区援建.
+# The help of a region whose partner the sentence or line before names: 水厂由延平区援建.
 _BY = regex("[^,。;、]{0,12}?(?:援建|捐建|捐赠|捐助|援助|帮扶|资助|对口|出资(?![人额方]))")
 # A sentence that names regions of more provinces lists them for another reason.
 _PROVINCES = 2
@@ -29,7 +29,7 @@ _ONCE_IN = 300
 _NEAR = 80
 
 
-# The region of the outlet, in its own words: 湖里区向我县捐款.
+# The region of the outlet, in its own words: 延平区向我县捐款.
 _OURS = regex("[我该本][省市州县区旗盟]")
 
 
