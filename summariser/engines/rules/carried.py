@@ -165,8 +165,10 @@ class Counted:
 
     def whole(self, q: Quantity, ctx: Context) -> Indicator | None:
         """What the sentence has counted before by the same unit, that ``q`` is a part of."""
-        like = self.alike.get((self.sentence(ctx), q.unit))
-        return Indicator(like.name, like.start, like.end, "inherited") if like and not like.rule.startswith("by_") else None
+        sentence = self.sentence(ctx)
+        alike = (noun for at, one, noun in reversed(self.rows[-8:]) if at == sentence and one.unit == q.unit)
+        like = next((noun for noun in alike if not noun.rule.startswith("by_")), None)  # not 县均投入 behind 协作资金
+        return Indicator(like.name, like.start, like.end, "inherited") if like else None
 
     def part(self, q: Quantity, ctx: Context) -> Indicator | None:
         """The part of a deed that was done at a place: 其中省内3万人."""
