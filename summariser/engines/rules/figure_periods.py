@@ -37,7 +37,7 @@ _LASTING = regex(
 # 2023年的成绩单:….
 _OPENS = regex("[^,;。:]{0,12}:")
 # What may stand before a date that the rest of a sentence is about: 他介绍说,自2023年…, but no number.
-_HEAD = regex(r"(?:[^\d;]*[,:、(])?[^,;:、]{0,2}(?:[自从到在仅就光截至止]|今年)*")
+_HEAD = regex(r"(?:(?:[^\d;]|\d{1,2}日)*[,:、(])?[^,;:、]{0,2}(?:[自从到在仅就光截至止]|今年)*")
 # 2023年粤桂协作专场招聘会在某地举行, 签订2023年度帮扶协议,…: the year of a name.
 _OF_A_NAME = regex(
     r"度?(?:[^,。;]{2,30}?(?:招聘会|联席会议?|座谈会|推介会|对接会|博览会|展销会)(?:在|正式|顺利|成功|,)|"

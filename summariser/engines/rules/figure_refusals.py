@@ -17,6 +17,10 @@ _ENTITLED = regex("人?(?:及?以上|及?以下)的?[\u4e00-\u9fff]{2,10}?(?:给
 _SO_MANY = regex(r"的(?:(?:企业|项目|农户|村|合作社)(?:就?有|共有|达到?|占|[由从])?|就?有|共有|达到?|占)\d")
 _HOUR = regex("(?:上午|下午|晚上?|凌晨|早上|清晨|中午|傍晚|深夜|当晚|夜里|时速|最高时速)(?:约|近|达|可达)?$")
 _BOTH_PLACES = ("城市", "地方", "省份", "港城", "古城", "名城", "地区", "兄弟", "市县")
+# 两座相距千里的城市
+_APART = regex(r"(?:相距|相隔|远隔)[\u3400-\u9fff\d]{1,8}的(?:城市|县城|城|地方)")
+# 在五层会议厅
+_ROOM = regex("[\u3400-\u9fff]{0,4}(?:会议[厅室]|多功能厅|报告厅|大厅|办公室|接待室)")
 # 三头发力, 两头都动: the sides or ends of a matter, no animals.
 _ALL_SIDES = regex(
     "(?:同时|一起|并|都|齐|合力|发力|用力|使劲|推进|跟进|共|抓|用劲|受益|受惠|得利|兼顾|对接|跑|忙|热|甜|赚|进|出|走|管|担|落空|为难)"
@@ -52,8 +56,10 @@ def refusal(text: str, q: Quantity) -> str | None:
         return "a number in a place's name"
     if _HOUR.search(text, max(0, q.start - 8), q.start):
         return "a time of the day or a speed"
-    if q.raw in ("两个", "两座", "两家", "2个", "2座") and text.startswith(_BOTH_PLACES, q.end):
+    if q.raw in ("两个", "两座", "两家", "2个", "2座") and (text.startswith(_BOTH_PLACES, q.end) or _APART.match(text, q.end)):
         return "a number that refers back to places"
+    if (q.unit == "套" and text.startswith(("班子", "领导班子"), q.end)) or (q.unit in ("层", "楼") and _ROOM.match(text, q.end)):
+        return "a body or a room by its number"
     if q.unit == "头" and q.chinese and q.value <= 4 and _ALL_SIDES.match(text, q.end):
         return "the sides of a matter"
     if q.unit == "组" and q.value <= 30 and _OF_VILLAGE.search(text, max(0, q.start - 3), q.start):

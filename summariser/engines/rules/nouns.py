@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from summariser.engines.rules.noun_edges import LEADS_UP, ONLY_LEADS, behind_regions, without_state
 from summariser.engines.rules.phrase_ends import phrase_end
 from summariser.engines.rules.phrase_words import COVER, cut_words
 from summariser.engines.rules.phrases import phrase_start
@@ -91,12 +92,9 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
         stop = rest.end() if rest else stop
     if (place := _PLACE_WITHIN.match(text, start)) and stop > place.end() - 1:
         stop = place.end() - 1
-    if stop > start + 2 and (home := _AT_HOME.search(text, start, stop)):
-        stop = home.start()  # 走进5户困难牧民家中
-    if stop > start + 3 and (need := _NEED.search(text, start + 2, stop)):
-        stop = need.start()  # 解决1580名孩子上学难的问题
-    if stop > start + 3 and (state := _STATE.search(text, start + 1, stop)):
-        stop = state.start()  # 走访三个脱贫村生活情况
+    stop = without_state(text, start, stop)
+    if (own := behind_regions(text, start, stop)) and (inner := noun_after(text, own, end)):
+        return inner
     name = _unquoted(text[start:stop].removesuffix("的"))
     if text.startswith(_WORKS, stop) and name.endswith(words("kinds_of_work")) and not _WORKS_AT.match(text, stop):
         name, stop = name + text[stop : stop + 2], stop + 2
@@ -105,11 +103,6 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
     return Indicator(name, start, stop, "noun_after")
 
 
-_NEED = regex(
-    r"(?:安全|日常|基本)?(?:饮水|吃水|用水|用电|行路|出行|就医|上学|住房|就业)(?:安全|困难)?(?:问题|难题)$|"
-    r"(?:上学|就学|入学|读书|就医|看病|出行|行路|[吃喝饮用]水|用电|用工|就业|住房|增收|销售|融资|养老|照料)[难贵远]"
-)
-_STATE = regex("(?:基本|有关|相关|具体|实际|总体|整体|运行|运营|实施|进展|建设|发展|生产生活|生活)?(?:情况|状况|现状|近况)$")
 # 提出两点要求: verbs that are nouns behind a number.
 _ASKED = regex("(?:工作|具体)?(?:要求|希望|建议|倡议|期望|承诺|祝愿)$")
 # 11个县里帮扶难度最大: the place alone is counted.
@@ -125,7 +118,6 @@ _AFTER_ASIDE = regex(
 )
 _ASIDE = regex(r"\([\u3400-\u9fff、]{1,8}\)")
 _SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户棚猪牛羊课事井树田鱼鸡鸭鹅马驴车桥房路渠")
-_AT_HOME = regex("(?<=[户民众员生人])(?:家中|家里|家)$|(?<=[\u3400-\u9fff]{2})(?:手上|手中|手里|身上|身边|心中|心里|面前|名下|家门口)$")
 
 
 def _is_agent(name: str) -> bool:
@@ -185,7 +177,7 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
         piece = piece[:names]
     elif places := _TO_PLACES.match(piece):
         start, piece = start + places.end(), piece[places.end() :]
-    for ahead in (_BATCH_AHEAD, _EXAMPLES):
+    for ahead in (_BATCH_AHEAD, _EXAMPLES, *LEADS_UP):
         if (cut := ahead.match(piece)) and len(piece) - cut.end() >= 2:
             start, piece = start + cut.end(), piece[cut.end() :]
     if _DIGIT.search(piece):  # 3天会期里客流: the noun stands after what the number belongs to
@@ -224,6 +216,7 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
         return goal
     if (
         name in words("no_nouns")
+        or ONLY_LEADS.search(name)
         or name.endswith(_THEN)
         or (len(name) < 2 and not _listed_alone(text, name, stop))
         or len(name) > 30

@@ -1,0 +1,43 @@
+"""What stands at the edges of a counted noun and is no part of it: states and adverbs behind, a dateline and verbs before."""
+
+from __future__ import annotations
+
+from summariser.regex import regex
+
+_AT_HOME = regex("(?<=[户民众员生人])(?:家中|家里|家)$|(?<=[\u3400-\u9fff]{2})(?:手上|手中|手里|身上|身边|心中|心里|面前|名下|家门口)$")
+_NEED = regex(
+    r"(?:安全|日常|基本)?(?:饮水|吃水|用水|用电|行路|出行|就医|上学|住房|就业)(?:安全|困难)?(?:问题|难题)$|"
+    r"(?:上学|就学|入学|读书|就医|看病|出行|行路|[吃喝饮用]水|用电|用工|就业|住房|增收|销售|融资|养老|照料)[难贵远]"
+)
+_STATE = regex("(?:基本|有关|相关|具体|实际|总体|整体|运行|运营|实施|进展|建设|发展|生产生活|生活)?(?:情况|状况|现状|近况)$")
+# 27项重点工作有序推进
+_STEADILY = regex("(?:有序|稳步|扎实|有力|如期|按期|顺利|加速|加快|同步|齐头|圆满|陆续|相继|先后)$")
+# 860家脱贫地区的企业: where they are from.
+_OF_REGIONS = regex("[家名户位人](?:[\u3400-\u9fff]{0,6}(?:地区|山区|库区|牧区|灾区|老区|沿线|县域|省份))的(?=[\u3400-\u9fff]{2})")
+# 某地4月22日消息(记者甲 乙)总投资, 认证绿色食品, 单列协作资金, 某某集团对口援藏项目
+LEADS_UP = (
+    regex(r".*[(](?=[^()]*(?:记者|通讯员|实习生))[^()]{2,40}[)]"),
+    regex("(?:认证|单列|带教|(?<=包括)建设)(?=[\u3400-\u9fff]{3})"),
+    regex("[\u3400-\u9fff]{1,8}(?:集团|公司)(?=(?:对口|定点)(?:援|帮|支))"),
+)
+# 率市直12个单位: who leads whom, nothing that is counted.
+ONLY_LEADS = regex("(?:率|率领|带领)[省市区县州旗]直$|(?:率领|带领)$")
+
+
+def without_state(text: str, start: int, stop: int) -> int:
+    """Where the noun in ``start:stop`` ends without what is said of it: 5户困难牧民家中, 三个脱贫村生活情况, 27项重点工作有序."""
+    if stop > start + 2 and (home := _AT_HOME.search(text, start, stop)):
+        stop = home.start()
+    if stop > start + 3 and (need := _NEED.search(text, start + 2, stop)):
+        stop = need.start()  # 解决1580名孩子上学难的问题
+    if stop > start + 3 and (state := _STATE.search(text, start + 1, stop)):
+        stop = state.start()
+    if stop > start + 3 and (adverb := _STEADILY.search(text, start + 2, stop)):
+        stop = adverb.start()
+    return stop
+
+
+def behind_regions(text: str, start: int, stop: int) -> int:
+    """Where the noun begins that the regions in ``start:stop`` only describe (860家脱贫地区的企业); 0 where there is none."""
+    told = _OF_REGIONS.match(text, start - 1) if text[start - 1 : start] else None
+    return told.end() if told is not None and told.end() == stop + 1 else 0
