@@ -11,19 +11,21 @@ from operator import attrgetter
 from summariser.frozen import dataclass
 from summariser.lexicon.calendar_day import (
     Day,
+    ResolvedDate,
     calendar_key,
     days_earlier,
-    fits_page,
     latest_year,
     not_after,
     page_day,
     parse_day,
     range_end,
+    repaired_day,
 )
 from summariser.lexicon.date_mentions import DateMention, scan_mentions
-from summariser.lexicon.date_patterns import MONTH_OFFSET, TWO_DAYS, day_offset, year_offset
+from summariser.lexicon.date_patterns import BEFORE_YESTERDAY, MONTH_OFFSET, TWO_DAYS, WEEK, day_offset, year_offset
 from summariser.lexicon.date_points import valid_day
 from summariser.lexicon.periods import period_of
+from summariser.lexicon.told_days import bracketed_day, month_told, weekday_told
 from summariser.regex import regex
 
 # 2020年第3期, 2023年联席会议, 2023年8月22日: without a page date, years that tell when the article was written.
@@ -34,24 +36,9 @@ _OWN_YEAR = regex(
 )
 _LASTING = regex(r"[^,。;\n]{1,24}?(?:以来|至今|迄今)")  # 2022年5月两市结对以来
 _FRESH = 3  # days before the page's
+# So long before the page's date a day is news, whatever year its paragraph told before as a day's, or by itself; so long is one story.
+_FRESH_DAYS, _FRESH_BESIDE_A_YEAR, _ONE_STORY = 15, 60, 45
 _DUE = regex(r"[底末初前起份]|以前|之前|以来|[上中下]旬")
-
-
-@dataclass(frozen=True, slots=True)
-class ResolvedDate:
-    """An EDTF day, month or year, twice for an event of one day.
-
-    Attributes:
-        start, end: ``2024-05-22``, ``2024-05``, ``2021`` or ``XXXX-07-05``.
-        inferred: a part was completed from the article or its page date.
-        repaired: (start, end, reading, reason) where a lost character was put back; the span is of the text, or of the words if they
-            are not in it.
-    """
-
-    start: str
-    end: str
-    inferred: bool = False
-    repaired: tuple[int, int, str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -107,7 +94,7 @@ class DateContext:
             at = self.text.find(words)
         place = at + mention.start if at >= 0 else len(self.text)
         if mention.kind == "damaged":
-            return self._repair(mention, place)
+            return repaired_day(mention, place, self.page)
         span = self._days(mention, place)
         if span is None:
             return None
@@ -131,19 +118,29 @@ class DateContext:
     def _days(self, mention: DateMention, place: int) -> tuple[Day, Day, bool] | None:
         """First and last day of a mention at ``place``, and whether anything was completed."""
         if mention.kind == "relative_day":
+            if mention.word and WEEK.search(mention.word):
+                written = self._written(place)
+                told = weekday_told(mention.word, written) if written else None
+                return (*told, True) if told else None
             day = self._relative_day(mention, place)
             ahead = days_earlier(day, 1) if day and mention.word in TWO_DAYS else day
             return (ahead or day, day, True) if day else None
         if mention.kind == "relative_period":
+            if mention.word in MONTH_OFFSET:
+                told_month = month_told(mention.word, self.page)
+                return (told_month, told_month, True) if told_month else None
             year = self.relative_year(mention.word, place)
             return (Day(year, None, None),) * 2 + (True,) if year and mention.word and "年" in mention.word else None
         if mention.kind not in ("day", "month", "year"):
             return None
         first = Day(mention.year, mention.month, mention.day)
         if mention.word in MONTH_OFFSET:
-            if (month := self._month_told(mention.word)) is None:
+            if (month := month_told(mention.word, self.page)) is None:
                 return None
             first = Day(month.year, month.month, mention.day)
+        elif mention.word and mention.word in "今昨前":
+            written = self._written(place)
+            first = (bracketed_day(mention.word, mention.day or 0, written) if written else None) or first
         elif mention.word:
             first = Day(self.relative_year(mention.word, place), first.month, first.day)
         if mention.end_year and not first.year and mention.month:
@@ -153,13 +150,6 @@ class DateContext:
             first = Day(self._year_for(Day(None, mention.end_month, None), place), 1, None)
         first, inferred = self._complete(first, place)
         return first, range_end(first, mention), inferred or mention.year is None
-
-    def _month_told(self, word: str) -> Day | None:
-        """The month of 本月 and 上月, by the page."""
-        if self.page is None or self.page.year is None or self.page.month is None:
-            return None
-        months = self.page.year * 12 + self.page.month - 1 + MONTH_OFFSET[word]
-        return Day(months // 12, months % 12 + 1, None)
 
     def _complete(self, day: Day, place: int) -> tuple[Day, bool]:
         """``day`` with the month and year that it leaves out."""
@@ -190,7 +180,7 @@ class DateContext:
         if self.page and dated and 0 <= (self.page.day or 0) - (day.day or 0) <= _FRESH and not self._told_before(place):
             return not_after(day, self.page)  # 发布会20日举行, on a page of the 21st, whatever day to come is named behind it
         for donor in sure if dated else chain(sure, rest):
-            if donor.kind == "damaged" and donor.start < place and (repaired := self._repair(donor, donor.start)):
+            if donor.kind == "damaged" and donor.start < place and (repaired := repaired_day(donor, donor.start, self.page)):
                 parts = repaired.start.split("-")
                 return Day(None if parts[0] == "XXXX" else int(parts[0]), int(parts[1]), day.day)
             if donor.kind not in ("day", "month") or donor.month is None or donor.since or donor.until:
@@ -202,7 +192,7 @@ class DateContext:
 
     def _told_before(self, place: int) -> bool:
         """Whether a date that may lend its month stands before a place."""
-        return any(d.month and d.kind in ("day", "month", "damaged") and not self._tells_no_day(d) for d in self._before(place))
+        return any(d.month and d.kind in ("day", "damaged") and not self._tells_no_day(d) for d in self._before(place))
 
     def _tells_no_day(self, donor: DateMention) -> bool:
         """Whether a month is only a limit, a plan or a stretch, of which a bare day is no part: 11月底前, 明年6月, 1至9月."""
@@ -229,13 +219,27 @@ class DateContext:
             if donor.start < paragraph:
                 break
             if (year := self._donated_year(donor, day)) is not None:
-                return year
+                return self._year_of_news(day, year, donor)
         if self.page and self.page.year:
             return latest_year(day, self.page)
         for donor in chain(self._before(place), self._after(place)):
             if donor.year and donor.month and not donor.since and not _LASTING.match(self.text, donor.end):
                 return latest_year(day, Day(donor.year, donor.month, donor.day)) if donor.iso else donor.end_year or donor.year
         return None
+
+    def _year_of_news(self, day: Day, year: int, donor: DateMention) -> int:
+        """The year that another date lends to a day, unless the page came out just after that day in a later year.
+
+        总结2022年工作,1月13日召开, on a page of 2023-01-15; but 2021年9月14日来访,9月16日座谈 are of one year, whatever the page's.
+        """
+        if day.day is None or self.page is None or self.page.day is None or (recent := latest_year(day, self.page)) in (None, year):
+            return year
+        on, page = Day(recent, day.month, day.day).calendar(), self.page.calendar()
+        if on is None or page is None or (page - on).days > (_FRESH_DAYS if donor.day else _FRESH_BESIDE_A_YEAR):
+            return year
+        lent, other = Day(year, day.month, day.day).calendar(), Day(year, donor.month, donor.day).calendar()
+        together = lent and other and 0 <= (lent - other).days <= _ONE_STORY
+        return year if together else recent or year
 
     def _donated_year(self, donor: DateMention, day: Day) -> int | None:
         """The year that a date earlier in the same paragraph lends; 自2016年 and 截至 lend none."""
@@ -270,14 +274,19 @@ class DateContext:
     def _relative_day(self, mention: DateMention, place: int) -> Day | None:
         """当天 is the day last named before, in a range its last; 今天 is the page's."""
         word = mention.word or ""
-        if word[0] in "今昨明" or word in TWO_DAYS:
-            base = self._dateline(place) or (self.page if self.page and self.page.day else None)
-            step = {"今": 0, "昨": -1, "明": 1, "前": -1}[word[0]]
+        if word[0] in "今昨明" or word in TWO_DAYS or word in BEFORE_YESTERDAY:
+            base = self._written(place)
+            step = {"今": 0, "昨": -1, "明": 1, "前": -1 if word in TWO_DAYS else -2}[word[0]]
         else:
-            base, step = self._day_before(place), day_offset(word)
+            step = day_offset(word)
+            base = self._day_before(place, step)
         if base is None or not step:
             return base
         return days_earlier(base, -step)
+
+    def _written(self, place: int) -> Day | None:
+        """The day of writing: of the dateline before ``place``, else the page's."""
+        return self._dateline(place) or (self.page if self.page and self.page.day else None)
 
     def _dateline(self, place: int) -> Day | None:
         """The day of 本报5月17日讯 before ``place``, which 今天 means in a paper of the next day."""
@@ -288,32 +297,19 @@ class DateContext:
                 return span[0] if span else None
         return None
 
-    def _day_before(self, place: int) -> Day | None:
-        steps = 0
+    def _day_before(self, place: int, step: int) -> Day | None:
+        """The day last named before ``place``, from which ``step`` days are counted: from a range's first if they end within it."""
+        steps, alone = 0, True
         for donor in self._before(place):
-            if donor.kind == "damaged" and (repaired := self._repair(donor, donor.start)):
+            if step > 1 and donor.kind == "relative_day" and day_offset(donor.word or "") > 0:
+                continue  # 第三天 after 第二天: both from the first
+            if donor.kind == "damaged" and (repaired := repaired_day(donor, donor.start, self.page)):
                 return parse_day(repaired.end)
             if donor.kind == "day" and (span := self._days(donor, donor.start)):
+                first, last = span[0].calendar(), span[1].calendar()
+                if alone and first and last and 0 < step <= (last - first).days:
+                    return span[0]
                 return (days_earlier(span[1], -steps) or span[1]) if steps else span[1]
             if donor.kind == "relative_day":
-                steps += day_offset(donor.word or "")
+                steps, alone = steps + day_offset(donor.word or ""), False
         return self.page if self.page and self.page.day and not self.mentions else None
-
-    def _repair(self, mention: DateMention, place: int) -> ResolvedDate | None:
-        """``520日至21日`` as 5月20日至21日, if exactly one reading fits the page date or, without one, the range's own end."""
-        fits = []
-        for month, day in mention.repairs:
-            year = latest_year(Day(None, month, day), self.page) if self.page and self.page.year else None
-            first = Day(year, month, day)
-            last = range_end(first, mention)
-            if (reason := fits_page(first, last, self.page, ranged=mention.end_day is not None)) is not None:
-                fits.append((first, last, reason))
-        if len(fits) != 1:
-            return None
-        first, last, reason = fits[0]
-        digits = len(mention.text) - len(mention.text.lstrip("0123456789"))
-        reading = f"{first.month}月{first.day}{mention.text[digits:]}"
-        if "月" in mention.text[: digits + 1]:
-            reason = reason.replace("month character", "dash")
-            reading = f"{first.month}月{first.day}日至{last.day}日"
-        return ResolvedDate(first.edtf(), last.edtf(), True, (place, place + len(mention.text), reading, reason))

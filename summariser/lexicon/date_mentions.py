@@ -9,6 +9,7 @@ from typing import Literal
 
 from summariser.frozen import dataclass
 from summariser.lexicon.date_patterns import (
+    BRACKETED,
     DAMAGED,
     DAY_LIST,
     DAYS_JOINED,
@@ -127,13 +128,15 @@ def _read_word(text: str, pos: int) -> DateMention | None:
     """A relative or vague date at ``pos``."""
     found = WORD.match(text, pos)
     if found is None:
-        return None
+        return _bracketed(text, pos)
     kind, word, end = found.lastgroup, found.group(), found.end()
     if found["span"]:
         return DateMention(pos, end, word, "span", years=number(found["years"]), vague_years=bool(found["many"]))
     if found["vague"]:
         return DateMention(pos, end, word, "vague", word=word)
-    if found["day"]:
+    if found["day"] or found["weekday"]:
+        if word[0] in "今昨前" and (bracketed := _bracketed(text, pos)):
+            return bracketed
         mention = DateMention(pos, end, word, "relative_day", word=word)
         part = PART.match(text, end)
         return replace(mention, end=part.end(), text=text[pos : part.end()], part_of_day=part.group()) if part else mention
@@ -152,6 +155,16 @@ def _read_word(text: str, pos: int) -> DateMention | None:
     if kind == "period":
         return DateMention(pos, end, word, "relative_period", tail=word)
     return _with_tail(text, DateMention(pos, end, word, "relative_period", word=word))
+
+
+def _bracketed(text: str, pos: int) -> DateMention | None:
+    """``昨(13)日上午``: a day of the month, and the word that tells it from the day of writing."""
+    found = BRACKETED.match(text, pos)
+    if found is None or not valid_day(None, int(found["n"])):
+        return None
+    mention = DateMention(pos, found.end(), found.group(), "day", day=int(found["n"]), word=found["word"])
+    part = PART.match(text, mention.end)
+    return replace(mention, end=part.end(), text=text[pos : part.end()], part_of_day=part.group()) if part else mention
 
 
 def _read_joined(text: str, pos: int) -> DateMention | None:
@@ -192,11 +205,11 @@ def _read_damaged(text: str, pos: int) -> DateMention | None:
 
 
 # The first character is taken before it is told apart, as a pattern that begins with a class is found fast.
-_OPENS = "今去前明当同次翌后昨本上下近连日过最此第截来"
+_OPENS = "今去前明当同次翌后昨本上下近连日过最此第截来周"
 _CANDIDATE = regex(
-    rf"[0-9{HAN_DIGITS}元{_OPENS}这新](?:"
-    rf"(?<=[0-9])[0-9]{{0,3}}+(?= ?[年月日号\-/.~～—–－―至到、])|(?<=[{HAN_DIGITS}])[{HAN_DIGITS}]{{0,3}}+(?=[年月日载])|(?<=元)月|"
-    rf"(?<=[{_OPENS}])(?=[0-9{HAN_DIGITS}年月日天晚半期去近续一二三四三两个些几前昨])|(?<=[一二三四1-4])(?=季度)|(?<=[今昨])(?=[上下在于]|$)|(?<=这)(?=[0-9{HAN_DIGITS}两])|(?<=新)(?=的一年))"
+    rf"[0-9{HAN_DIGITS}元{_OPENS}这新星礼](?:"
+    rf"(?<=[0-9])[0-9]{{0,4}}+(?= ?[年月日号\-/.~～—–－―至到、])|(?<=[{HAN_DIGITS}])[{HAN_DIGITS}O]{{0,3}}+(?=[年月日载])|(?<=元)月|"
+    rf"(?<=[{_OPENS}])(?=[0-9{HAN_DIGITS}年月日天晚半期去近续一二三四五六两个些几前昨晨早夜周星礼(])|(?<=[一二三四1-4])(?=季度)|(?<=[今昨])(?=[上下在于,]|$)|(?<=这)(?=[0-9{HAN_DIGITS}两个周星礼])|(?<=星)期|(?<=礼)拜|(?<=新)(?=的一年))"
 )
 
 

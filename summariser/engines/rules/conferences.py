@@ -153,7 +153,7 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
         session = _SESSION_BEHIND.match(text, match.end())
         end = session.end() if session else match.end()
         name = text[start : match.end()]
-        after = text[end : end + _FAR_BEHIND]
+        after = text[end : end + _FAR_BEHIND].partition("\n")[0]
         before = shown[max(sentence.start, start - 30) : start]
         own_words = name[: len(name) - len(match.group())]
         if _OTHER_WORD.match(after) or _OTHER_HEAD.search(own_words):

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from summariser.engines.rules.event_days import date_words, dates_what_is_named, is_last
 from summariser.engines.rules.sentences import Span, between
-from summariser.engines.rules.settings import ONE_DAY, Event, date_words, dates_what_is_named, is_last
+from summariser.engines.rules.settings import Event
+from summariser.engines.rules.trip_days import ONE_DAY
 from summariser.lexicon.calendar_day import Day
 from summariser.lexicon.dates import DateMention
 from summariser.records.draft import Mention, Refusal
