@@ -8,6 +8,7 @@ from datetime import date
 
 from summariser.clean.bylines import authors_in_header, authors_of, is_byline
 from summariser.lexicon.names import is_name
+from summariser.lexicon.numerals import parse_numeral
 from summariser.regex import regex
 
 _HAN = r"\u3400-\u9fff"
@@ -130,6 +131,40 @@ def page_date(words: str) -> str | None:
     """
     match = _DATED.search(words) or _DATE.search(words) or _COMPACT.search(words)
     return _edtf(match) if match else None
+
+
+# 某地零距离 2023-01-16 12:33 and 2023年4月13日 星期四 农历闰二月廿三: a day beside the name of who put the page up, or of the day itself.
+_BESIDE = regex(rf"(?P<before>[^\d,。;!?:]{{0,24}}?)[\s|\[(]*{_DAY}[\])]*(?:\s+(?P<after>[^\d,。;!?:]{{1,16}}))?")
+_HAN_DAY = regex(
+    r"(?P<y>二[〇零○oO][一二三四][〇零○oO一二三四五六七八九])年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
+)
+_FIGURES = str.maketrans("〇零○oO一二三四五六七八九", "00000123456789")
+
+
+def day_beside(words: str) -> str | None:
+    """The day of a line above the article that holds it and little else, as EDTF; a headline is not parted from the day in its midst.
+
+    >>> [day_beside(line) for line in ("某地零距离 2023-01-16 12:33", "2023年4月13日 星期四 农历闰二月廿三", "2023年4月13日联席会议召开")]
+    ['2023-01-16', '2023-04-13', None]
+    """
+    found = _BESIDE.fullmatch(words)
+    return _edtf(found) if found else None
+
+
+def han_day(words: str) -> str | None:
+    """The day of a line that is a day in Chinese numerals, as papers are signed.
+
+    >>> han_day("二〇二三年四月十三日"), han_day("二〇二三年四月十三日,会议召开")
+    ('2023-04-13', None)
+    """
+    found = _HAN_DAY.fullmatch(words.strip())
+    month, day = (parse_numeral(found[part]) for part in ("m", "d")) if found else (None, None)
+    if found is None or month is None or day is None:
+        return None
+    try:
+        return date(int(found["y"].translate(_FIGURES)), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
 
 
 def is_dateline(words: str) -> bool:

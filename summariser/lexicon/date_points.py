@@ -91,7 +91,8 @@ def _day_alone(text: str, step: re.Match[str], words: str, in_range: bool) -> bo
         return False
     if words.isascii() or in_range:
         return True
-    return PART.match(text, step.end()) is not None
+    first = not step.start() or text[step.start() - 1] in "\n。"  # 十七日,代表团来访
+    return PART.match(text, step.end()) is not None or (first and text[step.end() : step.end() + 1] in ("", ","))
 
 
 def read_range_end(text: str, point: Point) -> Point | None:
@@ -103,6 +104,8 @@ def read_range_end(text: str, point: Point) -> Point | None:
     if sep is None:
         return None
     last = read_point(text, sep.end(), after_year=True)
+    if last is None and point.day and (lost := DAY_GLUED.match(text, sep.end())):
+        last = Point(day=int(lost["n"]), end=lost.end())  # 4月17日至18,
     if last is None or (point.day is None) != (last.day is None):
         return None
     if point.day is None and point.month is None and last.year is None:
