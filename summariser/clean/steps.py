@@ -281,11 +281,18 @@ def _title(raw: RawArticle, folded: str, lines: list[Line]) -> tuple[str | None,
     return (last["title"], None) if last else (None, None)
 
 
+# 今天下午,两地联席会议召开!, …召开[a hand that claps]: the first line of a post, which needs no full stop.
+_POSTED = regex(r"(?:今天|今日|昨天|昨日|近日|日前|刚刚|本周|上周)[^。,]{0,6},")
+_SMILES = regex(r",[^\n]{8,}[\U0001F300-\U0001FAFF\u2600-\u27BF]$")
+_SHORTEST_POST = 20
+
+
 def _body_start(folded: str) -> int:
     position = 0
     for line in folded.split("\n"):
         prose = len(line) >= 12 and ("。" in line or ";" in line or (len(line) >= 40 and re.search(r"[!?]", line)))
-        if prose or only_commas(line) or (len(line) >= 6 and line.endswith("。")):
+        posted = len(line) >= _SHORTEST_POST and (_SMILES.search(line) or (position and _POSTED.match(line)))
+        if prose or posted or only_commas(line) or (len(line) >= 6 and line.endswith("。")):
             return position
         position += len(line) + 1
     return 0

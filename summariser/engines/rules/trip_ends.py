@@ -69,11 +69,12 @@ def _day(words: Mention, calendar: DateContext) -> date | None:
     return date(_ANY_YEAR if year == "XXXX" else int(year), int(month), int(day))
 
 
-# The events that go on for days, how their length is told, and what says that they are over.
+# The events that go on for days, how their length is told, and what says that they are over. Of a course its opening is the event.
 _GO_ON = ("promotion", "other")
+_COURSE = regex("班|培训|研修|讲座|开学|[开闭]幕式|仪式")
 _LASTS = regex(r"(?:为期|历时|持续|历经)(?:整整)?(?P<days>[\d两二三四五六七八九十]{1,2})(?:天|日)")
-_IS_OVER = regex(r"(?:圆满|顺利|胜利|正式)?(?:闭幕|落幕|结束|收官|落下帷幕|结业)")
-_IT = regex(r"(?:据悉|据了解|据介绍)?,?(?:本次|此次|该|这次|本届|整个|活动|展|培训|研修|大集|节会|博览|推介|促销|招聘)")
+_IS_OVER = regex(r"(?:圆满|顺利|胜利|正式)?(?:闭幕|落幕|结束|收官|落下帷幕)")
+_IT = regex(r"(?:据悉|据了解|据介绍)?,?(?:本次|此次|该|这次|本届|整个|活动|展|大集|节会|博览|推介|促销|招聘)")
 _UNTIL = regex(r"(?:持续|延续|进行|举行|举办|开放)(?:到|至)$")
 _FAIR_DAYS = 45
 
@@ -82,13 +83,13 @@ def until_event_ends(events: Sequence[Event], calendar: DateContext) -> None:
     """Lets a fair or a course that is told with one day last as long as the text says: 展销会29日开幕,为期5天; 活动将持续至10月3日."""
     for event in events:
         day = _day(event.date, calendar) if event.kind in _GO_ON and event.date is not None else None
-        if day is None or event.date is None:
+        if day is None or event.date is None or _COURSE.search(event.name):
             continue
         behind = [zone for zone in event.zones if zone.start > event.sentence.start and _IT.match(zone.text)]
         for sentence in (event.sentence, *behind[:3]):
             if length := _LASTS.search(sentence.text):
                 more = timedelta(days=int(parse_numeral(length["days"]) or 1) - 1)
-                over = _IS_OVER.search(sentence.text) is not None
+                over = sentence is event.sentence and _IS_OVER.search(sentence.text) is not None
                 first, last = (day - more, day) if over else (day, day + more)
             else:
                 first, last = day, _told_last(sentence, day, calendar) or day
