@@ -22,22 +22,14 @@ from summariser.lexicon.calendar_day import (
     repaired_day,
 )
 from summariser.lexicon.date_mentions import DateMention, scan_mentions
-from summariser.lexicon.date_patterns import BEFORE_YESTERDAY, MONTH_OFFSET, TWO_DAYS, WEEK, day_offset, year_offset
+from summariser.lexicon.date_patterns import BEFORE_YESTERDAY, FIRST_DAY, MONTH_OFFSET, NEXT_MONTH, TWO_DAYS, WEEK, day_offset, year_offset
 from summariser.lexicon.date_points import valid_day
 from summariser.lexicon.periods import period_of
-from summariser.lexicon.told_days import bracketed_day, month_told, weekday_told
+from summariser.lexicon.told_days import bracketed_day, month_told, stands_alone, weekday_told, year_of_issue, year_of_news, year_of_writing
 from summariser.regex import regex
 
-# 2020年第3期, 2023年联席会议, 2023年8月22日: without a page date, years that tell when the article was written.
-_OWN_YEAR = regex(
-    r"(?<!\d)(?P<a>20[0-4]\d)年(?:第\d{1,3}期|\d{1,2}月(?:\d{1,2}[日号]|号))|"
-    r"(?<!\d)(?P<c>20[0-4]\d)(?P<s>[-/.])\d{1,2}(?P=s)\d{1,2}(?!\d)|"
-    r"(?<![到\d])(?P<b>20[0-4]\d)年度?(?=[^,。;、\n]{0,14}(?:联席会|工作会|推进会|座谈会|对接会|调度会))"
-)
 _LASTING = regex(r"[^,。;\n]{1,24}?(?:以来|至今|迄今)")  # 2022年5月两市结对以来
 _FRESH = 3  # days before the page's
-# So long before the page's date a day is news, whatever year its paragraph told before as a day's, or by itself; so long is one story.
-_FRESH_DAYS, _FRESH_BESIDE_A_YEAR, _ONE_STORY = 15, 60, 45
 _DUE = regex(r"[底末初前起份]|以前|之前|以来|[上中下]旬")
 
 
@@ -78,7 +70,7 @@ class DateContext:
         """The year in which the article was written: the page's, else that of its issue, of its meeting, of a full date."""
         if self.page and self.page.year:
             return self.page.year
-        return max((int(found["a"] or found["b"] or found["c"]) for found in _OWN_YEAR.finditer(self.text)), default=None)
+        return year_of_writing(self.text)
 
     def resolve(self, words: str, at: int | None = None) -> ResolvedDate | None:
         """The day or days that ``words`` name where they stand at ``at``; None where they name none (近日, 三年来).
@@ -138,6 +130,11 @@ class DateContext:
             if (month := month_told(mention.word, self.page)) is None:
                 return None
             first = Day(month.year, month.month, mention.day)
+        elif mention.word in NEXT_MONTH:
+            if (before := self._month_for(Day(None, None, 1), place)) is None or before.month is None:
+                return None
+            year = before.year or self._year_for(before, place)
+            first = Day(year + (before.month == 12) if year else None, before.month % 12 + 1, mention.day)
         elif mention.word and mention.word in "今昨前":
             written = self._written(place)
             first = (bracketed_day(mention.word, mention.day or 0, written) if written else None) or first
@@ -219,27 +216,24 @@ class DateContext:
             if donor.start < paragraph:
                 break
             if (year := self._donated_year(donor, day)) is not None:
-                return self._year_of_news(day, year, donor)
+                return year_of_news(day, year, donor, self.page)
+        if (heading := self._heading(place)) is not None:
+            return year_of_news(day, heading.year or 0, heading, self.page)
         if self.page and self.page.year:
             return latest_year(day, self.page)
         for donor in chain(self._before(place), self._after(place)):
             if donor.year and donor.month and not donor.since and not _LASTING.match(self.text, donor.end):
                 return latest_year(day, Day(donor.year, donor.month, donor.day)) if donor.iso else donor.end_year or donor.year
-        return None
+        return year_of_issue(self.text, day)
 
-    def _year_of_news(self, day: Day, year: int, donor: DateMention) -> int:
-        """The year that another date lends to a day, unless the page came out just after that day in a later year.
+    @cached_property
+    def _headings(self) -> list[DateMention]:
+        return [m for m in self._with_year if m.kind == "year" and m.year and not m.end_year and stands_alone(self.text, m.start, m.end)]
 
-        总结2022年工作,1月13日召开, on a page of 2023-01-15; but 2021年9月14日来访,9月16日座谈 are of one year, whatever the page's.
-        """
-        if day.day is None or self.page is None or self.page.day is None or (recent := latest_year(day, self.page)) in (None, year):
-            return year
-        on, page = Day(recent, day.month, day.day).calendar(), self.page.calendar()
-        if on is None or page is None or (page - on).days > (_FRESH_DAYS if donor.day else _FRESH_BESIDE_A_YEAR):
-            return year
-        lent, other = Day(year, day.month, day.day).calendar(), Day(year, donor.month, donor.day).calendar()
-        together = lent and other and 0 <= (lent - other).days <= _ONE_STORY
-        return year if together else recent or year
+    def _heading(self, place: int) -> DateMention | None:
+        """The year that stands alone on a line above ``place``: 2019年 over 3月12日 and 8月20日."""
+        at = bisect_left(self._headings, place, key=attrgetter("start"))
+        return self._headings[at - 1] if at else None
 
     def _donated_year(self, donor: DateMention, day: Day) -> int | None:
         """The year that a date earlier in the same paragraph lends; 自2016年 and 截至 lend none."""
@@ -279,7 +273,7 @@ class DateContext:
             step = {"今": 0, "昨": -1, "明": 1, "前": -1 if word in TWO_DAYS else -2}[word[0]]
         else:
             step = day_offset(word)
-            base = self._day_before(place, step)
+            base = self._day_before(place, step, word)
         if base is None or not step:
             return base
         return days_earlier(base, -step)
@@ -297,7 +291,7 @@ class DateContext:
                 return span[0] if span else None
         return None
 
-    def _day_before(self, place: int, step: int) -> Day | None:
+    def _day_before(self, place: int, step: int, word: str) -> Day | None:
         """The day last named before ``place``, from which ``step`` days are counted: from a range's first if they end within it."""
         steps, alone = 0, True
         for donor in self._before(place):
@@ -307,7 +301,7 @@ class DateContext:
                 return parse_day(repaired.end)
             if donor.kind == "day" and (span := self._days(donor, donor.start)):
                 first, last = span[0].calendar(), span[1].calendar()
-                if alone and first and last and 0 < step <= (last - first).days:
+                if alone and first and last and (word in FIRST_DAY or 0 < step <= (last - first).days):
                     return span[0]
                 return (days_earlier(span[1], -steps) or span[1]) if steps else span[1]
             if donor.kind == "relative_day":

@@ -17,6 +17,7 @@ from summariser.lexicon.date_patterns import (
     ISO,
     MONTH_OFFSET,
     MONTHS,
+    NEXT_MONTH,
     PART,
     SEP,
     SINCE_BEFORE,
@@ -147,7 +148,8 @@ def _read_word(text: str, pos: int) -> DateMention | None:
         if last:
             dated = replace(dated, end_month=last.month, end_day=last.day)
         return _with_tail(text, dated)
-    if word in MONTH_OFFSET and (point := read_point(text, end, after_year=True)) and point.day and not (point.month or point.year):
+    months = word in MONTH_OFFSET or word in NEXT_MONTH
+    if months and (point := read_point(text, end, after_year=True)) and point.day and not (point.month or point.year):
         last = read_range_end(text, point)
         stop = last.end if last else point.end
         dated = DateMention(pos, stop, text[pos:stop], "day", day=point.day, end_day=last.day if last else None, word=word)
@@ -205,11 +207,11 @@ def _read_damaged(text: str, pos: int) -> DateMention | None:
 
 
 # The first character is taken before it is told apart, as a pattern that begins with a class is found fast.
-_OPENS = "今去前明当同次翌后昨本上下近连日过最此第截来周"
+_OPENS = "今去前明当同次翌后昨本上下近连日过最此第截来周首"
 _CANDIDATE = regex(
-    rf"[0-9{HAN_DIGITS}元{_OPENS}这新星礼](?:"
+    rf"[0-9{HAN_DIGITS}元{_OPENS}这新星礼两](?:"
     rf"(?<=[0-9])[0-9]{{0,4}}+(?= ?[年月日号\-/.~～—–－―至到、])|(?<=[{HAN_DIGITS}])[{HAN_DIGITS}O]{{0,3}}+(?=[年月日载])|(?<=元)月|"
-    rf"(?<=[{_OPENS}])(?=[0-9{HAN_DIGITS}年月日天晚半期去近续一二三四五六两个些几前昨晨早夜周星礼(])|(?<=[一二三四1-4])(?=季度)|(?<=[今昨])(?=[上下在于,]|$)|(?<=这)(?=[0-9{HAN_DIGITS}两个周星礼])|(?<=星)期|(?<=礼)拜|(?<=新)(?=的一年))"
+    rf"(?<=[{_OPENS}])(?=[0-9{HAN_DIGITS}年月日天晚半期去近续一二三四五六两个些几前昨晨早夜周星礼后(])|(?<=[一二三四1-4])(?=季度)|(?<=[今昨])(?=[上下在于,]|$)|(?<=这)(?=[0-9{HAN_DIGITS}两个周星礼])|(?<=[一两三四五])(?:天|日|周)之?后|(?<=星)期|(?<=礼)拜|(?<=新)(?=的一年))"
 )
 
 

@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 
-from summariser.lexicon.date_patterns import DAY_GLUED, DAY_LIST, DOTTED, PART, POINT, SEP, YEAR_GLUED
+from summariser.lexicon.date_patterns import DAY_GLUED, DAY_LIST, DOTTED, LOST_DASH, PART, POINT, SEP, YEAR_GLUED
 from summariser.lexicon.numerals import parse_numeral
 
 
@@ -68,7 +68,8 @@ def read_point(text: str, pos: int, *, after_year: bool = False) -> Point | None
             point.month = value
         else:
             alone = point.month is None
-            if value is None or point.day or not valid_day(point.month, value, point.year) or (unit == "号" and alone) or len(words) > 3:
+            number_of = unit == "号" and alone and not PART.match(text, step.end())  # 8号楼, but 8号下午
+            if value is None or point.day or not valid_day(point.month, value, point.year) or number_of or len(words) > 3:
                 break
             if alone and (point.year is not None or not _day_alone(text, step, words, after_year)):
                 break
@@ -99,6 +100,8 @@ def read_range_end(text: str, point: Point) -> Point | None:
     """The second half of ``5月30日至6月2日``, or None."""
     part = PART.match(text, point.end) if point.day else None
     sep = SEP.match(text, part.end() if part else point.end)  # 12日下午至13日上午
+    if sep is None and point.day and text[point.end - 1] == "日":
+        sep = LOST_DASH.match(text, point.end)  # 5月8日?9日, 5月8日10日
     if sep is None and point.day and text[point.end : point.end + 1] == "、" and text[point.end - 1] not in "日号":
         sep = re.compile("、").match(text, point.end)
     if sep is None:

@@ -1,12 +1,27 @@
-"""Days and months told from the day of writing: 本周三, 上周末, 昨(13)日, 上个月."""
+"""Days and months told from the day of writing (本周三, 上周末, 昨(13)日, 上个月), and the years that issues and pages lend."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
-from summariser.lexicon.calendar_day import Day, days_earlier, not_after
+from summariser.lexicon.calendar_day import Day, days_earlier, latest_year, not_after
+from summariser.lexicon.date_mentions import DateMention
 from summariser.lexicon.date_patterns import MONTH_OFFSET, WEEK
+from summariser.regex import regex
 
+# 2021年第18期, 〔2021〕18号: the year of a bulletin or a paper, and its number.
+_ISSUE = regex(r"(?P<y>20[0-4]\d)(?:年(?:总?第)?(?P<n>\d{1,3})期|年第(?P<n2>\d{1,3})[期号]|[〕\])](?:第)?(?P<n3>\d{1,4})号)")
+# The first issues of a year still tell of the last months of the one before.
+_FIRST_ISSUES, _LAST_MONTHS = 3, 11
+_BESIDE_A_YEAR = " \t　、.:—-【】[]()《》◆●■▲▪一二三四五六七八九十"
+# 2020年第3期, 2023年联席会议, 2023年8月22日: without a page date, years that tell when the article was written.
+_OWN_YEAR = regex(
+    r"(?<!\d)(?P<a>20[0-4]\d)年(?:第\d{1,3}期|\d{1,2}月(?:\d{1,2}[日号]|号))|"
+    r"(?<!\d)(?P<c>20[0-4]\d)(?P<s>[-/.])\d{1,2}(?P=s)\d{1,2}(?!\d)|"
+    r"(?<![到\d])(?P<b>20[0-4]\d)年度?(?=[^,。;、\n]{0,14}(?:联席会|工作会|推进会|座谈会|对接会|调度会))"
+)
+# So long before the page's date a day is news, whatever year its paragraph told before as a day's, or by itself; so long is one story.
+_FRESH_DAYS, _FRESH_BESIDE_A_YEAR, _ONE_STORY = 15, 60, 45
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -53,3 +68,43 @@ def month_told(word: str, page: Day | None) -> Day | None:
         return None
     months = page.year * 12 + page.month - 1 + MONTH_OFFSET[word]
     return Day(months // 12, months % 12 + 1, None)
+
+
+def year_of_issue(text: str, day: Day) -> int | None:
+    """The year of ``day`` by the number of the bulletin that tells of it, where nothing else tells.
+
+    >>> year_of_issue("工作简报2021年第18期", Day(None, 5, 8)), year_of_issue("甲乡振简〔2022〕1号", Day(None, 12, 27))
+    (2021, 2021)
+    """
+    found = _ISSUE.search(text)
+    if found is None:
+        return None
+    issue = int(found["n"] or found["n2"] or found["n3"])
+    return int(found["y"]) - (issue <= _FIRST_ISSUES and (day.month or 0) >= _LAST_MONTHS)
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether nothing else but marks and the number of a list stands on the line of ``text[start:end]``."""
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    before, after = text[max(first, start - 6) : start], text[end : min(last if last >= 0 else len(text), end + 6)]
+    return first >= start - 6 and not before.strip(_BESIDE_A_YEAR) and not after.strip(_BESIDE_A_YEAR) and last >= 0
+
+
+def year_of_news(day: Day, year: int, donor: DateMention, page: Day | None) -> int:
+    """The year that another date lends to a day, unless the page came out just after that day in a later year.
+
+    总结2022年工作,1月13日召开, on a page of 2023-01-15; but 2021年9月14日来访,9月16日座谈 are of one year, whatever the page's.
+    """
+    if day.day is None or page is None or page.day is None or (recent := latest_year(day, page)) in (None, year):
+        return year
+    on, today = Day(recent, day.month, day.day).calendar(), page.calendar()
+    if on is None or today is None or (today - on).days > (_FRESH_DAYS if donor.day else _FRESH_BESIDE_A_YEAR):
+        return year
+    lent, other = Day(year, day.month, day.day).calendar(), Day(year, donor.month, donor.day).calendar()
+    together = lent and other and 0 <= (lent - other).days <= _ONE_STORY
+    return year if together else recent or year
+
+
+def year_of_writing(text: str) -> int | None:
+    """The latest year that a text without a page date gives its issue, its meeting or a full date."""
+    return max((int(found["a"] or found["b"] or found["c"]) for found in _OWN_YEAR.finditer(text)), default=None)

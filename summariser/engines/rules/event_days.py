@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from summariser.engines.rules.sentences import Span, between
 from summariser.engines.rules.settings import Event
-from summariser.engines.rules.trip_days import WHEN_LEARNT
+from summariser.engines.rules.trip_days import learnt_on
 from summariser.lexicon.date_patterns import MONTH_OFFSET
 from summariser.lexicon.dates import DateMention
 from summariser.records.draft import Mention
@@ -49,6 +49,10 @@ def _heads(sentence: Span, year: DateMention) -> bool:
     return told and not year.since and not year.until and _BEFORE_A_YEAR.fullmatch(ahead) is not None
 
 
+def _heard_on(sentence: Span, day: DateMention) -> bool:
+    return learnt_on(sentence.text, day.start - sentence.start, day.end - sentence.start)
+
+
 def _run_of_days(sentence: Span, days: Sequence[DateMention]) -> int:
     """How many of the last days stand in one list: 7月6日、7日、8日."""
     count = 1
@@ -66,7 +70,7 @@ def date_words(event: Event, dates: Sequence[DateMention]) -> Mention | None:
         or (d.kind in ("year", "relative_period") and _heads(event.sentence, d))
     ]
     here = [d for d in here if event.sentence.text[d.end - event.sentence.start :][:1] not in ("电", "讯")]  # the dateline's
-    days = [d for d in here if d.start < event.start and not WHEN_LEARNT.search(event.sentence.text[: d.end - event.sentence.start])]
+    days = [d for d in here if d.start < event.start and not _heard_on(event.sentence, d)]
     if event.index and len(days) > event.index:
         chosen = days[event.index] if len(days) == 2 else days[-1]
     elif days and len(days) == 2 and re.search(r"第[^第]{1,4}[次届](?:、|和)第", event.sentence.text):

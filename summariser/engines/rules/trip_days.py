@@ -25,6 +25,23 @@ ONE_DAY = regex(
 WHEN_LEARNT = regex(r"(?:记者|笔者)(?:于|在)?(?:[昨今前][日天]|(?:\d{1,2}月)?\d{1,2}日)$")
 
 
+# 5月11日,记者从乙县商务局获悉,…; but 从推介会上获悉 tells of that day's event.
+_LEARNT_THEN = regex(r",?(?:[\u3400-\u9fff]{0,6}记者|笔者)(?:从|在|自)(?P<where>[^。;,]{2,24}?)(?:获悉|了解到|得知|采访)")
+_AT_AN_EVENT = regex("会|仪式|活动|现场|论坛|节|式上")
+
+
+def learnt_on(text: str, start: int, end: int) -> bool:
+    """Whether the day at ``start:end`` of a sentence is the one on which the paper heard of what it tells."""
+    if WHEN_LEARNT.search(text[:end]):
+        return True
+    then = _LEARNT_THEN.match(text, end)
+    return then is not None and _AT_AN_EVENT.search(then["where"]) is None
+
+
+# 一个月后, 几天后: on some day after the one that was told.
+LATER = regex(r"(?:[几数多]天|[几数多]日|不久|两周|半个?月|[一二两三四五六几数]个多?月|[一两三]年)之?后|时隔|事隔")
+
+
 class Dated(Protocol):
     """An event as far as it is told when and where it was."""
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from summariser.engines.rules.sentences import Span, between
 from summariser.engines.rules.settings import Event
-from summariser.engines.rules.trip_days import WHEN_LEARNT, other_time
+from summariser.engines.rules.trip_days import LATER, learnt_on, other_time
 from summariser.lexicon.date_points import valid_day
 from summariser.lexicon.dates import DateContext
 from summariser.lexicon.numerals import parse_numeral
@@ -166,7 +166,10 @@ def _last_day_before(event: Event, calendar: DateContext, body: int) -> Mention 
         return None
     told = reversed(between(calendar.mentions, body, event.start))
     day = next((m for m in told if m.kind in ("day", "relative_day") and not (m.since or m.until)), None)
-    if day and day.start >= event.sentence.start and WHEN_LEARNT.search(event.sentence.text[: day.end - event.sentence.start]):
+    at = event.sentence.start
+    if day and day.start >= at and learnt_on(event.sentence.text, day.start - at, day.end - at):
+        return None
+    if day and day.start < at and LATER.search(event.sentence.text[: event.start - at]):
         return None
     last = Mention(day.text, day.start) if day else None
     return last if last is not None and _day(last, calendar) is not None else None
