@@ -24,6 +24,10 @@ _STAMPED = regex(rf"\s*{_DAY}\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?=\D)")
 _COMPACT = regex(r"(?<!\d)(?P<y>20\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 _LABEL = r"(?:时间|日期|(?:发布|发表|更新|刊发|编辑|录入|见报|上传)(?:时间|日期|于)?)"
 _DATED = regex(rf"{_LABEL}\s?[:：]?\s?[\[(]?{_DAY}")
+# 发布时间:20210228, 日期:21-02-28
+_SHORT_DATED = regex(
+    rf"{_LABEL}\s?[:：]\s?(?:(?P<y>20\d{{2}})(?P<m>\d{{2}})(?P<d>\d{{2}})(?!\d)|(?P<y2>[012]\d)[-/.](?P<m2>\d{{1,2}})[-/.](?P<d2>\d{{1,2}})(?![-/.\d]))"
+)
 # Before 成文日期 and 生成日期, which may stand first.
 _RELEASED = regex(rf"(?:发布|发表|刊发|见报)(?:时间|日期)\s?[:：]?\s?[\[(]?{_DAY}")
 _VALUE_ENDS = (
@@ -147,7 +151,9 @@ def day_beside(words: str) -> str | None:
     >>> [day_beside(line) for line in ("某地零距离 2023-01-16 12:33", "2023年4月13日 星期四 农历闰二月廿三", "2023年4月13日联席会议召开")]
     ['2023-01-16', '2023-04-13', None]
     """
-    found = _BESIDE.fullmatch(words)
+    found = _BESIDE.fullmatch(words) or _COMPACT.fullmatch(words)
+    if found is None and (short := _SHORT_DATED.match(words)) is not None:
+        return page_date(f"20{short['y2']}-{short['m2']}-{short['d2']}" if short["y2"] else f"{short['y']}-{short['m']}-{short['d']}")
     return _edtf(found) if found else None
 
 

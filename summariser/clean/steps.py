@@ -208,7 +208,8 @@ def _page_data(raw: RawArticle, lines: list[Line]) -> PageData:
     # Dates and sources of other news stand in the blocks after the article: they say nothing of this page.
     told = ("dateline", "credit", "counter", "page_tool")
     closing = next((i for i, line in enumerate(lines) if i > last and line.kind not in told), len(lines))
-    around = "\n".join(line.words for i, line in enumerate(lines) if line.kind in told and i <= max(last + 3, closing))
+    near = [line.words for line in lines[: max(last + 3, closing) + 1] if line.kind in told]
+    around = "\n".join(words for words in near if not _NEXT_TO_IT.match(words))
     found = header_data(re.sub(r"([:：])\n", r"\1", around), body)
     if not found.published:
         # A paper's page may have its day at the foot, alone.
@@ -281,6 +282,8 @@ def _title(raw: RawArticle, folded: str, lines: list[Line]) -> tuple[str | None,
     return (last["title"], None) if last else (None, None)
 
 
+# 上一篇:春耕 2021-02-24: of another page.
+_NEXT_TO_IT = regex(r"[上下前后]一?[篇条则页]")
 # 今天下午,两地联席会议召开!, …召开[a hand that claps]: the first line of a post, which needs no full stop.
 _POSTED = regex(r"(?:今天|今日|昨天|昨日|近日|日前|刚刚|本周|上周)[^。,]{0,6},")
 _SMILES = regex(r",[^\n]{8,}[\U0001F300-\U0001FAFF\u2600-\u27BF]$")

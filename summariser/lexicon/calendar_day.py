@@ -69,6 +69,8 @@ def range_end(first: Day, mention: DateMention) -> Day:
     if mention.end_day is None and mention.end_month is None and mention.end_year is None:
         return first
     month = mention.end_month or (first.month if mention.end_day else None)
+    if not mention.end_month and mention.end_day and month and first.day and mention.end_day < first.day:
+        month = month % 12 + 1  # 31日至1日
     year = mention.end_year or first.year
     crosses = mention.end_year is None and year and month and first.month and month < first.month
     return Day(year + 1 if crosses and year else year, month, mention.end_day)

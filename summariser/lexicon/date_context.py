@@ -218,7 +218,7 @@ class DateContext:
             if (year := self._donated_year(donor, day)) is not None:
                 return year_of_news(day, year, donor, self.page)
         if (heading := self._heading(place)) is not None:
-            return year_of_news(day, heading.year or 0, heading, self.page)
+            return year_of_news(day, heading.year or 0, heading, self.page, heads=True)
         if self.page and self.page.year:
             return latest_year(day, self.page)
         for donor in chain(self._before(place), self._after(place)):

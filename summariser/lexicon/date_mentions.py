@@ -215,6 +215,10 @@ _CANDIDATE = regex(
 )
 
 
+# 9月22日(农历八月初六): the day is told already.
+_LUNAR = ("农历", "阴历", "旧历", "夏历")
+
+
 def _scan(text: str) -> tuple[DateMention, ...]:
     found: list[DateMention] = []
     pos = 0
@@ -230,7 +234,8 @@ def _scan(text: str) -> tuple[DateMention, ...]:
         if mention is None:
             pos = max(candidate.end(), at + 1) if first.isdigit() else at + 1
             continue
-        found.append(_flagged(text, mention))
+        if text[max(0, at - 2) : at] not in _LUNAR:
+            found.append(_flagged(text, mention))
         pos = mention.end
     return tuple(found)
 

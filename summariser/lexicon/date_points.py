@@ -96,6 +96,10 @@ def _day_alone(text: str, step: re.Match[str], words: str, in_range: bool) -> bo
     return PART.match(text, step.end()) is not None or (first and text[step.end() : step.end() + 1] in ("", ","))
 
 
+# Days between which a range without a month goes over the month's end.
+_LATE, _EARLY = 26, 6
+
+
 def read_range_end(text: str, point: Point) -> Point | None:
     """The second half of ``5月30日至6月2日``, or None."""
     part = PART.match(text, point.end) if point.day else None
@@ -114,5 +118,6 @@ def read_range_end(text: str, point: Point) -> Point | None:
     if point.day is None and point.month is None and last.year is None:
         return None
     if last.month is None and point.day and last.day and last.day <= point.day:
-        return None
+        over = point.month is None and point.day >= _LATE and last.day <= _EARLY and text[last.end - 1] == "日"  # 31日至1日
+        return last if over else None
     return last

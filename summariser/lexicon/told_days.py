@@ -13,6 +13,7 @@ from summariser.regex import regex
 _ISSUE = regex(r"(?P<y>20[0-4]\d)(?:年(?:总?第)?(?P<n>\d{1,3})期|年第(?P<n2>\d{1,3})[期号]|[〕\])](?:第)?(?P<n3>\d{1,4})号)")
 # The first issues of a year still tell of the last months of the one before.
 _FIRST_ISSUES, _LAST_MONTHS = 3, 11
+_CHRONICLE = regex("大事记|大事回顾|工作回顾|回眸|盘点|纪事|记事|掠影")
 _BESIDE_A_YEAR = " \t　、.:—-【】[]()《》◆●■▲▪一二三四五六七八九十"
 # 2020年第3期, 2023年联席会议, 2023年8月22日: without a page date, years that tell when the article was written.
 _OWN_YEAR = regex(
@@ -84,13 +85,15 @@ def year_of_issue(text: str, day: Day) -> int | None:
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether nothing else but marks and the number of a list stands on the line of ``text[start:end]``."""
+    """Whether a year heads the lines below its own: alone but for marks and the number of a list, or as that of a chronicle (大事记)."""
     first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    if _CHRONICLE.search(text, end, last if 0 <= last <= end + 24 else end):
+        return True
     before, after = text[max(first, start - 6) : start], text[end : min(last if last >= 0 else len(text), end + 6)]
     return first >= start - 6 and not before.strip(_BESIDE_A_YEAR) and not after.strip(_BESIDE_A_YEAR) and last >= 0
 
 
-def year_of_news(day: Day, year: int, donor: DateMention, page: Day | None) -> int:
+def year_of_news(day: Day, year: int, donor: DateMention, page: Day | None, *, heads: bool = False) -> int:
     """The year that another date lends to a day, unless the page came out just after that day in a later year.
 
     总结2022年工作,1月13日召开, on a page of 2023-01-15; but 2021年9月14日来访,9月16日座谈 are of one year, whatever the page's.
@@ -98,7 +101,7 @@ def year_of_news(day: Day, year: int, donor: DateMention, page: Day | None) -> i
     if day.day is None or page is None or page.day is None or (recent := latest_year(day, page)) in (None, year):
         return year
     on, today = Day(recent, day.month, day.day).calendar(), page.calendar()
-    if on is None or today is None or (today - on).days > (_FRESH_DAYS if donor.day else _FRESH_BESIDE_A_YEAR):
+    if on is None or today is None or (today - on).days > (_FRESH_DAYS if donor.day or heads else _FRESH_BESIDE_A_YEAR):
         return year
     lent, other = Day(year, day.month, day.day).calendar(), Day(year, donor.month, donor.day).calendar()
     together = lent and other and 0 <= (lent - other).days <= _ONE_STORY

@@ -49,6 +49,16 @@ def _heads(sentence: Span, year: DateMention) -> bool:
     return told and not year.since and not year.until and _BEFORE_A_YEAR.fullmatch(ahead) is not None
 
 
+# 9月22日,为落实7月10日联席会议精神,…: the day of what is carried out.
+_OF_SOMETHING_ELSE = regex(r"(?:^|[,。;:])(?:为了?|按照?|根据|依据|依照|落实|贯彻|遵照|围绕|针对|受|继)[^,。;:]{0,12}$")
+
+
+def _of_something_else(sentence: Span, day: DateMention) -> bool:
+    ahead = sentence.text[: day.start - sentence.start]
+    then = sentence.text[day.end - sentence.start :][:1]
+    return _OF_SOMETHING_ELSE.search(ahead) is not None and not ahead.endswith(("于", "在", "定", "期")) and then not in (",", "")
+
+
 def _heard_on(sentence: Span, day: DateMention) -> bool:
     return learnt_on(sentence.text, day.start - sentence.start, day.end - sentence.start)
 
@@ -69,6 +79,7 @@ def date_words(event: Event, dates: Sequence[DateMention]) -> Mention | None:
         if d.kind in ("day", "month", "relative_day", "damaged")
         or (d.kind in ("year", "relative_period") and _heads(event.sentence, d))
     ]
+    here = [d for d in here if not _of_something_else(event.sentence, d)]
     here = [d for d in here if event.sentence.text[d.end - event.sentence.start :][:1] not in ("电", "讯")]  # the dateline's
     days = [d for d in here if d.start < event.start and not _heard_on(event.sentence, d)]
     if event.index and len(days) > event.index:
