@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summariser.clean.fields import own_fields
 from summariser.clean.furniture import BULLET, STOP, Line, split_lines
 from summariser.clean.table_rows import rows_of_tables
 from summariser.clean.view import Cut
@@ -45,7 +46,7 @@ def classify(lines: list[Line]) -> list[Line]:
     The body begins at the first paragraph of prose. A heading of related links, or a line after which no article goes on, ends it,
     unless less than a third of the page's prose stands before, or the article's own closing mark (by-line, editor) comes only later.
     """
-    lines = _within_body(_with_values(lines))
+    lines = own_fields(_within_body(_with_values(lines)))
     first = _first_paragraph(lines)
     prose = [len(line.words) if line.plain else 0 for line in lines]
     total = sum(prose)

@@ -20,6 +20,7 @@ from summariser.clean.characters import (
     white_space,
 )
 from summariser.clean.cut_lines import cut_lines
+from summariser.clean.fields import begins_report
 from summariser.clean.furniture import Line, only_commas
 from summariser.clean.glued_heads import glued_heads
 from summariser.clean.glued_tails import glued_tails
@@ -292,7 +293,10 @@ _SHORTEST_POST = 20
 
 def _body_start(folded: str) -> int:
     position = 0
-    for line in folded.split("\n"):
+    lines = folded.split("\n")
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+        if begins_report(line, below):
+            return position
         prose = len(line) >= 12 and ("。" in line or ";" in line or (len(line) >= 40 and re.search(r"[!?]", line)))
         posted = len(line) >= _SHORTEST_POST and (_SMILES.search(line) or (position and _POSTED.match(line)))
         if prose or posted or only_commas(line) or (len(line) >= 6 and line.endswith("。")):

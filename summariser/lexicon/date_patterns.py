@@ -37,7 +37,7 @@ _WEEK = r"(?:周|星期|礼拜)"
 WEEK = regex("周|星期|礼拜")
 # 本周三, 上周末; a bare 周三 or 星期三 only where a clause begins with it and a part of the day or a comma follows: 周一鸣 is somebody.
 WEEKDAY = (
-    rf"(?:本|这个?|上个?){_WEEK}[一二三四五六日天末]|"
+    rf"(?:本|这个?|上个?){_WEEK}[一二三四五六日天末](?![均常])|"
     rf"(?<![\u3400-\u9fff(\d]){_WEEK}[一二三四五六日天](?=,|$|[上下]午|[早晚]上|中午)"
 )
 # 昨(13)日, 今(8日): the day of the month in brackets.

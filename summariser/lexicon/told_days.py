@@ -13,6 +13,7 @@ from summariser.regex import regex
 _ISSUE = regex(r"(?P<y>20[0-4]\d)(?:年(?:总?第)?(?P<n>\d{1,3})期|年第(?P<n2>\d{1,3})[期号]|[〕\])](?:第)?(?P<n3>\d{1,4})号)")
 # The first issues of a year still tell of the last months of the one before.
 _FIRST_ISSUES, _LAST_MONTHS = 3, 11
+_HEAD = 24  # characters that stand before and behind a year at the head of a list
 _CHRONICLE = regex("大事记|大事回顾|工作回顾|回眸|盘点|纪事|记事|掠影")
 _BESIDE_A_YEAR = " \t　、.:—-【】[]()《》◆●■▲▪一二三四五六七八九十"
 # 2020年第3期, 2023年联席会议, 2023年8月22日: without a page date, years that tell when the article was written.
@@ -86,11 +87,11 @@ def year_of_issue(text: str, day: Day) -> int | None:
 
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a year heads the lines below its own: alone but for marks and the number of a list, or as that of a chronicle (大事记)."""
-    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    if _CHRONICLE.search(text, end, last if 0 <= last <= end + 24 else end):
-        return True
-    before, after = text[max(first, start - 6) : start], text[end : min(last if last >= 0 else len(text), end + 6)]
-    return first >= start - 6 and not before.strip(_BESIDE_A_YEAR) and not after.strip(_BESIDE_A_YEAR) and last >= 0
+    last = text.find("\n", end, end + _HEAD)
+    if last < 0:
+        return False  # a line of prose
+    before, after = text[max(0, start - _HEAD) : start].rpartition("\n")[2], text[end:last]
+    return _CHRONICLE.search(after) is not None or not (before.strip(_BESIDE_A_YEAR) or after.strip(_BESIDE_A_YEAR))
 
 
 def year_of_news(day: Day, year: int, donor: DateMention, page: Day | None, *, heads: bool = False) -> int:

@@ -190,7 +190,8 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
             if found and found[-1].start == start:  # 启动仪式暨产销对接会将在…举行
                 found.pop()
             continue
-        held = _is_held(sentence.text) or after.startswith(("上", "中", "在")) or _takes_place(text, start, end, sentence)
+        named = _NAME_FIELD.match(text, sentence.start) is not None
+        held = named or _is_held(sentence.text) or after.startswith(("上", "中", "在")) or _takes_place(text, start, end, sentence)
         generic = len(name) - len(match.group()) <= 2
         twins = _ORDINALS.search(name)
         kind = "joint_conference" if match.group() == _PLAIN and "联席" in name else kinds[match.group()]
@@ -203,6 +204,8 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
     return found, refused
 
 
+# 名称:甲市—乙州座谈会 over 时间:5月8日
+_NAME_FIELD = regex(r"(?:会议|活动)?(?:名\s?称|主\s?题|事\s?件):[^\n]{4,60}\n(?:会议|活动)?时\s?间:.{0,3}\d")
 # 与乙市农业局开展座谈会, 联席会议3日在甲县进行: such verbs say of much that it is done, and of a session that it is held.
 _TAKES_PLACE = regex(r"[^,。;]{0,12}(?:在|于)[^,。;]{2,24}进行(?=[,。;]|$)")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.sentences import Span, between
-from summariser.engines.rules.settings import Event
+from summariser.engines.rules.settings import Event, words_of
 from summariser.engines.rules.trip_days import learnt_on
 from summariser.lexicon.date_patterns import MONTH_OFFSET
 from summariser.lexicon.dates import DateMention
@@ -98,3 +99,35 @@ def date_words(event: Event, dates: Sequence[DateMention]) -> Mention | None:
     else:
         chosen = named
     return Mention(chosen.text, chosen.start)
+
+
+# 会议时间:5月8日下午, beside the line that names the meeting.
+_TIME_FIELD = regex(r"\n?(?:会议|活动|座谈|举办|召开)?时\s?间:")
+_PLACE_FIELD = regex(r"\n(?:会议|活动|座谈|举办|召开)?地\s?点:")
+_FIELDS, _LONGEST_FIELD = 3, 120
+
+
+def day_of_field(text: str, sentence: Span, dates: Sequence[DateMention]) -> Mention | None:
+    """The day that a line of its own tells next to the line that names an event."""
+    begin, end = _lines_around(text, sentence)
+    field = _TIME_FIELD.search(text, begin, end)
+    told = [d for d in between(dates, field.end(), end) if d.kind == "day"] if field else []
+    near = field is not None and bool(told) and told[0].start - field.end() <= 3
+    return Mention(told[0].text, told[0].start) if near else None
+
+
+def place_of_field(event: Event, geo: Geography) -> Mention | None:
+    """The lowest region that a line of its own (地点:某市) tells next to the line that names an event."""
+    field = _PLACE_FIELD.search(geo.text, *_lines_around(geo.text, event.sentence))
+    line_end = geo.text.find("\n", field.end()) if field else -1
+    here = [m for m in geo.places.at(field.end(), line_end) if m.place and not m.letter] if field and line_end >= 0 else []
+    return words_of(here[-1]) if here else None
+
+
+def _lines_around(text: str, sentence: Span) -> tuple[int, int]:
+    begin, end = sentence.start, sentence.end
+    for _ in range(_FIELDS):
+        low = max(0, begin - _LONGEST_FIELD)
+        begin = max(low, text.rfind("\n", low, max(0, begin - 1)))
+        end = at if (at := text.find("\n", end + 1, end + _LONGEST_FIELD)) >= 0 else min(len(text), end + _LONGEST_FIELD)
+    return begin, end

@@ -12,7 +12,7 @@ from summariser.engines.rules.name_sides import related as related
 from summariser.engines.rules.name_sides import side_at, two_sides
 from summariser.engines.rules.sentences import Span
 from summariser.engines.rules.trip import Trip
-from summariser.engines.rules.trip_days import ONE_DAY, other_time
+from summariser.engines.rules.trip_days import LATER, ONE_DAY, other_time
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 from summariser.records.draft import Mention
@@ -241,7 +241,8 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
         lowered = host is trip.host and only_letters(event, geo)  # 京蒙协作联席会, on a county's trip to a district
         guest = trip.guest if event.rule == "call" or lowered else guest
     event.host, event.guest = host, guest
-    if event.date is None and trip is not None and trip.date is not None and ONE_DAY.fullmatch(trip.date.text):
+    of_trip = trip is not None and trip.date is not None and ONE_DAY.fullmatch(trip.date.text) and not LATER.match(event.sentence.text)
+    if event.date is None and trip is not None and of_trip:
         event.date = trip.date  # on a trip of one day everything is on that day
     if event.place is None and trip is not None and host is not None:
         target = trip.host if trip.host and host.contains(trip.host) else host
