@@ -25,12 +25,21 @@ from summariser.lexicon.date_mentions import DateMention, scan_mentions
 from summariser.lexicon.date_patterns import BEFORE_YESTERDAY, FIRST_DAY, MONTH_OFFSET, NEXT_MONTH, TWO_DAYS, WEEK, day_offset, year_offset
 from summariser.lexicon.date_points import valid_day
 from summariser.lexicon.periods import period_of
-from summariser.lexicon.told_days import bracketed_day, month_told, stands_alone, weekday_told, year_of_issue, year_of_news, year_of_writing
+from summariser.lexicon.told_days import (
+    bracketed_day,
+    feast_before,
+    month_told,
+    stands_alone,
+    tells_no_day,
+    weekday_told,
+    year_of_issue,
+    year_of_news,
+    year_of_writing,
+)
 from summariser.regex import regex
 
 _LASTING = regex(r"[^,。;\n]{1,24}?(?:以来|至今|迄今)")  # 2022年5月两市结对以来
 _FRESH = 3  # days before the page's
-_DUE = regex(r"[底末初前起份]|以前|之前|以来|[上中下]旬")
 
 
 @dataclass(frozen=True)
@@ -171,8 +180,8 @@ class DateContext:
 
     def _month_for(self, day: Day, place: int) -> Day | None:
         """The month of a bare ``22日``: of the nearest date before that has one, then of one after, then by the page date."""
-        sure = (d for d in chain(self._before(place), self._after(place)) if not self._tells_no_day(d))
-        rest = (d for d in chain(self._before(place), self._after(place)) if self._tells_no_day(d))
+        sure = (d for d in chain(self._before(place), self._after(place)) if not tells_no_day(d, self.text))
+        rest = (d for d in chain(self._before(place), self._after(place)) if tells_no_day(d, self.text))
         dated = self.page is not None and self.page.day is not None  # the page's day tells more than a limit or a stretch
         if self.page and dated and 0 <= (self.page.day or 0) - (day.day or 0) <= _FRESH and not self._told_before(place):
             return not_after(day, self.page)  # 发布会20日举行, on a page of the 21st, whatever day to come is named behind it
@@ -189,14 +198,9 @@ class DateContext:
 
     def _told_before(self, place: int) -> bool:
         """Whether a date that may lend its month stands before a place."""
-        return any(d.month and d.kind in ("day", "damaged") and not self._tells_no_day(d) for d in self._before(place))
-
-    def _tells_no_day(self, donor: DateMention) -> bool:
-        """Whether a month is only a limit, a plan or a stretch, of which a bare day is no part: 11月底前, 明年6月, 1至9月."""
-        if donor.kind != "month":
-            return False
-        due = donor.tail is not None or donor.word in ("明年", "次年", "翌年") or _DUE.match(self.text, donor.end) is not None
-        return due or donor.end_month is not None
+        paragraph = self.text.rfind("\n", 0, place) + 1
+        told = (d for d in self._before(place) if d.month and not tells_no_day(d, self.text))
+        return any(d.kind in ("day", "damaged") or (d.kind == "month" and d.year and d.start >= paragraph) for d in told)
 
     def _month_of(self, donor: DateMention, day: Day) -> Day | None:
         assert donor.month is not None and day.day is not None
@@ -272,6 +276,8 @@ class DateContext:
             base = self._written(place)
             step = {"今": 0, "昨": -1, "明": 1, "前": -1 if word in TWO_DAYS else -2}[word[0]]
         else:
+            if word in ("当天", "当日") and (feast := feast_before(self.text, place)):
+                return Day(latest_year(feast, self.page) if self.page else None, feast.month, feast.day)
             step = day_offset(word)
             base = self._day_before(place, step, word)
         if base is None or not step:

@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 
-from summariser.lexicon.date_patterns import DAY_GLUED, DAY_LIST, DOTTED, LOST_DASH, PART, POINT, SEP, YEAR_GLUED
+from summariser.lexicon.date_patterns import BEFORE_END, DAY_GLUED, DAY_LIST, DOTTED, LOST_DASH, PART, POINT, SEP, YEAR_GLUED
 from summariser.lexicon.numerals import parse_numeral
 
 
@@ -102,7 +102,7 @@ _LATE, _EARLY = 26, 6
 
 def read_range_end(text: str, point: Point) -> Point | None:
     """The second half of ``5月30日至6月2日``, or None."""
-    part = PART.match(text, point.end) if point.day else None
+    part = (PART.match(text, point.end) or BEFORE_END.match(text, point.end)) if point.day else None
     sep = SEP.match(text, part.end() if part else point.end)  # 12日下午至13日上午
     if sep is None and point.day and text[point.end - 1] == "日":
         sep = LOST_DASH.match(text, point.end)  # 5月8日?9日, 5月8日10日

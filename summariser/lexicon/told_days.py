@@ -64,6 +64,21 @@ def bracketed_day(word: str, day: int, base: Day) -> Day | None:
     return told if told and told.day == day else not_after(Day(None, None, day), base)
 
 
+# Feasts that fall on the same day of every year: 国庆节当天, “七一”当天.
+_FEASTS = {"元旦": (1, 1), "五一": (5, 1), "劳动": (5, 1), "六一": (6, 1), "七一": (7, 1), "八一": (8, 1), "教师": (9, 10), "国庆": (10, 1)}
+_FEAST = regex(r"(?P<name>元旦|五一|劳动|六一|七一|八一|教师|国庆)[”’]?(?:(?:国际)?(?:劳动|儿童|建军|建党)?节)?$")
+
+
+def feast_before(text: str, at: int) -> Day | None:
+    """The month and day of the feast that stands right before ``at``.
+
+    >>> feast_before("“七一”当天", 4), feast_before("春节当天", 2)
+    (Day(year=None, month=7, day=1), None)
+    """
+    found = _FEAST.search(text[max(0, at - 10) : at])
+    return Day(None, *_FEASTS[found["name"]]) if found else None
+
+
 def month_told(word: str, page: Day | None) -> Day | None:
     """The month of 本月 and 上月, by the page."""
     if page is None or page.year is None or page.month is None:
@@ -112,3 +127,14 @@ def year_of_news(day: Day, year: int, donor: DateMention, page: Day | None, *, h
 def year_of_writing(text: str) -> int | None:
     """The latest year that a text without a page date gives its issue, its meeting or a full date."""
     return max((int(found["a"] or found["b"] or found["c"]) for found in _OWN_YEAR.finditer(text)), default=None)
+
+
+_DUE = regex(r"[底末初前起份]|以前|之前|以来|[上中下]旬")
+
+
+def tells_no_day(donor: DateMention, text: str) -> bool:
+    """Whether a month is only a limit, a plan or a stretch, of which a bare day is no part: 11月底前, 明年6月, 1至9月."""
+    if donor.kind != "month":
+        return False
+    due = donor.tail is not None or donor.word in ("明年", "次年", "翌年") or _DUE.match(text, donor.end) is not None
+    return due or donor.end_month is not None

@@ -18,7 +18,7 @@ from summariser.regex import regex
 _DAYS_MORE = 6
 # 13日下午和14日,一行人还察看了…: the days that a sentence begins with.
 _HEAD = regex(r"[^,。;]{0,16}")
-_LENGTH = regex(r"为期(?P<days>[\d两二三四五六七]{1,2})天")
+_LENGTH = regex(r"[为历][期时](?<=为期|历时)(?P<days>[\d两二三四五六七]{1,2})天")
 _GOES_HOME = regex(r"(?:上午|下午|晚|一早)?,?(?:返回|返程|返|离开|离|结束)")
 
 
