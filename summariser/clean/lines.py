@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summariser.clean.fields import own_fields
 from summariser.clean.furniture import BULLET, STOP, Line, split_lines
 from summariser.clean.table_rows import rows_of_tables
 from summariser.clean.view import Cut
@@ -45,7 +46,7 @@ def classify(lines: list[Line]) -> list[Line]:
     The body begins at the first paragraph of prose. A heading of related links, or a line after which no article goes on, ends it,
     unless less than a third of the page's prose stands before, or the article's own closing mark (by-line, editor) comes only later.
     """
-    lines = _within_body(_with_values(lines))
+    lines = own_fields(_within_body(_with_values(lines)))
     first = _first_paragraph(lines)
     prose = [len(line.words) if line.plain else 0 for line in lines]
     total = sum(prose)
@@ -236,6 +237,8 @@ def _menu(line: Line, following: Line | None, later_header: bool) -> bool:
     if not later_header and _PROFILE.search(words):
         return False
     if len(words) < 6:
+        if following is not None and re.match(r"20\d\d年\d{1,2}月", words + following.words):
+            return False  # 2019年 over 3月12日,代表团来访
         return not words.endswith((":", "：")) and following is not None and not following.words.startswith(("—", "·"))
     pieces = [piece for piece in _MENU.split(words) if piece]
     if len(pieces) >= 3 and "|" in words and all(len(piece) <= 10 for piece in pieces):
@@ -283,10 +286,7 @@ def _breaks_off(lines: list[Line], index: int) -> bool:
     return len(line.words) >= _SHORTEST and "," in line.words and _SENTENCE_BEGINS.match(line.words) is not None
 
 
-_SHORTEST = 16
-
-
-_SHORTEST_TWIN = 10
+_SHORTEST, _SHORTEST_TWIN = 16, 10
 
 
 def _said_twice(folded: str, line: Line) -> Cut | None:

@@ -8,6 +8,7 @@ from datetime import date
 
 from summariser.clean.bylines import authors_in_header, authors_of, is_byline
 from summariser.lexicon.names import is_name
+from summariser.lexicon.numerals import parse_numeral
 from summariser.regex import regex
 
 _HAN = r"\u3400-\u9fff"
@@ -23,6 +24,10 @@ _STAMPED = regex(rf"\s*{_DAY}\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?=\D)")
 _COMPACT = regex(r"(?<!\d)(?P<y>20\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 _LABEL = r"(?:时间|日期|(?:发布|发表|更新|刊发|编辑|录入|见报|上传)(?:时间|日期|于)?)"
 _DATED = regex(rf"{_LABEL}\s?[:：]?\s?[\[(]?{_DAY}")
+# 发布时间:20210228, 日期:21-02-28
+_SHORT_DATED = regex(
+    rf"{_LABEL}\s?[:：]\s?(?:(?P<y>20\d{{2}})(?P<m>\d{{2}})(?P<d>\d{{2}})(?!\d)|(?P<y2>[012]\d)[-/.](?P<m2>\d{{1,2}})[-/.](?P<d2>\d{{1,2}})(?![-/.\d]))"
+)
 # Before 成文日期 and 生成日期, which may stand first.
 _RELEASED = regex(rf"(?:发布|发表|刊发|见报)(?:时间|日期)\s?[:：]?\s?[\[(]?{_DAY}")
 _VALUE_ENDS = (
@@ -130,6 +135,42 @@ def page_date(words: str) -> str | None:
     """
     match = _DATED.search(words) or _DATE.search(words) or _COMPACT.search(words)
     return _edtf(match) if match else None
+
+
+# 某地零距离 2023-01-16 12:33 and 2023年4月13日 星期四 农历闰二月廿三: a day beside the name of who put the page up, or of the day itself.
+_BESIDE = regex(rf"(?P<before>[^\d,。;!?:]{{0,24}}?)[\s|\[(]*{_DAY}[\])]*(?:\s+(?P<after>[^\d,。;!?:]{{1,16}}))?")
+_HAN_DAY = regex(
+    r"(?P<y>二[〇零○oO][一二三四][〇零○oO一二三四五六七八九])年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
+)
+_FIGURES = str.maketrans("〇零○oO一二三四五六七八九", "00000123456789")
+
+
+def day_beside(words: str) -> str | None:
+    """The day of a line above the article that holds it and little else, as EDTF; a headline is not parted from the day in its midst.
+
+    >>> [day_beside(line) for line in ("某地零距离 2023-01-16 12:33", "2023年4月13日 星期四 农历闰二月廿三", "2023年4月13日联席会议召开")]
+    ['2023-01-16', '2023-04-13', None]
+    """
+    found = _BESIDE.fullmatch(words) or _COMPACT.fullmatch(words)
+    if found is None and (short := _SHORT_DATED.match(words)) is not None:
+        return page_date(f"20{short['y2']}-{short['m2']}-{short['d2']}" if short["y2"] else f"{short['y']}-{short['m']}-{short['d']}")
+    return _edtf(found) if found else None
+
+
+def han_day(words: str) -> str | None:
+    """The day of a line that is a day in Chinese numerals, as papers are signed.
+
+    >>> han_day("二〇二三年四月十三日"), han_day("二〇二三年四月十三日,会议召开")
+    ('2023-04-13', None)
+    """
+    found = _HAN_DAY.fullmatch(words.strip())
+    month, day = (parse_numeral(found[part]) for part in ("m", "d")) if found else (None, None)
+    if found is None or month is None or day is None:
+        return None
+    try:
+        return date(int(found["y"].translate(_FIGURES)), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
 
 
 def is_dateline(words: str) -> bool:

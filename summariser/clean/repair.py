@@ -8,7 +8,9 @@ from summariser.frozen import dataclass
 from summariser.lexicon.script import fold
 from summariser.regex import regex
 
-_LOST_MONTH = regex(r"(\d(?<![\d年月.\-/]\d)(?:\d{2,3}|(?<=[4-9])[1-9]))日(?=[至到—\-~、,，上下晚中早当]|[\u3400-\u9fff])")
+_LOST_MONTH = regex(
+    r"(\d(?<![\d月.\-/]\d)(?<!(?<!20\d\d)年\d)(?:\d{2,3}|(?<=[4-9])[1-9]))日(?=[至到—\-~、,，上下晚中早当]|[\u3400-\u9fff])"
+)
 # A sentence that begins with the day, which a comma, a part of the day or a second day follows: no count of days.
 _DAY_FIRST = regex(r"(?:^|[。!?;\n)电讯])\s?(?=(?:\d{3,4}|[4-9][1-9])日(?:[至到—\-~]\d{1,2}日|[上下]午|[,，晚]))")
 # 。縣 = A1A3 BF68: read a byte late, it is a lost byte, ？ (A3BF), and the last byte as a letter.
@@ -50,7 +52,8 @@ def lost_months(folded: str, published: str | None) -> list[Restored]:
     """
     page = date.fromisoformat(published) if published and len(published) == 10 else None
     lost = list(_LOST_MONTH.finditer(folded))
-    first = {match.end() for match in _DAY_FIRST.finditer(folded)} if lost else ()
+    first = {match.end() for match in _DAY_FIRST.finditer(folded)} if lost else set()
+    first |= {match.start() for match in lost if folded[max(0, match.start() - 1) : match.start()] == "年"}  # 2024年417日
     found = []
     for match in lost:
         near = _readings(match[1], page) if page else []

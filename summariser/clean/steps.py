@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from summariser.clean.addresses import day_of_address, day_of_stem, told_by_address
 from summariser.clean.broken_lines import broken_lines
 from summariser.clean.characters import (
     doubled_marks,
@@ -19,12 +20,13 @@ from summariser.clean.characters import (
     white_space,
 )
 from summariser.clean.cut_lines import cut_lines
+from summariser.clean.fields import begins_report
 from summariser.clean.furniture import Line, only_commas
 from summariser.clean.glued_heads import glued_heads
 from summariser.clean.glued_tails import glued_tails
 from summariser.clean.late_bytes import read_late
 from summariser.clean.lines import page_cuts
-from summariser.clean.metadata import PageData, header_data, of_crumb, owner, page_date
+from summariser.clean.metadata import PageData, day_beside, han_day, header_data, of_crumb, owner, page_date
 from summariser.clean.pinyin import broken_annotations, find_damage, lost_marks, whole_annotations
 from summariser.clean.repair import Restored, lost_months, split_characters
 from summariser.clean.spam import find_spam, find_spliced
@@ -207,7 +209,8 @@ def _page_data(raw: RawArticle, lines: list[Line]) -> PageData:
     # Dates and sources of other news stand in the blocks after the article: they say nothing of this page.
     told = ("dateline", "credit", "counter", "page_tool")
     closing = next((i for i, line in enumerate(lines) if i > last and line.kind not in told), len(lines))
-    around = "\n".join(line.words for i, line in enumerate(lines) if line.kind in told and i <= max(last + 3, closing))
+    near = [line.words for line in lines[: max(last + 3, closing) + 1] if line.kind in told]
+    around = "\n".join(words for words in near if not _NEXT_TO_IT.match(words))
     found = header_data(re.sub(r"([:：])\n", r"\1", around), body)
     if not found.published:
         # A paper's page may have its day at the foot, alone.
@@ -220,12 +223,24 @@ def _page_data(raw: RawArticle, lines: list[Line]) -> PageData:
     foot = "\n".join(line.words for line in lines if line.kind == "legal")
     published = page_date(fold(raw.published)) if raw.published else None
     return PageData(
-        published=published or found.published,
+        published=published or found.published or _told_nearby(raw, lines, first, last),
         publisher=fold(raw.publisher) if raw.publisher else found.publisher or owner(foot),
         authors=tuple(fold(a) for a in raw.authors) or found.authors,
     )
 
 
+def _told_nearby(raw: RawArticle, lines: list[Line], first: int, last: int) -> str | None:
+    """The day of a page that no dateline tells: in a line beside the headline or at the foot, in its address, or in its file's name."""
+    prose = max((i for i, line in enumerate(lines) if line.paragraph), default=-1)
+    head = [line.words for line in lines[: min(first, _HEAD_LINES)]]
+    told = (day_beside(words) for words in head)
+    signed = (han_day(line.words) for line in lines[prose + 1 : last + 4])
+    around = (told_by_address(line.words) for i, line in enumerate(lines) if not first <= i <= prose)
+    address = day_of_address(raw.url) if raw.url else None
+    return next(filter(None, (*told, *signed, address, *around, day_of_stem(raw.stem))), None)
+
+
+_HEAD_LINES = 8
 _DAY_ALONE = regex(r"\d{4}年\d{1,2}月\d{1,2}日\s?(?:星期|周)[一二三四五六日天]")
 # 今年前三季度 over 甲省助乙省销售农特产品: a line above the headline that only says when.
 _KICKER = regex(r"(?:今年|去年|\d{4}年)?(?:以来|来|前[一二三四五六七八九十\d]{1,2}个?(?:季度|月)|[上下]半年|[一二三四]季度)")
@@ -268,11 +283,23 @@ def _title(raw: RawArticle, folded: str, lines: list[Line]) -> tuple[str | None,
     return (last["title"], None) if last else (None, None)
 
 
+# 上一篇:春耕 2021-02-24: of another page.
+_NEXT_TO_IT = regex(r"[上下前后]一?[篇条则页]")
+# 今天下午,两地联席会议召开!, …召开[a hand that claps]: the first line of a post, which needs no full stop.
+_POSTED = regex(r"(?:今天|今日|昨天|昨日|近日|日前|刚刚|本周|上周)[^。,]{0,6},")
+_SMILES = regex(r",[^\n]{8,}[\U0001F300-\U0001FAFF\u2600-\u27BF]$")
+_SHORTEST_POST = 20
+
+
 def _body_start(folded: str) -> int:
     position = 0
-    for line in folded.split("\n"):
+    lines = folded.split("\n")
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+        if begins_report(line, below):
+            return position
         prose = len(line) >= 12 and ("。" in line or ";" in line or (len(line) >= 40 and re.search(r"[!?]", line)))
-        if prose or only_commas(line) or (len(line) >= 6 and line.endswith("。")):
+        posted = len(line) >= _SHORTEST_POST and (_SMILES.search(line) or (position and _POSTED.match(line)))
+        if prose or posted or only_commas(line) or (len(line) >= 6 and line.endswith("。")):
             return position
         position += len(line) + 1
     return 0

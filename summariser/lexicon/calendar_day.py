@@ -33,6 +33,23 @@ class Day:
         return date(self.year or 1904, self.month, self.day)
 
 
+@dataclass(frozen=True, slots=True)
+class ResolvedDate:
+    """An EDTF day, month or year, twice for an event of one day.
+
+    Attributes:
+        start, end: ``2024-05-22``, ``2024-05``, ``2021`` or ``XXXX-07-05``.
+        inferred: a part was completed from the article or its page date.
+        repaired: (start, end, reading, reason) where a lost character was put back; the span is of the text, or of the words if they
+            are not in it.
+    """
+
+    start: str
+    end: str
+    inferred: bool = False
+    repaired: tuple[int, int, str, str] | None = None
+
+
 def page_day(published: str | None) -> Day | None:
     """The parts of an EDTF page date; None for no date or an unknown year."""
     found = re.match(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", published or "")
@@ -52,6 +69,8 @@ def range_end(first: Day, mention: DateMention) -> Day:
     if mention.end_day is None and mention.end_month is None and mention.end_year is None:
         return first
     month = mention.end_month or (first.month if mention.end_day else None)
+    if not mention.end_month and mention.end_day and month and first.day and mention.end_day < first.day:
+        month = month % 12 + 1  # 31日至1日
     year = mention.end_year or first.year
     crosses = mention.end_year is None and year and month and first.month and month < first.month
     return Day(year + 1 if crosses and year else year, month, mention.end_day)
@@ -102,3 +121,23 @@ def fits_page(first: Day, last: Day, page: Day | None, *, ranged: bool) -> str |
             return f"the month character is lost; the page is of {page.edtf()}"
         return "the month character is lost; the page is of the same month" if on and on.month == two.month and on >= two else None
     return "the month character is lost; the end of the range fits" if ranged else None
+
+
+def repaired_day(mention: DateMention, place: int, page: Day | None) -> ResolvedDate | None:
+    """``520日至21日`` as 5月20日至21日, if exactly one reading fits the page date or, without one, the range's own end."""
+    fits = []
+    for month, day in mention.repairs:
+        year = latest_year(Day(None, month, day), page) if page and page.year else None
+        first = Day(year, month, day)
+        last = range_end(first, mention)
+        if (reason := fits_page(first, last, page, ranged=mention.end_day is not None)) is not None:
+            fits.append((first, last, reason))
+    if len(fits) != 1:
+        return None
+    first, last, reason = fits[0]
+    digits = len(mention.text) - len(mention.text.lstrip("0123456789"))
+    reading = f"{first.month}月{first.day}{mention.text[digits:]}"
+    if "月" in mention.text[: digits + 1]:
+        reason = reason.replace("month character", "dash")
+        reading = f"{first.month}月{first.day}日至{last.day}日"
+    return ResolvedDate(first.edtf(), last.edtf(), True, (place, place + len(mention.text), reading, reason))

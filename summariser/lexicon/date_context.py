@@ -11,47 +11,35 @@ from operator import attrgetter
 from summariser.frozen import dataclass
 from summariser.lexicon.calendar_day import (
     Day,
+    ResolvedDate,
     calendar_key,
     days_earlier,
-    fits_page,
     latest_year,
     not_after,
     page_day,
     parse_day,
     range_end,
+    repaired_day,
 )
 from summariser.lexicon.date_mentions import DateMention, scan_mentions
-from summariser.lexicon.date_patterns import MONTH_OFFSET, TWO_DAYS, day_offset, year_offset
+from summariser.lexicon.date_patterns import BEFORE_YESTERDAY, FIRST_DAY, MONTH_OFFSET, NEXT_MONTH, TWO_DAYS, WEEK, day_offset, year_offset
 from summariser.lexicon.date_points import valid_day
 from summariser.lexicon.periods import period_of
+from summariser.lexicon.told_days import (
+    bracketed_day,
+    feast_before,
+    month_told,
+    stands_alone,
+    tells_no_day,
+    weekday_told,
+    year_of_issue,
+    year_of_news,
+    year_of_writing,
+)
 from summariser.regex import regex
 
-# 2020年第3期, 2023年联席会议, 2023年8月22日: without a page date, years that tell when the article was written.
-_OWN_YEAR = regex(
-    r"(?<!\d)(?P<a>20[0-4]\d)年(?:第\d{1,3}期|\d{1,2}月(?:\d{1,2}[日号]|号))|"
-    r"(?<!\d)(?P<c>20[0-4]\d)(?P<s>[-/.])\d{1,2}(?P=s)\d{1,2}(?!\d)|"
-    r"(?<![到\d])(?P<b>20[0-4]\d)年度?(?=[^,。;、\n]{0,14}(?:联席会|工作会|推进会|座谈会|对接会|调度会))"
-)
 _LASTING = regex(r"[^,。;\n]{1,24}?(?:以来|至今|迄今)")  # 2022年5月两市结对以来
 _FRESH = 3  # days before the page's
-_DUE = regex(r"[底末初前起份]|以前|之前|以来|[上中下]旬")
-
-
-@dataclass(frozen=True, slots=True)
-class ResolvedDate:
-    """An EDTF day, month or year, twice for an event of one day.
-
-    Attributes:
-        start, end: ``2024-05-22``, ``2024-05``, ``2021`` or ``XXXX-07-05``.
-        inferred: a part was completed from the article or its page date.
-        repaired: (start, end, reading, reason) where a lost character was put back; the span is of the text, or of the words if they
-            are not in it.
-    """
-
-    start: str
-    end: str
-    inferred: bool = False
-    repaired: tuple[int, int, str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -91,7 +79,7 @@ class DateContext:
         """The year in which the article was written: the page's, else that of its issue, of its meeting, of a full date."""
         if self.page and self.page.year:
             return self.page.year
-        return max((int(found["a"] or found["b"] or found["c"]) for found in _OWN_YEAR.finditer(self.text)), default=None)
+        return year_of_writing(self.text)
 
     def resolve(self, words: str, at: int | None = None) -> ResolvedDate | None:
         """The day or days that ``words`` name where they stand at ``at``; None where they name none (近日, 三年来).
@@ -107,7 +95,7 @@ class DateContext:
             at = self.text.find(words)
         place = at + mention.start if at >= 0 else len(self.text)
         if mention.kind == "damaged":
-            return self._repair(mention, place)
+            return repaired_day(mention, place, self.page)
         span = self._days(mention, place)
         if span is None:
             return None
@@ -131,19 +119,34 @@ class DateContext:
     def _days(self, mention: DateMention, place: int) -> tuple[Day, Day, bool] | None:
         """First and last day of a mention at ``place``, and whether anything was completed."""
         if mention.kind == "relative_day":
+            if mention.word and WEEK.search(mention.word):
+                written = self._written(place)
+                told = weekday_told(mention.word, written) if written else None
+                return (*told, True) if told else None
             day = self._relative_day(mention, place)
             ahead = days_earlier(day, 1) if day and mention.word in TWO_DAYS else day
             return (ahead or day, day, True) if day else None
         if mention.kind == "relative_period":
+            if mention.word in MONTH_OFFSET:
+                told_month = month_told(mention.word, self.page)
+                return (told_month, told_month, True) if told_month else None
             year = self.relative_year(mention.word, place)
             return (Day(year, None, None),) * 2 + (True,) if year and mention.word and "年" in mention.word else None
         if mention.kind not in ("day", "month", "year"):
             return None
         first = Day(mention.year, mention.month, mention.day)
         if mention.word in MONTH_OFFSET:
-            if (month := self._month_told(mention.word)) is None:
+            if (month := month_told(mention.word, self.page)) is None:
                 return None
             first = Day(month.year, month.month, mention.day)
+        elif mention.word in NEXT_MONTH:
+            if (before := self._month_for(Day(None, None, 1), place)) is None or before.month is None:
+                return None
+            year = before.year or self._year_for(before, place)
+            first = Day(year + (before.month == 12) if year else None, before.month % 12 + 1, mention.day)
+        elif mention.word and mention.word in "今昨前":
+            written = self._written(place)
+            first = (bracketed_day(mention.word, mention.day or 0, written) if written else None) or first
         elif mention.word:
             first = Day(self.relative_year(mention.word, place), first.month, first.day)
         if mention.end_year and not first.year and mention.month:
@@ -153,13 +156,6 @@ class DateContext:
             first = Day(self._year_for(Day(None, mention.end_month, None), place), 1, None)
         first, inferred = self._complete(first, place)
         return first, range_end(first, mention), inferred or mention.year is None
-
-    def _month_told(self, word: str) -> Day | None:
-        """The month of 本月 and 上月, by the page."""
-        if self.page is None or self.page.year is None or self.page.month is None:
-            return None
-        months = self.page.year * 12 + self.page.month - 1 + MONTH_OFFSET[word]
-        return Day(months // 12, months % 12 + 1, None)
 
     def _complete(self, day: Day, place: int) -> tuple[Day, bool]:
         """``day`` with the month and year that it leaves out."""
@@ -184,13 +180,13 @@ class DateContext:
 
     def _month_for(self, day: Day, place: int) -> Day | None:
         """The month of a bare ``22日``: of the nearest date before that has one, then of one after, then by the page date."""
-        sure = (d for d in chain(self._before(place), self._after(place)) if not self._tells_no_day(d))
-        rest = (d for d in chain(self._before(place), self._after(place)) if self._tells_no_day(d))
+        sure = (d for d in chain(self._before(place), self._after(place)) if not tells_no_day(d, self.text))
+        rest = (d for d in chain(self._before(place), self._after(place)) if tells_no_day(d, self.text))
         dated = self.page is not None and self.page.day is not None  # the page's day tells more than a limit or a stretch
         if self.page and dated and 0 <= (self.page.day or 0) - (day.day or 0) <= _FRESH and not self._told_before(place):
             return not_after(day, self.page)  # 发布会20日举行, on a page of the 21st, whatever day to come is named behind it
         for donor in sure if dated else chain(sure, rest):
-            if donor.kind == "damaged" and donor.start < place and (repaired := self._repair(donor, donor.start)):
+            if donor.kind == "damaged" and donor.start < place and (repaired := repaired_day(donor, donor.start, self.page)):
                 parts = repaired.start.split("-")
                 return Day(None if parts[0] == "XXXX" else int(parts[0]), int(parts[1]), day.day)
             if donor.kind not in ("day", "month") or donor.month is None or donor.since or donor.until:
@@ -202,14 +198,9 @@ class DateContext:
 
     def _told_before(self, place: int) -> bool:
         """Whether a date that may lend its month stands before a place."""
-        return any(d.month and d.kind in ("day", "month", "damaged") and not self._tells_no_day(d) for d in self._before(place))
-
-    def _tells_no_day(self, donor: DateMention) -> bool:
-        """Whether a month is only a limit, a plan or a stretch, of which a bare day is no part: 11月底前, 明年6月, 1至9月."""
-        if donor.kind != "month":
-            return False
-        due = donor.tail is not None or donor.word in ("明年", "次年", "翌年") or _DUE.match(self.text, donor.end) is not None
-        return due or donor.end_month is not None
+        paragraph = self.text.rfind("\n", 0, place) + 1
+        told = (d for d in self._before(place) if d.month and not tells_no_day(d, self.text))
+        return any(d.kind in ("day", "damaged") or (d.kind == "month" and d.year and d.start >= paragraph) for d in told)
 
     def _month_of(self, donor: DateMention, day: Day) -> Day | None:
         assert donor.month is not None and day.day is not None
@@ -229,13 +220,24 @@ class DateContext:
             if donor.start < paragraph:
                 break
             if (year := self._donated_year(donor, day)) is not None:
-                return year
+                return year_of_news(day, year, donor, self.page)
+        if (heading := self._heading(place)) is not None:
+            return year_of_news(day, heading.year or 0, heading, self.page, heads=True)
         if self.page and self.page.year:
             return latest_year(day, self.page)
         for donor in chain(self._before(place), self._after(place)):
             if donor.year and donor.month and not donor.since and not _LASTING.match(self.text, donor.end):
                 return latest_year(day, Day(donor.year, donor.month, donor.day)) if donor.iso else donor.end_year or donor.year
-        return None
+        return year_of_issue(self.text, day)
+
+    @cached_property
+    def _headings(self) -> list[DateMention]:
+        return [m for m in self._with_year if m.kind == "year" and m.year and not m.end_year and stands_alone(self.text, m.start, m.end)]
+
+    def _heading(self, place: int) -> DateMention | None:
+        """The year that stands alone on a line above ``place``: 2019年 over 3月12日 and 8月20日."""
+        at = bisect_left(self._headings, place, key=attrgetter("start"))
+        return self._headings[at - 1] if at else None
 
     def _donated_year(self, donor: DateMention, day: Day) -> int | None:
         """The year that a date earlier in the same paragraph lends; 自2016年 and 截至 lend none."""
@@ -270,14 +272,21 @@ class DateContext:
     def _relative_day(self, mention: DateMention, place: int) -> Day | None:
         """当天 is the day last named before, in a range its last; 今天 is the page's."""
         word = mention.word or ""
-        if word[0] in "今昨明" or word in TWO_DAYS:
-            base = self._dateline(place) or (self.page if self.page and self.page.day else None)
-            step = {"今": 0, "昨": -1, "明": 1, "前": -1}[word[0]]
+        if word[0] in "今昨明" or word in TWO_DAYS or word in BEFORE_YESTERDAY:
+            base = self._written(place)
+            step = {"今": 0, "昨": -1, "明": 1, "前": -1 if word in TWO_DAYS else -2}[word[0]]
         else:
-            base, step = self._day_before(place), day_offset(word)
+            if word in ("当天", "当日") and (feast := feast_before(self.text, place)):
+                return Day(latest_year(feast, self.page) if self.page else None, feast.month, feast.day)
+            step = day_offset(word)
+            base = self._day_before(place, step, word)
         if base is None or not step:
             return base
         return days_earlier(base, -step)
+
+    def _written(self, place: int) -> Day | None:
+        """The day of writing: of the dateline before ``place``, else the page's."""
+        return self._dateline(place) or (self.page if self.page and self.page.day else None)
 
     def _dateline(self, place: int) -> Day | None:
         """The day of 本报5月17日讯 before ``place``, which 今天 means in a paper of the next day."""
@@ -288,32 +297,19 @@ class DateContext:
                 return span[0] if span else None
         return None
 
-    def _day_before(self, place: int) -> Day | None:
-        steps = 0
+    def _day_before(self, place: int, step: int, word: str) -> Day | None:
+        """The day last named before ``place``, from which ``step`` days are counted: from a range's first if they end within it."""
+        steps, alone = 0, True
         for donor in self._before(place):
-            if donor.kind == "damaged" and (repaired := self._repair(donor, donor.start)):
+            if step > 1 and donor.kind == "relative_day" and day_offset(donor.word or "") > 0:
+                continue  # 第三天 after 第二天: both from the first
+            if donor.kind == "damaged" and (repaired := repaired_day(donor, donor.start, self.page)):
                 return parse_day(repaired.end)
             if donor.kind == "day" and (span := self._days(donor, donor.start)):
+                first, last = span[0].calendar(), span[1].calendar()
+                if alone and first and last and (word in FIRST_DAY or 0 < step <= (last - first).days):
+                    return span[0]
                 return (days_earlier(span[1], -steps) or span[1]) if steps else span[1]
             if donor.kind == "relative_day":
-                steps += day_offset(donor.word or "")
+                steps, alone = steps + day_offset(donor.word or ""), False
         return self.page if self.page and self.page.day and not self.mentions else None
-
-    def _repair(self, mention: DateMention, place: int) -> ResolvedDate | None:
-        """``520日至21日`` as 5月20日至21日, if exactly one reading fits the page date or, without one, the range's own end."""
-        fits = []
-        for month, day in mention.repairs:
-            year = latest_year(Day(None, month, day), self.page) if self.page and self.page.year else None
-            first = Day(year, month, day)
-            last = range_end(first, mention)
-            if (reason := fits_page(first, last, self.page, ranged=mention.end_day is not None)) is not None:
-                fits.append((first, last, reason))
-        if len(fits) != 1:
-            return None
-        first, last, reason = fits[0]
-        digits = len(mention.text) - len(mention.text.lstrip("0123456789"))
-        reading = f"{first.month}月{first.day}{mention.text[digits:]}"
-        if "月" in mention.text[: digits + 1]:
-            reason = reason.replace("month character", "dash")
-            reading = f"{first.month}月{first.day}日至{last.day}日"
-        return ResolvedDate(first.edtf(), last.edtf(), True, (place, place + len(mention.text), reading, reason))

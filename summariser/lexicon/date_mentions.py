@@ -9,6 +9,7 @@ from typing import Literal
 
 from summariser.frozen import dataclass
 from summariser.lexicon.date_patterns import (
+    BRACKETED,
     DAMAGED,
     DAY_LIST,
     DAYS_JOINED,
@@ -16,6 +17,7 @@ from summariser.lexicon.date_patterns import (
     ISO,
     MONTH_OFFSET,
     MONTHS,
+    NEXT_MONTH,
     PART,
     SEP,
     SINCE_BEFORE,
@@ -127,13 +129,15 @@ def _read_word(text: str, pos: int) -> DateMention | None:
     """A relative or vague date at ``pos``."""
     found = WORD.match(text, pos)
     if found is None:
-        return None
+        return _bracketed(text, pos)
     kind, word, end = found.lastgroup, found.group(), found.end()
     if found["span"]:
         return DateMention(pos, end, word, "span", years=number(found["years"]), vague_years=bool(found["many"]))
     if found["vague"]:
         return DateMention(pos, end, word, "vague", word=word)
-    if found["day"]:
+    if found["day"] or found["weekday"]:
+        if word[0] in "今昨前" and (bracketed := _bracketed(text, pos)):
+            return bracketed
         mention = DateMention(pos, end, word, "relative_day", word=word)
         part = PART.match(text, end)
         return replace(mention, end=part.end(), text=text[pos : part.end()], part_of_day=part.group()) if part else mention
@@ -144,7 +148,8 @@ def _read_word(text: str, pos: int) -> DateMention | None:
         if last:
             dated = replace(dated, end_month=last.month, end_day=last.day)
         return _with_tail(text, dated)
-    if word in MONTH_OFFSET and (point := read_point(text, end, after_year=True)) and point.day and not (point.month or point.year):
+    months = word in MONTH_OFFSET or word in NEXT_MONTH
+    if months and (point := read_point(text, end, after_year=True)) and point.day and not (point.month or point.year):
         last = read_range_end(text, point)
         stop = last.end if last else point.end
         dated = DateMention(pos, stop, text[pos:stop], "day", day=point.day, end_day=last.day if last else None, word=word)
@@ -152,6 +157,16 @@ def _read_word(text: str, pos: int) -> DateMention | None:
     if kind == "period":
         return DateMention(pos, end, word, "relative_period", tail=word)
     return _with_tail(text, DateMention(pos, end, word, "relative_period", word=word))
+
+
+def _bracketed(text: str, pos: int) -> DateMention | None:
+    """``昨(13)日上午``: a day of the month, and the word that tells it from the day of writing."""
+    found = BRACKETED.match(text, pos)
+    if found is None or not valid_day(None, int(found["n"])):
+        return None
+    mention = DateMention(pos, found.end(), found.group(), "day", day=int(found["n"]), word=found["word"])
+    part = PART.match(text, mention.end)
+    return replace(mention, end=part.end(), text=text[pos : part.end()], part_of_day=part.group()) if part else mention
 
 
 def _read_joined(text: str, pos: int) -> DateMention | None:
@@ -192,12 +207,16 @@ def _read_damaged(text: str, pos: int) -> DateMention | None:
 
 
 # The first character is taken before it is told apart, as a pattern that begins with a class is found fast.
-_OPENS = "今去前明当同次翌后昨本上下近连日过最此第截来"
+_OPENS = "今去前明当同次翌后昨本上下近连日过最此第截来周首"
 _CANDIDATE = regex(
-    rf"[0-9{HAN_DIGITS}元{_OPENS}这新](?:"
-    rf"(?<=[0-9])[0-9]{{0,3}}+(?= ?[年月日号\-/.~～—–－―至到、])|(?<=[{HAN_DIGITS}])[{HAN_DIGITS}]{{0,3}}+(?=[年月日载])|(?<=元)月|"
-    rf"(?<=[{_OPENS}])(?=[0-9{HAN_DIGITS}年月日天晚半期去近续一二三四三两个些几前昨])|(?<=[一二三四1-4])(?=季度)|(?<=[今昨])(?=[上下在于]|$)|(?<=这)(?=[0-9{HAN_DIGITS}两])|(?<=新)(?=的一年))"
+    rf"[0-9{HAN_DIGITS}元{_OPENS}这新星礼两](?:"
+    rf"(?<=[0-9])[0-9]{{0,4}}+(?= ?[年月日号\-/.~～—–－―至到、])|(?<=[{HAN_DIGITS}])[{HAN_DIGITS}O]{{0,3}}+(?=[年月日载])|(?<=元)月|"
+    rf"(?<=[{_OPENS}])(?=[0-9{HAN_DIGITS}年月日天晚半期去近续一二三四五六两个些几前昨晨早夜周星礼后(])|(?<=[一二三四1-4])(?=季度)|(?<=[今昨])(?=[上下在于,]|$)|(?<=这)(?=[0-9{HAN_DIGITS}两个周星礼])|(?<=[一两三四五])(?:天|日|周)之?后|(?<=星)期|(?<=礼)拜|(?<=新)(?=的一年))"
 )
+
+
+# 9月22日(农历八月初六): the day is told already.
+_LUNAR = ("农历", "阴历", "旧历", "夏历")
 
 
 def _scan(text: str) -> tuple[DateMention, ...]:
@@ -215,7 +234,8 @@ def _scan(text: str) -> tuple[DateMention, ...]:
         if mention is None:
             pos = max(candidate.end(), at + 1) if first.isdigit() else at + 1
             continue
-        found.append(_flagged(text, mention))
+        if text[max(0, at - 2) : at] not in _LUNAR:
+            found.append(_flagged(text, mention))
         pos = mention.end
     return tuple(found)
 

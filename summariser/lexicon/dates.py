@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from summariser.lexicon.date_context import DateContext, ResolvedDate
+from summariser.lexicon.calendar_day import ResolvedDate
+from summariser.lexicon.date_context import DateContext
 from summariser.lexicon.date_mentions import DateKind, DateMention, scan_mentions
 from summariser.lexicon.periods import period_of, years_since
 

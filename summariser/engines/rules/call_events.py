@@ -10,8 +10,9 @@ from summariser.engines.rules.calls import Call
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.sentences import Span, between
-from summariser.engines.rules.settings import ONE_DAY, Event
+from summariser.engines.rules.settings import Event
 from summariser.engines.rules.timeline import Timeline, paragraph_day
+from summariser.engines.rules.trip_days import ONE_DAY
 from summariser.engines.rules.turns import back_to_trip, beside_session, in_session
 from summariser.engines.rules.venues import call_place
 from summariser.lexicon.dates import DateMention

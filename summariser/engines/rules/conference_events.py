@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from summariser.engines.rules.conferences import Conference, find_conferences, ordinal_of
+from summariser.engines.rules.event_days import day_of_field, place_of_field
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.sentences import Span, sentences
 from summariser.engines.rules.settings import Event
@@ -62,10 +63,11 @@ def open_conference(
         line.refused.append(Refusal("meeting", found.name, "nothing says that it was held", found.start, found.end))
         return None
     event = Event(found.kind, found.name, found.start, found.end, sentence, "conference", index=found.ordinal_at, found_by=found.rule)
-    event.date = line.day_of(event, dates) or line.same_day(sentence) or paragraph_day(paragraph, sentence, dates)
+    event.date = line.day_of(event, dates) or line.same_day(sentence) or day_of_field(geo.text, sentence, dates)
+    event.date = event.date or paragraph_day(paragraph, sentence, dates)
     event.date = until_last(event, dates)
     event.place, event.venue = conference_place(event, geo)
-    event.place = at_the_hosts(event, line.trip) or event.place
+    event.place = at_the_hosts(event, line.trip) or event.place or place_of_field(event, geo)
     before = line.current or (line.left if told_at else None)  # 签约仪式上, in a paragraph that turned to other matters
     itself = before is not None and before.kind == "talks" and told_at  # 会见后的座谈会上
     if before is not None and before.conference and not itself and (in_session(sentence) or _is_part(event, sentence)):

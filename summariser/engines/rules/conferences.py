@@ -23,7 +23,7 @@ _BORDER = regex(
 _BEFORE = regex(
     r"召开了?|举行了?|举办了?|(?<=[室厅馆楼])开(?![发展放设创幕工馆])了?|开了(?:一[场次个])?|开一[场次个]|宣布|见证了?|启动了?(?!仪式|会|大会|活动)|召集|组织召开|主持召开|出席了?|参加了?|主持了?|列席|"
     r"共同举行|联合举办|摆开|承办|开展了?|迎来了?|并在|在(?!线)|的(?=第|20|[\u4e00-\u9fff]{2,}·)|"
-    r"来到|抵达|走进|等地[和及、]|依靠|靠|到(?=招聘|展销|推介|签约|座谈)|作为|通过|以及|或者?|主办的|承办的|举办的|组织的|开展的|其间|期间|当天|当日|(?<=[\d一二三四五六七八九十翌同次])日(?:上午|"
+    r"天的(?<=[期时][\d一两二三四五六七八九十]天的)|天的(?<=[期时]\d\d天的)|来到|抵达|走进|等地[和及、]|依靠|靠|到(?=招聘|展销|推介|签约|座谈)|作为|通过|以及|或者?|主办的|承办的|举办的|组织的|开展的|其间|期间|当天|当日|(?<=[\d一二三四五六七八九十翌同次])日(?:上午|"
     r"下午|晚上?)?(?![报电讯])|上午|下午|随后|会前|会后|一起|分别|先后|顺利|隆重|正式|期间举行的|参与|(?<!”)首次|亲临|"
     r"记者从|[日会]上?从|日前|近日|今日|今天|昨天|昨日|(?:日电|报讯|日讯|消息|报道[:,]?)\s?(?:\([^()]{1,16}\)\s?)?"
 )
@@ -153,7 +153,7 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
         session = _SESSION_BEHIND.match(text, match.end())
         end = session.end() if session else match.end()
         name = text[start : match.end()]
-        after = text[end : end + _FAR_BEHIND]
+        after = text[end : end + _FAR_BEHIND].partition("\n")[0]
         before = shown[max(sentence.start, start - 30) : start]
         own_words = name[: len(name) - len(match.group())]
         if _OTHER_WORD.match(after) or _OTHER_HEAD.search(own_words):
@@ -190,7 +190,8 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
             if found and found[-1].start == start:  # 启动仪式暨产销对接会将在…举行
                 found.pop()
             continue
-        held = _is_held(sentence.text) or after.startswith(("上", "中", "在")) or _takes_place(text, start, end, sentence)
+        named = _NAME_FIELD.match(text, sentence.start) is not None
+        held = named or _is_held(sentence.text) or after.startswith(("上", "中", "在")) or _takes_place(text, start, end, sentence)
         generic = len(name) - len(match.group()) <= 2
         twins = _ORDINALS.search(name)
         kind = "joint_conference" if match.group() == _PLAIN and "联席" in name else kinds[match.group()]
@@ -203,6 +204,8 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
     return found, refused
 
 
+# 名称:甲市—乙州座谈会 over 时间:5月8日
+_NAME_FIELD = regex(r"(?:会议|活动)?(?:名\s?称|主\s?题|事\s?件):[^\n]{4,60}\n(?:会议|活动)?时\s?间:.{0,3}\d")
 # 与乙市农业局开展座谈会, 联席会议3日在甲县进行: such verbs say of much that it is done, and of a session that it is held.
 _TAKES_PLACE = regex(r"[^,。;]{0,12}(?:在|于)[^,。;]{2,24}进行(?=[,。;]|$)")
 

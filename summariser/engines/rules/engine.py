@@ -31,7 +31,7 @@ from summariser.engines.rules.sides import complete_sides, draft_participants, h
 from summariser.engines.rules.sites import find_sites
 from summariser.engines.rules.subheads import attend_by_subhead, in_subheads
 from summariser.engines.rules.told_help import told_throughout
-from summariser.engines.rules.trip_ends import day_told_before, until_last_day
+from summariser.engines.rules.trip_ends import day_told_before, until_event_ends, until_last_day
 from summariser.engines.rules.two_sides import sides_left
 from summariser.lexicon.facts import facts_of
 from summariser.records.draft import Draft, DraftMeeting, Mention, Refusal
@@ -75,6 +75,7 @@ class RuleEngine:
         attend_by_subhead(events, told_above)
         day_told_before(events, facts.calendar, clean.body_start)
         until_last_day(events, facts.calendar)
+        until_event_ends(events, facts.calendar)
         by_name = Roster(people)
         for event in events:
             complete_sides(event, geo, by_name)

@@ -10,26 +10,14 @@ from summariser.engines.rules.geography import Geography, county_of
 from summariser.engines.rules.home import fits, lineage
 from summariser.engines.rules.name_sides import related as related
 from summariser.engines.rules.name_sides import side_at, two_sides
-from summariser.engines.rules.sentences import Span, between
+from summariser.engines.rules.sentences import Span
 from summariser.engines.rules.trip import Trip
-from summariser.engines.rules.trip_days import WHEN_LEARNT, other_time
-from summariser.lexicon.dates import DateMention
+from summariser.engines.rules.trip_days import LATER, ONE_DAY, other_time
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 from summariser.records.draft import Mention
 from summariser.records.vocabulary import MeetingKind, Role
 from summariser.regex import regex
-
-# Verbs that say that an event took place.
-HELD = (
-    r"(?:召开|举行|举办|开幕|启动|拉开|开班|开赛|开跑|启幕|闭幕|开营|揭牌|签约|开场|开始|开展|落幕|亮相|登场|"
-    r"拉开帷幕|落下帷幕|收官|摆开|会见|会晤|会谈|座谈|开了|进行(?=[,。;]|$))"
-)
-
-
-ONE_DAY = regex(
-    r"(?:\d{4}年|今年|去年|当年|同年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?)?|昨[天日晚]|今[天日晚]|(?:本|上个?)月\d{1,2}日"
-)
 
 
 @dataclass(slots=True)
@@ -84,50 +72,6 @@ def as_mention(region: ResolvedRegion | None, at: int | None = None) -> Mention 
 def words_of(mention: PlaceMention) -> Mention:
     """A mention of a region as words with their place."""
     return Mention(mention.text, mention.start, mention.place.full_name if mention.place else None)
-
-
-def dates_what_is_named(event: Event, day: DateMention) -> bool:
-    """Whether a day after an event's name is its own: 座谈会8日下午在甲县召开, 考察组5月10日到甲县考察."""
-    if event.trip is not None:
-        return day.kind == "day" and event.start <= day.start < event.trip.targets[0][1] if event.trip.targets else False
-    near = day.kind == "day" or (day.kind == "relative_day" and day.start - event.end <= 2)
-    return near and bool(re.match(rf"[^。;]{{0,20}}{HELD}", event.sentence.text[day.end - event.sentence.start :]))
-
-
-def is_last(sentence: Span, day: DateMention) -> bool:
-    """Whether a day is told as the one until which an event goes on."""
-    return sentence.text[: day.start - sentence.start].endswith(("至", "到"))
-
-
-def _between(sentence: Span, start: int, end: int) -> str:
-    """The sentence's words between two places of the text."""
-    return sentence.text[start - sentence.start : end - sentence.start]
-
-
-def date_words(event: Event, dates: Sequence[DateMention]) -> Mention | None:
-    """The words for an event's day: in its sentence before its name, else after it; for a twin session the one of the same rank."""
-    here = [
-        d
-        for d in between(dates, event.sentence.start, event.sentence.end)
-        if d.kind in ("day", "month", "relative_day", "damaged")
-        or (d.kind == "year" and not d.since and d.start - event.sentence.start <= 4)
-    ]
-    here = [d for d in here if event.sentence.text[d.end - event.sentence.start :][:1] not in ("电", "讯")]  # the dateline's
-    days = [d for d in here if d.start < event.start and not WHEN_LEARNT.search(event.sentence.text[: d.end - event.sentence.start])]
-    if event.index and len(days) > event.index:
-        chosen = days[event.index] if len(days) == 2 else days[-1]
-    elif days and len(days) == 2 and re.search(r"第[^第]{1,4}[次届](?:、|和)第", event.sentence.text):
-        chosen = days[0]
-    elif len(days) >= 2 and _between(event.sentence, days[-2].end, days[-1].start) in ("、", "和"):
-        words = _between(event.sentence, days[-2].start, days[-1].end)
-        return Mention(words, days[-2].start, f"{days[-2].text}至{days[-1].text}")  # 7月6日、7月7日
-    elif days:
-        chosen = days[-1]
-    elif (named := next((d for d in here if dates_what_is_named(event, d)), None)) is None or is_last(event.sentence, named):
-        return None
-    else:
-        chosen = named
-    return Mention(chosen.text, chosen.start)
 
 
 def common_region(regions: list[ResolvedRegion]) -> ResolvedRegion | None:
@@ -297,7 +241,8 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
         lowered = host is trip.host and only_letters(event, geo)  # 京蒙协作联席会, on a county's trip to a district
         guest = trip.guest if event.rule == "call" or lowered else guest
     event.host, event.guest = host, guest
-    if event.date is None and trip is not None and trip.date is not None and ONE_DAY.fullmatch(trip.date.text):
+    of_trip = trip is not None and trip.date is not None and ONE_DAY.fullmatch(trip.date.text) and not LATER.match(event.sentence.text)
+    if event.date is None and trip is not None and of_trip:
         event.date = trip.date  # on a trip of one day everything is on that day
     if event.place is None and trip is not None and host is not None:
         target = trip.host if trip.host and host.contains(trip.host) else host

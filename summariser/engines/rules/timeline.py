@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from summariser.engines.rules.event_days import date_words, dates_what_is_named, is_last
 from summariser.engines.rules.sentences import Span, between
-from summariser.engines.rules.settings import ONE_DAY, Event, date_words, dates_what_is_named, is_last
+from summariser.engines.rules.settings import Event
+from summariser.engines.rules.trip_days import LATER, ONE_DAY
 from summariser.lexicon.calendar_day import Day
 from summariser.lexicon.dates import DateMention
 from summariser.records.draft import Mention, Refusal
@@ -90,5 +92,7 @@ def _days_until(event: Event, last: DateMention | None) -> Mention | None:
 
 def paragraph_day(paragraph: int, sentence: Span, dates: list[DateMention]) -> Mention | None:
     """The day that the paragraph, which begins at ``paragraph``, told before: 9月1日,双方签署协议。甲出席签约仪式."""
+    if LATER.match(sentence.text):
+        return None
     ahead = [d for d in between(dates, paragraph, sentence.start) if d.kind in ("day", "relative_day")]
     return Mention(ahead[-1].text, ahead[-1].start) if ahead and ONE_DAY.fullmatch(ahead[-1].text) else None

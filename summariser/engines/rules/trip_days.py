@@ -15,8 +15,31 @@ _DAYS_MORE = 4
 _DAYS = regex(
     r"(?:\d{4}年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日(?:[至到—~-]+(?:\d{4}年)?(?:(?P<to_month>\d{1,2})月)?(?P<to>\d{1,2})日)?"
 )
+# One day, in the words of an event.
+ONE_DAY = regex(
+    r"(?:\d{4}年|今年|去年|当年|同年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?)?|"
+    r"(?:[昨今][天日晚晨早夜]|前[天日晚]|(?:本|这|上)个?(?:周|星期|礼拜)[一二三四五六日天])(?:上午|下午|晚上?)?|[昨今前][天日]?\(\d{1,2}日?\)日?(?:上午|下午|晚上?)?|"
+    r"(?:本|上个?)月\d{1,2}日"
+)
 # 记者昨日从乙县商务局获悉,…: the day on which the paper heard of it.
 WHEN_LEARNT = regex(r"(?:记者|笔者)(?:于|在)?(?:[昨今前][日天]|(?:\d{1,2}月)?\d{1,2}日)$")
+
+
+# 5月11日,记者从乙县商务局获悉,…; but 从推介会上获悉 tells of that day's event.
+_LEARNT_THEN = regex(r",?(?:[\u3400-\u9fff]{0,6}记者|笔者)(?:从|在|自)(?P<where>[^。;,]{2,24}?)(?:获悉|了解到|得知|采访)")
+_AT_AN_EVENT = regex("会|仪式|活动|现场|论坛|节|式上")
+
+
+def learnt_on(text: str, start: int, end: int) -> bool:
+    """Whether the day at ``start:end`` of a sentence is the one on which the paper heard of what it tells."""
+    if WHEN_LEARNT.search(text[:end]):
+        return True
+    then = _LEARNT_THEN.match(text, end)
+    return then is not None and _AT_AN_EVENT.search(then["where"]) is None
+
+
+# 一个月后, 几天后: on some day after the one that was told.
+LATER = regex(r"(?:[几数多]天|[几数多]日|不久|两周|半个?月|[一二两三四五六几数]个多?月|[一两三]年)之?后|时隔|事隔")
 
 
 class Dated(Protocol):

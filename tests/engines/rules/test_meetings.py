@@ -9,7 +9,7 @@ import pytest
 from tests.engines.rules.case import cases, same_records, shown, summary_of
 
 
-@pytest.mark.parametrize("case", [*cases("conferences"), *cases("sessions"), *cases("visits"), *cases("shapes")])
+@pytest.mark.parametrize("case", [*cases("conferences"), *cases("sessions"), *cases("visits"), *cases("shapes"), *cases("days")])
 def test_events(case: dict[str, Any]) -> None:
     same_records(summary_of(case).meetings, case["meetings"])
 
