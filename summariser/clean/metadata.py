@@ -145,12 +145,34 @@ _HAN_DAY = regex(
 _FIGURES = str.maketrans("〇零○oO一二三四五六七八九", "00000123456789")
 
 
+# 2025 08/21 18:02, 27.06.2018 15:02, 23-07-15 08:11: a stamp with its clock.
+_STAMP = regex(
+    r"(?<!\d)(?:(?P<y>20\d{2})\s(?P<m>\d{2})/(?P<d>\d{2})|(?P<d1>\d{1,2})\.(?P<m1>\d{1,2})\.(?P<y1>20\d{2})|"
+    r"(?P<y2>[012]\d)[-/](?P<m2>\d{2})[-/](?P<d2>\d{2}))(?=\s{1,3}\d{1,2}:\d{2})"
+)
+
+
+def in_full(words: str) -> str:
+    """A line whose stamp is written otherwise, with its day as 2025-08-21.
+
+    >>> [in_full(line) for line in ("2025 08/21 18:02:41", "27.06.2018  15:02", "23-07-15 08:11 来源:某报")]
+    ['2025-08-21 18:02:41', '2018-06-27  15:02', '2023-07-15 08:11 来源:某报']
+    """
+    found = _STAMP.search(words)
+    if found is None:
+        return words
+    year = found["y"] or found["y1"] or f"20{found['y2']}"
+    month, day = found["m"] or found["m1"] or found["m2"], found["d"] or found["d1"] or found["d2"]
+    return f"{words[: found.start()]}{year}-{month:0>2}-{day:0>2}{words[found.end() :]}"
+
+
 def day_beside(words: str) -> str | None:
     """The day of a line above the article that holds it and little else, as EDTF; a headline is not parted from the day in its midst.
 
     >>> [day_beside(line) for line in ("某地零距离 2023-01-16 12:33", "2023年4月13日 星期四 农历闰二月廿三", "2023年4月13日联席会议召开")]
     ['2023-01-16', '2023-04-13', None]
     """
+    words = in_full(words)
     found = _BESIDE.fullmatch(words) or _COMPACT.fullmatch(words)
     if found is None and (short := _SHORT_DATED.match(words)) is not None:
         return page_date(f"20{short['y2']}-{short['m2']}-{short['d2']}" if short["y2"] else f"{short['y']}-{short['m']}-{short['d']}")
@@ -193,7 +215,7 @@ def is_dateline(words: str) -> bool:
         return False
     if _PRINTED.fullmatch(words) or len(_INDEX.findall(words)) >= 3:
         return True
-    rest, days = _DATE.subn(" ", words)
+    rest, days = _DATE.subn(" ", in_full(words))
     rest, sources = _SOURCE.subn(" ", rest)
     rest, issues = _ISSUE.subn(" ", _WRITTEN_BY.sub(" ", rest))
     days, sources = days + issues, sources + issues

@@ -26,7 +26,7 @@ from summariser.clean.glued_heads import glued_heads
 from summariser.clean.glued_tails import glued_tails
 from summariser.clean.late_bytes import read_late
 from summariser.clean.lines import page_cuts
-from summariser.clean.metadata import PageData, day_beside, han_day, header_data, of_crumb, owner, page_date
+from summariser.clean.metadata import PageData, day_beside, han_day, header_data, in_full, of_crumb, owner, page_date
 from summariser.clean.pinyin import broken_annotations, find_damage, lost_marks, whole_annotations
 from summariser.clean.repair import Restored, lost_months, split_characters
 from summariser.clean.spam import find_spam, find_spliced
@@ -210,7 +210,7 @@ def _page_data(raw: RawArticle, lines: list[Line]) -> PageData:
     told = ("dateline", "credit", "counter", "page_tool")
     closing = next((i for i, line in enumerate(lines) if i > last and line.kind not in told), len(lines))
     near = [line.words for line in lines[: max(last + 3, closing) + 1] if line.kind in told]
-    around = "\n".join(words for words in near if not _NEXT_TO_IT.match(words))
+    around = "\n".join(in_full(words) for words in near if not _NEXT_TO_IT.match(words))
     found = header_data(re.sub(r"([:：])\n", r"\1", around), body)
     if not found.published:
         # A paper's page may have its day at the foot, alone.

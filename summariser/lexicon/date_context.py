@@ -225,7 +225,8 @@ class DateContext:
             return year_of_news(day, heading.year or 0, heading, self.page, heads=True)
         if self.page and self.page.year:
             return latest_year(day, self.page)
-        for donor in chain(self._before(place), self._after(place)):
+        # behind it a full date alone tells: not 学校创办于2019年9月
+        for donor in chain(self._before(place), (later for later in self._after(place) if later.kind == "day")):
             if donor.year and donor.month and not donor.since and not _LASTING.match(self.text, donor.end):
                 return latest_year(day, Day(donor.year, donor.month, donor.day)) if donor.iso else donor.end_year or donor.year
         return year_of_issue(self.text, day)

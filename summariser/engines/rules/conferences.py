@@ -183,6 +183,7 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
             or _MANY_OR_WAYS.match(text, end)
             or (_NATIONAL.match(name) and not _DATED.search(sentence.text))
             or _ANOTHER.search(own_words)
+            or _AGREED_ON.search(text, sentence.start, start)
             or name.startswith("是")  # 帮扶乙县,是2010年座谈会上定下的
             or (_RESULTS.match(after) and _TOLD_THERE.search(shown[sentence.start : start][-_FAR_BACK:]))
         ):
@@ -206,6 +207,11 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
 
 # 名称:甲市—乙州座谈会 over 时间:5月8日
 _NAME_FIELD = regex(r"(?:会议|活动)?(?:名\s?称|主\s?题|事\s?件):[^\n]{4,60}\n(?:会议|活动)?时\s?间:.{0,3}\d")
+# 协议明确,双方主要负责同志牵头召开联席会议: what is to be done again and again.
+_AGREED_ON = regex(
+    "(?:协议|方案|规划|备忘录|机制|意见)[^。;]{0,4}(?:明确|提出|约定|规定)[^。;]{0,24}(?:牵头|定期|每年|轮流)(?:召开|举行|举办)$"
+)
+
 # 与乙市农业局开展座谈会, 联席会议3日在甲县进行: such verbs say of much that it is done, and of a session that it is held.
 _TAKES_PLACE = regex(r"[^,。;]{0,12}(?:在|于)[^,。;]{2,24}进行(?=[,。;]|$)")
 

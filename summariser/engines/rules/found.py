@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import cast
 
+from summariser.engines.rules.schemes import in_the_far_west
 from summariser.engines.rules.settings import related
 from summariser.lexicon.gazetteer import Place, gazetteer
 from summariser.lexicon.places import Mention as PlaceMention
@@ -109,6 +110,8 @@ def sends_there(found: Found, donor: PlaceMention, recipient: PlaceMention) -> b
 
 
 def of_a_part(found: Found, host: ResolvedRegion, guest: ResolvedRegion) -> bool:
-    """Whether a pairing is of a province with a county, and its people came to the prefecture in the far west around it."""
+    """Whether a pairing of a province is with a county, or in Tibet and Xinjiang with all of it, and its people came to a prefecture."""
     one, other = cast(ResolvedRegion, found.donor.place), cast(ResolvedRegion, found.recipient.place)
-    return one.same(guest) and guest.level == "province" and host.level == "prefecture" and other.level == "county" and host.contains(other)
+    if not one.same(guest) or guest.level != "province" or host.level != "prefecture":
+        return False
+    return (other.level == "county" and host.contains(other)) or (in_the_far_west(other) and other.contains(host) and not other.same(host))

@@ -26,6 +26,7 @@ def sides_left(events: Sequence[Event], geo: Geography, people: Roster) -> None:
     for event in events:
         _held_abroad(event, geo)
         _met_on_the_way(event, geo)
+        _welcomes(event, geo, people)
         _at_home(event, events, geo, people)
         _west_is_host(event, geo, people)
         _who_holds_it(event, geo)
@@ -47,6 +48,28 @@ def _anchor(event: Event, events: Sequence[Event], geo: Geography) -> ResolvedRe
         if other is not event and same_day and other.place is not None:
             return geo.places.resolve(other.place.text, other.place.start)
     return geo.home
+
+
+# 甲代表区委对乙一行的到来表示欢迎
+_WELCOMED = regex(r"对(?P<who>[^,。;]{2,20}?)(?:一行|党政代表团|代表团|考察团)?的?(?:到来|来访|莅临)[^,。;]{0,6}表示[^,。;]{0,6}欢迎")
+
+
+def _welcomes(event: Event, geo: Geography, people: Roster) -> None:
+    """A session at which somebody of one region welcomes those who have come from another: 甲对乙一行的到来表示欢迎."""
+    if event.rule != "conference" or event.host or event.guest:
+        return
+    for zone in event.zones:
+        told = _WELCOMED.search(geo.text, zone.start, zone.end)
+        speaker = next((p for p in people.values() if told and any(zone.start <= m.start < told.start() for m in p.mentions)), None)
+        if told is None or speaker is None:
+            continue
+        own = region_of(speaker, geo, people)[0]
+        comer = people.get(told["who"])
+        theirs = region_of(comer, geo, people)[0] if comer else geo.places.resolve(told["who"], told.start("who"))
+        if own and theirs and own.full_name and theirs.full_name and not related(own, theirs):
+            event.host, event.guest = county_of(own), county_of(theirs)
+            event.place = event.place or as_mention(event.host)
+            return
 
 
 def _at_home(event: Event, events: Sequence[Event], geo: Geography, people: Roster) -> None:
