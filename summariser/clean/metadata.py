@@ -179,6 +179,20 @@ def day_beside(words: str) -> str | None:
     return _edtf(found) if found else None
 
 
+# 当前位置:首页 > 工作动态 > 正文  2017-11-29
+_CRUMB_ENDS = regex(rf"[>»›][^>»›\d]{{1,16}}[\s|]*{_DAY}\s*$")
+
+
+def day_at_crumb(words: str) -> str | None:
+    """The day that a breadcrumb ends with.
+
+    >>> day_at_crumb("当前位置:首页 > 工作动态 > 正文  2017-11-29"), day_at_crumb("首页 > 2017年 > 正文")
+    ('2017-11-29', None)
+    """
+    found = _CRUMB_ENDS.search(words)
+    return _edtf(found) if found else None
+
+
 def han_day(words: str) -> str | None:
     """The day of a line that is a day in Chinese numerals, as papers are signed.
 

@@ -26,7 +26,7 @@ from summariser.clean.glued_heads import glued_heads
 from summariser.clean.glued_tails import glued_tails
 from summariser.clean.late_bytes import read_late
 from summariser.clean.lines import page_cuts
-from summariser.clean.metadata import PageData, day_beside, han_day, header_data, in_full, of_crumb, owner, page_date
+from summariser.clean.metadata import PageData, day_at_crumb, day_beside, han_day, header_data, in_full, of_crumb, owner, page_date
 from summariser.clean.pinyin import broken_annotations, find_damage, lost_marks, whole_annotations
 from summariser.clean.repair import Restored, lost_months, split_characters
 from summariser.clean.spam import find_spam, find_spliced
@@ -233,7 +233,7 @@ def _told_nearby(raw: RawArticle, lines: list[Line], first: int, last: int) -> s
     """The day of a page that no dateline tells: in a line beside the headline or at the foot, in its address, or in its file's name."""
     prose = max((i for i, line in enumerate(lines) if line.paragraph), default=-1)
     head = [line.words for line in lines[: min(first, _HEAD_LINES)]]
-    told = (day_beside(words) for words in head)
+    told = (day_beside(words) or day_at_crumb(words) for words in head)
     signed = (han_day(line.words) for line in lines[prose + 1 : last + 4])
     around = (told_by_address(line.words) for i, line in enumerate(lines) if not first <= i <= prose)
     address = day_of_address(raw.url) if raw.url else None

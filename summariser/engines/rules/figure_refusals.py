@@ -60,6 +60,8 @@ def refusal(text: str, q: Quantity) -> str | None:
         return "a number that refers back to places"
     if (q.unit == "套" and text.startswith(("班子", "领导班子"), q.end)) or (q.unit in ("层", "楼") and _ROOM.match(text, q.end)):
         return "a body or a room by its number"
+    if q.chinese and q.unit == "场" and _of_a_farm(text, q):
+        return "a farm of the corps by its number"
     if q.unit == "头" and q.chinese and q.value <= 4 and _ALL_SIDES.match(text, q.end):
         return "the sides of a matter"
     if q.unit == "组" and q.value <= 30 and _OF_VILLAGE.search(text, max(0, q.start - 3), q.start):
@@ -78,3 +80,15 @@ def refusal(text: str, q: Quantity) -> str | None:
     ):
         return "a batch number"
     return None
+
+
+_FARM = regex(
+    "(?!举办|举行|召开|开展|组织|进行|演出|先后|累计|献上|带来|参加|安排|连续|开了|办了|[^\u3400-\u9fff]?[了共第各这那])[\u3400-\u9fff]{2}"
+)
+_ITS_OWN = regex("(?:分院|职工|党委|医院|学校|幼儿园|中学|小学|社区|团|[连镇]|负责人|领导|书记|场长)")
+
+
+def _of_a_farm(text: str, q: Quantity) -> bool:
+    """Whether 场 is a farm of the corps: 红星四场 is named so again, or has a hospital; 举办四场 is neither."""
+    name = text[max(0, q.start - 2) : q.end]
+    return _FARM.match(name) is not None and (text.count(name) > 1 or _ITS_OWN.match(text, q.end) is not None)

@@ -49,7 +49,7 @@ def named_giver(text: str, sentence: Span, groups: Sequence[Sequence[PlaceMentio
     if _GIVER_OF.match(text, left[-1].end):
         given = groups[i - 1] if i and _IS.match(text, groups[i - 1][-1].end) else right[:1]
         yield from (Pair(left[-1], one, "giver_of", directed=True) for one in given)
-    elif i + 2 == len(groups) and _ONE_GIVER_OF.match(text, right[-1].end):
+    elif (giver := _ONE_GIVER_OF.match(text, right[-1].end)) and (i + 2 == len(groups) or giver.group().endswith("之一")):
         yield from (Pair(right[-1], one, "giver_of", directed=True) for one in left)
     elif _IS.fullmatch(gap) and _ONE_PARTNER.match(text, right[-1].end):
         yield from (Pair(right[-1], one, "partner_of", loose=True, ranked=True) for one in left)

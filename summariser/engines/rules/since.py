@@ -142,8 +142,9 @@ def stated_since(sentence: Span) -> Mention | None:
         opening = match.group().startswith(_OPENING)
         if (opening and _THROUGH.match(rest)) or _HELPED_FROM.match(rest) or _AFTER.match(rest):
             return Mention(match.group(), sentence.start + match.start())
-        if _NO_BEGINNING.match(rest) or sentence.text.startswith(("《", "“"), max(0, match.start() - 1)):
-            continue  # 从2017年的2000万元, 《2023年协作协议》
+        titled = sentence.text.startswith("《" if opening else ("《", "“"), max(0, match.start() - 1))
+        if titled or _NO_BEGINNING.match(rest):
+            continue  # 从2017年的2000万元, 《2023年协作协议》; but “自2017年甲区帮扶乙县以来,…”
         if opening and _TO_THIS_DAY.match(rest):
             return Mention(match.group(), sentence.start + match.start())
         if opening and _FROM_THEN.match(rest) and _BEGAN.search(sentence.text, max(0, match.start() - 40), match.start()):
