@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from summariser.clean.addresses import day_of_address, day_of_stem, told_by_address
 from summariser.clean.broken_lines import broken_lines
 from summariser.clean.characters import (
     doubled_marks,
@@ -26,7 +25,8 @@ from summariser.clean.glued_heads import glued_heads
 from summariser.clean.glued_tails import glued_tails
 from summariser.clean.late_bytes import read_late
 from summariser.clean.lines import page_cuts
-from summariser.clean.metadata import PageData, day_at_crumb, day_beside, han_day, header_data, in_full, of_crumb, owner, page_date
+from summariser.clean.metadata import PageData, header_data, in_full, of_crumb, owner, page_date
+from summariser.clean.page_days import NEXT_TO_IT, told_nearby
 from summariser.clean.pinyin import broken_annotations, find_damage, lost_marks, whole_annotations
 from summariser.clean.repair import Restored, lost_months, split_characters
 from summariser.clean.spam import find_spam, find_spliced
@@ -210,7 +210,7 @@ def _page_data(raw: RawArticle, lines: list[Line]) -> PageData:
     told = ("dateline", "credit", "counter", "page_tool")
     closing = next((i for i, line in enumerate(lines) if i > last and line.kind not in told), len(lines))
     near = [line.words for line in lines[: max(last + 3, closing) + 1] if line.kind in told]
-    around = "\n".join(in_full(words) for words in near if not _NEXT_TO_IT.match(words))
+    around = "\n".join(in_full(words) for words in near if not NEXT_TO_IT.match(words))
     found = header_data(re.sub(r"([:：])\n", r"\1", around), body)
     if not found.published:
         # A paper's page may have its day at the foot, alone.
@@ -223,24 +223,12 @@ def _page_data(raw: RawArticle, lines: list[Line]) -> PageData:
     foot = "\n".join(line.words for line in lines if line.kind == "legal")
     published = page_date(fold(raw.published)) if raw.published else None
     return PageData(
-        published=published or found.published or _told_nearby(raw, lines, first, last),
+        published=published or found.published or told_nearby(raw, lines, first, last),
         publisher=fold(raw.publisher) if raw.publisher else found.publisher or owner(foot),
         authors=tuple(fold(a) for a in raw.authors) or found.authors,
     )
 
 
-def _told_nearby(raw: RawArticle, lines: list[Line], first: int, last: int) -> str | None:
-    """The day of a page that no dateline tells: in a line beside the headline or at the foot, in its address, or in its file's name."""
-    prose = max((i for i, line in enumerate(lines) if line.paragraph), default=-1)
-    head = [line.words for line in lines[: min(first, _HEAD_LINES)]]
-    told = (day_beside(words) or day_at_crumb(words) for words in head)
-    signed = (han_day(line.words) for line in lines[prose + 1 : last + 4])
-    around = (told_by_address(line.words) for i, line in enumerate(lines) if not first <= i <= prose)
-    address = day_of_address(raw.url) if raw.url else None
-    return next(filter(None, (*told, *signed, address, *around, day_of_stem(raw.stem))), None)
-
-
-_HEAD_LINES = 8
 _DAY_ALONE = regex(r"\d{4}年\d{1,2}月\d{1,2}日\s?(?:星期|周)[一二三四五六日天]")
 # 今年前三季度 over 甲省助乙省销售农特产品: a line above the headline that only says when.
 _KICKER = regex(r"(?:今年|去年|\d{4}年)?(?:以来|来|前[一二三四五六七八九十\d]{1,2}个?(?:季度|月)|[上下]半年|[一二三四]季度)")
@@ -283,11 +271,10 @@ def _title(raw: RawArticle, folded: str, lines: list[Line]) -> tuple[str | None,
     return (last["title"], None) if last else (None, None)
 
 
-# 上一篇:春耕 2021-02-24: of another page.
-_NEXT_TO_IT = regex(r"[上下前后]一?[篇条则页]")
 # 今天下午,两地联席会议召开!, …召开[a hand that claps]: the first line of a post, which needs no full stop.
 _POSTED = regex(r"(?:今天|今日|昨天|昨日|近日|日前|刚刚|本周|上周)[^。,]{0,6},")
-_SMILES = regex(r",[^\n]{8,}[\U0001F300-\U0001FAFF\u2600-\u27BF]$")
+_SMILE = regex(r"[\U0001F300-\U0001FAFF\u2600-\u27BF]")
+_BEHIND_COMMA = 8
 _SHORTEST_POST = 20
 
 
@@ -298,8 +285,13 @@ def _body_start(folded: str) -> int:
         if begins_report(line, below):
             return position
         prose = len(line) >= 12 and ("。" in line or ";" in line or (len(line) >= 40 and re.search(r"[!?]", line)))
-        posted = len(line) >= _SHORTEST_POST and (_SMILES.search(line) or (position and _POSTED.match(line)))
+        posted = not prose and len(line) >= _SHORTEST_POST and (_smiles(line) or (position and _POSTED.match(line)))
         if prose or posted or only_commas(line) or (len(line) >= 6 and line.endswith("。")):
             return position
         position += len(line) + 1
     return 0
+
+
+def _smiles(line: str) -> bool:
+    """Whether a line of some length that has a comma ends with a sign of mood."""
+    return _SMILE.match(line, len(line) - 1) is not None and "," in line[: -_BEHIND_COMMA - 1]

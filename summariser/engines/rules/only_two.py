@@ -51,8 +51,8 @@ def two_before(sentences: Sequence[Span], mentions: Sequence[PlaceMention]) -> I
             continue
         named = {m.place.full_name: m for m in between(mentions, one.start, one.end) if m.place and not m.letter}
         narrow = [m for m in named.values() if not any(m.place.contains(other.place) for other in named.values() if other is not m)]  # type: ignore[union-attr, arg-type]
-        if len(narrow) == len(_SIDES):
+        if len(narrow) == _TWO:
             yield Pair(narrow[0], narrow[1], "two_before", loose=True, span=(narrow[0].start, next_to.end))
 
 
-_SIDES = ("giver", "recipient")
+_TWO = 2

@@ -187,7 +187,8 @@ class PairingFinder:
 
     def _event(self, event: Event) -> None:
         """A meeting held under a scheme shows the pairing of host and guest."""
-        called = (event.kind == "condolence" and event.rule != "conference") or (event.kind == "promotion" and "(" in event.name)
+        called = event.kind == "condolence" and event.rule != "conference"
+        called = called or (event.kind == "promotion" and "(" in event.name and not scheme_words(event.name))
         if event.host is None or event.guest is None or event.kind == "work_meeting" or called:
             return
         told = self.text[event.sentence.start : event.sentence.end] + event.name

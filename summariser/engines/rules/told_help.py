@@ -44,16 +44,16 @@ def told_throughout(text: str, places: PlaceIndex, publisher: str | None = None)
     rows = InOrder(named)
     ours = [ResolvedRegion(place.name, place) for place in publisher_places(publisher)][-1:]
     telling = 0
-    times = 0
+    times: int | None = None
     before: Mention | None = None
     for span in spans:
         here = between(rows, span.start, span.end)
         pair = _pair_of(text, span, here, before, ours)
         if pair is not None:
             telling += 1
-            times = times or min(sum(_of(m, side) for m in named) for side in pair)
+            times = min(sum(_of(m, side) for m in named) for side in pair) if times is None else times
         before = here[-1] if here else before
-    return max(telling, times if telling else 0) * _ONCE_IN >= len(text)
+    return max(telling, times or 0) * _ONCE_IN >= len(text)
 
 
 def _of(mention: Mention, side: ResolvedRegion) -> bool:

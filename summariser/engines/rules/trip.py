@@ -28,6 +28,19 @@ def not_reported(before: str) -> bool:
     return bool(_PLANNED.match(before) or NOT_DONE.search(before) or _SPOKEN_OF.search(before) or _TOLD.search(before))
 
 
+# 落实代表团赴疆考察期间提出的要求
+_ONCE_THERE = regex(
+    "[^,。;]{0,12}?(?:考察|调研|访问|视察)(?:期间|时)"
+    "(?:所?(?:提出|作出|作)了?的|的(?!,)|(?:提出|作出)[^,。;]{0,12}的(?:要求|部署|意见|指示|安排))"
+)
+_CARRIES_OUT = regex("(?:落实|贯彻|按照|根据|传达|学习|依据|执行)[^,。;]{0,24}$")
+
+
+def asked_for_there(text: str, before: str, at: int, end: int) -> bool:
+    """Whether a trip is only when something was asked for that is carried out now; ``at``: where its target ends."""
+    return _CARRIES_OUT.search(before) is not None and _ONCE_THERE.match(text, at, end) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Trip:
     """A trip that a sentence reports: its phrase, who goes, where to (``targets`` with their places in the text), and the rule."""

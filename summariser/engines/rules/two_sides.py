@@ -50,6 +50,8 @@ def _anchor(event: Event, events: Sequence[Event], geo: Geography) -> ResolvedRe
     return geo.home
 
 
+# Sentences of an event that are asked who welcomes whom, at most.
+_ZONES = 40
 # 甲代表区委对乙一行的到来表示欢迎
 _WELCOMED = regex(r"对(?P<who>[^,。;]{2,20}?)(?:一行|党政代表团|代表团|考察团)?的?(?:到来|来访|莅临)[^,。;]{0,6}表示[^,。;]{0,6}欢迎")
 
@@ -58,7 +60,7 @@ def _welcomes(event: Event, geo: Geography, people: Roster) -> None:
     """A session at which somebody of one region welcomes those who have come from another: 甲对乙一行的到来表示欢迎."""
     if event.rule != "conference" or event.host or event.guest:
         return
-    for zone in event.zones:
+    for zone in event.zones[:_ZONES]:
         told = _WELCOMED.search(geo.text, zone.start, zone.end)
         speaker = next((p for p in people.values() if told and any(zone.start <= m.start < told.start() for m in p.mentions)), None)
         if told is None or speaker is None:

@@ -41,9 +41,9 @@ _BARE_VENUE = regex(
 )
 # 第二次联席会议移师南京
 _MOVED_TO = regex(r"移师|移至|转场|转战")
-# 义诊活动走进甲县
 # 阿克苏(杭州)招商推介会: where one region shows itself
 _HELD_IN_BRACKETS = regex(r"[^()]{2,16}\((?P<place>[\u3400-\u9fff]{2,8})\)[^()]{0,16}?(?:推介|招商|展销|洽谈|对接|专场|恳谈|展示|宣传)")
+# 义诊活动走进甲县
 _CALLS_AT = frozenset({"走进", "开进", "落户", "亮相", "来到", "抵达"})
 _HELD_AT = regex(r"(?:在|于|走进|开进|来到|抵达|落户|亮相|移师|移至|转场|转战)$")
 _GOES_TO = regex(r"(?:到|赴|来到|抵达|前往|走进)$")

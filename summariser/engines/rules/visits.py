@@ -14,7 +14,7 @@ from summariser.engines.rules.looks import accompanied, guests_greeted, party_ex
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.sentences import Span, by_start, end_of
 from summariser.engines.rules.travellers import leader_before, led_by, party_start, sent_to_work, subject_start, traveller_before
-from summariser.engines.rules.trip import Trip, foreign, not_reported, region_of_post
+from summariser.engines.rules.trip import Trip, asked_for_there, foreign, not_reported, region_of_post
 from summariser.engines.rules.words_of_travel import OFFICE_ABROAD, PURPOSE, PURPOSE_WORDS, PURPOSES
 from summariser.lexicon.gazetteer import gazetteer
 from summariser.lexicon.places import Mention as PlaceMention
@@ -65,8 +65,6 @@ def _in_xinjiang(region: ResolvedRegion | None) -> bool:
 _LETTER = regex(rf"(?P<letter>[\u3400-\u9fff])(?={PURPOSES}|[,、就]|期间)")
 
 
-# 落实代表团赴疆考察期间提出的要求
-_ONCE_THERE = regex("[^,。;]{0,12}?(?:考察|调研|访问|视察)(?:期间|时)(?:提出|作出|所?作|的(?!,))")
 # 到克州人民医院: a house of the region itself
 _ITS_HOUSE = regex("(?:第[一二三四五六七八九十]+)?(?:人民医院|中医医?院|中心医院|妇幼保健院|疾控中心)")
 
@@ -94,7 +92,7 @@ def find_trip(
             return to_us
         if not targets or not (leads or traveller or office):
             continue
-        if not_reported(before) or _ONCE_THERE.match(text, targets[-1][1], sentence.end):
+        if not_reported(before) or asked_for_there(text, before, targets[-1][1], sentence.end):
             continue
         if only_calls(text, move.end(), sentence.end) or counted(before) or before.count("“") > before.count("”"):
             continue

@@ -14,7 +14,7 @@ _WELCOMES = regex(
     r"(?:首先)?,?(?:代表[^。;]{2,24}?,?)?(?:首先)?对[^。;]{2,40}?(?:到来|来访|莅临|一行|[团组队])[^。;]{0,14}?表示[^。;]{0,8}?欢迎"
 )
 # 市政协副主席甲,县委书记乙、县长丙等陪同: those of the place go along
-_GOES_ALONG = regex(r"(?![^。;]{0,100}(?:率|随同|随行|一行|带队))[^。;]{0,100}?(?:陪同|作陪)(?!下|人员)")
+_ALONG = regex(r"(?![^。;]{0,100}(?:率|随同|随行|一行|带队))(?:(?!参加|出席|考察|调研|座谈|会见)[^。;]){0,100}?(?:陪同|作陪)(?!下|人员)")
 _BARE = regex("[省市县区州盟旗镇乡](?=[委长党政人纪副常])|街道(?=党|办|人)")
 
 
@@ -25,7 +25,7 @@ def welcoming(person: Person, region: ResolvedRegion | None, event: Event, geo: 
     ranks = {bare.group()[0] if (bare := _BARE.match(title)) else "" for title in person.titles}
     if len(ranks) != 1 or not all(ranks):
         return None
-    if not any(_WELCOMES.match(geo.text, mention.end) or _GOES_ALONG.match(geo.text, mention.end) for mention in person.mentions):
+    if not any(_WELCOMES.match(geo.text, mention.end) or _ALONG.match(geo.text, mention.end) for mention in person.mentions):
         return None
     rank = ranks.pop()
     if rank in "镇乡街":
