@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain
-from operator import attrgetter
 
 from summariser.frozen import dataclass
 from summariser.lexicon.calendar_day import (
@@ -22,6 +19,7 @@ from summariser.lexicon.calendar_day import (
     repaired_day,
 )
 from summariser.lexicon.date_mentions import DateMention, scan_mentions
+from summariser.lexicon.date_neighbours import Neighbours
 from summariser.lexicon.date_patterns import BEFORE_YESTERDAY, FIRST_DAY, MONTH_OFFSET, NEXT_MONTH, TWO_DAYS, WEEK, day_offset, year_offset
 from summariser.lexicon.date_points import valid_day
 from summariser.lexicon.periods import period_of
@@ -29,16 +27,13 @@ from summariser.lexicon.told_days import (
     bracketed_day,
     feast_before,
     month_told,
-    stands_alone,
-    tells_no_day,
     weekday_told,
+    year_looked_back_on,
     year_of_issue,
     year_of_news,
     year_of_writing,
 )
-from summariser.regex import regex
 
-_LASTING = regex(r"[^,。;\n]{1,24}?(?:以来|至今|迄今)")  # 2022年5月两市结对以来
 _FRESH = 3  # days before the page's
 
 
@@ -71,8 +66,8 @@ class DateContext:
         return scan_mentions(self.text)
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [m.start for m in self.mentions]
+    def _around(self) -> Neighbours:
+        return Neighbours(self.text, self.mentions)
 
     @cached_property
     def year(self) -> int | None:
@@ -167,40 +162,22 @@ class DateContext:
             return day, True
         return Day(self._year_for(day, place), day.month, day.day), True
 
-    @cached_property
-    def _with_year(self) -> list[DateMention]:
-        return [m for m in self.mentions if m.year or m.end_year or m.word or m.iso]  # those that may lend a year: most days have none
-
-    def _before(self, place: int) -> Iterator[DateMention]:
-        """Mentions that begin before ``place``, the nearest first."""
-        return (self.mentions[i] for i in range(bisect_left(self._starts, place) - 1, -1, -1))
-
-    def _after(self, place: int) -> Iterator[DateMention]:
-        return (self.mentions[i] for i in range(bisect_left(self._starts, place + 1), len(self.mentions)))
-
     def _month_for(self, day: Day, place: int) -> Day | None:
         """The month of a bare ``22日``: of the nearest date before that has one, then of one after, then by the page date."""
-        sure = (d for d in chain(self._before(place), self._after(place)) if not tells_no_day(d, self.text))
-        rest = (d for d in chain(self._before(place), self._after(place)) if tells_no_day(d, self.text))
         dated = self.page is not None and self.page.day is not None  # the page's day tells more than a limit or a stretch
-        if self.page and dated and 0 <= (self.page.day or 0) - (day.day or 0) <= _FRESH and not self._told_before(place):
+        if self.page and dated and 0 <= (self.page.day or 0) - (day.day or 0) <= _FRESH and not self._around.told_before(place):
             return not_after(day, self.page)  # 发布会20日举行, on a page of the 21st, whatever day to come is named behind it
+        sure, rest = (self._around.months(place, sure=kind) for kind in (True, False))
         for donor in sure if dated else chain(sure, rest):
             if donor.kind == "damaged" and donor.start < place and (repaired := repaired_day(donor, donor.start, self.page)):
                 parts = repaired.start.split("-")
                 return Day(None if parts[0] == "XXXX" else int(parts[0]), int(parts[1]), day.day)
-            if donor.kind not in ("day", "month") or donor.month is None or donor.since or donor.until:
+            if donor.kind == "damaged":
                 continue
             if donor.iso:
                 return not_after(day, Day(donor.year, donor.month, donor.day))
             return self._month_of(donor, day)
         return not_after(day, self.page) if self.page else None
-
-    def _told_before(self, place: int) -> bool:
-        """Whether a date that may lend its month stands before a place."""
-        paragraph = self.text.rfind("\n", 0, place) + 1
-        told = (d for d in self._before(place) if d.month and not tells_no_day(d, self.text))
-        return any(d.kind in ("day", "damaged") or (d.kind == "month" and d.year and d.start >= paragraph) for d in told)
 
     def _month_of(self, donor: DateMention, day: Day) -> Day | None:
         assert donor.month is not None and day.day is not None
@@ -216,34 +193,38 @@ class DateContext:
 
     def _year_for(self, day: Day, place: int) -> int | None:
         paragraph = self.text.rfind("\n", 0, place) + 1
-        for donor in reversed(self._with_year[: bisect_left(self._with_year, place, key=attrgetter("start"))]):
-            if donor.start < paragraph:
-                break
+        for donor in self._around.with_year(place, paragraph):
             if (year := self._donated_year(donor, day)) is not None:
-                return year_of_news(day, year, donor, self.page)
-        if (heading := self._heading(place)) is not None:
-            return year_of_news(day, heading.year or 0, heading, self.page, heads=True)
+                end = self.text.find("\n", place)
+                meant = donor.day is None and self._year_is_meant(year, place, end if end >= 0 else len(self.text))
+                return year if meant else year_of_news(day, year, donor, self.page)
+        if (heading := self._around.heading(place)) is not None:
+            below = self._around.heading_below(place)
+            meant = self._year_is_meant(heading.year or 0, place, below.start if below else len(self.text))
+            return heading.year if meant else year_of_news(day, heading.year or 0, heading, self.page, heads=True)
         if self.page and self.page.year:
             return latest_year(day, self.page)
-        # behind it a full date alone tells: not 学校创办于2019年9月
-        for donor in chain(self._before(place), (later for later in self._after(place) if later.kind == "day")):
-            if donor.year and donor.month and not donor.since and not _LASTING.match(self.text, donor.end):
-                return latest_year(day, Day(donor.year, donor.month, donor.day)) if donor.iso else donor.end_year or donor.year
+        if (full := self._around.full(place)) is not None:
+            return latest_year(day, Day(full.year, full.month, full.day)) if full.iso else full.end_year or full.year
         return year_of_issue(self.text, day)
 
-    @cached_property
-    def _headings(self) -> list[DateMention]:
-        return [m for m in self._with_year if m.kind == "year" and m.year and not m.end_year and stands_alone(self.text, m.start, m.end)]
+    def _year_is_meant(self, year: int, place: int, end: int) -> bool:
+        """Whether days are of a year that is spoken of, and none is of the page's: the headline looks back on it, or later days show it.
 
-    def _heading(self, place: int) -> DateMention | None:
-        """The year that stands alone on a line above ``place``: 2019年 over 3月12日 and 8月20日."""
-        at = bisect_left(self._headings, place, key=attrgetter("start"))
-        return self._headings[at - 1] if at else None
+        2020年,…。1月5日来访。11月8日回访, on a page of 2021-01-20.
+        """
+        if self.page is None or self.page.day is None:
+            return False
+        today = (self.page.month or 0, self.page.day)
+        later = ((m.month or 0, m.day or 0) for m in self._around.later_days(place, end))
+        return self._year_looked_back_on == year or any(day > today for day in later)
+
+    @cached_property
+    def _year_looked_back_on(self) -> int | None:
+        return year_looked_back_on(self.text)
 
     def _donated_year(self, donor: DateMention, day: Day) -> int | None:
-        """The year that a date earlier in the same paragraph lends; 自2016年 and 截至 lend none."""
-        if donor.since or donor.until or donor.kind in ("span", "vague", "damaged", "relative_day"):
-            return None
+        """The year that a date earlier in the same paragraph lends."""
         if donor.iso:
             return latest_year(day, Day(donor.year, donor.month, donor.day))
         if self.text[donor.start - 1 : donor.start] in ("比", "较", "是", "由"):
@@ -266,7 +247,7 @@ class DateContext:
         if offset is not None:
             return self.year + offset if self.year else None
         if word in ("当年", "同年", "次年", "翌年"):
-            year = next((m.end_year or m.year for m in self._before(place) if m.year), None)
+            year = self._around.last_year(place)
             return year + (word in ("次年", "翌年")) if year else None
         return None
 
@@ -291,17 +272,14 @@ class DateContext:
 
     def _dateline(self, place: int) -> Day | None:
         """The day of 本报5月17日讯 before ``place``, which 今天 means in a paper of the next day."""
-        for donor in self._before(place):
-            stamp = donor.iso and self.page is None and donor.year  # a page's date that nothing told as such
-            if donor.kind == "day" and donor.month and (stamp or self.text[donor.end : donor.end + 1] in ("讯", "电")):
-                span = self._days(donor, donor.start)
-                return span[0] if span else None
-        return None
+        donor = self._around.dateline(place, stamps=self.page is None)  # a page's date that nothing told as such
+        span = self._days(donor, donor.start) if donor else None
+        return span[0] if span else None
 
     def _day_before(self, place: int, step: int, word: str) -> Day | None:
         """The day last named before ``place``, from which ``step`` days are counted: from a range's first if they end within it."""
         steps, alone = 0, True
-        for donor in self._before(place):
+        for donor in self._around.days(place):
             if step > 1 and donor.kind == "relative_day" and day_offset(donor.word or "") > 0:
                 continue  # 第三天 after 第二天: both from the first
             if donor.kind == "damaged" and (repaired := repaired_day(donor, donor.start, self.page)):

@@ -24,6 +24,7 @@ from summariser.lexicon.date_patterns import (
     SPAN_BACK,
     TAIL,
     UNTIL_BEFORE,
+    WEEK,
     WORD,
     YEAR_HEAD,
     YEAR_RANGE,
@@ -215,6 +216,8 @@ _CANDIDATE = regex(
 )
 
 
+# 5月8日,周三,…: the weekday of the day that is told already.
+_BESIDE = ("", ",", " ", "、", "(", ", ")
 # 9月22日(农历八月初六): the day is told already.
 _LUNAR = ("农历", "阴历", "旧历", "夏历")
 
@@ -234,7 +237,8 @@ def _scan(text: str) -> tuple[DateMention, ...]:
         if mention is None:
             pos = max(candidate.end(), at + 1) if first.isdigit() else at + 1
             continue
-        if text[max(0, at - 2) : at] not in _LUNAR:
+        beside = found and found[-1].kind == "day" and mention.word and WEEK.search(mention.word) and text[found[-1].end : at] in _BESIDE
+        if text[max(0, at - 2) : at] not in _LUNAR and not beside:
             found.append(_flagged(text, mention))
         pos = mention.end
     return tuple(found)

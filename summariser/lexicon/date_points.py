@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 
-from summariser.lexicon.date_patterns import BEFORE_END, DAY_GLUED, DAY_LIST, DOTTED, LOST_DASH, PART, POINT, SEP, YEAR_GLUED
+from summariser.lexicon.date_patterns import BEFORE_END, DAY_GLUED, DAY_LIST, DOTTED, LOST_DASH, NEXT_MONTHS, PART, POINT, SEP, YEAR_GLUED
 from summariser.lexicon.numerals import parse_numeral
 
 
@@ -110,7 +110,11 @@ def read_range_end(text: str, point: Point) -> Point | None:
         sep = re.compile("、").match(text, point.end)
     if sep is None:
         return None
-    last = read_point(text, sep.end(), after_year=True)
+    month = NEXT_MONTHS.match(text, sep.end()) if point.month and point.day else None
+    last = read_point(text, month.end() if month else sep.end(), after_year=True)
+    if month:  # 5月8日至次月3日
+        bare = last is not None and last.day is not None and last.month is None and last.year is None
+        return Point(None, (point.month or 0) % 12 + 1, last.day, last.end) if bare and last else None
     if last is None and point.day and (lost := DAY_GLUED.match(text, sep.end())):
         last = Point(day=int(lost["n"]), end=lost.end())  # 4月17日至18,
     if last is None or (point.day is None) != (last.day is None):

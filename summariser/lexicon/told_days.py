@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from summariser.lexicon.calendar_day import Day, days_earlier, latest_year, not_after
 from summariser.lexicon.date_mentions import DateMention
@@ -64,9 +65,20 @@ def bracketed_day(word: str, day: int, base: Day) -> Day | None:
     return told if told and told.day == day else not_after(Day(None, None, day), base)
 
 
-# Feasts that fall on the same day of every year: 国庆节当天, “七一”当天.
-_FEASTS = {"元旦": (1, 1), "五一": (5, 1), "劳动": (5, 1), "六一": (6, 1), "七一": (7, 1), "八一": (8, 1), "教师": (9, 10), "国庆": (10, 1)}
-_FEAST = regex(r"(?P<name>元旦|五一|劳动|六一|七一|八一|教师|国庆)[”’]?(?:(?:国际)?(?:劳动|儿童|建军|建党)?节)?$")
+# Feasts that fall on the same day of every year: 国庆节当天, “七一”当天; but 教师当天参加.
+_FEASTS = {
+    "元旦": (1, 1),
+    "五一": (5, 1),
+    "劳动节": (5, 1),
+    "六一": (6, 1),
+    "七一": (7, 1),
+    "八一": (8, 1),
+    "教师节": (9, 10),
+    "国庆": (10, 1),
+}
+_FEAST = regex(
+    r"(?:(?P<name>元旦|五一|六一|七一|八一|国庆)[”’]?(?:(?:国际)?(?:劳动|儿童|建军|建党)?节)?|(?P<feast>劳动节|教师节))[”’]?$"
+)
 
 
 def feast_before(text: str, at: int) -> Day | None:
@@ -76,7 +88,7 @@ def feast_before(text: str, at: int) -> Day | None:
     (Day(year=None, month=7, day=1), None)
     """
     found = _FEAST.search(text[max(0, at - 10) : at])
-    return Day(None, *_FEASTS[found["name"]]) if found else None
+    return Day(None, *_FEASTS[found["name"] or found["feast"]]) if found else None
 
 
 def month_told(word: str, page: Day | None) -> Day | None:
@@ -87,17 +99,24 @@ def month_told(word: str, page: Day | None) -> Day | None:
     return Day(months // 12, months % 12 + 1, None)
 
 
+@lru_cache(maxsize=4)
+def _issue(text: str) -> tuple[int, int] | None:
+    """The year and the number of the bulletin that a text names first."""
+    found = _ISSUE.search(text)
+    return (int(found["y"]), int(found["n"] or found["n2"] or found["n3"])) if found else None
+
+
 def year_of_issue(text: str, day: Day) -> int | None:
     """The year of ``day`` by the number of the bulletin that tells of it, where nothing else tells.
 
     >>> year_of_issue("工作简报2021年第18期", Day(None, 5, 8)), year_of_issue("甲乡振简〔2022〕1号", Day(None, 12, 27))
     (2021, 2021)
     """
-    found = _ISSUE.search(text)
+    found = _issue(text)
     if found is None:
         return None
-    issue = int(found["n"] or found["n2"] or found["n3"])
-    return int(found["y"]) - (issue <= _FIRST_ISSUES and (day.month or 0) >= _LAST_MONTHS)
+    year, issue = found
+    return year - (issue <= _FIRST_ISSUES and (day.month or 0) >= _LAST_MONTHS)
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
@@ -129,6 +148,31 @@ def year_of_writing(text: str) -> int | None:
     return max((int(found["a"] or found["b"] or found["c"]) for found in _OWN_YEAR.finditer(text)), default=None)
 
 
+# 2020年东西部协作综述, but 2022年度总结会召开 in January
+_LOOKED_BACK_ON = regex(r"\s*(?P<head>[^\n]{0,80})\n")
+_HEAD_YEAR = regex(r"(?<!\d)(?P<y>20[0-4]\d)(?:年(?!\d)|$)")
+_OF_A_MEETING = regex("会|召开|举行|部署|座谈|印发")
+
+
+def year_looked_back_on(text: str) -> int | None:
+    """The year that the headline names as what the text is about.
+
+    >>> year_looked_back_on("2020年东西部协作综述\\n…"), year_looked_back_on("2020年联席会议召开\\n…")
+    (2020, None)
+    """
+    found = _LOOKED_BACK_ON.match(text)
+    year = _HEAD_YEAR.search(found["head"]) if found else None
+    return int(year["y"]) if found and year and not _OF_A_MEETING.search(found["head"]) else None
+
+
+_LASTING = regex(r"[^,。;\n]{1,24}?(?:以来|至今|迄今)")  # 2022年5月两市结对以来
+
+
+def lasts_from(text: str, end: int) -> bool:
+    """Whether a date that ends there is the beginning of a time: 2022年5月两市结对以来."""
+    return _LASTING.match(text, end) is not None
+
+
 _DUE = regex(r"[底末初前起份]|以前|之前|以来|[上中下]旬")
 
 
@@ -138,3 +182,9 @@ def tells_no_day(donor: DateMention, text: str) -> bool:
         return False
     due = donor.tail is not None or donor.word in ("明年", "次年", "翌年") or _DUE.match(text, donor.end) is not None
     return due or donor.end_month is not None
+
+
+def spoken_of_later(day: DateMention, text: str) -> bool:
+    """Whether a day names its month but no year, and is no limit: not 12月20日前."""
+    told = day.kind == "day" and day.month and not (day.year or day.end_year or day.word or day.since or day.until)
+    return bool(told) and _DUE.match(text, day.end) is None

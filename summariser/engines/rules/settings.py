@@ -12,7 +12,7 @@ from summariser.engines.rules.name_sides import related as related
 from summariser.engines.rules.name_sides import side_at, two_sides
 from summariser.engines.rules.sentences import Span
 from summariser.engines.rules.trip import Trip
-from summariser.engines.rules.trip_days import LATER, ONE_DAY, other_time
+from summariser.engines.rules.trip_days import LATER, ONE_DAY, learnt_on, other_time
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 from summariser.records.draft import Mention
@@ -196,6 +196,14 @@ def _received_there(event: Event, place: ResolvedRegion, named: Sequence[Resolve
     return event.kind == "condolence" or (event.kind == "talks" and bool(named) and named[0].same(place))
 
 
+_HEARD = regex("日(?=,?[\u3400-\u9fff]{0,6}(?:记者|笔者))")
+
+
+def _heard_of(event: Event) -> bool:
+    """Whether a sentence says when the paper heard of an event, which was on some day before: 5月11日,记者从商务局获悉,…."""
+    return any(learnt_on(event.sentence.text, day.start(), day.end()) for day in _HEARD.finditer(event.sentence.text))
+
+
 def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
     """Fills host and guest (and the place that follows from them) of a conference from its name, its place and the trip around it."""
     if trip is not None and other_time(event, trip):
@@ -242,7 +250,7 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
         guest = trip.guest if event.rule == "call" or lowered else guest
     event.host, event.guest = host, guest
     of_trip = trip is not None and trip.date is not None and ONE_DAY.fullmatch(trip.date.text) and not LATER.match(event.sentence.text)
-    if event.date is None and trip is not None and of_trip:
+    if event.date is None and trip is not None and of_trip and not _heard_of(event):
         event.date = trip.date  # on a trip of one day everything is on that day
     if event.place is None and trip is not None and host is not None:
         target = trip.host if trip.host and host.contains(trip.host) else host

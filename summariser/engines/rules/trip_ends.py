@@ -80,7 +80,10 @@ _FAIR_DAYS = 45
 
 
 def until_event_ends(events: Sequence[Event], calendar: DateContext) -> None:
-    """Lets a fair or a course that is told with one day last as long as the text says: 展销会29日开幕,为期5天; 活动将持续至10月3日."""
+    """Lets a fair that is told with one day last as long as the text says: 展销会29日开幕,为期5天; 活动将持续至10月3日.
+
+    A course doesn't: of it the opening is the event.
+    """
     for event in events:
         day = _day(event.date, calendar) if event.kind in _GO_ON and event.date is not None else None
         if day is None or event.date is None or _COURSE.search(event.name):

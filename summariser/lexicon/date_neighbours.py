@@ -1,0 +1,137 @@
+"""The dates that stand around a place and may lend it what it leaves out: each sort listed once, so that a look-up stays short."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import chain, islice
+from operator import attrgetter
+
+from summariser.frozen import dataclass
+from summariser.lexicon.date_mentions import DateMention
+from summariser.lexicon.told_days import lasts_from, spoken_of_later, stands_alone, tells_no_day
+
+# So many dates that turn out to lend nothing are looked at, on either side.
+_REACH = 48
+_start = attrgetter("start")
+
+
+def _before(found: Sequence[DateMention], place: int) -> Iterator[DateMention]:
+    """Those that begin before a place, the nearest first."""
+    return (found[i] for i in range(bisect_left(found, place, key=_start) - 1, -1, -1))
+
+
+def _after(found: Sequence[DateMention], place: int) -> Iterator[DateMention]:
+    return (found[i] for i in range(bisect_left(found, place + 1, key=_start), len(found)))
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """The date mentions of a text by what they may lend.
+
+    Args:
+        text: the folded article.
+        mentions: its date mentions, in order.
+    """
+
+    text: str
+    mentions: tuple[DateMention, ...]
+
+    @cached_property
+    def _with_year(self) -> list[DateMention]:
+        kinds = ("day", "month", "year", "relative_period")
+        told = (m for m in self.mentions if m.year or m.end_year or m.word or m.iso)  # most days have none
+        return [m for m in told if m.kind in kinds and not (m.since or m.until)]
+
+    def with_year(self, place: int, paragraph: int) -> Iterator[DateMention]:
+        """Dates with a year, or with a word for one, from ``paragraph`` on before a place; 自2016年 and 截至 tell of no day's."""
+        for donor in islice(_before(self._with_year, place), _REACH):
+            if donor.start < paragraph:
+                return
+            yield donor
+
+    @cached_property
+    def _of_a_year(self) -> list[DateMention]:
+        return [m for m in self.mentions if m.year]
+
+    def last_year(self, place: int) -> int | None:
+        """The last year that is told before a place."""
+        return next((m.end_year or m.year for m in _before(self._of_a_year, place)), None)
+
+    @cached_property
+    def _full(self) -> list[DateMention]:
+        return [m for m in self._of_a_year if m.month and not m.since and not lasts_from(self.text, m.end)]
+
+    @cached_property
+    def _full_days(self) -> list[DateMention]:
+        return [m for m in self._full if m.kind == "day"]
+
+    def full(self, place: int) -> DateMention | None:
+        """The nearest date with month and year, behind a place a day alone: not 学校创办于2019年9月."""
+        return next(chain(_before(self._full, place), _after(self._full_days, place)), None)
+
+    @cached_property
+    def _headings(self) -> list[DateMention]:
+        return [m for m in self._of_a_year if m.kind == "year" and not m.end_year and stands_alone(self.text, m.start, m.end)]
+
+    def heading(self, place: int) -> DateMention | None:
+        """The year that stands alone on a line above a place: 2019年 over 3月12日 and 8月20日."""
+        return next(_before(self._headings, place), None)
+
+    def heading_below(self, place: int) -> DateMention | None:
+        """The next such year below a place."""
+        return next(_after(self._headings, place), None)
+
+    @cached_property
+    def _months(self) -> tuple[list[DateMention], list[DateMention]]:
+        able = [m for m in self.mentions if m.kind in ("day", "month") and m.month is not None and not (m.since or m.until)]
+        sure = [m for m in self.mentions if m.kind == "damaged"] + [m for m in able if not tells_no_day(m, self.text)]
+        return sorted(sure, key=_start), [m for m in able if tells_no_day(m, self.text)]
+
+    def months(self, place: int, *, sure: bool) -> Iterator[DateMention]:
+        """Dates that may lend their month: those before a place, the nearest first, then those behind it; ``sure`` or as a last resort."""
+        found = self._months[not sure]
+        return chain(islice(_before(found, place), _REACH), islice(_after(found, place), _REACH))
+
+    @cached_property
+    def _with_month(self) -> tuple[list[DateMention], list[DateMention]]:
+        told = [m for m in self.mentions if m.month and not tells_no_day(m, self.text)]
+        return [m for m in told if m.kind == "day"], [m for m in told if m.kind == "month" and m.year]
+
+    def told_before(self, place: int) -> bool:
+        """Whether a date that surely lends its month stands before a place: a day, or in the same paragraph a month with its year."""
+        days, months = self._with_month
+        month = next(_before(months, place), None)
+        return next(_before(days, place), None) is not None or (month is not None and month.start >= self.text.rfind("\n", 0, place) + 1)
+
+    @cached_property
+    def _days(self) -> list[DateMention]:
+        return [m for m in self.mentions if m.kind in ("day", "damaged", "relative_day")]
+
+    def days(self, place: int) -> Iterator[DateMention]:
+        """Days told before a place, the nearest first."""
+        return islice(_before(self._days, place), _REACH)
+
+    @cached_property
+    def _datelines(self) -> list[DateMention]:
+        return [m for m in self.mentions if m.kind == "day" and m.month and self.text[m.end : m.end + 1] in ("讯", "电")]
+
+    @cached_property
+    def _stamps(self) -> list[DateMention]:
+        return sorted({m.start: m for m in (*self._datelines, *(m for m in self.mentions if m.iso and m.day))}.values(), key=_start)
+
+    def dateline(self, place: int, *, stamps: bool) -> DateMention | None:
+        """The day of 本报5月17日讯 before a place; with ``stamps`` a page's date too."""
+        return next(_before(self._stamps if stamps else self._datelines, place), None)
+
+    @cached_property
+    def _yearless(self) -> list[DateMention]:
+        return [m for m in self.mentions if spoken_of_later(m, self.text)]
+
+    def later_days(self, place: int, end: int) -> Iterator[DateMention]:
+        """Days without a year between a place and an end."""
+        for later in islice(_after(self._yearless, place), _REACH):
+            if later.start >= end:
+                return
+            yield later
