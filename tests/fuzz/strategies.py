@@ -13,6 +13,7 @@ from summariser.lexicon.gazetteer import gazetteer
 HERE = Path(__file__).parent
 SURNAMES = "王李张刘陈杨赵黄周吴和高关欧阳司马尉迟罕阿"
 GIVEN = "志国文建晓海丽敏强伟芳平和为来从心好"
+DATES = HERE.parent / "lexicon" / "cases" / "dates.jsonl"
 ARTICLES = HERE.parents[1] / "evals" / "articles"
 
 
@@ -25,6 +26,8 @@ def words(kind: str) -> st.SearchStrategy[str]:
 def fragments() -> dict[str, list[str]]:
     """All fragments by kind."""
     found: dict[str, list[str]] = json.loads((HERE / "fragments.json").read_text(encoding="utf-8"))
+    told = (json.loads(line)["words"] for line in DATES.read_text(encoding="utf-8").splitlines())
+    found["dates"] = list(dict.fromkeys([*found["dates"], *told]))  # 一周后, 昨(13)日, 元旦当天
     return found
 
 
