@@ -38,11 +38,8 @@ def add_figure(draft: DraftFigure, located: Located, facts: Facts, published: st
         return
     previous = _previous(draft, quantity, facts)
     period = facts.calendar.period_of(plain(draft.period.words), draft.period.start) if draft.period else None
-    if period and period.endswith("/.."):  # 2021年以来 reaches to the day on which it was written
-        written = published[:4] if published and published[:4].isdigit() else str(facts.calendar.year or _latest_year(facts) or "")
-        if published and period.count("-") == published[:7].count("-") == 1:  # 2021年5月结对以来: to the month on which it was
-            written = published[:7]
-        period = period if not written else written if period[:-3] == written else period[:-2] + written
+    if period and period.endswith("/.."):
+        period = _to_the_day_of_writing(period, facts, published)
     out.figures.append(
         Figure(
             indicator=indicator,
@@ -65,6 +62,21 @@ def add_figure(draft: DraftFigure, located: Located, facts: Facts, published: st
     out.claims.append((quantity.start, quantity.end))
     if previous:
         out.claims.append((previous.start, previous.end))
+
+
+def _to_the_day_of_writing(period: str, facts: Facts, published: str | None) -> str | None:
+    """2021年以来 reaches to the day on which it was written; ``None`` where neither the page nor the text names a later year."""
+    start = period.removesuffix("/..")
+    if published and start.count("-") == published[:7].count("-") == 1:  # 2021年5月结对以来: to the month on which it was
+        written: str | None = published[:7]
+    elif published and published[:4].isdigit():
+        written = published[:4]
+    elif facts.calendar.year:
+        written = str(facts.calendar.year)
+    else:
+        latest = _latest_year(facts)
+        written = str(latest) if latest and str(latest) > start[:4] else None
+    return written if written == start or written is None else f"{start}/{written}"
 
 
 # 规划到2035年, 力争2030年: a year to come.
