@@ -10,25 +10,32 @@ from summariser.regex import regex
 
 _OF_THE_FIELD = regex(r"协作|帮扶|对口|支援|结对|援[疆藏青建]|扶贫|受援")
 _NUMBERED = regex(r"[|│\s]{0,4}[\d一二三四五六七八九十]{1,3}\s{0,4}[|│]")
+# 甲市 | 乙县 | 2016 | 4,860万元
+_A_NUMBER = regex(r"[^|│\d\n]{1,30}[|│](?:[^|│\n]{0,30}[|│])*?\s{0,4}\d[\d,.]{0,12}(?:年|[万亿]?元|[个名家项人%])?\s{0,4}(?:[|│]|$)")
+_FIRST_ROW = regex(r"[|│\s]{0,4}[1一]")
 _FEWEST_BARS, _FEWEST_ROWS = 2, 3
 
 
 def rows_of_tables(lines: Sequence[Line]) -> set[int]:
-    """The indices of the lines that are rows of a table: three or more in a run with as many bars, numbered or of the field.
+    """The indices of the lines that are rows of a table: three or more in a run with as many bars, of the field, numbered or with numbers.
+
+    So is the heading above a row 1 without bars: 序号 东部 西部.
 
     >>> from summariser.clean.furniture import split_lines
     >>> sorted(rows_of_tables(split_lines("序号 | 帮扶方 | 受援方\\n1 | 甲市 | 乙市\\n2 | 丙县 | 丁县\\n首页 | 要闻 | 公告")))
+    [0, 1, 2]
+    >>> sorted(rows_of_tables(split_lines("支援方 | 受援方 | 起始年份\\n甲市 | 乙县 | 2010\\n丙市 | 丁县 | 2016年\\n首页 | 要闻 | 公告")))
     [0, 1, 2]
     >>> rows_of_tables(split_lines("首页 | 要闻 | 公告\\n区情 | 服务 | 互动\\n帮扶 | 专题 | 视频"))
     set()
     """
     bars = [line.words.count("|") + line.words.count("│") for line in lines]
     borders = [0, *(i + 1 for i, (one, other) in enumerate(pairwise(bars)) if one != other), len(lines)]
-    found: set[int] = set()
+    found = {i for i, (one, other) in enumerate(pairwise(lines)) if one.words.startswith("序号") and _FIRST_ROW.match(other.words)}
     for start, stop in pairwise(borders):
         if start == stop or bars[start] < _FEWEST_BARS:
             continue
-        numbered = [i for i in range(start, stop) if _NUMBERED.match(lines[i].words)]
+        numbered = [i for i in range(start, stop) if _NUMBERED.match(lines[i].words) or _A_NUMBER.match(lines[i].words)]
         if len(numbered) < _FEWEST_ROWS - 1:
             continue
         begin = max(start, numbered[0] - 1)

@@ -51,11 +51,24 @@ def slots_of(text: str, hits: Sequence[Hit]) -> list[Slot]:
     for left, right in reversed(list(pairwise(slots))):
         if right.chained:
             left.forms = tuple(form for form in left.forms if any(_holds(form, inner) for inner in right.forms))
+    for left, right in pairwise(slots):
+        if text[left.hit.end : right.hit.start] in _JOINTS:
+            _as_listed(left, right)
+            _as_listed(right, left)
     for slot in slots:
         slot.inside = _inside_name(text, slot)
     return slots
 
 
+_JOINTS = frozenset("、和与及")
+
+
+def _as_listed(one: Slot, other: Slot) -> None:
+    """Reads 吉林 of 吉林、四平 as the city, 海南 of 海北、海南 as the prefecture: a province's name beside another such of the second's."""
+    if one.forms and one.forms[0].level == "province" and not any(form.level == "province" for form in other.forms):
+        beside = {(form.place.province, form.place.name[-1]) for form in other.forms if form.level == "prefecture"}
+        meant = tuple(f for f in one.forms if f.level == "prefecture" and (f.place.province, f.place.name[-1]) in beside)
+        one.forms, one.chained = meant or one.forms, one.chained or bool(meant)
 def _narrow(left: Slot, right: Slot) -> None:
     kept = tuple(inner for inner in right.forms if any(_holds(outer, inner) for outer in left.forms))
     if kept:

@@ -11,7 +11,16 @@ from summariser.engines.rules.listed_years import years_beside, years_in_turn
 from summariser.engines.rules.pairing_grammar import BOTH, BOTH_SINCE, OF_BOTH
 from summariser.engines.rules.sentences import Span, between, clauses, index_at
 from summariser.engines.rules.settings import related
-from summariser.engines.rules.since import counted_since, may_begin, nationwide, of_regions, since_a_year, stated_since, with_its_year
+from summariser.engines.rules.since import (
+    counted_since,
+    in_digits,
+    may_begin,
+    nationwide,
+    of_regions,
+    since_a_year,
+    stated_since,
+    with_its_year,
+)
 from summariser.frozen import dataclass
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.records.draft import Mention
@@ -81,7 +90,7 @@ def give_years(text: str, found: Sequence[Found], spans: Sequence[Span], mention
         return
     weights = _weights(found, mentions)
     telling: list[_Telling] = []
-    for at, span in enumerate(spans):
+    for at, span in enumerate(spans := [in_digits(span) for span in spans]):
         sentence = with_its_year(spans[at - 1], span) if at else span
         if may_begin(sentence):
             here = [m for m in between(mentions, sentence.start, sentence.end) if m.place and not m.inside_name]

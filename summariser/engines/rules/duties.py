@@ -18,9 +18,9 @@ from summariser.regex import regex
 # A giver named further than this before the region that it has a duty to is left out of the quote.
 _NEAR = 60
 # 承担着帮扶云阳县任务的威海市
-_TASK = regex(r"(?:承担|负责|担负|肩负)(?:了|着|起)?(?:对口|结对|定点)*(?:帮扶|支援|协作|援助)$")
+_TASK = regex(r"(?:承担|负责|担负|肩负|挑|扛|担|接|揽)(?:了|着|起了?|过了?|下了?)?(?:对口|结对|定点)*(?:帮扶|支援|协作|援助)$")
 _TASK_OF = regex(r"[^,。;]{0,8}任务的")
-_TASK_THERE = regex(r"[^,。;]{0,8}(?:任务|重任|担子|使命)(?=[,。;]|$)")
+_TASK_THERE = regex(r"[^,。;]{0,8}(?:任务|重任|担子|使命|责任)(?=[,。;]|$)")
 
 
 class Article(Protocol):

@@ -23,9 +23,12 @@ _NEXT_TO = 8
 _BESIDE = regex(
     rf"\((?:自|从|始于|于|结对于|起始于)?(?P<year>{_YEAR})(?:起|始|开始|以来|至今|结对|牵手|建立[^()]{{0,6}})(?:帮扶|支援|协作)?\)|"
     rf"\((?:自|从|始于|结对于|起始于)(?P<from>{_YEAR})\)|"
-    r"[\t ]{0,4}[|│\t][\t |│]{0,8}(?:[\u3400-\u9fff]{0,6}(?:协作|支援|帮扶|合作|扶贫)[\t |│]{1,8})?"
-    r"(?:自|从)?(?P<cell>(?:19|20)\d{2})(?:年(?:\d{1,2}月)?)?[起\t |│]{0,8}(?=\n|$)"
+    r"(?P<bar>[\t |│]{0,12})(?:[\u3400-\u9fff]{0,6}(?:协作|支援|帮扶|合作|扶贫)[\t |│]{1,8})?"
+    r"(?:自|从)?(?P<cell>(?:19|20)\d{2})(?:年(?:\d{1,2}月)?)?[起\t |│]{0,8}(?P<more>[\d万亿千元个名家.,%\t |│]{0,40})(?=\n|$)"
 )
+# 支援方 | 受援方 | 起始年份 | 资金: that the cell of four digits is a year, where others stand behind it.
+_YEAR_COLUMN = regex(r"(?:起始|结对|开始|建立|帮扶|启动|协作)(?:的|关系)?(?:年份|年度|时间|年)")
+_A_TABLE = 2000  # characters between a table's heading and its row, at most
 
 Told = tuple[PlaceMention, Mention]  # a region and the words for its year
 
@@ -48,4 +51,7 @@ def years_beside(text: str, mentions: Sequence[PlaceMention]) -> Iterator[Told]:
     for mention in mentions:
         if (told := _BESIDE.match(text, mention.end)) is not None:
             group = next(name for name in ("year", "from", "cell") if told[name])
+            plain = not told["more"] and (group != "cell" or not set("|│\t").isdisjoint(told["bar"]))
+            if not plain and not _YEAR_COLUMN.search(text, max(0, mention.start - _A_TABLE), mention.start):
+                continue
             yield mention, Mention(told[group], told.start(group), f"{told['cell']}年" if group == "cell" else None)

@@ -13,7 +13,7 @@ from summariser.regex import regex
 _CALLED = r"的?(?:对口|结对)(?:帮扶|支援|协作|合作)(?:的?(?:地区|城市|县|区|市|州|对象|地方|地)|点)"
 _GIVER_OF = regex(_CALLED + r"(?![一-鿿])")
 _ONE_GIVER_OF = regex(_CALLED + r"(?:之一(?=[,。;]|$)|(?![一-鿿]))")
-_IS = regex("(?:正|就|也|都|均|同)?(?:是|为|系|成为)")
+_IS = regex(",?(?:正|就|也|都|均|同)?(?:是|为|系|成为)")
 _GIVER_IS = regex(r"(?:对口|结对|东西部)(?:帮扶|支援|协作|援助)(?:省份|省市|城市|地区|单位|省|市)$")
 # 友好县区, 东部结对区, 受水地: what either of two paired regions is called.
 _PARTNER = (
@@ -28,9 +28,12 @@ _AS = regex("(?:作为|身为|是)$")
 # 柞水县、镇安县分别是高淳区、溧水区的结对县
 _ARE = regex("[两三四五六七八九十]?[省市县区州]?分别(?:是|为|系|成为)")
 # 宁蒗县是嘉定区的友好县之一
-_ONE_PARTNER = regex(f"的{_PARTNER}(?:之一)?(?=[,。;]|$)")
+_ONE_PARTNER = regex(f"(?:在[^,。;]{{2,14}}(?:协作|帮扶|支援|合作)(?:工作)?中)?的{_PARTNER}(?:之一)?(?=[,。;]|$)")
 # 前往对口支援地德格县, 我区的东部结对区越城区
-_PARTNER_IS = regex(rf"(?![、和及])[^。;]{{0,40}}?(?<![一-鿿]全国){_PARTNER}(?:——|[“”·:])?")
+_PARTNER_IS = regex(rf"(?![、和及])[^。;]{{0,40}}?(?<![一-鿿]全国){_PARTNER}(?:——|[“”·:]|(?:正|就)?(?:是|为))?")
+# 该县是2010年确定的安徽省受援县
+_NAMED_FOR = regex(r"(?:正|就|也|都|均|同)?(?:是|为|系|被列为)[^。;]{0,30}?(?:确定|明确|安排|列入)的")
+_ITS_CHARGE = regex(r"的?(?:对口|结对)?(?:受援|支援|帮扶|协作)(?:地区|城市|对象|县|市|州|区|旗|地)(?=[,。;]|$)")
 # 来自友好城区临平区的志愿者走进丹巴县, 为对口支援地墨玉县送去物资的,是丰台区的学校
 _PARTNER_AHEAD = regex(rf"(?:来自|为|给|向|往|赴|到|的|^|(?<=[。;!?\n])){_PARTNER}$")
 # 甲市作为乙县东西部协作的结对市
@@ -55,6 +58,8 @@ def named_giver(text: str, sentence: Span, groups: Sequence[Sequence[PlaceMentio
         yield from (Pair(right[-1], one, "partner_of", loose=True, ranked=True) for one in left)
     elif len(left) == len(right) and _ARE.fullmatch(gap) and _ONE_PARTNER.match(text, right[-1].end):
         yield from (Pair(b, a, "partner_of", loose=True, ranked=True) for a, b in zip(left, right, strict=True))
+    elif _NAMED_FOR.fullmatch(gap) and _ITS_CHARGE.match(text, right[-1].end):
+        yield from (Pair(right[-1], one, "partner_of", directed=True) for one in left)
     elif gap == "作为" and _ITS_PARTNER.match(text, right[-1].end):
         yield from (Pair(left[-1], one, "partner_of", loose=True) for one in right)
     elif _GIVER_IS.search(gap):

@@ -12,12 +12,17 @@ from summariser.regex import regex
 # 市南区 | 安定区 |, 1. 胶州市——通渭县
 _AHEAD = regex(r"[\t |│]{0,8}(?:[(]?[\d一二三四五六七八九十]{1,2}[.、)]{0,2}[\t |│]{0,8})?")
 _BETWEEN = regex(r"[\t |│:→—–-]{1,16}")
-# | 东西部协作 | 2016 |
+# | 东西部协作 | 2016 | 4,860.5万元 |
 _BEHIND = regex(
     r"[\t |│;。,]{0,8}(?:(?:[\u3400-\u9fff]{0,6}(?:协作|支援|帮扶|合作|扶贫)|"
-    r"(?:自|从)?(?:19|20)\d{2}(?:年(?:\d{1,2}月)?)?(?:起|至今)?)[\t |│;。,]{0,8}){0,3}"
+    r"(?:自|从)?(?:19|20)\d{2}(?:年(?:\d{1,2}月)?)?(?:起|至今)?|"
+    r"\d[\d,.]{0,10}(?:[万亿]?元|个|名|家|项|人次|人|%)?|[-—/])[\t |│;。,]{0,8}){0,6}"
 )
 _PAIRED = regex(r"结对|对口|协作|帮扶|支援|配对")
+# 林西县:2010年起结对,协作重点为设施农业: the giver stands above, once for all lines.
+_PARTNER_LINE = regex(
+    r"[:(,]?(?:自|从)?(?:(?:19|20)\d{2}年(?:\d{1,2}月)?(?:起|开始|以来)?,?)?(?:开始|正式)?(?:结对|结为|确定为|对口(?:帮扶|支援|协作))"
+)
 _FEWEST = 2
 # How far before the first row the words that tell what the table is of may stand, in characters.
 _REACH = 80
@@ -34,6 +39,18 @@ def rows_of_pairs(text: str, named: Sequence[PlaceMention]) -> Iterator[Pair]:
             table = []
         table.append((one, other))
     yield from _pairs(text, table)
+
+
+def lines_of_partners(text: str, named: Sequence[PlaceMention]) -> Iterator[Pair]:
+    """The pairs of a region named above two lines or more with what each of them begins with, if it tells of being paired."""
+    lines = [
+        at
+        for at, mention in enumerate(named)
+        if _AHEAD.fullmatch(text, text.rfind("\n", 0, mention.start) + 1, mention.start) and _PARTNER_LINE.match(text, mention.end)
+    ]
+    above = named[lines[0] - 1] if len(lines) >= _FEWEST and lines[0] else None
+    if above is not None and _PAIRED.search(text, above.end, min(above.end + _REACH, named[lines[0]].start)):
+        yield from (Pair(above, named[at], "line_of_partner", loose=True) for at in lines)
 
 
 def _is_row(text: str, one: PlaceMention, other: PlaceMention) -> bool:

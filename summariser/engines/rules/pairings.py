@@ -29,6 +29,7 @@ from summariser.engines.rules.pairing_grammar import (
     HELPS,
     JOINED,
     PAIR_NEXT,
+    PAIRED_SINCE,
     RECEIVES,
     SHORT,
     TEAM_OF,
@@ -36,7 +37,7 @@ from summariser.engines.rules.pairing_grammar import (
     WITH,
 )
 from summariser.engines.rules.pairing_lists import listed_pairs
-from summariser.engines.rules.pairing_rows import rows_of_pairs
+from summariser.engines.rules.pairing_rows import lines_of_partners, rows_of_pairs
 from summariser.engines.rules.schemes import helps, known_scheme, plausible, scheme_words, usual_scheme
 from summariser.engines.rules.sentences import InOrder, Span, between, index_at, sentences
 from summariser.engines.rules.settings import Event, name_regions, related
@@ -88,10 +89,11 @@ class PairingFinder:
             gap = self.text[first.end : second.start]
             if len(gap) <= 16 and "。" not in gap and "\n" not in gap and not (first.start in held and second.start in held):
                 self._neighbours(first, second, gap)
-        for pair in (*rows_of_pairs(self.text, [m for m in named if not m.letter]), *two_before(self.spans, usable)):
+        plain = [m for m in named if not m.letter]
+        for pair in (*rows_of_pairs(self.text, plain), *lines_of_partners(self.text, plain), *two_before(self.spans, usable)):
             self._relate(pair)
         for sentence, here, listed in zip(self.spans, told, lists, strict=True):
-            scheme = bool(scheme_words(self.text, sentence.start, sentence.end))
+            scheme = bool(scheme_words(self.text, sentence.start, sentence.end)) or PAIRED_SINCE.search(sentence.text) is not None
             loose = (
                 pair
                 for pair in clause_pairs(self.text, sentence, here, scheme=scheme)
@@ -275,7 +277,10 @@ class PairingFinder:
             return known.scheme
         if near or self.main_scheme:
             return cast(Scheme, near) if near else self.main_scheme
-        return usual_scheme(donor, recipient) if told else None
+        if told:
+            return usual_scheme(donor, recipient)
+        once = known_scheme(donor, recipient, None)  # 2016年起由厦门市帮扶, on a page of later years
+        return once.scheme if once else None
 
     def _bounds(self, position: int) -> tuple[int, int]:
         sentence = self._sentence(position)

@@ -107,6 +107,8 @@ def usual_scheme(donor: ResolvedRegion, recipient: ResolvedRegion) -> Scheme:
 def helps(a: ResolvedRegion, b: ResolvedRegion, year: int | None) -> bool | None:
     """Whether ``a`` is the one that helps, by the schemes' public table, else by east and west and far west; None where neither tells."""
     known = known_scheme(a, b, year)
+    if known is None and (once := known_scheme(a, b, None)) is not None and once.scheme == "east_west_cooperation":
+        known = once  # 2013年,大连市对口帮扶六盘水市: a pair of later years, never the other way round
     if known is not None:
         return known.donor_is_first
     tell = in_a_donor_city if a.province is b.province else in_the_richer_east
