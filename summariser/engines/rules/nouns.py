@@ -98,7 +98,7 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
     name = _unquoted(text[start:stop].removesuffix("的"))
     if text.startswith(_WORKS, stop) and name.endswith(words("kinds_of_work")) and not _WORKS_AT.match(text, stop):
         name, stop = name + text[stop : stop + 2], stop + 2
-    if not name or len(name) > 24 or (len(name) == 1 and name not in _SHORT_NOUNS):
+    if not name or len(name) > 24 or (len(name) == 1 and name not in _SHORT_NOUNS) or name in words("no_nouns"):
         return None
     return Indicator(name, start, stop, "noun_after")
 
