@@ -182,7 +182,8 @@ def _first_characters(slots: Sequence[Slot]) -> dict[str, Place]:
     region that is named has its character: 凉 where 昭觉县 is named. A character of no other use needs no name: 莞 of 莞铜两市.
     """
     accepted = dict.fromkeys(slot.place for slot in slots if slot.accepted and not slot.inside and slot.place is not None)
-    named = [place for place in accepted if place.level != "province"]
+    namesakes = {place.name[:2] for place in accepted if place.level == "province"}  # 来吉 is to 吉林省, where both are named
+    named = [place for place in accepted if place.level != "province" and place.name[:2] not in namesakes]
     usual = gazetteer().city_characters
     over = [unit for place in named if (unit := place.prefecture) is not None]
     provinces = {place.province for place in accepted if place.level == "province" or place.province.name in MUNICIPAL}

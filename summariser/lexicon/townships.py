@@ -24,7 +24,9 @@ _NUMERAL_NAME = (
     "(?![个名家户条座所项批次级大小类种地县市区镇乡街年月日天期届位点等处间套台亩余多几成分支轮场元人亿吨斤里公][^店桥铺墩塘坪山])"
     f"{NAME}{{1,3}}?"
 )
-TOWN = regex(f"((?:{NAME}{{1,6}}?|{_NUMERAL_NAME}){TOWN_END})")
+# 余关镇, 和平镇, 向阳乡, 全胜乡: a name right after its county that begins as a word of grammar does.
+_GRAMMAR_NAME = f"(?:余(?![个名家户人元万亿])|和(?=[平顺睦谐美合兴政盛庄龙])|向(?=[阳前荣])|全(?=[胜州福安兴]))(?:{NAME}){{1,3}}?"
+TOWN = regex(f"((?:{NAME}{{1,6}}?|{_NUMERAL_NAME}|{_GRAMMAR_NAME}){TOWN_END})")
 # Behind a word of going; its last character begins no name: 抵达罗坎镇.
 _THERE = "(?:(?<=[在赴至从和与往进入])|(?<=[抵到])(?!达)|(?<=[抵到]达))"
 TOWN_ALONE = regex(f"(?<!\\w)((?:{NAME}{{2,5}}?|{_NUMERAL_NAME}){TOWN_END})|{_THERE}((?:{NAME}{{1,5}}?|{_NUMERAL_NAME}){TOWN_END})")

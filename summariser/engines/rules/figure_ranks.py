@@ -20,6 +20,9 @@ RANK = regex(
 )
 
 
+_LONGEST = 20  # characters of a region's name with those that it lies in, before 内
+
+
 @dataclass(frozen=True, slots=True)
 class Ranks:
     """The regions of an article, to be asked for one by its rank alone."""
@@ -31,6 +34,8 @@ class Ranks:
     def unit(self, match: re.Match[str]) -> Mention | None:
         """The unit that a match, which has a ``rank`` or an ``inner`` one, means where it stands."""
         rank = match["rank"] or match["inner"]
+        if match["inner"] and any(m.start < match.end() <= m.end for m in between(self.places, match.start() - _LONGEST, match.end())):
+            return None  # 河南省内乡县
         unit = None
         home = self.geo.home if self.geo is not None else None
         if rank == "区" and home is not None and home.level == "province":

@@ -93,6 +93,8 @@ def _of_the_party(mention: PersonMention, rank: str, geo: Geography) -> Resolved
 
 def _of_rank(region: ResolvedRegion, rank: str) -> ResolvedRegion | None:
     """The region, or the one that it lies in, that has this rank."""
+    if rank in "镇乡":
+        return region if region.level == "township" and region.name.endswith(rank) else None
     return next((u for u in lineage(region) if u.place and not u.tail and u.place.name.endswith(rank)), None)
 
 
@@ -143,9 +145,9 @@ def _of_the_list(mention: PersonMention, people: Roster, geo: Geography) -> tupl
     return region_of(people[ahead.name], geo, people)
 
 
-_BARE_RANKS = frozenset("省市县区州盟旗")
+_BARE_RANKS = frozenset("省市县区州盟旗镇乡")
 _RANK_OF_POST = regex(r"(?:常务)?副([省市县区州盟旗])长")
-_BARE_RANK = regex(r"(?:我|全|本|该)?(?:挂职)?(?:常务)?副?([省市县区州盟旗])")
+_BARE_RANK = regex(r"(?:我|全|本|该)?(?:挂职)?(?:常务)?副?([省市县区州盟旗镇乡])")
 
 
 # What stands before the first of a list of people, or between two of them.
