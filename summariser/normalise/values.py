@@ -15,7 +15,7 @@ from summariser.records.draft import Mention
 from summariser.records.region import Region
 from summariser.regex import regex
 
-_BARE_RANK = regex(r"(?:我|全|本|该)?(?:自治区|自治州|自治县|兵团|省|州|盟|市|县|旗|区|镇|乡|村)里?")
+_BARE_RANK = regex(r"(?:我|全|本|该)?(?:常务)?副?(?:自治区|自治州|自治县|兵团|省|州|盟|市|县|旗|区|镇|乡|村)里?")
 
 
 @lru_cache(maxsize=8192)
