@@ -14,6 +14,7 @@ _NUMBERED = regex(r"[|│\s]{0,4}[\d一二三四五六七八九十]{1,3}\s{0,4}[
 _A_NUMBER = regex(r"[^|│\d\n]{1,30}[|│](?:[^|│\n]{0,30}[|│])*?\s{0,4}\d[\d,.]{0,12}(?:年|[万亿]?元|[个名家项人%])?\s{0,4}(?:[|│]|$)")
 _FIRST_ROW = regex(r"[|│\s]{0,4}[1一]")
 _FEWEST_BARS, _FEWEST_ROWS = 2, 3
+_CAPTION = 2  # lines above a table that tell what it is of, at most
 
 
 def rows_of_tables(lines: Sequence[Line]) -> set[int]:
@@ -39,6 +40,7 @@ def rows_of_tables(lines: Sequence[Line]) -> set[int]:
         if len(numbered) < _FEWEST_ROWS - 1:
             continue
         begin = max(start, numbered[0] - 1)
-        if numbered[-1] + 1 - begin >= _FEWEST_ROWS and any(_OF_THE_FIELD.search(lines[i].words) for i in range(begin, numbered[-1] + 1)):
+        told = range(max(0, begin - _CAPTION), numbered[-1] + 1)
+        if numbered[-1] + 1 - begin >= _FEWEST_ROWS and any(_OF_THE_FIELD.search(lines[i].words) for i in told):
             found.update(range(begin, numbered[-1] + 1))
     return found

@@ -14,6 +14,7 @@ from summariser.engines.rules.settings import related
 from summariser.engines.rules.since import (
     counted_since,
     in_digits,
+    lists_behind,
     may_begin,
     nationwide,
     of_regions,
@@ -42,7 +43,6 @@ _ONE_SIDE = regex(r"(?:自|从)\d{4}年[^,。;]{0,10}(?:结对|对口|东西部�
 _OF_ALL = regex("[^。;:]{0,40}:")
 # 由原先结对帮扶兴仁市, 由帮扶甲县调整为帮扶乙县: a pairing that is over.
 _FORMER = regex(r"(?:原先|原来|此前|由原|曾)[^,。;]{0,8}$|由(?:对口|结对|定点)*(?:帮扶|支援|协作)$")
-
 # 2018年,根据粤桂扶贫协作的安排,甲市和乙市结对: on what ground.
 _GROUND = regex("根据|按照|依照|依据|遵照|响应|落实|在[^,。;]{0,16}(?:安排|部署|指导|框架|推动|支持|背景|号召)下|随着")
 # 在苏陕协作里, 浙川协作框架下: what two regions were paired in, from its first letter on.
@@ -216,7 +216,8 @@ def _fill(text: str, pairing: Found, telling: _Telling, found: Sequence[Found], 
             continue
         inside = _first_named(sentence, since.start, here)
         others = (other for other in found if other is not pairing and not _over(text, other))
-        of_all = _OF_ALL.match(text, since.start + len(since.text))
+        told = since.start + len(since.text)
+        of_all = _OF_ALL.match(text, told) or told <= min(pairing.donor.start, pairing.recipient.start) < lists_behind(text, told)
         if not of_all and not _named(pairing, inside) and any(_named(other, inside) for other in others):
             continue  # the year of another pairing
         if not of_all and inside and not _named(pairing, inside) and _of_what_they_lie_in(pairing, inside):

@@ -45,7 +45,7 @@ def duties(text: str, sentence: Span, here: Sequence[PlaceMention], held: Contai
         while head > 0 and _LISTED.fullmatch(text, here[head - 1].end, here[head].start):
             head -= 1
         may_be = _may_be_of(text, sentence.start, here[head].start)
-        if not may_be or in_charge_of_a_province(target, text[target.end : sentence.end]):
+        if not may_be or _IS_WHO.match(text, target.end) or in_charge_of_a_province(target, text[target.end : sentence.end]):
             continue
         lead = text[sentence.start : here[head].start]
         if _BY_A_HOUSE.search(lead):
@@ -74,6 +74,8 @@ def _of_city_for_province(donor: PlaceMention, recipient: PlaceMention) -> bool:
     return bool(donor.place and recipient.place) and donor.place.level != "province" == recipient.place.level  # type: ignore[union-attr]
 
 
+# 甲市,对口支援乙县的有丙市: who helps is told behind.
+_IS_WHO = regex("的,?(?:正|就|分别)?(?:是|有|为|包括)")
 # 丁市(1995年起)、戊县
 _LISTED = regex(r"(?:\([^()]{1,12}\))?(?:、|和|及|以及)")
 # 承担甲县的对口支援任务,以及乙市、丙市的扶贫协作任务
@@ -136,7 +138,9 @@ def _in_charge(text: str, sentence: Span, here: Sequence[PlaceMention], i: int, 
             if _may_help(mention, target, article):
                 return mention
     home = article.home
-    if home is None or target.place is None or related(home, target.place):
+    if home is None:  # 厦门市对口帮扶大事记, then a line for each whom it helps
+        return next((m for m in article.places.mentions[:1] if m.start == 0 and not here[:i] and _may_help(m, target, article)), None)
+    if target.place is None or related(home, target.place):
         return None
     return next((m for m in article.places.mentions if m.place and m.place.same(home) and not m.letter), None)
 
@@ -150,4 +154,6 @@ def _acts(text: str, mention: PlaceMention) -> bool:
     """Whether a region can be the one that does it: not 佛山 in 从佛山市手中接力帮扶."""
     if text.endswith(("接过", "接过了", "接替", "接棒"), 0, mention.start):
         return False  # 甲市接过乙市的接力棒,对口帮扶丙州
+    if text[mention.start - 1] in "与同跟" and not text.startswith(("对口", "结对", "共同", "一起"), mention.end):
+        return False  # 甲区与乙县开展山海协作,结对帮扶丙县
     return text[mention.start - 1 : mention.start] not in tuple("从由代替") or not text.startswith("手", mention.end)

@@ -23,7 +23,7 @@ from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.indicators import COUNTED, counts_money, counts_people, find_indicator, with_list
 from summariser.engines.rules.naming import only_place, uncovered, ungrown, without_owner
 from summariser.engines.rules.nouns import Indicator, noun_after, noun_before
-from summariser.engines.rules.parallels import dealt_out, dealt_place, each_of
+from summariser.engines.rules.parallels import DEALS_OUT, dealt_out, dealt_place, each_of
 from summariser.engines.rules.phrase_words import COVER, cover, is_noun
 from summariser.engines.rules.predicates import of_funds, reached
 from summariser.engines.rules.sentences import ClausesOf, InOrder, between, index_at, sentences
@@ -309,7 +309,7 @@ class FigureFinder:
 
     def _respectively(self, q: Quantity, ctx: Context) -> bool:
         """Whether 分别 stands before the number, without which no nouns and no regions are dealt out."""
-        return self.text.find("分别", ctx.clause.start, q.start) >= 0
+        return any(self.text.find(word, ctx.clause.start, q.start) >= 0 for word in DEALS_OUT)
 
     def _floor_before(self, q: Quantity, ctx: Context) -> int:
         ahead = between(self.quantities, ctx.clause.start, q.start)

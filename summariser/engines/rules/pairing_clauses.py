@@ -7,15 +7,16 @@ from itertools import combinations, pairwise
 
 from summariser.engines.rules.found import of_one_rank
 from summariser.engines.rules.named_givers import named_giver, under_help
-from summariser.engines.rules.pair import Pair, across, of_known_provinces, of_province_for_county, of_two_provinces
+from summariser.engines.rules.pair import Pair, across, of_known_provinces, of_province_for_county
 from summariser.engines.rules.pairing_grammar import RECEIVES
 from summariser.engines.rules.sentences import Span
+from summariser.engines.rules.told_briefly import told_briefly
 from summariser.engines.rules.who_helps import COUNT, IN_TURN, changing_giver, helper_behind
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.regex import regex
 
 _SINCE = (
-    r"(?:自|从|早?在|于|早于)?(?:\d{4}年(?:[至到]\d{4}年)?|[今去前当同]年)(?:\d{1,2}月|底|初)?(?:份)?(?:起头?|以来|开始|就)?,?"
+    r"(?:先后|分别|陆续)?(?:自|从|早?在|于|早于)?(?:\d{4}年(?:[至到、和]\d{4}年){0,6}|[今去前当同]年)(?:\d{1,2}月|底|初)?(?:份)?(?:起头?|以来|开始|就)?,?"
 )
 _ADVERBS = (
     r"(?:还|也|先后|已|将|就|便|又|再次|受命|奉命|积极|分别|依次|共|累计|长期|持续|深化|正式|主动|不断|携手|全面|开展|负责|承担|组织|近年来|全力|召开了?|举行了?|举办了?|推进|推动|加强|做好|抓好|启动|通力|共同|扎实|着力|转而|[转改]为|调整为|"
@@ -33,7 +34,7 @@ _MEMBERS = r"(?:\d+个?(?:设区市|地市|市县|县|市|区|镇|乡镇|街道|
 _OFFICE = r"(?:[^,。;、]{0,14}(?:指挥部|工作组|工作队|联络组|代表团|管委会|政府|局|委))?"
 # 同革命老区乙县
 _KNOWN_AS = r"(?:[\u4e00-\u9fff]{2,8}(?:老区|贫困县|重点县|民族县|之乡|之城|山区|库区)的?)?"
-_WITH = regex(rf":?{_MEMBERS}{_OFFICE}(?:{_SINCE})?{_ADVERBS}(?:与|同|跟|携手|牵手|对接|联手){_ADVERBS}{_KNOWN_AS}")
+_WITH = regex(rf":?(?:在?[省市县区]内外?)?{_MEMBERS}{_OFFICE}(?:{_SINCE})?{_ADVERBS}(?:与|同|跟|携手|牵手|对接|联手){_ADVERBS}{_KNOWN_AS}")
 # What _HELPS and _WITH must have, and is looked for much faster, and what _VISITS ends with.
 _HELP = regex("帮扶|支援|援助|援建|扶贫|扶持|协作|对口|结对|牵手|挂钩|联姻")
 _JOINS = regex("与|同|跟|携手|牵手|对接|联手")
@@ -174,7 +175,9 @@ def clause_pairs(text: str, sentence: Span, here: Sequence[PlaceMention], *, sch
         if found or behind:
             continue
         if _WITH_THEM.search(gap[-12:]) and _PAIRS_UP.match(tail):
-            yield from (Pair(groups[_subject(text, groups, i)][-1], b, "paired_with", loose=True) for b in right)
+            subject = groups[_subject(text, groups, i)]
+            if not _OBJECT.search(text, max(sentence.start, subject[0].start - 6), subject[0].start):
+                yield from (Pair(subject[-1], b, "paired_with", loose=True) for b in right)
         elif (
             i == 0
             and _TO_COME.fullmatch(gap)
@@ -212,6 +215,7 @@ def _subject(text: str, groups: Sequence[Sequence[PlaceMention]], at: int) -> in
 
 
 _TWO_SIDES = 2
+_WITH_YEARS = 40  # characters of 先后于2017年、2018年和2021年与, at most
 _NOTED = regex(r"\([^()]{0,4}\d{4}年[^()]{0,6}\)")
 # 广州与齐齐哈尔的对口合作,与毕节的扶贫协作: 广州 is the subject of both.
 _JOINED_TO = regex(r"(?:[市县区州])?(?:先后|已|分别|又)?[与同跟和]")
@@ -234,17 +238,14 @@ def _helper_of(groups: Sequence[Sequence[PlaceMention]], at: int, text: str) -> 
 
 # 此轮结对的…11个县
 _PAIRED_TO = regex("(?:此轮|本轮|新一轮|这轮|所)?(?:结对|牵手|挂钩)的")
-# 甲市驻乙市帮扶工作组
-_STATIONED = frozenset({"驻", "派驻", "派往", "派到", "选派驻", "派出驻"})
-_TEAM_THERE = regex(r"[^,。;、]{0,12}?(?:帮扶|协作|支援)[^,。;、]{0,6}?(?:队|组|指挥部|干部)")
-# 一区帮一县: 甲区援乙县、丙区扶丁县
-_HELPS_IN_SHORT = frozenset("帮援助扶")
+# 结对帮扶甲州;…,与乙市结对: 甲州 is helped, and does nothing.
+_OBJECT = regex(r"(?:结对|帮扶|支援|援助|援建|承担)了?$")
 # 共支持毕节、黔南两地州财政帮扶资金3.72亿元
 _BACKS = regex("(?:累计|共|先后|已|每年|又|还){0,3}(?:支持|帮助|支援|援助|投入|拨付|落实|安排|下达)了?")
 _WITH_FUNDS = regex(r"[^,。;、\d]{0,12}?(?:帮扶|援助|协作|财政)[^,。;、\d]{0,4}资金|(?:各类)?资金(?=[\d约近超不])")
 # 投入乙县财政帮扶资金: funds that only a scheme has.
 _AID_FUNDS = regex("(?:各类|各级|[省市区]级|无偿)?(?:财政)?(?:帮扶|援助|东西部协作|扶贫协作|对口支援)资金")
-_TEAM_NAME = regex("(?:医疗|支教|工作|专家|教师)?(?:队|组|团|干部|医生|教师|人才)")
+
 
 
 def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: str, tail: str, scheme: bool) -> Iterator[Pair]:
@@ -259,7 +260,7 @@ def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: s
             yield from (Pair(a, b, "aligned_lists", directed=True) for a, b in zip(left, right, strict=True))
         else:
             yield from (Pair(a, b, "helps_list", directed=True) for a in left for b in right)
-    elif len(gap) <= 16 and _JOINS.search(gap) and _WITH.fullmatch(gap) and (scheme or _RELATION.search(tail)):
+    elif len(gap) <= _WITH_YEARS and _JOINS.search(gap) and _WITH.fullmatch(gap) and (scheme or _RELATION.search(tail)):
         if (len(left) == 1 or len(right) == 1) and not _PEOPLE_OF.match(tail):
             yield from (Pair(a, b, "relation", loose=True) for a in left for b in right)
     elif len(gap) <= 20 and gap.endswith(_COMING) and _VISITS.fullmatch(gap) and _VISITED_FOR.match(tail):
@@ -289,10 +290,8 @@ def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: s
         yield from (Pair(left[-1], b, "supports", loose=True, ranked=True) for b in right)
     elif scheme and gap == "到" and _FAR.match(tail) and across(left[-1], right[0]):
         yield Pair(left[-1], right[0], "from_here_to_there", loose=True, ranked=True)
-    elif gap in _STATIONED and _TEAM_THERE.match(tail):
-        yield Pair(left[-1], right[0], "team_there", directed=True, ranked=of_two_provinces(left[-1], right[0]))
-    elif gap in _HELPS_IN_SHORT and not _TEAM_NAME.match(tail):
-        yield from (Pair(left[-1], b, "helps_list", directed=True, loose=True) for b in right)
+    elif briefly := list(told_briefly(left, right, gap, tail, scheme=scheme)):
+        yield from briefly
     elif len(gap) <= _A_CLAUSE and gap.endswith(_HELPING) and len(left) == len(right) == 1 and of_known_provinces(left[0], right[0]):
         yield Pair(left[0], right[0], "known_helper", loose=True)
 

@@ -17,6 +17,10 @@ _EACH = regex(
 )
 # 结对关系:甲区对乙县,丙区对丁县
 _LISTED_BEFORE = regex(r"(?:结对|对口|协作|帮扶|对子|对应)[^。;]{0,16}$")
+# 五区五县已一一结对,甲、乙、丙与丁、戊、己携手共进
+_ONE_TO_ONE = regex(r"(?:一一|一对一|两两|逐一|分别)(?:结对|对接|对应|牵手|配对)[^。;]{0,16}$")
+_JOIN_HANDS = regex("(?:分别|依次)?(?:携手|牵手|结亲|手拉手)")
+_AHEAD = 40
 # Regions in a list of so many pairs of one shape (甲区与乙县、丙区与丁县、戊区与己县) are paired, whatever is said of them.
 _SELF_EVIDENT = 6
 _OURS = regex("我[省市县区州盟旗]$")
@@ -111,7 +115,10 @@ def _joint(
     span = (here[left[0]].start, here[right[-1]].end)
     directed = LIST_HELPS.search(gap) is not None
     if len(left) == len(right):
-        if (_EACH_BEFORE.search(gap) and (directed or LISTED.match(tail))) or (gap not in ("和", "同") and _EACH.match(whole_tail)):
+        ahead = text[max(sentence.start, here[left[0]].start - _AHEAD) : here[left[0]].start]
+        many = len(left) >= _FEWEST and (_ONE_TO_ONE.search(ahead) or _JOIN_HANDS.match(tail))
+        each = _EACH_BEFORE.search(gap) and (directed or LISTED.match(tail))
+        if each or (gap not in ("和", "同") and (_EACH.match(whole_tail) or many)):
             for a, b in zip(left, right, strict=True):
                 yield Pair(here[a], here[b], "aligned_lists", directed=directed, span=span)
     elif (len(left) == 1 or len(right) == 1) and LISTED.match(tail):

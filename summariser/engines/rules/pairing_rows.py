@@ -14,7 +14,7 @@ _AHEAD = regex(r"[\t |│]{0,8}(?:[(]?[\d一二三四五六七八九十]{1,2}[.�
 _BETWEEN = regex(r"[\t |│:→—–-]{1,16}")
 # | 东西部协作 | 2016 | 4,860.5万元 |
 _BEHIND = regex(
-    r"[\t |│;。,]{0,8}(?:(?:[\u3400-\u9fff]{0,6}(?:协作|支援|帮扶|合作|扶贫)|"
+    r"(?:、[\u3400-\u9fff]{2,14}){0,6}[\t |│;。,]{0,8}(?:(?:[\u3400-\u9fff]{0,6}(?:协作|支援|帮扶|合作|扶贫)|"
     r"(?:自|从)?(?:19|20)\d{2}(?:年(?:\d{1,2}月)?)?(?:起|至今)?|"
     r"\d[\d,.]{0,10}(?:[万亿]?元|个|名|家|项|人次|人|%)?|[-—/])[\t |│;。,]{0,8}){0,6}"
 )
@@ -24,6 +24,7 @@ _PARTNER_LINE = regex(
     r"[:(,]?(?:自|从)?(?:(?:19|20)\d{2}年(?:\d{1,2}月)?(?:起|开始|以来)?,?)?(?:开始|正式)?(?:结对|结为|确定为|对口(?:帮扶|支援|协作))"
 )
 _FEWEST = 2
+_UNREAD = 1  # lines between two rows, at most: a row whose regions are not known
 # How far before the first row the words that tell what the table is of may stand, in characters.
 _REACH = 80
 
@@ -31,10 +32,15 @@ _REACH = 80
 def rows_of_pairs(text: str, named: Sequence[PlaceMention]) -> Iterator[Pair]:
     """The pairs of every table of ``_FEWEST`` rows or more; ``named`` are the article's regions in order."""
     table: list[tuple[PlaceMention, PlaceMention]] = []
+    giver: PlaceMention | None = None
     for one, other in pairwise(named):
+        if giver is not None and text[one.end : other.start] == "、" and table and table[-1][1] is one:
+            table.append((giver, other))  # 盐城市 | 察布查尔县、新源县 | 1.2
+            continue
         if not _is_row(text, one, other):
             continue
-        if table and any(map(str.strip, text[table[-1][1].end : one.start].split("\n")[1:-1])):
+        giver = one
+        if table and len(list(filter(str.strip, text[table[-1][1].end : one.start].split("\n")[1:-1]))) > _UNREAD:
             yield from _pairs(text, table)
             table = []
         table.append((one, other))

@@ -27,6 +27,8 @@ _EACH = regex("各(?:有|为)?$")
 # Who gets as much each is no noun that is counted: 捐给甲村、乙村帮扶资金各4万元.
 _PLACES = regex(rf"{COVER}+$|.+(?:村|社区|街道|[乡镇县市区州])$")
 _LONGEST = 60
+# 分别为4100万元、3900万元, 依次为…: the words that deal out what follows.
+DEALS_OUT = ("分别", "依次")
 
 
 def _items(text: str, found: Indicator) -> list[Indicator]:
@@ -44,7 +46,7 @@ def _items(text: str, found: Indicator) -> list[Indicator]:
 
 def _row(text: str, q: Quantity, row: Sequence[Quantity], start: int) -> tuple[int, list[Quantity]]:
     """Where 分别 stands before a quantity, and the quantities listed after it; none where there are not several."""
-    mark = text.rfind("分别", max(start, q.start - _LONGEST), q.start)
+    mark = max(text.rfind(word, max(start, q.start - _LONGEST), q.start) for word in DEALS_OUT)
     if mark < 0:
         return mark, []
     row = [one for one in row if one.start > mark]

@@ -25,6 +25,7 @@ _ESTABLISHED = regex(
     r",?(?:国家|中央|党中央|国务院)[^,。;]{0,4}[把将](?:对口|结对|定点)?(?:帮扶|支援|协作|援建)[^,。;]{2,14}(?:任务|担子|重任|使命|责任|接力棒)[^,。;]{0,2}交[给由到]|"
     r",?(?:国家|中央|党中央|国务院)[^,。;]{0,4}(?:作出|做出|启动|实施|部署|发出)[^,。;]{2,30}(?:决定|决策|部署|号召|战略)(?:后|[,;])|"
     r",?(?:国家|中央|党中央|国务院|国办)[^,。;]{0,8}(?:印发|出台|下发|发布|公布|明确)[^。;]{2,40}?,[^,。;]{0,24}(?:对口|结对|牵手|携手|帮扶|名列|位列|在列|列入|入列)|"
+    r",?(?:开始)?(?:对口|结对|定点)(?:帮扶|支援|协作|援建)(?!工作|资金|项目|任务|计划|总结|干|协议|框架|方案)[^,。;的\d《》“”]{3,16}(?=[,。;]|$)|"
     r"[^。;]{0,40}?(?:受命|奉命)(?:对口|结对|定点)?(?:支援|帮扶|援建|援助)|结的?(?:对子|亲)|"
     r",?[^,。;]{0,16}(?:挑|扛|担|揽)(?:起|下)了?[^,。;]{0,24}(?:帮扶|支援|协作)[^,。;]{0,16}(?:担子|重任|任务|使命|责任)|"
     r"[^,。;]{4,30}(?:关系|机制|对子)的?(?:确立|建立|缔结|确定|结成)|"
@@ -128,6 +129,9 @@ _SAME_YEAR = regex(
 )
 _ANY_YEAR = regex(r"(?<!\d)((?:19|20)\d{2})年(?!度)")
 _YEAR_LAST = regex(r"(?<!\d)(?:19|20)\d{2}年[^,。;]{0,6}$")
+# 2017年3月,甲省与乙省、丙市与丁市…分别建立对口合作关系: what is told of them stands behind a list of any length.
+_A_LIST = regex(r"(?:[\u3400-\u9fff]{2,8}?[省市州县区旗盟](?:与|和|同|及|、|,?以及){1,2}){2,24}")
+_FAR = 300
 _AGO = {"今年": 0, "去年": 1, "前年": 2}
 # Years in which rounds of the schemes began: the Three Gorges reservoir, 援藏, 扶贫协作 of east and west, 援疆, the far west anew, 贵州,
 # the South-North Water Transfer, the conference of 银川 and what it changed, the north-east, 东西部协作.
@@ -141,7 +145,7 @@ def stated_since(sentence: Span) -> Mention | None:
     '自2016年'
     """
     for match in _STATED.finditer(sentence.text) if _A_YEAR.search(sentence.text) else ():
-        rest = sentence.text[match.end() : match.end() + 60]
+        rest = _A_LIST.sub("", sentence.text[match.end() : match.end() + _FAR], count=1)[:60].lstrip(" ")
         began_in = _BEGAN_IN.search(sentence.text, max(0, match.start() - 14), match.start("year"))
         runs = _RUNS_SINCE.match(rest) and _RELATION_AHEAD.search(sentence.text, max(0, match.start() - 40), match.start())
         if (began_in or runs) and not re.match(r"度|至\d|[-—~]\d", rest):  # 始于2013年的对口支援
@@ -165,6 +169,12 @@ def stated_since(sentence: Span) -> Mention | None:
         if _BEGAN.search(rest) and (opening or _ESTABLISHED.match(rest)) and _SINCE_TAIL.search(rest):
             return Mention(match.group(), sentence.start + match.start())
     return None
+
+
+def lists_behind(text: str, at: int) -> int:
+    """Where the list of regions ends that follows at ``at``; ``at`` where none does."""
+    listed = _A_LIST.match(text, at + text.startswith(",", at))
+    return listed.end() if listed else at
 
 
 def since_a_year(sentence: Span, before: int | None) -> Mention | None:

@@ -1,0 +1,35 @@
+"""Reads pairs told in a few characters: 甲帮乙, 甲(结对乙), 乙(甲帮扶), 其中甲负责乙, 甲市驻乙市工作队."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from summariser.engines.rules.pair import Pair, of_two_provinces
+from summariser.lexicon.places import Mention as PlaceMention
+from summariser.regex import regex
+
+# 甲市驻乙市帮扶工作组
+_STATIONED = frozenset({"驻", "派驻", "派往", "派到", "选派驻", "派出驻"})
+_TEAM_THERE = regex(r"[^,。;、]{0,12}?(?:帮扶|协作|支援)[^,。;、]{0,6}?(?:队|组|指挥部|干部)")
+# 一区帮一县: 甲区援乙县、丙区扶丁县
+_HELPS_IN_SHORT = regex("[另还也又再]?[帮援助扶]")
+# 其中天津市负责策勒县、于田县
+_IN_CHARGE = regex("(?:主要|具体|分别)?(?:负责|包干|承担)")
+# 番禺区(结对三都县), 黔东南州(佛山市帮扶)
+_HELPS_IN_BRACKETS = regex(r"\((?:(?:对口|结对|定点)(?:帮扶|支援|协作)?|帮扶|支援)")
+_HELPED_IN_BRACKETS = regex(r"(?:对口|结对|定点)*(?:帮扶|支援|援建|协作|援助)\)")
+_TEAM_NAME = regex("(?:医疗|支教|工作|专家|教师)?(?:队|组|团|干部|医生|教师|人才)")
+
+
+def told_briefly(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: str, tail: str, *, scheme: bool) -> Iterator[Pair]:
+    """The pairs of two groups between which ``gap`` stands, and ``tail`` behind; ``scheme``: whether the sentence names one."""
+    if scheme and _IN_CHARGE.fullmatch(gap):
+        yield from (Pair(left[-1], b, "helps_list", directed=True, loose=True) for b in right)
+    elif _HELPS_IN_BRACKETS.fullmatch(gap) and tail.startswith(")"):
+        yield from (Pair(left[-1], b, "helps_list", loose=True) for b in right)
+    elif gap == "(" and len(right) == 1 and _HELPED_IN_BRACKETS.match(tail):
+        yield Pair(right[0], left[-1], "helps_list", directed=True)
+    elif gap in _STATIONED and _TEAM_THERE.match(tail):
+        yield Pair(left[-1], right[0], "team_there", directed=True, ranked=of_two_provinces(left[-1], right[0]))
+    elif _HELPS_IN_SHORT.fullmatch(gap) and not _TEAM_NAME.match(tail):
+        yield from (Pair(left[-1], b, "helps_list", directed=True, loose=True) for b in right)
