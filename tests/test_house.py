@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -131,6 +132,31 @@ def test_links_inside_the_checkout_lead_somewhere(page: str) -> None:
         if heading:
             headings = re.findall(r"^#+ (.+)$", target.read_text(encoding="utf-8"), re.MULTILINE)
             assert heading in [re.sub(r"[^\w -]", "", title).strip().lower().replace(" ", "-") for title in headings], link
+
+
+def test_counts_of_the_eval_articles_are_true() -> None:
+    """Where a page counts articles, labels or notes, the count is that of `evals` as it is; elsewhere pages do without a count."""
+    cases = [json.loads(file.read_text(encoding="utf-8")) for file in (TOP / "evals" / "gold").glob("*/meta.json")]
+    splits = Counter(case["split"] for case in cases)
+    notes = subprocess.run([sys.executable, TOP / "tools" / "gold_notes.py"], cwd=TOP, capture_output=True, text=True, check=True).stdout
+    leaves, alternatives, optional, meetings, people, pairings, figures = re.findall(r"\b\d+\b(?!%)", notes)
+    told = {
+        "README.md": [
+            f"The {len(cases)} articles in [evals/articles]",
+            f"`dev` split ({splits['dev']} articles); look at `test` ({splits['test']})",
+        ],
+        "evals/README.md": [
+            f"labels of all {len(cases)} articles",
+            f"{int(leaves):,} leaves {int(alternatives):,} (",
+            f"alternative and {int(optional):,} (",
+            f"{meetings} optional meetings, {pairings} pairings, {figures} figures and {people} participants",
+        ],
+    }
+    for page in [*PAGES, "evals/README.md", "docs/tutorial.ipynb"]:
+        text = " ".join((TOP / page).read_text(encoding="utf-8").split())
+        assert [count for count in told.get(page, []) if count not in text] == [], page
+        counts = re.findall(r"(?:[Tt]he|[Tt]hese|all|over) (\d+) (?:articles|they)", text)
+        assert set(counts) <= {str(len(cases))}, page
 
 
 def test_changelog_has_a_place_for_what_is_new() -> None:
