@@ -93,6 +93,14 @@ def test_readme_commands_are_found_by_the_tool_that_ci_uses(name: str) -> None:
     assert found in readme()
 
 
+def test_no_command_of_the_readme_writes_where_an_earlier_one_did() -> None:
+    """Whoever goes down the page keeps what each command made."""
+    commands = re.findall(r"^    (summarise .*?)(?:  +#.*)?$", readme(), re.MULTILINE)
+    written = [found[1] for command in commands if (found := re.search(r" (?:--out|--html|--gold) (\S+)", command))]
+    assert len(written) > 5
+    assert sorted(set(written)) == sorted(written)
+
+
 def test_a_command_that_is_not_marked_is_an_error() -> None:
     tool = [sys.executable, str(TOP / "tools" / "readme_commands.py"), str(TOP / "README.md"), "nothing"]
     assert subprocess.run(tool, capture_output=True, text=True).returncode == 1
