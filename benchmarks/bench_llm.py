@@ -68,7 +68,7 @@ def ours(url: str, count: int, concurrency: int) -> int:
     from summariser.engines.llm.runner import run_llm
     from summariser.errors import EngineError
     from summariser.store import Ledger
-    from tests.engines.llm.conftest import clean_of, grounded
+    from tests.engines.llm.texts import clean_of, grounded
 
     done = 0
     with tempfile.TemporaryDirectory() as folder, Ledger(Path(folder)) as ledger:

@@ -9,7 +9,7 @@ from pathlib import Path
 from summariser.engines.llm import LlmSettings, make_llm_engine
 from summariser.engines.llm.runner import run_llm
 from summariser.store import Ledger
-from tests.engines.llm.conftest import ARTICLE, clean_of
+from tests.engines.llm.texts import ARTICLE, clean_of
 
 
 def main() -> None:

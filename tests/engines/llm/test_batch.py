@@ -14,7 +14,7 @@ from summariser.engines.llm.batch import submit, wait
 from summariser.engines.llm.runner import run_llm
 from summariser.errors import FatalEngineError
 from summariser.store import Ledger
-from tests.engines.llm.conftest import ARTICLE, clean_of, grounded
+from tests.engines.llm.texts import ARTICLE, clean_of, grounded
 from tests.fake_server import FakeServer, Request, Step, completion, figures
 
 PRICE = (Decimal(1), Decimal(1), Decimal(10))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from summariser.engines.llm import make_llm_engine
 from summariser.engines.llm.limits import Gate, Window
 from summariser.engines.llm.runner import arun_llm, run_llm
-from tests.engines.llm.conftest import ARTICLE, clean_of, grounded
+from tests.engines.llm.texts import ARTICLE, clean_of, grounded
 from tests.fake_server import FakeServer, Step, figures
 
 

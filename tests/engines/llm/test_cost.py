@@ -11,7 +11,7 @@ from summariser.engines.llm.cost import Price, Tokens, price_of
 from summariser.engines.llm.providers import resolve
 from summariser.engines.llm.runner import run_llm
 from summariser.errors import EngineRefused, FatalEngineError, UsageError
-from tests.engines.llm.conftest import ARTICLE, clean_of, grounded
+from tests.engines.llm.texts import ARTICLE, clean_of, grounded
 from tests.fake_server import Step
 
 PRICE = (Decimal(1), Decimal("0.1"), Decimal(10))

@@ -12,7 +12,7 @@ from summariser.cli.doctor import doctor
 from summariser.engines.llm import LlmSettings, make_llm_engine
 from summariser.engines.llm.estimate import estimate
 from summariser.store import Ledger
-from tests.engines.llm.conftest import ARTICLE, clean_of, grounded
+from tests.engines.llm.texts import ARTICLE, clean_of, grounded
 from tests.fake_server import Step
 
 APP = typer.Typer()

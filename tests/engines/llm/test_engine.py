@@ -12,7 +12,7 @@ from summariser.engines.llm import make_llm_engine
 from summariser.engines.llm.convert import to_draft
 from summariser.engines.llm.wire import Answer
 from summariser.errors import EngineRefused
-from tests.engines.llm.conftest import ARTICLE, clean_of, grounded
+from tests.engines.llm.texts import ARTICLE, clean_of, grounded
 from tests.fake_server import Step
 
 WHOLE = {

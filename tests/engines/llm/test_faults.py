@@ -10,7 +10,7 @@ import pytest
 from summariser.engines.llm import make_llm_engine
 from summariser.engines.llm.runner import run_llm
 from summariser.errors import EngineError, EngineTimeout, EngineUnavailable, FatalEngineError
-from tests.engines.llm.conftest import ARTICLE, clean_of, grounded
+from tests.engines.llm.texts import ARTICLE, clean_of, grounded
 from tests.fake_server import FakeServer, Step, figures
 
 NOTHING = 3  # figures of the article: all of them are in the result

@@ -15,7 +15,7 @@ from summariser.engines.llm import make_llm_engine
 from summariser.engines.llm.runner import run_llm
 from summariser.errors import EngineRefused, EngineUnavailable
 from summariser.store import Ledger
-from tests.engines.llm.conftest import clean_of, grounded
+from tests.engines.llm.texts import clean_of, grounded
 from tests.fake_server import FakeServer, Step
 
 ROOT = Path(__file__).parents[3]

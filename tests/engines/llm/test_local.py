@@ -9,7 +9,7 @@ import pytest
 from summariser.engines.llm import LlmSettings, make_llm_engine
 from summariser.errors import FatalEngineError
 from summariser.store import Ledger
-from tests.engines.llm.conftest import clean_of, grounded
+from tests.engines.llm.texts import clean_of, grounded
 from tests.engines.llm.tiny_gguf import WORD, write_tiny_model
 
 pytest.importorskip("xllamacpp", reason="the extra [local] is not installed")

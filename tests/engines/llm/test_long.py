@@ -15,7 +15,7 @@ from summariser.engines.llm.merge import merge
 from summariser.engines.llm.split import border, split
 from summariser.engines.llm.wire import Answer
 from summariser.errors import UsageError
-from tests.engines.llm.conftest import clean_of, grounded
+from tests.engines.llm.texts import clean_of, grounded
 
 PIECES = st.sampled_from(
     ["投入资金3.5亿元", "1,200名", "“甲，乙。丙”", "《东西部协作协议》", "汪景毅", "，", "。", "\n", "；", "百分之五", "2024年5月21日"]

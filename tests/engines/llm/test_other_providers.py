@@ -8,7 +8,7 @@ import pytest
 
 from summariser.engines.llm import LlmSettings, make_llm_engine
 from summariser.errors import EngineRefused, FatalEngineError, UsageError
-from tests.engines.llm.conftest import clean_of, grounded
+from tests.engines.llm.texts import clean_of, grounded
 from tests.fake_server import Step
 
 FIGURE = {"indicator": "项目", "raw": "825个", "quote": "实施项目825个"}

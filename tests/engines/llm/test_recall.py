@@ -5,7 +5,7 @@ from __future__ import annotations
 from summariser.engines.llm import make_llm_engine
 from summariser.engines.llm.recall import unclaimed_numbers
 from summariser.records.draft import Draft
-from tests.engines.llm.conftest import ARTICLE, clean_of, grounded
+from tests.engines.llm.texts import ARTICLE, clean_of, grounded
 from tests.fake_server import Step
 
 FIRST = {"figures": [{"indicator": "财政帮扶资金", "raw": "18.68亿元", "quote": "山东投入财政帮扶资金18.68亿元"}]}

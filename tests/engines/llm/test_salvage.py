@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from summariser.engines.llm import make_llm_engine
 from summariser.engines.llm.salvage import read_answer
 from summariser.errors import EngineRefused
-from tests.engines.llm.conftest import ARTICLE, clean_of, grounded
+from tests.engines.llm.texts import ARTICLE, clean_of, grounded
 from tests.fake_server import Step
 
 GOOD = {"indicator": "项目", "raw": "825个", "quote": "实施项目825个"}
