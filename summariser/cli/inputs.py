@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain, islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,9 +23,15 @@ class Articles:
     """
 
     def __init__(self, path: str, text_column: str | None = None) -> None:
+        from summariser.cli.left_out import told
+        from summariser.cli.main import complain
         from summariser.read import discover, read
 
-        outcomes = (outcome for source in discover([path]) for outcome in read(source, text_column=text_column))
+        left_out: list[Path] = []
+        sources = discover([path], left_out=left_out)
+        if note := told(left_out):
+            complain(f"note: {note}")
+        outcomes = (outcome for source in sources for outcome in read(source, text_column=text_column))
         begun = list(islice(outcomes, 2))
         self.several = len(begun) > 1
         self._outcomes = chain(begun, outcomes)

@@ -103,6 +103,8 @@ def run(
 ) -> None:
     """Summarise articles: one JSON file an article, and a table of what was found."""
     from summariser.batch import ReadOptions, cores
+    from summariser.cli.left_out import told
+    from summariser.cli.main import complain
     from summariser.cli.output import OutputFolder
     from summariser.read import DEFAULT_LIMIT, discover
 
@@ -113,19 +115,22 @@ def run(
         dry_run, retry_failed, no_cache, batch,
     )  # fmt: skip
     choice = choose(model, options)
-    sources = discover(paths)
+    left_out: list[Path] = []
+    sources = discover(paths, left_out=left_out)
     if batch and any(source.path is None for source in sources):
         raise UsageError("--batch reads the articles twice, which standard input does not allow", hint="save them to a file")
     reading = ReadOptions(max_bytes or DEFAULT_LIMIT, text_column)
     if dry_run:
+        if not quiet and (note := told(left_out)):
+            complain(f"note: {note}")
         _estimate(sources, reading, choice, out)
         return
     engine = _model_of(choice)
     plan = Plan(sources, OutputFolder(out), choice, engine, reading, workers or cores(), output_format == "jsonl")
-    _execute(plan, output_format, quiet)
+    _execute(plan, output_format, quiet, told(left_out))
 
 
-def _execute(plan: Plan, output_format: str, quiet: bool) -> None:
+def _execute(plan: Plan, output_format: str, quiet: bool, left_out: str | None) -> None:
     from summariser.batch import expected, in_order
     from summariser.cli.main import SOME_FAILED
     from summariser.cli.report import Report
@@ -133,6 +138,8 @@ def _execute(plan: Plan, output_format: str, quiet: bool) -> None:
     report = Report(output_format, quiet, plan.folder.path)
     if plan.choice.note:
         report.note(plan.choice.note)
+    if left_out:
+        report.note(left_out)
     stopped: SummariserError | None = None
     try:
         with report.watching(expected(plan.sources)), closing(_written(plan, report)) as outcomes:

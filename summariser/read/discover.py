@@ -18,12 +18,15 @@ STDIN = "-"
 SIDE_ENDING = ".source.txt"
 
 
-def discover(paths: Sequence[str | os.PathLike[str]], *, recursive: bool = True) -> list[Source]:
+def discover(
+    paths: Sequence[str | os.PathLike[str]], *, recursive: bool = True, left_out: list[Path] | None = None
+) -> list[Source]:
     """Find the inputs.
 
     Args:
         paths: files (any ending), folders (searched for the endings of FORMATS, sorted, hidden ones skipped), globs, ``-``.
         recursive: also search the folders in folders.
+        left_out: gets the files of folders that have another ending, but for hidden ones.
 
     Folders and globs leave out what an earlier run wrote: ``*.source.txt`` and summaries (a ``.json`` object with the keys
     ``schema_version`` and ``article``). A file that is reached twice is read once.
@@ -34,19 +37,24 @@ def discover(paths: Sequence[str | os.PathLike[str]], *, recursive: bool = True)
     if not paths:
         raise UsageError("no input named", hint="name files, folders, or - for standard input")
     found: list[Path | None] = []
+    others: list[Path] = []
     missing: list[str] = []
     for path in (os.fspath(path) for path in paths):
         if path == STDIN:
             found.append(None)
         elif os.path.lexists(path):
-            found.extend(_expand(Path(path), path, recursive))
+            found.extend(_expand(Path(path), path, recursive, others))
         elif glob.has_magic(path):
-            found.extend(_globbed(path, recursive))
+            found.extend(_globbed(path, recursive, others))
         else:
             missing.append(path)
     if missing:
         raise _missing(missing)
-    return distinct([_source(path) for path in _once(found)])
+    sources = list(_once(found))
+    if left_out is not None:
+        taken = {os.path.realpath(path) for path in sources if path is not None}
+        left_out.extend(path for path in _once(others) if path is not None and os.path.realpath(path) not in taken)
+    return distinct([_source(path) for path in sources])
 
 
 def _source(path: Path | None) -> Source:
@@ -65,23 +73,23 @@ def _once(paths: Sequence[Path | None]) -> Iterator[Path | None]:
             yield path
 
 
-def _expand(path: Path, said: str, recursive: bool) -> list[Path]:
+def _expand(path: Path, said: str, recursive: bool, others: list[Path]) -> list[Path]:
     if not path.is_dir():
         return [path]
-    found = list(_walk(path, recursive))
+    found = list(_walk(path, recursive, others))
     if not found:
         endings = ", ".join(FORMATS)
         raise UsageError("no articles in this folder", where=said, hint=f"looked for {endings}")
     return found
 
 
-def _globbed(pattern: str, recursive: bool) -> list[Path]:
+def _globbed(pattern: str, recursive: bool, others: list[Path]) -> list[Path]:
     found: list[Path] = []
     for name in sorted(glob.glob(pattern, recursive=True)):  # noqa: PTH207 -- Path.glob refuses absolute patterns
         path = Path(name)
         if path.is_dir():
             # With ** the glob itself lists what is in the folders.
-            found.extend(() if "**" in pattern else _walk(path, recursive))
+            found.extend(() if "**" in pattern else _walk(path, recursive, others))
         elif not _written_by_us(path):
             found.append(path)
     if not found:
@@ -89,8 +97,11 @@ def _globbed(pattern: str, recursive: bool) -> list[Path]:
     return found
 
 
-def _walk(folder: Path, recursive: bool) -> Iterator[Path]:
-    """The articles of a folder, sorted. A folder that cannot be listed is yielded itself, so that reading it reports why."""
+def _walk(folder: Path, recursive: bool, others: list[Path]) -> Iterator[Path]:
+    """The articles of a folder, sorted; its files of other endings go to ``others``.
+
+    A folder that cannot be listed is yielded itself, so that reading it reports why.
+    """
     visited: set[tuple[int, int]] = set()
     denied: list[Path] = []
 
@@ -106,7 +117,11 @@ def _walk(folder: Path, recursive: bool) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if recursive and not name.startswith("."))
         for name in sorted(files):
             path = Path(where, name)
-            if not name.startswith(".") and path.suffix.lower() in FORMATS and _ordinary(path) and not _written_by_us(path):
+            if name.startswith(".") or not _ordinary(path):
+                continue
+            if path.suffix.lower() not in FORMATS:
+                others.append(path)
+            elif not _written_by_us(path):
                 yield path
     yield from denied
 

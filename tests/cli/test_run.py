@@ -33,6 +33,31 @@ def test_bad_files_cost_themselves(program: Run, articles: Path, tmp_path: Path)
     assert "good" in result.stdout and "5 articles" not in result.stdout
 
 
+def test_files_that_a_folder_is_not_searched_for_are_counted(inside: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("x.txt", "y.pdf", "z.docx", "Z.DOCX", ".hidden.docx"):
+        (folder / name).write_text(ARTICLE, encoding="utf-8")
+    said = "note: 3 files in the folders left out: 2 .docx, 1 .pdf (a file that is named itself is read whatever its ending)\n"
+    result = inside("run", "in", "--model", "rules", "--out", "in/out")
+    assert (result.returncode, result.stderr) == (0, f"{said}1 summary in in/out\n")
+    assert inside("run", "in", "--model", "rules", "--out", "in/out", "--quiet").stderr == ""
+    for command in ("clean", "explain"):
+        assert inside(command, "in").stderr.startswith(said)
+
+
+def test_what_the_program_wrote_itself_is_no_file_left_out(inside: Run, tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "ledger.sqlite").touch()
+    assert inside("run", "x.txt", "--model", "rules", "--out", "sums").returncode == 0
+    for ending in ("xlsx", "sqlite"):
+        assert inside("export", "sums", "--to", ending, "--out", f"sums/dataset.{ending}").returncode == 0
+    result = inside("run", ".", "--model", "rules", "--out", "sums")
+    assert "left out" not in result.stderr
+    (tmp_path / "own.xlsx").touch()
+    assert "note: 1 file in the folders left out: 1 .xlsx (" in inside("run", ".", "--model", "rules", "--out", "sums").stderr
+
+
 def test_a_summary_is_whole_utf8_and_indented(program: Run, articles: Path, tmp_path: Path) -> None:
     result = program("run", "in/good.txt", "--model", "rules")
     assert (result.returncode, result.stderr) == (0, "1 summary in summaries\n")

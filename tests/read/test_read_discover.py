@@ -32,6 +32,14 @@ def test_folder_is_searched_sorted_without_hidden_and_foreign_files(tmp_path: Pa
     assert names(tmp_path, tmp_path) == ["a.TXT", "b.txt", "s.shtml", "z.md", "sub/c.html", "sub/deep/d.csv"]
 
 
+def test_files_of_other_endings_in_folders_are_handed_over(tmp_path: Path) -> None:
+    plant(tmp_path, "in/a.txt", "in/b.pdf", "in/sub/c.docx", "in/.hidden.pdf", "in/.git/d.pdf", "in/a.source.txt", "in/named.odt")
+    os.mkfifo(tmp_path / "in" / "pipe")
+    others: list[Path] = []
+    discover([str(tmp_path / "in"), str(tmp_path / "in"), str(tmp_path / "in" / "named.odt")], left_out=others)
+    assert [path.name for path in others] == ["b.pdf", "c.docx"]
+
+
 def test_what_an_earlier_run_wrote_is_left_out(tmp_path: Path) -> None:
     plant(tmp_path, "a.txt", "a.source.txt")
     (tmp_path / "a.json").write_text(json.dumps({"schema_version": "1.0", "article": {}, "meetings": []}), encoding="utf-8")
