@@ -94,7 +94,8 @@ class Ledger:
         except LedgerError:
             raise
         except (OSError, sqlite3.Error) as error:
-            raise LedgerError(f"the ledger cannot be opened: {error}", where=str(self.path), hint="give another --out folder") from error
+            hint = _space(error) or "give another --out folder"
+            raise LedgerError(f"the ledger cannot be opened: {error}", where=str(self.path), hint=hint) from error
 
     def _log_ahead(self) -> None:
         """Put the database into WAL mode; while another process does the same, SQLite refuses at once, whatever the busy timeout."""
@@ -123,7 +124,8 @@ class Ledger:
         try:
             yield
         except sqlite3.Error as error:
-            raise LedgerError(f"the ledger cannot be used: {error}", where=str(self.path), hint="what was stored before is kept") from error
+            hint = _space(error) or "what was stored before is kept"
+            raise LedgerError(f"the ledger cannot be used: {error}", where=str(self.path), hint=hint) from error
 
     @contextmanager
     def _write(self) -> Iterator[None]:
@@ -216,6 +218,15 @@ class Ledger:
 
     def __exit__(self, *exc: object) -> None:
         self.close()
+
+
+def _space(error: Exception) -> str | None:
+    """What to do about an error that a full disk gives; SQLite says so of some of its writes, of others only that they failed."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code not in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+        return None
+    doubt = "" if code == sqlite3.SQLITE_FULL else "if the disk is full, "
+    return f"{doubt}free some space and run the same command again; what was stored before is kept"
 
 
 def _born(pid: int) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,23 @@ def raw():
         return RawArticle(text=text, name="article.txt", stem="article", **more)
 
     return make
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Callable[[int], Path]]:
+    """Mounts a disk of so many kilobytes at ``disk`` in the test's folder; skips where nobody may."""
+    disk = tmp_path / "disk"
+
+    def mount(kilobytes: int) -> Path:
+        disk.mkdir()
+        command = ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(disk)]
+        if os.name != "posix" or os.geteuid() != 0 or subprocess.run(command, check=False).returncode:
+            pytest.skip("no right to mount a small disk")
+        return disk
+
+    yield mount
+    if disk.is_mount():
+        subprocess.run(["umount", "--lazy", str(disk)], check=True)  # an error that is kept may hold a file open
 
 
 @pytest.fixture(scope="module")

@@ -26,6 +26,16 @@ def test_what_is_put_comes_back(tmp_path):
         assert ledger.spent() == (1, 10, 5, 2)
 
 
+@pytest.mark.parametrize("kilobytes", [8, 44, 200])
+def test_a_full_disk_is_told_with_what_to_do(small_disk, kilobytes):
+    """SQLite calls it a disk I/O error where it makes room for the index of its log."""
+    folder = small_disk(kilobytes)
+    told = "free some space and run the same command again; what was stored before is kept"
+    with pytest.raises(LedgerError, match=told), Ledger(folder) as ledger:
+        for i in range(2000):
+            ledger.put(f"k{i}", CALL)
+
+
 @pytest.mark.parametrize("version", range(len(MIGRATIONS)))
 def test_every_old_schema_is_brought_up_to_date(tmp_path, version):
     path = tmp_path / "ledger.sqlite"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from typing import Annotated
 
@@ -17,7 +18,7 @@ def schema(
     write: Annotated[Path | None, typer.Option("--write", metavar="DIR", help="Write NAME, or all of them, one a file.")] = None,
 ) -> None:
     """Print the JSON Schema of a record, or write all of them."""
-    from summariser.atomic import check_folder
+    from summariser.atomic import check_folder, write_whole
     from summariser.records.schemas import MODELS, schema_file
 
     if name is not None and name not in MODELS:
@@ -27,9 +28,13 @@ def schema(
         return
     check_folder(write, hint="choose another --write")
     try:
+        target = write
         write.mkdir(parents=True, exist_ok=True)
         for one in [name] if name else MODELS:
-            (write / f"{one}.json").write_text(schema_file(one), encoding="utf-8", newline="\n")
+            target = write / f"{one}.json"
+            write_whole(target, schema_file(one).encode())
     except OSError as error:
-        raise OutputError(f"cannot be written: {error.strerror}", where=str(error.filename or write)) from error
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        hint = "free some space and run the same command again; what is written is whole" if full else "choose another --write"
+        raise OutputError(f"cannot be written: {error.strerror}", where=str(target), hint=hint) from error
     typer.echo(f"{1 if name else len(MODELS)} written to {write}", err=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -148,3 +149,13 @@ def test_schema(inside: Run, tmp_path: Path) -> None:
     assert json.loads((tmp_path / "s" / "article_summary.json").read_text(encoding="utf-8")) == whole
     wrong = inside("schema", "meetings")
     assert wrong.returncode == 2 and "no record is called 'meetings' (one of article_summary, " in wrong.stderr
+
+
+@pytest.mark.parametrize("kilobytes", [8, 24])
+def test_a_full_disk_leaves_no_schema_half_written(inside: Run, small_disk: Callable[[int], Path], kilobytes: int) -> None:
+    disk = small_disk(kilobytes)
+    result = inside("schema", "--write", "disk/s")
+    assert result.returncode == 1
+    assert "No space left on device (free some space and run the same command again; what is written is whole)" in result.stderr
+    for path in disk.rglob("*.*"):
+        assert path.read_text(encoding="utf-8") == inside("schema", path.stem).stdout
