@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from summariser.charts.dates import Period, period
+from summariser.charts.given import check_given
 from summariser.charts.kinds import Chart, Kind, counted_in, kind_of
 from summariser.charts.places import End, end_of
 from summariser.consolidate import Consolidated, Point, RegisteredPairing, Series, Source
@@ -113,6 +114,7 @@ def amounts(consolidated: Consolidated, chart: Chart) -> Amounts:
     Only what was reached counts, not what was planned, and only with its pair known. A value stated under several names or of either end
     of a pair is one amount; different values stay side by side. Nothing is added up: `totals` does, within its own limits.
     """
+    check_given(consolidated)
     pairs = _Pairs(consolidated)
     groups: dict[tuple[object, ...], list[tuple[Series, Point, _Pair]]] = {}
     left: list[Left] = []

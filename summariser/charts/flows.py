@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from summariser.charts.given import check_given
 from summariser.charts.places import End, end_of, province_of
 from summariser.consolidate import Consolidated, RegisteredPairing, Source
 from summariser.records.vocabulary import Scheme
@@ -55,6 +56,7 @@ def flows(consolidated: Consolidated, scale: Scale = "province") -> Flows:
         scale: province: every pairing, as one of the provinces that its ends are or lie in. local: pairings as stated, of which at least
             one end is a city or a county.
     """
+    check_given(consolidated)
     stands_for = representatives(consolidated)
     meetings: dict[str, list[str]] = {}
     for event in consolidated.events:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from summariser.charts.dates import When, when
+from summariser.charts.given import check_given
 from summariser.consolidate import Consolidated, Event
 
 
@@ -27,6 +28,7 @@ class Meetings:
 
 def meetings(consolidated: Consolidated) -> Meetings:
     """Every event of the corpus, in order of time."""
+    check_given(consolidated)
     placed: list[Dated] = []
     unplaced: list[Dated] = []
     for event in consolidated.events:

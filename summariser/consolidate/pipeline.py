@@ -20,6 +20,7 @@ from summariser.consolidate.reprints import Reprints, find_reprints, same_record
 from summariser.consolidate.series import Lines, build_series, group_figures
 from summariser.consolidate.told import MeetingTold, Told
 from summariser.corpus import Corpus
+from summariser.errors import UsageError
 
 
 def consolidate(corpus: Corpus, overrides: Overrides | None = None, *, progress: Callable[[int, int], None] | None = None) -> Consolidated:
@@ -31,7 +32,7 @@ def consolidate(corpus: Corpus, overrides: Overrides | None = None, *, progress:
         progress: told after each article how many are read, of how many.
 
     Raises:
-        UsageError: an override names a record that is not there, or says the same of two that another calls different.
+        UsageError: ``corpus`` is none; an override names a record that is not there, or says the same of two that another calls different.
 
     >>> import tempfile
     >>> from pathlib import Path
@@ -46,6 +47,8 @@ def consolidate(corpus: Corpus, overrides: Overrides | None = None, *, progress:
     >>> [merge.rule for merge in found.merges if merge.kind == "event"]
     ['same day and session']
     """
+    if not isinstance(corpus, Corpus):
+        raise UsageError(f"consolidate takes a Corpus, not {type(corpus).__name__}", hint="Corpus.load(folder) makes one")
     with not_collecting():
         return consolidated(take_in(corpus, progress), overrides or Overrides())
 

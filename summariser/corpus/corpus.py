@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from summariser.corpus.files import NoSource, find_source, read_summary, summary_files
 from summariser.corpus.reviews import Reviews
-from summariser.errors import InputError
+from summariser.errors import InputError, UsageError
 from summariser.records.cards import Card, Cards, cards_of
 from summariser.records.display import head_of
 from summariser.records.review import Review
@@ -112,11 +112,19 @@ class Corpus:
                 yield error
 
     def __getitem__(self, stem: str) -> Item:
-        """The article called ``stem``. Raises KeyError; InputError where its file is no valid summary."""
+        """The article called ``stem``. Raises KeyError; UsageError for what is no name; InputError where its file is no valid summary."""
+        self._check_name("an article", stem)
         path = self.folder / f"{stem}.json"
         if path not in self.paths:
             raise KeyError(self._unknown("article", stem, [one.stem for one in self.paths]))
         return self._item(path)
+
+    def _check_name(self, what: str, asked: object) -> None:
+        """Raises UsageError where something is asked for by another thing than its name, such as its place."""
+        if not isinstance(asked, str):
+            stem = self.paths[0].stem if self.paths else "article"
+            name = stem if what == "an article" else f"{stem}/m1"
+            raise UsageError(f"{what} is asked for by its name, such as {name!r}, not by {type(asked).__name__}")
 
     def _unknown(self, what: str, asked: str, known: list[str]) -> str:
         """Why a name is no key of this corpus, with the names that come near."""
@@ -133,8 +141,10 @@ class Corpus:
 
         Raises:
             KeyError: there is no such article or record.
+            UsageError: what is given is no name.
             InputError: the article's summary can't be read.
         """
+        self._check_name("a record", record)
         from summariser.corpus.rows import quotes_of
 
         stem, _, inside = record.partition("/")

@@ -12,6 +12,7 @@ from summariser import Corpus
 from summariser.charts import cited
 from summariser.charts.cited import Name, panel_of
 from summariser.consolidate import Consolidated
+from summariser.errors import UsageError
 
 
 def cleaned_to(source: str, quote: str) -> bool:
@@ -24,6 +25,12 @@ def cleaned_to(source: str, quote: str) -> bool:
             return False
         noise += before
     return not any("\u4e00" <= char <= "\u9fff" or char.isdigit() for char in noise + left)
+
+
+@pytest.mark.parametrize("name", get_args(Name))
+def test_a_chart_of_a_corpus_that_is_not_consolidated_says_what_to_do(summaries: Path, name: Name) -> None:
+    with pytest.raises(UsageError, match=r"a chart takes a Consolidated, not Corpus \(consolidate\(corpus\) makes one\)"):
+        cited(Corpus.load(summaries), name)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("name", get_args(Name))

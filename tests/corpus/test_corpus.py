@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from summariser import ArticleSummary, Corpus, SummariserError, summarise
+from summariser.consolidate import consolidate
 from summariser.corpus.reviews import ADJUDICATED, FOLDER
+from summariser.errors import UsageError
 from summariser.records.review import Mark, Review, ReviewedSummary, records_hash
 
 TEXT = "2024年5月22日，山东·甘肃东西部协作第三次联席会议在兰州举行。会议签约项目{}个。"
@@ -53,6 +55,15 @@ def test_other_files_are_no_part_of_it_and_broken_ones_are_said(folder: Path) ->
     assert [item.stem for item in corpus] == ["a0", "a2"]
     assert [str(folder / "a1.json")] == [problem.where for problem in corpus.problems]
     assert "article.source" in corpus.problems[0].what
+
+
+def test_what_is_no_name_is_told_from_a_name_that_is_not_there(folder: Path) -> None:
+    corpus = Corpus.load(folder)
+    for ask, says in ((corpus.card, "a record is asked for by its name, such as 'a0/m1'"), (corpus.__getitem__, "an article is .* 'a0'")):
+        with pytest.raises(UsageError, match=f"{says}.*, not by int"):
+            ask(3)  # type: ignore[operator]
+    with pytest.raises(UsageError, match=r"consolidate takes a Corpus, not str \(Corpus.load\(folder\) makes one\)"):
+        consolidate("x")  # type: ignore[arg-type]
 
 
 def test_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:
