@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from summariser.consolidate import Consolidated
 
 FORMATS = ("table", "json")
+_OTHER_FILES = (".json", ".jsonl", ".csv", ".tsv", ".txt", ".md", ".html", ".htm", ".xlsx", ".parquet", ".sqlite", ".duckdb", ".toml")
+"""Endings that nobody gives to a folder (.json in other letters among them); any other may be part of a folder's name."""
 
 
 def consolidate(
@@ -99,6 +101,12 @@ def _target(out: Path) -> Path:
     from summariser.atomic import check_folder
     from summariser.consolidate.tables import COLUMNS, DOCUMENT, MARK
 
+    if not out.exists() and out.suffix != ".json" and out.suffix.lower() in _OTHER_FILES:
+        raise UsageError(
+            f"a dataset is a .json file or a folder, and {out.suffix} is the ending of another file",
+            where=str(out),
+            hint="end it in .json, or leave the ending off for a folder; summarise export writes other files",
+        )
     document = out if _is_file(out) else out / DOCUMENT
     check_folder(document.parent)
     if document.is_file():

@@ -38,6 +38,8 @@ def review(
 
     if gold is not None:
         check_folder(gold, hint="choose another --gold")
+    if adjudicate and (option := next((one for one in adjudicate if one.startswith("-")), None)):
+        raise UsageError(f"--adjudicate takes two names, and {option} is none", hint="give both behind it: --adjudicate li wang")
     workspace = Workspace(
         Corpus.load(folder, corrected=False), annotator(name), gold, Corpus.load(against, corrected=False) if against else None
     )

@@ -108,6 +108,8 @@ def test_without_source_texts_quotes_are_compared_and_it_is_said(inside: Run, su
         (("out", "--out", "notes.txt"), 2, "notes.txt: a file of this name is there already"),
         (("out", "--out", "/dev/full"), 1, "/dev/full: cannot be written: No space left on device (free some space"),
         (("out", "--out", "notes.txt/x"), 2, "notes.txt: not a folder"),
+        (("out", "--out", "new.txt"), 2, "new.txt: a dataset is a .json file or a folder, and .txt is the ending of another file"),
+        (("out", "--out", "new.JSON"), 2, "new.JSON: a dataset is a .json file or a folder"),
     ],
 )
 def test_wrong_calls(inside: Run, summaries: Path, tmp_path: Path, args: tuple[str, ...], code: int, says: str) -> None:
@@ -121,6 +123,7 @@ def test_wrong_calls(inside: Run, summaries: Path, tmp_path: Path, args: tuple[s
     assert says in result.stderr
     assert (summaries / "1-nanchong-host.json").read_bytes() == before
     assert (tmp_path / "taken" / "events.csv").read_text(encoding="utf-8") == "mine"
+    assert not list(tmp_path.glob("new.*"))
 
 
 def test_words_of_articles_drive_no_terminal_and_no_spreadsheet(inside: Run, tmp_path: Path) -> None:

@@ -52,6 +52,7 @@ def test_wrong_calls_say_what_to_do(start: Start, folder: Path, tmp_path: Path, 
         ((folder, "--as", "adjudicated"), 2, "choose another"),
         ((folder, "--against", tmp_path / "nowhere"), 2, "no such file or folder"),
         ((folder, "--adjudicate", "li", "wang"), 2, "not two annotators"),
+        ((folder, "--adjudicate", "li", "--no-browser"), 2, "--adjudicate takes two names, and --no-browser is none"),
     ):
         result = inside("review", *args, "--no-browser")
         assert result.returncode == code and words in result.stderr, (args, result.stderr)
