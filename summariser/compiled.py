@@ -1,8 +1,10 @@
 """Compiled patterns, kept from one run to the next in the user's cache folder: to compile them anew takes half of a short run.
 
 `remembering` has the patterns of `summariser.regex` made from the programs that an earlier run of the same Python kept, and writes those
-that were missing. A file that is missing, damaged or another Python's is the same as none, and nothing is said where none
-can be written. What `re` offers for this is private to it: wherever something is not as it is known here, patterns are compiled as ever.
+that were missing. Another edition of this package has other patterns: the first that has some to write keeps of the earlier ones those that
+it uses itself, so that the file holds what one edition asks and no more. A file that is missing, damaged or another Python's is the same
+as none, and nothing is said where none can be written. What `re` offers for this is private to it: wherever something is not as it is
+known here, patterns are compiled as ever.
 """
 
 from __future__ import annotations
@@ -28,16 +30,13 @@ Key = tuple[str, int]
 Program = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 """What `re` makes of a pattern: all its flags, its code, the number of its groups, their numbers by name and names by number."""
 
-MANY = 4000
-"""Programs of earlier runs that are kept; one more, and a run keeps its own alone (each edition of this program has other patterns)."""
-
 
 class Compiled:
     """The programs of one file, and those made since."""
 
     def __init__(self, file: Path | None) -> None:
         self.file = file
-        self._programs = _read(file) if file is not None else {}
+        self._programs = _read(file)[1] if file is not None else {}
         self._new: dict[Key, Program] = {}
         self._used: set[Key] = set()
 
@@ -57,14 +56,14 @@ class Compiled:
             return re.compile(pattern, flags)
 
     def keep(self) -> None:
-        """Write the programs made since, with those that the file has by now; nowhere to write is no matter."""
+        """Write the programs used and made since, with those that this edition has in the file by now; nowhere to write is no matter."""
         if not self._new or self.file is None:
             return
-        earlier = _read(self.file)  # another process may have written meanwhile
-        if len(earlier) + len(self._new) > MANY:
-            earlier = {key: program for key, program in earlier.items() if key in self._used}
-        content = marshal.dumps((_edition(), earlier | self._new))
         with suppress(OSError, ValueError):
+            package = _package()
+            by, there = _read(self.file)  # another process may have written meanwhile
+            used = {key: program for key, program in self._programs.items() if key in self._used}
+            content = marshal.dumps((_edition(), package, (there if by == package else {}) | used | self._new))
             self.file.parent.mkdir(parents=True, exist_ok=True)
             write_whole(self.file, zlib.crc32(content).to_bytes(4, "big") + content)
 
@@ -100,15 +99,25 @@ def _edition() -> tuple[str, int]:
     return sys.version, _sre().MAGIC
 
 
-def _read(file: Path) -> dict[Key, Program]:
-    """The programs of a file; none where it isn't whole or of this Python."""
+def _package() -> int:
+    """A number that changes with the files of this package: its edition. Raises OSError."""
+    folder = Path(__file__).parent
+    files = sorted(path for path in folder.rglob("*") if path.suffix in _WITH_PATTERNS)
+    return zlib.crc32(repr([(str(path.relative_to(folder)), (stat := path.stat()).st_size, stat.st_mtime_ns) for path in files]).encode())
+
+
+_WITH_PATTERNS = (".py", ".tsv", ".txt")
+
+
+def _read(file: Path) -> tuple[int, dict[Key, Program]]:
+    """The edition of the package that wrote a file, and its programs; none where it isn't whole or of this Python."""
     with suppress(OSError, ValueError, EOFError, TypeError, ImportError, AttributeError):
         content = file.read_bytes()
         if zlib.crc32(content[4:]).to_bytes(4, "big") == content[:4]:
-            edition, programs = marshal.loads(content[4:])
+            edition, package, programs = marshal.loads(content[4:])
             if edition == _edition():
-                return dict(programs)
-    return {}
+                return int(package), dict(programs)
+    return 0, {}
 
 
 def _program(pattern: str, flags: int) -> Program:

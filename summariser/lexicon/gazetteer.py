@@ -170,7 +170,7 @@ class Gazetteer:
     @cached_property
     def beginnings(self) -> re.Pattern[str]:
         """Where a form may begin: one of the first characters before one of the second ones. It holds one place in eight of a text."""
-        first, second = (re.escape("".join({start[i] for start in self.lengths})) for i in (0, 1))
+        first, second = (re.escape("".join(sorted({start[i] for start in self.lengths}))) for i in (0, 1))
         return regex(f"[{first}](?=[{second}])")
 
     @cached_property
