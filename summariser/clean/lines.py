@@ -191,7 +191,7 @@ def _trim(lines: list[Line], first: int) -> list[Line]:
         if line.kind == "body":
             if is_menu[i]:
                 line = line.told("dateline" if _OUTLET.fullmatch(line.words) else "navigation")
-            elif i > last >= 0:
+            elif i > last >= 0 and i not in rows:
                 introduces = line.words.endswith((":", "：")) and not line.bullet
                 kept = introduces or listing or (signing and _signature(line)) or _breaks_off(lines, i)
                 if not kept and _leftover(line):

@@ -13,6 +13,9 @@ _NUMBERED = regex(r"[|│\s]{0,4}[\d一二三四五六七八九十]{1,3}\s{0,4}[
 # 甲市 | 乙县 | 2016 | 4,860万元
 _A_NUMBER = regex(r"[^|│\d\n]{1,30}[|│](?:[^|│\n]{0,30}[|│])*?\s{0,4}\d[\d,.]{0,12}(?:年|[万亿]?元|[个名家项人%])?\s{0,4}(?:[|│]|$)")
 _FIRST_ROW = regex(r"[|│\s]{0,4}[1一]")
+# 县名 资金(万元) 项目数(个), over 泸定县 5000 6
+_WITH_UNITS = regex(r"[|│\t ))][^|│\t ()()]{2,16}[((](?:[万亿千百]?元|万?人次?|名|个|家|亩|吨|户|所|项|次|公里|%)[))]")
+_ENDS_IN_NUMBER = regex(r"[\u3400-\u9fff][|│\t ]*\d[\d,.]*(?:[|│\t ]+(?:\d[\d,.]*|[-—/]))*[|│\t ]*$")
 _FEWEST_BARS, _FEWEST_ROWS = 2, 3
 _CAPTION = 2  # lines above a table that tell what it is of, at most
 
@@ -20,7 +23,7 @@ _CAPTION = 2  # lines above a table that tell what it is of, at most
 def rows_of_tables(lines: Sequence[Line]) -> set[int]:
     """The indices of the lines that are rows of a table: three or more in a run with as many bars, of the field, numbered or with numbers.
 
-    So is the heading above a row 1 without bars: 序号 东部 西部.
+    So is the heading above a row 1 without bars: 序号 东部 西部; and one whose cells tell units, above a row that ends in numbers.
 
     >>> from summariser.clean.furniture import split_lines
     >>> sorted(rows_of_tables(split_lines("序号 | 帮扶方 | 受援方\\n1 | 甲市 | 乙市\\n2 | 丙县 | 丁县\\n首页 | 要闻 | 公告")))
@@ -33,6 +36,7 @@ def rows_of_tables(lines: Sequence[Line]) -> set[int]:
     bars = [line.words.count("|") + line.words.count("│") for line in lines]
     borders = [0, *(i + 1 for i, (one, other) in enumerate(pairwise(bars)) if one != other), len(lines)]
     found = {i for i, (one, other) in enumerate(pairwise(lines)) if one.words.startswith("序号") and _FIRST_ROW.match(other.words)}
+    found |= {i for i, (one, other) in enumerate(pairwise(lines)) if _WITH_UNITS.search(one.words) and _ENDS_IN_NUMBER.search(other.words)}
     for start, stop in pairwise(borders):
         if start == stop or bars[start] < _FEWEST_BARS:
             continue

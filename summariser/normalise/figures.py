@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from summariser.lexicon.facts import Facts
 from summariser.lexicon.quantities import Quantity, parse_quantity
 from summariser.normalise.interface import Located, Normalised
@@ -32,6 +34,11 @@ def add_figure(draft: DraftFigure, located: Located, facts: Facts, published: st
     if isinstance(quantity, str):
         refuse(quantity)
         return
+    if draft.unit is not None:
+        if (told := _in_its_unit(quantity, draft.unit, located)) is None:
+            refuse(f"{plain(draft.unit.text)} is no unit, or stands outside of its quotes")
+            return
+        quantity = told
     indicator = plain(draft.indicator)
     if not indicator:
         refuse("it has no indicator")
@@ -106,6 +113,15 @@ def _quantity_in(raw: Mention, spans: list[tuple[int, int]], facts: Facts) -> Qu
             return same[0]
     seen = "、".join(q.raw for q in inside[:4])
     return f"{plain(raw.text)} is not a quantity of its quote" + (f", which has {seen}" if seen else "")
+
+
+def _in_its_unit(bare: Quantity, unit: Mention, located: Located) -> Quantity | None:
+    """A table's number in the unit that the heading of its column tells: 6200 under 资金(万元) is 62000000元."""
+    one = parse_quantity(f"1{plain(unit.text)}")
+    quoted = unit.start is not None and any(a <= unit.start and unit.start + len(unit.text) <= b for a, b in located.spans)
+    if one is None or one.unit is None or not quoted or bare.unit is not None:
+        return None
+    return replace(bare, value=bare.value * one.value, unit=one.unit, measure=one.measure)
 
 
 def _previous(draft: DraftFigure, value: Quantity, facts: Facts) -> Quantity | None:

@@ -97,7 +97,10 @@ class DraftPairing:
 
 @dataclass(frozen=True, slots=True)
 class DraftFigure:
-    """A quantity, as said. ``raw`` is the quantity alone (``18.68亿元``), ``previous`` the one before a change."""
+    """A quantity, as said. ``raw`` is the quantity alone (``18.68亿元``), ``previous`` the one before a change.
+
+    ``unit``: where the unit stands apart from the number, in the heading of a table's column (万元); a quote must hold it.
+    """
 
     indicator: str
     raw: Mention
@@ -108,6 +111,7 @@ class DraftFigure:
     region: Mention | None = None
     category: Category = "other"
     rule: str | None = None
+    unit: Mention | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Container
 
 from summariser.engines.rules.events import build_events
+from summariser.engines.rules.figure_tables import figures_of_tables
 from summariser.engines.rules.figures import FigureFinder
 from summariser.engines.rules.findings import find_agreements, find_statements, find_topics
 from summariser.engines.rules.geography import Geography, county_of
@@ -101,7 +102,11 @@ class RuleEngine:
             refused += [Refusal("meeting", m.name, reason, m.quotes[0].start) for m in meetings]
             refused += [Refusal("pairing", f"{p.donor.text}, {p.recipient.text}", reason, p.quotes[0].start) for p in pairings]
             return Draft(gist=gist_of(text, clean.body_start), refused=tuple(refused))
-        figures, more = FigureFinder(text, list(facts.quantities), dates, clear, clean.body_start, year, geo, finder.sides(), months).run()
+        tabled = figures_of_tables(text, facts.quantities, clear.mentions, year)
+        starts = {figure.raw.start for figure in tabled}
+        rest = [q for q in facts.quantities if q.start not in starts]
+        figures, more = FigureFinder(text, rest, dates, clear, clean.body_start, year, geo, finder.sides(), months).run()
+        figures = sorted([*figures, *tabled], key=lambda figure: figure.raw.start or 0) if tabled else figures
         refused += more
         if not (meetings or pairings or told_outright) and len(scheme_words(text)) * _SPEAKS_OF_IT < len(text):
             refused += [Refusal("figure", f.raw.text, "a scheme is mentioned, but no pairing and no meeting", f.raw.start) for f in figures]
