@@ -35,6 +35,8 @@ PASSING = {
     "a page with 200": Step(body=b"<html>Welcome</html>", headers={"Content-Type": "text/html"}),
     "no JSON with 200": Step(body=b'{"id": "x", "choi'),
     "no choices": Step(body=b'{"id": "x", "object": "chat.completion", "choices": []}'),
+    "choices of another shape": Step(body=b'{"choices": ["x"]}'),
+    "no text": Step(body=b"\xff\xfe\0xy"),
     "null choices": Step(body=b'{"id": "x", "error": {"message": "upstream failed"}}'),
 }
 
@@ -83,6 +85,36 @@ def test_a_lasting_fault_is_told_in_words(server, settings, step, error, words, 
         make_llm_engine(settings(), grounded).extract(clean_of())
     assert words in str(failure.value)
     assert len(server.requests) == requests
+
+
+# the body of a reply -> what is said of it
+NO_COMPLETIONS = {
+    b'{"foo": [1,2,': 'no completion: “{"foo": [1,2,”,',
+    b"<html>Welcome</html>": "no completion: “<html>Welcome</html>”,",
+    b"": "no completion: it is empty,",
+    b'{"error": "upstream failed"}': 'no completion: “{"error":"upstream failed"}”,',
+    b'{"choices": [{"message": null}]}': 'no completion: “{"choices":[{"message":null}]}”,',
+    b'{"choices": [{"message": {"content": [1]}}]}': "no completion: “",
+    b"\xff\xfe\0xy": "no completion: “\ufffd\ufffd",
+}
+
+
+@pytest.mark.parametrize("kind", ["application/json", "text/html"])
+@pytest.mark.parametrize("body", NO_COMPLETIONS)
+def test_a_reply_that_is_no_completion_is_quoted_and_its_address_doubted(server, settings, body, kind):
+    server.push(Step(body=body, headers={"Content-Type": kind}))
+    with pytest.raises(EngineUnavailable) as failure:
+        make_llm_engine(settings(retries=0), grounded).extract(clean_of())
+    told = str(failure.value)
+    assert "--base-url" in told and "no completion: " in told
+    assert kind == "text/html" or NO_COMPLETIONS[body] in told
+
+
+def test_a_lost_connection_is_told_by_what_was_lost(server, settings):
+    server.push(Step({"figures": []}, half=True))
+    with pytest.raises(EngineUnavailable) as failure:
+        make_llm_engine(settings(retries=0), grounded).extract(clean_of())
+    assert "the connection failed: RemoteProtocolError peer closed connection" in str(failure.value)
 
 
 def test_no_server_at_all(settings):
