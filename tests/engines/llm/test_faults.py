@@ -171,6 +171,28 @@ def test_a_service_that_fails_everything_ends_the_run_unless_told_otherwise(sett
         assert len(results) == 60
 
 
+def test_a_server_that_is_not_there_from_the_start_ends_the_run_sooner(settings):
+    def jobs(count):
+        return ((i, clean_of(f"第{i}篇\n{ARTICLE}")) for i in range(count))
+
+    nowhere = make_llm_engine(settings(base_url="http://127.0.0.1:9/v1", retries=0, concurrency=1), grounded)
+    assert len(list(run_llm(jobs(2), nowhere))) == 2
+    with pytest.raises(FatalEngineError, match=r"^3 articles in a row failed.*no server answers there.*\(start the server"):
+        list(run_llm(jobs(60), nowhere))
+    results = list(run_llm(jobs(12), nowhere, give_up=False))
+    assert len(results) == 12
+
+
+def test_one_that_was_there_may_come_back(settings):
+    with FakeServer() as server:
+        engine = make_llm_engine(settings(base_url=server.url, retries=0, concurrency=1), grounded)
+        jobs = ((i, clean_of(f"第{i}篇\n{ARTICLE}")) for i in range(60))
+        results = run_llm(jobs, engine)
+        next(results)
+    with pytest.raises(FatalEngineError, match=r"^10 articles in a row failed.*no server answers there"):
+        list(results)
+
+
 def test_refusals_never_end_the_run(settings):
     with FakeServer(lambda request: Step("不行")) as server:
         jobs = ((i, clean_of(f"第{i}篇\n{ARTICLE}")) for i in range(40))
