@@ -170,6 +170,8 @@ def _engine(model: Model) -> Engine:
 def _settings(model: Model) -> LlmSettings:
     from summariser.engines.llm import LlmSettings
 
+    if not isinstance(model, (str, LlmSettings)):
+        raise UsageError(f"model takes a name or LlmSettings, not {type(model).__name__}", hint="rules, openai/NAME, …")
     return LlmSettings(model) if isinstance(model, str) else model
 
 

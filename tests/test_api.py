@@ -64,6 +64,8 @@ def test_what_cannot_be_read_raises_its_own_error(folder: Path) -> None:
         summarise("")
     with pytest.raises(UsageError, match="nonsense"):
         summarise(ARTICLE, model="nonsense")
+    with pytest.raises(UsageError, match="model takes a name or LlmSettings, not int"):
+        summarise(ARTICLE, model=3)  # type: ignore[arg-type]
 
 
 def test_long_texts_and_odd_ones_are_texts() -> None:

@@ -18,7 +18,7 @@ Data goes to standard output, everything else to standard error. Exit codes:
 | --- | --- |
 | 0 | done; of `summarise eval`: and every gate passed |
 | 1 | anything not below: interrupted, a full disk, a folder that can't be written, a key that is refused, a gate that failed |
-| 2 | wrong usage: a path that is not there, no such option, an `--out` where something else is, wrong overrides or gold; nothing is done |
+| 2 | wrong usage: no such path or option, an impossible key, an `--out` where something else is, wrong overrides or gold; nothing is done |
 | 3 | articles failed, some or all; they are listed, and what could be read is written |
 
 They mean the same for every command.

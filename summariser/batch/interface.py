@@ -35,11 +35,13 @@ class Done(Generic[T]):
         index: its place among the articles of the run, from 0.
         name: the input as given, ``file:row`` for a row of a table.
         value: what `Finish` made of it.
+        instead: why the model gave no usable answer, where the rules worked in its place.
     """
 
     index: int
     name: str
     value: T
+    instead: SummariserError | None = None
 
 
 @dataclass(frozen=True, slots=True)

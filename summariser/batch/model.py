@@ -154,7 +154,7 @@ def _finished(begun: _Begun, result: Draft | EngineError, engine: LlmEngine, fin
             summary = assemble(raw, text, replace(draft, refused=(why, *draft.refused)), rules, time.perf_counter() - begun.at)
         else:
             return Failure(begun.index, raw.name, result)
-        return Done(begun.index, raw.name, finish(raw, summary))
+        return Done(begun.index, raw.name, finish(raw, summary), None if isinstance(result, Draft) else result)
     except SummariserError as error:
         return Failure(begun.index, raw.name, error)
     except Exception as error:  # the boundary of one article, as `unexpected` says

@@ -18,7 +18,7 @@ def doctor(
     timeout: Annotated[float, typer.Option("--timeout", help="Seconds for one request.")] = 60.0,
 ) -> None:
     """Check key, server, model and mode with one tiny extraction, and say what is wrong."""
-    from summariser.cli.main import FAILED
+    from summariser.cli.main import FAILED, code_of
     from summariser.engines.llm.checkup import checkup
 
     if model == "rules":
@@ -28,8 +28,8 @@ def doctor(
     findings = checkup(settings)
     for finding in findings:
         typer.echo(f"{'ok   ' if finding.ok else 'WRONG'} {finding.name}: {finding.detail}")
-    if not all(finding.ok for finding in findings):
-        raise typer.Exit(FAILED)
+    if wrong := next((finding for finding in findings if not finding.ok), None):
+        raise typer.Exit(code_of(wrong.error) if wrong.error else FAILED)
 
 
 def _mode(text: str) -> Mode:

@@ -132,18 +132,21 @@ def run(
     field_margin: FieldMarginOption = DEFAULT_FIELD_MARGIN,
 ) -> None:
     """Run engines over the gold articles and score them; every run keeps its own folder."""
+    import sys
+
     from summariser.evaluate.harness import run_model, slug
 
     with reporting():
         check_folder(out)
         chosen, options = split_named(split), GateOptions(min_f1, max_hallucination, baseline, margin, field_margin)
         single = len(model) == 1 and repeats == 1
+        shown = sys.stderr.isatty()
         done: dict[str, list[Run]] = {}
         gates: list[Gate] = []
         for name in dict.fromkeys(model):
             for number in range(1, repeats + 1):
                 folder = out if single else out / f"{slug(name)}-{number}"
-                made = run_model(name, gold, chosen, folder, workers=workers, repeat=number, base_url=base_url)
+                made = run_model(name, gold, chosen, folder, workers=workers, repeat=number, base_url=base_url, progress=shown)
                 typer.echo(f"run: {folder}", err=True)
                 done.setdefault(name, []).append(made)
                 gates += gates_of(made, options)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,9 +89,18 @@ def gates_of(run: Run, options: GateOptions) -> list[Gate]:
     return found
 
 
+def _alike(errors: Mapping[str, str]) -> Iterator[str]:
+    """Each error with its article; one of several articles once, with their number."""
+    ids: dict[str, list[str]] = {}
+    for id_, error in errors.items():
+        ids.setdefault(error, []).append(id_)
+    for error, some in ids.items():
+        yield f"{some[0]}: {error}" if len(some) == 1 else f"{len(some)} articles: {error}: {', '.join(some)}"
+
+
 def conclude(runs: Sequence[Run], gates: Sequence[Gate]) -> None:
     """Say how the gates went and which articles have no prediction, and leave with the exit code that follows."""
-    errors = [f"incomplete: {id_}: {error}" for run in runs for id_, error in run.summary["errors"].items()]
+    errors = [f"incomplete: {text}" for run in runs for text in _alike(run.summary["errors"])]
     for line in [*(gate.message for gate in gates), *errors]:
         typer.echo(line, err=True)
     if not all(gate.passed for gate in gates):

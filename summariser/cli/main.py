@@ -163,13 +163,18 @@ def complain(message: str) -> None:
         print(visible(message), file=sys.stderr, flush=True)
 
 
+def code_of(error: SummariserError) -> int:
+    """The exit code for an error that is raised on purpose."""
+    return next((code for kind, code in _CODES.items() if isinstance(error, kind)), FAILED)
+
+
 def exit_code(error: Exception) -> int:
     """Say what is wrong, and the exit code for it."""
     if os.environ.get("SUMMARISER_DEBUG") == "1":
         traceback.print_exception(error)
     if isinstance(error, SummariserError):
         complain(f"error: {error}")
-        return next((code for kind, code in _CODES.items() if isinstance(error, kind)), FAILED)
+        return code_of(error)
     if isinstance(error, BrokenPipeError):
         return FAILED
     if isinstance(error, OSError):

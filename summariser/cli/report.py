@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
@@ -33,6 +33,7 @@ class Report:
         self.folder = folder
         self.rows: list[Row] = []
         self.failures: list[Failure] = []
+        self.by_rules: list[Failure] = []
         self._printed = 0
         self._progress: Progress | None = None
         self._task: TaskID | None = None
@@ -72,6 +73,8 @@ class Report:
         if isinstance(outcome, Failure):
             self.failures.append(outcome)
             return
+        if outcome.instead is not None:
+            self.by_rules.append(Failure(outcome.index, outcome.name, outcome.instead))
         made = outcome.value
         self.rows.append(made.row)
         if self.format == "jsonl" and made.line is not None:
@@ -90,11 +93,12 @@ class Report:
         for row in self.rows:
             for text in row.notes:
                 self.note(f"{row.stem}: {text}")
-        if self.failures:
-            total = len(self.failures) + len(self.rows)
-            print(f"{len(self.failures)} of {total} articles failed:", file=sys.stderr)
-            for failure in self.failures:
-                print(visible(f"  {_said(failure)}"), file=sys.stderr)
+        total = len(self.failures) + len(self.rows)
+        for failures, what in ((self.by_rules, "articles by the rules, where the model failed:"), (self.failures, "articles failed:")):
+            if failures:
+                print(f"{len(failures)} of {total} {what}", file=sys.stderr)
+            for line in _listed(failures):
+                print(visible(f"  {line}"), file=sys.stderr)
         if not self.quiet and self.rows:
             print(visible(self._last_line()), file=sys.stderr)
 
@@ -107,21 +111,32 @@ class Report:
         costs = [row.cost for row in models]
         cost = f"{sum(Decimal(c) for c in costs if c is not None):.4f} USD" if None not in costs else "cost unknown (give --price)"
         stored = sum(row.cache_hit for row in models)
-        rules = self.done - len(models)
-        return (
-            f"{line}; {given} tokens in, {answered} out, {cost}"
-            + (f", {stored} from the ledger" if stored else "")
-            + (f"; {rules} by the rules, where the model failed" if rules else "")
-        )
+        return f"{line}; {given} tokens in, {answered} out, {cost}" + (f", {stored} from the ledger" if stored else "")
 
 
-def _said(failure: Failure) -> str:
+def _listed(failures: Iterable[Failure]) -> Iterator[str]:
+    """A line a failure; of those that differ in nothing but the article, one line with their number and one with their names."""
+    alike: dict[str, list[Failure]] = {}
+    for failure in failures:
+        alike.setdefault(_why(failure), []).append(failure)
+    for why, group in alike.items():
+        if len(group) > 1:
+            yield f"{len(group)} articles: {why}"
+            yield f"  {', '.join(failure.name for failure in group)}"
+        else:
+            where = group[0].error.where
+            yield why if where != group[0].name and (where or "").startswith(group[0].name) else f"{group[0].name}: {why}"
+
+
+def _why(failure: Failure) -> str:
+    """What happened, without the name of the article."""
     import os
 
     error = failure.error
-    where = "" if error.where and error.where.startswith(failure.name) else f"{failure.name}: "
+    hint = f" ({error.hint})" if error.hint else ""
+    why = f"{error.what}{hint}" if error.where == failure.name else str(error)
     notes = "\n".join(getattr(error, "__notes__", [])) if os.environ.get("SUMMARISER_DEBUG") == "1" else ""
-    return f"{where}{error}" + (f"\n{notes}" if notes else "")
+    return why + (f"\n{notes}" if notes else "")
 
 
 def _raw(data: bytes) -> None:

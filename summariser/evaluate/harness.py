@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from summariser.batch.progress import Progress, watched
 from summariser.collecting import not_collecting
-from summariser.errors import EngineError, InputError, UsageError
+from summariser.errors import EngineError, FatalEngineError, InputError, SummariserError, UsageError
 from summariser.evaluate.gold import DEFAULT_GOLD, Case, Split, gold_hash, load_cases
 from summariser.evaluate.parallel import score_all
 from summariser.evaluate.predictions import read_folder
@@ -31,6 +33,8 @@ from summariser.resources import resource_dir
 
 if TYPE_CHECKING:
     from summariser.engines import Engine
+    from summariser.records.summary import ArticleSummary
+    from summariser.records.text import RawArticle
 
 
 def folder_hash(folder: Path) -> str:
@@ -108,7 +112,7 @@ def _score_folder(target: Path, gold: Path | None, split: Split | None, out: Pat
     return run, stray
 
 
-def engine_for(model: str, base_url: str | None = None) -> Engine:
+def engine_for(model: str) -> Engine:
     """The rules, or the engine of a model with the program's own checks. Raises UsageError, FatalEngineError."""
     from summariser.engines import make_engine
 
@@ -118,27 +122,76 @@ def engine_for(model: str, base_url: str | None = None) -> Engine:
     from summariser.engines.llm import LlmSettings
 
     # The interface declares plain attributes where the model engine has read-only ones; both are only read.
-    return cast("Engine", make_model(LlmSettings(model=model, base_url=base_url)))
+    return cast("Engine", make_model(LlmSettings(model)))
 
 
-def run_cases(cases: Sequence[Case], model: str, workers: int = 1, base_url: str | None = None) -> list[Prediction]:
-    """Run one engine over the cases; an article that fails costs itself and is kept as an error. Raises FatalEngineError."""
+def run_cases(
+    cases: Sequence[Case], model: str, workers: int = 1, base_url: str | None = None, *, progress: bool | Progress = False
+) -> tuple[list[Prediction], FatalEngineError | None]:
+    """Run one engine over the cases, so many articles at a time; one that fails costs itself and is kept as an error.
+
+    Returns:
+        A prediction a case, and why the run ended before its time, if it did; the articles that were left have that for their error.
+
+    Raises:
+        FatalEngineError: no article succeeded, and none can.
+    """
+    made = _by_rules(cases, workers) if model == "rules" else _by_model(cases, model, workers, base_url)
+    said: dict[int, Prediction] = {}
+    stopped: FatalEngineError | None = None
+    try:
+        with closing(made), watched(progress, len(cases)) as tick:
+            for index, prediction in made:
+                said[index] = prediction
+                tick(len(said))
+    except FatalEngineError as error:
+        if all(prediction.summary is None for prediction in said.values()):
+            raise
+        stopped = error
+    return [said.get(index) or _failed(case, stopped) for index, case in enumerate(cases)], stopped
+
+
+def _by_rules(cases: Sequence[Case], workers: int) -> Generator[tuple[int, Prediction]]:
     from concurrent.futures import ThreadPoolExecutor
 
     from summariser.pipeline import summarise_article
 
-    engine = engine_for(model, base_url)
+    engine = engine_for("rules")
 
     def one(case: Case) -> Prediction:
+        """What the rules say of a case."""
         try:
             return Prediction(case.id, summarise_article(case.raw, engine).model_dump(mode="json"))
         except (EngineError, InputError) as error:
-            return Prediction(case.id, None, f"{type(error).__name__}: {error}")
+            return _failed(case, error)
 
     if workers <= 1:
-        return [one(case) for case in cases]
+        yield from enumerate(map(one, cases))
+        return
     with ThreadPoolExecutor(workers) as pool:
-        return list(pool.map(one, cases))
+        yield from enumerate(pool.map(one, cases))
+
+
+def _by_model(cases: Sequence[Case], model: str, workers: int, base_url: str | None) -> Generator[tuple[int, Prediction]]:
+    """As `summarise run` asks a model, which gives up where the service is out of reach."""
+    from summariser.batch import Done, ReadOptions
+    from summariser.batch.model import make_model, run_model
+    from summariser.engines.llm import LlmSettings
+
+    engine = make_model(LlmSettings(model, base_url=base_url, concurrency=max(1, workers)))
+    with closing(run_model(iter([case.raw for case in cases]), engine, _dumped, ReadOptions())) as outcomes:
+        for outcome in outcomes:
+            case = cases[outcome.index]
+            said = Prediction(case.id, outcome.value) if isinstance(outcome, Done) else _failed(case, outcome.error)
+            yield outcome.index, said
+
+
+def _dumped(raw: RawArticle, summary: ArticleSummary) -> dict[str, Any]:
+    return summary.model_dump(mode="json")
+
+
+def _failed(case: Case, error: SummariserError | None) -> Prediction:
+    return Prediction(case.id, None, f"{type(error).__name__}: {error}")
 
 
 def slug(model: str) -> str:
@@ -150,13 +203,30 @@ def slug(model: str) -> str:
     return re.sub(r"[^\w.]+", "-", model).strip("-.") or "model"
 
 
-def run_model(model: str, gold: Path, split: Split, out: Path, *, workers: int = 1, repeat: int = 1, base_url: str | None = None) -> Run:
-    """Run one engine over the gold cases, score it and write the run folder."""
+def run_model(
+    model: str,
+    gold: Path,
+    split: Split,
+    out: Path,
+    *,
+    workers: int = 1,
+    repeat: int = 1,
+    base_url: str | None = None,
+    progress: bool | Progress = False,
+) -> Run:
+    """Run one engine over the gold cases, score it and write the run folder.
+
+    Raises:
+        FatalEngineError: the run ended before its time; what was finished by then is in the folder all the same.
+    """
     cases = load_cases(gold, split)
     start = time.perf_counter()
-    predictions = run_cases(cases, model, workers, base_url)
+    predictions, stopped = run_cases(cases, model, workers, base_url, progress=progress)
     seconds = round(time.perf_counter() - start, 3)
     info = describe(cases, predictions, split, gold, model=model, seconds=seconds, repeat=repeat)
     run = make_run(out, cases, predictions, info)
     write_run(run)
+    if stopped is not None:
+        kept = f"the articles finished before are in {out}"
+        raise FatalEngineError(stopped.what, where=stopped.where, hint=f"{stopped.hint}; {kept}" if stopped.hint else kept) from stopped
     return run

@@ -94,8 +94,13 @@ def print_fields(console: Console, fields: Mapping[str, Mapping[str, Any]]) -> N
 def print_worst(console: Console, scores: Sequence[ArticleScore], limit: int = 10) -> None:
     """Print the worst articles."""
     console.print("[bold]worst articles[/bold]")
+    told: set[str] = set()
     for score in worst(scores, limit):
-        note = f"error: {score.error}" if score.error is not None else "negative" if score.gold_empty else ""
+        if score.error is not None:
+            note = "error: the same" if score.error in told else f"error: {score.error}"
+            told.add(score.error)
+        else:
+            note = "negative" if score.gold_empty else ""
         console.print(f"  {percent(article_f1(score)):>5}  {score.id}  {note}".rstrip(), highlight=False, markup=False)
 
 

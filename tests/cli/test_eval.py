@@ -16,6 +16,7 @@ from typer.testing import CliRunner, Result
 
 from summariser.cli.eval import app
 from tests.evaluate.conftest import gold, labels, predict  # noqa: F401 -- fixtures
+from tests.fake_server import FakeServer, Request, Step
 
 Predict = Callable[..., Path]
 
@@ -171,6 +172,40 @@ def test_run_with_the_rules_and_a_matrix(gold: Path) -> None:  # noqa: F811
     assert info["status"] == "complete" and info["model"] == "rules" and len(info["scorer_hash"]) == 64
     same = json.loads(call("compare", out / "rules-1", out / "rules-2", "--json").stdout)
     assert same["flips"] == []
+
+
+def test_run_gives_up_on_a_model_that_fails_everything(tmp_path: Path) -> None:
+    cases = Path(__file__).parents[2] / "evals" / "gold"
+    with FakeServer(lambda request: Step(status=403, error="region")) as server:
+        result = call("run", "--model", "test", "--base-url", server.url, "--gold", cases, "--split", "test", "--out", tmp_path / "run")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("error: 10 articles in a row failed, the last one with: 127.0.0.1: not allowed: 403 region")
+    assert len(server.requests) < 14
+    assert not (tmp_path / "run").exists()
+
+
+def test_run_that_is_stopped_keeps_what_was_finished(gold: Path) -> None:  # noqa: F811
+    def respond(request: Request) -> Step:
+        return Step(status=401, error="no") if len(server.requests) > 2 else Step({"gist": "会议召开。", "figures": []})
+
+    out = gold.parent / "run"
+    with FakeServer(respond) as server:
+        result = call("run", "--model", "test", "--base-url", server.url, "--gold", gold, "--split", "all", "--out", out)
+    assert result.exit_code == 1
+    assert "the key was refused" in result.stderr and f"the articles finished before are in {out}" in result.stderr
+    info = json.loads((out / "run.json").read_text(encoding="utf-8"))
+    assert info["status"] == "incomplete" and 0 < len(info["failed"]) < len(info["gold_hashes"])
+
+
+def test_errors_that_are_alike_are_told_once(gold: Path) -> None:  # noqa: F811
+    with FakeServer(lambda request: Step(status=403, error="region")) as server:
+        result = call("run", "--model", "test", "--base-url", server.url, "--gold", gold, "--split", "all", "--out", gold.parent / "run")
+    assert result.exit_code == 3
+    count = len(list(gold.iterdir()))
+    (line,) = (line for line in result.stderr.splitlines() if line.startswith("incomplete: "))
+    assert line.startswith(f"incomplete: {count} articles: EngineError: 127.0.0.1: not allowed: 403 region (")
+    assert line.endswith(": " + ", ".join(sorted(case.name for case in gold.iterdir())))
+    assert result.stdout.count("403 region") == 1
 
 
 def test_init_drafts_what_check_accepts_and_leaves_existing_cases_alone(labels: Path) -> None:  # noqa: F811

@@ -73,9 +73,30 @@ def test_a_refusal_costs_its_article_and_is_asked_again_on_request(ask: Run, ser
 def test_fallback_lets_the_rules_do_it_and_says_so(ask: Run, server: FakeServer, tmp_path: Path) -> None:
     server.respond = lambda request: Step(None, refusal="no") if "6个" in request.article else Step({"figures": []})
     result = ask("--fallback", "rules")
-    assert result.returncode == 0 and "1 by the rules, where the model failed" in result.stderr
+    assert result.returncode == 0
+    assert "1 of 3 articles by the rules, where the model failed:\n  1.txt: the model declined: no\n" in result.stderr
     assert [written(tmp_path, name)["run"]["engine"] for name in "012"] == ["llm", "rules", "llm"]
     assert written(tmp_path, "1")["meetings"]
+
+
+@pytest.mark.parametrize("options", [(), ("--quiet",)])
+def test_fallback_hides_no_outage_and_tells_one_cause_once(ask: Run, server: FakeServer, tmp_path: Path, options: tuple[str, ...]) -> None:
+    server.respond = lambda request: Step(status=403, error="region")
+    result = ask("--fallback", "rules", *options)
+    assert result.returncode == 0
+    assert "3 of 3 articles by the rules, where the model failed:\n  3 articles: 127.0.0.1: not allowed: 403 region (" in result.stderr
+    assert ")\n    0.txt, 1.txt, 2.txt\n" in result.stderr and result.stderr.count("region (") == 1
+
+
+def test_failures_that_are_alike_are_told_once_with_their_number(ask: Run, server: FakeServer, tmp_path: Path) -> None:
+    for name in ("1.txt", "2.txt"):
+        (tmp_path / name).write_bytes(b"")
+    server.respond = lambda request: Step(status=403, error="region")
+    result = ask()
+    assert result.returncode == 3
+    lines = result.stderr.splitlines()
+    assert "  2 articles: the file is empty" in lines and "    1.txt, 2.txt" in lines
+    assert [line for line in lines if line.startswith("  0.txt: 127.0.0.1: not allowed: 403 region")]
 
 
 def test_a_wrong_key_stops_the_run_and_says_what_to_do(ask: Run, server: FakeServer) -> None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from summariser.engines.llm.cost import Tokens
+from summariser.engines.llm.keys import hidden_in, hide, read_key
 from summariser.engines.llm.prompt import Message
-from summariser.engines.llm.providers import Provider, read_key
+from summariser.engines.llm.providers import Provider
 from summariser.engines.llm.settings import LlmSettings
-from summariser.engines.llm.transport import Fault, TransportFault, classify, exhausted_for
+from summariser.engines.llm.transport import Fault, TransportFault, classify, exhausted_for, no_completion
 from summariser.engines.llm.wire import Answer, strictly
 from summariser.errors import FatalEngineError
 
@@ -120,7 +121,7 @@ class OpenAIBackend:
         self._limit = {provider.limit_key: settings.max_output_tokens}
         self._instructor = instructor
         self._mode = instructor_mode(provider.mode)
-        self._key = key = read_key(settings, provider)
+        key = read_key(settings, provider)
         self._clients = PerLoop(
             lambda: openai.AsyncOpenAI(base_url=provider.base_url, api_key=key, max_retries=0, timeout=settings.timeout)
         )
@@ -142,18 +143,11 @@ class OpenAIBackend:
         patched: Any = self._instructor.patch(create=create, mode=self._mode)
         error = await parse_errors(patched, response_model=response_model(), **self._request(messages))
         if not seen:
-            fault = classify(error) if error is not None else Fault("no reply")
-            if fault is None:
-                raise FatalEngineError(f"the call failed: {self._hide(str(error))}", where=self._provider.host) from error
-            raise TransportFault(replace(fault, what=self._hide(fault.what))) from error
+            raise failure(error, self._provider.host) from hidden_in(error)
         return read_completion(*seen[-1])
 
     def _request(self, messages: Sequence[Message]) -> dict[str, Any]:
         return {"messages": list(messages), "model": self._provider.name, **self._limit, **self._provider.extra}
-
-    def _hide(self, text: str) -> str:
-        """The text without the key: some gateways say it back in their errors."""
-        return text.replace(self._key, "***") if len(self._key) > 6 else text
 
     def _constrain(self, kwargs: dict[str, Any]) -> dict[str, Any]:
         """Ask the server to hold itself to the schema; instructor leaves that out."""
@@ -219,6 +213,12 @@ async def parse_errors(create: Callable[..., Any], **request: Any) -> Exception 
     return None
 
 
+def failure(error: BaseException | None, host: str) -> TransportFault | FatalEngineError:
+    """What to raise where no reply could be read: a fault of transport, else the end of the run, since no article can fare better."""
+    fault = classify(error) if error is not None else Fault("no reply")
+    return FatalEngineError(f"the call failed: {hide(str(error))}", where=host) if fault is None else TransportFault(fault)
+
+
 def instructor_mode(mode: str) -> Any:
     """Our name of a mode as instructor's."""
     import instructor
@@ -232,14 +232,19 @@ def instructor_mode(mode: str) -> Any:
 
 
 def read_completion(completion: Any, pause: float | None) -> RawReply:
-    """Text, finish reason and tokens of an OpenAI chat completion; a reply without choices is a fault of the server."""
-    choices = getattr(completion, "choices", None)
-    if not choices:
-        return RawReply("", None, None, Tokens(), pause, Fault(f"the server's reply is no completion: {str(completion)[:160]}"))
-    message = choices[0].message
-    calls = message.tool_calls or []
-    text = calls[0].function.arguments if calls else message.content
-    return RawReply(text or "", choices[0].finish_reason, getattr(message, "refusal", None), read_usage(completion.usage), pause)
+    """Text, finish reason and tokens of an OpenAI chat completion; a reply of another shape is a fault of the server."""
+    try:
+        choice = completion.choices[0]
+        calls = choice.message.tool_calls or []
+        text = (calls[0].function.arguments if calls else choice.message.content) or ""
+    except (AttributeError, LookupError, TypeError):  # the client takes JSON of any shape for a completion
+        text = None
+    if not isinstance(text, str):
+        dumped = getattr(completion, "model_dump_json", None)
+        said = dumped(exclude_unset=True, warnings=False) if dumped else str(completion)
+        return RawReply("", None, None, Tokens(), pause, no_completion(said))
+    refusal = getattr(choice.message, "refusal", None)
+    return RawReply(hide(text), choice.finish_reason, hide(refusal) if refusal else None, read_usage(completion.usage), pause)
 
 
 def read_usage(usage: Any) -> Tokens:

@@ -17,6 +17,7 @@ from typing import Any, Protocol
 from summariser.engines.llm.backend import OpenAIBackend, read_completion
 from summariser.engines.llm.call import LedgerLike, call_record
 from summariser.engines.llm.engine import LlmEngine
+from summariser.engines.llm.keys import hidden_in, hide
 from summariser.engines.llm.prompt import Message, article_message
 from summariser.engines.llm.split import split
 from summariser.errors import EngineUnavailable, FatalEngineError, UsageError
@@ -119,7 +120,7 @@ async def collect(engine: LlmEngine, ledger: BatchLedger) -> BatchState:
         collected += got
         failed += len(keys) - got
         if job["status"] != "completed":
-            notes.append(f"{batch_id}: {job['status']} {job['errors'] or ''}".strip())
+            notes.append(f"{batch_id}: {job['status']} {hide(job['errors'] or '')}".strip())
         ledger.put_batch(batch_id, engine.model, keys, "collected")
     return BatchState(waiting=waiting, collected=collected, failed=failed, note="; ".join(notes))
 
@@ -173,6 +174,7 @@ async def _guard(job: Any, engine: LlmEngine) -> Any:
     try:
         return await job
     except openai.OpenAIError as error:
+        hidden_in(error)
         fault = classify(error)
         if fault is not None and fault.status == 404:
             raise FatalEngineError("this server has no Batch interface", where=engine.provider.host, hint="leave --batch out") from error

@@ -20,11 +20,15 @@ EXPECTED = "3.5亿元"
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line of the checkup: what was looked at, whether it is well, and what was seen."""
+    """One line of the checkup: what was looked at, whether it is well, and what was seen.
+
+    ``error`` is that of settings which no engine can be made from.
+    """
 
     name: str
     ok: bool
     detail: str
+    error: SummariserError | None = None
 
 
 def checkup(settings: LlmSettings) -> list[Finding]:
@@ -44,7 +48,7 @@ async def _checkup(settings: LlmSettings) -> list[Finding]:
     try:
         engine = make_llm_engine(settings)
     except SummariserError as error:
-        return [Finding("settings", False, str(error))]
+        return [Finding("settings", False, str(error), error)]
     provider = engine.provider
     where = provider.base_url or f"instructor's provider {provider.kind}"
     findings.append(Finding("settings", True, f"model {provider.name} at {where}, mode {provider.mode}, prompt {engine.prompt_version}"))
@@ -82,7 +86,8 @@ async def _server(engine: LlmEngine) -> Finding:
         names = await asyncio.wait_for(backend.models(), 20)
     except (openai.OpenAIError, TimeoutError, ValueError, TypeError, AttributeError) as error:
         fault = classify(error)
-        if fault is None or fault.status in (404, 405):
+        if fault is None or fault.foreign or fault.status in (404, 405):
+            # some servers have none; what is wrong with one that answers nothing but this, the extraction tells
             return Finding("server", True, "answers, but has no list of models")
         return Finding("server", False, str(explain(fault, engine.provider.host, engine.provider.name, 1)))
     if engine.provider.name in names or not names or engine.provider.gguf:

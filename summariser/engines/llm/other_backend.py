@@ -6,12 +6,21 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from summariser.engines.llm.backend import PerLoop, RawReply, instructor_mode, parse_errors, read_completion, read_usage, response_model
+from summariser.engines.llm.backend import (
+    PerLoop,
+    RawReply,
+    failure,
+    instructor_mode,
+    parse_errors,
+    read_completion,
+    read_usage,
+    response_model,
+)
+from summariser.engines.llm.keys import check_environment, hidden_in, hide, read_key
 from summariser.engines.llm.prompt import Message
-from summariser.engines.llm.providers import Provider, read_key
+from summariser.engines.llm.providers import Provider
 from summariser.engines.llm.settings import LlmSettings
-from summariser.engines.llm.transport import Fault, TransportFault, classify
-from summariser.errors import FatalEngineError, UsageError
+from summariser.errors import UsageError
 
 
 class InstructorBackend:
@@ -26,6 +35,8 @@ class InstructorBackend:
             options["mode"] = instructor_mode(provider.mode)
         if settings.key_file is not None:
             options["api_key"] = read_key(settings, provider)
+        else:
+            check_environment(provider.kind)
 
         def make() -> Any:
             client: Any = instructor.from_provider(f"{provider.kind}/{provider.name}", **options)
@@ -41,7 +52,7 @@ class InstructorBackend:
         except ImportError as error:
             raise UsageError(f"{provider.kind} needs a package: {error}", hint=f"pip install 'instructor[{provider.kind}]'") from error
         except (ValueError, KeyError, InstructorError) as error:
-            raise UsageError(f"{provider.kind}/{provider.name} cannot be used: {str(error)[:200]}") from error
+            raise UsageError(f"{provider.kind}/{provider.name} cannot be used: {hide(str(error))[:200]}") from error
         self._provider = provider
         self._limit = {"max_tokens": settings.max_output_tokens, **provider.extra}
 
@@ -60,10 +71,7 @@ class InstructorBackend:
             **self._limit,
         )
         if not seen:
-            fault = classify(error) if error is not None else Fault("no reply")
-            if fault is None:
-                raise FatalEngineError(f"the call failed: {error}", where=self._provider.host) from error
-            raise TransportFault(fault) from error
+            raise failure(error, self._provider.host) from hidden_in(error)
         return read_other(seen[-1])
 
     async def close(self) -> None:
@@ -80,4 +88,4 @@ def read_other(response: Any) -> RawReply:
         text += json.dumps(given, ensure_ascii=False) if given is not None else getattr(block, "text", None) or ""
     text = text or getattr(response, "text", None) or ""
     finish = {"max_tokens": "length", "refusal": "content_filter"}.get(getattr(response, "stop_reason", "") or "", "stop")
-    return RawReply(text, finish, None, read_usage(getattr(response, "usage", None) or getattr(response, "usage_metadata", None)))
+    return RawReply(hide(text), finish, None, read_usage(getattr(response, "usage", None) or getattr(response, "usage_metadata", None)))

@@ -1,4 +1,4 @@
-"""Where a model lives: from ``--model`` to base URL, key, name, instructor mode and request parameters."""
+"""Where a model lives: from ``--model`` to base URL, name, instructor mode and request parameters."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from summariser.engines.llm.settings import LlmSettings, Mode
-from summariser.errors import FatalEngineError, UsageError
+from summariser.errors import UsageError
 
 OPENAI_URL = "https://api.openai.com/v1"
 OLLAMA_URL = "http://127.0.0.1:11434/v1"
@@ -21,14 +21,6 @@ PRESETS = {
     "moonshot": "https://api.moonshot.cn/v1",
     "dashscope": "https://dashscope.aliyuncs.com/compatible-mode/v1",
     "openrouter": "https://openrouter.ai/api/v1",
-}
-KEY_BY_HOST = {
-    "deepseek.com": "DEEPSEEK_API_KEY",
-    "moonshot.cn": "MOONSHOT_API_KEY",
-    "moonshot.ai": "MOONSHOT_API_KEY",
-    "dashscope.aliyuncs.com": "DASHSCOPE_API_KEY",
-    "dashscope-intl.aliyuncs.com": "DASHSCOPE_API_KEY",
-    "openrouter.ai": "OPENROUTER_API_KEY",
 }
 
 
@@ -101,7 +93,7 @@ def _compatible(settings: LlmSettings, base_url: str, name: str) -> Provider:
     host = urlsplit(base_url).hostname
     if host is None:
         raise UsageError(f"{base_url} is no URL", where="base URL", hint="write it as http://HOST:PORT/v1")
-    constrains = _is_local(host) and not host.endswith(TOOLS_ONLY)
+    constrains = is_local(host) and not host.endswith(TOOLS_ONLY)
     mode = _mode(settings, "json_schema" if constrains else "tools")
     return Provider("openai", name, base_url, mode, constrains, extra=_temperature(settings))
 
@@ -119,41 +111,13 @@ def _openai(settings: LlmSettings, name: str) -> dict[str, Any]:
     return {} if name.startswith(("o1", "o3", "o4", "gpt-5")) else _temperature(settings)
 
 
-def _is_local(host: str) -> bool:
+def is_local(host: str) -> bool:
     """A server on this machine or network: vLLM, llama.cpp and ollama all constrain decoding.
 
-    >>> _is_local("127.0.0.1"), _is_local("api.example.com")
+    >>> is_local("127.0.0.1"), is_local("api.example.com")
     (True, False)
     """
     try:
         return ip_address(host).is_private
     except ValueError:
         return "." not in host or host.endswith((".local", ".lan", ".internal"))
-
-
-def read_key(settings: LlmSettings, provider: Provider) -> str:
-    """The key, from the file or the environment; a local server needs none.
-
-    Raises:
-        UsageError: the file that the key should be in is not there.
-        FatalEngineError: there is none; the message names the variable.
-    """
-    if provider.gguf:
-        return "none"
-    if settings.key_file is not None:
-        try:
-            key = settings.key_file.read_text(encoding="utf-8").strip()
-        except FileNotFoundError as error:
-            raise UsageError("there is no such key file", where=str(settings.key_file)) from error
-        except OSError as error:
-            raise FatalEngineError(f"key file cannot be read: {error.strerror}", where=str(settings.key_file)) from error
-        if not key:
-            raise FatalEngineError("key file is empty", where=str(settings.key_file))
-        return key
-    variable = next((name for host, name in KEY_BY_HOST.items() if provider.host.endswith(host)), "OPENAI_API_KEY")
-    key = os.environ.get(variable) or os.environ.get("OPENAI_API_KEY", "")
-    if key:
-        return key.strip()
-    if provider.base_url and _is_local(provider.host):
-        return "none"
-    raise FatalEngineError("no key", where=provider.host, hint=f"set {variable}, or give a file with --key-file")

@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import TypeVar
 
 from summariser.engines.llm.engine import LlmEngine
+from summariser.engines.llm.transport import TransportFault
 from summariser.errors import EngineError, EngineRefused, FatalEngineError, SummariserError
 from summariser.records.draft import Draft
 from summariser.records.text import CleanText
@@ -20,6 +21,8 @@ Result = Draft | EngineError
 
 POLL = 0.1
 """Seconds between two looks at whether the caller has left."""
+NEVER_THERE = 3
+"""Articles in a row that find no server, each after all its attempts, before one has found it: it is not being started, it is not there."""
 
 
 async def arun_llm(
@@ -76,16 +79,22 @@ class Outage:
     def __init__(self, most: int) -> None:
         self.most = most
         self.in_a_row = 0
+        self.was_there = False
 
     def after(self, result: Result) -> FatalEngineError | None:
         """The error that ends the run, once ``most`` articles in a row failed for other reasons than the model's own words."""
-        failed = isinstance(result, EngineError) and not isinstance(result, EngineRefused)
-        self.in_a_row = self.in_a_row + 1 if failed else 0
-        if not self.most or self.in_a_row < self.most:
+        if not isinstance(result, EngineError) or isinstance(result, EngineRefused):
+            self.in_a_row, self.was_there = 0, True
+            return None
+        self.in_a_row += 1
+        fault = result.__cause__.fault if isinstance(result.__cause__, TransportFault) else None
+        absent = fault is not None and fault.absent
+        self.was_there = self.was_there or not absent
+        if not self.most or self.in_a_row < (self.most if self.was_there else min(self.most, NEVER_THERE)):
             return None
         return FatalEngineError(
-            f"{self.in_a_row} articles in a row failed, the last one with: {result}",
-            hint="run the same command again when the service is well: nothing finished is paid twice",
+            f"{self.in_a_row} articles in a row failed, the last one with: {f'{result.where}: ' if result.where else ''}{result.what}",
+            hint=result.hint or "run the same command again when the service is well",
         )
 
 

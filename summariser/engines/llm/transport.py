@@ -6,8 +6,10 @@ import email.utils
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from json import JSONDecodeError
 from typing import TypeVar
 
+from summariser.engines.llm.keys import hide
 from summariser.errors import EngineError, EngineUnavailable, FatalEngineError, SummariserError
 
 T = TypeVar("T")
@@ -21,11 +23,12 @@ class Fault:
     """What went wrong with one request.
 
     Attributes:
-        what: in the user's words.
+        what: in the user's words, without any key.
         status: of the HTTP response, if there was one.
         wait: seconds that the server asked for.
         again: a further attempt may help.
         absent: no server was reached at all.
+        foreign: the reply was none of this protocol's.
     """
 
     what: str
@@ -33,6 +36,7 @@ class Fault:
     wait: float | None = None
     again: bool = True
     absent: bool = False
+    foreign: bool = False
 
 
 class TransportFault(Exception):
@@ -60,20 +64,45 @@ def classify(error: BaseException) -> Fault | None:
         status = getattr(each, "status_code", None)
         if isinstance(status, int):
             return _by_status(each, status)
+    if any("Illegal header" in str(each) for each in chain):  # quoted, it would show what the header holds: a key, as a rule
+        return Fault("the request cannot be sent: a header would hold a character that none can hold", again=False)
     names = {base.__name__ for each in chain for base in type(each).__mro__}
     if names & {"APITimeoutError", "TimeoutException", "TimeoutError", "ReadTimeout"}:
         return Fault("the server did not answer in time")
     if names & {"APIConnectionError", "ConnectionError", "TransportError", "ProtocolError", "OSError"}:
         return Fault(f"the connection failed: {_innermost(chain)}", absent=bool(names & {"ConnectionRefusedError", "gaierror"}))
-    if names & {"APIResponseValidationError", "JSONDecodeError"}:
-        return Fault(f"the server's reply is no completion: {str(chain[-1])[:120]}")
+    for each in chain:
+        if isinstance(each, JSONDecodeError):
+            return no_completion(each.doc)
+        if isinstance(each, UnicodeDecodeError):
+            return no_completion(each.object.decode("utf-8", "replace"))
+        if type(each).__name__ == "APIResponseValidationError":
+            return no_completion(str(each))
     return None
 
 
+def no_completion(reply: str) -> Fault:
+    """The fault of a reply that has another form than the protocol's, told by how it begins.
+
+    >>> no_completion("<html> <p>Hello").what
+    "the server's reply is no completion: “<html> <p>Hello”"
+    >>> no_completion(" ").what
+    "the server's reply is no completion: it is empty"
+    """
+    text = " ".join(hide(reply[:2000]).split())
+    begins = f"{text[:120]}…" if len(text) > 120 else text
+    return Fault(f"the server's reply is no completion: {f'“{begins}”' if begins else 'it is empty'}", foreign=True)
+
+
 def _innermost(chain: list[BaseException]) -> str:
-    """What the system said, else the last of the chain: below the system's error may lie how a library found its event loop."""
-    deepest = next((each for each in reversed(chain) if isinstance(each, OSError)), chain[-1])
-    return f"{type(deepest).__name__} {deepest}".strip()[:160]
+    """What the system said, else the HTTP library: below either may lie how a library looked for its event loop."""
+
+    def of_http(each: BaseException) -> bool:
+        return any(base.__name__ in ("TransportError", "ProtocolError") for base in type(each).__mro__)
+
+    by_system = (each for each in reversed(chain) if isinstance(each, OSError))
+    deepest = next(by_system, None) or next(filter(of_http, reversed(chain)), chain[0])
+    return hide(f"{type(deepest).__name__} {deepest}".strip())[:160]
 
 
 def _by_status(error: BaseException, status: int) -> Fault:
@@ -90,9 +119,9 @@ def _detail(error: BaseException) -> str:
     if isinstance(body, dict):
         inner = body.get("error", body)
         if isinstance(inner, dict):
-            return " ".join(str(inner[key]) for key in ("code", "message") if inner.get(key))[:300]
-        return str(inner)[:300]
-    return str(getattr(error, "message", error))[:300]
+            return hide(" ".join(str(inner[key]) for key in ("code", "message") if inner.get(key)))[:300]
+        return hide(str(inner))[:300]
+    return hide(str(getattr(error, "message", error)))[:300]
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
@@ -158,6 +187,9 @@ def explain(fault: Fault, host: str, model: str, attempts: int) -> SummariserErr
         return FatalEngineError(f"no model {model} there: {fault.what}", where=host, hint=hint)
     if fault.status == 402 or any(word in fault.what for word in OUT_OF_FUNDS):
         return FatalEngineError(f"the account is out of funds: {fault.what}", where=host, hint="top up, then run the same command again")
+    if not fault.again and fault.status is None:
+        hint = "look for a line break in the variables that headers are made of: the key's, OPENAI_ORG_ID, OPENAI_CUSTOM_HEADERS, …"
+        return FatalEngineError(fault.what, where=host, hint=hint)
     if not fault.again:
         return EngineError(f"the request was refused: {fault.what}", where=host, hint="another --mode may help; see summarise doctor")
     tried = f"{attempts} attempt{'' if attempts == 1 else 's'}"
@@ -170,7 +202,10 @@ def explain(fault: Fault, host: str, model: str, attempts: int) -> SummariserErr
             where=host,
             hint=hint,
         )
-    return EngineUnavailable(f"{fault.what}, {tried}", where=host, hint="run the same command again: nothing finished is paid twice")
+    hint = "run the same command again: nothing finished is paid twice"
+    if fault.foreign:
+        hint = "is --base-url the address of an OpenAI-compatible API, up to /v1? If so, run the same command again later"
+    return EngineUnavailable(f"{fault.what}, {tried}", where=host, hint=hint)
 
 
 async def with_retries(

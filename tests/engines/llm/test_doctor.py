@@ -42,6 +42,9 @@ WRONG = [
     ([MODELS, Step("I can't")], "I can't"),
     ([MODELS, Step({"figures": []})], "it named no figure"),
     ([Step(status=404, error="x"), Step(status=404, error="no route")], "--base-url"),
+    ([Step(body=b"<html>Hello")] * 3, "no completion: “<html>Hello”, 2 attempts (is --base-url"),
+    ([Step(body=b'{"data": [')] * 3, 'no completion: “{"data": [”, 2 attempts (is --base-url'),
+    ([Step(body=b"\xff\xfe\0xy")] * 3, "no completion: “"),
 ]
 
 
@@ -60,6 +63,8 @@ def test_no_server_no_key_no_model(monkeypatch, tmp_path):
     assert "set OPENAI_API_KEY" in run("--model", "openai/gpt-4o-mini")[1]
     assert "names no provider" in run("--model", "qwen")[1]
     assert "no such model file" in run("--model", f"gguf:{tmp_path}/none.gguf")[1]
+    # as `summarise run` ends on the same: 2 where the call is wrong
+    assert [run("--model", name)[0] for name in ("openai/gpt-4o-mini", "qwen", f"gguf:{tmp_path}/none.gguf")] == [1, 2, 2]
     (tmp_path / "x.gguf").write_text("hello")
     assert "no GGUF file" in run("--model", f"gguf:{tmp_path}/x.gguf")[1]
     assert run("--model", "x/y", "--mode", "loud")[0] == 2

@@ -35,6 +35,8 @@ PASSING = {
     "a page with 200": Step(body=b"<html>Welcome</html>", headers={"Content-Type": "text/html"}),
     "no JSON with 200": Step(body=b'{"id": "x", "choi'),
     "no choices": Step(body=b'{"id": "x", "object": "chat.completion", "choices": []}'),
+    "choices of another shape": Step(body=b'{"choices": ["x"]}'),
+    "no text": Step(body=b"\xff\xfe\0xy"),
     "null choices": Step(body=b'{"id": "x", "error": {"message": "upstream failed"}}'),
 }
 
@@ -83,6 +85,36 @@ def test_a_lasting_fault_is_told_in_words(server, settings, step, error, words, 
         make_llm_engine(settings(), grounded).extract(clean_of())
     assert words in str(failure.value)
     assert len(server.requests) == requests
+
+
+# the body of a reply -> what is said of it
+NO_COMPLETIONS = {
+    b'{"foo": [1,2,': 'no completion: “{"foo": [1,2,”,',
+    b"<html>Welcome</html>": "no completion: “<html>Welcome</html>”,",
+    b"": "no completion: it is empty,",
+    b'{"error": "upstream failed"}': 'no completion: “{"error":"upstream failed"}”,',
+    b'{"choices": [{"message": null}]}': 'no completion: “{"choices":[{"message":null}]}”,',
+    b'{"choices": [{"message": {"content": [1]}}]}': "no completion: “",
+    b"\xff\xfe\0xy": "no completion: “\ufffd\ufffd",
+}
+
+
+@pytest.mark.parametrize("kind", ["application/json", "text/html"])
+@pytest.mark.parametrize("body", NO_COMPLETIONS)
+def test_a_reply_that_is_no_completion_is_quoted_and_its_address_doubted(server, settings, body, kind):
+    server.push(Step(body=body, headers={"Content-Type": kind}))
+    with pytest.raises(EngineUnavailable) as failure:
+        make_llm_engine(settings(retries=0), grounded).extract(clean_of())
+    told = str(failure.value)
+    assert "--base-url" in told and "no completion: " in told
+    assert kind == "text/html" or NO_COMPLETIONS[body] in told
+
+
+def test_a_lost_connection_is_told_by_what_was_lost(server, settings):
+    server.push(Step({"figures": []}, half=True))
+    with pytest.raises(EngineUnavailable) as failure:
+        make_llm_engine(settings(retries=0), grounded).extract(clean_of())
+    assert "the connection failed: RemoteProtocolError peer closed connection" in str(failure.value)
 
 
 def test_no_server_at_all(settings):
@@ -137,6 +169,28 @@ def test_a_service_that_fails_everything_ends_the_run_unless_told_otherwise(sett
         assert len(server.requests) < 20
         results = list(run_llm(jobs(), make_llm_engine(settings(base_url=server.url, concurrency=4), grounded), give_up=False))
         assert len(results) == 60
+
+
+def test_a_server_that_is_not_there_from_the_start_ends_the_run_sooner(settings):
+    def jobs(count):
+        return ((i, clean_of(f"第{i}篇\n{ARTICLE}")) for i in range(count))
+
+    nowhere = make_llm_engine(settings(base_url="http://127.0.0.1:9/v1", retries=0, concurrency=1), grounded)
+    assert len(list(run_llm(jobs(2), nowhere))) == 2
+    with pytest.raises(FatalEngineError, match=r"^3 articles in a row failed.*no server answers there.*\(start the server"):
+        list(run_llm(jobs(60), nowhere))
+    results = list(run_llm(jobs(12), nowhere, give_up=False))
+    assert len(results) == 12
+
+
+def test_one_that_was_there_may_come_back(settings):
+    with FakeServer() as server:
+        engine = make_llm_engine(settings(base_url=server.url, retries=0, concurrency=1), grounded)
+        jobs = ((i, clean_of(f"第{i}篇\n{ARTICLE}")) for i in range(60))
+        results = run_llm(jobs, engine)
+        next(results)
+    with pytest.raises(FatalEngineError, match=r"^10 articles in a row failed.*no server answers there"):
+        list(results)
 
 
 def test_refusals_never_end_the_run(settings):
