@@ -22,7 +22,9 @@ YEAR_RANGE = regex(
 )
 YEAR_HEAD = regex(r"(?P<y>(?:19|20)[0-9]{2})年")
 ISO = regex(r"(?P<y>(?:19|20)[0-9]{2})(?P<s>[-/.])(?P<m>[0-9]{1,2})(?:(?P=s)(?P<d>[0-9]{1,2}))?(?![0-9])(?!(?P=s)[0-9])")
-SEP = regex(JOIN)
+SEP = regex(rf" ?{JOIN} ?")
+# 8月□4日, 8月1?日: a day of which a digit is lost.
+LOST_DIGIT = regex(r"(?:[?□][0-9]?|[0-9][?□])日")
 DAY = rf"(?:[0-9]{{1,2}}+|[{HAN_DIGITS}]{{1,3}}+)"
 DAY_LIST = regex(rf"(?P<n>{DAY})(?:{JOIN}|、)(?P<b>{DAY})(?:[日号]|(?=,(?!\d)|$))")
 MONTHS = regex(rf"(?P<a>[0-9]{{1,2}})月?{JOIN}(?P<b>[0-9]{{1,2}})月")

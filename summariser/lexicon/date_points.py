@@ -6,7 +6,19 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 
-from summariser.lexicon.date_patterns import BEFORE_END, DAY_GLUED, DAY_LIST, DOTTED, LOST_DASH, NEXT_MONTHS, PART, POINT, SEP, YEAR_GLUED
+from summariser.lexicon.date_patterns import (
+    BEFORE_END,
+    DAY_GLUED,
+    DAY_LIST,
+    DOTTED,
+    LOST_DASH,
+    LOST_DIGIT,
+    NEXT_MONTHS,
+    PART,
+    POINT,
+    SEP,
+    YEAR_GLUED,
+)
 from summariser.lexicon.numerals import parse_numeral
 
 
@@ -83,6 +95,8 @@ def read_point(text: str, pos: int, *, after_year: bool = False) -> Point | None
             point.day, point.end = first, days.end("n")
     if point.month and not point.day and (lost := DAY_GLUED.match(text, point.end)) and valid_day(point.month, int(lost["n"]), point.year):
         point.day, point.end = int(lost["n"]), lost.end()
+    if point.month and not point.day and (lost := LOST_DIGIT.match(text, point.end)):
+        point.end = lost.end()  # the month is left
     return point if point.end > pos else None
 
 
