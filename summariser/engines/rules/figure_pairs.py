@@ -21,6 +21,9 @@ _TWO = regex(rf"(?P<one>[\u3400-\u9fff“”]*?{_WORD})(?:和|与|及|、|以及
 _MONEY = ("资金", "投资", "经费")
 
 
+_ROW = 8  # figures of a row and of the one that it goes with, at most
+
+
 def of_two(indicator: Indicator, q: Quantity) -> Indicator:
     """Which of money and projects, where one noun holds both, a number counts by its measure.
 
@@ -48,7 +51,11 @@ def counted_before(indicator: Indicator, found: list[DraftFigure]) -> DraftFigur
         return found[-1]
     if indicator.rule != "dealt_out":
         return None
-    return next((f for f in reversed(found[-8:]) if f.rule != "dealt_out" and indicator.name.startswith(f.indicator)), None)
+    dealt = next((n for n, f in enumerate(reversed(found[-_ROW:])) if f.rule != "dealt_out" or f.indicator != indicator.name), 0)
+    wholes = [f for f in found[-_ROW : len(found) - dealt] if f.rule != "dealt_out" and indicator.name.startswith(f.indicator)]
+    if len({f.region.text for f in wholes if f.region}) == len(wholes) > dealt:
+        return wholes[dealt]  # 甲、乙销售额分别为3亿元、2亿元,分别增长5%、8%: in the same order
+    return wholes[-1] if wholes else None
 
 
 def other_side(text: str, owners: Owners, q: Quantity, ctx: Context, found: list[DraftFigure]) -> Mention | None:
