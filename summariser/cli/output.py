@@ -7,11 +7,13 @@ import json
 import tempfile
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from summariser.atomic import check_folder, write_whole
+from summariser.cli.kept import Held, held_at, is_of
 from summariser.errors import OutputError
-from summariser.read.discover import SIDE_ENDING, is_summary
+from summariser.read.discover import SIDE_ENDING, STDIN
+from summariser.read.stems import file_stem
 from summariser.records.summary import ArticleSummary
 from summariser.records.text import LONE_SURROGATE, RawArticle
 
@@ -44,9 +46,18 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An article's summary, ready to be written. ``line`` is the same JSON on one line, if it was asked for."""
+    """An article's summary, ready to be written.
+
+    Attributes:
+        name: the input as given.
+        sha256: of its text.
+        line: the same JSON on one line, if it was asked for.
+        source: its text, where the input of this stem does not hold it.
+    """
 
     row: Row
+    name: str
+    sha256: str
     document: bytes
     line: bytes | None
     source: bytes | None
@@ -69,11 +80,14 @@ def make(raw: RawArticle, summary: ArticleSummary, *, lines: bool = False) -> Ma
         cache_hit=summary.run.cache_hit,
         notes=raw.notes,
     )
+    apart = raw.derived or (raw.name != STDIN and raw.stem != file_stem(PurePath(raw.name)))
     return Made(
         row,
+        raw.name,
+        summary.article.sha256,
         as_json(summary, indent=2) + b"\n",
         as_json(summary) if lines else None,
-        raw.text.encode("utf-8", "surrogatepass") if raw.derived else None,
+        raw.text.encode("utf-8", "surrogatepass") if apart else None,
     )
 
 
@@ -113,19 +127,24 @@ class OutputFolder:
                 f"no summaries can be written there: {error.strerror}", where=str(path), hint="choose another --out, or make it writable"
             ) from error
 
-    def write(self, stem: str, document: bytes, source: bytes | None) -> Path:
-        """Write a summary, and the source beside it where it is derived.
+    def write(self, made: Made) -> bool:
+        """Write a summary, and the source beside it where the input of its stem is not the source; whether another text's was replaced.
 
         Each file is there whole or not at all. The source goes first, so that a summary never lacks it.
 
         Raises:
-            OutputError: a file that is no summary has this name already, or the system refuses the name.
+            OutputError: a file that is no summary, or a summary of another source, has this name; or the system refuses the name.
             FolderError: no further file can be written.
         """
-        target = self.path / f"{stem}.json"
-        side = self.path / f"{stem}{SIDE_ENDING}"
+        target = self.path / f"{made.row.stem}.json"
+        side = self.path / f"{made.row.stem}{SIDE_ENDING}"
+        source = made.source
         try:
             before = _summary_there(target)
+            if before is not None and not is_of(before, made.name, (made.sha256,)):
+                raise OutputError(
+                    f"a summary of another source is there already, of {before.source}", where=str(target), hint="choose another --out"
+                )
             if source is not None:
                 if side.exists() and before is None and side.read_bytes() != source:
                     raise OutputError(
@@ -134,33 +153,25 @@ class OutputFolder:
                         hint="move it, or choose another --out",
                     )
                 write_whole(side, source)
-            elif before is not None and side.exists() and _is_source_of(side, before):
+            elif before is not None and side.exists() and before.sha256 == sha256(side.read_bytes()).hexdigest():
                 # of an earlier run over another input of this stem; it would pass for the source of this one
                 side.unlink()
-            write_whole(target, document)
+            write_whole(target, made.document)
         except OSError as error:
             kind = FolderError if error.errno in _LOST else OutputError
             full = error.errno in (errno.ENOSPC, errno.EDQUOT)
             hint = "free some space and run the same command again; what is written is whole" if full else "choose another --out"
             raise kind(f"cannot be written: {error.strerror}", where=str(target), hint=hint) from error
-        return target
+        return before is not None and before.sha256 != made.sha256
 
 
-def _summary_there(target: Path) -> bytes | None:
+def _summary_there(target: Path) -> Held | None:
     """The summary that is to be replaced; None where there is nothing."""
     if target.is_dir():
         raise OutputError("a folder of this name is there already", where=str(target), hint="choose another --out")
-    try:
-        data = target.read_bytes()
-    except FileNotFoundError:
-        return None
-    if not is_summary(data):
+    before = held_at(target)
+    if before is None and target.exists():
         raise OutputError(
             "a file of this name is there already, and it is no summary", where=str(target), hint="move it, or choose another --out"
         )
-    return data
-
-
-def _is_source_of(side: Path, summary: bytes) -> bool:
-    article = json.loads(summary)["article"]
-    return isinstance(article, dict) and article.get("sha256") == sha256(side.read_bytes()).hexdigest()
+    return before

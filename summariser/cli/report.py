@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 NARROW = 96
 """Characters of a terminal below which the table's columns would be cut to pieces."""
+_MOST = 5
+"""Articles that a note names."""
 _COLUMNS = ("meetings", "people", "pairings", "figures", "unclaimed", "dropped")
 
 
@@ -34,6 +36,7 @@ class Report:
         self.rows: list[Row] = []
         self.failures: list[Failure] = []
         self.by_rules: list[Failure] = []
+        self.changed: list[str] = []
         self._printed = 0
         self._progress: Progress | None = None
         self._task: TaskID | None = None
@@ -93,6 +96,9 @@ class Report:
         for row in self.rows:
             for text in row.notes:
                 self.note(f"{row.stem}: {text}")
+        if self.changed:
+            more = f" and {len(self.changed) - _MOST} more" if len(self.changed) > _MOST else ""
+            self.note(f"replaced, as the text of the source is another than before: {', '.join(self.changed[:_MOST])}{more}")
         total = len(self.failures) + len(self.rows)
         for failures, what in ((self.by_rules, "articles by the rules, where the model failed:"), (self.failures, "articles failed:")):
             if failures:

@@ -103,6 +103,7 @@ def run(
 ) -> None:
     """Summarise articles: one JSON file an article, and a table of what was found."""
     from summariser.batch import ReadOptions, cores
+    from summariser.cli.kept import Kept
     from summariser.cli.left_out import told
     from summariser.cli.main import complain
     from summariser.cli.output import OutputFolder
@@ -116,7 +117,8 @@ def run(
     )  # fmt: skip
     choice = choose(model, options)
     left_out: list[Path] = []
-    sources = discover(paths, left_out=left_out)
+    kept = Kept(out)
+    sources = discover(paths, left_out=left_out, whose=kept)
     if batch and any(source.path is None for source in sources):
         raise UsageError("--batch reads the articles twice, which standard input does not allow", hint="save them to a file")
     reading = ReadOptions(max_bytes or DEFAULT_LIMIT, text_column)
@@ -127,19 +129,17 @@ def run(
         return
     engine = _model_of(choice)
     plan = Plan(sources, OutputFolder(out), choice, engine, reading, workers or cores(), output_format == "jsonl")
-    _execute(plan, output_format, quiet, told(left_out))
+    _execute(plan, output_format, quiet, [note for note in (choice.note, told(left_out), *kept.notes(sources)) if note])
 
 
-def _execute(plan: Plan, output_format: str, quiet: bool, left_out: str | None) -> None:
+def _execute(plan: Plan, output_format: str, quiet: bool, notes: list[str]) -> None:
     from summariser.batch import expected, in_order
     from summariser.cli.main import SOME_FAILED
     from summariser.cli.report import Report
 
     report = Report(output_format, quiet, plan.folder.path)
-    if plan.choice.note:
-        report.note(plan.choice.note)
-    if left_out:
-        report.note(left_out)
+    for note in notes:
+        report.note(note)
     stopped: SummariserError | None = None
     try:
         with report.watching(expected(plan.sources)), closing(_written(plan, report)) as outcomes:
@@ -168,7 +168,8 @@ def _written(plan: Plan, report: Report) -> Generator[Done[Made] | Failure]:
             if isinstance(outcome, Done):
                 made = outcome.value
                 try:
-                    plan.folder.write(made.row.stem, made.document, made.source)
+                    if plan.folder.write(made):
+                        report.changed.append(made.row.stem)
                 except FolderError:
                     raise
                 except OutputError as error:

@@ -136,9 +136,7 @@ def find_source(path: Path, article: Article) -> str | NoSource:
             return text
         return NoSource(f"{side.name} is not what was summarised")
     given = Path(article.source)
-    # Where the run was started is not known; most often it is the folder of summaries or one above it.
-    above = [] if given.is_absolute() else [folder / given for folder in list(path.resolve().parents)[:_ABOVE]]
-    for candidate in (given, path.parent / given.name, *above):
+    for candidate in (given, path.parent / given.name, *above(path, given)):
         if candidate.is_file():
             try:
                 text = read_bytes(candidate.read_bytes(), str(candidate)).text
@@ -147,6 +145,14 @@ def find_source(path: Path, article: Article) -> str | NoSource:
             if same_source(text, article):
                 return text
     return NoSource(f"{article.source} is not there any more, or has changed")
+
+
+def above(path: Path, given: Path) -> list[Path]:
+    """Where an input that was given as ``given`` may lie, seen from its summary.
+
+    Where the run was started is not known; most often it is the folder of summaries or one above it.
+    """
+    return [] if given.is_absolute() else [folder / given for folder in list(path.resolve().parents)[:_ABOVE]]
 
 
 def same_source(text: str, article: Article) -> bool:

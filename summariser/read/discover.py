@@ -12,14 +12,18 @@ from pathlib import Path
 
 from summariser.errors import UsageError
 from summariser.read.interface import DEFAULT_LIMIT, FORMATS, Source
-from summariser.read.stems import distinct, file_stem
+from summariser.read.stems import Whose, distinct, file_stem
 
 STDIN = "-"
 SIDE_ENDING = ".source.txt"
 
 
 def discover(
-    paths: Sequence[str | os.PathLike[str]], *, recursive: bool = True, left_out: list[Path] | None = None
+    paths: Sequence[str | os.PathLike[str]],
+    *,
+    recursive: bool = True,
+    left_out: list[Path] | None = None,
+    whose: Whose = lambda stem, source: None,
 ) -> list[Source]:
     """Find the inputs.
 
@@ -27,6 +31,7 @@ def discover(
         paths: files (any ending), folders (searched for the endings of FORMATS, sorted, hidden ones skipped), globs, ``-``.
         recursive: also search the folders in folders.
         left_out: gets the files of folders that have another ending, but for hidden ones.
+        whose: what is in the output folder under a stem already, so that each source keeps its own.
 
     Folders and globs leave out what an earlier run wrote: ``*.source.txt`` and summaries (a ``.json`` object with the keys
     ``schema_version`` and ``article``). A file that is reached twice is read once.
@@ -54,7 +59,7 @@ def discover(
     if left_out is not None:
         taken = {os.path.realpath(path) for path in sources if path is not None}
         left_out.extend(path for path in _once(others) if path is not None and os.path.realpath(path) not in taken)
-    return distinct([_source(path) for path in sources])
+    return distinct([_source(path) for path in sources], whose)
 
 
 def _source(path: Path | None) -> Source:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePath
+from typing import TypeAlias
 
 from summariser.read.interface import TABLES, Source
 from summariser.regex import regex
 
 MAX_BYTES = 200
 """Longest stem in UTF-8; file systems allow 255 for a name, and endings such as ``.source.txt`` come after it."""
+
+Whose: TypeAlias = Callable[[str, Source], bool | None]
+"""Says of a stem whether what an earlier run left under it is this source's (True) or another's (False); None where nothing is there."""
 
 _UNWRITABLE = regex(r"[/\\\x00-\x1f\x7f\ud800-\udfff]+")
 _UNSAFE = regex(r'[\s/\\:*?"<>|\x00-\x1f\x7f\ud800-\udfff\u200b-\u200f\u202a-\u202e\ufeff]+')
@@ -59,10 +63,10 @@ class Unique:
         self._taken: set[str] = set()
         self._last: dict[str, int] = {}
 
-    def take(self, *choices: str) -> str:
-        """The first of ``choices`` that is free, or else the first one with the least free number from 2 up."""
+    def take(self, *choices: str, allowed: Callable[[str], bool] = lambda name: True) -> str:
+        """The first of ``choices`` that is free and allowed, or else the first one with the least such number from 2 up."""
         for name in choices:
-            if self._free(name):
+            if allowed(name) and self.claim(name):
                 return name
         key = _key(choices[0])
         number = self._last.get(key, 1)
@@ -70,10 +74,11 @@ class Unique:
             number += 1
             self._last[key] = number
             name = f"{choices[0]}-{number}"
-            if self._free(name):
+            if allowed(name) and self.claim(name):
                 return name
 
-    def _free(self, name: str) -> bool:
+    def claim(self, name: str) -> bool:
+        """Take this name if it is free; whether it was."""
         key = _key(name)
         if key in self._taken:
             return False
@@ -81,18 +86,29 @@ class Unique:
         return True
 
 
-def distinct(sources: Sequence[Source]) -> list[Source]:
+def distinct(sources: Sequence[Source], whose: Whose = lambda stem, source: None) -> list[Source]:
     """The sources with stems made unique, in their order.
 
-    The first of a name keeps it. A later one puts the name of its folder before it (``taian/news.txt`` -> ``taian-news``), then the
-    folder above too, then a number behind it. A table's rows take names of the form ``<stem>-<id>``; where another input's stem begins
-    so, the table writes its ending into its stem (``news.csv`` -> ``news_csv-1``), and ``news-1.txt`` stays ``news-1``.
+    A source keeps the name that it has in the output folder already, as ``whose`` tells; a name that is another source's there is not
+    taken. Otherwise the first of a name keeps it. A later one puts the name of its folder before it (``taian/news.txt`` ->
+    ``taian-news``), then the folder above too, then a number behind it. A table's rows take names of the form ``<stem>-<id>``; where
+    another input's stem begins so, the table writes its ending into its stem (``news.csv`` -> ``news_csv-1``), and ``news-1.txt`` stays
+    ``news-1``.
     """
     names = Unique()
+    kept: dict[int, str] = {}
+    for i, source in enumerate(sources):
+        own = next((name for name in _earlier(source, whose) if names.claim(name)), None)
+        if own is not None:
+            kept[i] = own
     result = []
-    for source in sources:
-        result.append(replace(source, stem=names.take(*_choices(source))))
-    return _apart(result, names)
+    for i, source in enumerate(sources):
+        result.append(replace(source, stem=kept.get(i) or _new(source, names, whose)))
+    return _apart(result, names, frozenset(kept))
+
+
+def _new(source: Source, names: Unique, whose: Whose) -> str:
+    return names.take(*_choices(source), allowed=lambda name: whose(name, source) is not False)
 
 
 def _choices(source: Source) -> list[str]:
@@ -104,18 +120,35 @@ def _choices(source: Source) -> list[str]:
     return choices
 
 
-def _apart(sources: list[Source], names: Unique) -> list[Source]:
+def _earlier(source: Source, whose: Whose) -> Iterator[str]:
+    """The names that a source may have got in an earlier run, and has in the output folder."""
+    choices = _choices(source)
+    if source.format in TABLES:
+        choices += [_with_ending(source, name) for name in choices]
+    yield from (name for name in choices if whose(name, source))
+    number = 2
+    while (found := whose(name := f"{choices[0]}-{number}", source)) is not None:
+        if found:
+            yield name
+        number += 1
+
+
+def _apart(sources: list[Source], names: Unique, kept: frozenset[int]) -> list[Source]:
     prefixes = {_key(source.stem) for source in sources if source.format in TABLES}
     hit: set[str] = set()
     for source in sources:
         parts = _key(source.stem).split("-")
         hit.update(prefix for end in range(1, len(parts)) if (prefix := "-".join(parts[:end])) in prefixes)
     return [
-        replace(source, stem=names.take(f"{source.stem}_{source.path.suffix.lstrip('.').lower()}"))
-        if source.path and source.format in TABLES and _key(source.stem) in hit
+        replace(source, stem=names.take(_with_ending(source, source.stem)))
+        if source.format in TABLES and _key(source.stem) in hit and i not in kept
         else source
-        for source in sources
+        for i, source in enumerate(sources)
     ]
+
+
+def _with_ending(table: Source, stem: str) -> str:
+    return f"{stem}_{table.path.suffix.lstrip('.').lower()}" if table.path else stem
 
 
 def _key(name: str) -> str:

@@ -129,8 +129,10 @@ def test_two_inputs_of_one_stem_are_two_files(inside: Run, tmp_path: Path) -> No
         (tmp_path / name).mkdir()
         (tmp_path / name / "news.txt").write_text(ARTICLE.replace("兰州", {"a": "兰州", "b": "济南"}[name]), encoding="utf-8")
     assert inside("run", "a", "b", "--out", "out").returncode == 0
-    written = {path.name: json.loads(path.read_text(encoding="utf-8"))["article"]["source"] for path in (tmp_path / "out").iterdir()}
+    written = {path.name: json.loads(path.read_text(encoding="utf-8"))["article"]["source"] for path in (tmp_path / "out").glob("*.json")}
     assert written == {"news.json": "a/news.txt", "b-news.json": "b/news.txt"}
+    assert (tmp_path / "out" / "b-news.source.txt").read_bytes() == (tmp_path / "b" / "news.txt").read_bytes(), "no input has this stem"
+    assert not (tmp_path / "out" / "news.source.txt").exists()
 
 
 def test_a_file_that_is_no_summary_is_never_overwritten(inside: Run, articles: Path, tmp_path: Path) -> None:
