@@ -39,6 +39,7 @@ def consolidate(
     """Count once what several articles tell: events, pairings, figures, people."""
     from summariser.cli.consolidated import print_tables
     from summariser.cli.main import SOME_FAILED, complain
+    from summariser.cli.not_applied import not_applied
     from summariser.consolidate import Overrides
     from summariser.consolidate import consolidate as consolidated
     from summariser.corpus import Corpus
@@ -48,7 +49,8 @@ def consolidate(
     said = Overrides.load(overrides) if overrides is not None else None
     target = _target(out) if out is not None else None
     with _progress(quiet) as progress:
-        found = consolidated(Corpus.load(folder), said, progress=progress)
+        corpus = Corpus.load(folder)
+        found = consolidated(corpus, said, progress=progress)
     if about is not None and not any(found.explain(about)) and not _known(found, about):
         raise UsageError(f"{about!r} names no record of this folder", hint="summarise consolidate DIR --format json lists them")
     if target is not None:
@@ -67,6 +69,7 @@ def consolidate(
     if poor and not quiet:
         more = f" (and {len(poor) - 1:,} more articles)" if len(poor) > 1 else ""
         complain(f"{poor[0].where}: {poor[0].what}{more}")
+    not_applied(corpus.reviews)
     for problem in lost:
         complain(f"left out: {problem.where}: {problem.what}")
     if lost:

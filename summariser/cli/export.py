@@ -36,6 +36,7 @@ def export(
     Records that a person has corrected stand in the place of the engine's, and the column origin says so.
     """
     from summariser.cli.main import FAILED, SOME_FAILED, complain
+    from summariser.cli.not_applied import not_applied
     from summariser.corpus import Corpus
     from summariser.export import FORMATS as FOUND
     from summariser.export import export as write
@@ -52,6 +53,7 @@ def export(
         raise typer.Exit(FAILED) from None
     if not quiet:
         _say(made)
+    not_applied(corpus.reviews)
     for problem in made.problems:
         complain(f"left out: {problem}")
     if made.problems:

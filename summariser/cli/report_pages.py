@@ -27,13 +27,16 @@ def report(
 ) -> None:
     """Make an offline HTML report: tables, charts, each record lit in its article."""
     from summariser.cli.main import SOME_FAILED, complain
+    from summariser.cli.not_applied import not_applied
     from summariser.consolidate import Overrides
     from summariser.corpus import Corpus
     from summariser.report import Options, write_report
 
     options = Options(title, not no_text, per_page, Overrides.load(overrides) if overrides else None)
     with _progress(quiet) as progress:
-        written = write_report(Corpus.load(folder, corrected=not engine_only), out, options, progress=progress)
+        corpus = Corpus.load(folder, corrected=not engine_only)
+        written = write_report(corpus, out, options, progress=progress)
+    not_applied(corpus.reviews)
     for failure in written.failures:
         complain(f"left out: {failure}")
     if not quiet:

@@ -100,8 +100,12 @@ def _has_screen() -> bool:
 
 
 def _greet(workspace: Workspace, url: str, no_browser: bool) -> None:
+    from summariser.cli.not_applied import not_applied
+    from summariser.corpus import Reviews
+
     count = len(workspace.stems)
     typer.echo(f"{count} article{'' if count == 1 else 's'} in {workspace.corpus.folder}, corrected as {workspace.person}", err=True)
+    not_applied(Reviews(workspace.corpus.folder))
     for stem, state in workspace.catch_up():
         typer.echo(f"no gold case of {stem}: {state.what}", err=True)
     typer.echo(url)

@@ -64,7 +64,7 @@ class Corpus:
     Attributes:
         folder: where they lie.
         paths: the engine's summaries, sorted.
-        reviews: what people have corrected; `Reviews.none` to see the engine's output alone.
+        reviews: what people have corrected, of nobody where ``corrected=False``; its ``astray`` are corrections of texts that are not here.
     """
 
     folder: Path

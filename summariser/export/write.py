@@ -110,7 +110,8 @@ def _written(corpus: Corpus, target: Path, format: Format, options: Options, pro
             if problems and not rows["articles"] and target.exists():
                 raise problems[0]  # an export that is there is worth more than empty tables
         unsettled = sum(corpus.reviews.open(path.stem) for path in corpus.paths)
-        more = {"corrected": corrected, "unsettled": unsettled, "left_out": [str(problem.where) for problem in problems]}
+        more: dict[str, object] = {"corrected": corrected, "unsettled": unsettled}
+        more |= {"left_out": [str(problem.where) for problem in problems], "not_applied": [str(one.path) for one in corpus.reviews.astray]}
         document = as_bytes(package_of(format, target, options, rows, more))
         dictionary = dictionary_path(target, format.folder)
         if format.folder:

@@ -133,6 +133,9 @@ def _corrected(totals: Totals) -> str:
     if totals.unsettled:
         names = ", ".join(safe(stem) for stem in totals.unsettled[:_MOST])
         told += f"<p>Corrected by several and not settled, so the engine's records stand: {names}</p>"
+    if totals.not_applied:
+        names = ", ".join(safe(name) for name in totals.not_applied[:_MOST])
+        told += f"<p>Corrections of texts that no article here has, which are not applied: {names}</p>"
     return told
 
 

@@ -63,6 +63,7 @@ class Totals:
         unclaimed: numbers that ask for a record and have none.
         cut: characters that cleaning cut away.
         unsettled: articles that several people have corrected differently, where the engine's records stand.
+        not_applied: corrected summaries of texts that no article here has.
         empty: articles without any record.
     """
 
@@ -90,6 +91,7 @@ class Totals:
     engines: dict[tuple[str, str, str], Engine] = field(default_factory=dict)
     annotators: dict[str, Annotator] = field(default_factory=dict)
     unsettled: list[str] = field(default_factory=list)
+    not_applied: list[str] = field(default_factory=list)
 
     def add(self, item: Item, *, has_source: bool) -> None:
         """Count an article."""

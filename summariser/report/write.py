@@ -126,6 +126,7 @@ class _Report:
         self.totals = Totals()
         self.failures: list[InputError] = []
         self.tell = progress or (lambda done, of: None)
+        self.totals.not_applied += (str(one.path.relative_to(corpus.folder)) for one in corpus.reviews.astray)
         whole = 2 * len(corpus)
         self.panels = panels(consolidate(corpus, options.overrides, progress=lambda done, of: self.tell(done, whole)))
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 
 from summariser.atomic import replacing
@@ -72,23 +73,26 @@ class Desk:
         return self.home / FOLDER / self.annotator
 
     def path(self, stem: str) -> Path:
-        """An article's corrected summary."""
+        """An article's corrected summary, as it is saved."""
         return self.folder / f"{stem}.json"
 
     def open(self, stem: str) -> Opened:
         """The sheet of an article. Raises InputError where a file is broken."""
         engine = self.engine(stem)
-        try:
-            data = self.path(stem).read_bytes()
-        except FileNotFoundError:
+        reviews = Reviews(self.home)
+        path = reviews.file(self.annotator, stem)
+        if path is None:
             sheet = self.begin(stem, engine) if self.begin else fresh(engine, self.annotator, records_hash(engine))
             return Opened(sheet, f"0-{_begun(sheet)}", engine, Past())
+        try:
+            data = path.read_bytes()
         except OSError as error:
-            raise InputError(f"cannot be read: {error.strerror}", where=str(self.path(stem))) from error
-        sheet = from_reviewed(Reviews(self.home).load(self.annotator, stem))
+            raise InputError(f"cannot be read: {error.strerror}", where=str(path)) from error
+        sheet = from_reviewed(reviews.load(self.annotator, stem))
         if sheet.base == records_hash(engine):
             sheet = replace(sheet, summary=engine)  # whose account of numbers is whole
-        return Opened(sheet, f"{sheet.revision}-{sha256(data).hexdigest()[:16]}", engine, journal.read(self._journal(stem), sheet.revision))
+        past = journal.read(self._journal(path.stem), sheet.revision)
+        return Opened(sheet, f"{sheet.revision}-{sha256(data).hexdigest()[:16]}", engine, past)
 
     def act(self, stem: str, tag: str, action: Action, check: Check | None = None) -> Opened:
         """Do something to a sheet and save it; when this returns, it is on disk.
@@ -127,6 +131,7 @@ class Desk:
         reviewed = to_reviewed(sheet, who.at)
         data = reviewed.model_dump_json(indent=2).encode() + b"\n"
         try:
+            self._come_home(stem)
             if kind != "do" or step.changes:
                 journal.append(self._journal(stem), sheet.revision, who, kind, step)
             with replacing(self.path(stem)) as part, part.open("xb") as stream:
@@ -137,6 +142,21 @@ class Desk:
         except OSError as error:
             hint = "nothing was changed on disk; free some space or make the folder writable, and try again"
             raise OutputError(f"not saved: {error.strerror}", where=str(self.path(stem)), hint=hint) from error
+
+    def _come_home(self, stem: str) -> None:
+        """Let corrections that lie under another name come to their article's, and those of another text that lie there make room."""
+        here, own = self.path(stem), Reviews(self.home).file(self.annotator, stem)
+        if own != here and (here.exists() or (own is not None and self._journal(stem).exists())):
+            names = (f"{stem}-before{number or ''}" for number in count())
+            self._rename(stem, next(name for name in names if not (self.path(name).exists() or self._journal(name).exists())))
+        if own is not None and own != here:
+            self._rename(own.stem, stem)
+
+    def _rename(self, stem: str, to: str) -> None:
+        # the journal first, so that wherever this is cut short the corrections are renamed again with the next save
+        for path, target in ((self._journal(stem), self._journal(to)), (self.path(stem), self.path(to))):
+            with suppress(FileNotFoundError):
+                path.rename(target)
 
     def _journal(self, stem: str) -> Path:
         return self.folder / ".journal" / f"{stem}.jsonl"

@@ -49,6 +49,8 @@ def write_case(gold: Path, stem: str, sheet: Sheet, source: str | None) -> GoldS
         meta = _meta(folder)
         if meta is None:
             return GoldState("refused", f"{folder} holds gold that was not made here; it is left alone")
+        if not _same_text(folder, sheet):
+            return GoldState("refused", f"{folder} holds the case of another text; move it, or give another --gold")
         text = source.encode()
         if (fault := _unreadable(text, source)) is not None:
             return GoldState("refused", fault)
@@ -71,6 +73,12 @@ def _meta(folder: Path) -> dict[str, Any] | None:
         return {} if not (folder / META).exists() else load_json(folder / META)
     meta = load_json(folder / META) if (folder / META).is_file() else {}
     return meta if MADE_BY in meta else None
+
+
+def _same_text(folder: Path, sheet: Sheet) -> bool:
+    """Whether a case that is there, if one is, is of the text of the sheet."""
+    article = load_json(folder / GOLD).get("article") if (folder / GOLD).is_file() else None
+    return not isinstance(article, dict) or article.get("sha256") in (None, sheet.summary.article.sha256)
 
 
 def _made(sheet: Sheet) -> dict[str, Any]:

@@ -216,7 +216,7 @@ class Workspace:
             said = self._outlines(self.stems[stem])
             row |= {"title": said.title or stem, "published": said.published, "records": said.records}
             row |= {"weight": said.doubt.weight, "reasons": said.doubt.reasons}
-            self._add_progress(row, stem, pair)
+            self._add_progress(row, stem, reviews, self.desk(pair))
             if pair is not None:
                 self._add_agreement(row, stem, pair)
         except InputError as error:
@@ -225,12 +225,14 @@ class Workspace:
             row["fault"] = f"cannot be read: {error.strerror}"
         return row
 
-    def _add_progress(self, row: dict[str, Any], stem: str, pair: Sides | None) -> None:
-        path = self.desk(pair).path(stem)
+    def _add_progress(self, row: dict[str, Any], stem: str, reviews: Reviews, desk: Desk) -> None:
+        path = reviews.file(desk.annotator, stem)
+        if path is None:
+            if desk.path(stem).exists():
+                row["reasons"] = ["the corrections of its name are of another text", *row["reasons"]]
+            return
         try:
             done = self._progress(path)
-        except FileNotFoundError:
-            return
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise InputError("not a valid corrected summary", where=str(path), hint="move it away to begin again") from error
         row |= {"status": done.status, "records": done.records, "touched": done.touched, "saved": done.saved}

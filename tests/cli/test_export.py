@@ -42,22 +42,22 @@ def test_every_format_is_written_with_its_dictionary_and_comes_back(inside: Run,
 
 
 def test_corrected_records_come_first_and_are_marked(inside: Run, summaries: Path, tmp_path: Path) -> None:
-    summary = ArticleSummary.model_validate_json((summaries / "a1.json").read_bytes())
-    put(summaries / FOLDER / "li", "a1", corrected(summary))
-    put(summaries / FOLDER / "li", "a2", corrected(summary))
-    put(summaries / FOLDER / "wang", "a2", corrected(summary, "wang"))
+    first, second = (ArticleSummary.model_validate_json((summaries / f"{name}.json").read_bytes()) for name in ("a1", "a2"))
+    put(summaries / FOLDER / "li", "a1", corrected(first))
+    put(summaries / FOLDER / "li", "a2", corrected(second))
+    put(summaries / FOLDER / "wang", "a2", corrected(second, "wang"))
     result = inside("export", "in", "--to", "csv", "--out", "c")
     assert "1 of the articles corrected" in result.stderr and "1 articles were corrected by several people" in result.stderr
     with (tmp_path / "c" / "figures.csv").open(encoding="utf-8", newline="") as stream:
         found = [(row["figure_id"], row["indicator"], row["origin"], row["reviewed_by"]) for row in csv.DictReader(stream)]
     assert ("a1/f1", "改过的指标", "edited", "li") in found
-    assert len([row for row in found if row[0].startswith("a1/")]) == len(summary.figures) - 1
+    assert len([row for row in found if row[0].startswith("a1/")]) == len(first.figures) - 1
     assert {row[2:] for row in found if not row[0].startswith("a1/")} == {("engine", "")}
 
     assert inside("export", "in", "--to", "csv", "--out", "e", "--engine-only").returncode == 0
     engine = (tmp_path / "e" / "figures.csv").read_text(encoding="utf-8")
     assert "改过的指标" not in engine and "edited" not in engine
-    assert dict(read_export(tmp_path / "e"))["a1"] == summary
+    assert dict(read_export(tmp_path / "e"))["a1"] == first
 
 
 def test_a_broken_summary_costs_itself_alone(inside: Run, summaries: Path, tmp_path: Path) -> None:
