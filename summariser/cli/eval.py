@@ -120,7 +120,9 @@ def run(
     model: Annotated[list[str], typer.Option("--model", "-m", help="Engine to run: rules, or a model's name. Repeatable.")],
     gold: GoldOption = DEFAULT_GOLD,
     split: SplitOption = "dev",
-    out: Annotated[Path, typer.Option("--out", "-o", help="Run folder; of several runs the folder that holds them.")] = Path("runs/eval"),
+    out: Annotated[
+        Path, typer.Option("--out", "-o", help="Run folder, whose earlier run is replaced; of several runs the folder that holds them.")
+    ] = Path("runs/eval"),
     repeats: Annotated[int, typer.Option("--repeats", min=1, help="How often each model runs; the spread is reported.")] = 1,
     workers: Annotated[int, typer.Option("--workers", min=1, help="Articles at a time.")] = 1,
     base_url: Annotated[str | None, typer.Option("--base-url", help="Of an OpenAI-compatible server, for models.")] = None,
@@ -131,10 +133,11 @@ def run(
     margin: MarginOption = DEFAULT_MARGIN,
     field_margin: FieldMarginOption = DEFAULT_FIELD_MARGIN,
 ) -> None:
-    """Run engines over the gold articles and score them; every run keeps its own folder."""
+    """Run engines over the gold articles and score them. To keep an earlier run, give another --out."""
     import sys
 
     from summariser.evaluate.harness import run_model, slug
+    from summariser.evaluate.runs import told_of
 
     with reporting():
         check_folder(out)
@@ -146,8 +149,9 @@ def run(
         for name in dict.fromkeys(model):
             for number in range(1, repeats + 1):
                 folder = out if single else out / f"{slug(name)}-{number}"
+                before = told_of(folder)
                 made = run_model(name, gold, chosen, folder, workers=workers, repeat=number, base_url=base_url, progress=shown)
-                typer.echo(f"run: {folder}", err=True)
+                typer.echo(f"run: {folder}" + (f", in the place of {before}" if before else ""), err=True)
                 done.setdefault(name, []).append(made)
                 gates += gates_of(made, options)
         for runs in done.values():

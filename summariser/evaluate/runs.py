@@ -177,6 +177,17 @@ def load_info(folder: Path) -> dict[str, Any]:
     return _read_object(folder / RUN)
 
 
+def told_of(folder: Path) -> str | None:
+    """The run that a folder holds, in words; None where it holds none."""
+    if not is_run(folder):
+        return None
+    try:
+        info = load_info(folder)
+    except UsageError:
+        return "a run that is not whole"
+    return f"the run of {info.get('model')} over {info.get('split')} of {info.get('made')}"
+
+
 def read_run(folder: Path) -> Run:
     """Read a scored run. Raises UsageError where the folder is none."""
     scores = tuple(score_from(row) for row in _read_lines(folder / SCORES))

@@ -234,3 +234,16 @@ def test_it_runs_as_a_module(gold: Path) -> None:  # noqa: F811
     done = subprocess.run([sys.executable, "-m", "summariser.cli.eval", "check", str(gold)], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr == "9 cases, 0 findings\n"
+
+
+def test_a_run_in_the_place_of_another_says_so(gold: Path) -> None:  # noqa: F811
+    out = gold.parent / "runs" / "rules"
+    args = ("run", "--model", "rules", "--gold", gold, "--split", "all", "--out", out)
+    assert call(*args).stderr.splitlines()[0] == f"run: {out}"
+    made = json.loads((out / "run.json").read_bytes())["made"]
+    again = call(*args)
+    assert again.exit_code == 0
+    assert again.stderr.splitlines()[0] == f"run: {out}, in the place of the run of rules over all of {made}"
+    (out / "run.json").unlink()
+    assert "in the place of a run that is not whole" in call(*args).stderr
+    assert "give another --out" in " ".join(call("run", "--help").stdout.split())
