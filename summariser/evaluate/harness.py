@@ -25,6 +25,7 @@ from summariser.evaluate.runs import (
     load_info,
     read_predictions,
     scorer_hash,
+    told_of,
     write_run,
 )
 from summariser.evaluate.summary import summarise_scores
@@ -225,8 +226,9 @@ def run_model(
     seconds = round(time.perf_counter() - start, 3)
     info = describe(cases, predictions, split, gold, model=model, seconds=seconds, repeat=repeat)
     run = make_run(out, cases, predictions, info)
+    before = told_of(out)
     write_run(run)
     if stopped is not None:
-        kept = f"the articles finished before are in {out}"
+        kept = f"the articles finished before are in {out}" + (f", in the place of {before}" if before else "")
         raise FatalEngineError(stopped.what, where=stopped.where, hint=f"{stopped.hint}; {kept}" if stopped.hint else kept) from stopped
     return run

@@ -189,10 +189,12 @@ def test_run_that_is_stopped_keeps_what_was_finished(gold: Path) -> None:  # noq
         return Step(status=401, error="no") if len(server.requests) > 2 else Step({"gist": "会议召开。", "figures": []})
 
     out = gold.parent / "run"
+    assert call("run", "--model", "rules", "--gold", gold, "--split", "all", "--out", out).exit_code == 0
     with FakeServer(respond) as server:
         result = call("run", "--model", "test", "--base-url", server.url, "--gold", gold, "--split", "all", "--out", out)
     assert result.exit_code == 1
     assert "the key was refused" in result.stderr and f"the articles finished before are in {out}" in result.stderr
+    assert "in the place of the run of rules over all of" in result.stderr
     info = json.loads((out / "run.json").read_text(encoding="utf-8"))
     assert info["status"] == "incomplete" and 0 < len(info["failed"]) < len(info["gold_hashes"])
 
