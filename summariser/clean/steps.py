@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from summariser.clean.aliases import aliases
 from summariser.clean.broken_lines import broken_lines
 from summariser.clean.characters import (
     doubled_marks,
@@ -49,6 +50,7 @@ CHARACTER_STEPS: tuple[tuple[str, Callable[[str], list[Cut]]], ...] = (
     ("lost_blank", lost_blanks),
     ("doubled_mark", doubled_marks),
     ("watermark", watermarks),
+    ("alias", aliases),
 )
 
 # Every name that `audit.removed` can hold, with what the step takes out.
@@ -61,6 +63,7 @@ STEPS: dict[str, str] = {
     "lost_blank": "question marks in the place of blanks",
     "doubled_mark": "commas beside another mark",
     "watermark": "symbols inside words, against copying",
+    "alias": "brackets that only tell the short name of what stands before them (以下简称…)",
     "white_space": "indentation, blank lines, blanks beside punctuation and digits",
     "broken_line": "line ends that a scraper or another program put inside a sentence",
     "split_word": "blanks inside words",

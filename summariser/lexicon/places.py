@@ -17,6 +17,7 @@ from summariser.lexicon.place_letters import Letter, city_letters, province_lett
 from summariser.lexicon.place_mentions import Mention, ResolvedRegion, covered_spans
 from summariser.lexicon.place_scan import covered, scan
 from summariser.lexicon.townships import units_alone
+from summariser.lexicon.visited_towns import other_side, travelled_to
 from summariser.regex import regex
 
 __all__ = ["Mention", "PlaceIndex", "ResolvedRegion", "find_places"]
@@ -249,6 +250,7 @@ def _with_townships(text: str, mentions: list[Mention]) -> list[Mention]:
     starts = [mention.start for mention in mentions]
     alone = []
     held: dict[str, Place | None] = {}
+    abroad: set[str] = set()
     for units in units_alone(text):
         start, end = units[0].start, units[-1].end
         if taken.find(1, start, end) >= 0:
@@ -258,7 +260,14 @@ def _with_townships(text: str, mentions: list[Mention]) -> list[Mention]:
             held[name] = _holder(text, name, mentions)
         home = known.get(name)
         place = home.place if home else held.get(name)
-        place = place or _county_before(text, mentions[bisect(starts, start - REACH) : bisect(starts, start)], start)
+        if place is None:
+            county = _county_before(text, mentions[bisect(starts, start - REACH) : bisect(starts, start)], start)
+            place = county.place.place if county and county.place else None
+            if county is not None and place is not None and travelled_to(text, county, start, end):
+                place = held[name] = other_side(place, mentions)
+                abroad.add(name)
+            elif name in abroad:
+                place = None
         words = text[start:end]
         alone.append(Mention(start, end, words, (), ResolvedRegion(words, place, tuple(units))))
     return sorted([*mentions, *alone], key=lambda mention: (mention.start, -mention.end))
@@ -281,10 +290,10 @@ def _holder(text: str, town: str, mentions: Sequence[Mention]) -> Place | None:
 _CAME = regex("(?:来|到|赴|前往|抵达|走进)$")
 
 
-def _county_before(text: str, mentions: Sequence[Mention], start: int) -> Place | None:
+def _county_before(text: str, mentions: Sequence[Mention], start: int) -> Mention | None:
+    """The one county that a sentence names before a place, where it is named last."""
     begin = max((match.end() for match in SENTENCE_END.finditer(text, max(0, start - REACH), start)), default=0)
     # 甲区中山街道代表团来到罗坎镇: a county named with a town of its own is not the next town's.
-    told = [m.place for m in mentions if m.start >= begin and m.place and not (m.place.tail and _CAME.search(text, m.end, start))]
-    places = [region.place for region in told if region.place]
-    counties = {place for place in places if place.level == "county"}
-    return counties.pop() if len(counties) == 1 else None
+    told = [m for m in mentions if m.start >= begin and m.place and not (m.place.tail and _CAME.search(text, m.end, start))]
+    named = [m for m in told if m.place and m.place.place and m.place.place.level == "county"]
+    return named[-1] if len({m.place.place for m in named if m.place}) == 1 else None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.home import lineage, rank_fits
-from summariser.engines.rules.people import Person
+from summariser.engines.rules.officials import region_of
+from summariser.engines.rules.people import Person, PersonMention, Roster
 from summariser.engines.rules.settings import Event, name_regions, related
 from summariser.lexicon.places import ResolvedRegion
 from summariser.regex import regex
@@ -27,18 +28,59 @@ def implied_region(person: Person, event: Event, geo: Geography) -> ResolvedRegi
     return event.host if event.rule != "call" and _of_a_regiment(person, event.host) else None
 
 
-_LEADS = regex(r"(?:同志)?(?:率(?!先)|带领|带队|一行|为团长)")
+_LEADS = regex(r"(?:同志)?(?:等人?)?的?(?:率(?!先)|带领|带队|一行|为团长)(?![^,。;]{0,16}(?:迎接|陪同|接待|欢迎|迎候))")
 _BARE_POST = regex(r"(?:常务)?副?([省市县区州盟旗])(?:委|长|政府|政协|人大)")
+# 队长 of those who come, not of the place's police
+_OF_THE_TEAM = regex(r"(?:医疗|支教|帮扶|工作|专家|教师|援派|服务){0,2}队?副?(?:队长|领队)|(?:代表|考察|访问|交流|讲师|送教)团副?团长")
+_NOT_OF_A_HOUSE = regex(r"公司|集团|企业|总经理|董事长|总裁|银行|^(?:国家|中央|全国|中国)|[村组]$")
 
 
 def _leads_the_guests(person: Person, guest: ResolvedRegion, geo: Geography) -> ResolvedRegion | None:
-    """The guests' unit that a bare post means, of who leads them: 市委书记甲率市党政代表团赴…, where the guests are of 乙市."""
-    first = person.titled
+    """The guests' unit that a bare post means, of who leads them: 市委书记甲率市党政代表团赴…, where the guests are of 乙市.
+
+    A house that doesn't say whose it is sends its own: 甲院长带领医疗队从乙市出发.
+    """
+    leading = [m for m in person.mentions if _LEADS.match(geo.text, _post_end(m, geo.text))]
     bare = _BARE_POST.match(person.titles[0]) if person.titles else None
-    if bare is None or not _LEADS.match(geo.text, first.end):
+    if bare is None:
+        team = bool(person.titles) and all(_OF_THE_TEAM.fullmatch(title) for title in person.titles)
+        of_a_house = bool(leading and person.titles) and not any(_NOT_OF_A_HOUSE.search(title) for title in person.titles)
+        return guest if (team or of_a_house) and guest.full_name else None
+    if person.titled not in leading:
         return None
     units = (unit for unit in lineage(guest) if unit.full_name and not unit.tail and rank_fits(bare[1], unit))
     return next((unit for unit in units if unit.full_name and unit.full_name.endswith(bare[1])), None)
+
+
+_HOUSE = regex("大学|学院|学校|中学|小学|职校|技校|医院|研究院|研究所|文化馆|博物馆|美术馆|图书馆")
+_OF_THE_CENTRE = "定点帮扶"
+
+
+def region_of_their_house(event: Event, geo: Geography, people: Roster) -> ResolvedRegion | None:
+    """Whose trip it is that the leader of a house makes who names no region: of the only one that the article names besides the hosts'.
+
+    A department of the centre helps a county directly (定点帮扶): its houses are of no region.
+    """
+    host = event.host
+    if event.kind != "visit" or host is None or event.guest is not None or _OF_THE_CENTRE in geo.text:
+        return None
+    leaders = (people[name] for name in event.roles)
+    heads = [p for p in leaders if any(_LEADS.match(geo.text, _post_end(m, geo.text)) for m in p.mentions if m.start < event.sentence.end)]
+    if not any(any(_HOUSE.search(title) for title in p.titles) and region_of(p, geo, people)[0] is None for p in heads):
+        return None
+    named = [m.place for m in geo.places.mentions if m.place and m.place.full_name and not (m.letter or m.inside_name)]
+    others = [region for region in named if region.province is not host.province]
+    return next((r for r in others if all(related(r, other) for other in others)), None)
+
+
+def _post_end(mention: PersonMention, text: str) -> int:
+    """Where a name ends, or the post behind it: 甲院长."""
+    post = mention.titles[-1] if mention.titles else ""
+    behind = (n for n in range(min(len(post), _LONGEST_BEHIND), 1, -1) if text.startswith(post[-n:], mention.end))
+    return mention.end + next(behind, 0)
+
+
+_LONGEST_BEHIND = 6
 
 
 # Those whom the helping region has sent: 援青医生, 支教教师代表.

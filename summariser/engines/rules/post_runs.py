@@ -71,6 +71,8 @@ def _lead_ins() -> tuple[re.Pattern[str], re.Pattern[str]]:
 # 并与高新区管委会主任座谈: with whom something is done.
 _TOGETHER_WITH = regex(r"(?:并|还|又|也|再|先后|分别|随后|亲切)*[与跟]|(?:并|还|又|也|再|先后|分别|随后|亲切)+[同和](?=[\u3400-\u9fff]{4})")
 _LED_BY = ("由", "被", "让", "请")
+# 医疗队一行6人在院长某带领下
+_PARTY_LED = regex(r"[\u3400-\u9fff]{0,16}?(?:一行(?:\d{1,3}[余多]?人)?|(?<!\d)\d{1,3}[余多]?人|[队团组])[在由]")
 
 
 def post_start(text: str, begin: int, end: int, head: int, places: PlaceIndex) -> int:
@@ -86,6 +88,8 @@ def post_start(text: str, begin: int, end: int, head: int, places: PlaceIndex) -
         start = done.end()
     if behalf := _ON_BEHALF.match(text, start, head):
         start = behalf.end()
+    if (party := _PARTY_LED.match(text, start, head)) and not any(m.start < party.end() < m.end for m in inside):
+        start = party.end()
     for match in short_words.finditer(text, start, end):
         if match.end() > head:
             break

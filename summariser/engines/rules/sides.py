@@ -7,7 +7,7 @@ from dataclasses import replace
 from summariser.engines.rules.counterparts import callers_ahead, party_met
 from summariser.engines.rules.geography import Geography, county_of, delegations
 from summariser.engines.rules.home import depth, lineage
-from summariser.engines.rules.implied import implied_region
+from summariser.engines.rules.implied import implied_region, region_of_their_house
 from summariser.engines.rules.officials import region_of
 from summariser.engines.rules.people import Person, Roster
 from summariser.engines.rules.settings import Event, as_mention, joined_before, name_regions, regions_that_sit, related
@@ -29,6 +29,7 @@ def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
     """Fills a host or guest that the text leaves out, when all others at the event stand for one region."""
     if event.kind == "talks" or (event.host is None and event.guest is None):
         _sides_by_deed(event, geo, people)
+    event.guest = event.guest or region_of_their_house(event, geo, people)
     at_home = event.host is None or (geo.home is not None and related(event.host, geo.home))
     if event.kind in ("symposium", "talks") and event.guest is None and at_home:
         _received_at_home(event, geo)

@@ -11,9 +11,12 @@ from summariser.engines.rules.trip import foreign, region_of_post
 from summariser.lexicon.places import ResolvedRegion
 from summariser.regex import regex
 
+# How many they were: 等8名同志, 一行6人, 共十人.
+_HOW_MANY = r"(?:\d{1,3}|[两二三四五六七八九十]{1,3})[余多]?(?:人|[名位](?:同志|领导|干部|人员|专家|代表|委员|成员|负责人|负责同志))"
+_UNNAMED = r"(?:负责人|负责同志|人员|代表|同志|领导|干部|专家|骨干|委员|(?:书记|主席|主任|局长|院长|校长|会长|科长|处长)(?=等|共|一行))"
 # What may stand between a person and the word of motion.
 _STILL_THEM = regex(
-    r"(?:同志)?(?:\([^()]{1,12}\))?(?:等人?|一行人?|\d+[余多]?人|率队|带队|率团)*(?:[和及、与][^,。;]{2,16}?(?:负责人|负责同志|人员|代表))?(?:分别|先后|专程|再次|还|又|亲自|一起|一同)*(?:于?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午)?)?"
+    rf"(?:同志)?(?:\([^()]{{1,12}}\))?(?:等人?|一行人?|{_HOW_MANY}|\d+[余多]?人|率队|带队|率团)*(?:(?:以及|[和及、与])[^,。;]{{0,16}}?{_UNNAMED}(?:等|共|一行)*(?:{_HOW_MANY})?)?(?:分别|先后|专程|再次|还|又|亲自|一起|一同)*(?:于?(?:\d{{1,2}}月)?\d{{1,2}}日(?:上午|下午)?)?"
 )
 
 
@@ -86,7 +89,10 @@ def led_by(
 def subject_start(text: str, named: Sequence[PersonMention], at: int) -> int:
     """Where the clause's last person begins, who is its subject; ``at`` where it has none: 仝维嘉一行还到淅川县."""
     person = next((p for p in reversed(named) if p.end <= at), None)
-    if person is None or not re.fullmatch(r"[^,。;:、]{0,12}|(?:率|带)[^,。;:、]{0,24}", text[person.end : at]):
+    if person is None:
+        return at
+    near = re.fullmatch(r"[^,。;:、]{0,12}|(?:率|带)[^,。;:、]{0,24}", text[person.end : at])
+    if near is None and not _STILL_THEM.fullmatch(text, person.end, at):
         return at
     return min(p.start for p in named if p is person or (p.group >= 0 and p.group == person.group))  # 区领导甲、乙、丙前往
 

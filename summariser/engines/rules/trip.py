@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from summariser.engines.rules.calls import NOT_DONE
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.people import PersonMention
+from summariser.engines.rules.sentences import end_of
+from summariser.engines.rules.words_of_travel import PURPOSE
 from summariser.lexicon.places import ResolvedRegion
 from summariser.regex import regex
 
@@ -73,3 +75,17 @@ def foreign(home: ResolvedRegion, targets: tuple[tuple[ResolvedRegion, int], ...
     return all(region.full_name for region, _ in targets) and not any(
         home.same(region) or home.contains(region) or region.contains(home) for region, _ in targets
     )
+
+
+# The next clause of the same people: not 两地召开联席会议.
+_NEXT_CLAUSE = regex(r",(?!\d+[余多]?[名位人个]|(?:两地|双方|两[省市县区州])(?:召开|举行|签))[^,。;:!?\n]{2,40}")
+
+
+def phrase_end(text: str, start: int, limit: int, targets: tuple[tuple[ResolvedRegion, int], ...]) -> int:
+    """The end of the clause in which the trip's purpose is told: that of the motion, or the next one (赴甲县,开展考察)."""
+    end = end_of(text, start, limit)
+    reached = max(at + len(region.name) for region, at in targets)
+    if end - max(start, reached) <= 4 and not PURPOSE.search(text, start, end):
+        more = _NEXT_CLAUSE.match(text, end, limit)
+        return more.end() if more and PURPOSE.search(text, end, more.end()) else end
+    return end

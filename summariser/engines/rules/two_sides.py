@@ -24,6 +24,7 @@ _WITHOUT_COUNTY = regex(r"[\u4e00-\u9fff]{2,8}?(?:镇|乡|苏木|嘎查)")
 def sides_left(events: Sequence[Event], geo: Geography, people: Roster) -> None:
     """Sides of the events that have none, and their place where that follows from the sides."""
     for event in events:
+        _with_those_who_came(event, geo, people)
         _held_abroad(event, geo)
         _met_on_the_way(event, geo)
         _welcomes(event, geo, people)
@@ -113,6 +114,43 @@ def _west_is_host(event: Event, geo: Geography, people: Roster) -> None:
         event.place = as_mention(event.host)
     elif west and not east and in_a_town and all(related(west[0], r) for r in west):
         event.host = max(west, key=depth)  # 阿图什市无花果采摘节在松他克镇开幕
+
+
+# 与来访的甲市工商联, 与前来考察的甲区教育局
+_CAME = regex(
+    r"(?:来访|到访|远道而来|(?:前|专程)?来[^,。;的]{0,8}?(?:考察|调研|访问|学习|交流|参观|对接|洽谈|开展)[^,。;的]{0,8}|(?:莅临|到访)[^,。;的]{1,8})的?$"
+)
+_FARTHEST_BEFORE = 20
+# 市工商联与来访的
+_BARE_OFFICE = regex(r"(?:^|[\s,。;日午])(?P<rank>省|市|县|区|州|旗)[\u3400-\u9fff、]{1,14}?(?:与|和|同)$")
+
+
+def _with_those_who_came(event: Event, geo: Geography, people: Roster) -> None:
+    """A session with people who are said to have come: 市工商联与来访的甲市工商联举行座谈会."""
+    if event.kind == "visit" or (event.host and event.guest and event.rule != "conference"):
+        return
+    begin = event.sentence.start
+    for mention in geo.places.at(begin, event.end):
+        if mention.start < begin or mention.letter or mention.place is None or not mention.place.full_name:
+            continue
+        came = _CAME.search(geo.text, max(begin, mention.start - _FARTHEST_BEFORE), mention.start)
+        guest = county_of(mention.place)
+        if came is None or guest is None:
+            continue
+        if event.host is not None and not related(event.host, guest):
+            event.guest = event.guest or guest
+            return
+        near = (m for m in geo.places.at(begin, event.end) if m.start >= begin and not m.letter and m.place and m.place.full_name)
+        named = next((m.place for m in near if m.place and not related(m.place, guest)), None)
+        bare = _BARE_OFFICE.search(geo.text, begin, came.start())
+        office = geo.bare(bare["rank"], bare.start("rank")) if bare else None
+        known = (named, office, *_known(event, geo, people), geo.home)
+        host = next((region for region in known if region is not None and region.full_name and not related(region, guest)), None)
+        place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
+        event.host, event.guest = county_of(host), guest
+        if place is None or related(place, guest):
+            event.place = as_mention(event.host)
+        return
 
 
 # 丹江口市农业农村局于6日在海淀区

@@ -13,8 +13,9 @@ from summariser.engines.rules.home import lineage
 from summariser.engines.rules.looks import accompanied, guests_greeted, party_examines, party_looks, shown_round, stay_over, team_looks
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.sentences import Span, by_start, end_of
+from summariser.engines.rules.set_out import set_out_from
 from summariser.engines.rules.travellers import leader_before, led_by, party_start, sent_to_work, subject_start, traveller_before
-from summariser.engines.rules.trip import Trip, asked_for_there, foreign, not_reported, region_of_post
+from summariser.engines.rules.trip import Trip, asked_for_there, foreign, not_reported, phrase_end, region_of_post
 from summariser.engines.rules.words_of_travel import OFFICE_ABROAD, PURPOSE, PURPOSE_WORDS, PURPOSES
 from summariser.lexicon.gazetteer import gazetteer
 from summariser.lexicon.places import Mention as PlaceMention
@@ -24,6 +25,7 @@ from summariser.regex import regex
 # Words of going that need no purpose behind them: 来访, 考察组来到甲县, 进藏.
 _VISITS = "回访|到访|来访|访问"
 _IN_TURN = "先后|依次|相继|分别|分赴"
+_SET_OUT = "(?:出发|启程|起程|动身)"
 _ARRIVES = "抵达|抵|来到|到达|飞抵|赶赴|奔赴|莅临|到访"
 _LETTERS = "[藏疆黔滇川桂渝陕甘青宁蒙鲁苏浙沪粤闽津京辽黑吉赣湘鄂]"
 _MOVE = regex(
@@ -31,12 +33,13 @@ _MOVE = regex(
     rf"(?:{_IN_TURN})(?:来到|走进|深入|抵达|前往|到)了?(?=[^,。;]{{2}})|"
     rf"(?:再|首)?(?:进|入|飞抵)(?={_LETTERS}(?:{PURPOSES}|[,、]))|"
     r"(?<=团)(?:又|也|再次|还)?去过?(?!年|世|向)(?=[\u3400-\u9fff]{2,8}了?(?:[,。;]|$))|"
+    rf"(?:前往|赶往|赶赴|奔赴|奔向|赴|去|到)(?:(?<={_SET_OUT}..)|(?<={_SET_OUT},..)|(?<={_SET_OUT}.)|(?<={_SET_OUT},.))(?=[^,。;]{{2}})|"
     rf"(?:{_VISITS})了?(?=[^,。;了]{{2}})|(?:(?<=[团组行])|(?<=行\d人)|(?<=行\d\d人))(?:{_ARRIVES})了?(?=[^,。;]{{2}})"
 )
 # The characters that _MOVE begins with: from one to the next is a leap.
 _MAY_BEGIN_MOVE = regex("[踏步光北南西东挺辗赴到来去又也还回访抵赶奔远飞直前走深莅在先专分再依相首进入]")
 # What a sentence must have for _MOVE to find anything in it; most have none of it, and this is looked for much faster.
-_MAY_MOVE = regex(rf"{PURPOSE_WORDS}|团(?:又|也|再次|还)?去|{_VISITS}|{_ARRIVES}|{_IN_TURN}|进{_LETTERS}|入{_LETTERS}")
+_MAY_MOVE = regex(rf"{PURPOSE_WORDS}|{_SET_OUT}|团(?:又|也|再次|还)?去|{_VISITS}|{_ARRIVES}|{_IN_TURN}|进{_LETTERS}|入{_LETTERS}")
 _LEAD = regex(
     r"率(?:领|队|团)?|携(?=[^,。;手带]{0,20}(?:代表|考察|企业家|一行))|客人|组团|带着|领着|带领|带队|带团|领队|一行|代表团|考察团|考察组|考察队|工作组|访问团|访问组|参访团|参观团|代表队|慰问团|慰问组|学习团|学习组|观摩团|(?:考察|参访|来访|调研)人员|(?:送教|支教|名师|艺术)团(?!队)|"
     r"调研组|调研团|督查组|督导组|检查组|评估组|联络组|调查组|专家组|专家团|服务团|讲师团|服务队|小分队|客商团|经贸团|企业家团|招商团|招商组|参会团|"
@@ -117,6 +120,8 @@ def find_trip(
             paired = [m.place for m in ahead if m.place and _PAIRED.fullmatch(text[m.end : guest_at])]
             guest = next((region for region in paired if foreign(region, targets)), guest)
         guest = guest or office or _office_that_goes(geo, here, before, move, targets)
+        left = set_out_from(text, here, sentence.start, move.start(), targets)
+        guest = left if left is not None and (guest is None or not foreign(guest, targets)) else guest
         leading = leader_before(text, named, lead_at)
         if not (team or led) and leads and sent_to_work(leading):
             continue
@@ -139,7 +144,7 @@ def find_trip(
             guest = geo.home  # 塘厦镇党政代表团 in the paper of its city
         rule = "trip" if leads else "office_goes" if office else "traveller_from_elsewhere" if guest is not None else "inspection"
         rule = "stops" if _STOPS.match(move.group()) and rule == "trip" else rule
-        return Trip(begin, _phrase_end(text, move.end(), sentence.end, targets), county_of(guest), targets, rule)
+        return Trip(begin, phrase_end(text, move.end(), sentence.end, targets), county_of(guest), targets, rule)
     by_hosts = shown_round(geo, sentence, named) or accompanied(geo, sentence, named) or guests_greeted(geo, sentence)
     by_hosts = by_hosts or stay_over(geo, sentence)
     examined = team_looks(geo, sentence) or party_examines(geo, sentence)
@@ -300,17 +305,3 @@ _FARTHEST = 60  # characters that may stand between two targets, and more
 _SITES_BETWEEN = regex(
     r"(?!(?:考察|调研|对接|学习|开展|就))[^,。;:!?]{2,40}?(?:[、和及与]|以及)(?:[\u3400-\u9fff]{2}(?:援建|支援|帮扶)的)?"
 )
-
-
-# The next clause of the same people: not 两地召开联席会议.
-_NEXT_CLAUSE = regex(r",(?!\d+[余多]?[名位人个]|(?:两地|双方|两[省市县区州])(?:召开|举行|签))[^,。;:!?\n]{2,40}")
-
-
-def _phrase_end(text: str, start: int, limit: int, targets: tuple[tuple[ResolvedRegion, int], ...]) -> int:
-    """The end of the clause in which the trip's purpose is told: that of the motion, or the next one (赴甲县,开展考察)."""
-    end = end_of(text, start, limit)
-    reached = max(at + len(region.name) for region, at in targets)
-    if end - max(start, reached) <= 4 and not PURPOSE.search(text, start, end):
-        more = _NEXT_CLAUSE.match(text, end, limit)
-        return more.end() if more and PURPOSE.search(text, end, more.end()) else end
-    return end

@@ -14,7 +14,7 @@ def test_events(case: dict[str, Any]) -> None:
     same_records(summary_of(case).meetings, case["meetings"])
 
 
-@pytest.mark.parametrize("case", [*cases("sides"), *cases("attendance"), *cases("prose"), *cases("articles")])
+@pytest.mark.parametrize("case", [*cases("sides"), *cases("attendance"), *cases("prose"), *cases("articles"), *cases("houses")])
 def test_people_at_events(case: dict[str, Any]) -> None:
     summary = summary_of(case)
     if "meetings" in case:
