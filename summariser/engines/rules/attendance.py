@@ -34,6 +34,8 @@ _SPEAKS = regex(
     r"(?:在[^,。;]{0,10}(?:中|上|时)|首先|最后|随后|代表[^,。;]{2,24})?"
     r"(?:说|指出|强调|要求|表示|希望|认为|提出|谈到|介绍|叮嘱|嘱咐|勉励|询问|[对向][^,。]{2,30}表示)"
 )
+# “…。”甲说, of one who sat at it, was said there: it isn't at a fair.
+_SESSIONS = frozenset({"joint_conference", "symposium", "work_meeting"})
 # What makes a speaker of somebody on a trip, and at a call.
 _SPEAKS_ON_THE_WAY = (regex("讲话|致辞|介绍|汇报|发言|说[,:“]"), regex("讲话|致辞|介绍|汇报|发言|叮嘱|嘱咐|勉励|谈了|谈感受|谈体会"))
 _TELLS = regex(r"(?:对[^,。]{2,40}给予|指出|强调|表示|说|介绍|要求|希望|认为|提出|谈到|感谢|代表)")
@@ -86,7 +88,8 @@ def attend(
             both.roles.setdefault(mention.name, "attendee")
         elif event is trip and _SESSION_AND_TRIP.match(zone.lstrip("等")):
             trip.to_sit.append(mention.name)
-        if is_interview(mention, zone, sentence, text):
+        sat = event is current and event.kind in _SESSIONS and mention.name in event.roles
+        if is_interview(mention, zone, sentence, text, sat=sat):
             continue
         speaks = event is current and _SPEAKS.match(zone) and (event.conference or event.kind in ("visit", "condolence"))
         opens = event is current and event.conference and mention is mentions[0] and mention.run_start == sentence.start and len(zone) > 5

@@ -28,7 +28,7 @@ _BEFORE = regex(
     r"记者从|[日会]上?从|日前|近日|今日|今天|昨天|昨日|(?:日电|报讯|日讯|消息|报道[:,]?)\s?(?:\([^()]{1,16}\)\s?)?"
 )
 _HELD = regex(
-    r"召开|迎来|举行|举办|开营|开班|开课|开讲|结业|开馆|开幕|落幕|闭幕|会上|会议上|[会式坛动节]上[,，]|出席|参加|主持|圆满|拉开|启幕|现场|[会式坛动]中[,，]|"
+    r"召开|迎来|举行|举办|开营|开赛|揭幕|开展(?=[,。;]|$)|开班|开课|开讲|结业|开馆|开幕|落幕|闭幕|会上|会议上|[会式坛动节]上[,，]|出席|参加|主持|圆满|拉开|启幕|现场|[会式坛动]中[,，]|"
     r"如期|致辞|讲话|汇聚|成功|落下帷幕|收官|谢幕|摆开|走进|落地|登陆|亮相|开市|开锣|鸣锣|火热|[会议式坛动]开(?:了|得)|[会式]设在|[会式]开场|开(?:了|"
     r"过)[一两三\d]?[次场个]?"
 )
@@ -153,7 +153,7 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
         session = _SESSION_BEHIND.match(text, match.end())
         end = session.end() if session else match.end()
         name = text[start : match.end()]
-        after = text[end : end + _FAR_BEHIND].partition("\n")[0]
+        after = text[end : end + _FAR_BEHIND].partition("\n")[0].removeprefix("”")
         before = shown[max(sentence.start, start - 30) : start]
         own_words = name[: len(name) - len(match.group())]
         if _OTHER_WORD.match(after) or _OTHER_HEAD.search(own_words):
@@ -230,11 +230,12 @@ def _is_held(sentence: str) -> bool:
 # Events whose head no table has: 迎送会, 采茶节. They count where the clause says when, and that they were held.
 _UNLISTED = regex(
     r"(?P<name>[\u3400-\u9fff“”·—\d]{3,56}?(?:会|仪式|式|节|大赛|比赛|联赛|展|营|活动|义诊|晚会|"
-    r"演出))(?:(?:\d{1,2}月)?\d{1,2}日|日前|近日|今天|今日|昨天|昨日|于)?(?:上午|下午|晚)?"
-    r"(?:在[^,。;]{2,24}?)?(?:隆重|正式|成功|顺利|圆满)?(?:举行|召开|举办|开幕|启动|落幕|走进|开进)"
+    r"演出))”?(?:(?:\d{1,2}月)?\d{1,2}日|日前|近日|今天|今日|昨天|昨日|于)?(?:上午|下午|晚)?"
+    r"(?:在[^,。;]{2,24}?)?(?:隆重|正式|成功|顺利|圆满)?(?:举行|召开|举办|开幕|启幕|揭幕|开赛|开展(?=[,。;]|$)|启动|落幕|走进|开进)"
 )
+_LONGEST_QUOTED = 60
 # What _UNLISTED must have, and is looked for much faster.
-_TOOK_PLACE = regex("举行|召开|举办|开幕|启动|落幕|[走开]进")
+_TOOK_PLACE = regex("举行|召开|举办|开[幕赛展]|[启揭]幕|启动|落幕|[走开]进")
 _DATED = regex(r"日(?<=\d日)|月(?<=\d{4}年\d月)|月(?<=\d{4}年\d\d月)|" + TOLD_DAY)
 _OTHER_OCCASIONS = regex(
     r"全国|两会|党的|[一二三四五六七八九十]大|全会|奥运|亚运|世博|进博|人代|代表大会|国庆|社会|机会|委员会|协会|学会|商会|"
@@ -252,6 +253,10 @@ def _unlisted(text: str, sentence: Span) -> list[Conference]:
         name = text[start : match.end("name")]
         if len(name) < 5 or _OTHER_OCCASIONS.search(name[-5:]) or _OTHER_OCCASIONS.search(name[:4]):
             continue
+        if text.startswith("”", match.end("name")):  # “山海同心 翰墨传情——某某书画展”在…开幕
+            opening = text.rfind("“", max(sentence.start, match.end("name") - _LONGEST_QUOTED), match.end("name")) + 1
+            start = opening if opening and "”" not in text[opening : match.end("name")] else start
+            name = text[start : match.end("name")]
         if _ALLUDING.search(text[max(sentence.start, start - 30) : start]):
             continue
         found.append(Conference(name, "other", start, match.end("name"), False, True, rule="event_of_no_listed_kind"))

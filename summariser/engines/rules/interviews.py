@@ -23,8 +23,8 @@ _QUOTE_AHEAD = 60  # characters before a speaker in which a quotation ends
 _LEADS_A_REGION = regex(r"[省市县区州盟旗师]委书记$|[省市县区州盟旗师]长$|自治区主席$")
 
 
-def is_interview(mention: PersonMention, zone: str, sentence: Span, text: str) -> bool:
-    """Whether words are somebody's to the paper, and no speech at an event."""
+def is_interview(mention: PersonMention, zone: str, sentence: Span, text: str, *, sat: bool = False) -> bool:
+    """Whether words are somebody's to the paper, and no speech at an event; ``sat``: the person is told to sit at the session under way."""
     if _TO_THE_PAPER.match(zone):
         return True
     if _QUOTES.match(text, mention.end) and mention.titles and all(_OF_A_VILLAGE.match(title) for title in mention.titles):
@@ -33,4 +33,4 @@ def is_interview(mention: PersonMention, zone: str, sentence: Span, text: str) -
         return False
     if any(_LEADS_A_REGION.search(title) for title in mention.titles):
         return False
-    return bool(_SAYS_LAST.fullmatch(zone))
+    return not sat and bool(_SAYS_LAST.fullmatch(zone))

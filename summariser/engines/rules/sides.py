@@ -36,10 +36,13 @@ def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
     place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
     if event.kind == "work_meeting" and event.host is None and not (place and geo.home and not related(place, geo.home)):
         event.host = geo.home
-    if event.host is None and (event.found_by == "seen_off" or event.name.startswith(("欢送", "送别", "欢迎", "迎接"))):
+    if event.host is None and (event.found_by == "seen_off" or _SENDS.search(event.name)):
         who = next((r for name in event.roles if (r := region_of(people[name], geo, people)[0]) is not None), None)
         at_home = geo.home is not None and any((r := region_of(people[n], geo, people)[0]) and related(r, geo.home) for n in event.roles)
         event.host = (geo.home if at_home else who) or _office_ahead(event, geo)  # 乙市医疗队来到我院,院长在门前迎接
+        if event.host is None and geo.home is not None and _OF_HOME.search(geo.text, event.sentence.start, event.start):
+            event.host = geo.home
+            event.place = event.place or as_mention(geo.home)
     if event.found_by == "seen_off" and event.guest is None and event.host is not None:
         event.guest = _who_is_met(event, geo, event.host)
     _raise_host(event, geo, people, place)
@@ -69,6 +72,13 @@ def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
             event.host = top
         else:
             event.guest = top
+
+
+_SENDS = regex("^(?:欢送|送别|欢迎|迎接)|(?:欢送|壮行|送行|出征|饯行)(?:仪式|大会|会|式|座谈会)$")
+# 市中心医院举行欢送会, 我院召开援疆医生欢送会
+_OF_HOME = regex(
+    r"(?:^|[\s,。;日午晨晚])[我本省市县区州旗][\u3400-\u9fff“”、]{0,16}?(?:院|校|局|委|办|中心|学|会)(?:日前|近日|今日|今天)?(?:举行|召开|举办|为)"
+)
 
 
 # 常州市首批援疆教师团队抵达, 山东省第十批援藏干部

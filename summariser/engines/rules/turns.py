@@ -167,13 +167,23 @@ def long_ago(day: str, page: Day | None) -> bool:
     return (page.year - int(told["year"])) * 12 + (page.month or 12) - int(told["month"] or 1) > _NEWS_LASTS
 
 
+def _quotes_one_of(there: Container[str], sentence: Span, text: str) -> bool:
+    """Whether a paragraph opens with what somebody said who was at the event: “…。”甲说。"""
+    close = text.rfind("”", sentence.start, sentence.end + 2) + 1 if sentence.text.startswith("“") else 0
+    name = next((text[close : close + n] for n in (2, 3, 4) if text[close : close + n] in there), "") if close else ""
+    return bool(name) and text.startswith(_SAYS, close + len(name))
+
+
+_SAYS = ("说", "表示", "介绍", "在会上", "在座谈")
+
+
 def turns_away(text: str, sentence: Span, named: Sequence[PersonMention], there: Container[str], news: bool) -> bool:
     """Whether a paragraph, by its first sentence, turns away from the event before it.
 
     It does under a heading of its own, in another month, with nobody and nothing of the event in it, or, where the event is not the
     article's ``news``, when it lets somebody speak who is not among those that were ``there``.
     """
-    if _STILL_THERE.search(sentence.text):
+    if _STILL_THERE.search(sentence.text) or _quotes_one_of(there, sentence, text):
         return False
     end = max(0, sentence.start - 1)
     above = text[text.rfind("\n", max(0, end - 40), end) + 1 : end].strip()
