@@ -17,7 +17,8 @@ def is_place(name: NameAt, places: PlaceIndex) -> bool:
 # Behind somebody who is named like a place: a mark, or what only people do.
 _PERSON_ENDS = regex(
     r"[,。;]|、(?=[\u3400-\u9fff]{2,24}(?:书记|长|主任|主席)[\u3400-\u9fff]{2,4})|"
-    r"等?(?:参加|出席|陪同|主持|讲话|致辞|在座|一行|介绍|汇报|(?:分别|先后|一同)(?:参加|出席|陪同))"
+    r"等?(?:参加|出席|陪同|主持|讲话|致辞|在座|一行|介绍|汇报|同志|带队|率[队团领]|带领|表示|指出|强调|代表(?![团队])|"
+    r"(?:分别|先后|一同|全程|亲自|共同)?(?:热情|热烈|亲切)?(?:参加|出席|陪同|接待|迎接|会见|欢迎))"
 )
 
 

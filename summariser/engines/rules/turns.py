@@ -171,10 +171,10 @@ def _quotes_one_of(there: Container[str], sentence: Span, text: str) -> bool:
     """Whether a paragraph opens with what somebody said who was at the event: “…。”甲说。"""
     close = text.rfind("”", sentence.start, sentence.end + 2) + 1 if sentence.text.startswith("“") else 0
     name = next((text[close : close + n] for n in (2, 3, 4) if text[close : close + n] in there), "") if close else ""
-    return bool(name) and text.startswith(_SAYS, close + len(name))
+    return bool(name) and text.startswith(_SAID_BY, close + len(name))
 
 
-_SAYS = ("说", "表示", "介绍", "在会上", "在座谈")
+_SAID_BY = ("说", "表示", "介绍", "在会上", "在座谈")
 
 
 def turns_away(text: str, sentence: Span, named: Sequence[PersonMention], there: Container[str], news: bool) -> bool:

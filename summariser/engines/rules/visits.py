@@ -136,9 +136,10 @@ def find_trip(
                 posts = {p.run_start for p in named}  # 温岭市委副部长甲、市工商联秘书长乙一行来我县
                 abroad = next((m.place for m in ahead if m.start in posts and m.place and foreign(m.place, targets)), None)
                 guest = abroad if own and abroad and not foreign(own, targets) else own or guest
-        if traveller is not None and guest is not None and not all(r.full_name for r, _ in targets) and not foreign(guest, targets):
+        unplaced = guest is not None and not all(r.full_name for r, _ in targets)
+        if traveller is not None and guest is not None and unplaced and not _LEARNS.match(text, targets[-1][1]):
             targets, guest = ((guest, move.end()),), None  # in one's own county, whose townships the text doesn't place
-        elif traveller is not None and guest is not None and not foreign(guest, targets):
+        elif traveller is not None and guest is not None and not unplaced and not foreign(guest, targets):
             guest = None
         if guest is not None and not guest.full_name and geo.home is not None and foreign(geo.home, targets):
             guest = geo.home  # 塘厦镇党政代表团 in the paper of its city
@@ -151,6 +152,8 @@ def find_trip(
     return by_hosts or examined or party_looks(geo, sentence, named, introduced or {})
 
 
+# 到丁镇考察学习: what nobody does in a town of one's own
+_LEARNS = regex(r"[^,。;]{2,12}?(?:考察学习|学习考察|参观学习|交流学习|学习交流|对接交流|交流对接|取经|参访|回访)")
 _TO_US = regex(rf"我(?:[省市县区州旗盟]|[院校]|局|中心)(?={PURPOSES}|[,、就]|一行|开展|进行)")
 
 
