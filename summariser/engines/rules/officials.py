@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from summariser.engines.rules.geography import Geography, delegations
 from summariser.engines.rules.home import lineage
+from summariser.engines.rules.houses import region_of_house
 from summariser.engines.rules.people import Person, PersonMention, Roster
 from summariser.engines.rules.sentences import begin_of
 from summariser.engines.rules.settings import as_mention
@@ -51,6 +52,8 @@ def _region_of(person: Person, geo: Geography, people: Roster | None = None) -> 
                 best = region, words
     if best[0] is None and geo.home is not None and person.titles and geo.text.startswith("我", person.titled.run_start):
         return geo.home, as_mention(geo.home)  # 我院党委书记
+    if best[0] is None and person.titles and (owner := region_of_house(person.titled.titles[0], geo)) is not None:
+        return owner, as_mention(owner)
     if best[0] is None and person.titles and people is not None and not person.titled.titles[0].startswith(_NO_REGION_NEEDED):
         return _of_the_list(person.titled, people, geo)
     return best
