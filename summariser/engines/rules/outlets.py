@@ -26,6 +26,11 @@ _BYLINE = regex(
     r"(?:记者|通讯员|全媒体|[\s:)\]】(]|$)"
 )
 _COLUMN = regex(r"(?:^|[\n【\[(])([\u3400-\u9fff]{2,5})(?:要闻|时政|新闻】|讯(?=[((\s:]))")
+# (鸡西市工商联供稿), (济南市总工会 王明): the house that tells its own news
+_SUPPLIER = regex(
+    r"\((?:供稿(?:单位)?:|文[/、]图:?|来源:|作者:)?\s?(?P<house>[\u3400-\u9fff]{3,18}?(?:中心|局|委|会|院|校|中学|小学|[一二三四五六七八九十]中|联|社|办|站|馆|部))"
+    r"(?:供稿)?(?:\s[\u3400-\u9fff·\s]{2,12})?(?:供稿)?\)\s*$"
+)
 _TAIL, _SIGNED = 240, 40
 # 山东省援青工作组 writes from where it works.
 _POSTED = regex(r"援[疆藏青川滇陕甘黔桂渝鄂蒙宁琼]|(?:协作|帮扶)工作(?:队|组)|前方指挥部|联络组")
@@ -53,6 +58,7 @@ def bylines(text: str) -> list[str]:
     tail = max(0, len(text) - _TAIL)
     last = [match[1] for match in _BYLINE.finditer(text, tail)]
     last = last or _houses(text, max(0, len(text) - _SIGNED), len(text))
+    last = last or [match["house"] for match in _SUPPLIER.finditer(text, max(0, len(text) - _SIGNED))]
     return last[-1:] + [match[1] for match in _COLUMN.finditer(text, 0, _HEAD)][:2]
 
 

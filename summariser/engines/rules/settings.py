@@ -112,7 +112,6 @@ _WITH_ANOTHER = regex(
     r"[\u3400-\u9fff]{1,9}?(?:局|委|厅|办|办公室|妇联|残联|工商联|总工会|政协|人大|团委|医院|学校|中学|小学|中心)(?:与|和|同|联合|携手|会同)|"
     r"[\u3400-\u9fff]{0,12}?(?:局|委|厅|办|院|校|会|中心|学|协)?(?:通过|以|采取|采用|利用)(?:远程|网络)?(?:视频|线上|网络|云端)[\u3400-\u9fff]{0,6}(?:与|和|同)"
 )
-_ONLINE = regex("线上|视频|云端|网络会议|“云")
 
 
 def joined_before(event: Event, geo: Geography) -> list[ResolvedRegion]:
@@ -230,8 +229,6 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
             host, guest = first, second
         elif host and related(host, second):
             host, guest = second, first
-        elif place is None and _ONLINE.search(event.sentence.text[: event.end - event.sentence.start]):
-            host, guest = first, second  # who leads is the host
         else:
             host = guest = None
     elif place and guest and related(place, guest) and host and not related(place, host):

@@ -31,6 +31,7 @@ def sides_left(events: Sequence[Event], geo: Geography, people: Roster) -> None:
         _at_home(event, events, geo, people)
         _west_is_host(event, geo, people)
         _who_holds_it(event, geo)
+        _leads_online(event, geo)
         _level_of_people(event, geo, people)
         _township_of_host(event, geo)
 
@@ -213,6 +214,19 @@ def _who_holds_it(event: Event, geo: Geography) -> None:
         event.place = as_mention(event.host)
         others = [r for r in name_regions(event, geo.places) if event.host and not related(r, event.host)]
         event.guest = others[0] if len(others) == 1 else None
+
+
+_ONLINE = regex("线上|视频|云端|网络会议|“云")
+
+
+def _leads_online(event: Event, geo: Geography) -> None:
+    """Of two that sit by video, where nobody is told to take the chair, the one that is named first is the host."""
+    if event.rule != "conference" or event.host or event.guest or not _ONLINE.search(geo.text, event.sentence.start, event.end):
+        return
+    both = name_regions(event, geo.places)
+    both = both if len(both) == 2 else joined_before(event, geo)
+    if len(both) == 2 and not only_letters(event, geo) and not related(both[0], both[1]):
+        event.host, event.guest = county_of(both[0]), county_of(both[1])
 
 
 def _level_of_people(event: Event, geo: Geography, people: Roster) -> None:
