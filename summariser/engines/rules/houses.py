@@ -1,4 +1,4 @@
-"""Whose house it is that a post calls by its short name: 金山分院院长, where the article names 上海市第六人民医院金山分院."""
+"""Whose house it is that a text calls by its short name, or by none: 金山分院院长, where it names 上海市第六人民医院金山分院; 该院."""
 
 from __future__ import annotations
 
@@ -37,3 +37,22 @@ def region_of_house(post: str, geo: Geography) -> ResolvedRegion | None:
                 return None
             found = mention.place if found is None or found.contains(mention.place) else found
     return found
+
+
+# 带领医疗队到该院, behind 甲县人民医院
+THAT_HOUSE = regex("该(院|校|局|馆)")
+_ENDS = {"院": "院", "校": "校学专中", "局": "局", "馆": "馆"}
+_ITS_NAME = regex(
+    r"[\u3400-\u9fff]{0,10}?(?:医院|学院|保健院|法院|检察院|中学|小学|学校|中专|职校|局|馆)"
+    r"(?![\u3400-\u9fff]{0,3}(?:副|[院校局馆]长|书记|主任))"
+)
+_HOUSE_BACK = 120
+
+
+def house_named_before(geo: Geography, at: int, kind: str) -> ResolvedRegion | None:
+    """The region of the last house of a kind that is named before a place in the text with its region, and not as somebody's."""
+    for mention in reversed(geo.places.at(max(0, at - _HOUSE_BACK), at)):
+        house = _ITS_NAME.match(geo.text, mention.end, at)
+        if house and house.group()[-1] in _ENDS[kind] and mention.place and mention.place.full_name and not mention.letter:
+            return mention.place
+    return None

@@ -10,6 +10,7 @@ from operator import itemgetter
 from summariser.engines.rules.calls import counted, only_calls
 from summariser.engines.rules.geography import Geography, county_of, delegations
 from summariser.engines.rules.home import lineage
+from summariser.engines.rules.houses import THAT_HOUSE, house_named_before
 from summariser.engines.rules.looks import accompanied, guests_greeted, party_examines, party_looks, shown_round, stay_over, team_looks
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.sentences import Span, by_start, end_of
@@ -41,7 +42,7 @@ _MAY_BEGIN_MOVE = regex("[踏步光北南西东挺辗赴到来去又也还回访
 # What a sentence must have for _MOVE to find anything in it; most have none of it, and this is looked for much faster.
 _MAY_MOVE = regex(rf"{PURPOSE_WORDS}|{_SET_OUT}|团(?:又|也|再次|还)?去|{_VISITS}|{_ARRIVES}|{_IN_TURN}|进{_LETTERS}|入{_LETTERS}")
 _LEAD = regex(
-    r"率(?:领|队|团)?|携(?=[^,。;手带]{0,20}(?:代表|考察|企业家|一行))|客人|组团|带着|领着|带领|带队|带团|领队|一行|代表团|考察团|考察组|考察队|工作组|访问团|访问组|参访团|参观团|代表队|慰问团|慰问组|学习团|学习组|观摩团|(?:考察|参访|来访|调研)人员|(?:送教|支教|名师|艺术)团(?!队)|"
+    r"率(?:领|队|团)?|携(?=[^,。;手带]{0,20}(?:代表|考察|企业家|一行))|客人|组团|带着|领着|带领|带队|带团|领队|一行|代表团|考察团|考察组|考察队|工作组|访问团|访问组|参访团|参观团|代表队|慰问团|慰问组|学习团|学习组|观摩团|(?:考察|参访|来访|调研)人员|(?:送教|支教|名师|艺术|采风|巡讲|宣讲|义诊)团(?!队)|"
     r"调研组|调研团|督查组|督导组|检查组|评估组|联络组|调查组|专家组|专家团|服务团|讲师团|服务队|小分队|客商团|经贸团|企业家团|招商团|招商组|参会团|"
     r"组织(?!部)[^,。;]{0,36}?(?:委员|代表|部门|企业|干部|人员|专家|教师|医生|负责人|企业家|客商|会员|职工)"
 )
@@ -258,6 +259,8 @@ def _targets(geo: Geography, here: list[PlaceMention], move: re.Match[str]) -> t
         if geo.home is None and geo.text.startswith("我", move.end()) and geo.visited:
             return ()  # nothing tells whose paper it is
         region = geo.bare(bare["rank"] or bare["ours"], move.end())
+    elif that := THAT_HOUSE.match(geo.text, move.end()):
+        region = house_named_before(geo, move.start(), that[1])
     elif _OUR_OFFICE.match(geo.text, move.end()) or (_REGIMENT.match(geo.text, move.end()) and _in_xinjiang(geo.home)):
         region = geo.home
     else:
