@@ -26,7 +26,7 @@ SEP = regex(rf" ?{JOIN} ?")
 # 8月□4日, 8月1?日: a day of which a digit is lost.
 LOST_DIGIT = regex(r"(?:[?□][0-9]?|[0-9][?□])日")
 DAY = rf"(?:[0-9]{{1,2}}+|[{HAN_DIGITS}]{{1,3}}+)"
-DAY_LIST = regex(rf"(?P<n>{DAY})(?:{JOIN}|、)(?P<b>{DAY})(?:[日号]|(?=,(?!\d)|$))")
+DAY_LIST = regex(rf"(?P<n>{DAY}) ?(?:{JOIN}|、) ?(?P<b>{DAY})(?:[日号]|(?=,(?!\d)|$))")
 MONTHS = regex(rf"(?P<a>[0-9]{{1,2}})月?{JOIN}(?P<b>[0-9]{{1,2}})月")
 DAYS_JOINED = regex(r"(?P<month>1[0-2]|0?[1-9])月(?P<n>[0-9]{3,4}+)日")
 DAMAGED = regex(r"(?P<n>[0-9]{3,4}+)日")

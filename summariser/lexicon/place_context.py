@@ -24,6 +24,7 @@ OFFICE = regex(r"[省市州县区]?委|[省市州县区]?政府|县|两[地市�
 OPEN_LEFT = regex(r"[\W_和与在到赴来抵至从由及往对向]")
 OPEN_RIGHT = regex(r"[\W_和与及到在的两县市区委]")
 _HAN = regex(f"[{HAN}]")
+_JOINTS = frozenset("、和与及")
 _LONGER_TOWN = regex(f"[{HAN}]{{2}}(?:镇|乡|苏木|街道)(?![压静定痛村])")
 # 钟山宾馆: hotels are named after anything.
 _HOTEL = regex("(?:大|国际|假日|迎)?(?:宾馆|饭店|酒店|大厦|山庄|度假村)")
@@ -60,15 +61,14 @@ def slots_of(text: str, hits: Sequence[Hit]) -> list[Slot]:
     return slots
 
 
-_JOINTS = frozenset("、和与及")
-
-
 def _as_listed(one: Slot, other: Slot) -> None:
     """Reads 吉林 of 吉林、四平 as the city, 海南 of 海北、海南 as the prefecture: a province's name beside another such of the second's."""
     if one.forms and one.forms[0].level == "province" and not any(form.level == "province" for form in other.forms):
         beside = {(form.place.province, form.place.name[-1]) for form in other.forms if form.level == "prefecture"}
         meant = tuple(f for f in one.forms if f.level == "prefecture" and (f.place.province, f.place.name[-1]) in beside)
         one.forms, one.chained = meant or one.forms, one.chained or bool(meant)
+
+
 def _narrow(left: Slot, right: Slot) -> None:
     kept = tuple(inner for inner in right.forms if any(_holds(outer, inner) for outer in left.forms))
     if kept:

@@ -48,7 +48,7 @@ def _as_read(name: str, reading: str) -> Region | None:
 
 def _record(name: str, found: ResolvedRegion) -> Region:
     if _BARE_RANK.fullmatch(name):  # 市委 -> 市: the unit's own name says more
-        name = found.place.name if found.place and not found.tail else found.name
+        name = found.tail[-1].name if found.tail else found.place.name if found.place else found.name
     return Region(name=name, full_name=found.full_name, adcode=found.adcode, level=found.level)
 
 

@@ -45,7 +45,9 @@ def duties(text: str, sentence: Span, here: Sequence[PlaceMention], held: Contai
         while head > 0 and _LISTED.fullmatch(text, here[head - 1].end, here[head].start):
             head -= 1
         may_be = _may_be_of(text, sentence.start, here[head].start)
-        if not may_be or _IS_WHO.match(text, target.end) or in_charge_of_a_province(target, text[target.end : sentence.end]):
+        who = _IS_WHO.match(text, target.end)
+        told = who is not None and any(m.start == who.end() for m in here[i + 1 :])
+        if not may_be or told or in_charge_of_a_province(target, text[target.end : sentence.end]):
             continue
         lead = text[sentence.start : here[head].start]
         if _BY_A_HOUSE.search(lead):
@@ -74,6 +76,7 @@ def _of_city_for_province(donor: PlaceMention, recipient: PlaceMention) -> bool:
     return bool(donor.place and recipient.place) and donor.place.level != "province" == recipient.place.level  # type: ignore[union-attr]
 
 
+_DONE_WITH = regex("开展|签|建立|合作|共建|协作|结为|结成")
 # 甲市,对口支援乙县的有丙市: who helps is told behind.
 _IS_WHO = regex("的,?(?:正|就|分别)?(?:是|有|为|包括)")
 # 丁市(1995年起)、戊县
@@ -154,6 +157,6 @@ def _acts(text: str, mention: PlaceMention) -> bool:
     """Whether a region can be the one that does it: not 佛山 in 从佛山市手中接力帮扶."""
     if text.endswith(("接过", "接过了", "接替", "接棒"), 0, mention.start):
         return False  # 甲市接过乙市的接力棒,对口帮扶丙州
-    if text[mention.start - 1] in "与同跟" and not text.startswith(("对口", "结对", "共同", "一起"), mention.end):
+    if text[max(0, mention.start - 1) : mention.start] in ("与", "同", "跟") and _DONE_WITH.match(text, mention.end):
         return False  # 甲区与乙县开展山海协作,结对帮扶丙县
     return text[mention.start - 1 : mention.start] not in tuple("从由代替") or not text.startswith("手", mention.end)

@@ -5,30 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from summariser.engines.rules.figure_kinds import category_of
 from summariser.engines.rules.schemes import helps
 from summariser.engines.rules.sentences import between
 from summariser.frozen import dataclass
 from summariser.lexicon.places import Mention as PlaceMention
-from summariser.lexicon.places import ResolvedRegion
 from summariser.lexicon.quantities import Quantity, parse_quantity
 from summariser.records.draft import DraftFigure, Mention
 from summariser.regex import regex
 
-_PROSE = regex("[。,;:!?]")
-# A cell ends at its bracket too: blanks behind it are gone.
-_CELL = regex(r"[^|│\t \n()]+(?:\([^()\n]*\))?")
+_PROSE = regex(r"[。;!?]|(?<!\d),|,(?!\d)")
+_BAR = regex("[|│]")
+# A cell ends at its bracket too: blanks behind it are gone. 2023年 资金(万元) is one.
+_CELL = regex(r"(?:(?:19|20)\d{2}年度? )?[^|│\t \n()]+(?:\([^()\n]*\))?")
 # 2023年援助资金(万元): the year, what is counted, the unit.
-_HEADING = regex(r"(?P<year>(?:19|20)\d{2}年度?)?的?(?P<name>[^()\d]{2,16})\((?:单位:)?(?P<unit>[^()\d]{1,6})\)")
+_HEADING = regex(r"(?P<year>(?:19|20)\d{2}年度?)? ?的?(?:其中:)?(?P<name>[^()\d:]{2,16})\((?:单位:)?(?P<unit>[^()\d:]{1,6})\)")
+# What a site counts of its own pages.
+_OF_A_SITE = regex("阅读|浏览|点击|评论|转发|点赞")
 _YEAR = regex(r"(?<!\d)(?:19|20)\d{2}年")
 # 历下区 东乡县6200 5: what is left of a row's cells where blanks stood beside digits; a dash where there is none.
-_NUMBERS = regex(r"(?:(?:\d[\d,]{0,12}(?:\.\d{1,4})?|[-—–/])[|│\t ]*)+$")
-_NUMBER = regex(r"\d[\d,]*(?:\.\d+)?|[-—–/]")
+_NUMBERS = regex(r"(?<![\d,.])(?:(?:[-−]?\d[\d,]{0,12}+(?:\.\d{1,4}+)?+|[-—–/])(?:[\t ]++|$))++$")
+_NUMBER = regex(r"[-−]?\d[\d,]*(?:\.\d+)?|[-—–/]")
+_A_NUMBER = regex(r"\d[\d,]*(?:\.\d+)?")
 _SUM = regex(r"[|│\t ]*(?:合计|总计|小计|共计)")
 _PLANNED = regex("计划|拟|预计")
-# Rows below a heading that are read, lines that no row is before the table ends, lines above with the table's year.
-_MOST_ROWS, _UNREAD, _CAPTION = 200, 1, 3
+# Rows below a heading that are read, lines that no row is before the table ends, lines above with the table's year; a row's characters.
+_MOST_ROWS, _UNREAD, _CAPTION, _LONGEST = 200, 1, 3, 160
+
+Cells = list[tuple[int, int]]  # where the cells of a row begin and end, one for each of the heading's last
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,29 +67,25 @@ def figures_of_tables(text: str, quantities: Sequence[Quantity], places: Sequenc
     at = 0
     while at < len(lines):
         columns = _columns(text, *lines[at])
-        rows = list(_rows(text, lines[at + 1 : at + 1 + _MOST_ROWS], len(columns))) if columns else []
-        if len(rows) < 2 and not (rows and _is_heading(text, *lines[at])):
+        rows = list(_rows(text, lines[at + 1 : at + 1 + _MOST_ROWS], columns)) if columns else []
+        if len(rows) < 2 and not (rows and sum(column is not None for column in columns) >= 2):
             at += 1
             continue
         when = _year_above(text, lines[max(0, at - _CAPTION) : at])
         for start, end, cells in rows:
-            region = _region(text, start, cells[0][0], places, year)
-            for column, cell in zip(columns[-len(cells) :], cells[-len(columns) :], strict=True):
+            first = next((a for a, b in cells if _A_NUMBER.fullmatch(text, a, b)), end)
+            region = _region(text, start, first, places, year)
+            for column, cell in zip(columns[-len(cells) :], cells, strict=True):
                 q = bare.get(cell[0])
                 if column is not None and q is not None and q.end == cell[1]:
-                    found.append(_figure(text, column, q, Mention(text[start:end], start), region, column.year or when))
-        at += 1 + (lines.index((rows[-1][0], rows[-1][1]), at) - at)
+                    found.append(_figure(column, q, Mention(text[start:end], start), region, column.year or when))
+        at = 1 + lines.index((rows[-1][0], rows[-1][1]), at)
     return found
-
-
-def _is_heading(text: str, start: int, end: int) -> bool:
-    """Whether a line is all cells, of which two at least tell units: then one row is a table."""
-    return sum(column is not None for column in _columns(text, start, end)) >= 2
 
 
 def _columns(text: str, start: int, end: int) -> list[_Column | None]:
     """The cells of a heading from the first to the last, ``None`` for one without a unit; none at all if no cell tells one."""
-    if "(" not in text[start:end] or _PROSE.search(text, start, end):
+    if end - start > _LONGEST or "(" not in text[start:end] or _PROSE.search(text, start, end):
         return []
     columns = [_column(text, cell) for cell in _CELL.finditer(text, start, end)]
     return columns if any(columns) and len(columns) > 1 else []
@@ -92,7 +94,7 @@ def _columns(text: str, start: int, end: int) -> list[_Column | None]:
 def _column(text: str, cell: re.Match[str]) -> _Column | None:
     told = _HEADING.fullmatch(cell.group())
     unit = _unit(told["unit"]) if told else None
-    if told is None or unit is None:
+    if told is None or unit is None or _OF_A_SITE.search(told["name"]):
         return None
 
     def part(name: str) -> Mention:
@@ -108,19 +110,45 @@ def _unit(words: str) -> Quantity | None:
     return one if one is not None and one.unit is not None and one.raw == f"1{words}" else None
 
 
-def _rows(text: str, lines: Sequence[tuple[int, int]], most: int) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
-    """The rows of a table: where each begins and ends, and its last cells, which are numbers or dashes, ``most`` of them at most."""
+def _rows(text: str, lines: Sequence[tuple[int, int]], columns: Sequence[_Column | None]) -> Iterator[tuple[int, int, Cells]]:
+    """The rows of a table: where each begins and ends, and its cells from the first that may be a number on."""
     unread = 0
     for start, end in lines:
-        numbers = _NUMBERS.search(text, start, end)
-        cells = [m.span() for m in _NUMBER.finditer(text, numbers.start(), end)] if numbers else []
-        if not cells or cells[0][0] == start or len(cells) > most:
+        cells = [] if end - start > _LONGEST or _PROSE.search(text, start, end) else _cells(text, start, end, columns)
+        if not cells:
             unread += 1
             if unread > _UNREAD:
                 return
             continue
         unread = 0
         yield start, end, cells
+
+
+def _cells(text: str, start: int, end: int, columns: Sequence[_Column | None]) -> Cells:
+    """The cells of a row below the last of the heading's columns; none where they can't be told to be below the right ones."""
+    if _BAR.search(text, start, end):
+        edges = [start - 1, *(m.start() for m in _BAR.finditer(text, start, end)), end]
+        cells = [_stripped(text, a + 1, b) for a, b in pairwise(edges)]
+        if len(cells) > len(columns) and cells[0][0] == cells[0][1]:
+            cells = cells[1:]  # | 甲县 | 3 |
+        if len(cells) > len(columns) and cells[-1][0] == cells[-1][1]:
+            cells = cells[:-1]
+        if len(cells) != len(columns) or not any(_A_NUMBER.fullmatch(text, *cell) for cell in cells[1:]):
+            return []
+        return cells[1:]
+    numbers = _NUMBERS.search(text, start, end)
+    cells = [m.span() for m in _NUMBER.finditer(text, numbers.start(), end)] if numbers else []
+    counted = next(at for at, column in enumerate(columns) if column is not None)
+    fits = len(columns) - counted <= len(cells) < len(columns) and all(column is not None for column in columns[counted:])
+    return cells if fits and cells[0][0] > start else []
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in "\t ":
+        start += 1
+    while start < end and text[end - 1] in "\t ":
+        end -= 1
+    return start, end
 
 
 def _year_above(text: str, lines: Sequence[tuple[int, int]]) -> Mention | None:
@@ -130,18 +158,17 @@ def _year_above(text: str, lines: Sequence[tuple[int, int]]) -> Mention | None:
 
 
 def _region(text: str, start: int, end: int, places: Sequence[PlaceMention], year: int | None) -> PlaceMention | None:
-    """Whose a row is: of the one that gives where it names two, of nobody's own where it sums up."""
-    named = [m for m in between(places, start, end) if m.place and m.place.full_name]
-    if _SUM.match(text, start) or not named:
+    """Whose a row is: the narrowest that it names, of two the one that gives; nobody's own where it sums up."""
+    named = [(m, m.place) for m in between(places, start, end) if m.place and m.place.full_name]
+    if _SUM.match(text, start):
         return None
-    if len(named) > 1:
-        one, other = (m.place for m in named[:2])
-        assert isinstance(one, ResolvedRegion) and isinstance(other, ResolvedRegion)
-        return named[1] if helps(one, other, year) is False else named[0]
-    return named[0]
+    narrow = [(m, place) for m, place in named if not any(place.contains(other) for n, other in named if n is not m)]
+    if len(narrow) > 1 and helps(narrow[0][1], narrow[1][1], year) is False:
+        return narrow[1][0]
+    return narrow[0][0] if narrow else None
 
 
-def _figure(text: str, column: _Column, q: Quantity, row: Mention, region: PlaceMention | None, year: Mention | None) -> DraftFigure:
+def _figure(column: _Column, q: Quantity, row: Mention, region: PlaceMention | None, year: Mention | None) -> DraftFigure:
     return DraftFigure(
         indicator=column.name.text,
         raw=Mention(q.raw, q.start),

@@ -28,6 +28,7 @@ _BESIDE = regex(
 )
 # 支援方 | 受援方 | 起始年份 | 资金: that the cell of four digits is a year, where others stand behind it.
 _YEAR_COLUMN = regex(r"(?:起始|结对|开始|建立|帮扶|启动|协作)(?:的|关系)?(?:年份|年度|时间|年)")
+_PROSE = regex("[。,;:!?]")
 _A_TABLE = 2000  # characters between a table's heading and its row, at most
 
 Told = tuple[PlaceMention, Mention]  # a region and the words for its year
@@ -46,12 +47,18 @@ def years_in_turn(text: str, sentence: Span, here: Sequence[PlaceMention]) -> It
             yield from zip(listed, years, strict=True)
 
 
+def _under_years(text: str, at: int) -> bool:
+    """Whether a heading above a row, which is no sentence, has a column for the year."""
+    above = text[max(0, at - _A_TABLE) : at].split("\n")[:-1]
+    return any(_YEAR_COLUMN.search(line) and not _PROSE.search(line) for line in above)
+
+
 def years_beside(text: str, mentions: Sequence[PlaceMention]) -> Iterator[Told]:
     """The regions with a year in brackets behind them, or in the last cell of their row."""
     for mention in mentions:
         if (told := _BESIDE.match(text, mention.end)) is not None:
             group = next(name for name in ("year", "from", "cell") if told[name])
             plain = not told["more"] and (group != "cell" or not set("|│\t").isdisjoint(told["bar"]))
-            if not plain and not _YEAR_COLUMN.search(text, max(0, mention.start - _A_TABLE), mention.start):
+            if not plain and not _under_years(text, mention.start):
                 continue
             yield mention, Mention(told[group], told.start(group), f"{told['cell']}年" if group == "cell" else None)

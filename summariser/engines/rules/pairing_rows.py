@@ -21,7 +21,8 @@ _BEHIND = regex(
 _PAIRED = regex(r"结对|对口|协作|帮扶|支援|配对")
 # 林西县:2010年起结对,协作重点为设施农业: the giver stands above, once for all lines.
 _PARTNER_LINE = regex(
-    r"[:(,]?(?:自|从)?(?:(?:19|20)\d{2}年(?:\d{1,2}月)?(?:起|开始|以来)?,?)?(?:开始|正式)?(?:结对|结为|确定为|对口(?:帮扶|支援|协作))"
+    r"(?:[:(](?:(?:自|从)?(?:19|20)\d{2}年(?:\d{1,2}月)?(?:起|开始|以来)?,?)?|(?:自|从)?(?:19|20)\d{2}年(?:\d{1,2}月)?(?:起|开始|以来)?,?)"
+    r"(?:开始|正式)?(?:结对|结为|确定为|对口(?:帮扶|支援|协作))"
 )
 _FEWEST = 2
 _UNREAD = 1  # lines between two rows, at most: a row whose regions are not known
@@ -49,14 +50,21 @@ def rows_of_pairs(text: str, named: Sequence[PlaceMention]) -> Iterator[Pair]:
 
 def lines_of_partners(text: str, named: Sequence[PlaceMention]) -> Iterator[Pair]:
     """The pairs of a region named above two lines or more with what each of them begins with, if it tells of being paired."""
-    lines = [
-        at
-        for at, mention in enumerate(named)
-        if _AHEAD.fullmatch(text, text.rfind("\n", 0, mention.start) + 1, mention.start) and _PARTNER_LINE.match(text, mention.end)
-    ]
-    above = named[lines[0] - 1] if len(lines) >= _FEWEST and lines[0] else None
-    if above is not None and _PAIRED.search(text, above.end, min(above.end + _REACH, named[lines[0]].start)):
-        yield from (Pair(above, named[at], "line_of_partner", loose=True) for at in lines)
+    above: PlaceMention | None = None
+    lines: list[PlaceMention] = []
+    for mention in named:
+        begin = text.rfind("\n", 0, mention.start) + 1
+        if _AHEAD.fullmatch(text, begin, mention.start) and _PARTNER_LINE.match(text, mention.end):
+            lines.append(mention)
+        else:  # another giver, or what a line goes on with
+            yield from _of_giver(text, above, lines)
+            above, lines = mention, []
+    yield from _of_giver(text, above, lines)
+
+
+def _of_giver(text: str, above: PlaceMention | None, lines: Sequence[PlaceMention]) -> Iterator[Pair]:
+    if above is not None and len(lines) >= _FEWEST and _PAIRED.search(text, above.end, min(above.end + _REACH, lines[0].start)):
+        yield from (Pair(above, one, "line_of_partner", loose=True) for one in lines)
 
 
 def _is_row(text: str, one: PlaceMention, other: PlaceMention) -> bool:

@@ -280,7 +280,7 @@ class PairingFinder:
         if told:
             return usual_scheme(donor, recipient)
         once = known_scheme(donor, recipient, None)  # 2016年起由厦门市帮扶, on a page of later years
-        return once.scheme if once else None
+        return once.scheme if once and once.donor_is_first else None
 
     def _bounds(self, position: int) -> tuple[int, int]:
         sentence = self._sentence(position)

@@ -18,12 +18,19 @@ _IN_CHARGE = regex("(?:主要|具体|分别)?(?:负责|包干|承担)")
 # 番禺区(结对三都县), 黔东南州(佛山市帮扶)
 _HELPS_IN_BRACKETS = regex(r"\((?:(?:对口|结对|定点)(?:帮扶|支援|协作)?|帮扶|支援)")
 _HELPED_IN_BRACKETS = regex(r"(?:对口|结对|定点)*(?:帮扶|支援|援建|协作|援助)\)")
+# 负责策勒县, and not 负责渭源县农产品的销售
+_NO_MORE = regex(r"[,。;、)]|$|的(?:对口|帮扶|支援|协作|援建)")
+# 我县共争取天津市和平区帮扶资金; but 获得安定区帮扶协作感谢锦旗
+_GETS = regex("(?:共|累计|已|先后|积极|主动|成功){0,2}(?:争取到?|获得|收到)了?")
+_FUNDS = regex(r"的?[^,。;\d]{0,6}?(?:帮扶|援助|协作|支援|财政)[^,。;\d]{0,4}(?:资金|物资|款)")
 _TEAM_NAME = regex("(?:医疗|支教|工作|专家|教师)?(?:队|组|团|干部|医生|教师|人才)")
 
 
 def told_briefly(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: str, tail: str, *, scheme: bool) -> Iterator[Pair]:
     """The pairs of two groups between which ``gap`` stands, and ``tail`` behind; ``scheme``: whether the sentence names one."""
-    if scheme and _IN_CHARGE.fullmatch(gap):
+    if _GETS.fullmatch(gap) and _FUNDS.match(tail):
+        yield from (Pair(b, a, "receives", directed=True, loose=True) for a in left for b in right)
+    elif scheme and _IN_CHARGE.fullmatch(gap) and _NO_MORE.match(tail):
         yield from (Pair(left[-1], b, "helps_list", directed=True, loose=True) for b in right)
     elif _HELPS_IN_BRACKETS.fullmatch(gap) and tail.startswith(")"):
         yield from (Pair(left[-1], b, "helps_list", loose=True) for b in right)
