@@ -68,6 +68,8 @@ def attend(
         joined = i + 1 < len(mentions) and bool(zones[i]) and zones[i] is zones[i + 1]
         if joined and not _MOVES.search(text[mentions[i].end : mentions[i + 1].run_start]):
             places[i] = places[i + 1]  # who did the same did it at the same event
+        elif trip is not None and _EITHER.match(zones[i]):
+            places[i] = trip
         elif _in_closing_list(mentions[i], zones[i], closing, sentence, text):
             goes_on = current is not None and not here and joins_session(zones[i], current, trip, sentence)
             places[i] = current if goes_on else _main(trip, events)
@@ -117,6 +119,8 @@ def attend(
             event.roles[mention.name] = role
 
 
+# 甲、乙等先后陪同参观或出席座谈会: of whom nobody knows who sat there.
+_EITHER = regex(rf"等?(?:领导|同志)?(?:先后|分别)?(?:(?:{ALONG})[^,。;]{{0,6}}或(?:出席|参加)|(?:出席|参加)[^,。;]{{0,8}}或(?:{ALONG}))")
 # 甲、乙到会;丙一同活动: they were at the session that is told, whatever follows the semicolon.
 _ELSEWHERE = regex(r"[^,。;]{0,6}(?:到会|与会|在座|列席)[^,。;]{0,4};")
 # 出席相关活动的还有甲

@@ -144,6 +144,9 @@ def _out_of_words(text: str, head: re.Match[str], name: NameAt) -> bool:
 _DOERS = regex(r"者(?:[的们也都要参]|[,。、])")  # 领导者参与; 者 is a surname too
 
 
+_TOWNS = ("镇", "乡", "村", "街道")
+
+
 def find_people(
     text: str, places: PlaceIndex, closed: Iterable[tuple[int, int]] = (), named_above: Iterable[PersonMention] = ()
 ) -> tuple[list[Person], list[Refusal]]:
@@ -167,6 +170,8 @@ def find_people(
         names = names_at(text, aside.end() if aside else head.end())
         plain = head.group() in weak or head.group() in COLLECTIVE  # 省领导及泉州市
         names = [n for i, n in enumerate(names) if not is_place(n, places) or ((i or not plain) and named_like_place(text, n, places))]
+        if head.group().endswith("代表"):
+            names = [n for n in names if not n.name.endswith(_TOWNS)]  # 甲代表三厂镇向乙捐款
         if names and head.group() in weak and not _is_of_one_person(text, head, names):
             names = []
         if not names and head.group() not in weak:
