@@ -192,8 +192,14 @@ def _audit(audit: Audit, text: bool) -> dict[str, Any]:
     }
 
 
+# What these take out stood between words that are lines of their own in the clean text.
+_TAKES_APART = ("glued_head", "glued_tail")
+
+
 def _read_as(step: str, text: str) -> str:
-    """What stands in the clean text in the place of what a step took out: the character of an undecoded HTML name, else nothing."""
+    """What stands in the clean text in the place of what a step took out: a line's end, the character of an HTML name, else nothing."""
+    if step in _TAKES_APART or (text.endswith("\n") and text.strip()):
+        return "\n"  # a whole line of the clean text goes with its own end, also where its begin was put in
     if step != "entity":
         return ""
     read = unescape(unescape(text))  # a scraper may have escaped twice
