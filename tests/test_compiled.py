@@ -114,10 +114,10 @@ def test_an_edition_is_told_by_the_files_of_the_package(tmp_path: Path) -> None:
 def test_a_pattern_is_the_same_text_in_every_run(eval_articles: Path, tmp_path: Path) -> None:
     """Else each run would keep one more: characters out of a set come in another order each time."""
     command = [sys.executable, "-m", "summariser", "run", eval_articles / "A01-jingmeng-joint-conference.txt", "--model", "rules"]
-    sizes = []
+    sizes = []  # into two folders: a run over an earlier one asks more
     for seed in "12":
         env = os.environ | {"XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONHASHSEED": seed}
-        subprocess.run([*command, "--out", tmp_path / "out"], env=env, capture_output=True, check=True)
+        subprocess.run([*command, "--out", tmp_path / seed], env=env, capture_output=True, check=True)
         sizes.append(next((tmp_path / "cache").rglob("*.bin")).stat().st_size)
     assert sizes[0] == sizes[1]
 
