@@ -42,6 +42,7 @@ _WORSE = 90  # readings that weigh so much more than the best one are given up
 _KEPT = 120  # beginnings of readings that are gone on with
 _MARGIN = 30  # by how much a reading must be likelier than the next (e to a tenth of it); three times that for lone characters
 _LIMIT = 65  # what a reading may weigh a character, its context included
+_NEVER = 1 << 30
 _MOST = 24  # places of a text that are tried
 _REASON = "characters that were decoded a byte late have one likely reading"
 
@@ -55,18 +56,20 @@ class _Reading:
 
     def then(self, char: str) -> _Reading:
         """The same with one more character."""
-        text = self.text + char
-        if char in _MARKS or char in _DIGITS:
-            return _Reading(text, (*self.costs, self.costs[-1] + _MARKS.get(char, _DIGIT))[-LONGEST_WORD:])
-        weights = ((cost, _weight(text[-size:])) for size, cost in enumerate(reversed(self.costs), 1))
-        least = min(cost + weight for cost, weight in weights if weight is not None)
-        return _Reading(text, (*self.costs, least)[-LONGEST_WORD:])
+        return _Reading(self.text + char, (*self.costs, self.weigh(char)[0])[-LONGEST_WORD:])
 
-    @property
-    def promise(self) -> int:
-        """What it weighs at least, if what it ends with may begin a word that goes on."""
-        open_words = (cost for size, cost in enumerate(self.costs[-2::-1], 1) if size == 1 or begins_word(self.text[-size:]))
-        return min(self.costs[-1], min((cost + _BEGUN for cost in open_words), default=self.costs[-1]))
+    def weigh(self, char: str) -> tuple[int, int]:
+        """What it weighs with one more character, and what it weighs then at least, if what it ends with may begin a word that goes on."""
+        text = self.text + char
+        mark = _DIGIT if char in _DIGITS else _MARKS.get(char)
+        least = open_word = _NEVER if mark is None else self.costs[-1] + mark
+        for size, cost in enumerate(reversed(self.costs), 1):
+            weight, begins = _word(text[-size:])
+            if mark is None and cost + weight < least:
+                least = cost + weight
+            if begins and cost + _BEGUN < open_word:
+                open_word = cost + _BEGUN
+        return least, min(least, open_word)
 
 
 def read_late(text: str, garbled: bool = False) -> list[Restored]:
@@ -99,10 +102,12 @@ def read_late(text: str, garbled: bool = False) -> list[Restored]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _weight(word: str) -> int | None:
-    """What a word weighs in this genre; None of what is no word."""
-    known = _FREQUENT.get(word) or weight_of(word)
-    return _REGION if known is None and word in gazetteer().forms else known
+def _word(text: str) -> tuple[int, bool]:
+    """What a word weighs in this genre, `_NEVER` of what is no word; and whether it may begin a longer one."""
+    known = _FREQUENT.get(text) or weight_of(text)
+    if known is None:
+        known = _REGION if text in gazetteer().forms else _NEVER
+    return known, len(text) == 1 or (len(text) < LONGEST_WORD and begins_word(text))
 
 
 def _read(run: str, last: str | None, before: str, after: str) -> str | None:
@@ -135,9 +140,10 @@ def _likely(start: _Reading, slots: Sequence[dict[str, str]], after: str) -> Ite
     """The likeliest readings of some slots (each what it may be, by its simplified form) with what they weigh."""
     beam = [(start, "")]
     for slot in slots:
-        longer = ((reading.then(char), words + written) for reading, words in beam for char, written in slot.items())
-        best = nsmallest(_KEPT, ((one[0].promise, i, one) for i, one in enumerate(longer)))
-        beam = [one for promise, _, one in best if promise <= best[0][0] + _WORSE]
+        pairs = [(reading, words, char, written) for reading, words in beam for char, written in slot.items()]
+        best = nsmallest(_KEPT, ((reading.weigh(char)[1], i) for i, (reading, _, char, _) in enumerate(pairs)))
+        kept = [pairs[i] for promise, i in best if promise <= best[0][0] + _WORSE]
+        beam = [(reading.then(char), words + written) for reading, words, char, written in kept]
     for reading, words in beam:
         for char in after:
             reading = reading.then(char)
