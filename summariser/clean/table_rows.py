@@ -18,6 +18,12 @@ _FIRST_ROW = regex(r"[|│\s]{0,4}[1一]")
 # 县名 资金(万元) 项目数(个), over 泸定县 5000 6
 _WITH_UNITS = regex(r"[|│\t ))][^|│\t ()()]{2,16}[((](?:[万亿千百]?元|万?人次?|名|个|家|亩|吨|户|所|项|次|公里|%)[))]")
 _ENDS_IN_NUMBER = regex(r"[\u3400-\u9fff][|│\t ]*\d[\d,.]*(?:[|│\t ]+(?:\d[\d,.]*|[-—/]))*[|│\t ]*$")
+# 甲市帮扶乙州, 2.丙区——丁县、戊县;: a line that is nothing but a pair.
+_A_PAIR = regex(
+    r"(?:[(]?[\d一二三四五六七八九十]{1,2}[.、)]{1,2}\s?)?(?:由)?[\u3400-\u9fff]{1,10}[省市县区州旗]\s?"
+    r"(?:(?:(?:与|和|对)\s?)?(?:对口|结对|定点|东西部){0,2}(?:帮扶|支援|协作|援建|合作|结对|对接)|与|对|[—–→:-]{1,4})\s?"
+    r"[\u3400-\u9fff]{1,10}[省市县区州旗师盟](?:[、和及与][\u3400-\u9fff]{1,10}[省市县区州旗师盟]){0,5}(?:(?:开展)?(?:结对|对口)?(?:帮扶|支援|协作|合作)?)?[;；。,，]?"
+)
 _FEWEST_BARS, _FEWEST_ROWS = 2, 3
 _CAPTION = 2  # lines above a table that tell what it is of, at most
 
@@ -32,6 +38,8 @@ def rows_of_tables(lines: Sequence[Line]) -> set[int]:
     [0, 1, 2]
     >>> sorted(rows_of_tables(split_lines("支援方 | 受援方 | 起始年份\\n甲市 | 乙县 | 2010\\n丙市 | 丁县 | 2016年\\n首页 | 要闻 | 公告")))
     [0, 1, 2]
+    >>> sorted(rows_of_tables(split_lines("结对关系如下:\\n甲市帮扶乙州\\n丙市帮扶丁县、戊县\\n首页")))
+    [1, 2]
     >>> rows_of_tables(split_lines("首页 | 要闻 | 公告\\n区情 | 服务 | 互动\\n帮扶 | 专题 | 视频"))
     set()
     """
@@ -39,6 +47,7 @@ def rows_of_tables(lines: Sequence[Line]) -> set[int]:
     borders = [0, *(i + 1 for i, (one, other) in enumerate(pairwise(bars)) if one != other), len(lines)]
     found = {i for i, (one, other) in enumerate(pairwise(lines)) if _SERIAL.match(one.words) and _FIRST_ROW.match(other.words)}
     found |= {i for i, (one, other) in enumerate(pairwise(lines)) if _WITH_UNITS.search(one.words) and _ENDS_IN_NUMBER.search(other.words)}
+    found |= _pairs(lines)
     for start, stop in pairwise(borders):
         if start == stop or bars[start] < _FEWEST_BARS:
             continue
@@ -52,3 +61,9 @@ def rows_of_tables(lines: Sequence[Line]) -> set[int]:
         if numbered[-1] + 1 - begin >= _FEWEST_ROWS and told:
             found.update(range(begin, numbered[-1] + 1))
     return found
+
+
+def _pairs(lines: Sequence[Line]) -> set[int]:
+    """The lines that are a pair each, beside another such line: a headline of that form stands alone."""
+    pairs = [_A_PAIR.fullmatch(line.words) is not None for line in lines]
+    return {i for i, pair in enumerate(pairs) if pair and ((i > 0 and pairs[i - 1]) or (i + 1 < len(pairs) and pairs[i + 1]))}

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from summariser.engines.rules.found import Found
+from summariser.engines.rules.found import Found, is_over
+from summariser.engines.rules.list_heads import years_above
 from summariser.engines.rules.listed_years import years_beside, years_in_turn
 from summariser.engines.rules.pairing_grammar import BOTH, BOTH_SINCE, OF_BOTH
 from summariser.engines.rules.sentences import Span, between, clauses, index_at
@@ -41,8 +42,6 @@ Year = tuple[Span, Mention]  # what tells of a beginning, and its words for it
 _ONE_SIDE = regex(r"(?:自|从)\d{4}年[^,。;]{0,10}(?:结对|对口|东西部协作|扶贫协作|帮扶|支援|援[疆藏青])[^,。;]{0,8}(?:以来|起|开始)")
 # 2022年,新一轮帮扶铺开:甲区结对乙县,丙区结对丁县: the year of all that the colon leads to.
 _OF_ALL = regex("[^。;:]{0,40}:")
-# 由原先结对帮扶兴仁市, 由帮扶甲县调整为帮扶乙县: a pairing that is over.
-_FORMER = regex(r"(?:原先|原来|此前|由原|曾)[^,。;]{0,8}$|由(?:对口|结对|定点)*(?:帮扶|支援|协作)$")
 # 2018年,根据粤桂扶贫协作的安排,甲市和乙市结对: on what ground.
 _GROUND = regex("根据|按照|依照|依据|遵照|响应|落实|在[^,。;]{0,16}(?:安排|部署|指导|框架|推动|支持|背景|号召)下|随着")
 # 在苏陕协作里, 浙川协作框架下: what two regions were paired in, from its first letter on.
@@ -118,8 +117,11 @@ def give_years(text: str, found: Sequence[Found], spans: Sequence[Span], mention
             if one.houses or (nationwide(sentence) and all(m.letter for m in one.here)):
                 continue
             meant = _meant(found, _around(sentence, told_last.start, one.here), weights)
-            if meant is not None and meant.since is None and not _by_a_house(text, meant, told_last) and not _over(text, meant):
+            if meant is not None and meant.since is None and not _by_a_house(text, meant, told_last) and not is_over(text, meant):
                 _give(meant, told_last, sentence)
+    for pairing, since, head in years_above(text, found):
+        pairing.since = since
+        pairing.quotes.append(head)
 
 
 def _give_to_side(found: Sequence[Found], mention: PlaceMention, since: Mention, sentence: Span, *, alone: bool) -> None:
@@ -150,7 +152,7 @@ def _of_named(text: str, telling: _Telling, found: Sequence[Found], years: Seque
             if part is sentence:
                 _give(pairing, since, sentence)
                 given = True
-        elif pairing.since is None and both and not _over(text, pairing):
+        elif pairing.since is None and both and not is_over(text, pairing):
             given |= _fill(text, pairing, telling, found, years)
         else:
             given |= pairing.since is not None and pairing.since.start is not None and sentence.start <= pairing.since.start < sentence.end
@@ -197,13 +199,6 @@ def _meant(found: Sequence[Found], near: Sequence[PlaceMention], weights: Sequen
     return max(fit, key=lambda one: one[:3])[3] if fit else None
 
 
-def _over(text: str, pairing: Found) -> bool:
-    """Whether the text speaks of a pairing that was: 由原先结对帮扶兴仁市, 接替甲市结对帮扶乙县."""
-    if text.endswith(("接替", "代替", "替代"), 0, pairing.donor.start):
-        return True
-    return bool(_FORMER.search(text[max(0, pairing.quotes[0][0]) : max(pairing.donor.start, pairing.recipient.start)]))
-
-
 def _by_a_house(text: str, pairing: Found, since: Mention) -> bool:
     """Whether a year is that of a ministry's or firm's help, and the pairing none of it: 某部1994年起定点帮扶乙县."""
     return pairing.scheme != "targeted_assistance" and _BY_A_HOUSE.match(text, (since.start or 0) + len(since.text)) is not None
@@ -215,7 +210,7 @@ def _fill(text: str, pairing: Found, telling: _Telling, found: Sequence[Found], 
         if since.start is None:
             continue
         inside = _first_named(sentence, since.start, here)
-        others = (other for other in found if other is not pairing and not _over(text, other))
+        others = (other for other in found if other is not pairing and not is_over(text, other))
         told = since.start + len(since.text)
         of_all = _OF_ALL.match(text, told) or told <= min(pairing.donor.start, pairing.recipient.start) < lists_behind(text, told)
         if not of_all and not _named(pairing, inside) and any(_named(other, inside) for other in others):

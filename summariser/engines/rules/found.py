@@ -13,9 +13,12 @@ from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import ResolvedRegion
 from summariser.records.draft import Mention
 from summariser.records.vocabulary import Scheme
+from summariser.regex import regex
 
 # The rule that reads 津甘两省市, without a word for what they do together.
 TWO_ALONE = "two_provinces"
+# 由原先结对帮扶兴仁市, 由帮扶甲县调整为帮扶乙县: a pairing that is over.
+_FORMER = regex(r"(?:原先|原来|此前|由原|曾)[^,。;]{0,8}$|由(?:对口|结对|定点)*(?:帮扶|支援|协作)$")
 
 
 @dataclass(slots=True)
@@ -115,3 +118,10 @@ def of_a_part(found: Found, host: ResolvedRegion, guest: ResolvedRegion) -> bool
     if not one.same(guest) or guest.level != "province" or host.level != "prefecture":
         return False
     return (other.level == "county" and host.contains(other)) or (in_the_far_west(other) and other.contains(host) and not other.same(host))
+
+
+def is_over(text: str, pairing: Found) -> bool:
+    """Whether the text speaks of a pairing that was: 由原先结对帮扶兴仁市, 接替甲市结对帮扶乙县."""
+    if text.endswith(("接替", "代替", "替代"), 0, pairing.donor.start):
+        return True
+    return bool(_FORMER.search(text[max(0, pairing.quotes[0][0]) : max(pairing.donor.start, pairing.recipient.start)]))

@@ -34,12 +34,12 @@ PAIR_NEXT = regex(
 # What follows a list of pairs and shows that they are pairs: 甲与乙、丙与丁分别签订…协议, …一一对接, …结成对子.
 LISTED = regex(r"^[^。;]{0,60}?(?:结对|结成|结亲|结缘|对接|挂钩|签订|签署|签约|协作|帮扶|对子|牵手|携手|联姻|支援|分别)")
 LIST_WITH = regex(r"(?!——)(?:分别|依次)?(?:与|和|同|跟|对|牵手|携手|对接|结对|[—–·-]{1,2})")
-LIST_HELPS = regex(r"(?:分别|依次)?(?:(?:对口|结对|定点)*(?:支援|帮扶|协作|援建|援助)|对口|包联)|[另还也又再]?[帮援助扶]")
+LIST_HELPS = regex(r"(?:分别|依次)?(?:承担|负责)?(?:(?:对口|结对|定点)*(?:支援|帮扶|协作|援建|援助)|对口|包联)|[另还也又再]?[帮援助扶]")
 _COUNTED = r"(?:等?[两三四五六七八九十\d]*个?(?:省|市|县|区|省市|省区市|省区|市州|州市|县区|区县|县市|市县|县市区|区县市|地|地市|州))?"
 # Counted before 与 alone, the list is of visitors or of an audience: 甲、乙、丙三市与丁市的客商.
 LIST_ALIGNED = regex(
     rf"(?:分别|依次|一一)?(?:与|和|同|跟|对接)|{_COUNTED}(?:分别|依次|一一)(?:与|和|同|跟|对接)|"
-    rf"{_COUNTED}(?:分别|依次|一一)?(?:对口|结对|定点)*(?:支援|帮扶|协作|援建)"
+    rf"{_COUNTED}(?:分别|依次|一一)?(?:承担|负责)?(?:对口|结对|定点)*(?:支援|帮扶|协作|援建)"
 )
 # 甲、乙、丙三区与…: counted, the list may be of visitors; it is one of givers if as many are told behind.
 LIST_COUNTED = regex(rf"{_COUNTED}(?:与|和|同|跟|对接)")

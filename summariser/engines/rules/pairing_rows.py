@@ -18,6 +18,8 @@ _BEHIND = regex(
     r"(?:自|从)?(?:19|20)\d{2}(?:年(?:\d{1,2}月)?)?(?:起|至今)?|"
     r"\d[\d,.]{0,10}(?:[万亿]?元|个|名|家|项|人次|人|%)?|[-—/])[\t |│;。,]{0,8}){0,6}"
 )
+# 结对关系如下:济南市——临夏州;青岛市——陇南市
+_ITEM, _DASH, _ITEM_ENDS = regex("[:;、,\n]"), regex("[—–→-]{1,4}"), regex("[;、,。\n]|$")
 _PAIRED = regex(r"结对|对口|协作|帮扶|支援|配对")
 # 林西县:2010年起结对,协作重点为设施农业: the giver stands above, once for all lines.
 _PARTNER_LINE = regex(
@@ -71,6 +73,9 @@ def _is_row(text: str, one: PlaceMention, other: PlaceMention) -> bool:
     """Whether two regions are all that a line has."""
     if _BETWEEN.fullmatch(text, one.end, other.start) is None:
         return False  # most
+    in_a_sentence = _ITEM.fullmatch(text, one.start - 1, one.start) and _DASH.fullmatch(text, one.end, other.start)
+    if in_a_sentence and _ITEM_ENDS.match(text, other.end):
+        return True
     begin = text.rfind("\n", 0, one.start) + 1
     end = text.find("\n", other.end)
     end = len(text) if end < 0 else end
@@ -78,6 +83,12 @@ def _is_row(text: str, one: PlaceMention, other: PlaceMention) -> bool:
 
 
 def _pairs(text: str, table: Sequence[tuple[PlaceMention, PlaceMention]]) -> Iterator[Pair]:
-    if len(table) >= _FEWEST and _PAIRED.search(text, max(0, table[0][0].start - _REACH), table[0][0].start):
+    if len(table) < _FEWEST:
+        return
+    first = table[0][0].start
+    head = text[max(0, first - _REACH) : first]
+    if text.find("\n", first, table[1][0].start) < 0:  # a list in a sentence, which says itself what it is of
+        head = head.rpartition("。")[2]
+    if _PAIRED.search(head):
         for one, other in table:
             yield Pair(one, other, "table_of_pairs")
