@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from summariser.lexicon.gazetteer import GENERIC, LEVELS, Form, Place
 from summariser.lexicon.place_evidence import Evidence, Slot
-from summariser.lexicon.place_letters import HELPING, PAIRED_NEXT, PAIRING, VISITED_NEXT, Letter
+from summariser.lexicon.place_letters import HELPING, PAIRED_NEXT, PAIRING, VISITED_NEXT, Letter, is_helped
 from summariser.lexicon.place_scan import HAN, Hit, scan
 from summariser.lexicon.segment import is_word
 from summariser.lexicon.townships import among_towns
@@ -145,7 +145,8 @@ def _certain(text: str, slot: Slot, full: set[Place]) -> bool:
         return weak < 2 or not after or not _HAN.match(after) or bool(OFFICE.match(after))
     if weak:
         before = text[hit.start - 1 : hit.start]
-        if weak == 1 and len(slot.places) == 1 and before and before in "来赴抵" and VISITED_NEXT.match(text, hit.end):
+        visited = before and before in "来赴抵" and VISITED_NEXT.match(text, hit.end)
+        if weak == 1 and len(slot.places) == 1 and (visited or is_helped(text, hit.start, hit.end)):
             return True
         if weak == 1 and written and not is_word(hit.text):
             return True  # 郫都 of 郫都区, in any surroundings: it is no word

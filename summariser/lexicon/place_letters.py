@@ -22,6 +22,9 @@ PAIRED_NEXT = regex(
 HELPING = regex(
     r"(?:等?[两三四五六七八九十\d]*个?[省市县区州旗]{0,2})?(?:分别|依次|一一)?(?:(?:联合|携手|牵手|对接|会同)|(?:开始|一直|负责|承担|受命|奉命)?(?:结对|对口|定点|倾力|倾情|全力|大力|长期|先后|累计)*(?:帮扶|支援|援建|援助|协作|帮助|支持)(?:了|的)?|对口|结对|帮)"
 )
+# 对口支援涪陵以来: whom one helps is a region, if the word may be one.
+_HELPED = ("对口支援", "对口帮扶", "对口协作", "对口援建", "结对帮扶", "定点帮扶")
+_HELPED_NEXT = regex(r"以来|以后|期间|工作|的?(?:干部|任务|指挥部)|\d|[一-十]{1,3}年|[,，、。；;”]|[县市区]|$")
 GOING = regex(r"[援来在赴入驻进离返抵到莅]")
 CITY_GOING_NEXT = regex(r"考察|投资|建成|投产|挂职|调研|对接|期间|务工|就业|企业|干部|落地|落户|学习|参观|建设|人才|[，。、；”）]|$")
 # 进藏调研: a character of other use, after a verb that leaves no doubt.
@@ -89,6 +92,8 @@ def _is_pair(text: str, start: int, mask: bytearray) -> bool:
     pair = text[start : start + 2]
     if len(pair) < 2 or pair[1] not in table.characters or mask[start + 1] or table.characters[pair[0]] is table.characters[pair[1]]:
         return False
+    if "龙" in pair and "粤" not in pair:
+        return False
     rare = sum(character in table.rare_characters for character in pair)
     return bool(PAIR_NEXT.match(text, start + 2)) if rare else False
 
@@ -152,3 +157,8 @@ def city_letters(text: str, mask: bytearray, named: dict[str, Place]) -> list[Le
         if going or (i not in found and i > 0 and _visited(text, i)):
             found[i] = named[text[i]]
     return [Letter(start, found[start]) for start in sorted(found)]
+
+
+def is_helped(text: str, start: int, end: int) -> bool:
+    """Whether a name stands where one says whom one helps: 涪陵 in 对口支援涪陵以来."""
+    return text.endswith(_HELPED, 0, start) and _HELPED_NEXT.match(text, end) is not None

@@ -44,8 +44,10 @@ _ONE_SIDE = regex(r"(?:自|从)\d{4}年[^,。;]{0,10}(?:结对|对口|东西部�
 _OF_ALL = regex("[^。;:]{0,40}:")
 # 2018年,根据粤桂扶贫协作的安排,甲市和乙市结对: on what ground.
 _GROUND = regex("根据|按照|依照|依据|遵照|响应|落实|在[^,。;]{0,16}(?:安排|部署|指导|框架|推动|支持|背景|号召)下|随着")
-# 在苏陕协作里, 浙川协作框架下: what two regions were paired in, from its first letter on.
-_IN_WHICH = regex(r".?(?:东西部|扶贫|对口|劳务)*(?:协作|合作|帮扶)(?:的?(?:框架|机制|大局|工作))?[里中内下](?!心)")
+# 在苏陕协作里, 浙川协作框架下, 结为苏陕协作对子: what two regions were paired in, from its first letter on.
+_IN_WHICH = regex(
+    r".?(?:东西部|扶贫|对口|劳务)*(?:协作|合作|帮扶)(?:(?:的?(?:框架|机制|大局|工作))?[里中内下](?!心)|的?(?:结对)?(?:对子|伙伴|[县市区旗]))"
+)
 _PART_ENDS = regex(r";|、(?=(?:自|从)?(?:19|20)\d{2}年)|,(?=(?:19|20)\d{2}年起?(?:又|再|还|也|并|接续|继续))")
 # 1996年沪滇帮扶启幕,2016年崇明区接手帮扶临沧市: each of two years has its own clause.
 _YEAR_IN_PART = regex(r"(?:19|20)\d{2}年")

@@ -19,6 +19,8 @@ from summariser.regex import regex
 _NEAR = 60
 # 承担着帮扶云阳县任务的威海市
 _TASK = regex(r"(?:承担|负责|担负|肩负|挑|扛|担|接|揽)(?:了|着|起了?|过了?|下了?)?(?:对口|结对|定点)*(?:帮扶|支援|协作|援助)$")
+# 对口支援博乐市是党中央交给武汉市的任务
+_GIVEN_TO = regex(r"(?:工作)?,?是[^,。;]{0,16}?(?:交给|赋予|交付给?|下达给|安排给|托付给)")
 _TASK_OF = regex(r"[^,。;]{0,8}任务的")
 _TASK_THERE = regex(r"[^,。;]{0,8}(?:任务|重任|担子|使命|责任)(?=[,。;]|$)")
 
@@ -121,6 +123,8 @@ def _in_charge(text: str, sentence: Span, here: Sequence[PlaceMention], i: int, 
     """Who has the duty: the one of whose task the sentence speaks, one named before or after, else the article's own region."""
     target = here[i]
     before, rest = text[sentence.start : target.start], text[target.end : sentence.end]
+    if given := _GIVEN_TO.match(rest):
+        return next((m for m in here if m.start == target.end + given.end()), None)
     last = i
     while last + 1 < len(here) and _LISTED.fullmatch(text, here[last].end, here[last + 1].start):
         last += 1

@@ -17,8 +17,13 @@ _OF_REGIONS = regex("[家名户位人](?:[\u3400-\u9fff]{0,6}(?:地区|山区|�
 # 某地4月22日消息(记者甲 乙)总投资, 认证绿色食品, 单列协作资金, 某某集团对口援藏项目
 LEADS_UP = (
     regex(r".*[(](?=[^()]*(?:记者|通讯员|实习生))[^()]{2,40}[)]"),
-    regex("(?:认证|单列|带教|(?<=包括)建设)(?=[\u3400-\u9fff]{3})"),
+    regex("(?:认证|单列|带教|(?<=包括)建设)(?=[\u3400-\u9fff]{3})|[两三四五六七八九十]{1,2}(?:家)?(?:省市区?|省区市|省区|市|企业|单位|央企)(?=对口(?:援|帮|支))"),
     regex("[\u3400-\u9fff]{1,8}(?:集团|公司)(?=(?:对口|定点)(?:援|帮|支))"),
+)
+# 支持5个示范村产业发展: the villages are counted, not what is done for them.
+_UNIT_WITH_TASK = regex(
+    "[\u3400-\u9fff“”]{0,10}?(?:村|社区|安置点|安置区|乡镇|街道|学校|合作社)(?=(?:特色|农村|农业|乡村|现代|教育|公共|人居|集体){0,2}"
+    "(?:产业|经济|基础设施|环境|道路|饮水|服务|文化|教学|办学|设施)(?:发展|建设|整治|改造|提升|治理|完善|改善|升级|振兴))"
 )
 # 率市直12个单位: who leads whom, nothing that is counted.
 ONLY_LEADS = regex("(?:率|率领|带领)[省市区县州旗]直$|(?:率领|带领)$")
@@ -32,6 +37,8 @@ def without_state(text: str, start: int, stop: int) -> int:
         stop = need.start()  # 解决1580名孩子上学难的问题
     if stop > start + 3 and (state := _STATE.search(text, start + 1, stop)):
         stop = state.start()
+    if text[start - 1 : start] == "个" and (unit := _UNIT_WITH_TASK.match(text, start, stop + 4)) and unit.end() < stop:
+        stop = unit.end()
     if stop > start + 3 and (adverb := _STEADILY.search(text, start + 2, stop)):
         stop = adverb.start()
     return stop

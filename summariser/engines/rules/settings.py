@@ -19,6 +19,8 @@ from summariser.records.draft import Mention
 from summariser.records.vocabulary import MeetingKind, Role
 from summariser.regex import regex
 
+_NATIONWIDE = regex(r"(?:\d{4}年度?)?全国(?!政协|人大|工商联)")
+
 
 @dataclass(slots=True)
 class Event:
@@ -55,6 +57,11 @@ class Event:
     zones: list[Span] = field(default_factory=list)
     later: list[Span] = field(default_factory=list)
     on_the_way: list[Span] = field(default_factory=list)
+
+    @property
+    def nationwide(self) -> bool:
+        """Whether it is one of many regions: 2023年全国对口支援三峡库区合作工作座谈会."""
+        return _NATIONWIDE.match(self.name) is not None
 
     @property
     def conference(self) -> bool:

@@ -53,13 +53,11 @@ def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
         event.guest = _whose_it_is(event, geo)
     if event.kind == "condolence" and event.host is not None and event.guest is None:
         event.guest = callers_ahead(event, geo)
-    if event.kind == "work_meeting" or (event.host is None) == (event.guest is None):
-        return
     known = event.host or event.guest
-    assert known is not None
+    if event.kind == "work_meeting" or known is None or (event.host and event.guest) or event.nationwide:
+        return
     others: list[ResolvedRegion] = []
-    for name in event.roles:
-        region = region_of(people[name], geo, people)[0]
+    for region in (region_of(people[name], geo, people)[0] for name in event.roles):
         if region is not None and not related(region, known) and (region.province is not known.province or depth(region) == depth(known)):
             others.append(region)
     if not others:
@@ -170,11 +168,13 @@ def _raise_host(event: Event, geo: Geography, people: Roster, place: ResolvedReg
     from_place = event.host is not None and place is not None and event.host.same(place)
     if event.rule != "conference" or not from_place or event.host is None or name_regions(event, geo.places):
         return
-    chair = next((region_of(people[n], geo, people)[0] for n, role in event.roles.items() if role == "chair"), None)
-    if event.guest is not None and chair is not None and depth(event.guest) > depth(chair):
-        return  # a county receives a district, and an official of its city is in the chair
-    if chair is not None and chair.contains(event.host):
-        event.host = chair
+    regions = {name: region_of(people[name], geo, people)[0] for name in event.roles}
+    chair = next((regions[name] for name, role in event.roles.items() if role == "chair"), None)
+    mine = [region for region in regions.values() if region is not None and related(region, event.host)]
+    if event.guest is not None and {region.level for region in (event.guest, *mine)} == {"province"} and len(mine) > 1:
+        event.host = mine[0]  # 两省市 hold a symposium in the capital
+    elif chair is not None and chair.contains(event.host) and not (event.guest is not None and depth(event.guest) > depth(chair)):
+        event.host = chair  # but where a county receives a district, and an official of its city is in the chair
 
 
 _RECEIVED = regex(r"会见|会晤|接[见待]|迎接|[与同和](?:前来|来访)")

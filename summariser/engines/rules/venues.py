@@ -258,7 +258,11 @@ def _goes_on_at(event: Event, geo: Geography) -> PlaceMention | None:
 
 
 # 代表团到海拔三千米的玉树市,看望慰问了…
-_STOPS_AT = regex(r"(?:到|来到|抵达|赶赴|深入|走进|前往)(?:[^,。;、]{2,12}的)?$")
+_STOPS_AT = regex(r"(?:到|来到|抵达|赶赴|深入|走进|前往)(?:位于|设在|地处)?(?:[^,。;、]{2,12}的)?$")
+
+
+# 来到博乐市,看望…; 来到位于博乐市的援疆工作队驻地,看望…
+_WHERE_THEY_LIVE = regex(r",|(?!援|驻|派|对口|帮扶)的?[^,。;、的]{0,16}?(?:驻地|住地|住处|公寓|宿舍|周转房|指挥部|家中?),")
 
 
 def _stop_ahead(event: Event, geo: Geography) -> PlaceMention | None:
@@ -266,7 +270,7 @@ def _stop_ahead(event: Event, geo: Geography) -> PlaceMention | None:
     begin = event.sentence.start
     for mention in reversed(geo.places.at(begin, event.start)):
         whole = mention.start >= begin and mention.place and mention.place.full_name and not mention.letter
-        if whole and geo.text.startswith(",", mention.end) and _STOPS_AT.search(geo.text, begin, mention.start):
+        if whole and _WHERE_THEY_LIVE.match(geo.text, mention.end, event.start) and _STOPS_AT.search(geo.text, begin, mention.start):
             return mention
     return None
 
