@@ -12,11 +12,13 @@ _OF_THE_FIELD = regex(r"协作|帮扶|对口|支援|结对|援[疆藏青建]|扶
 _NUMBERED = regex(r"[|│\s]{0,4}[\d一二三四五六七八九十]{1,3}\s{0,4}[|│]")
 # 甲市 | 乙县 | 2016 | 4,860万元
 _A_NUMBER = regex(r"[^|│\d\n]{1,30}[|│](?:[^|│\n]{0,30}[|│])*?\s{0,4}\d[\d,.]{0,12}(?:年|[万亿]?元|[个名家项人%])?\s{0,4}(?:[|│]|$)")
-_HEADS_A_TABLE = regex("(?:表|名单|一览|如下|情况|安排|分配|明细)[::]?$|[帮支援]扶?方|受援")
+_HEADS_A_TABLE = regex(r"(?:表|名单|一览|如下|情况|安排|分配|明细)[::]?(?:[(（]单位\s?[:：][^()（）]{1,6}[)）])?$|[帮支援]扶?方|受援")
 _SERIAL = regex("序号.*(?:资金|项目|协作|帮扶|支援|受援|结对|[省市县区州旗])")
 _FIRST_ROW = regex(r"[|│\s]{0,4}[1一]")
 # 县名 资金(万元) 项目数(个), over 泸定县 5000 6
 _WITH_UNITS = regex(r"[|│\t ))][^|│\t ()()]{2,16}[((](?:[万亿千百]?元|万?人次?|名|个|家|亩|吨|户|所|项|次|公里|%)[))]")
+# 单位:万元, on a line of its own
+_ONE_UNIT = regex(r"[(（]?单位\s?[:：]\s?(?:[万亿千百]?元|万?人次?|名|个|家|亩|吨|户|项)[)）]?")
 _ENDS_IN_NUMBER = regex(r"[\u3400-\u9fff][|│\t ]*\d[\d,.]*(?:[|│\t ]+(?:\d[\d,.]*|[-—/]))*[|│\t ]*$")
 # 甲市帮扶乙州, 2.丙区——丁县、戊县;: a line that is nothing but a pair.
 _A_PAIR = regex(
@@ -47,7 +49,7 @@ def rows_of_tables(lines: Sequence[Line]) -> set[int]:
     borders = [0, *(i + 1 for i, (one, other) in enumerate(pairwise(bars)) if one != other), len(lines)]
     found = {i for i, (one, other) in enumerate(pairwise(lines)) if _SERIAL.match(one.words) and _FIRST_ROW.match(other.words)}
     found |= {i for i, (one, other) in enumerate(pairwise(lines)) if _WITH_UNITS.search(one.words) and _ENDS_IN_NUMBER.search(other.words)}
-    found |= _pairs(lines)
+    found |= _pairs(lines) | {i for i, line in enumerate(lines) if _ONE_UNIT.fullmatch(line.words)}
     for start, stop in pairwise(borders):
         if start == stop or bars[start] < _FEWEST_BARS:
             continue

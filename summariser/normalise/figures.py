@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from summariser.lexicon.facts import Facts
 from summariser.lexicon.quantities import Quantity, parse_quantity
@@ -30,7 +31,7 @@ def add_figure(draft: DraftFigure, located: Located, facts: Facts, published: st
     if not located.evidence:
         refuse("; ".join(located.misses) or "no quote was given")
         return
-    quantity = _quantity_in(draft.raw, located.spans, facts)
+    quantity = _cell_like_a_year(draft, located) or _quantity_in(draft.raw, located.spans, facts)
     if isinstance(quantity, str):
         refuse(quantity)
         return
@@ -113,6 +114,14 @@ def _quantity_in(raw: Mention, spans: list[tuple[int, int]], facts: Facts) -> Qu
             return same[0]
     seen = "、".join(q.raw for q in inside[:4])
     return f"{plain(raw.text)} is not a quantity of its quote" + (f", which has {seen}" if seen else "")
+
+
+def _cell_like_a_year(draft: DraftFigure, located: Located) -> Quantity | None:
+    """The number of a table's cell that would be a year elsewhere: 2010 under 资金(万元)."""
+    raw, start = draft.raw.text, draft.raw.start
+    if draft.unit is None or start is None or not _YEAR.fullmatch(raw) or not any(a <= start < b for a, b in located.spans):
+        return None
+    return Quantity(start, start + len(raw), raw, Decimal(raw), None, None, "count")
 
 
 def _in_its_unit(bare: Quantity, unit: Mention, located: Located) -> Quantity | None:

@@ -29,10 +29,25 @@ _YEAR = regex(r"(?<!\d)(?:19|20)\d{2}年")
 _NUMBERS = regex(r"(?<![\d,.])(?:(?:[-−]?\d[\d,]{0,12}+(?:\.\d{1,4}+)?+|[-—–/])(?:[\t ]++|$))++$")
 _NUMBER = regex(r"[-−]?\d[\d,]*(?:\.\d+)?|[-—–/]")
 _A_NUMBER = regex(r"\d[\d,]*(?:\.\d+)?")
+_LIKE_A_YEAR = regex(r"(?:19|20)\d{2}")
+# 东西部协作资金情况表(单位:万元), over a heading whose cells tell no units.
+_OF_ALL = regex(r"(?:(?<=\n)|\(|(?:表|情况|统计|明细|一览|安排)\s?)单位:(?P<unit>[^()\d:|│\s]{1,6})\)?$")
+_PLAIN_NAME = regex(
+    r"(?!序号|编号|备注|说明|年度|年份|时间|[省市县区州旗乡镇村]{2}|(?:受援|支援|帮扶|结对|东部|西部)?(?:单位|地区|方|城市|省份)$|"
+    r"[\u3400-\u9fff]{0,6}名称)[\u3400-\u9fff]{2,16}"
+)
+# 各县东西部协作资金情况表(单位:万元), over 县区 | 2021年 | 2022年
+_OF_YEARS = regex(
+    r"(?<![\u3400-\u9fff])(?:[\u3400-\u9fff]{0,12}[省市县区州旗年度])?([\u3400-\u9fff]{2,12}?(?:资金|投入|捐款|捐赠|销售额))"
+    r"(?:投入|安排|分配|使用)?(?:情况|明细|统计|一览)*表?[\s(]*$"
+)
+# 县区2021年2022年: blanks beside digits are gone.
+_CELL_OF_YEARS = regex(r"(?:19|20)\d{2}年度?|[^|│\t \n()\d]+(?:\([^()\n]*\))?")
+_A_YEAR = regex(r"(?:19|20)\d{2}年度?")
 _SUM = regex(r"[|│\t ]*(?:合计|总计|小计|共计)")
 _PLANNED = regex("计划|拟|预计")
 # Rows below a heading that are read, lines that no row is before the table ends, lines above with the table's year; a row's characters.
-_MOST_ROWS, _UNREAD, _CAPTION, _LONGEST = 200, 1, 3, 160
+_MOST_ROWS, _UNREAD, _CAPTION, _NEAR, _LONGEST = 200, 1, 3, 2, 160
 
 Cells = list[tuple[int, int]]  # where the cells of a row begin and end, one for each of the heading's last
 
@@ -42,13 +57,16 @@ class _Column:
     """A cell of a heading that tells a unit.
 
     Attributes:
-        name: what the column counts; unit: its unit as written; year: the words for its year; all in the heading's cell.
+        name: what the column counts.
+        unit: its unit as written.
+        year: the words for its year.
+        quotes: the heading's cell, and the words for the unit where they stand above.
     """
 
     name: Mention
     unit: Mention
     year: Mention | None
-    cell: Mention
+    quotes: tuple[Mention, ...]
     measure: str | None
 
 
@@ -59,14 +77,14 @@ def figures_of_tables(text: str, quantities: Sequence[Quantity], places: Sequenc
         places: the article's regions, in order.
         year: the article's own, by which the public table tells who helps.
     """
-    if "(" not in text:
+    if "(" not in text and "单位:" not in text:
         return []
     bare = {q.start: q for q in quantities if q.unit is None}
     lines = [(m.start(), m.end()) for m in re.finditer("[^\n]+", text)]
     found: list[DraftFigure] = []
     at = 0
     while at < len(lines):
-        columns = _columns(text, *lines[at])
+        columns = _columns(text, *lines[at]) or _under_one_unit(text, lines[at], lines[max(0, at - _NEAR) : at])
         rows = list(_rows(text, lines[at + 1 : at + 1 + _MOST_ROWS], columns)) if columns else []
         if len(rows) < 2 and not (rows and sum(column is not None for column in columns) >= 2):
             at += 1
@@ -77,8 +95,10 @@ def figures_of_tables(text: str, quantities: Sequence[Quantity], places: Sequenc
             region = _region(text, start, first, places, year)
             for column, cell in zip(columns[-len(cells) :], cells, strict=True):
                 q = bare.get(cell[0])
-                if column is not None and q is not None and q.end == cell[1]:
-                    found.append(_figure(column, q, Mention(text[start:end], start), region, column.year or when))
+                like_a_year = _LIKE_A_YEAR.fullmatch(text, *cell) and column is not None
+                if column is not None and (like_a_year or (q is not None and q.end == cell[1])):
+                    raw = Mention(text[slice(*cell)], cell[0])
+                    found.append(_figure(column, raw, Mention(text[start:end], start), region, column.year or when))
         at = 1 + lines.index((rows[-1][0], rows[-1][1]), at)
     return found
 
@@ -91,6 +111,24 @@ def _columns(text: str, start: int, end: int) -> list[_Column | None]:
     return columns if any(columns) and len(columns) > 1 else []
 
 
+def _under_one_unit(text: str, heading: tuple[int, int], above: Sequence[tuple[int, int]]) -> list[_Column | None]:
+    """The cells of a heading without units where a line right above tells the unit of all of them; none at all where none does."""
+    told = next((match for line in reversed(above) if (match := _OF_ALL.search(text, *line))), None)
+    one = _unit(told["unit"]) if told else None
+    if told is None or one is None or heading[1] - heading[0] > _LONGEST or _PROSE.search(text, *heading):
+        return []
+    unit = Mention(told["unit"], told.start("unit"))
+    noun = _OF_YEARS.search(text, max(0, above[0][0], told.start() - _LONGEST), told.start())
+    columns: list[_Column | None] = [None]
+    for match in list(_CELL_OF_YEARS.finditer(text, *heading))[1:]:
+        cell = Mention(match.group(), match.start())
+        if noun is not None and _A_YEAR.fullmatch(cell.text):
+            columns.append(_Column(Mention(noun[1], noun.start(1)), unit, cell, (cell, unit), one.unit))
+        else:
+            columns.append(_Column(cell, unit, None, (cell, unit), one.unit) if _PLAIN_NAME.fullmatch(cell.text) else None)
+    return columns if any(columns) else []
+
+
 def _column(text: str, cell: re.Match[str]) -> _Column | None:
     told = _HEADING.fullmatch(cell.group())
     unit = _unit(told["unit"]) if told else None
@@ -100,7 +138,7 @@ def _column(text: str, cell: re.Match[str]) -> _Column | None:
     def part(name: str) -> Mention:
         return Mention(told[name], cell.start() + told.start(name))
 
-    return _Column(part("name"), part("unit"), part("year") if told["year"] else None, Mention(cell.group(), cell.start()), unit.unit)
+    return _Column(part("name"), part("unit"), part("year") if told["year"] else None, (Mention(cell.group(), cell.start()),), unit.unit)
 
 
 @lru_cache(maxsize=256)
@@ -168,11 +206,11 @@ def _region(text: str, start: int, end: int, places: Sequence[PlaceMention], yea
     return narrow[0][0] if narrow else None
 
 
-def _figure(column: _Column, q: Quantity, row: Mention, region: PlaceMention | None, year: Mention | None) -> DraftFigure:
+def _figure(column: _Column, raw: Mention, row: Mention, region: PlaceMention | None, year: Mention | None) -> DraftFigure:
     return DraftFigure(
         indicator=column.name.text,
-        raw=Mention(q.raw, q.start),
-        quotes=(row, column.cell),
+        raw=raw,
+        quotes=(row, *column.quotes),
         unit=column.unit,
         status="planned" if _PLANNED.search(column.name.text) else "actual",
         period=year,
