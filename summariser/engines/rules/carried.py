@@ -160,8 +160,9 @@ class Counted:
         self.alike[sentence, q.unit] = noun
 
     def earlier(self, ctx: Context) -> list[Indicator]:
-        """What the sentence has counted before, in order."""
-        return [noun for at, _, noun in self.rows[-8:] if at == self.sentence(ctx) and noun.rule != "dealt_out"]
+        """What the sentence has counted before, in order, without what its own clause has been dealt."""
+        rows = [row for row in self.rows[-8:] if row[0] == self.sentence(ctx)]
+        return [noun for _, q, noun in rows if noun.rule != "dealt_out" or q.end <= ctx.clause.start]
 
     def whole(self, q: Quantity, ctx: Context) -> Indicator | None:
         """What the sentence has counted before by the same unit, that ``q`` is a part of."""

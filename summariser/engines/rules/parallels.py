@@ -19,6 +19,10 @@ _GROWS = regex(r"(?:增长|增加|提高|提升|下降|减少|降低|上升|上�
 _GROWN = regex(rf"(?P<core>(?:同比|环比)?{_GROWS.pattern})(?:约|近|超过?|逾|了|达到?)*$")
 # What may stand between 分别 and the first number: nothing that does something.
 _STATES = regex(rf"(?:{_GROWS.pattern}|(?:{CHANGES})(?:到|至)|为|是|达到?|有|约|近|超过?|逾|实现|完成|了|往[上下][\u4e00-\u9fff])*")
+# 党政干部、专业技术人才分别选派12名、56名
+_DOES = regex(
+    r"(?:选派|派出|互派|派遣|到位|投入|落实|拨付|安排|引进|新建|建成|落地|实施|培训|采购|销售|接收|输送|转移|捐赠|募集|筹集)(?:了|约|近|超过?|逾)*"
+)
 # 分别比上年增长6.7%、12%
 _THAN = regex("(?:同比|环比|[比较](?:上一?年|去年|上月|上季度|前一?年)(?:同期|同月)?)?")
 # Heads that the items of a list share with the last of them: 竹笋、豆角产量; 甲、乙、丙基地.
@@ -41,7 +45,9 @@ def _items(text: str, found: Indicator) -> list[Indicator]:
     last = text[slice(*spans[-1])]
     head = last_word(last)
     shared = head if head != last and head.endswith((*_SHARED, *words("measure_heads"))) else ""
-    return [Indicator(text[a:b] + ("" if b == spans[-1][1] else shared), a, b, "dealt_out") for a, b in spans]
+    whole = (*_SHARED, *words("measure_heads"), "额", "量", "率")  # 采购额和直播销售额: nothing is shared
+    shares = [shared if b != spans[-1][1] and not text.endswith(whole, a, b) else "" for a, b in spans]
+    return [Indicator(text[a:b] + head, a, b, "dealt_out") for (a, b), head in zip(spans, shares, strict=True)]
 
 
 def _row(text: str, q: Quantity, row: Sequence[Quantity], start: int) -> tuple[int, list[Quantity]]:
@@ -63,8 +69,8 @@ def dealt_place(text: str, q: Quantity, row: Sequence[Quantity], places: Sequenc
     return listed[row.index(q)] if row and len(listed) == len(row) and joined else None
 
 
-def _growing(text: str, q: Quantity, row: Sequence[Quantity], start: int) -> Indicator | None:
-    """Rates that stand in the order of the nouns before them, without 分别: 住院人次、手术台次同比增长14%、22%."""
+def _growing(text: str, q: Quantity, row: Sequence[Quantity], start: int, earlier: Sequence[Indicator]) -> Indicator | None:
+    """Rates in the order of the nouns before them, without 分别 (住院人次、手术台次同比增长14%、22%), or of those dealt out before."""
     if q.measure != "ratio":
         return None
     row = [one for one in row if one.measure == "ratio"]
@@ -73,6 +79,8 @@ def _growing(text: str, q: Quantity, row: Sequence[Quantity], start: int) -> Ind
     grows = _GROWN.search(text, start, row[0].start)
     found = noun_before(text, start, grows.start()) if grows else None
     items = _items(text, found) if found else []
+    if grows is not None and not text[start : grows.start()].strip(","):
+        items = [one for one in earlier[-len(row) :] if one.rule == "dealt_out"]
     if grows is None or len(items) != len(row):
         return None
     item = items[row.index(q)]
@@ -89,17 +97,18 @@ def dealt_out(text: str, q: Quantity, row: Sequence[Quantity], start: int, earli
     >>> [dealt_out(text, q, scan_quantities(text), 0, []).name for q in scan_quantities(text)]
     ['新技术', '新项目']
     """
-    if (grown := _growing(text, q, row, start)) is not None:
+    if (grown := _growing(text, q, row, start, earlier)) is not None:
         return grown
     mark, row = _row(text, q, row, start)
     than = _THAN.match(text, mark + 2) if row else None
-    if than is None or not _STATES.fullmatch(text, than.end(), row[0].start):
+    does = than and _DOES.fullmatch(text, than.end(), row[0].start)
+    if than is None or not (does or _STATES.fullmatch(text, than.end(), row[0].start)):
         return None
     rate = _RATE.search(text, start, mark)
     ahead = rate.start() if rate else mark
     found = noun_before(text, start, ahead)
     items = _items(text, found) if found else [Indicator(i.name, i.start, i.end, "dealt_out") for i in earlier[-len(row) :]]
-    if len(items) != len(row):
+    if len(items) != len(row) or (does and any(_PLACES.match(item.name) for item in items)):
         return None
     item = items[row.index(q)]
     grows = _GROWS.match(text, than.end())
