@@ -212,15 +212,15 @@ def _trim(lines: list[Line], first: int) -> list[Line]:
 
 def _link_above(lines: list[Line], index: int, first: int) -> bool:
     """Whether a line is one of two links or more, marked as such, over the headline, which is not."""
-    line = lines[index]
-    if not line.bullet:
+    if not lines[index].bullet or _STATES_A_SUM.search(lines[index].words):
         return False
     beside = any(0 <= i < first and lines[i].bullet and lines[i].kind == "body" for i in (index - 1, index + 1))
     headline = any(other.kind == "body" and not other.bullet and len(other.words) >= _HEADLINE for other in lines[index + 1 : first])
     return beside and headline
 
 
-_HEADLINE = 9
+# ●财政帮扶资金:5200万元: the article's own list.
+_STATES_A_SUM = regex(r"[:：]\s?[约近超]?\d[\d,.]{0,9}[余多]?[万亿]?[余多]?(?:元|个|家|人次?|名|期|项|亩|场|户|吨|对|所|批|%)")
 _LABEL_OF_TITLE = regex(r"^原?标题\s?:\s?")
 
 
@@ -286,7 +286,7 @@ def _breaks_off(lines: list[Line], index: int) -> bool:
     return len(line.words) >= _SHORTEST and "," in line.words and _SENTENCE_BEGINS.match(line.words) is not None
 
 
-_SHORTEST, _SHORTEST_TWIN = 16, 10
+_HEADLINE, _SHORTEST, _SHORTEST_TWIN = 9, 16, 10
 
 
 def _said_twice(folded: str, line: Line) -> Cut | None:

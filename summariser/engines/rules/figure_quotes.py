@@ -12,10 +12,15 @@ from summariser.records.draft import DraftFigure
 _MAX_QUOTE = 64
 
 
+_LABEL = 24  # characters of what stands before a colon and is counted behind it
+
+
 def quote_span(text: str, q: Quantity, ctx: Context, indicator: Indicator, change: Quantity | None) -> tuple[int, int]:
     """The clause of a figure; of a long one, the items that hold the noun and the number."""
     start, end = ctx.clause.start, ctx.clause.end
     inner = [q.start, q.end]
+    if text[start - 1 : start] == ":" and 0 < start - indicator.start <= _LABEL and "\n" not in text[indicator.start : start]:
+        start = indicator.start  # 财政帮扶资金:5200万元
     if start <= indicator.start < end:
         inner += [indicator.start, min(indicator.end, end)]
     if change and change.start >= start:

@@ -19,7 +19,14 @@ _GREW_ENDS = frozenset("低加升少比长降高")
 
 
 def uncovered(indicator: Indicator, text: str, covered: str) -> Indicator:
-    """The indicator with the names of its regions; ``covered`` is the text with its regions covered."""
+    """The indicator with the names of its regions; ``covered`` is the text with its regions covered. A label in brackets is no part of it.
+
+    >>> uncovered(Indicator("劳务协作】转移就业", 1, 10, "by_deed"), "【劳务协作】转移就业", "【劳务协作】转移就业").name
+    '转移就业'
+    """
+    if "】" in indicator.name:
+        label, _, name = indicator.name.partition("】")
+        indicator = Indicator(name or label, indicator.start + (len(label) + 1 if name else 0), indicator.end, indicator.rule)
     if COVER not in indicator.name:
         return indicator
     stretch = slice(indicator.start, max(indicator.end, indicator.start + len(indicator.name)))

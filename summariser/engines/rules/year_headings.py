@@ -12,6 +12,10 @@ from summariser.regex import regex
 # What stands in such a line besides its date: brackets, bullets, numbers of an outline.
 _MARKS = regex(r"[^\u3400-\u9fffA-Za-z0-9]{0,6}(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})[、.)])?[^\u3400-\u9fffA-Za-z0-9]{0,4}")
 _BEHIND = regex(r"度?[^\u3400-\u9fffA-Za-z0-9]{0,6}")
+# What a line that leads up to a list ends with; what each line of it is.
+_LEADS = regex(r"(?:[:：]|—{1,2}|一览表?|如下|数据|成效|成绩单)$")
+_ITEM = regex(r"[^\n。;,]{2,30}\d[^\n。;,]{0,10}(?:\n|$)")
+_LEAD = 60  # characters of such a line
 # More characters stand neither before the date nor behind it.
 _LONGEST = 20
 # One line alone may be the day on which the article was written.
@@ -40,10 +44,29 @@ def year_headings(text: str, dates: Sequence[DateMention]) -> list[Heading]:
         end = text.find("\n", date.end, date.end + _LONGEST)
         if end > 0 and _MARKS.fullmatch(text, start, date.start) and _BEHIND.fullmatch(text, date.end, end):
             lines.append((start, end, date))
+    leads = _leads(text, dates)
     if len(lines) < _FEWEST:
-        return []
+        return leads
     stops = [start for start, _, _ in lines[1:]] + [len(text)]
-    return [Heading(end + 1, _other_heading(text, end + 1, stop), date) for (_, end, date), stop in zip(lines, stops, strict=True)]
+    headed = [Heading(end + 1, _other_heading(text, end + 1, stop), date) for (_, end, date), stop in zip(lines, stops, strict=True)]
+    return sorted([*headed, *leads], key=lambda heading: heading.start)
+
+
+def _leads(text: str, dates: Sequence[DateMention]) -> list[Heading]:
+    """The years in lines that lead up to a list of numbers: 2022年,甲区与乙县协作成效一览——, then a line for each."""
+    found: list[Heading] = []
+    for date in dates:
+        begin, end = text.rfind("\n", 0, date.start) + 1, text.find("\n", date.end)
+        if date.kind != "year" or date.since or date.until or end < 0 or end - begin > _LEAD or not _LEADS.search(text, begin, end):
+            continue
+        if any(begin <= other.start < end for other in dates if other is not date):
+            continue
+        stop, items = end + 1, 0
+        while stop < len(text) and _ITEM.match(text, stop):
+            stop, items = text.find("\n", stop) + 1 or len(text), items + 1
+        if items >= _FEWEST:
+            found.append(Heading(end + 1, stop, date))
+    return found
 
 
 def _other_heading(text: str, start: int, stop: int) -> int:
