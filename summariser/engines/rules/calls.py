@@ -50,7 +50,7 @@ _SAT = regex(
 _MAY_SIT = regex("座谈|围坐|欢聚|齐聚")
 # How far before the verb the company may begin, in characters: a list of people with their posts.
 _COMPANY = 120
-_WITH = regex(r"与|(?<![共一陪会])同|(?<=[并还])和")
+_WITH = regex(r"与|(?<![共一陪会])同(?!志)|(?<=[并还])和")
 NOT_DONE = regex(
     r"(?:邀请|欢迎|希望|要|请|欢迎.{0,10}|(?:将|(?<![虚模])拟|计划|准备)[^,。;]{0,12}|(?:多次|经常|定期|每年|频繁|轮流|互相|"
     r"相互)[^,。;]{0,12}|[,:][一二三四]是)$"

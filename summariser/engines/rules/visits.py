@@ -12,6 +12,7 @@ from summariser.engines.rules.geography import Geography, county_of, delegations
 from summariser.engines.rules.home import lineage
 from summariser.engines.rules.houses import THAT_HOUSE, house_named_before
 from summariser.engines.rules.looks import accompanied, guests_greeted, party_examines, party_looks, shown_round, stay_over, team_looks
+from summariser.engines.rules.named_above import regions_above
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.sentences import Span, by_start, end_of
 from summariser.engines.rules.set_out import set_out_from
@@ -263,6 +264,8 @@ def _targets(geo: Geography, here: list[PlaceMention], move: re.Match[str]) -> t
         region = house_named_before(geo, move.start(), that[1])
     elif _OUR_OFFICE.match(geo.text, move.end()) or (_REGIMENT.match(geo.text, move.end()) and _in_xinjiang(geo.home)):
         region = geo.home
+    elif above := regions_above(geo, move):
+        return above
     else:
         letter = _LETTER.match(geo.text, move.end())
         region = home_by_letter(geo, letter["letter"]) if letter else None
