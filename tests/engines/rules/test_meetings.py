@@ -8,7 +8,6 @@ import pytest
 
 from tests.engines.rules.case import cases, same_records, shown, summary_of
 
-
 EVENTS = ("conferences", "sessions", "visits", "shapes", "days", "stops")
 
 

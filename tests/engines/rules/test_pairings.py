@@ -8,7 +8,6 @@ import pytest
 
 from tests.engines.rules.case import cases, same_records, summary_of
 
-
 FILES = ("pairings", "pairings_prose", "pairings_shapes", "pairings_forms", "stops")
 
 
