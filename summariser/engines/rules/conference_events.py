@@ -31,7 +31,9 @@ def open_conference(
     attended = _ATTENDED.search(geo.text[max(sentence.start, found.start - 4) : found.start]) is not None
     if found.generic and sat is not None and sat.rule == "call" and sat.kind == found.kind and (attended or in_session(sentence)):
         return sat  # 甲与乙进行座谈。座谈会由丙主持, 丙出席座谈会
-    if found.generic and not held and in_session(sentence) and (session := _sat_before(line, found)) is not None:
+    told_at = _TOLD_AT.match(geo.text, found.end) is not None
+    there = in_session(sentence) or (told_at and geo.text.endswith("在", sentence.start, found.start))  # 甲在座谈会上强调
+    if found.generic and not held and there and (session := _sat_before(line, found)) is not None:
         return session
     if sat is not None and sat.rule == "deed" and len(found.name) <= _LONGEST_CEREMONY and _ceremony_of(sat, found):
         return sat  # 两地签署协议。甲出席签约仪式
@@ -45,7 +47,6 @@ def open_conference(
         return line.current if line.current in held else held[-1]  # 联席会议暨签约仪式举行。甲主持会议和签约仪式
     if found.name in _OPENINGS and sat in held and _TOLD_AT.match(geo.text, found.end):
         return sat  # 展销会开幕。开幕式上,两地签约
-    told_at = _TOLD_AT.match(geo.text, found.end) is not None
     for event in reversed(line.events):
         same = _same_conference(event, found, sentence) or (told_at and _by_its_head(event, found, sentence))
         again = same and (_held_again(event, found, sentence, geo.text) or _on_another_day(line, event, found, sentence, dates, paragraph))
