@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 
 from summariser.frozen import dataclass
 from summariser.lexicon.calendar_day import (
@@ -35,6 +35,8 @@ from summariser.lexicon.told_days import (
 )
 
 _FRESH = 3  # days before the page's
+_EARLIER_DAYS = 6  # days told before that are asked for the year of their paragraph
+_ONE_TRIP = 14  # days from one of them to the day that it lends its year to
 
 
 @dataclass(frozen=True)
@@ -206,7 +208,21 @@ class DateContext:
             return latest_year(day, self.page)
         if (full := self._around.full(place)) is not None:
             return latest_year(day, Day(full.year, full.month, full.day)) if full.iso else full.end_year or full.year
-        return year_of_issue(self.text, day)
+        return self._year_of_the_story(day, place) or year_of_issue(self.text, day)
+
+    def _year_of_the_story(self, day: Day, place: int) -> int | None:
+        """The year that a day told shortly before has from its own paragraph: 2019年,…7月9日来访, and 7月10日 below it."""
+        on = day.calendar()
+        for donor in islice(self._around.days(place), _EARLIER_DAYS) if on is not None else ():
+            told = Day(None, donor.month, donor.day)
+            before = told.calendar() if donor.kind == "day" else None
+            if on is None or before is None or not 0 <= (on - before).days <= _ONE_TRIP:
+                continue
+            years = self._around.with_year(donor.start, self.text.rfind("\n", 0, donor.start) + 1)
+            year = next((year for other in years if (year := self._donated_year(other, told)) is not None), None)
+            if year is not None:
+                return year
+        return None
 
     def _year_is_meant(self, year: int, place: int, end: int) -> bool:
         """Whether days are of a year that is spoken of, and none is of the page's: the headline looks back on it, or later days show it.

@@ -9,7 +9,7 @@ from itertools import pairwise
 from summariser.lexicon.gazetteer import GENERIC, LEVELS, Form, Place
 from summariser.lexicon.place_evidence import Evidence, Slot
 from summariser.lexicon.place_letters import HELPING, PAIRED_NEXT, PAIRING, VISITED_NEXT, Letter, is_helped
-from summariser.lexicon.place_scan import HAN, Hit, scan
+from summariser.lexicon.place_scan import HAN, HOUSE_OF_A_REGION, Hit, scan
 from summariser.lexicon.segment import is_word
 from summariser.lexicon.townships import among_towns
 from summariser.regex import regex
@@ -133,23 +133,22 @@ def _drop_weak_readings(slot: Slot, full: set[Place]) -> None:
 def _certain(text: str, slot: Slot, full: set[Place]) -> bool:
     """Whether the hit is a region for certain, before the rest of the article is known."""
     hit, after = slot.hit, text[slot.hit.end : slot.hit.end + 4]
-    if hit.text in GENERIC:
-        return slot.chained
-    if not hit.reading.bare:
-        return True
     written = any(place in full for place in slot.places)
-    if _in_person(text, hit) and not written:
-        return False
+    house = HOUSE_OF_A_REGION.match(text, hit.end) is not None
+    if hit.text in GENERIC:
+        return slot.chained or (house and written)
+    if not hit.reading.bare or (_in_person(text, hit) and not written):
+        return not hit.reading.bare
     weak = min(form.weak for form in slot.forms)
     if slot.chained:
         return weak < 2 or not after or not _HAN.match(after) or bool(OFFICE.match(after))
     if weak:
         before = text[hit.start - 1 : hit.start]
         visited = before and before in "来赴抵" and VISITED_NEXT.match(text, hit.end)
-        if weak == 1 and len(slot.places) == 1 and (visited or is_helped(text, hit.start, hit.end)):
-            return True
-        if weak == 1 and written and not is_word(hit.text):
-            return True  # 郫都 of 郫都区, in any surroundings: it is no word
+        if weak == 1 and len(slot.places) == 1 and (visited or house or is_helped(text, hit.start, hit.end)):
+            return True  # 钟楼法院
+        if written and (house or (weak == 1 and not is_word(hit.text))):
+            return True  # 安定法院 of 安定区; 郫都 of 郫都区, in any surroundings: it is no word
         half = not before or OPEN_LEFT.match(before) or not after or OPEN_RIGHT.match(after) or after[0].isdigit()
         return weak == 1 and bool(half) and written
     if any(LEVELS[form.level] < 2 for form in slot.forms):

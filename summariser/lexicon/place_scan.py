@@ -17,6 +17,8 @@ DISTRICTS_OF_SHI = frozenset({"市南区", "市北区", "市中区"})
 HAN = "\u4e00-\u9fff"
 # First characters of names that are words of their own before another name.
 JOINING = "来到和同与及至对市"
+# 钟楼法院, 崇义教育局: such a house is always of a region.
+HOUSE_OF_A_REGION = regex("(?:人民)?(?:法院|检察院)|(?:公安|教育|税务|人社|卫健|民政|财政|司法|农业农村)(?:分?局|和[\u3400-\u9fff]{2,4}局)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -266,7 +266,7 @@ def sat_later(trip: Event, events: list[Event]) -> None:
 # 还看望了在当地支教的甲、乙: whom a call is paid to.
 _CALLED_ON = regex(r"(?:看望|探望|慰问)了?[^,。;]{0,40}$")
 # 与甲、乙谈心
-_MET_WITH = regex(r"(?:看望|探望|慰问)了?[^,。;]{0,40}$|(?:与|同|向|拉着|拉住|握着|握住)[^,。;]{0,24}$")
+_MET_WITH = regex(r"(?:看望|探望|慰问)了?[^,。;]{0,80}$|(?:与|同|向|拉着|拉住|握着|握住)[^,。;]{0,80}$")
 
 
 # 看望了支教教师。他拉着甲的手叮嘱: one of those whom the call of the sentence before was paid to.

@@ -18,6 +18,7 @@ from summariser.engines.rules.since import (
     lists_behind,
     may_begin,
     nationwide,
+    of_a_town,
     of_regions,
     since_a_year,
     stated_since,
@@ -116,7 +117,7 @@ def give_years(text: str, found: Sequence[Found], spans: Sequence[Span], mention
             sentence = one.sentence
             if part is not sentence or told_last.start is None or not of_regions(sentence, told_last):
                 continue
-            if one.houses or (nationwide(sentence) and all(m.letter for m in one.here)):
+            if one.houses or of_a_town(sentence) or (nationwide(sentence) and all(m.letter for m in one.here)):
                 continue
             meant = _meant(found, _around(sentence, told_last.start, one.here), weights)
             if meant is not None and meant.since is None and not _by_a_house(text, meant, told_last) and not is_over(text, meant):

@@ -60,7 +60,7 @@ def open_call(
         if event.kind != kind or event.rule != "call":
             continue
         another = (kind == "talks" and _others_meet(event, call, sentence, named)) or (
-            not event.listed and (_another_day(line, event, call, sentence, dates) or _on_others(event, call, geo.text))
+            not event.listed and (_another_day(line, event, call, sentence, dates, paragraph) or _on_others(event, call, geo.text))
         )
         if not another:
             given = not event.listed and geo.text.startswith("送", call.start)  # 看望了教师。甲为教师们送上慰问金
@@ -129,9 +129,13 @@ def _others_meet(event: Event, call: Call, sentence: Span, named: Sequence[Perso
 _DAYS = regex(r"(?:(?P<month>\d{1,2})月)?(?P<first>\d{1,2})日?(?:[至到—~-]+(?:\d{1,2}月)?(?P<last>\d{1,2})日)?")
 
 
-def _another_day(line: Timeline, event: Event, call: Call, sentence: Span, dates: list[DateMention]) -> bool:
-    """Whether a sentence tells of a call on another day than the one told before."""
+def _another_day(
+    line: Timeline, event: Event, call: Call, sentence: Span, dates: list[DateMention], paragraph: int | None = None
+) -> bool:
+    """Whether a sentence tells of a call on another day than the one told before; where it names none, on that of its ``paragraph``."""
     day = line.day_of(replace(event, start=call.start, end=call.end, sentence=sentence), dates)
+    if day is None and paragraph is not None and event.sentence.start < paragraph:
+        day = paragraph_day(paragraph, sentence, dates)
     before, now = (_DAYS.search(words.text) if words else None for words in (event.date, day))
     if before is None or now is None or event.sentence.start == sentence.start:
         return False

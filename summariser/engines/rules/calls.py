@@ -50,7 +50,7 @@ _SAT = regex(
 _MAY_SIT = regex("座谈|围坐|欢聚|齐聚")
 # How far before the verb the company may begin, in characters: a list of people with their posts.
 _COMPANY = 120
-_WITH = regex(r"与|(?<![共一陪会])同|(?<=[并还])和")
+_WITH = regex(r"与|(?<![共一陪会])同(?!志)|(?<=[并还])和")
 NOT_DONE = regex(
     r"(?:邀请|欢迎|希望|要|请|欢迎.{0,10}|(?:将|(?<![虚模])拟|计划|准备)[^,。;]{0,12}|(?:多次|经常|定期|每年|频繁|轮流|互相|"
     r"相互)[^,。;]{0,12}|[,:][一二三四]是)$"
@@ -158,3 +158,19 @@ def only_calls(text: str, start: int, end: int) -> bool:
     """Whether somebody goes to call on people and for nothing else: that is a call, no trip."""
     calls = _ONLY_A_CALL.match(text, start) and CONDOLENCE.search(text, start, end)
     return bool(calls) and not _OTHERPURPOSES.search(text, start, end)
+
+
+# 到乙小学看望学生,并举行捐赠仪式: what is given to those who are called on.
+_AND_THEN = regex("[^,。;]{0,8},?(?:并|还|同时)[^,。;]{0,8}$")
+_GIVING = regex("捐赠|捐助|捐款|捐书|赠送|发放|助学|慰问|关爱|送温暖")
+_OF_THE_PLACE = regex("师生|学生|孩子|儿童|老人|群众|村民|居民|牧民|残疾人|户")
+
+
+def gave_there(text: str, call: Call, start: int, name: str) -> bool:
+    """Whether a ceremony that begins at ``start`` is one of giving to those of the place on whom a call is paid right before.
+
+    >>> gave_there("看望学生,并举行助学捐赠仪式", Call("condolence", 0, 4), 8, "助学捐赠仪式")
+    True
+    """
+    given = _GIVING.search(name) and _OF_THE_PLACE.search(text, call.start, call.end)
+    return bool(given) and _AND_THEN.match(text, call.end, start) is not None

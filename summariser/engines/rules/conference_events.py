@@ -12,6 +12,7 @@ from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.sentences import Span, sentences
 from summariser.engines.rules.settings import Event
 from summariser.engines.rules.timeline import Timeline, paragraph_day, until_last
+from summariser.engines.rules.trip_days import ONE_DAY
 from summariser.engines.rules.turns import in_session
 from summariser.engines.rules.venues import at_the_hosts, conference_place
 from summariser.lexicon.dates import DateMention
@@ -30,7 +31,9 @@ def open_conference(
     attended = _ATTENDED.search(geo.text[max(sentence.start, found.start - 4) : found.start]) is not None
     if found.generic and sat is not None and sat.rule == "call" and sat.kind == found.kind and (attended or in_session(sentence)):
         return sat  # 甲与乙进行座谈。座谈会由丙主持, 丙出席座谈会
-    if found.generic and not held and in_session(sentence) and (session := _sat_before(line, found)) is not None:
+    told_at = _TOLD_AT.match(geo.text, found.end) is not None
+    there = in_session(sentence) or (told_at and geo.text.endswith("在", sentence.start, found.start))  # 甲在座谈会上强调
+    if found.generic and not held and there and (session := _sat_before(line, found)) is not None:
         return session
     if sat is not None and sat.rule == "deed" and len(found.name) <= _LONGEST_CEREMONY and _ceremony_of(sat, found):
         return sat  # 两地签署协议。甲出席签约仪式
@@ -44,10 +47,10 @@ def open_conference(
         return line.current if line.current in held else held[-1]  # 联席会议暨签约仪式举行。甲主持会议和签约仪式
     if found.name in _OPENINGS and sat in held and _TOLD_AT.match(geo.text, found.end):
         return sat  # 展销会开幕。开幕式上,两地签约
-    told_at = _TOLD_AT.match(geo.text, found.end) is not None
     for event in reversed(line.events):
         same = _same_conference(event, found, sentence) or (told_at and _by_its_head(event, found, sentence))
-        if same and not _held_again(event, found, sentence, geo.text) and not (apart and event is sat):
+        again = same and (_held_again(event, found, sentence, geo.text) or _on_another_day(line, event, found, sentence, dates, paragraph))
+        if same and not again and not (apart and event is sat):
             if event.sentence.start == sentence.start and ordinal_of(found.name) and not ordinal_of(event.name):
                 event.ordinal_words = ordinal_of(found.name)
             elif len(found.name) > len(event.name) and not found.generic and event.rule == "conference" and _clean_name(found.name):
@@ -63,7 +66,10 @@ def open_conference(
         line.refused.append(Refusal("meeting", found.name, "nothing says that it was held", found.start, found.end))
         return None
     event = Event(found.kind, found.name, found.start, found.end, sentence, "conference", index=found.ordinal_at, found_by=found.rule)
-    event.date = line.day_of(event, dates) or line.same_day(sentence) or day_of_field(geo.text, sentence, dates)
+    before_it = line.same_day(sentence)
+    if before_it is not None and not ONE_DAY.fullmatch(before_it.text):  # 9日,考察组来到乙镇。随后召开座谈会, on a trip of four days
+        before_it = paragraph_day(paragraph, sentence, dates) or before_it
+    event.date = line.day_of(event, dates) or before_it or day_of_field(geo.text, sentence, dates)
     event.date = event.date or paragraph_day(paragraph, sentence, dates)
     event.date = until_last(event, dates)
     event.place, event.venue = conference_place(event, geo)
@@ -205,6 +211,29 @@ def _held_again(event: Event, found: Conference, sentence: Span, text: str) -> b
     if found.generic and not event.name.endswith(found.name) and _THEN.search(text, sentence.start, found.start):
         return True  # 在随后举行的产销对接会上, after the fair
     return found.generic and event.date is not None and later is not None and event.sentence.start < sentence.start
+
+
+# 随后召开座谈会
+_CONVENED = regex(r"(?:召开|举行|举办|开)了?[^,。;会]{0,6}$")
+_DAY = regex(r"(?:(\d{1,2})月)?(\d{1,2})日")
+
+
+def _on_another_day(
+    line: Timeline, event: Event, found: Conference, sentence: Span, dates: list[DateMention], paragraph: int
+) -> bool:
+    """Whether a session without a name is held on another day than the one told before: 9日,在乙镇召开座谈会, and then 10日,在丙镇."""
+    ahead = sentence.text[: found.start - sentence.start]
+    if not found.generic or event.date is None or event.sentence.start >= sentence.start or not _CONVENED.search(ahead):
+        return False
+    day = line.day_of(replace(event, start=found.start, end=found.end, sentence=sentence), dates)
+    if day is None and event.sentence.start < paragraph:
+        day = paragraph_day(paragraph, sentence, dates)
+    if day is None or not (ONE_DAY.fullmatch(day.text) and ONE_DAY.fullmatch(event.date.text)):
+        return False
+    before, now = _DAY.search(event.date.text), _DAY.search(day.text)
+    if before is None or now is None:
+        return False
+    return before[2] != now[2] or bool(before[1] and now[1] and before[1] != now[1])
 
 
 def _by_its_head(event: Event, found: Conference, sentence: Span) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from summariser.engines.rules.deeds import Deed, find_deed
 from summariser.engines.rules.geography import Geography, county_of
 from summariser.engines.rules.people import PersonMention
+from summariser.engines.rules.schemes import in_the_west
 from summariser.engines.rules.sentences import Span, between
 from summariser.engines.rules.settings import Event, as_mention
 from summariser.engines.rules.timeline import Timeline, paragraph_day
@@ -14,6 +16,7 @@ from summariser.engines.rules.turns import in_session
 from summariser.engines.rules.venues import conference_place
 from summariser.lexicon.date_patterns import TOLD_DAY
 from summariser.lexicon.dates import DateMention
+from summariser.lexicon.places import Mention as PlaceMention
 from summariser.records.draft import Mention
 from summariser.regex import regex
 
@@ -65,12 +68,28 @@ def _who_brought(sentence: Span, text: str, named: Sequence[PersonMention], para
 
 def _stands_at(deed: Deed, geo: Geography) -> Mention | None:
     """The region in which what is opened stands: 在乙县设立的工作站, 甲区援建的乙县帮扶车间."""
+    named = [m for m in geo.places.at(deed.start, deed.end) if m.start >= deed.start and m.place and m.place.full_name and not m.letter]
+    for one, other in pairwise(named):
+        if _SHARED.fullmatch(geo.text, one.end, other.start) and _PARK.match(geo.text, other.end, deed.end):
+            return _helped_of(one, other)
     for mention in geo.places.at(deed.start, deed.end):
         before = geo.text[max(deed.start, mention.start - 2) : mention.start]
         if mention.start >= deed.start and mention.place and mention.place.full_name and before.endswith(("在", "于", "的", "到")):
             region = county_of(mention.place)
             return as_mention(region, mention.start) if region else None
     return None
+
+
+# 甲·乙协作产业园; one outside of its region's own ground (飞地) may be at either's.
+_SHARED = regex("[·—–-]{1,2}")
+_PARK = regex(r"(?:(?!飞地)[^,。;:]){0,16}?(?:园|基地|车间|工厂|中心|学校|医院|小镇|示范区|合作区|示范村|项目|工程)")
+
+
+def _helped_of(one: PlaceMention, other: PlaceMention) -> Mention | None:
+    """Of the two whose names a park bears the one that is helped: it stands there."""
+    west = [m for m in (one, other) if m.place is not None and in_the_west(m.place)]
+    region = county_of(west[0].place) if len(west) == 1 else None
+    return as_mention(region, west[0].start) if region else None
 
 
 def _new_day(sentence: Span, dates: list[DateMention]) -> bool:

@@ -34,6 +34,7 @@ from summariser.engines.rules.subheads import attend_by_subhead, in_subheads
 from summariser.engines.rules.told_help import told_throughout
 from summariser.engines.rules.trip_ends import day_told_before, until_event_ends, until_last_day
 from summariser.engines.rules.two_sides import sides_left
+from summariser.lexicon.dates import DateContext
 from summariser.lexicon.facts import facts_of
 from summariser.records.draft import Draft, DraftMeeting, Mention, Refusal
 from summariser.records.text import CleanText
@@ -90,7 +91,8 @@ class RuleEngine:
         told = {zone.start for event in events if event.kind not in ("visit", "condolence") for zone in event.zones}
         alone = all(event.kind != "visit" for event in events)
         named = {year for event in events for year in _NAMED_YEAR.findall(event.name)}
-        meetings = tuple(_meeting(event, geo, by_name, told, clean.published is not None, named, alone) for event in events)
+        calendar = facts.calendar if clean.published is None else None
+        meetings = tuple(_meeting(event, geo, by_name, told, calendar, named, alone) for event in events)
         year = facts.calendar.year or _year_of(text)
         months = facts.calendar.page.month if facts.calendar.page else None
         finder = PairingFinder(text, clear, year, geo.home)
@@ -133,18 +135,29 @@ def _balanced(name: str) -> str:
 _NAMED_YEAR = regex(r"(?<!\d)(20\d\d)年(?!度?(?:以来|至|[—~-])|[^,。]{0,12}(?:项目|资金|计划|申报|预算|任务|谋划))")
 
 
-def _in_the_year_of(event: Event, years: set[str]) -> Mention | None:
+def _in_the_year_of(event: Event, years: set[str], calendar: DateContext) -> Mention | None:
     """The event's day where the page has no date: of 8月22日 and 2023年联席会议 it is one of 2023, if no other year is ``named``."""
-    if event.date is None or len(years) != 1 or not re.match(r"\d{1,2}月\d", event.date.text):
+    if event.date is None or len(years) != 1 or not re.match(r"(?:\d{1,2}月)?\d", event.date.text):
         return event.date
-    return Mention(event.date.text, event.date.start, f"{next(iter(years))}年{event.date.text}")
+    words = event.date.text
+    if re.match(r"\d{1,2}日", words):  # 19日至23日, of the month that was told before
+        day = calendar.resolve(words, event.date.start)
+        if day is None or not day.start.startswith("XXXX-"):
+            return event.date
+        words = f"{int(day.start[5:7])}月{words}"
+    return Mention(event.date.text, event.date.start, f"{next(iter(years))}年{words}")
 
 
 _AT_THE_HOSTS = frozenset({"visit", "talks", "condolence"})
 
 
-def _meeting(event: Event, geo: Geography, people: Roster, told: Container[int], dated: bool, named: set[str], alone: bool) -> DraftMeeting:
-    """The event as a draft; what is signed in sentences that are ``told`` of another event too is not the trip's."""
+def _meeting(
+    event: Event, geo: Geography, people: Roster, told: Container[int], undated: DateContext | None, named: set[str], alone: bool
+) -> DraftMeeting:
+    """The event as a draft; what is signed in sentences that are ``told`` of another event too is not the trip's.
+
+    ``undated``: the article's dates, where its page has none.
+    """
     text = geo.text
     sentence = event.sentence
     start = max(sentence.start, text.rfind(",", sentence.start, event.start) + 1) if event.start - sentence.start > 60 else sentence.start
@@ -160,7 +173,7 @@ def _meeting(event: Event, geo: Geography, people: Roster, told: Container[int],
         name=_balanced(event.name.strip()),
         kind=event.kind,
         quotes=(quote,),
-        date=event.date if dated else _in_the_year_of(event, named),
+        date=event.date if undated is None else _in_the_year_of(event, named, undated),
         # Who receives is on their own ground; where an earlier session met, of which no people are told, is not known.
         place=event.place or (as_mention(event.host) if event.kind in _AT_THE_HOSTS or event.roles else None),
         venue=event.venue,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from summariser.engines.rules.attendance import attend, closing_list, sat_later
 from summariser.engines.rules.call_events import open_call, paid_by_the_party, told_as_session
-from summariser.engines.rules.calls import find_calls, one_of_each
+from summariser.engines.rules.calls import find_calls, gave_there, one_of_each
 from summariser.engines.rules.conference_events import open_conference
 from summariser.engines.rules.conferences import Conference, find_conferences
 from summariser.engines.rules.deed_events import open_deed
@@ -172,7 +172,9 @@ def _read_sentence(
     for call in calls:
         own_day = any(d.kind == "day" for d in between(dates, max([c.end for c in conferences], default=call.start), call.start))
         apart = own_day or all(
-            _apart(geo.text, sentence, c) if c.start > call.end else c.end < call.start and _DONE_WITH.search(geo.text, c.end, call.start)
+            (_apart(geo.text, sentence, c) and not gave_there(geo.text, call, c.start, c.name))
+            if c.start > call.end
+            else c.end < call.start and _DONE_WITH.search(geo.text, c.end, call.start)
             for c in conferences
         )
         event = open_call(line, call, sentence, geo, dates, named, told and not apart, trip is not None, paragraph, body)

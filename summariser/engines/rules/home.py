@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
+from summariser.engines.rules.our_house import our_house
 from summariser.engines.rules.outlets import bylines, imprints, outlet_place
 from summariser.engines.rules.sentences import begin_of
 from summariser.lexicon.gazetteer import Place
@@ -121,7 +122,8 @@ def home_of(text: str, places: PlaceIndex, publisher: str | None, owners: Sequen
     office = _OFFICE.match(publisher) if publisher else None
     rank = office.group() if office else _rank(text, places)
     if rank is None:
-        return _below(text, places) or _come_to(text, places)
+        come = visitors(text, places)
+        return _below(text, places) or (our_house(text, places, come) if come else None) or _come_to(text, places)
     rank = "自治区" if rank == "区" and _AUTONOMOUS.search(text) else rank
     return outlet if outlet is not None and _has_rank(outlet, rank) else _left_over(text, places, rank)
 

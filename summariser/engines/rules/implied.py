@@ -15,6 +15,8 @@ def implied_region(person: Person, event: Event, geo: Geography) -> ResolvedRegi
     """The side of an event that somebody stands for who has no region of their own."""
     if event.guest is not None and (led := _leads_the_guests(person, event.guest, geo)) is not None:
         return led
+    if not person.titles and (sent := _listed_as_sent(person, event, geo)) is not None:
+        return sent
     if event.guest is not None and (_seconded(person, event, geo) or _of_those_called_on(person, event, event.guest, geo)):
         return event.guest
     if event.host is None:
@@ -99,6 +101,24 @@ def _seconded(person: Person, event: Event, geo: Geography) -> bool:
         begin = person.titled.run_start
         return any(_SECONDED.search(title) for title in person.titles) or bool(_CAME.search(geo.text, max(0, begin - 6), begin))
     return event.kind == "condolence" and bool(_SECONDED.search(_who_is_called_on(person, event, geo)))
+
+
+# 甲、乙、丙等10名江宁区挂职干部人才
+_HOW_MANY = r"(?:\d{1,3}[余多]?|[一二两三四五六七八九十]{1,3})[名位]"
+_LISTED_AS_SENT = regex(
+    rf"(?:、[\u3400-\u9fff·]{{2,4}}){{0,12}}(?:等(?:{_HOW_MANY})?|{_HOW_MANY})[^,。;、:的]{{0,10}}?"
+    r"(?:援(?![助建])[\u3400-\u9fff]|支教|支医|支农|挂职|援派|派驻|选派的?|帮扶)[^,。;、:\d]{0,4}?(?:干部|人才|教师|老师|医生|医师|专家|人员)"
+)
+
+
+def _listed_as_sent(person: Person, event: Event, geo: Geography) -> ResolvedRegion | None:
+    """The region that has sent those whom a list without posts calls seconded: the one that it names, else the guests'."""
+    for mention in person.mentions:
+        listed = _LISTED_AS_SENT.match(geo.text, mention.end)
+        if listed is not None:
+            named = (m.place for m in geo.places.at(mention.end, listed.end()) if m.place and m.place.full_name and not m.letter)
+            return next(named, None) or event.guest
+    return None
 
 
 _PROFESSION = regex(r"(?:医生|医师|大夫|护士长?|教师|老师|专家|队员|技术员|工程师)(?:代表)?$")

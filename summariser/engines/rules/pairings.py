@@ -40,7 +40,7 @@ from summariser.engines.rules.pairing_lists import listed_pairs
 from summariser.engines.rules.pairing_rows import lines_of_partners, rows_of_pairs
 from summariser.engines.rules.schemes import helps, known_scheme, plausible, scheme_words, usual_scheme
 from summariser.engines.rules.sentences import InOrder, Span, between, index_at, sentences
-from summariser.engines.rules.settings import Event, name_regions, related
+from summariser.engines.rules.settings import Event, hosts_of, name_regions, related
 from summariser.engines.rules.short_names import give_short_names, the_shorter
 from summariser.engines.rules.shown_help import first_helps
 from summariser.engines.rules.spoken_for import spoken_for, with_divisions
@@ -104,7 +104,8 @@ class PairingFinder:
             for pair in duties(self.text, sentence, here, held, self):
                 self._add(pair.one, pair.other, pair.span or (pair.one.start, pair.other.end), None, pair.rule, directed=pair.directed)
         for event in events:
-            self._event(event)
+            for host in hosts_of(event):
+                self._event(event, host)
         for donor, recipient in aid_reaches(self.text, usable, self.year):
             if not any(sends_there(f, donor, recipient) for f in self.found):
                 self._add(donor, recipient, (donor.start, donor.end), None, "aid_reaches", directed=True)
@@ -187,25 +188,25 @@ class PairingFinder:
             return True
         return bool(self.told) and known_scheme(a, b, self.year) is not None
 
-    def _event(self, event: Event) -> None:
+    def _event(self, event: Event, host: ResolvedRegion) -> None:
         """A meeting held under a scheme shows the pairing of host and guest."""
         called = event.kind == "condolence" and event.rule != "conference"
         called = called or (event.kind == "promotion" and "(" in event.name and not scheme_words(event.name))
-        if event.host is None or event.guest is None or event.kind == "work_meeting" or called:
+        if event.guest is None or event.kind == "work_meeting" or called:
             return
         told = self.text[event.sentence.start : event.sentence.end] + event.name
         end = max(event.sentence.end, 1)
         named = self.first_told + _LONGEST_WORD < end or scheme_words(told) or scheme_words(self.text[:end])
-        if not named and (not self.told or known_scheme(event.host, event.guest, self.year) is None):
+        if not named and (not self.told or known_scheme(host, event.guest, self.year) is None):
             return
-        sides = self._raised(event.host, event.guest), self._raised(event.guest, event.host)
+        sides = self._raised(host, event.guest), self._raised(event.guest, host)
         told_already = any(tells(f, *sides) and not of_a_part(f, *sides) for f in self.found)
         by_letter = [m.place for m in self.places.mentions if m.letter and m.place]
         ends = [r for r in name_regions(event, self.places) if not any(place.same(r) for place in by_letter)]
         if not told_already or (len(ends) == 2 and all(any(side.same(r) for r in ends) for side in sides)):
-            host, guest = (self._mention_of(side, event.sentence) for side in sides)
-            home = event.guest.province is event.host.province and CARRIES_HELP.search(event.name) is not None
-            self._add(guest, host, (event.start, event.end), None, "event", directed=home)
+            there, guest = (self._mention_of(side, event.sentence) for side in sides)
+            home = event.guest.province is host.province and CARRIES_HELP.search(event.name) is not None
+            self._add(guest, there, (event.start, event.end), None, "event", directed=home)
 
     def _raised(self, side: ResolvedRegion, other: ResolvedRegion) -> ResolvedRegion:
         """A county where the guests of a prefecture were, as its prefecture where that is named more."""

@@ -75,6 +75,11 @@ _LED_BY = ("由", "被", "让", "请")
 _PARTY_LED = regex(r"[\u3400-\u9fff]{0,16}?(?:一行(?:\d{1,3}[余多]?人)?|(?<!\d)\d{1,3}[余多]?人|[队团组])[在由]")
 
 
+# 甲县法院在院长某的带领下: the house that comes is not its leader's post.
+_LED_THERE = regex(r"(?<=[院校局委办会厅部司社馆学心队])[在由]")
+_UNDER = regex(r"[\u3400-\u9fff·]{2,4}(?:同志)?(?:等[^,。;]{0,8})?的?(?:带领|率领|陪同|带队)")
+
+
 def post_start(text: str, begin: int, end: int, head: int, places: PlaceIndex) -> int:
     """Where the post that ends at ``end`` begins: after the last word between ``begin`` and its head that can't belong to it."""
     long_words, short_words = _lead_ins()
@@ -90,6 +95,8 @@ def post_start(text: str, begin: int, end: int, head: int, places: PlaceIndex) -
         start = behalf.end()
     if (party := _PARTY_LED.match(text, start, head)) and not any(m.start < party.end() < m.end for m in inside):
         start = party.end()
+    for led in _LED_THERE.finditer(text, start, head) if _UNDER.match(text, end) else ():
+        start = led.end()
     for match in short_words.finditer(text, start, end):
         if match.end() > head:
             break
@@ -99,14 +106,14 @@ def post_start(text: str, begin: int, end: int, head: int, places: PlaceIndex) -
         if not re.fullmatch(f"(?:{_LEVELS})", before):  # 省和青岛市领导 is one post
             start = match.end()
     for mention in inside:
-        led = start < mention.start < head and text[mention.start - 1] in "受由在经随与同和及对率领被让到赴来请是为向从以的据"
+        joined = start < mention.start < head and text[mention.start - 1] in "受由在经随与同和及对率领被让到赴来请是为向从以的据"
         told_before = start < mention.start < head and "的" in text[start : mention.start]  # 值此紧要的关头甲市红十字会会长
-        if told_before or (led and not re.fullmatch(f"(?:{_LEVELS})和", text[start : mention.start])):
+        if told_before or (joined and not re.fullmatch(f"(?:{_LEVELS})和", text[start : mention.start])):
             start = mention.start
     if dated := _DATE.match(text[start:end]):
         start += dated.end()
-    if (joined := _TOGETHER_WITH.match(text, start, head)) and not any(m.start <= joined.end() - 1 < m.end for m in inside):
-        start = joined.end()
+    if (beside := _TOGETHER_WITH.match(text, start, head)) and not any(m.start <= beside.end() - 1 < m.end for m in inside):
+        start = beside.end()
     # 由新城管委会副主任: before whatever name no table has; 让胡路区 is one that a table has.
     return start + (text.startswith(_LED_BY, start) and not any(m.start == start for m in inside))
 

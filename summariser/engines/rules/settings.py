@@ -207,6 +207,20 @@ def _received_there(event: Event, place: ResolvedRegion, named: Sequence[Resolve
 _HEARD = regex("日(?=,?[\u3400-\u9fff]{0,6}(?:记者|笔者))")
 
 
+def _stop_at(trip: Event, place: ResolvedRegion) -> ResolvedRegion | None:
+    """Of a trip's several goals, which only what they all lie in is host to, the one in which a place is."""
+    return next((goal for goal in hosts_of(trip) if goal is not trip.host and (goal.same(place) or goal.contains(place))), None)
+
+
+def hosts_of(event: Event) -> list[ResolvedRegion]:
+    """The host of an event; of a trip of a county's or a town's people to several counties each of these: 甲区到乙州丙县、丁县."""
+    if event.host is None or event.trip is None or event.guest is None or event.guest.level not in ("county", "township"):
+        return [event.host] if event.host is not None else []
+    met = [goal for region, _ in event.trip.targets if (goal := county_of(region)) is not None and goal.level == "county"]
+    above = event.host.level != "county" and len(met) > 1 and all(event.host.contains(goal) for goal in met)
+    return met if above else [event.host]
+
+
 def _heard_of(event: Event) -> bool:
     """Whether a sentence says when the paper heard of an event, which was on some day before: 5月11日,记者从商务局获悉,…."""
     return any(learnt_on(event.sentence.text, day.start(), day.end()) for day in _HEARD.finditer(event.sentence.text))
@@ -244,6 +258,8 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
         host = host if _OWN_OFFICE.search(event.name) else place
     elif host and place and host.contains(place) and _received_there(event, place, named):
         host = place
+    elif host and place and trip and (stop := _stop_at(trip, place)) is not None:
+        host = stop
     elif host is None and place and event.kind != "work_meeting":
         host = _convener(event, geo, place) or county_of(next((u for u in lineage(place)), None))
     if trip and trip.host and host and (host.contains(trip.host) or _shadowed(host, trip.host)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from summariser.engines.rules.fairs import fair_of_the_helped
 from summariser.engines.rules.geography import Geography, county_of
 from summariser.engines.rules.home import depth
 from summariser.engines.rules.officials import region_of
@@ -24,6 +25,7 @@ _WITHOUT_COUNTY = regex(r"[\u4e00-\u9fff]{2,8}?(?:镇|乡|苏木|嘎查)")
 def sides_left(events: Sequence[Event], geo: Geography, people: Roster) -> None:
     """Sides of the events that have none, and their place where that follows from the sides."""
     for event in events:
+        fair_of_the_helped(event, geo)
         _with_those_who_came(event, geo, people)
         _held_abroad(event, geo)
         _met_on_the_way(event, geo)

@@ -12,11 +12,13 @@ from summariser.engines.rules.geography import Geography, county_of, delegations
 from summariser.engines.rules.home import lineage
 from summariser.engines.rules.houses import THAT_HOUSE, house_named_before
 from summariser.engines.rules.looks import accompanied, guests_greeted, party_examines, party_looks, shown_round, stay_over, team_looks
+from summariser.engines.rules.named_above import regions_above
 from summariser.engines.rules.people import PersonMention
-from summariser.engines.rules.sentences import Span, by_start, end_of
+from summariser.engines.rules.sentences import Span, by_start
 from summariser.engines.rules.set_out import set_out_from
 from summariser.engines.rules.travellers import leader_before, led_by, party_start, sent_to_work, subject_start, traveller_before
 from summariser.engines.rules.trip import Trip, asked_for_there, foreign, not_reported, phrase_end, region_of_post
+from summariser.engines.rules.trips_to_us import UNDER_ITS_HEAD, trip_to_us
 from summariser.engines.rules.words_of_travel import OFFICE_ABROAD, PURPOSE, PURPOSE_WORDS, PURPOSES
 from summariser.lexicon.gazetteer import gazetteer
 from summariser.lexicon.places import Mention as PlaceMention
@@ -94,7 +96,7 @@ def find_trip(
         leads = [m for m in _LEAD.finditer(before) if not _in_post(sentence.start + m.start(), named)] if led_at_all else []
         traveller = traveller_before(geo, named, move, targets)
         office = _office_that_goes(geo, here, before, move, targets) if targets and not (leads or traveller) else None
-        if not targets and leads and (to_us := _to_us(geo, sentence, named, move)) is not None:
+        if not targets and leads and (to_us := trip_to_us(geo, sentence, named, move)) is not None:
             return to_us
         if not targets or not (leads or traveller or office):
             continue
@@ -117,6 +119,7 @@ def find_trip(
         if leads:
             lead_at = sentence.start + (leads[0].start() if leads[0].group()[0] in "率带" else leads[-1].start())
         posted = [m for m in ahead if m.end <= lead_at and re.fullmatch(r"[^,。;()]{0,30}", text[m.end : lead_at])]
+        posted = [m for m in posted if UNDER_ITS_HEAD.match(text, m.end, move.start())][-1:] or posted
         guest_at = team[-1][0] if team else led[0].start if led else posted[0].start if posted else None
         guest = next((m.place for m in here if m.start == guest_at), None)
         if guest is not None and not foreign(guest, targets):  # 三亚市—红河州考察组到元阳县: the other one of the two comes
@@ -157,22 +160,6 @@ def find_trip(
 
 # 到丁镇考察学习: what nobody does in a town of one's own
 _LEARNS = regex(r"[^,。;]{2,12}?(?:考察学习|学习考察|参观学习|交流学习|学习交流|对接交流|交流对接|取经|参访|回访)")
-_TO_US = regex(rf"我(?:[省市县区州旗盟]|[院校]|局|中心)(?={PURPOSES}|[,、就]|一行|开展|进行)")
-
-
-def _to_us(geo: Geography, sentence: Span, named: Sequence[PersonMention], move: re.Match[str]) -> Trip | None:
-    """A party's trip to 我市 or 我院, where nothing tells which one that is: it is known who comes."""
-    before = geo.covered[sentence.start : move.start()]
-    if not _TO_US.match(geo.text, move.end()) or not_reported(before) or counted(before):
-        return None
-    teams = [(start, region) for start, _, region in delegations(geo.text, geo.places) if sentence.start <= start < move.start()]
-    posts = (region_of_post(geo, person) for person in named if person.titles and person.end <= move.start())
-    guest = next((region for region in (*(team for _, team in teams), *posts) if region is not None and region.full_name), None)
-    begin = teams[-1][0] if teams else subject_start(geo.text, named, move.start())
-    end = end_of(geo.text, move.end(), sentence.end)
-    return Trip(begin, end, county_of(guest), (), "trip_to_us") if guest is not None else None
-
-
 def _moves(covered: str, sentence: Span) -> Iterator[re.Match[str]]:
     """The words of motion of a sentence with what makes each one of travel, in order."""
     at = sentence.start if _MAY_MOVE.search(covered, sentence.start, sentence.end) else sentence.end
@@ -265,6 +252,8 @@ def _targets(geo: Geography, here: list[PlaceMention], move: re.Match[str]) -> t
         region = house_named_before(geo, move.start(), that[1])
     elif _OUR_OFFICE.match(geo.text, move.end()) or (_REGIMENT.match(geo.text, move.end()) and _in_xinjiang(geo.home)):
         region = geo.home
+    elif above := regions_above(geo, move):
+        return above
     else:
         letter = _LETTER.match(geo.text, move.end())
         region = home_by_letter(geo, letter["letter"]) if letter else None

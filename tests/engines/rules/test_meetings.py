@@ -8,8 +8,10 @@ import pytest
 
 from tests.engines.rules.case import cases, same_records, shown, summary_of
 
+EVENTS = ("conferences", "sessions", "visits", "shapes", "days", "stops")
 
-@pytest.mark.parametrize("case", [*cases("conferences"), *cases("sessions"), *cases("visits"), *cases("shapes"), *cases("days")])
+
+@pytest.mark.parametrize("case", [case for name in EVENTS for case in cases(name)])
 def test_events(case: dict[str, Any]) -> None:
     same_records(summary_of(case).meetings, case["meetings"])
 

@@ -8,7 +8,9 @@ import pytest
 
 from tests.engines.rules.case import cases, same_records, summary_of
 
+FILES = ("pairings", "pairings_prose", "pairings_shapes", "pairings_forms", "stops")
 
-@pytest.mark.parametrize("case", [*cases("pairings"), *cases("pairings_prose"), *cases("pairings_shapes"), *cases("pairings_forms")])
+
+@pytest.mark.parametrize("case", [case for name in FILES for case in cases(name)])
 def test_pairings(case: dict[str, Any]) -> None:
     same_records(summary_of(case).pairings, case["pairings"])
