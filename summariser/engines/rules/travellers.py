@@ -14,9 +14,13 @@ from summariser.regex import regex
 # How many they were: 等8名同志, 一行6人, 共十人.
 _HOW_MANY = r"(?:\d{1,3}|[两二三四五六七八九十]{1,3})[余多]?(?:人|[名位](?:同志|领导|干部|人员|专家|代表|委员|成员|负责人|负责同志))"
 _UNNAMED = r"(?:负责人|负责同志|人员|代表|同志|领导|干部|专家|骨干|委员|(?:书记|主席|主任|局长|院长|校长|会长|科长|处长)(?=等|共|一行))"
+# ,区工商联、区农业农村局负责人及企业家代表: who goes along, told by their posts alone.
+_COMPANY = (
+    rf"(?:[,、]|以及|[和及与])(?:(?!陪同|会见|表示|指出|强调|迎接|主持|介绍|率|带)[^。;:!?“”]){{2,60}}?(?:{_UNNAMED}|企业家|职工|师生)(?:等|共|一行)*(?:{_HOW_MANY})?"
+)
 # What may stand between a person and the word of motion.
 _STILL_THEM = regex(
-    rf"(?:同志)?(?:\([^()]{{1,12}}\))?(?:等人?|一行人?|{_HOW_MANY}|\d+[余多]?人|率队|带队|率团)*(?:(?:以及|[和及、与])[^,。;]{{0,16}}?{_UNNAMED}(?:等|共|一行)*(?:{_HOW_MANY})?)?(?:分别|先后|专程|再次|还|又|亲自|一起|一同)*(?:于?(?:\d{{1,2}}月)?\d{{1,2}}日(?:上午|下午)?)?"
+    rf"(?:同志)?(?:\([^()]{{1,12}}\))?(?:等人?|一行人?|{_HOW_MANY}|\d+[余多]?人|率队|带队|率团)*(?:(?:以及|[和及、与])[^,。;]{{0,16}}?{_UNNAMED}(?:等|共|一行)*(?:{_HOW_MANY})?|{_COMPANY})?(?:分别|先后|专程|再次|还|又|亲自|一起|一同)*(?:于?(?:\d{{1,2}}月)?\d{{1,2}}日(?:上午|下午)?)?"
 )
 
 
@@ -29,6 +33,8 @@ def traveller_before(
         return None
     if person.titles[-1].endswith(_SENT_TO_WORK):
         return None  # 援宁干部甲到了原州区: he works there
+    if geo.text[person.end] == "," and _TO_SIT.match(geo.text, move.end()):
+        return None  # 甲,部门负责人来某地参加会议: they sit at what is told before
     home = region_of_post(geo, person) or _region_of_list(geo, named, person)
     from_elsewhere = home is not None and foreign(home, targets)
     return person if from_elsewhere or _on_the_matter(geo.text, move.end()) else None
@@ -51,6 +57,7 @@ def _region_of_list(geo: Geography, named: Sequence[PersonMention], last: Person
     return None
 
 
+_TO_SIT = regex(r"[^,。;]{1,12}?(?:参加|出席)了?(?:上述|此次|本次|该)?(?:会议|活动|仪式|座谈会|联席会议|签约)")
 _SENT_TO_WORK = ("干部", "医生", "医师", "教师", "老师", "队员", "人才", "技术员", "志愿者", "董事长", "总经理", "学生", "村民")
 
 
