@@ -115,7 +115,8 @@ def _follows_going(text: str, start: int) -> bool:
 _COMING = regex("[来赴抵莅到]")
 _STAYING = regex("[在驻援]")
 VISITED_NEXT = regex(
-    r"(?:实地|专题|回访)?(?:考察|调研|对接|学习|访问|走访|慰问|交流|座谈|洽谈|参观|回访|推介|招商|督导|视察|义诊|开展|挂职|支教|支医|投资|务工|就业|跟岗)"
+    r"(?:实地|专题|回访)?(?:考察|调研|对接|学习|访问|走访|慰问|交流|座谈|洽谈|参观|回访|推介|招商|督导|视察|义诊|开展|挂职|支教|支医|投资|务工|就业|跟岗)|"
+    r"就[^,，。;；]{2,30}?(?:考察|调研|对接|交流|座谈|洽谈|开展|进行)"
 )
 _STAYED_NEXT = regex(r"挂职|务工|就业|投资|支教|支医|帮扶|考察|调研|期间|干部|创业|企业|人才|教师|医生")
 # Names of ranks and common words, by which a region is not called where no other is beside it: 在镇务工.

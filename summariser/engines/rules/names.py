@@ -130,7 +130,7 @@ def _sounds() -> frozenset[str]:
     return frozenset("".join(words("minority")) + "".join(words("sounds")))
 
 
-def _sounded(candidate: str) -> bool:
+def sounded(candidate: str) -> bool:
     """Whether a word of three characters or more is written in nothing but sounds: 吉日格勒, 曲木拉者, 昂旺俄日."""
     return len(candidate) >= 3 and _sounds().issuperset(candidate) and candidate not in not_names()
 
@@ -261,7 +261,7 @@ def _longer_by_sound(text: str, position: int, length: int) -> NameAt | None:
         name = text[position : position + behind] + _whole_by_sound(text, position + behind, text[position + behind : end - 1])
         return NameAt(name, position, position + len(name)) if len(name) > max(length, 3) else None
     ends = sure_end(text, end) and candidate[-1:] + text[end : end + 1] not in _pairs()
-    return NameAt(candidate, position, end) if ends and len(candidate) >= 4 and _sounded(candidate) else None
+    return NameAt(candidate, position, end) if ends and len(candidate) >= 4 and sounded(candidate) else None
 
 
 def _whole_by_sound(text: str, position: int, candidate: str) -> str:
@@ -269,7 +269,7 @@ def _whole_by_sound(text: str, position: int, candidate: str) -> str:
     for length in range(_LONGEST_SOUNDED, len(candidate), -1):
         end = position + length
         longer = text[position:end]
-        ends = len(longer) == length and _sounded(longer) and sure_end(text, end) and _ends(text, end, longer)
+        ends = len(longer) == length and sounded(longer) and sure_end(text, end) and _ends(text, end, longer)
         if ends and not any(domain_words().at(longer, i) for i in range(len(candidate) - 1, length - 1)):
             return longer
     return candidate
@@ -291,7 +291,7 @@ def _foreign_name_at(text: str, position: int) -> NameAt | None:
         if syllable:
             candidate = _whole_by_sound(text, position, candidate)
             return NameAt(candidate, position, position + len(candidate)) if candidate not in not_names() else None
-        if _sounded(candidate) and not any(domain_words().at(candidate, i) for i in range(length - 1)):
+        if sounded(candidate) and not any(domain_words().at(candidate, i) for i in range(length - 1)):
             return NameAt(candidate, position, position + length)
     return None
 

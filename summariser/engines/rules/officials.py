@@ -44,6 +44,8 @@ def _region_of(person: Person, geo: Geography, people: Roster | None = None) -> 
                 follows = _of_run(mention, bare[1], geo)
             if follows is None and bare:
                 follows = _over_the_next(mention, title, bare[1], geo) or geo.nearest(bare[1], mention.run_start)
+            if follows is None and words is None and (told := _BARE_OFFICE.match(title)) and not _visitors_come(mention, geo):
+                follows = geo.nearest(told[1], mention.run_start)
             if follows is not None:
                 rank = words or Mention(title[:1], at)
                 region, words = follows, Mention(rank.text, rank.start, follows.full_name)
@@ -113,7 +115,7 @@ _OF_A_BODY = regex(
     r"教育|发改|发展|农业|农办|卫健|卫生|科技|工信|经信|民政|财政|人社|人力|自然资源|生态|住建|住房|交通|水利|水务|商务|"
     r"文旅|文化|文广|医保|林业|林草|"
     r"国资|市场|审计|统计|信访|合作|对口|协作|招商|投资|外事|侨|残联|妇联|团委|红十字|工商联|慈善|乡村振兴|扶贫|支援|供销|"
-    r"机关|督查|政研|研究室)"
+    r"机关|督查|政研|研究室|党工委|工委|纪工委|街道|办事处|[\u3400-\u9fff]{2,6}(?:处处长|科科长|股股长|处主任|科主任|部主任|室主任|处副处长|科副科长|股副股长))"
 )
 
 
@@ -151,6 +153,18 @@ def _of_the_list(mention: PersonMention, people: Roster, geo: Geography) -> tupl
 _BARE_RANKS = frozenset("省市县区州盟旗镇乡")
 _RANK_OF_POST = regex(r"(?:常务)?副([省市县区州盟旗])长")
 _BARE_RANK = regex(r"(?:我|全|本|该)?(?:挂职)?(?:常务)?副?([省市县区州盟旗镇乡])")
+
+
+# 县教育局副局长甲, 区委常委乙, where nothing tells whose paper it is
+_BARE_OFFICE = regex(r"([省市县区州盟旗])(?:委|政府|人民政府|人大|政协|[\u3400-\u9fff]{2,10}?(?:局|办|委员会|中心|院|会))")
+_VISITORS = regex("[我本][省市县区州盟旗]|来访|到访|会见|接待|迎接|与")
+
+
+def _visitors_come(mention: PersonMention, geo: Geography) -> bool:
+    """Whether the sentence may set its own people beside those of the region that it names."""
+    begin = begin_of(geo.text, mention.run_start, "。;\n")
+    stop = _GROUP_ENDS.search(geo.text, mention.end)
+    return _VISITORS.search(geo.text, begin, stop.start() if stop else len(geo.text)) is not None
 
 
 # What stands before the first of a list of people, or between two of them.

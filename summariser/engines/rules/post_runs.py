@@ -80,6 +80,12 @@ _LED_THERE = regex(r"(?<=[院校局委办会厅部司社馆学心队])[在由]")
 _UNDER = regex(r"[\u3400-\u9fff·]{2,4}(?:同志)?(?:等[^,。;]{0,8})?的?(?:带领|率领|陪同|带队)")
 
 
+# 甲法院对口援助单位乙县法院院长, 甲市工商联主席某携手乙市工商联主席: whose partner somebody is, with whom something is done
+_BESIDE = regex(
+    r"(?:携手|联合|会同|偕同|(?:对口|结对|协作)(?:支援|援助|帮扶|协作|合作)?(?:的?(?:单位|医院|学校|法院|地区|城市|县区|县|市|区|对象|伙伴)))$"
+)
+
+
 def post_start(text: str, begin: int, end: int, head: int, places: PlaceIndex) -> int:
     """Where the post that ends at ``end`` begins: after the last word between ``begin`` and its head that can't belong to it."""
     long_words, short_words = _lead_ins()
@@ -108,6 +114,7 @@ def post_start(text: str, begin: int, end: int, head: int, places: PlaceIndex) -
     for mention in inside:
         joined = start < mention.start < head and text[mention.start - 1] in "受由在经随与同和及对率领被让到赴来请是为向从以的据"
         told_before = start < mention.start < head and "的" in text[start : mention.start]  # 值此紧要的关头甲市红十字会会长
+        told_before = told_before or (start < mention.start < head and _BESIDE.search(text, start, mention.start) is not None)
         if told_before or (joined and not re.fullmatch(f"(?:{_LEVELS})和", text[start : mention.start])):
             start = mention.start
     if dated := _DATE.match(text[start:end]):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from summariser.engines.rules.name_ends import known_end
-from summariser.engines.rules.names import NameAt, well_formed
+from summariser.engines.rules.names import NameAt, sounded, well_formed
 from summariser.engines.rules.post_runs import post_start
 from summariser.lexicon.names import surnames
 from summariser.lexicon.places import PlaceIndex
@@ -65,6 +65,10 @@ def _post_begin(text: str, post: re.Match[str]) -> int:
 
 
 def _name_before(text: str, end: int, places: PlaceIndex) -> NameAt | None:
+    for length in (5, 4):  # 泽仁多吉院长
+        candidate, before = text[max(0, end - length) : end], text[end - length - 1 : end - length]
+        if before and (before in _LISTS or before in _HOUSE) and sounded(candidate) and not any(places.at(end - length, end)):
+            return NameAt(candidate, end - length, end)
     for length in (3, 2):
         start = end - length
         candidate = text[start:end]
