@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from summariser.engines.rules.home import home_of, lineage, rank_fits, visitors
+from summariser.engines.rules.home import home_of, visitors
 from summariser.engines.rules.phrase_words import cover
+from summariser.engines.rules.ranks import lineage, rank_fits
 from summariser.engines.rules.sentences import begin_of
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion

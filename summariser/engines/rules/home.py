@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
-from functools import lru_cache
 from itertools import islice
 
 from summariser.engines.rules.our_house import our_house
 from summariser.engines.rules.outlets import bylines, imprints, outlet_place
+from summariser.engines.rules.ranks import fits, lineage
 from summariser.engines.rules.sentences import begin_of
-from summariser.lexicon.gazetteer import Place
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 from summariser.regex import regex
 
@@ -48,60 +46,6 @@ _MANY = 40
 # What a mention is worth: of the unit itself, and of one that lies in it.
 _ITSELF, _WITHIN, _WRITTEN_OUT, _COME_TO = 1.0, 0.3, -1.5, 2.0
 
-_LEVELS: dict[str, tuple[str, ...]] = {
-    "省": ("province",),
-    "自治区": ("province",),
-    "州": ("prefecture",),
-    "盟": ("prefecture",),
-    "地": ("prefecture",),
-    "行署": ("prefecture",),
-    "自治州": ("prefecture",),
-    "市": ("province", "prefecture", "county"),
-    "县": ("county",),
-    "旗": ("county",),
-    "自治县": ("county",),
-    "区": ("county",),
-    "镇": ("township",),
-    "乡": ("township",),
-    "村": ("village",),
-}
-
-
-_COUNTY_RANKS = frozenset("市县区旗")
-
-
-def rank_fits(word: str, region: ResolvedRegion) -> bool:
-    """Whether a bare word of rank can stand for a region of this level."""
-    levels = _LEVELS.get(word)
-    return levels is None or region.level in levels
-
-
-def lineage(region: ResolvedRegion) -> list[ResolvedRegion]:
-    """The region and those it lies in, from itself up to the province.
-
-    >>> from summariser.lexicon.places import find_places
-    >>> [r.name for r in lineage(find_places("山东省泰安市").mentions[0].place)]
-    ['泰安市', '山东省']
-    """
-    own = [replace(region, name=region.tail[-1].name)] if region.tail else []
-    if region.place is None or region.zone:
-        return own
-    units = _units_above(region.place)
-    if not own and region.name[-1:] in _COUNTY_RANKS and region.name[-1] != region.place.name[-1]:
-        return [ResolvedRegion(region.name, region.place), *units[1:]]  # 鄞县, a district since: its paper writes 我县
-    return [*own, *units]
-
-
-def depth(region: ResolvedRegion) -> int:
-    """How many units hold a region, itself among them: 1 for a province, 3 for most counties."""
-    return len(lineage(region))
-
-
-@lru_cache(maxsize=4096)
-def _units_above(place: Place) -> tuple[ResolvedRegion, ...]:
-    return tuple(ResolvedRegion(unit.name, unit) for unit in (place, *reversed(place.parents)))
-
-
 def home_of(text: str, places: PlaceIndex, publisher: str | None, owners: Sequence[str] = ()) -> ResolvedRegion | None:
     """The region that a folded article speaks for, or None; ``publisher`` is its outlet's name, where known, ``owners`` its page's owners.
 
@@ -109,7 +53,7 @@ def home_of(text: str, places: PlaceIndex, publisher: str | None, owners: Sequen
     A paper of the province that writes 我县 speaks for a county of it; one of a province that the article doesn't name only prints it.
     """
     ours = _rank(text, places, outspoken=True)
-    if (led := _led(text, places)) and (ours is None or _has_rank(led, ours)):
+    if (led := _led(text, places) or _leads_ours(text, places)) and (ours is None or _has_rank(led, ours)):
         return led
     names = [publisher, *bylines(text), *owners] if publisher else [*imprints(text), *bylines(text), *owners]
     outlet = next(filter(None, (_outlet(places, name) for name in names)), None)
@@ -148,12 +92,6 @@ def _has_rank(region: ResolvedRegion, rank: str) -> bool:
     return any(fits(rank, unit) or (rank == "区" and unit.name.endswith("自治区")) for unit in lineage(region))
 
 
-def fits(word: str, region: ResolvedRegion) -> bool:
-    """Whether 我县, 我州 can mean a region: by its level and the end of its official name."""
-    ends = {"县": ("县", "旗"), "州": ("州",)}.get(word, (word,))
-    return region.full_name is not None and rank_fits(word, region) and (region.full_name.endswith(ends) or region.name.endswith(ends))
-
-
 def _led(text: str, places: PlaceIndex) -> ResolvedRegion | None:
     for match in _LEADS.finditer(text):
         begin = max(0, match.start() - 30)
@@ -164,6 +102,19 @@ def _led(text: str, places: PlaceIndex) -> ResolvedRegion | None:
         region = next((m.place for m in places.at(*match.span()) if m.start >= match.start() and m.place), None)
         if region and not any(m.place for m in places.at(begin, match.start()) if m.start > begin):
             return region
+    return None
+
+
+# 荣成市委书记某率领我市党政考察团: whose post that is.
+_OUR_PARTY = regex(rf"(?:率(?:领|队)?|带领|带队)我(?P<rank>{_RANK})(?=[^,。;]{{0,12}}[团组队])")
+
+
+def _leads_ours(text: str, places: PlaceIndex) -> ResolvedRegion | None:
+    for match in islice(_OUR_PARTY.finditer(text), _MANY):
+        begin = begin_of(text, match.start(), "。;\n")
+        posted = [m.place for m in places.at(begin, match.start()) if m.place and m.start >= begin and _WRITTEN_POST.match(text, m.end)]
+        if posted and (unit := next((unit for unit in lineage(posted[-1]) if fits(match["rank"], unit)), None)) is not None:
+            return unit
     return None
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from summariser.engines.rules.geography import Geography
-from summariser.engines.rules.home import lineage, rank_fits
 from summariser.engines.rules.officials import region_of
 from summariser.engines.rules.people import Person, PersonMention, Roster
+from summariser.engines.rules.ranks import lineage, rank_fits
 from summariser.engines.rules.settings import Event, name_regions, related
 from summariser.lexicon.places import ResolvedRegion
 from summariser.regex import regex

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from summariser.engines.rules.geography import Geography, county_of
-from summariser.engines.rules.home import depth
+from summariser.engines.rules.ranks import depth
 from summariser.lexicon.places import ResolvedRegion
 
 

@@ -162,6 +162,9 @@ def _first_characters() -> frozenset[str]:
 
 # Of one character, behind a name with a dot: none of them writes a sound.
 _ADVERBS = frozenset("还则曾却亦也")
+_JOINS = frozenset("同与和")
+# 阿依古丽·吐尔逊和古丽·买买提: two of them
+_TWO_DOTTED = regex(r"[^·]{1,6}·[^·]{2,6}?(?=[同与和][^·]{1,6}·)")
 # None of them writes a sound either, and most begin what somebody did.
 _NO_SOUNDS = frozenset("的到在赴往把被对向将率陪")
 # 县领导来武考察, 与来陇县的副区长: no person, but a city by one of its characters, or a county.
@@ -207,13 +210,15 @@ def name_at(text: str, position: int) -> NameAt | None:
     if first in "和与及" and domain_words().at(text, position + 1):
         return None  # 第一书记和工作队员
     if (dotted := _DOTTED.match(text, position)) and not _holds_post(text[position : text.find("·", position)]):
+        if two := _TWO_DOTTED.match(text, position, dotted.end()):
+            return NameAt(text[position : two.end()], position, two.end())
         last = text.rfind("·", position, dotted.end())
         for ending in reversed(after_names()):  # a long word or a mark tells better than 都 or 为, which may be part of the name
             for end in range(min(dotted.end(), last + 7), last + 2, -1):
                 word = text[last:end]
                 if len(word) > 3 and (word[-1] in _ADVERBS or _holds_word(word)):
                     continue  # 吐逊介绍情况, 吐逊还
-                if word[-1] in "等率并一" or not _NO_SOUNDS.isdisjoint(word) or "同" in word[2:] or "与" in word[2:]:
+                if word[-1] in "等率并一" or not _NO_SOUNDS.isdisjoint(word) or not _JOINS.isdisjoint(word[2:]):
                     continue  # 艾山到机场送行
                 if stops(text, end, ending) and not trailing().search(text, last, end):
                     return NameAt(text[position:end], position, end)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from summariser.engines.rules.geography import Geography, delegations
-from summariser.engines.rules.home import lineage
 from summariser.engines.rules.houses import region_of_house
 from summariser.engines.rules.people import Person, PersonMention, Roster
+from summariser.engines.rules.ranks import lineage
 from summariser.engines.rules.sentences import begin_of
 from summariser.engines.rules.settings import as_mention
 from summariser.lexicon.places import ResolvedRegion
@@ -224,7 +224,7 @@ def _second_in_command(ahead: PersonMention, mention: PersonMention) -> bool:
 def _region_before(mention: PersonMention, person: Person, people: Roster | None, geo: Geography, _depth: int = 0) -> ResolvedRegion | None:
     """In 乐山市委书记甲、市委副书记乙 the second 市 is the first one's: the region named just before in the same list."""
     joint = geo.text[mention.run_start - 1 : mention.run_start]
-    ahead = (people or Roster()).ending_at(mention.run_start - 1) if joint in ("、", ",") else None
+    ahead = (people or Roster()).ending_at(mention.run_start - 1) if joint in ("、", ",", "和") else None
     if ahead is None or not ahead.titles or ahead.name == person.name:
         return None
     if _ONE_MAN_POST.fullmatch(mention.titles[0]) and ahead.titles[0].endswith(mention.titles[0]) and ahead.titles[0] != mention.titles[0]:

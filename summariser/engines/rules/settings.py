@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from summariser.engines.rules.geography import Geography, county_of
-from summariser.engines.rules.home import fits, lineage
 from summariser.engines.rules.name_sides import related as related
 from summariser.engines.rules.name_sides import side_at, two_sides
+from summariser.engines.rules.ranks import fits, lineage
 from summariser.engines.rules.sentences import Span
 from summariser.engines.rules.trip import Trip
 from summariser.engines.rules.trip_days import LATER, ONE_DAY, learnt_on, other_time

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from summariser.engines.rules.counterparts import callers_ahead, party_met
 from summariser.engines.rules.geography import Geography, county_of, delegations
-from summariser.engines.rules.home import depth, lineage
 from summariser.engines.rules.implied import implied_region, region_of_their_house
 from summariser.engines.rules.officials import region_of
 from summariser.engines.rules.people import Person, Roster
+from summariser.engines.rules.ranks import depth, lineage
 from summariser.engines.rules.settings import Event, as_mention, joined_before, name_regions, regions_that_sit, related
 from summariser.engines.rules.welcomes import heading, welcoming
 from summariser.lexicon.places import ResolvedRegion

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from summariser.engines.rules.home import fits, lineage
+from summariser.engines.rules.ranks import fits, lineage
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import ResolvedRegion
 from summariser.regex import regex

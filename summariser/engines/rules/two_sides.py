@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from summariser.engines.rules.fairs import fair_of_the_helped
 from summariser.engines.rules.geography import Geography, county_of
-from summariser.engines.rules.home import depth
 from summariser.engines.rules.officials import region_of
 from summariser.engines.rules.people import Roster
+from summariser.engines.rules.ranks import depth
 from summariser.engines.rules.schemes import in_the_west
 from summariser.engines.rules.settings import Event, as_mention, joined_before, name_regions, only_letters, related
 from summariser.engines.rules.sides import organiser

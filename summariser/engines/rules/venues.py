@@ -6,7 +6,7 @@ import re
 
 from summariser.engines.rules.event_days import HELD
 from summariser.engines.rules.geography import Geography
-from summariser.engines.rules.home import fits
+from summariser.engines.rules.ranks import fits
 from summariser.engines.rules.settings import Event, as_mention, words_of
 from summariser.engines.rules.trip_days import other_time
 from summariser.engines.rules.words_of_travel import OFFICE_ABROAD

@@ -9,11 +9,11 @@ from operator import itemgetter
 
 from summariser.engines.rules.calls import counted, only_calls
 from summariser.engines.rules.geography import Geography, county_of, delegations
-from summariser.engines.rules.home import lineage
 from summariser.engines.rules.houses import THAT_HOUSE, house_named_before
 from summariser.engines.rules.looks import accompanied, guests_greeted, party_examines, party_looks, shown_round, stay_over, team_looks
 from summariser.engines.rules.named_above import regions_above
 from summariser.engines.rules.people import PersonMention
+from summariser.engines.rules.ranks import lineage
 from summariser.engines.rules.sentences import Span, by_start
 from summariser.engines.rules.set_out import set_out_from
 from summariser.engines.rules.travellers import leader_before, led_by, party_start, sent_to_work, subject_start, traveller_before
@@ -125,6 +125,8 @@ def find_trip(
         if guest is not None and not foreign(guest, targets):  # 三亚市—红河州考察组到元阳县: the other one of the two comes
             paired = [m.place for m in ahead if m.place and _PAIRED.fullmatch(text[m.end : guest_at])]
             guest = next((region for region in paired if foreign(region, targets)), guest)
+            if team and not foreign(guest, targets) and all(region.tail for region, _ in targets):
+                continue  # 库车市代表团一行来到坎墩街道: a stop, in a town that nothing places
         guest = guest or office or _office_that_goes(geo, here, before, move, targets)
         left = set_out_from(text, here, sentence.start, move.start(), targets)
         guest = left if left is not None and (guest is None or not foreign(guest, targets)) else guest

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from summariser.engines.rules.geography import Geography
-from summariser.engines.rules.home import fits, lineage
 from summariser.engines.rules.people import Person
+from summariser.engines.rules.ranks import fits, lineage
 from summariser.engines.rules.settings import Event, related
 from summariser.lexicon.places import ResolvedRegion
 from summariser.regex import regex
