@@ -31,7 +31,12 @@ _GRAMMAR_NAME = (
     f"(?:余(?![个名家户人元万亿])|和(?=[平顺睦谐美合兴政盛庄龙])|向(?=[阳前荣])|全(?=[胜州福安兴])|那|将(?=[台军乐])|两(?=[河江岔路溪]))"
     f"(?:{NAME}){{1,3}}?|{_AND_NAME}"
 )
-TOWN = regex(f"((?:{NAME}{{1,6}}?|{_NUMERAL_NAME}|{_GRAMMAR_NAME}){TOWN_END})")
+# 荣将镇党委书记: whatever its characters, what has a party committee is a town.
+_OF_A_COMMITTEE = (
+    "(?![委政人党各所的和与及等有相关直部两几多三四五六七八九十领驻副内境])(?:(?![镇乡村街政委])[\u4e00-\u9fff]){1,3}?"
+    "(?:街道|镇|乡)(?=党委|党工委|人民政府|办事处|副?[镇乡]长|$)"
+)
+TOWN = regex(f"((?:{NAME}{{1,6}}?|{_NUMERAL_NAME}|{_GRAMMAR_NAME}){TOWN_END}|{_OF_A_COMMITTEE})")
 # Behind a word of going; its last character begins no name: 抵达罗坎镇.
 _THERE = "(?:(?<=[在赴至从和与往进入])|(?<=[抵到])(?!达)|(?<=[抵到]达))"
 TOWN_ALONE = regex(
