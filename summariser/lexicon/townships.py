@@ -24,12 +24,24 @@ _NUMERAL_NAME = (
     "(?![个名家户条座所项批次级大小类种地县市区镇乡街年月日天期届位点等处间套台亩余多几成分支轮场元人亿吨斤里公][^店桥铺墩塘坪山])"
     f"{NAME}{{1,3}}?"
 )
+# 永和街道, 太和镇; but 党委和街道
+_AND_NAME = "[永太泰中人义保仁祥天三兴元平融共安清同顺万德咸雍颐协景长昌福贤温崇嘉建庆裕雅]和"
 # 余关镇, 和平镇, 向阳乡, 全胜乡: a name right after its county that begins as a word of grammar does.
-_GRAMMAR_NAME = f"(?:余(?![个名家户人元万亿])|和(?=[平顺睦谐美合兴政盛庄龙])|向(?=[阳前荣])|全(?=[胜州福安兴]))(?:{NAME}){{1,3}}?"
-TOWN = regex(f"((?:{NAME}{{1,6}}?|{_NUMERAL_NAME}|{_GRAMMAR_NAME}){TOWN_END})")
+_GRAMMAR_NAME = (
+    f"(?:余(?![个名家户人元万亿])|和(?=[平顺睦谐美合兴政盛庄龙])|向(?=[阳前荣])|全(?=[胜州福安兴])|那|将(?=[台军乐])|两(?=[河江岔路溪]))"
+    f"(?:{NAME}){{1,3}}?|{_AND_NAME}"
+)
+# 荣将镇党委书记: whatever its characters, what has a party committee is a town.
+_OF_A_COMMITTEE = (
+    "(?![委政人党各所的和与及等有相关直部两几多三四五六七八九十领驻副内境])(?:(?![镇乡村街政委])[\u4e00-\u9fff]){1,3}?"
+    "(?:街道|镇|乡)(?=党委|党工委|人民政府|办事处|副?[镇乡]长|$)"
+)
+TOWN = regex(f"((?:{NAME}{{1,6}}?|{_NUMERAL_NAME}|{_GRAMMAR_NAME}){TOWN_END}|{_OF_A_COMMITTEE})")
 # Behind a word of going; its last character begins no name: 抵达罗坎镇.
 _THERE = "(?:(?<=[在赴至从和与往进入])|(?<=[抵到])(?!达)|(?<=[抵到]达))"
-TOWN_ALONE = regex(f"(?<!\\w)((?:{NAME}{{2,5}}?|{_NUMERAL_NAME}){TOWN_END})|{_THERE}((?:{NAME}{{1,5}}?|{_NUMERAL_NAME}){TOWN_END})")
+TOWN_ALONE = regex(
+    f"(?<!\\w)((?:{NAME}{{2,5}}?|{_NUMERAL_NAME}|{_AND_NAME}){TOWN_END})|{_THERE}((?:{NAME}{{1,5}}?|{_NUMERAL_NAME}|{_AND_NAME}){TOWN_END})"
+)
 VILLAGE = regex(f"({NAME}{{1,8}}?{VILLAGE_END})")
 # Right after its township a village may have any character but those of grammar: 河那坡村, 三里店村.
 VILLAGE_IN_TOWN = regex(f"([^\\W\\d_的了在和与及到等]{{1,6}}?{VILLAGE_END})")

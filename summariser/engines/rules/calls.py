@@ -52,7 +52,7 @@ _MAY_SIT = regex("座谈|围坐|欢聚|齐聚")
 _COMPANY = 120
 _WITH = regex(r"与|(?<![共一陪会])同(?!志)|(?<=[并还])和")
 NOT_DONE = regex(
-    r"(?:邀请|欢迎|希望|要|请|欢迎.{0,10}|(?:将|(?<![虚模])拟|计划|准备)[^,。;]{0,12}|(?:多次|经常|定期|每年|频繁|轮流|互相|"
+    r"(?:邀请|欢迎|希望|要|请|欢迎.{0,10}|(?:将(?![镇乡军台])|(?<![虚模])拟|计划|准备)[^,。;]{0,12}|(?:多次|经常|定期|每年|频繁|轮流|互相|"
     r"相互)[^,。;]{0,12}|[,:][一二三四]是)$"
 )
 
@@ -174,3 +174,16 @@ def gave_there(text: str, call: Call, start: int, name: str) -> bool:
     """
     given = _GIVING.search(name) and _OF_THE_PLACE.search(text, call.start, call.end)
     return bool(given) and _AND_THEN.match(text, call.end, start) is not None
+
+
+_AT_HOME = regex("户|群众|村民|居民|牧民|老人|老党员|家庭")
+_THEN_HELD = regex("[^,。;]{0,10},[^,。;]{0,6}(?:召开|举行)了?[^,。;]{0,6}$")
+
+
+def on_the_needy(text: str, call: Call, start: int) -> bool:
+    """Whether a session that begins at ``start`` is held after a call on people at home: it is none with them.
+
+    >>> on_the_needy("慰问脱贫户,并召开座谈会", Call("condolence", 0, 5), 9)
+    True
+    """
+    return _AT_HOME.search(text, call.start, call.end) is not None and _THEN_HELD.match(text, call.end, start) is not None

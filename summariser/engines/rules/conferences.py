@@ -23,7 +23,7 @@ _BORDER = regex(
 _BEFORE = regex(
     r"召开了?|举行了?|举办了?|(?<=[室厅馆楼])开(?![发展放设创幕工馆])了?|开了(?:一[场次个])?|开一[场次个]|宣布|见证了?|启动了?(?!仪式|会|大会|活动)|召集|组织召开|主持召开|出席了?|参加了?|主持了?|列席|亮相|参展了?|"
     r"共同举行|联合举办|摆开|承办|开展了?|迎来了?|并在|在(?!线)|的(?=第|20|[\u4e00-\u9fff]{2,}·)|"
-    r"天的(?<=[期时][\d一两二三四五六七八九十]天的)|天的(?<=[期时]\d\d天的)|来到|抵达|走进|等地[和及、]|依靠|靠|到(?=招聘|展销|推介|签约|座谈)|作为|通过|以及|或者?|主办的|承办的|举办的|组织的|开展的|筹划的|策划的|发起的|筹办的|其间|期间|当天|当日|(?<=[\d一二三四五六七八九十翌同次])日(?:上午|"
+    r"天的(?<=[期时][\d一两二三四五六七八九十]天的)|天的(?<=[期时]\d\d天的)|来到|抵达|(?<![产商]品)(?<!特产)(?<!好物)(?<!年货)走进|等地[和及、]|依靠|靠|到(?=招聘|展销|推介|签约|座谈)|作为|通过|以及|或者?|主办的|承办的|举办的|组织的|开展的|筹划的|策划的|发起的|筹办的|其间|期间|当天|当日|(?<=[\d一二三四五六七八九十翌同次])日(?:上午|"
     r"下午|晚上?)?(?![报电讯])|上午|下午|随后|会前|会后|一起|分别|先后|顺利|隆重|正式|期间举行的|参与|(?<!”)首次|亲临|"
     r"记者从|[日会]上?从|日前|近日|今日|今天|昨天|昨日|(?:日电|报讯|日讯|消息|报道[:,]?)\s?(?:\([^()]{1,16}\)\s?)?"
 )
@@ -243,6 +243,10 @@ _OTHER_OCCASIONS = regex(
 )
 
 
+# 特色商品展; a show of pictures is none
+_OF_GOODS = regex("(?:[商产]品|特产|名品)[^,。;]{0,4}展$")
+
+
 def _unlisted(text: str, sentence: Span) -> list[Conference]:
     """Events with a head that the table doesn't have, held on a day that the sentence tells."""
     found: list[Conference] = []
@@ -259,7 +263,8 @@ def _unlisted(text: str, sentence: Span) -> list[Conference]:
             name = text[start : match.end("name")]
         if _ALLUDING.search(text[max(sentence.start, start - 30) : start]):
             continue
-        found.append(Conference(name, "other", start, match.end("name"), False, True, rule="event_of_no_listed_kind"))
+        kind: MeetingKind = "promotion" if _OF_GOODS.search(name) else "other"
+        found.append(Conference(name, kind, start, match.end("name"), False, True, rule="event_of_no_listed_kind"))
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from summariser.engines.rules.attendance import attend, closing_list, sat_later
 from summariser.engines.rules.call_events import open_call, paid_by_the_party, told_as_session
-from summariser.engines.rules.calls import find_calls, gave_there, one_of_each
+from summariser.engines.rules.calls import find_calls, gave_there, on_the_needy, one_of_each
 from summariser.engines.rules.conference_events import open_conference
 from summariser.engines.rules.conferences import Conference, find_conferences
 from summariser.engines.rules.deed_events import open_deed
@@ -152,6 +152,7 @@ def _read_sentence(
             if not (c.generic and c.kind == "symposium")
             or _BOTH_HOLD.search(geo.text, sentence.start, c.start)
             or _DONE_WITH.search(geo.text, c.end, called)
+            or (called < c.start and on_the_needy(geo.text, next(call for call in calls if call.kind == "condolence"), c.start))
         ]
     if trip:  # 一行来我县开展协作交流活动: what they come for
         conferences = [c for c in conferences if not (c.name.endswith("活动") and geo.text.endswith(_CARRIED_OUT, trip.start, c.start))]
@@ -172,7 +173,7 @@ def _read_sentence(
     for call in calls:
         own_day = any(d.kind == "day" for d in between(dates, max([c.end for c in conferences], default=call.start), call.start))
         apart = own_day or all(
-            (_apart(geo.text, sentence, c) and not gave_there(geo.text, call, c.start, c.name))
+            ((_apart(geo.text, sentence, c) or on_the_needy(geo.text, call, c.start)) and not gave_there(geo.text, call, c.start, c.name))
             if c.start > call.end
             else c.end < call.start and _DONE_WITH.search(geo.text, c.end, call.start)
             for c in conferences

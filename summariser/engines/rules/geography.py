@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -139,20 +140,25 @@ class Geography:
             return (region, Mention(prefecture.group(), at, region.full_name)) if region and region.full_name else (None, None)
         match = _BARE.match(words) or _VICE.match(words)
         if match and match.end() < len(words) and not _OTHER_WORD.match(words, match.start(1)):
-            region = self._town_before(match[1], at) or self.bare(match[1], at)
+            town, unknown = self._town_before(match[1], at)
+            region = town or (None if unknown else self.bare(match[1], at))
             if region and region.full_name:
                 return region, Mention(match.group(), at, region.full_name)
         return None, None
 
-    def _town_before(self, rank: str, at: int) -> ResolvedRegion | None:
-        """The last town or village of a rank that the sentence names before a bare 镇, 乡 or 村: 来到石桥镇,镇党委书记某介绍情况."""
+    def _town_before(self, rank: str, at: int) -> tuple[ResolvedRegion | None, bool]:
+        """The last town or village of a rank that the sentence names before a bare 镇, 乡 or 村: 来到石桥镇,镇党委书记某介绍情况.
+
+        And whether behind it one is named that no table has: 三乡镇党委副书记、镇长.
+        """
         begin = begin_of(self.text, at, "。;\n") if rank in "镇乡村" and self.text[at] not in "我本" else at
         for mention in reversed(self.places.at(begin, at)):
             units = lineage(mention.place) if mention.place is not None and mention.start >= begin and mention.place.tail else ()
             town = next((unit for unit in units if unit.tail and unit.full_name and unit.name.endswith(rank)), None)
             if town is not None:
-                return town
-        return None
+                unknown = re.search(rf"[\u3400-\u9fff](?<![在由对向与和及的为请随同经是以]){rank}", self.text[mention.end : at]) is not None
+                return (None if unknown else town), unknown
+        return None, False
 
     def of_corps(self, mention: PlaceMention) -> PlaceMention:
         """The city of a division where the corps is named before it: 新疆生产建设兵团第三师图木舒克市; any other mention as it is."""

@@ -226,7 +226,7 @@ def _posted_behind(text: str, places: PlaceIndex, rank: str) -> set[str]:
     return found
 
 
-_COME_TO_US = regex("(?:来|到|赴|抵|抵达|莅临|莅)我(?:[省市县区州盟旗]|[院校](?!区)|局|中心)")
+_COME_TO_US = regex("(?:来|到|赴|抵|抵达|莅临|莅)我(?:[省市县区州盟旗]|[院校](?!区)|[镇乡](?!村)|街道|局|中心)")
 
 
 _UNIT_OF_HOUSE = regex(r"[\u3400-\u9fff]{1,10}[市县区州旗](?=[\u3400-\u9fff]{0,10}(?:医院|卫生院|保健院|中学|小学|学校|学院|幼儿园))")

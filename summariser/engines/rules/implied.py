@@ -160,10 +160,10 @@ def _of_the_place(person: Person) -> bool:
 
 
 # 党委书记, 院长: posts of the house that has invited, which doesn't say its name.
-_HOUSE_POST = regex(r"(?:我?[校院园])?(?:党委|党组|党总支|党支部)?(?:常务)?副?(?:书记|[院校局园处科所站镇乡村]长|主任)")
+_HOUSE_POST = regex(r"(?:我?[校院园镇乡])?(?:党委|党组|党总支|党支部)?(?:常务)?副?(?:书记|[院校局园处科所站镇乡村]长|主任)")
 
 # 院长, 镇长: who is met in the house or the town where one has gone.
-_MET_POST = regex(r"(?:我?[校院园])?(?:(?:党委|党总支|党支部)书记|(?:常务)?副?[院校园所站镇乡村]长)")
+_MET_POST = regex(r"(?:我?[校院园镇乡])?(?:(?:党委|党总支|党支部)副?书记|(?:常务)?副?[院校园所站镇乡村]长)")
 
 
 def _of_the_house(person: Person, event: Event) -> bool:

@@ -58,7 +58,7 @@ _BARE_TARGET = regex(
 )
 # 走进我院, 来校: the page of a hospital or a school.
 _OUR_OFFICE = regex(
-    r"[我本](?:院|校|局|委|会|馆|园|所|中心|公司|集团|单位)|"
+    r"[我本](?:院|校|局|委|会|馆|园|所|[镇乡](?!村)|街道|中心|公司|集团|单位)|"
     r"[院校](?=考察|调研|对接|交流|看望|指导|访问|学习|座谈|义诊|送教|讲学|巡诊|帮扶)"
 )
 # 来到八十六团: a regiment of the corps, in the outlet of its city.
@@ -119,7 +119,8 @@ def find_trip(
         if leads:
             lead_at = sentence.start + (leads[0].start() if leads[0].group()[0] in "率带" else leads[-1].start())
         posted = [m for m in ahead if m.end <= lead_at and re.fullmatch(r"[^,。;()]{0,30}", text[m.end : lead_at])]
-        posted = [m for m in posted if UNDER_ITS_HEAD.match(text, m.end, move.start())][-1:] or posted
+        under = [m for m in posted if UNDER_ITS_HEAD.match(text, m.end, move.start())][-1:]
+        posted = under or posted
         guest_at = team[-1][0] if team else led[0].start if led else posted[0].start if posted else None
         guest = next((m.place for m in here if m.start == guest_at), None)
         if guest is not None and not foreign(guest, targets):  # 三亚市—红河州考察组到元阳县: the other one of the two comes
@@ -134,6 +135,7 @@ def find_trip(
         if not (team or led) and leads and sent_to_work(leading):
             continue
         begin = guest_at if guest_at is not None and (team or led) else subject_start(text, named, move.start())
+        begin = under[0].start if under and not team else begin
         if begin == move.start() and leads and (leads[-1].group().endswith(("团", "组", "队")) or before.endswith(("团一行", "组一行"))):
             begin = party_start(before, sentence.start, leads[-1])
         leader = traveller or leading or led_by(text, named, leads, sentence.start, introduced or {})
