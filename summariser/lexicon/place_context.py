@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from summariser.lexicon.gazetteer import GENERIC, LEVELS, Form, Place
-from summariser.lexicon.place_evidence import Evidence, Slot
+from summariser.lexicon.place_evidence import Evidence, Slot, slot_of
 from summariser.lexicon.place_letters import HELPING, PAIRED_NEXT, PAIRING, VISITED_NEXT, Letter, is_helped
 from summariser.lexicon.place_scan import HAN, HOUSE_OF_A_REGION, Hit, scan
 from summariser.lexicon.segment import is_word
@@ -45,7 +45,7 @@ INSIDE_RUN = regex(
 
 def slots_of(text: str, hits: Sequence[Hit]) -> list[Slot]:
     """Hits with their candidates narrowed by chains: 临洮县 after 甘肃省 or 定西市 is the one in it."""
-    slots = [Slot(hit, hit.reading.forms) for hit in hits]
+    slots = [slot_of(text, hit) for hit in hits]
     for left, right in pairwise(slots):
         if left.hit.end == right.hit.start and not left.hit.units:
             _narrow(left, right)
@@ -140,7 +140,7 @@ def _certain(text: str, slot: Slot, full: set[Place]) -> bool:
     if not hit.reading.bare or (_in_person(text, hit) and not written):
         return not hit.reading.bare
     weak = min(form.weak for form in slot.forms)
-    if slot.chained:
+    if slot.chained or slot.sure:
         return weak < 2 or not after or not _HAN.match(after) or bool(OFFICE.match(after))
     if weak:
         before = text[hit.start - 1 : hit.start]

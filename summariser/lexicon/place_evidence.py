@@ -19,11 +19,17 @@ NEAREST = 40
 
 @dataclass(slots=True)
 class Slot:
-    """A hit on its way to a place."""
+    """A hit on its way to a place.
+
+    Attributes:
+        chained: the region before it holds it.
+        sure: what stands behind it tells that it is a region.
+    """
 
     hit: Hit
     forms: tuple[Form, ...]
     chained: bool = False
+    sure: bool = False
     accepted: bool = False
     inside: bool = False
     place: Place | None = None
@@ -34,6 +40,15 @@ class Slot:
         if len(self.forms) == 1:
             return (self.forms[0].place,)
         return tuple(dict.fromkeys(form.place for form in self.forms))
+
+
+def slot_of(text: str, hit: Hit) -> Slot:
+    """A hit with all its candidates; before 地委 and 行署 those that are prefectures: 塔城地委 is not the city's."""
+    if hit.reading.bare and text.startswith(("地委", "行署"), hit.end):
+        prefectures = tuple(form for form in hit.reading.forms if form.level == "prefecture")
+        if prefectures:
+            return Slot(hit, prefectures, sure=True)
+    return Slot(hit, hit.reading.forms)
 
 
 class Evidence:

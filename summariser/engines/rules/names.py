@@ -166,7 +166,7 @@ _JOINS = frozenset("同与和")
 # 阿依古丽·吐尔逊和古丽·买买提: two of them
 _TWO_DOTTED = regex(r"[^·]{1,6}·[^·]{2,6}?(?=[同与和][^·]{1,6}·)")
 # None of them writes a sound either, and most begin what somebody did.
-_NO_SOUNDS = frozenset("的到在赴往把被对向将率陪")
+_NO_SOUNDS = frozenset("的到在赴往把被对向将率陪致")
 # 县领导来武考察, 与来陇县的副区长: no person, but a city by one of its characters, or a county.
 COMES_TO_LETTER = regex(
     r"来[\u4e00-\u9fff]{1,2}[县旗州市区](?![长委])|"
