@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import cast
 
+from summariser.engines.rules.pair import of_one_prefecture
 from summariser.engines.rules.schemes import in_the_far_west
 from summariser.engines.rules.settings import related
 from summariser.lexicon.gazetteer import Place, gazetteer
@@ -125,3 +127,15 @@ def is_over(text: str, pairing: Found) -> bool:
     if text.endswith(("接替", "代替", "替代"), 0, pairing.donor.start):
         return True
     return bool(_FORMER.search(text[max(0, pairing.quotes[0][0]) : max(pairing.donor.start, pairing.recipient.start)]))
+
+
+def met_on_the_way(kind: str, guest: ResolvedRegion, host: ResolvedRegion, found: Sequence[Found]) -> bool:
+    """Whether talks are with people of a place beside the one that the guests help: in the prefecture's seat, on a trip to its county."""
+    return kind == "talks" and any(
+        f.donor.place is not None
+        and f.recipient.place is not None
+        and f.donor.place.same(guest)
+        and not f.recipient.place.same(host)
+        and of_one_prefecture(f.recipient.place, host)
+        for f in found
+    )

@@ -245,7 +245,8 @@ _BACKS = regex("(?:累计|共|先后|已|每年|又|还){0,3}(?:支持|帮助|�
 _WITH_FUNDS = regex(r"[^,。;、\d]{0,12}?(?:帮扶|援助|协作|财政)[^,。;、\d]{0,4}资金|(?:各类)?资金(?=[\d约近超不])")
 # 投入乙县财政帮扶资金: funds that only a scheme has.
 _AID_FUNDS = regex("(?:各类|各级|[省市区]级|无偿)?(?:财政)?(?:帮扶|援助|东西部协作|扶贫协作|对口支援)资金")
-
+# 在塔城市会见了代表团一行,对本溪市的支援表示感谢: where they met is not who is helped.
+_THANKS = regex("(?!会见|接见|会晤|会谈|迎接|看望|[与同])[^。\n]{0,40}")
 
 
 def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: str, tail: str, scheme: bool) -> Iterator[Pair]:
@@ -269,7 +270,7 @@ def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: s
         yield Pair(left[-1], right[0], "sends", loose=True)
     elif gap == "" and (_SAME_BREATH.match(tail) or _SCHEME_NEXT.match(tail)):
         yield Pair(left[-1], right[0], "side_by_side", loose=True)
-    elif gap.endswith("对") and len(gap) <= 40 and "。" not in gap and (_HELP_FOR.match(tail) or (scheme and _KIND_TO.match(tail))):
+    elif gap.endswith("对") and _THANKS.fullmatch(gap) and (_HELP_FOR.match(tail) or (scheme and _KIND_TO.match(tail))):
         if len(left) == 1 or len(right) == 1:  # several for several: who helps whom isn't told
             yield from (Pair(a, b, "help_for", directed=True) for a in left for b in right)
     elif _comes(gap, tail, scheme):

@@ -14,7 +14,7 @@ from summariser.engines.rules.beginnings import give_years
 from summariser.engines.rules.duties import duties
 from summariser.engines.rules.far_west import aid_reaches
 from summariser.engines.rules.figure_sides import Sides
-from summariser.engines.rules.found import TWO_ALONE, Found, levelled, of_a_part, of_like_rank, sends_there, tells
+from summariser.engines.rules.found import TWO_ALONE, Found, levelled, met_on_the_way, of_a_part, of_like_rank, sends_there, tells
 from summariser.engines.rules.only_two import only_two, two_before
 from summariser.engines.rules.pair import Pair, of_one_prefecture
 from summariser.engines.rules.pairing_clauses import clause_pairs, evened, in_charge_of_a_province
@@ -192,7 +192,7 @@ class PairingFinder:
         """A meeting held under a scheme shows the pairing of host and guest."""
         called = event.kind == "condolence" and event.rule != "conference"
         called = called or (event.kind == "promotion" and "(" in event.name and not scheme_words(event.name))
-        if event.guest is None or event.kind == "work_meeting" or called:
+        if event.guest is None or called or event.kind == "work_meeting" or met_on_the_way(event.kind, event.guest, host, self.found):
             return
         told = self.text[event.sentence.start : event.sentence.end] + event.name
         end = max(event.sentence.end, 1)
