@@ -126,7 +126,7 @@ def find_trip(
         if guest is not None and not foreign(guest, targets):  # 三亚市—红河州考察组到元阳县: the other one of the two comes
             paired = [m.place for m in ahead if m.place and _PAIRED.fullmatch(text[m.end : guest_at])]
             guest = next((region for region in paired if foreign(region, targets)), guest)
-            if team and not foreign(guest, targets) and all(region.tail for region, _ in targets):
+            if team and not foreign(guest, targets) and all(region.tail and region.full_name for region, _ in targets):
                 continue  # 库车市代表团一行来到坎墩街道: a stop, in a town that nothing places
         guest = guest or office or _office_that_goes(geo, here, before, move, targets)
         left = set_out_from(text, here, sentence.start, move.start(), targets)
