@@ -32,6 +32,7 @@ from summariser.lexicon.told_days import (
     year_of_issue,
     year_of_news,
     year_of_writing,
+    year_under_way,
 )
 
 _FRESH = 3  # days before the page's
@@ -208,7 +209,7 @@ class DateContext:
             return latest_year(day, self.page)
         if (full := self._around.full(place)) is not None:
             return latest_year(day, Day(full.year, full.month, full.day)) if full.iso else full.end_year or full.year
-        return self._year_of_the_story(day, place) or year_of_issue(self.text, day)
+        return self._year_of_the_story(day, place) or year_of_issue(self.text, day) or year_under_way(self.text)
 
     def _year_of_the_story(self, day: Day, place: int) -> int | None:
         """The year that a day told shortly before has from its own paragraph: 2019年,…7月9日来访, and 7月10日 below it."""

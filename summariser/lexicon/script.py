@@ -80,7 +80,14 @@ def _traditional() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @lru_cache(maxsize=256)  # cleaning folds a page again after each step that cuts something, and most lines are the same then
 def _simplified_line(line: str) -> str:
     """One line in simplified characters. No word goes over a line's end, so that lines can be converted one by one."""
-    return str(_converter().convert(line)) if _may_change(line) else line
+    return _as_written(line, str(_converter().convert(line))) if _may_change(line) else line
+
+
+def _as_written(before: str, after: str) -> str:
+    """The converted text, a character whose simple form is a rare one beyond the first plane as it was: pages write 织篢镇, 张鋐."""
+    if len(after) != len(before) or not _BEYOND_FIRST_PLANE.search(after):
+        return after
+    return "".join(old if new > "\uffff" else new for old, new in zip(before, after, strict=True))
 
 
 def _may_change(text: str) -> bool:
@@ -92,7 +99,7 @@ def _may_change(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _simplified_char(char: str) -> str:
     out = str(_converter().convert(char))
-    return out if len(out) == 1 else char
+    return out if len(out) == 1 and out <= "\uffff" else char
 
 
 def fold_width(text: str) -> str:
@@ -113,8 +120,8 @@ def fold_script(text: str) -> str:
 
     >>> fold_script("山東省黨政代表團赴乾縣"), fold_script("兩地著力"), fold_script("著力")
     ('山东省党政代表团赴乾县', '两地着力', '著力')
-    >>> fold_script("乾县")
-    '乾县'
+    >>> fold_script("乾县"), fold_script("織篢鎮")
+    ('乾县', '织篢镇')
     """
     if not _LATIN_ONLY.search(text) or not _may_change(text):
         return text

@@ -165,6 +165,23 @@ def year_looked_back_on(text: str) -> int | None:
     return int(year["y"]) if found and year and not _OF_A_MEETING.search(found["head"]) else None
 
 
+# 赴定西开展2022年度教育协作; but 总结2022年度工作 in the January after it
+_UNDER_WAY = regex(
+    r"(?:开展|实施|启动|执行|承担|参加|参与|举办|组织|选派|派出|组派)(?:了|的)?(?P<y>20[0-4]\d)年度"
+    r"(?![^,。;\n]{0,12}(?:总结|考核|考评|评估|验收|述职|审计|绩效))"
+)
+
+
+def year_under_way(text: str) -> int | None:
+    """The one year whose work a text without any date of its own tells as under way.
+
+    >>> year_under_way("医疗队赴甲州开展2022年度医疗协作。3月8日启程。"), year_under_way("开展2022年度考核。3月8日启程。")
+    (2022, None)
+    """
+    told = {int(found["y"]) for found in _UNDER_WAY.finditer(text)}
+    return told.pop() if len(told) == 1 else None
+
+
 _LASTING = regex(r"[^,。;\n]{1,24}?(?:以来|至今|迄今)")  # 2022年5月两市结对以来
 
 

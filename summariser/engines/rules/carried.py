@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from summariser.engines.rules.figure_context import Context
-from summariser.engines.rules.indicators import growth_words, is_growth, with_list
+from summariser.engines.rules.indicators import growth_words, is_growth
+from summariser.engines.rules.noun_lists import with_list
 from summariser.engines.rules.nouns import Indicator, noun_after
 from summariser.engines.rules.phrase_words import COVER, is_nominal
 from summariser.engines.rules.tables import words
@@ -26,8 +27,8 @@ _STAGE = regex(
 )
 # 订单9笔,合计4260万元: what those are worth.
 _SUM = r"(?:价值|总价值|总值|市值|货值|折合|约合|约折合|折款|折价|作价|总价|合计|共计|总计|总额|金额|总金额|涉及金额)"
-_WORTH = regex(_BEFORE + f"{_SUM}?(?:人民币)?" + _AFTER)
-_WORTH_ENDS = regex(f"(?P<sum>{_SUM})(?:人民币)?(?:约|近|超|逾|达|为)*$")
+_WORTH = regex(_BEFORE + f"{_SUM}?(?:人民币)?(?:资金|金额|现金)?" + _AFTER)
+_WORTH_ENDS = regex(f"(?P<sum>{_SUM})(?:人民币)?(?:资金|金额|现金)?(?:约|近|超|逾|达|为)*$")
 # What stands between a number and another measure of the same thing.
 _ONLY_SUMMED = frozenset({"、", ",", "共", "、共", ",共", "共计", ",共计", "计", "合计", ",合计"})
 # What stands between a noun counted in batches and their sum.
@@ -40,6 +41,9 @@ BATCHES = frozenset({"批", "期", "批次", "场", "轮", "场次", "期次", "
 PUT_IN = frozenset({"选派", "派出", "派", "选送", "派驻", "投入", "安排", "拨付", "援助", "采购", "销售", "接收", "接受"})
 # 六类结对总数达187对: nouns that a second number of them may follow.
 SUMS = ("总数", "总量", "总人数", "总额", "数量")
+# 32个项目开工率100%, 6个民生项目资金3200万元: of what has just been counted.
+_RATES = ("开工率", "完工率", "完成率", "竣工率", "投产率", "到位率", "支付率", "拨付率", "就业率", "合格率", "通过率", "覆盖率")
+OF_THE_LAST = ("资金", *_RATES)
 # What all that was given is worth: 棉被320床、大米5吨,物资总值21万元.
 WORTHS = ("总值", "总价值", "价值")
 # Sums that have a name of their own: 订单金额.

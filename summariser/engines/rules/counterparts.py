@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from summariser.engines.rules.geography import Geography, county_of, delegations
-from summariser.engines.rules.settings import Event, related
+from summariser.engines.rules.officials import region_of
+from summariser.engines.rules.people import Roster
+from summariser.engines.rules.ranks import depth
+from summariser.engines.rules.settings import Event, name_regions, related
 from summariser.lexicon.places import ResolvedRegion
 from summariser.regex import regex
 
@@ -36,3 +39,28 @@ def _region_met(event: Event, host: ResolvedRegion | None, geo: Geography) -> Re
         if host is not None and mention.place.full_name:
             return None if related(mention.place, host) else county_of(mention.place)
     return None
+
+
+def raise_host(event: Event, geo: Geography, people: Roster, place: ResolvedRegion | None) -> None:
+    """Where only the place tells the host, the chair's region is it if it holds the place: 浙江省 for two provinces that meet in 杭州.
+
+    So is that of those who sit with guests: 甲省委副书记在乙市与丙省慰问团座谈.
+    """
+    from_place = event.host is not None and place is not None and event.host.same(place)
+    if not from_place or event.host is None:
+        return
+    regions = {name: region_of(people[name], geo, people)[0] for name in event.roles}
+    if event.rule == "call" and event.kind == "symposium":
+        ahead = (n for n in event.roles if any(event.sentence.start <= m.start < event.start for m in people[n].mentions))
+        host = next((region for n in ahead if (region := regions[n])), None)
+        receives = host is not None and (host.same(event.host) or host.contains(event.host))
+        event.guest = event.guest or (party_met(event, host, geo) if receives else None)
+    elif event.rule == "conference" and not name_regions(event, geo.places):
+        host = next((regions[name] for name, role in event.roles.items() if role == "chair"), None)
+        mine = [region for region in regions.values() if region is not None and related(region, event.host)]
+        if event.guest is not None and {region.level for region in (event.guest, *mine)} == {"province"} and len(mine) > 1:
+            host = mine[0]  # 两省市 hold a symposium in the capital
+    else:
+        return
+    if host is not None and host.contains(event.host) and not (event.guest is not None and depth(event.guest) > depth(host)):
+        event.host = host  # but where a county receives a district, and an official of its city is there

@@ -16,10 +16,18 @@ _RELATIVE = regex(
 )
 
 
-def by_relative(text: str, start: int) -> Indicator | None:
+# 医生12人来到丁乡开展结对以来的第二次义诊: what they came for.
+_CAME_FOR = regex(
+    r"第[一二三四五六七八九十\d]+[次批届轮场站]|首[次场站届]|[\u3400-\u9fff]*(?:活动|仪式|会|会议|工作|行动|任务|行程|义诊|支教|培训|考察)$"
+)
+
+
+def by_relative(text: str, start: int, *, people: bool = False) -> Indicator | None:
     """The noun behind a clause of its own: 6万多名曾经生活在山区的农民."""
     told = _RELATIVE.match(text, start)
     found = noun_after(text, told.end(), min(len(text), told.end() + 16)) if told else None
+    if people and found is not None and _CAME_FOR.match(found.name):
+        return None
     return found if found is not None and (COVER not in found.name or COVER + "籍" in found.name) else None
 
 

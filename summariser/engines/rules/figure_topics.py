@@ -20,6 +20,9 @@ _SUMMED = regex("共计?|合计|总计|累计")
 # Deeds by which goods change hands.
 _HANDED = regex("[捐赠送]|发放")
 _GAVE = regex("(?:捐款捐物|捐资捐物|捐物捐款|捐物)$")
+_GAVE_WHAT = regex(
+    r"(?:捐赠|捐助|捐献|赠送|捐出)[了的]?(?P<what>(?:爱心|慰问|帮扶|教学|医疗|生活|学习|办公|防疫)?(?:款物|物资|物品|用品|设备|衣物|图书|药品|器材|器械))$"
+)
 # What is paid to each of those who get it.
 _PAID = ("奖学金", "助学金", "慰问金", "奖金", "补助金", "救助金", "抚恤金", "补贴", "补助", "工资", "学费", "生活费", "善款", "红包")
 # A clause that is but a noun is no longer, in characters.
@@ -47,10 +50,13 @@ class Nearby:
         own = self._clause_before(ctx)
         if own is None:
             return None
-        if counted := between(self.quantities, own.start, own.end):  # 动员企业29家捐款捐物,折合1520万元
-            given = _GAVE.search(self.text, counted[-1].end, own.end)
-            return Indicator(given.group(), given.start(), given.end(), "subject") if given else None
-        found = noun_before(self.covered, own.start, own.end)
+        counted = between(self.quantities, own.start, own.end)
+        begin = counted[-1].end if counted else own.start
+        if given := _GAVE.search(self.text, begin, own.end):  # 动员企业29家捐款捐物,折合1520万元
+            return Indicator(given.group(), given.start(), given.end(), "subject")
+        if given := _GAVE_WHAT.search(self.covered, begin, own.end):  # 组织18家企业捐赠衣物,折合36万元
+            return Indicator(given["what"], given.start("what"), given.end(), "subject")
+        found = noun_before(self.covered, own.start, own.end) if not counted else None
         told = _HANDED.search(self.text, ctx.sentence.start, own.start)
         if found is None or told or only_place(found) or not _HANDED.search(self.text, own.start, found.start):
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from summariser.engines.rules.carried import BATCHES, PUT_IN, SUMS, WORTHS, Counted, is_part, is_stage, is_worth, sold_topic
+from summariser.engines.rules.carried import BATCHES, OF_THE_LAST, PUT_IN, SUMS, WORTHS, Counted, is_part, is_stage, is_worth, sold_topic
 from summariser.engines.rules.figure_context import Context
 from summariser.engines.rules.figure_facts import Surroundings
 from summariser.engines.rules.figure_kinds import LOCALS, category_in
@@ -20,8 +20,9 @@ from summariser.engines.rules.figure_sides import Sides, as_words, near_the_side
 from summariser.engines.rules.figure_topics import Nearby
 from summariser.engines.rules.figure_wholes import of_the_whole
 from summariser.engines.rules.geography import Geography
-from summariser.engines.rules.indicators import COUNTED, counts_money, counts_people, find_indicator, with_list
+from summariser.engines.rules.indicators import COUNTED, counts_money, counts_people, find_indicator
 from summariser.engines.rules.naming import only_place, uncovered, ungrown, without_owner
+from summariser.engines.rules.noun_lists import with_list
 from summariser.engines.rules.nouns import Indicator, noun_after, noun_before
 from summariser.engines.rules.parallels import DEALS_OUT, dealt_out, dealt_place, each_of
 from summariser.engines.rules.phrase_words import COVER, cover, is_noun
@@ -38,8 +39,6 @@ from summariser.regex import regex
 _BORDER = regex(r"[、,。;:!?()\n]")
 _OF_MONEY = frozenset({"funding", "donation", "sales", "output", "other"})
 _JOINS = regex("(?:共计?|计|合计|总计|累计)?")
-# 32个项目开工率100%: of what has just been counted.
-_RATES = ("开工率", "完工率", "完成率", "竣工率", "投产率", "到位率", "支付率", "拨付率", "就业率", "合格率", "通过率", "覆盖率")
 _BEFORE_FROM = regex("(?:先后|逐年|逐步|已经|已|也|更|则)+$")
 _PART_OR_YEAR = regex(r"其中|[年月](?:达|达到|为|完成|实现|就)?$")
 # How far behind a number's noun the mark stands at most that goes on to the next item, in characters.
@@ -184,8 +183,8 @@ class FigureFinder:
             indicator = self.near.label(q, ctx) or indicator
         if indicator is not None and indicator.rule == "by_each" and (paid := self.near.paid_before(ctx)) is not None:
             indicator = paid
-        if indicator is not None and before is not None and indicator.name in _RATES and before[2].end == indicator.start:
-            indicator = Indicator(before[2].name + indicator.name, before[2].start, indicator.end, indicator.rule)  # 32个项目开工率100%
+        if indicator is not None and before is not None and indicator.name in OF_THE_LAST and before[2].end == indicator.start:
+            indicator = Indicator(before[2].name + indicator.name, before[2].start, indicator.end, indicator.rule)
         if indicator is not None and only_place(indicator):
             indicator = None  # 其中沈阳1.8亿元: whose it is, not what
         if indicator is None and before is not None and before[2].name.endswith(SUMS) and ctx.floor == before[2].end:

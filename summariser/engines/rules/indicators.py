@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from summariser.engines.rules.described import by_relative, described, is_what, rated, sent_there
+from summariser.engines.rules.noun_lists import listed_after, with_list
 from summariser.engines.rules.nouns import Indicator, before_links, noun_after, noun_before
-from summariser.engines.rules.phrase_words import COVER, SHORT_VERBS, is_nominal, is_noun
+from summariser.engines.rules.phrase_words import COVER, SHORT_VERBS, is_noun
 from summariser.engines.rules.predicates import (
     MONEY_HEADS,
     by_deed_alone,
@@ -140,39 +141,6 @@ def by_deed(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicato
     return None
 
 
-_ITEMS = regex(r"[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,6})*(?:和|及|、)(?=[\u4e00-\u9fff]{3})")
-
-
-def listed_after(text: str, start: int) -> Indicator | None:
-    """What a number counts where several words share the last one's head: 13个教育、医疗和科技项目."""
-    items = _ITEMS.match(text, start)
-    head = noun_after(text, items.end(), min(len(text), items.end() + 16)) if items else None
-    if items is None or head is None or not all(is_nominal(item) for item in re.split("[、和及]", items.group()[:-1])):
-        return None
-    return Indicator(text[start : head.end], start, head.end, "noun_after")
-
-
-# 3所学校、一家养老院; 7个县(市、区)和济南有关区: an item with a number of its own, or of a region.
-_COUNTED_ITSELF = regex(
-    rf"\d|[一二两三四五六七八九十]+[个家所座名位条栋处间支项台辆]|(?<=和){COVER}|众多|广大|全体|部分|有关|相关|其他|其它|当地|一些|许多|不少"
-)
-# 28名教师、农技人员12名: the last item has a number of its own.
-_OF_ITS_OWN = regex(r"(?:等|共计?|各|约|近|超过?|合计|达到?|有|为|总数)*\d")
-
-
-def with_list(text: str, noun: Indicator) -> Indicator:
-    """The whole list where one number counts several kinds: 28名教师、医生和农技人员."""
-    end = noun.end
-    while text[end : end + 1] in ("、", "和") and not _COUNTED_ITSELF.match(text, end + 1):
-        item = noun_after(text, end + 1, min(len(text), end + 16))
-        if item is None or not item.name.strip(COVER):
-            break
-        end = item.end
-    if end == noun.end or _OF_ITS_OWN.match(text, end):
-        return noun
-    return Indicator(text[noun.start : end], noun.start, end, noun.rule)
-
-
 def counts_people(text: str, quantity: Quantity) -> bool:
     """Whether a number without a unit counts people or households: 560多万公民, 贫困人口5.3万.
 
@@ -298,7 +266,7 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
         return Indicator({"民": "人民", "口": "人口"}[people.group()], quantity.end - 1, quantity.end + 1, "people")
     if quantity.measure in COUNTED and after and after.name != "人等":
         return after if after.name.endswith("项目") and quantity.unit not in _OF_PROJECTS else with_list(text, after)
-    if quantity.measure in COUNTED and (which := by_relative(text, behind) or rated(text, behind)):
+    if quantity.measure in COUNTED and (which := by_relative(text, behind, people=quantity.measure == "people") or rated(text, behind)):
         return which
     if deed := by_deed(text, quantity, floor, ceiling):
         return deed

@@ -10,7 +10,7 @@ from summariser.lexicon.places import Mention as PlaceMention
 from summariser.regex import regex
 
 # 新吴区的对口帮扶地区, 对口帮扶城市湖州市
-_CALLED = r"的?(?:对口|结对)(?:帮扶|支援|协作|合作)(?:的?(?:地区|城市|县|区|市|州|对象|地方|地)|点)"
+_CALLED = r"的?(?:对口|结对)(?:帮扶|支援|协作|合作|援疆|援藏|援青)(?:的?(?:地区|城市|县|区|市|州|对象|地方|地)|点)"
 _GIVER_OF = regex(_CALLED + r"(?![一-鿿])")
 _ONE_GIVER_OF = regex(_CALLED + r"(?:之一(?=[,。;]|$)|(?![一-鿿]))")
 _IS = regex(",?(?:正|就|也|都|均|同)?(?:是|为|系|成为)")
@@ -21,7 +21,17 @@ _PARTNER = (
     r"(?:省份|省市|城市|城区|地区|县区|区县|县市|市县|市州|伙伴|对象|地方|县域|省|市|州|县|区|旗|地|方))"
 )
 # What all these must have, and is looked for much faster.
-_PARTNERLY = regex("对口|结对|东部|西部|扶贫|定点|协作|合作|帮扶|支援|受援|援助|受水|水源|友好|友谊")
+_PARTNERLY = regex("对口|结对|东部|西部|扶贫|定点|协作|合作|帮扶|支援|受援|援助|受水|水源|友好|友谊|援疆|援藏|援青")
+# 对口援疆省份, 对口支援省市, 帮扶方: what a giver of any rank is called.
+_GIVER = (
+    r"的(?:新一轮|主要|唯一|东西部|扶贫|对口|结对|定点|省际){0,3}(?:支援|援疆|援藏|援青|帮扶|协作|援助|援建|合作)"
+    r"(?:省份|省市|省区市|省区|省|直辖市|(?<![协合]作)(?:单位|方))"
+)
+_A_GIVER = regex(_GIVER + "(?:之一)?(?=[,。;、]|$)")
+_WHOSE_GIVER = regex(_GIVER + ",?(?:正|就|分别)?(?:是|为|:)")
+_AS_GIVER = regex(_GIVER + "(?:之一)?,")
+_ENDS = regex("[,。;、和与及]|$")
+_GIVES = regex("[^,。;]{1,12}?(?:援[疆藏青]|支援|帮扶|援助|援建)")
 # 作为甘洛县的友好县区,高明区…
 _AS_PARTNER = regex(f"的{_PARTNER}(?:之一)?,")
 _AS = regex("(?:作为|身为|是)$")
@@ -49,7 +59,16 @@ def named_giver(text: str, sentence: Span, groups: Sequence[Sequence[PlaceMentio
         return
     left, right = groups[i], groups[i + 1]
     gap = text[left[-1].end : right[0].start]
-    if _GIVER_OF.match(text, left[-1].end):
+    if _IS.fullmatch(gap) and _A_GIVER.match(text, right[-1].end):  # 甲省是乙市的对口援疆省份
+        gives = _GIVES.match(text, right[-1].end) is not None
+        yield from (Pair(one, helped, "giver_of", directed=gives) for one in left for helped in right)
+    elif _WHOSE_GIVER.fullmatch(gap) and _ENDS.match(text, right[-1].end):
+        yield from (Pair(one, left[-1], "giver_of", directed=_GIVES.match(gap) is not None) for one in right)
+    elif _AS_GIVER.fullmatch(gap) and _AS.search(text, max(sentence.start, left[0].start - _SHORT), left[0].start):
+        yield from (Pair(right[0], helped, "giver_of", directed=_GIVES.match(gap) is not None) for helped in left)
+    elif _A_GIVER.match(text, left[-1].end) and gap.endswith("是"):
+        return  # 甲省是乙州的对口支援方,也是丙州的: nothing of 乙 and 丙
+    elif _GIVER_OF.match(text, left[-1].end):
         given = groups[i - 1] if i and _IS.match(text, groups[i - 1][-1].end) else right[:1]
         yield from (Pair(left[-1], one, "giver_of", directed=True) for one in given)
     elif (giver := _ONE_GIVER_OF.match(text, right[-1].end)) and (i + 2 == len(groups) or giver.group().endswith("之一")):

@@ -76,6 +76,8 @@ def _ends(text: str, end: int, candidate: str) -> bool:
         return False  # 吴刚陪同: 陪 belongs to the next word; 包布和巴特尔: 布和 is a syllable pair of names
     if len(candidate) == 3 and _long_words().at(text, end - 1):
         return False  # 华嘉任组长: 任 belongs to the next word
+    if len(candidate) == 3 and _sure_heads().at(text, end - 1):
+        return False  # 陈刚主任
     if len(candidate) == 3 and candidate[-1] in "都均" and is_name(candidate[:2]) and sure_word.at(text, end):
         return False  # 杨永和潘辉都出席了
     if candidate[-1] == "向" and _TOWARDS.match(text, end):
@@ -144,8 +146,8 @@ def well_formed(candidate: str) -> bool:
         return False  # 县长任组长, 由李主任
     if candidate[-1] in DOUBTFUL_ENDS:
         return len(candidate) == 3 and candidate not in not_names() and candidate[0] in surnames()[0] and is_name(candidate[:2])
-    if candidate in genre_words() or "我" in candidate:
-        return False  # 人才交流, 来我市
+    if candidate in genre_words() or "我" in candidate or candidate[-1] == "副":
+        return False  # 人才交流, 来我市, 王明副县长
     if len(candidate) == 3 and (candidate[:2] in _verbs_like_names() or (candidate[2] in "都就均未不" and is_word(candidate[:2]))):
         return False  # 关心好, 代表座, 交流都: a common word and one more character
     if len(candidate) == 3 and candidate[2] in "也还却已又":
@@ -166,7 +168,7 @@ _JOINS = frozenset("同与和")
 # 阿依古丽·吐尔逊和古丽·买买提: two of them
 _TWO_DOTTED = regex(r"[^·]{1,6}·[^·]{2,6}?(?=[同与和][^·]{1,6}·)")
 # None of them writes a sound either, and most begin what somebody did.
-_NO_SOUNDS = frozenset("的到在赴往把被对向将率陪致")
+_NO_SOUNDS = frozenset("的等到在赴往把被对向将率陪致")
 # 县领导来武考察, 与来陇县的副区长: no person, but a city by one of its characters, or a county.
 COMES_TO_LETTER = regex(
     r"来[\u4e00-\u9fff]{1,2}[县旗州市区](?![长委])|"

@@ -28,6 +28,20 @@ _UNIT_WITH_TASK = regex(
 # 率市直12个单位: who leads whom, nothing that is counted.
 ONLY_LEADS = regex("(?:率|率领|带领)[省市区县州旗]直$|(?:率领|带领)$")
 
+# 建成及在建项目14个: of either stage.
+_STAGE_AHEAD = regex("(?:建成|建好|已建|新建|续建|改建|扩建|在建|开工|完工|竣工|投产|签约)(?:和|及|与|、|以及)$")
+_STAGES = ("在建", "新建", "续建", "改建", "扩建", "拟建", "待建", "投产", "投用", "竣工", "落地")
+
+
+def other_stage(segment: str, start: int, name: str) -> int:
+    """How many characters before ``start`` tell of another stage of what ``name`` begins with the stage of: 建成及在建项目.
+
+    >>> other_stage("已建成及在建项目", 4, "在建项目"), other_stage("扶持及在建项目", 3, "在建项目")
+    (3, 0)
+    """
+    ahead = _STAGE_AHEAD.search(segment, max(0, start - 4), start) if name.startswith(_STAGES) else None
+    return start - ahead.start() if ahead else 0
+
 
 def without_state(text: str, start: int, stop: int) -> int:
     """Where the noun in ``start:stop`` ends without what is said of it: 5户困难牧民家中, 三个脱贫村生活情况, 27项重点工作有序."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from summariser.engines.rules.noun_edges import LEADS_UP, ONLY_LEADS, behind_regions, without_state
+from summariser.engines.rules.noun_edges import LEADS_UP, ONLY_LEADS, behind_regions, other_stage, without_state
 from summariser.engines.rules.phrase_ends import phrase_end
 from summariser.engines.rules.phrase_words import COVER, cut_words
 from summariser.engines.rules.phrases import phrase_start
@@ -18,7 +18,7 @@ from summariser.regex import regex
 # What stands between a noun and its number: adverbs, verbs of being, reaching and changing, years. Each is taken at the first try
 # (longer words stand before shorter ones), so that a long run of them costs no more than its length.
 LINK = regex(
-    rf"(?:(?:{CHANGES})(?:到|至|成)|力争|首次|至今|迄今|一举|双双|总?价值(?=.|$)|货值|市值|可以?|预计|常年|连年|连续[两三四五六七八九十\d]+年(?:均|都)?|已经|约?折合人民币|约?折合|约合|折款|折价|铺开|扩大|接近|有望|共有|全部|总共|一共|每年|一次性|全年目标|"
+    rf"(?:(?:{CHANGES})(?:到|至|成)|力争|首次|至今|迄今|一举|双双|总?价值(?=.|$)|货值|市值|可以?|预计|常年|连年|连续[两三四五六七八九十\d]+年(?:均|都)?|已经|约?折合(?:人民币)?(?:资金|金额|现金|价款)?|约合|折款|折价款?|折资|铺开|扩大|接近|有望|共有|全部|总共|一共|每年|一次性|全年目标|"
     r"(?:19|20)\d\d年[度底末初]?|(?:\d{1,2}|[一二三四五六半])个?[月年天]及?以上|首批|第[一二三四五六七八九十\d]{1,3}(?:[批期轮]|批次)|前[一二三]个?季度|前(?:\d{1,2}|[一二三四五六七八九十])个?月|[一二三四](?<!第.)季度|[上下]半年|\d{1,2}[至到—-]\d{1,2}月份?|[一二两三四五六七八九十\d]{1,2}年[内里间]?|全年|当年|年内|[去今前明]年[底末初]?|大幅|总计|平均|合计|共计|累计|每[亩人户天月日期班公斤吨头只株个年村校家所]{1,2}|"
     r"[日月年]均|大约|大概|达到|达成|突破|超过|超出|不少于|不低于|不多于|至少|将近|近期|高达|多达|稳定在|保持在|维持在|控制在|完成|分别为|分别达|分别|依次为|依次达|依次是|不足|"
     r"不到|不过|只有|仅有|足有|冲过|冲破|闯过|迈过|跨过|越过|站上|迈上|逼近|砸下|多出|[多少]了|涨了|翻了|"
@@ -27,7 +27,7 @@ LINK = regex(
 # The characters that a link ends with, which most words before a number don't; below, those of other patterns that are tried at an end.
 _LINK_ENDS = frozenset(
     "性上下个各村校家所为举也了争于亩人仅今从以价值公共内再出分初别到升占双只可合吨在均大天头将少就已币幅年底度开成户才批斤日是月有望期末标株概次款涨班由的破约经翻能至虽要"
-    "计超足轮达过近还逾都部里间:“”("
+    "计超足轮达过近还逾都部里间金额资:“”("
 )
 _LEFT_TRIM = regex(
     r"^(?:了|的|眼下|如今|新一批|又一批|最后一批|一批|一大批|这批|该批|这些|这[个家座所条处片栋](?=[\u3400-\u9fff]{2})|包含|包括|含(?=[省市县区州镇乡]级)|等|及|和(?![美谐睦平])|与|、|其中|以及|(?!共[同建享富])共|约|近|达|是|光(?![伏纤缆电荣大照棚明影彩])|也|都(?![安匀江昌兰])|还|”|\)|相关|有关|另有|另|还有)+"
@@ -209,6 +209,8 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
         start, piece = start + village.end(), piece[village.end() :]
     if payer := _PAYS_ITSELF.search(piece):
         start, piece = start + payer.start(), payer.group()  # 镇里去年出资75万元
+    if stage := other_stage(segment, start, piece):
+        start, piece = start - stage, segment[start - stage :]
     if "—" in piece:
         start, piece = start + piece.rindex("—") + 1, piece[piece.rindex("—") + 1 :]  # 一份心意——救助款
     name = _unquoted(_ENDING.sub("", piece))

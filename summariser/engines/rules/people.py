@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 
+from summariser.engines.rules.absent import absent, joins_list, speaks_for
 from summariser.engines.rules.name_ends import known_end, sure_end
 from summariser.engines.rules.name_lists import names_at
 from summariser.engines.rules.names import COMES_TO_LETTER, NameAt, name_at
 from summariser.engines.rules.post_runs import COLLECTIVE, ends_in_head, heads, one_each, single_posts, title_run
-from summariser.engines.rules.posts_behind import posts_behind
+from summariser.engines.rules.posts_behind import name_with_post, post_next, posts_behind, without_people
 from summariser.engines.rules.region_names import in_region, inside_regions, is_place, named_like_place
 from summariser.engines.rules.repeated import called_by_post, longer_names, where_written
 from summariser.engines.rules.sentences import InOrder, by_start
@@ -26,15 +27,6 @@ from summariser.regex import regex
 
 # 各位专技人才, 广大干部: people in general, after whom no name comes.
 _IN_GENERAL = regex(r"(?:各位|广大|全体|各类|一批|众多|所有|每一?[位名]|这些|那些|优秀|\d+[余多]?[名位])[\u3400-\u9fff]{0,6}$")
-# 受…委托, the instructions of …: people who are named and not there.
-_ABSENT_AFTER = regex(
-    r"(?:同志)?(?:(?:在[^,。;]{1,24}?(?:上|中|时|期间)|(?:来|到)[^,。;]{1,16}?(?:时|期间)|关于[^,。;]{1,24}?|对[^,。;]{1,20}?)的?)?"
-    r"(?:作出|提出|强调)?(?:的(?:问候|慰问信|口信|祝福)|的?(?:委托|嘱托|重托|重要讲话|重要指示|重要批示|重要要求|指示|批示|讲话(?:精神|要求)|关心|亲切关怀|回信|贺信|"
-    r"安排部署|部署要求|要求和|工作要求))"
-)
-_ABSENT_BEFORE = regex(r"(?:受|落实|贯彻|根据|按照|遵照|传达了?|学习了?|转达了?|代表|带来了?|转交了?)$")
-
-
 @dataclass(frozen=True, slots=True)
 class PersonMention:
     """One place where a person is named.
@@ -78,10 +70,6 @@ def _posts(mentions: Iterable[PersonMention]) -> tuple[str, ...]:
         alone = {titles[0] for titles in told if len(titles) == 1 and titles[0] not in in_runs}
         found = [t for t in found if t not in alone or not any(t.endswith(o) and not t.endswith("副" + o) for o in in_runs)]
     return tuple(t for t in found if not any(o != t and o.endswith(t) and o[: -len(t)] and not o.endswith("副" + t) for o in found))
-
-
-def _absent(text: str, run_start: int, names: list[NameAt]) -> bool:
-    return bool(_ABSENT_AFTER.match(text, names[-1].end)) or bool(_ABSENT_BEFORE.search(text[max(0, run_start - 4) : run_start]))
 
 
 # 副市长(挂职)阎笑川: a remark between post and name.
@@ -159,8 +147,7 @@ def find_people(
     inner = inside_regions(text, places)
     mentions: list[PersonMention] = []
     refused: list[Refusal] = []
-    floor = 0
-    group = 0
+    floor = gone = group = 0
     for head in pattern.finditer(text):
         if head.end() <= floor or (inner[head.start()] and in_region(head, places)) or _DOERS.match(text, head.end()):
             continue
@@ -179,6 +166,8 @@ def find_people(
             sure = ordinary_name_at(text, at) or name_by_shape(text, at) or unlisted_name_at(text, at)
             names = [sure] if sure and not (is_place(sure, places) or COMES_TO_LETTER.match(text, at)) else []
             names += names_at(text, names[0].end + 1) if names and text[names[0].end : names[0].end + 1] == "、" else []
+        if not names and not head.group().endswith("代表"):
+            names = name_with_post(text, aside.end() if aside else head.end(), places)
         if not names:
             continue
         if (
@@ -203,24 +192,30 @@ def find_people(
                 continue
         if text.startswith("”", names[-1].end) and "“" in text[max(0, head.start() - 16) : head.start()]:
             continue  # “上海医疗专家红河行”: the name of an event
-        run_start, titles = title_run(text, head, floor, places)
+        run_start, titles = without_people(text, *title_run(text, head, floor, places), places)
         titles[-1] += aside.group() if aside and aside.group()[0] == "(" else ""
         if not titles[-1] or _ROLE_OF_PAGE.search(titles[-1]):
             continue
-        if _absent(text, run_start, names):
+        behind = post_next(text, names)
+        end = behind.end() if behind else names[-1].end
+        if speaks_for(titles) or absent(text, run_start, end) or joins_list(text, gone, run_start):
+            gone = end
             refused += [Refusal("participant", n.name, "named, but not reported as present", n.start, n.end) for n in names]
         else:
-            posts = single_posts(titles)
+            posts = single_posts([*titles, behind.group()] if behind else titles)
             own = [(post,) for post in posts] if one_each(posts, len(names)) else [posts] * len(names)
             mentions += [PersonMention(n.name, n.start, n.end, run_start, p, group) for n, p in zip(names, own, strict=True)]
         group += 1
-        comrade = _COMRADE.match(text, names[-1].end)
-        floor = comrade.end() if comrade else names[-1].end
+        follows = behind or _COMRADE.match(text, names[-1].end)
+        floor = follows.end() if follows else names[-1].end
     mentions = _with_brackets(text, mentions)
     mentions += _posts_in_brackets(text, {m.start for m in mentions}, group)
     mentions += _untitled_lists(text, places, {m.start for m in mentions}, group + len(mentions) + 1)
-    for name, start, post in posts_behind(text, places, {m.name for m in mentions}):
-        mentions.append(PersonMention(name.name, name.start, name.end, start, (post,)))
+    for name, start, posts in posts_behind(text, places, {m.name for m in mentions}):
+        if posts:
+            mentions.append(PersonMention(name.name, name.start, name.end, start, posts))
+        else:
+            refused.append(Refusal("participant", name.name, "named, but not reported as present", name.start, name.end))
     known = {m.name for m in mentions}
     mentions += [m for m in named_above if m.name not in known and not m.name.startswith(tuple(known))]
     return _collect(text, mentions), refused

@@ -32,6 +32,8 @@ _SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户人事课
 # How something is done: 干部“一对一”帮扶.
 _MANNERS = ("组团式", "一对一", "点对点", "面对面", "手把手", "零距离", "一帮一", "多对一", "手拉手", "心连心")
 _HONOURED = ("集体", "同志", "个人", "单位")
+# 6个民生项目资金3200万元: the projects are counted, then their funds.
+_FUNDS_OF = frozenset({"项目资金", "工程资金"})
 # What a deed makes no thing of.
 _AFFAIRS = frozenset({"事宜", "事务", "情况"})
 
@@ -101,6 +103,8 @@ def phrase_end(run: str, to_number: bool = False) -> int:
             return token.start
         elif noun and to_number and _of_what_is_counted(tokens, i):
             return token.start
+        elif to_number and token.text in _FUNDS_OF and i + 1 == len(tokens):
+            return token.end - 2
         else:
             noun = True
     return len(run) if noun or quoted else 0
@@ -109,6 +113,8 @@ def phrase_end(run: str, to_number: bool = False) -> int:
 def _of_what_is_counted(tokens: tuple[Word, ...], at: int) -> bool:
     """Whether a new noun begins at ``at``: 32个项目开工率100%, 投入14个脱贫区县财政援助资金2.1亿元."""
     last = tokens[-1].text
+    if last == "资金" and at == len(tokens) - 1 and tokens[at - 1].text.endswith(("项目", "工程")):
+        return True
     if len(last) > 1 and last[-1] == "率" and tokens[at].kind == "n":
         return at == len(tokens) - 1
     return last.endswith("资金") and tokens[at - 1].text in COUNTED_PLACES
@@ -134,7 +140,8 @@ def _does(word: Word) -> bool:
 def _inside(tokens: tuple[Word, ...], at: int, run: str) -> bool:
     """Whether the verb ``at`` stands inside a name that ends with the run: 人居环境整治示范村; but 蔬菜运往中心, 企业实施项目."""
     verb, rest = tokens[at].text, run[tokens[at].end :]
-    named = len(verb) == 2 and verb[-1] not in _DIRECTIONS and len(rest) <= 5 and rest.endswith(words("facility_heads"))
+    leads = verb[-1] in _DIRECTIONS or rest[:1] in _DIRECTIONS  # 领域细化到项目
+    named = len(verb) == 2 and not leads and len(rest) <= 5 and rest.endswith(words("facility_heads"))
     return named and not _does(tokens[at - 1]) and is_nominal(rest)
 
 

@@ -25,7 +25,7 @@ _OUT = frozenset("出起回好成来去走")
 _INTO = RESULTS | frozenset("进来走回")
 # Particles that no noun phrase crosses. Each counts only where it is a word of its own: 共享, 对口, 为期 are others.
 PARTICLES = frozenset(
-    "赴让使令给向由从对将把被以在至于了过着共并且又还再也均各每较比的为可用已与同跟里中内时后前要能有靠就凭按经供因虽但却"
+    "赴让使令给向由从对将把被以在至于了过着共并且又还仍再也均各每较比的为可用已与同跟里中内时后前要能有靠就凭按经供因虽但却"
 )
 # 在京销售额, 援甘干部: a province's one-character name after a particle belongs to the noun.
 LETTERS = frozenset(

@@ -93,7 +93,8 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
         if token.text == "上":
             return rest.endswith(("课", "课堂")) and (not at or tokens[at - 1].text not in "线网云")  # 走进课堂上示范课9节
         if token.text == "率":  # 副院长甲率专家团
-            return rest.endswith(("团", "队", "组", "人员", "干部", "企业家", "代表", "一行"))
+            parties = ("团", "队", "组", "人员", "企业家", "代表", "一行", "专家", "医护", "部门", "单位", "负责人", "负责同志")
+            return rest.endswith((*parties, *words("people_heads")))
         if token.text == "下":
             return at > 0 and tokens[at - 1].kind in "vg"  # 专家帮扶下手术量…
         return token.text in PARTICLES or (token.text == "等" and bool(rest))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from summariser.engines.rules.absent import absent, joins_list, on_behalf
 from summariser.engines.rules.name_ends import known_end
 from summariser.engines.rules.names import NameAt, sounded, well_formed
-from summariser.engines.rules.post_runs import post_start
+from summariser.engines.rules.post_runs import ends_in_head, post_start
 from summariser.lexicon.names import surnames
 from summariser.lexicon.places import PlaceIndex
 from summariser.lexicon.segment import is_word
@@ -21,25 +22,29 @@ _POST = regex(
 _RANKS = ("常务副", "副", "代")
 # What a house's name ends with, before a person of it.
 _HOUSE = frozenset("局院校委办心处科部会厅县市区州司所站馆队室组社联学我府团协盟")
-_MARKS = frozenset("、,。;:(\n“和与及由 ")
+_MARKS = frozenset("、,。;:(\n“和与及由在对 ")
 _LISTS = frozenset("、,。;\n")
+_JOINS = ("和", "与", "及", "同")
 _BORDER = regex(r"[,。;:、()“”\n]")
 _LONGEST_HOUSE = 26
 _OUR_HOUSE = 2  # 我校
 
 
-def posts_behind(text: str, places: PlaceIndex, known: Collection[str]) -> list[tuple[NameAt, int, str]]:
+def posts_behind(text: str, places: PlaceIndex, known: Collection[str]) -> list[tuple[NameAt, int, tuple[str, ...]]]:
     """For each name that is none of the ``known`` and has a post behind it: the name, where its house begins, and the post with the house.
+
+    There is no post for those who are named and not there (转达了甲县长的问候).
 
     >>> from summariser.lexicon.places import find_places
     >>> text = "鼓楼区教育局林志强副局长、普外科李强主任参加"
-    >>> [(name.name, post) for name, _, post in posts_behind(text, find_places(text), ())]
+    >>> [(name.name, *posts) for name, _, posts in posts_behind(text, find_places(text), ())]
     [('林志强', '鼓楼区教育局副局长'), ('李强', '普外科主任')]
     >>> text = "教育局副局长林志强、项目经理参加,时任局长主持"
     >>> posts_behind(text, find_places(text), ())
     []
     """
-    found = []
+    found: list[tuple[NameAt, int, tuple[str, ...]]] = []
+    gone = 0
     for post in _POST.finditer(text):
         begin = _post_begin(text, post)
         name = _name_before(text, begin, places)
@@ -53,8 +58,13 @@ def posts_behind(text: str, places: PlaceIndex, known: Collection[str]) -> list[
         house = text[start : name.start]
         if not house or house[-1] not in _HOUSE:
             start, house = name.start, ""
+        if absent(text, start, post.end()) or joins_list(text, gone, start):
+            gone = post.end()
+            found.append((name, start, ()))
+            continue
         ours = house.startswith("我") and len(house) == _OUR_HOUSE
-        found.append((name, start, ("" if ours else house) + text[begin : post.end()]))
+        own = text[begin : post.end()]
+        found.append((name, start, (own,) if ours else (house, own) if ends_in_head().search(house) else (house + own,)))
     return found
 
 
@@ -71,15 +81,72 @@ def _name_before(text: str, end: int, places: PlaceIndex) -> NameAt | None:
             return NameAt(candidate, end - length, end)
     for length in (3, 2):
         start = end - length
-        candidate = text[start:end]
         before = text[start - 1 : start] if start > 0 else "\n"
-        if start < 0 or (before not in _HOUSE and before not in _MARKS) or candidate[-1] in _HOUSE or candidate[-1] == "任":
+        if start < 0 or (before not in _HOUSE and before not in _MARKS and not on_behalf(text, start)):
             continue
-        if candidate[0] not in surnames()[0] or not well_formed(candidate) or is_word(candidate):
-            continue
-        if is_word(candidate[-2:]) and (before not in _LISTS or is_word(candidate[:2])):
-            continue  # 薛海军副院长 is told by the mark before
-        if any(m.start < end and start < m.end and not m.letter for m in places.at(start, end)):
-            continue
-        return NameAt(candidate, start, end)
+        if _is_name(text, start, end, places, listed=before in _LISTS):
+            return NameAt(text[start:end], start, end)
     return None
+
+
+def _is_name(text: str, start: int, end: int, places: PlaceIndex, *, listed: bool) -> bool:
+    """Whether ``text[start:end]``, before a post, is a name; ``listed``: a mark stands before it."""
+    candidate = text[start:end]
+    if candidate[-1] in _HOUSE or candidate[-1] == "任" or candidate[0] not in surnames()[0]:
+        return False
+    if not well_formed(candidate) or is_word(candidate):
+        return False
+    if is_word(candidate[-2:]) and (not listed or is_word(candidate[:2])):
+        return False  # 薛海军副院长 is told by the mark before
+    return not any(m.start < end and start < m.end and not m.letter for m in places.at(start, end))
+
+
+_POST_NEXT = regex(
+    r"(?:常务副|副|代)?(?:书记|指挥长|[局院校处科所站部厅司园馆队团组县市区州镇乡师盟旗]长|主任|董事长|总经理|主席|秘书长|教授|专员)"
+    r"(?![\u3400-\u9fff]{0,2}(?:办公室|助理))"
+)
+
+
+def post_next(text: str, names: list[NameAt]) -> re.Match[str] | None:
+    """The other post of one person right behind their name: 队长王明|主任."""
+    found = _POST_NEXT.match(text, names[-1].end) if len(names) == 1 else None
+    return found if found is not None and known_end(text, found.end()) else None
+
+
+def name_with_post(text: str, at: int, places: PlaceIndex) -> list[NameAt]:
+    """The name at ``at``, behind a post, that another post stands behind: 工作组成员|王明副局长.
+
+    >>> from summariser.lexicon.places import find_places
+    >>> text = "工作组成员王明副局长、教师代表团团长参加"
+    >>> [n.name for at in (5, 13) for n in name_with_post(text, at, find_places(text))]
+    ['王明']
+    """
+    for end in (at + 3, at + 2) if text[at : at + 1] not in _JOINS else ():
+        found = NameAt(text[at:end], at, end)
+        if len(found.name) == end - at and post_next(text, [found]) and _is_name(text, at, end, places, listed=False):
+            return [found]
+    return []
+
+
+# What stands before the first of a list of people: 在甲副市长、县委书记乙的陪同下.
+_LED_IN = ("在", "由", "与", "和", "同", "跟", "对", "向", "经", "为", "受")
+
+
+def without_people(text: str, start: int, titles: list[str], places: PlaceIndex) -> tuple[int, list[str]]:
+    """A run of posts from ``start`` without those that are other people with their posts behind them: 甲副市长、乙县委书记丙 has one post.
+
+    >>> from summariser.lexicon.places import find_places
+    >>> text = "林志强副局长、李敏副校长,教育局局长王刚参加"
+    >>> without_people(text, 0, ["林志强副局长", "李敏副校长", "教育局局长"], find_places(text))
+    (13, ['教育局局长'])
+    """
+    at = start
+    left = 0
+    for i, title in enumerate(titles[:-1]):
+        at = text.index(title, at)
+        head = next((post for post in _POST.finditer(text, at, at + len(title)) if post.end() == at + len(title)), None)
+        name = _name_before(text, _post_begin(text, head), places) if head else None
+        if name is not None and text[at : name.start] in ("", *_LED_IN):
+            left = i + 1
+            start = text.index(titles[left], at + len(title))
+    return start, titles[left:]

@@ -75,6 +75,12 @@ def in_the_far_west(region: ResolvedRegion) -> bool:
     return bool(region.province and region.province.adcode in ("650000", "540000"))
 
 
+def _may_help_it(region: ResolvedRegion) -> bool:
+    """Whether a region may help the far west: one of the east, the middle or the north-east, which the east helps itself."""
+    province = region.province.adcode if region.province else None
+    return not in_the_west(region) or (province is not None and _USUAL[province[:2]] == "counterpart_cooperation")
+
+
 @cache
 def _donor_cities() -> frozenset[tuple[str, str]]:
     return frozenset((row[0], row[1]) for row in rows("donor_cities"))
@@ -114,7 +120,7 @@ def helps(a: ResolvedRegion, b: ResolvedRegion, year: int | None) -> bool | None
     tell = in_a_donor_city if a.province is b.province else in_the_richer_east
     sides = tell(a), tell(b)
     if sides[0] == sides[1] and (a.level == "province") == (b.level == "province"):
-        sides = in_the_far_west(b) and not in_the_west(a), in_the_far_west(a) and not in_the_west(b)
+        sides = in_the_far_west(b) and _may_help_it(a), in_the_far_west(a) and _may_help_it(b)
     return sides[0] if sides[0] != sides[1] else None
 
 

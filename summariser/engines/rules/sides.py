@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from summariser.engines.rules.counterparts import callers_ahead, party_met
+from summariser.engines.rules.counterparts import callers_ahead, party_met, raise_host
 from summariser.engines.rules.geography import Geography, county_of, delegations
 from summariser.engines.rules.implied import implied_region, region_of_their_house
 from summariser.engines.rules.officials import region_of
@@ -45,7 +45,7 @@ def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
             event.place = event.place or as_mention(geo.home)
     if event.found_by == "seen_off" and event.guest is None and event.host is not None:
         event.guest = _who_is_met(event, geo, event.host)
-    _raise_host(event, geo, people, place)
+    raise_host(event, geo, people, place)
     if event.rule == "conference" and not (event.host or event.guest or event.place) and event.venue:
         named = name_regions(event, geo.places)  # 在会展中心举行, in the paper of the place
         event.host = organiser(event, geo) or (geo.home if geo.home and all(related(r, geo.home) for r in named) else None)
@@ -161,20 +161,6 @@ def _received_at_home(event: Event, geo: Geography) -> None:
         with_whom = geo.text[max(0, start - 1) : start] in ("与", "同", "和")
         if home is not None and with_whom and event.sentence.start <= start < event.sentence.end and not related(region, home):
             event.host, event.guest = event.host or home, region
-
-
-def _raise_host(event: Event, geo: Geography, people: Roster, place: ResolvedRegion | None) -> None:
-    """Where only the place tells the host, the chair's region is it if it holds the place: 浙江省 for two provinces that meet in 杭州."""
-    from_place = event.host is not None and place is not None and event.host.same(place)
-    if event.rule != "conference" or not from_place or event.host is None or name_regions(event, geo.places):
-        return
-    regions = {name: region_of(people[name], geo, people)[0] for name in event.roles}
-    chair = next((regions[name] for name, role in event.roles.items() if role == "chair"), None)
-    mine = [region for region in regions.values() if region is not None and related(region, event.host)]
-    if event.guest is not None and {region.level for region in (event.guest, *mine)} == {"province"} and len(mine) > 1:
-        event.host = mine[0]  # 两省市 hold a symposium in the capital
-    elif chair is not None and chair.contains(event.host) and not (event.guest is not None and depth(event.guest) > depth(chair)):
-        event.host = chair  # but where a county receives a district, and an official of its city is in the chair
 
 
 _RECEIVED = regex(r"会见|会晤|接[见待]|迎接|[与同和](?:前来|来访)")

@@ -144,6 +144,13 @@ _AGO = {"今年": 0, "去年": 1, "前年": 2}
 _ROUNDS = frozenset({1992, 1994, 1995, 1996, 1997, 2010, 2011, 2013, 2014, 2016, 2017, 2018, 2021})
 
 
+# 2019年,两地又有6所学校结成对子: houses and villages, which the regions had been before.
+_HOUSES_PAIRED = regex(
+    r"起?,?[^。;]{0,24}?(?:新增|又|还|再)?[有的]?(?:\d+|[一二两三四五六七八九十百]+)[多余]?[对所家个名户间](?![省市县区州])[\u3400-\u9fff“”]{0,12}?"
+    r"(?:学校|[中小]学|幼儿园|医院|卫生院|医疗机构|村|社区|乡镇|镇街|街道|乡|镇|企业|商会|社会组织|部门|单位|科室)[^。;]{0,30}?(?:结成|结对|结为|建立|签|牵手|结下)"
+)
+
+
 def stated_since(sentence: Span) -> Mention | None:
     """The words for a year in which something began (自2016年, 2021年…结对), in a sentence about a pairing.
 
@@ -164,6 +171,8 @@ def stated_since(sentence: Span) -> Mention | None:
         opening = match.group().startswith(_OPENING)
         if (opening and _THROUGH.match(rest)) or _HELPED_FROM.match(rest) or _AFTER.match(rest):
             return Mention(match.group(), sentence.start + match.start())
+        if _HOUSES_PAIRED.match(rest):
+            continue
         titled = sentence.text.startswith("《" if opening else ("《", "“"), max(0, match.start() - 1))
         if titled or _NO_BEGINNING.match(rest):
             continue  # 从2017年的2000万元, 《2023年协作协议》; but “自2017年甲区帮扶乙县以来,…”

@@ -1,0 +1,59 @@
+"""Lists of nouns that one number counts: 28名教师、医生和农技人员, 13个教育、医疗和科技项目."""
+
+from __future__ import annotations
+
+import re
+
+from summariser.engines.rules.nouns import Indicator, noun_after
+from summariser.engines.rules.phrase_words import COVER, is_nominal
+from summariser.lexicon.names import is_name
+from summariser.lexicon.segment import is_word
+from summariser.regex import regex
+
+_ITEMS = regex(r"[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,6})*(?:和|及|、)(?=[\u4e00-\u9fff]{3})")
+
+
+def listed_after(text: str, start: int) -> Indicator | None:
+    """What a number counts where several words share the last one's head: 13个教育、医疗和科技项目."""
+    items = _ITEMS.match(text, start)
+    head = noun_after(text, items.end(), min(len(text), items.end() + 16)) if items else None
+    if items is None or head is None or not all(is_nominal(item) for item in re.split("[、和及]", items.group()[:-1])):
+        return None
+    return Indicator(text[start : head.end], start, head.end, "noun_after")
+
+
+# 3所学校、一家养老院; 7个县(市、区)和济南有关区: an item with a number of its own, or of a region.
+_COUNTED_ITSELF = regex(
+    rf"\d|[一二两三四五六七八九十]+[个家所座名位条栋处间支项台辆]|(?<=和){COVER}|众多|广大|全体|部分|有关|相关|其他|其它|当地|一些|许多|不少"
+)
+# 28名教师、农技人员12名: the last item has a number of its own.
+_OF_ITS_OWN = regex(r"(?:等|共计?|各|约|近|超过?|合计|达到?|有|为|总数)*\d")
+
+
+_HAN = regex("[\u3400-\u9fff]")
+_BY_NAME = regex(r"(?P<name>[\u3400-\u9fff]{2,3})(?:老师|医生|医师|教授|同志|护士长?|副?(?:主任|院长|校长|队长|局长|书记))$")
+
+
+def _is_person(item: str) -> bool:
+    """Whether what ends an item names somebody: 甲县中学李敏老师.
+
+    >>> _is_person("县中医院张伟医生"), _is_person("骨干教师"), _is_person("乡村医生")
+    (True, False, False)
+    """
+    found = _BY_NAME.search(item)
+    return found is not None and any(is_name(name) and not is_word(name) for name in (found["name"], found["name"][-2:]))
+
+
+def with_list(text: str, noun: Indicator) -> Indicator:
+    """The whole list where one number counts several kinds: 28名教师、医生和农技人员."""
+    end = noun.end
+    while text[end : end + 1] in ("、", "和") and not _COUNTED_ITSELF.match(text, end + 1):
+        item = noun_after(text, end + 1, min(len(text), end + 16))
+        if item is None or not item.name.strip(COVER) or _is_person(item.name):
+            break
+        if len(item.name) == 1 and _HAN.match(text, item.end):
+            break  # 两名医生、县中医院主任
+        end = item.end
+    if end == noun.end or _OF_ITS_OWN.match(text, end):
+        return noun
+    return Indicator(text[noun.start : end], noun.start, end, noun.rule)
