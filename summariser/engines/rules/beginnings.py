@@ -95,7 +95,8 @@ def give_years(text: str, found: Sequence[Found], spans: Sequence[Span], mention
     for at, span in enumerate(spans := [in_digits(span) for span in spans]):
         sentence = with_its_year(spans[at - 1], span) if at else span
         if may_begin(sentence):
-            here = [m for m in between(mentions, sentence.start, sentence.end) if m.place and not m.inside_name]
+            masked = len(sentence.text) - len(sentence.text.lstrip("|"))  # what stands before 同年 has told its year, and no more
+            here = [m for m in between(mentions, sentence.start + masked, sentence.end) if m.place and not m.inside_name]
             houses = [m for m in here if _HOUSE.match(text, m.end)]
             here = [m for m in here if m not in houses and not _is_aside(text, m)]
             both = BOTH_SINCE.search(sentence.text) or OF_BOTH.search(sentence.text)

@@ -84,6 +84,9 @@ _NATIONAL = regex(
     r"习近平|总书记|中央(?!单位|企业|机关|定点)(?=[\u3400-\u9fff]{2,12}(?:会|会议)$)|党中央|全国(?!政协|"
     r"人大)(?=[\u3400-\u9fff]{2,20}(?:会|会议)$)"
 )
+# 1994年,党中央召开第三次西藏工作座谈会
+_CENTRAL = regex(r"(?:党中央|中共中央|中央|国务院)[^,。;]{0,10}(?:召开|举行)了?$")
+_OF_THE_WEST = regex(r"(?:第[一二三四五六七八]次)?(?:西藏|新疆|涉藏|西部|扶贫)[\u3400-\u9fff]{0,8}(?:座谈会|会议)")
 # How far before its head a name may begin, in characters.
 _LONGEST_NAME = 64
 _OF_GENRE = regex(r"联席|协作|帮扶|支援|合作|协调|领导小组|高层|对接|常委会|扩大")
@@ -181,7 +184,7 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
             or _YET_TO_COME.search(shown[sentence.start : start][-_FAR_BEFORE:])
             or _COUNTED.match(name)
             or _MANY_OR_WAYS.match(text, end)
-            or (_NATIONAL.match(name) and not _DATED.search(sentence.text))
+            or ((_NATIONAL.match(name) or (_CENTRAL.search(before) and _OF_THE_WEST.match(name))) and not _DATED.search(sentence.text))
             or _ANOTHER.search(own_words)
             or _AGREED_ON.search(text, sentence.start, start)
             or name.startswith("是")  # 帮扶乙县,是2010年座谈会上定下的

@@ -40,6 +40,7 @@ def duties(text: str, sentence: Span, here: Sequence[PlaceMention], held: Contai
         here: the sentence's region mentions, in order.
         held: where the mentions start that a list of pairs has.
     """
+    yield from _charges(text, sentence, here, article)
     for i, target in enumerate(here):
         if target.start in held:
             continue
@@ -63,6 +64,28 @@ def duties(text: str, sentence: Span, here: Sequence[PlaceMention], held: Contai
                 yield Pair(one, target, "duty", directed=not shared, span=span)
 
 
+# 我区扶贫协作地区为甲旗、乙县,丙县;对口支援地区为丁县
+_CHARGE_IS = regex(
+    r"(?P<ours>[我本][省市县区州])?(?:目前|现在|现有|当前)?的?(?:东西部|扶贫|对口|结对|定点)(?:协作|支援|帮扶|合作)的?(?:地区|对象|县区|县市|旗县|区县|县|市|州|旗)"
+    r"(?:分别|依次|主要)?(?:为|是|有|包括)"
+)
+
+
+def _charges(text: str, sentence: Span, here: Sequence[PlaceMention], article: Article) -> Iterator[Pair]:
+    """The pairs of a region, the article's own or the one named before, with those that are called its charges, kind by kind."""
+    told = list(_CHARGE_IS.finditer(text, sentence.start, sentence.end)) if "地区" in sentence.text or "对象" in sentence.text else []
+    if not told:
+        return
+    ours = told[0].start("ours")
+    before = [m for m in here if (m.end <= told[0].start() or m.start == ours) and not m.letter]
+    giver = before[-1] if before else _speaking(sentence, article.home, article) if ours >= 0 and article.home else None
+    for charge in told if giver is not None else ():
+        stop = text.find(";", charge.end(), sentence.end)
+        for one in here:
+            if charge.end() <= one.start < (stop if stop >= 0 else sentence.end) and giver is not None:
+                yield Pair(giver, one, "duty", span=(charge.start(), one.end))
+
+
 def _with_joined(text: str, here: Sequence[PlaceMention], one: PlaceMention) -> list[PlaceMention]:
     """A region and those before it that 、 or 和 joins to it: 甲省、乙市承担起支援丙县的任务."""
     found = [one]
@@ -82,7 +105,7 @@ _DONE_WITH = regex("开展|签|建立|合作|共建|协作|结为|结成")
 # 甲市,对口支援乙县的有丙市: who helps is told behind.
 _IS_WHO = regex("的,?(?:正|就|分别)?(?:是|有|为|包括)")
 # 丁市(1995年起)、戊县
-_LISTED = regex(r"(?:\([^()]{1,12}\))?(?:、|和|及|以及)")
+_LISTED = regex(r"(?:\([^()]{1,12}\))?(?:、|和|以?及其?(?:下辖|所辖|辖区)的?|及|以及)")
 # 承担甲县的对口支援任务,以及乙市、丙市的扶贫协作任务
 _GOES_ON = regex(r"(?:任务|工作)(?:,?(?:以及|及|和|并|还)(?:承担)?|、|,)$")
 # What stands right before a region that a duty is about: most have none of it, and are left out at once.
@@ -91,7 +114,7 @@ _DUTY = regex("承担|负责|担负|肩负")
 _REACH = 10
 # 福建省对口支援昌都;某集团对口支援边坝县: its own deed, nobody's duty.
 _BY_A_HOUSE = regex(
-    r"(?:^|[,;。:])[^,;。:、]{2,16}?(?:集团|公司|银行|大学|学院|医院|电网)(?:定点|对口|结对)*(?:帮扶|支援|援助|援建)了?$"
+    r"(?:^|[,;。:])[^,;。:、]{2,16}?(?:集团|公司|银行|大学|学院|医院|电网|(?<=国家)[\u3400-\u9fff]{2,8}?[局委]|[\u3400-\u9fff]部)(?:定点|对口|结对)*(?:帮扶|支援|援助|援建)了?$"
 )
 
 

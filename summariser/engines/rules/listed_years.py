@@ -23,6 +23,7 @@ _NEXT_TO = 8
 _BESIDE = regex(
     rf"\((?:自|从|始于|于|结对于|起始于)?(?P<year>{_YEAR})(?:起|始|开始|以来|至今|结对|牵手|建立[^()]{{0,6}})(?:帮扶|支援|协作)?\)|"
     rf"\((?:自|从|始于|结对于|起始于)(?P<from>{_YEAR})\)|"
+    rf"的?(?:结对|对口|扶贫|东西部|协作|支援|帮扶|合作|关系|工作){{1,4}}(?:始于|起于|开始于|建立于|缔结于|起始于)(?P<began>{_YEAR})|"
     r"(?P<bar>[\t |│]{0,12})(?:[\u3400-\u9fff]{0,6}(?:协作|支援|帮扶|合作|扶贫)[\t |│]{1,8})?"
     r"(?:自|从)?(?P<cell>(?:19|20)\d{2})(?:年(?:\d{1,2}月)?)?[起\t |│]{0,8}(?P<more>[-—/\d万亿千元个名家.,%\t |│]{0,40})(?=\n|$)"
 )
@@ -57,7 +58,7 @@ def years_beside(text: str, mentions: Sequence[PlaceMention]) -> Iterator[Told]:
     """The regions with a year in brackets behind them, or in the last cell of their row."""
     for mention in mentions:
         if (told := _BESIDE.match(text, mention.end)) is not None:
-            group = next(name for name in ("year", "from", "cell") if told[name])
+            group = next(name for name in ("year", "from", "began", "cell") if told[name])
             plain = not told["more"] and (group != "cell" or not set("|│\t").isdisjoint(told["bar"]))
             if not plain and not _under_years(text, mention.start):
                 continue

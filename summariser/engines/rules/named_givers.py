@@ -61,7 +61,9 @@ def named_giver(text: str, sentence: Span, groups: Sequence[Sequence[PlaceMentio
     gap = text[left[-1].end : right[0].start]
     if _IS.fullmatch(gap) and _A_GIVER.match(text, right[-1].end):  # 甲省是乙市的对口援疆省份
         gives = _GIVES.match(text, right[-1].end) is not None
-        yield from (Pair(one, helped, "giver_of", directed=gives) for one in left for helped in right)
+        joined = i and gap[0] in "同都均" and text[groups[i - 1][-1].end : left[0].start] in ("与", "同", "跟")
+        both = (*groups[i - 1], *left) if joined else left  # 甲市与乙市同为丙区的支援方
+        yield from (Pair(one, helped, "giver_of", directed=gives) for one in both for helped in right)
     elif _WHOSE_GIVER.fullmatch(gap) and _ENDS.match(text, right[-1].end):
         yield from (Pair(one, left[-1], "giver_of", directed=_GIVES.match(gap) is not None) for one in right)
     elif _AS_GIVER.fullmatch(gap) and _AS.search(text, max(sentence.start, left[0].start - _SHORT), left[0].start):

@@ -10,6 +10,7 @@ _NEED = regex(
     r"(?:上学|就学|入学|读书|就医|看病|出行|行路|[吃喝饮用]水|用电|用工|就业|住房|增收|销售|融资|养老|照料)[难贵远]"
 )
 _STATE = regex("(?:基本|有关|相关|具体|实际|总体|整体|运行|运营|实施|进展|建设|发展|生产生活|生活)?(?:情况|状况|现状|近况)$")
+_TWICE = regex(r"([\u3400-\u9fff])\1([\u3400-\u9fff])\2$")
 # 27项重点工作有序推进
 _STEADILY = regex("(?:有序|稳步|扎实|有力|如期|按期|顺利|加速|加快|同步|齐头|圆满|陆续|相继|先后)$")
 # 860家脱贫地区的企业: where they are from.
@@ -47,6 +48,8 @@ def without_state(text: str, start: int, stop: int) -> int:
     """Where the noun in ``start:stop`` ends without what is said of it: 5户困难牧民家中, 三个脱贫村生活情况, 27项重点工作有序."""
     if stop > start + 2 and (home := _AT_HOME.search(text, start, stop)):
         stop = home.start()
+    if stop > start + 5 and (twice := _TWICE.search(text, start + 2, stop)):
+        stop = twice.start()  # 2.1万亩生态林郁郁葱葱
     if stop > start + 3 and (need := _NEED.search(text, start + 2, stop)):
         stop = need.start()  # 解决1580名孩子上学难的问题
     if stop > start + 3 and (state := _STATE.search(text, start + 1, stop)):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from summariser.engines.rules.pair import Pair
+from summariser.engines.rules.schemes import helps
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.regex import regex
 
@@ -90,5 +91,7 @@ def _pairs(text: str, table: Sequence[tuple[PlaceMention, PlaceMention]]) -> Ite
     if text.find("\n", first, table[1][0].start) < 0:  # a list in a sentence, which says itself what it is of
         head = head.rpartition("。")[2]
     if _PAIRED.search(head):
+        told = [helps(one.place, other.place, None) for one, other in table if one.place and other.place]
+        first_gives = True in told and False not in told  # as some rows tell, in all of them
         for one, other in table:
-            yield Pair(one, other, "table_of_pairs")
+            yield Pair(one, other, "table_of_pairs", directed=first_gives)

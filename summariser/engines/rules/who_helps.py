@@ -67,6 +67,15 @@ _GIVER_BECOMES = regex(
 # 乙县成了甲县的“娘家人”
 _BECOMES = regex(r"(?:就|便|正式)?(?:成了?|成为了?|是|当起了?|做了?)")
 _OF_ITS_OWN = regex(r"的?“?(?:娘家人?|坚强后盾|大后方|帮扶方|支援方|帮扶单位)”?")
+# 甲县先由乙市结对,2016年起调整为丙市结对支援
+_FIRST_BY = regex("(?:最初|起初|原先|原来|此前|先期?|原|曾)由")
+_NO_MORE = regex(
+    r"(?:对口|结对|定点)*(?:帮扶|支援|援助|协作|结对)(?:了)?,(?:后来?|此后|现)?(?:自|从)?(?:\d{4}年(?:\d{1,2}月)?起?,?)?(?:又|再|后|已)?"
+    "(?:调整|改|转|换|变更|变)(?:为|由|成)(?:由)?"
+)
+# 甲省的支援对象由乙州调整为丙州
+_WHOM_IT_HELPED = regex("的?(?:对口|结对|定点)*(?:帮扶|支援|援助|协作|受援)(?:对象|地区|任务|关系|县市?|市|州)?由")
+_INSTEAD = regex("(?:调整|改|转|换|变更|变)(?:为|成|到)")
 
 
 def changing_giver(text: str, groups: Sequence[Sequence[PlaceMention]], i: int) -> Iterator[Pair]:
@@ -78,5 +87,9 @@ def changing_giver(text: str, groups: Sequence[Sequence[PlaceMention]], i: int) 
     elif (becomes := _GIVER_BECOMES.match(text, left[-1].end)) is not None:
         new = next((group for group in groups[i + 1 :] if group[0].start == becomes.end()), [])
         yield from (Pair(helper, left[-1], "giver_becomes", directed=True) for helper in new)
+    elif i and _NO_MORE.fullmatch(gap) and _FIRST_BY.fullmatch(text, groups[i - 1][-1].end, left[0].start):
+        yield from (Pair(helper, groups[i - 1][-1], "giver_becomes", directed=True) for helper in right)
+    elif i and _INSTEAD.fullmatch(gap) and _WHOM_IT_HELPED.fullmatch(text, groups[i - 1][-1].end, left[0].start):
+        yield from (Pair(groups[i - 1][-1], helped, "giver_becomes", directed=True) for helped in right)
     elif _BECOMES.fullmatch(gap) and _OF_ITS_OWN.match(text, right[-1].end):
         yield from (Pair(left[-1], helped, "giver_becomes", directed=True) for helped in right)
