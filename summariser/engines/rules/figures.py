@@ -81,6 +81,8 @@ class FigureFinder:
         self.found: list[DraftFigure] = []
         self.refused = [Refusal("figure", q.raw, "a number in a place's name", q.start, q.end) for q in quantities if q.start in named]
         self.counted = Counted(text, self.covered)
+        self.deals = any(word in text for word in DEALS_OUT)  # few articles do
+        self.batches = any(q.unit in BATCHES for q in self.quantities)
 
     def run(self) -> tuple[list[DraftFigure], list[Refusal]]:
         """All figures of the body, in order, and the quantities that are none."""
@@ -172,7 +174,7 @@ class FigureFinder:
         if indicator is None and (worth or staged):
             indicator = (self.near.given_before(ctx) if worth else None) or self.counted.carried(q, ctx)
         indicator = indicator or self.counted.in_batches(q) or self.counted.part(q, ctx) or self._sold(q, ctx)
-        indicator = indicator or self._batched(q, ctx) or find_indicator(self.covered, q, ctx.floor, ctx.ceiling)
+        indicator = indicator or (self._batched(q, ctx) if self.batches else None) or find_indicator(self.covered, q, ctx.floor, ctx.ceiling)
         before = self.counted.last
         if ctx.floor == q.start and before is not None and before[1].end == q.start and not q.noun and not self._has_own(q, ctx):
             indicator = before[2]  # 教学楼12栋5.6万平方米: one thing, measured twice
@@ -308,7 +310,7 @@ class FigureFinder:
 
     def _respectively(self, q: Quantity, ctx: Context) -> bool:
         """Whether 分别 stands before the number, without which no nouns and no regions are dealt out."""
-        return any(self.text.find(word, ctx.clause.start, q.start) >= 0 for word in DEALS_OUT)
+        return self.deals and any(self.text.find(word, ctx.clause.start, q.start) >= 0 for word in DEALS_OUT)
 
     def _floor_before(self, q: Quantity, ctx: Context) -> int:
         ahead = between(self.quantities, ctx.clause.start, q.start)

@@ -28,6 +28,7 @@ _DEEDS = regex(
 )
 # 张明远主持签约, 签约由张明远主持: where one person without a post may stand who does so.
 _ONE_ACTS = regex(r"(?:。|;|\n|,|[议会式动节程约]由)(?=[\u3400-\u9fff]{4})")
+_WHOLE_NAME = 3  # characters
 # 甲、乙、丙,省直有关部门负责同志参加会见
 _AND_OFFICES = regex(
     r",[^,。;:]{2,30}?(?:负责人|负责同志|负责干部|主要领导|相关领导|有关领导|代表)(?:分别|一同|一起)?(?:参加|出席|陪同|列席|随同)"
@@ -53,6 +54,8 @@ def lists_without_posts(text: str) -> Iterator[tuple[list[NameAt], tuple[str, ..
         if behind or _LIST_ENDS.match(text, end) or _DEEDS.match(text, end) or _AND_OFFICES.match(text, end):
             yield names, (behind["post"],) if behind else ()
     for opening in _ONE_ACTS.finditer(text):
-        name = name_at(text, opening.end())
-        if name is not None and len(name.name) == 3 and not is_word(name.name[1:]) and _DEEDS.match(text, name.end):
-            yield [name], ()
+        at = opening.end()
+        if _DEEDS.match(text, at + _WHOLE_NAME):  # seldom: only there is it worth asking for a name
+            name = name_at(text, at)
+            if name is not None and len(name.name) == _WHOLE_NAME and not is_word(name.name[1:]):
+                yield [name], ()
