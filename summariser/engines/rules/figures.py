@@ -136,6 +136,8 @@ class FigureFinder:
 
     def _batched(self, q: Quantity, ctx: Context) -> Indicator | None:
         """4批23人: batches and their people have one noun, before both; 16批960名教师: behind both."""
+        if not self.batches:
+            return None
         if q.unit in BATCHES:
             people = next(iter(between(self.quantities, q.end, q.end + 1)), None)
             return self._behind(people, ctx) if people is not None else None
@@ -169,7 +171,7 @@ class FigureFinder:
         if indicator is None and (worth or staged):
             indicator = (self.near.given_before(ctx) if worth else None) or self.counted.carried(q, ctx)
         indicator = indicator or self.counted.in_batches(q) or self.counted.part(q, ctx) or self._sold(q, ctx)
-        indicator = indicator or (self._batched(q, ctx) if self.batches else None) or find_indicator(self.covered, q, ctx.floor, ctx.ceiling)
+        indicator = indicator or self._batched(q, ctx) or find_indicator(self.covered, q, ctx.floor, ctx.ceiling)
         before = self.counted.last
         if ctx.floor == q.start and before is not None and before[1].end == q.start and not q.noun and not self._has_own(q, ctx):
             indicator = before[2]  # 教学楼12栋5.6万平方米: one thing, measured twice

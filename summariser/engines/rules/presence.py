@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.post_runs import COLLECTIVE
@@ -29,7 +29,12 @@ def says_who_was_there(sentence: Span) -> bool:
     >>> says_who_was_there(Span(0, 7, "县长甲到会致辞")), says_who_was_there(Span(0, 9, "全县种了两千亩花椒"))
     (True, False)
     """
-    return bool(_PRESENT.search(sentence.text))
+    return _tells_presence(sentence.text)
+
+
+@lru_cache(maxsize=4)  # asked for each of the people whom a sentence names
+def _tells_presence(words: str) -> bool:
+    return _PRESENT.search(words) is not None
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from summariser.engines.rules.sentences import Span
@@ -278,6 +278,7 @@ _DESCRIBED = regex(r"[\u3400-\u9fff“”]{2,10}(?<![镇乡村市县区州旗])�
 _TOWN = regex(r"[\u3400-\u9fff]{2,6}?[镇乡村]")
 
 
+@lru_cache(maxsize=64)  # a list is read for its sites, and again for what stands beside them
 def _trimmed(text: str, masked: str, begin: int, stop: int) -> tuple[int, int]:
     """A piece without what stands before the site's name (位于, 还专程到, 静海援建的) and after it (等地, 调研…)."""
     while begin < stop and text[begin] == " ":

@@ -10,7 +10,7 @@ from operator import itemgetter
 from summariser.engines.rules.calls import counted, only_calls
 from summariser.engines.rules.geography import Geography, county_of, delegations
 from summariser.engines.rules.houses import THAT_HOUSE, house_named_before
-from summariser.engines.rules.looks import accompanied, guests_greeted, party_examines, party_looks, shown_round, stay_over, team_looks
+from summariser.engines.rules.looks import without_motion
 from summariser.engines.rules.named_above import regions_above
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.ranks import lineage
@@ -156,10 +156,7 @@ def find_trip(
         rule = "trip" if leads else "office_goes" if office else "traveller_from_elsewhere" if guest is not None else "inspection"
         rule = "stops" if _STOPS.match(move.group()) and rule == "trip" else rule
         return Trip(begin, phrase_end(text, move.end(), sentence.end, targets), county_of(guest), targets, rule)
-    by_hosts = shown_round(geo, sentence, named) or accompanied(geo, sentence, named) or guests_greeted(geo, sentence)
-    by_hosts = by_hosts or stay_over(geo, sentence)
-    examined = team_looks(geo, sentence) or party_examines(geo, sentence)
-    return by_hosts or examined or party_looks(geo, sentence, named, introduced or {})
+    return without_motion(geo, sentence, named, introduced or {})
 
 
 # 到丁镇考察学习: what nobody does in a town of one's own

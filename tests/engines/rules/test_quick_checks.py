@@ -14,6 +14,7 @@ from summariser.engines.rules import (
     conferences,
     findings,
     indicators,
+    looks,
     named_givers,
     naming,
     nouns,
@@ -41,6 +42,11 @@ TEXTS += [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).pa
 PIECES = [piece for text in TEXTS for piece in re.split(r"[,。;\n\"]", text) if piece]
 CHECKS = {
     "trips": (visits._MAY_MOVE, visits._MOVE),
+    "guests that are shown round": (looks.MAY_LOOK, looks._WITH_GUESTS),
+    "guests that are led": (looks.MAY_LOOK, looks._UNDER_GUIDANCE),
+    "guests that are received": (looks.MAY_LOOK, looks._GREETS),
+    "what a team looks at": (looks.MAY_LOOK, looks._LOOKS),
+    "what a party looks at": (looks.MAY_LOOK, looks._PARTY_LOOKS),
     "talks": (calls._MAY_TALK, calls._TALKS),
     "calls": (calls._MAY_CALL, calls.CONDOLENCE),
     "symposia": (calls._MAY_SIT, calls._SAT),
