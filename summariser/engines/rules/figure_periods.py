@@ -18,7 +18,7 @@ from summariser.records.draft import Mention
 from summariser.records.vocabulary import Category, Status
 from summariser.regex import regex
 
-_PLAN = regex(r"(?:“十[一二三四五]五|十[一二三四五]五)”?(?:期间|时期|以来)|“十[一二三四五]五”(?=[就已共累我全计拟将])")
+_PLAN = regex(r"“十[一二三四五]五”?(?:期间|时期|以来)|十[一二三四五]五”?(?:期间|时期|以来)|“十[一二三四五]五”(?=[就已共累我全计拟将])")
 _WHOLE_YEAR = regex(r"全年(?<![去前上]年全年)(?!目标|任务)|年内|年底前")
 # Places and what is paired: how many there are doesn't change with the year that the sentence is about.
 _PLACES = regex(

@@ -16,7 +16,7 @@ from summariser.lexicon.places import ResolvedRegion
 from summariser.regex import regex
 
 # What tells of a trip without a word of motion must have; most sentences have none of it.
-MAY_LOOK = regex("陪同|一行|结束|迎来|接待|[组团]对|[察观访看研]了")
+MAY_LOOK = regex("陪同|一行|结束|迎来|接待|组对|团对|察了|观了|访了|看了|研了")
 
 
 def without_motion(

@@ -186,7 +186,7 @@ class InOrder(tuple[S, ...]):
 def between(items: Sequence[S], start: int, end: int) -> Sequence[S]:
     """Those of ``items`` (in rising order) that begin in ``start:end``."""
     if items.__class__ is InOrder:
-        starts = items.starts  # type: ignore[attr-defined]
+        starts = items.starts
         low = bisect_left(starts, start)
         if starts[low] >= end:
             return ()  # most often

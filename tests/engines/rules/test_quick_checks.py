@@ -32,9 +32,10 @@ from summariser.engines.rules import (
 )
 from summariser.engines.rules.phrase_words import COVER
 from summariser.engines.rules.sentences import Span
-from summariser.lexicon import number_patterns, number_tokens, townships
+from summariser.lexicon import number_patterns, number_tokens, told_days, townships
 from summariser.lexicon.numerals import scan_numerals
 from summariser.lexicon.script import fold
+from summariser.regex import leap
 
 ROOT = Path(__file__).resolve().parents[3]
 TEXTS = [fold(path.read_text(encoding="utf-8", errors="ignore")) for path in sorted((ROOT / "evals" / "articles").glob("*.txt"))]
@@ -51,6 +52,7 @@ CHECKS = {
     "calls": (calls._MAY_CALL, calls.CONDOLENCE),
     "symposia": (calls._MAY_SIT, calls._SAT),
     "years that are counted": (since._A_COUNT, since._YEARS),
+    "years that are relative": (since._MAY_BE_AGO, since._RELATIVE),
     "years that are stated": (since._A_YEAR, since._STATED),
     "words of help": (pairing_grammar.HELP, pairing_grammar.HELPS),
     "regions of which one helps": (pairing_clauses._HELP, pairing_clauses._HELPS),
@@ -112,7 +114,6 @@ def test_links_are_found_from_their_last_one():
 ENDS = {
     "links": (nouns._LINK_ENDS, nouns.LINK),
     "finished": (nouns._FINISHED_ENDS, nouns._FINISHED),
-    "deeds": (indicators._DEED_ENDS, indicators._DEED),
     "growth": (indicators._GROWTH_ENDS, indicators._GROWTH),
     "grown": (naming._GREW_ENDS, naming._GREW),
 }
@@ -123,6 +124,28 @@ def test_a_pattern_is_tried_wherever_it_can_end(ends, pattern):
     found = [piece[:at] for piece in PIECES for at in range(1, len(piece) + 1) if pattern.search(piece, max(0, at - 30), at)]
     assert found
     assert [words for words in found if words[-1] not in ends] == []
+
+
+def test_a_deed_is_tried_wherever_it_can_end():
+    found = [piece[:at] for piece in PIECES for at in range(1, len(piece) + 1) if indicators._DEED.search(piece, max(0, at - 30), at)]
+    assert found
+    assert [words for words in found if not words.endswith(indicators._DEED_ENDS)] == []
+
+
+LEAPS = {
+    "links": (nouns._LINK_BEGINS, nouns.LINK),
+    "years that are counted": (since._YEARS_BEGIN, since._YEARS),
+    "words of looking": (sites._LOOK_BEGINS, sites._LOOK),
+    "what ends a list of sites": (sites._STOP_BEGINS, sites._STOP),
+    "years of an article's own": (told_days._FULL_YEAR, told_days._OWN_YEAR),
+}
+
+
+@pytest.mark.parametrize(("begins", "pattern"), LEAPS.values(), ids=LEAPS.keys())
+def test_a_pattern_is_tried_wherever_it_can_begin(begins, pattern):
+    whole = {text: [found.span() for found in pattern.finditer(text)] for text in (*PIECES, *TEXTS)}
+    assert any(whole.values())
+    assert {text: [found.span() for found in leap(begins, pattern, text)] for text in whole} == whole
 
 
 def test_a_site_is_looked_for_wherever_its_name_can_end():
