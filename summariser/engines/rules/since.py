@@ -88,7 +88,8 @@ _YEARS = regex(
     r"(?P<before>近|约|逾|超|多)?(?:整整|已整|已有|已经|已满|已是|走过了?|持续了?|历时|第)?(?<!\d)(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})(?P<many>多|余|几)?个?"
     r"(?:年(?!级|度|期|制|均|初|底|终|末|前|产|间隔|龄|轻|货|味|月|\d)|载|周年|年头)(?P<after>多来|多|有余|左右)?(?:以?来|间|里|的)?"
 )
-# The characters that _YEARS begins with.
+# The characters that _STATED and _YEARS begin with.
+_STATED_BEGINS = regex("[12于从始早自]")
 _YEARS_BEGIN = regex(r"[\d一二两三四五六七八九十近约逾超多整已走持历第]")
 # 近三年, 再续三年, 计划三年再投入: about so long, or so long from now on.
 _NOT_SO_LONG = regex(
@@ -161,7 +162,7 @@ def stated_since(sentence: Span) -> Mention | None:
     >>> stated_since(Span(0, 19, "自2016年中央确定由山东帮扶甘肃以来")).text
     '自2016年'
     """
-    for match in _STATED.finditer(sentence.text) if _A_YEAR.search(sentence.text) else ():
+    for match in leap(_STATED_BEGINS, _STATED, sentence.text) if _A_YEAR.search(sentence.text) else ():
         listed = lists_behind(sentence.text, match.end())
         comma = "," if listed > match.end() and sentence.text.startswith(",", match.end()) else ""
         rest = (comma + sentence.text[listed : listed + 60]).lstrip(" ")

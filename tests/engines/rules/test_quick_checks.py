@@ -134,6 +134,8 @@ def test_a_deed_is_tried_wherever_it_can_end():
 
 LEAPS = {
     "links": (nouns._LINK_BEGINS, nouns.LINK),
+    "what stands before conferences": (conferences._BEFORE_BEGINS, conferences._BEFORE),
+    "years that are stated": (since._STATED_BEGINS, since._STATED),
     "years that are counted": (since._YEARS_BEGIN, since._YEARS),
     "words of looking": (sites._LOOK_BEGINS, sites._LOOK),
     "what ends a list of sites": (sites._STOP_BEGINS, sites._STOP),
