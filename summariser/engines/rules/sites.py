@@ -151,9 +151,11 @@ def find_sites(text: str, zones: list[Span], places: PlaceIndex | None = None, g
                     found.setdefault(name, DraftNamed(name, (Mention(name, zone.start + start),)))
         read: set[tuple[int, int, int]] = set()
         whole: set[int] = set()
+        last = -1
         for look in leap(_LOOK_BEGINS, _LOOK, masked):
-            stop = next(leap(_STOP_BEGINS, _STOP, masked, look.end()), None)
-            last = stop.start() if stop else len(masked)
+            if last < look.end():  # else the next stop is still the one that was found
+                stop = next(leap(_STOP_BEGINS, _STOP, masked, look.end()), None)
+                last = stop.start() if stop else len(masked)
             if _SETTLED.search(masked, look.end(), last) or _INVITED.search(masked, max(0, look.start() - _FAR_BEFORE), look.start()):
                 continue
             called = stop is not None and _CALL_PAID.search(stop.group()) is not None
