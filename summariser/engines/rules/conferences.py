@@ -21,7 +21,9 @@ _BORDER = regex(
 )
 # Words that stand before a name and end it on the left; the name begins after the last of them.
 # The characters that _BEFORE begins with.
-_BEFORE_BEGINS = regex("[一上下主举亲今以会作依先共其出分列到参召启在天宣并开当或承报抵摆日昨期来正消的等组联见记走迎近通隆随靠顺首]")
+_BEFORE_BEGINS = regex(
+    "[一上下主举亲今以会作依先共其出分列到参召启在天宣并开当或承报抵摆日昨期来正消的等组联见记走迎近通隆随靠顺首策发亮筹]"
+)
 _BEFORE = regex(
     r"召开了?|举行了?|举办了?|(?<=[室厅馆楼])开(?![发展放设创幕工馆])了?|开了(?:一[场次个])?|开一[场次个]|宣布|见证了?|启动了?(?!仪式|会|大会|活动)|召集|组织召开|主持召开|出席了?|参加了?|主持了?|列席|亮相|参展了?|"
     r"共同举行|联合举办|摆开|承办|开展了?|迎来了?|并在|在(?!线)|的(?=第|20|[\u4e00-\u9fff]{2,}·)|"

@@ -93,8 +93,7 @@ class PairingFinder:
         for pair in (*rows_of_pairs(self.text, plain), *lines_of_partners(self.text, plain), *two_before(self.spans, usable)):
             self._relate(pair)
         for sentence, here, listed in zip(self.spans, told, lists, strict=True):
-            scheme = bool(scheme_words(self.text, sentence.start, sentence.end))
-            scheme = scheme or ("结对" in sentence.text and PAIRED_SINCE.search(sentence.text) is not None)
+            scheme = bool(scheme_words(self.text, sentence.start, sentence.end)) or PAIRED_SINCE.search(sentence.text) is not None
             loose = (
                 pair
                 for pair in clause_pairs(self.text, sentence, here, scheme=scheme)
