@@ -143,8 +143,7 @@ def before_links(text: str, floor: int, end: int) -> int:
     """Where the links right before a quantity at ``end`` begin; ``end`` where there are none."""
     if text[end - 1 : end] not in _LINK_ENDS or next(leap(_LINK_BEGINS, LINK, text, max(floor, end - _LONGEST_LINK), end), None) is None:
         return end  # where there are several, the last of them alone would be found
-    link = next(leap(_LINK_BEGINS, LINK, text, floor, end), None)
-    return link.start() if link else end
+    return next((link.start() for link in leap(_LINK_BEGINS, LINK, text, floor, end)), end)
 
 
 def noun_before(text: str, floor: int, end: int) -> Indicator | None:
