@@ -172,7 +172,8 @@ def evidence_at(clean: CleanText, start: int, end: int) -> Evidence:
     Where cleaning put something back or took away more than white space and whole annotations, the quote is the source's own text.
     """
     begin, stop = clean.source_span(start, end)
-    found = Evidence(quote=clean.text[start:end].replace("\n", ""), start=begin, end=stop)
+    quote = clean.text[start:end]
+    found = Evidence(quote=quote.replace("\n", "") if "\n" in quote else quote, start=begin, end=stop)
     if found.quote == clean.source[begin:stop] and _PLAIN.match(found.quote):
         return found
     if quote_is_true(clean.source, found):

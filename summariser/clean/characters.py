@@ -10,7 +10,8 @@ from summariser.clean.view import Cut
 from summariser.records.text import Replacing
 from summariser.regex import regex
 
-_INVISIBLE = regex(r"[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb\ufffe\uffff]+")
+_CONTROL = r"[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb\ufffe\uffff]"
+_INVISIBLE = regex(f"{_CONTROL}{_CONTROL}*+")
 _BLANK_ENTITY = regex(r"&(?:amp;)*(?:nbsp|emsp|ensp|thinsp|zwnj|zwj|#160|#12288|#8203);?", re.I)
 _ENTITY = regex(r"&(?:amp;)*((?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});)")
 _MARKS = regex(r"(?m)^[ \t]*[?？](?:[ \t]*[?？])*(?:[ \t]+(?=[^\s?？])|[ \t]*$|(?=[^\s?？\d])(?!h[\u4e00-\u9fff]))")

@@ -61,7 +61,7 @@ def glued_heads(folded: str) -> list[Cut]:
 
 def _in_line(line: str) -> Iterator[tuple[int, int]]:
     """Where a line of the head is to be broken: the blanks there, or nothing."""
-    crumbs = _CRUMBS.search(line, 0, _REACH)
+    crumbs = _CRUMBS.search(line, 0, _REACH) if "首页" in line else None
     start = crumbs.end() if crumbs else 0
     if crumbs:
         if crumbs.start():

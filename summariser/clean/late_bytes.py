@@ -28,8 +28,7 @@ _LATE = regex(
 _FULL_WIDTH = str.maketrans("!;:,", "！；：，")
 _LEADS, _TRAILS = range(0x81, 0xFF), (*range(0x40, 0x7F), *range(0x80, 0xFF))
 # What marks weigh, on the scale of words: -10 ln of their share of a news text's words, roughly.
-_MARKS = {"，": 28, "。": 35, "、": 38, "”": 50, "“": 50, "；": 60, "：": 60, "！": 75}
-_DIGITS, _DIGIT = frozenset("0123456789"), 40
+_MARKS = {"，": 28, "。": 35, "、": 38, "”": 50, "“": 50, "；": 60, "：": 60, "！": 75, **dict.fromkeys("0123456789", 40)}
 # Words that this genre has far more often than general text, and what they weigh in it; and any region's name.
 _FREQUENT = {
     **dict.fromkeys(("对口支援", "对口帮扶", "对口协作", "对口合作", "扶贫协作", "联席会议", "代表团", "座谈会", "东西部"), 70),
@@ -49,27 +48,36 @@ _REASON = "characters that were decoded a byte late have one likely reading"
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """The beginning of a reading: its characters, and what the words of its last so many prefixes weigh."""
+    """The beginning of a reading: its characters, and what the words of its last so many prefixes weigh.
+
+    ``open_ends`` are its ends that may go on as a word, each with what all before it weighs.
+    """
 
     text: str
     costs: tuple[int, ...]
+    open_ends: tuple[tuple[str, int], ...]
+
+    @classmethod
+    def of(cls, text: str, costs: tuple[int, ...]) -> _Reading:
+        """A reading with its open ends."""
+        ends = [(text[len(text) - size :], cost) for size, cost in enumerate(reversed(costs))]
+        return cls(text, costs, tuple([end for end in ends if _goes_on(end[0])]))
 
     def then(self, char: str) -> _Reading:
         """The same with one more character."""
-        return _Reading(self.text + char, (*self.costs, self.weigh(char)[0])[-LONGEST_WORD:])
+        return _Reading.of(self.text + char, (*self.costs, self.weigh(char)[0])[-LONGEST_WORD:])
 
     def weigh(self, char: str) -> tuple[int, int]:
         """What it weighs with one more character, and what it weighs then at least, if what it ends with may begin a word that goes on."""
-        text = self.text + char
-        mark = _DIGIT if char in _DIGITS else _MARKS.get(char)
+        mark = _MARKS.get(char)
         least = open_word = _NEVER if mark is None else self.costs[-1] + mark
-        for size, cost in enumerate(reversed(self.costs), 1):
-            weight, begins = _word(text[-size:])
+        for end, cost in self.open_ends:
+            weight, begins = _word(end + char)
             if mark is None and cost + weight < least:
                 least = cost + weight
             if begins and cost + _BEGUN < open_word:
                 open_word = cost + _BEGUN
-        return least, min(least, open_word)
+        return least, least if least < open_word else open_word
 
 
 def read_late(text: str, garbled: bool = False) -> list[Restored]:
@@ -101,6 +109,14 @@ def read_late(text: str, garbled: bool = False) -> list[Restored]:
     return found
 
 
+@lru_cache(maxsize=1 << 12)
+def _goes_on(text: str) -> bool:
+    """Whether a word or a region's name may begin with these characters: most ends of a reading none does, and then no more is asked."""
+    if len(text) < 2:  # any character may be a word
+        return True
+    return begins_word(text) or text[:2] in gazetteer().lengths or any(word.startswith(text) for word in _FREQUENT)
+
+
 @lru_cache(maxsize=1 << 14)
 def _word(text: str) -> tuple[int, bool]:
     """What a word weighs in this genre, `_NEVER` of what is no word; and whether it may begin a longer one."""
@@ -118,7 +134,7 @@ def _read(run: str, last: str | None, before: str, after: str) -> str | None:
         return None
     before = before.rpartition("\n")[2].translate(_FULL_WIDTH)
     after = after.partition("\n")[0].translate(_FULL_WIDTH)
-    start = _Reading("", (0,))
+    start = _Reading.of("", (0,))
     for char in before:
         start = start.then(char)
     slots = [_told(slot) for slot in _slots(late, last is not None)]

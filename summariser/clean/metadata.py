@@ -158,7 +158,7 @@ def in_full(words: str) -> str:
     >>> [in_full(line) for line in ("2025 08/21 18:02:41", "27.06.2018  15:02", "23-07-15 08:11 来源:某报")]
     ['2025-08-21 18:02:41', '2018-06-27  15:02', '2023-07-15 08:11 来源:某报']
     """
-    found = _STAMP.search(words)
+    found = _STAMP.search(words) if ":" in words else None
     if found is None:
         return words
     year = found["y"] or found["y1"] or f"20{found['y2']}"
@@ -231,7 +231,8 @@ def is_dateline(words: str) -> bool:
         return True
     rest, days = _DATE.subn(" ", in_full(words))
     rest, sources = _SOURCE.subn(" ", rest)
-    rest, issues = _ISSUE.subn(" ", _WRITTEN_BY.sub(" ", rest))
+    rest = _WRITTEN_BY.sub(" ", rest)
+    rest, issues = _ISSUE.subn(" ", rest) if "期" in rest else (rest, 0)
     days, sources = days + issues, sources + issues
     if not sources and is_byline(words):
         return True

@@ -25,7 +25,7 @@ _OPEN = regex(rf"[(（](?<=[{_HAN}].)(?={_SYLLABLE}(?![{_LETTERS})）])){_TONED_
 _CLOSE = regex(rf"(?<=[{_HAN}]){_TONED_SYLLABLE}[)）]")
 # 對接?xùn)|西部 : what stood around the question mark is lost
 _LOST = regex(rf"[?？][{_LETTERS}]{{1,6}}[)）](?:[{_HAN}\u0370-\u04ff|?？A-Za-z]{{0,6}}[\u0370-\u04ff|?？A-Za-z])?", re.I)
-_MOJIBAKE = regex(r"[\u0370-\u04ff\ue000-\uf8ff\ufffd]+")
+_MOJIBAKE = regex(r"[\u0370-\u04ff\ue000-\uf8ff\ufffd][\u0370-\u04ff\ue000-\uf8ff\ufffd]*+")
 _LONE = regex(rf"\?(?<=[{_HAN}]\?)(?=[{_HAN}\d])")
 _ASKING = regex(r"[吗嗎呢么麼何谁誰哪几幾怎啥否吧]|(.)[不没沒]\1|多[少远遠久大长長高快难難]|[真当當]的$")
 _CLAUSE = regex(r"[，。；：！？,;:!?\n]")

@@ -31,8 +31,8 @@ def with_divisions(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     >>> [(m.text, m.place.name) for m in find_places("来到第五师双河市,援疆干部赴第一师八团") if m.place and not m.letter]
     [('第五师双河市', '第五师双河市'), ('第一师', '第一师')]
     """
-    found = list(_DIVISION.finditer(text)) if "师" in text else []
-    if not found or not _OF_THE_CORPS.search(text):
+    found = list(_DIVISION.finditer(text)) if "师" in text and _OF_THE_CORPS.search(text) else []
+    if not found:
         return list(mentions)
     at = {mention.start: mention for mention in mentions if not mention.letter}
     taken = covered_spans(mentions, len(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from summariser.regex import regex
 
 # Addresses, phone numbers and licences, looked for inside runs of ASCII only, which are few.
-ASCII = regex(r"[ -~]{5,}+")
+ASCII = regex(r"[ -~][ -~]{4,}+")
 CODE = regex(
     r"(?:https?://|www\.)[\x21-\x2b\x2d-\x3a\x3c-\x7e]++|(?<![A-Za-z0-9_.+\-])[A-Za-z0-9_.+\-]++@[A-Za-z0-9.\-]++"
     r"|(?<![0-9])(?:\(?0[0-9]{2,3}\)?[ \-]?[0-9]{7,8}|400-?[0-9]{3}-?[0-9]{4}|1[3-9][0-9]{9})(?![0-9])"

@@ -50,8 +50,11 @@ def _listed(text: str, numeral: Numeral) -> tuple[int, int, NumberKind] | None:
     """A word of the table that covers the whole numeral."""
     forward, backward = _not_quantities()
     start = numeral.start
-    for entries in (forward.get(text[start : start + 2]), backward.get(text[start - 1 : start + 1])):
-        for word, at, kind in entries or ():
+    ahead, behind = text[start : start + 2], text[start - 1 : start + 1]
+    if ahead not in forward and behind not in backward:
+        return None  # most often
+    for entries in (forward.get(ahead, ()), backward.get(behind, ())):
+        for word, at, kind in entries:
             begin = start - at
             if begin >= 0 and begin + len(word) >= numeral.end and text.startswith(word, begin):
                 return begin, begin + len(word), kind

@@ -252,6 +252,7 @@ def scan_numerals(text: str) -> list[Numeral]:
     """
     found: list[Numeral] = []
     pos = 0
+    shares = "分之" in text
     while (first := NUMERIC.search(text, pos)) and (run := _RUN.match(text, first.start())):
         start, end = run.span()
         if run.lastgroup or end - start > _LONGEST:
@@ -259,7 +260,7 @@ def scan_numerals(text: str) -> list[Numeral]:
             pos = end
             continue
         while start < end:
-            ratio = text.find("分之", start, end + 2) >= 0
+            ratio = shares and text.find("分之", start, end + 2) >= 0
             numeral = (_fraction(text, start) if ratio else _frequent(text, start, end)) or _read(text, start, end)
             if numeral is not None and numeral.end == end and text.startswith("点", end):
                 numeral = _with_decimals(text, numeral, _POINT)
@@ -269,7 +270,7 @@ def scan_numerals(text: str) -> list[Numeral]:
                 token = _TOKEN.match(text, start, end)
                 numeral = Numeral(start, token.end() if token else end, None, style="chinese" if text[start] in HAN else "digits")
             found.append(numeral)
-            start = found[-1].end
+            start = numeral.end
         pos = start
     return found
 

@@ -121,7 +121,7 @@ def _weigh(text: str, slots: list[Slot], evidence: Evidence) -> None:
 
 def _drop_weak_readings(slot: Slot, full: set[Place]) -> None:
     """海南 is the province unless the article writes 海南州 somewhere; bare names prefer what the article writes in full."""
-    if not slot.hit.reading.bare or slot.chained:
+    if not slot.hit.reading.bare or slot.chained or (len(slot.forms) == 1 and not slot.forms[0].weak):
         return
     strong = tuple(form for form in slot.forms if not form.weak or form.place in full)
     if strong and len(strong) < len(slot.forms) and all(form.level == "county" for form in slot.forms):
@@ -133,19 +133,20 @@ def _drop_weak_readings(slot: Slot, full: set[Place]) -> None:
 def _certain(text: str, slot: Slot, full: set[Place]) -> bool:
     """Whether the hit is a region for certain, before the rest of the article is known."""
     hit, after = slot.hit, text[slot.hit.end : slot.hit.end + 4]
-    written = any(place in full for place in slot.places)
-    house = HOUSE_OF_A_REGION.match(text, hit.end) is not None
+    if not hit.reading.bare and hit.text not in GENERIC:
+        return True
+    written, house = not full.isdisjoint(places := slot.places), HOUSE_OF_A_REGION.match(text, hit.end) is not None
     if hit.text in GENERIC:
         return slot.chained or (house and written)
-    if not hit.reading.bare or (_in_person(text, hit) and not written):
-        return not hit.reading.bare
-    weak = min(form.weak for form in slot.forms)
+    if not written and _in_person(text, hit):
+        return False
+    weak = slot.forms[0].weak if len(slot.forms) == 1 else min(form.weak for form in slot.forms)
     if slot.chained or slot.sure:
         return weak < 2 or not after or not _HAN.match(after) or bool(OFFICE.match(after))
     if weak:
         before = text[hit.start - 1 : hit.start]
         visited = before and before in "来赴抵" and VISITED_NEXT.match(text, hit.end)
-        if weak == 1 and len(slot.places) == 1 and (visited or house or is_helped(text, hit.start, hit.end)):
+        if weak == 1 and len(places) == 1 and (visited or house or is_helped(text, hit.start, hit.end)):
             return True  # 钟楼法院
         if written and (house or (weak == 1 and not is_word(hit.text))):
             return True  # 安定法院 of 安定区; 郫都 of 郫都区, in any surroundings: it is no word
@@ -153,9 +154,9 @@ def _certain(text: str, slot: Slot, full: set[Place]) -> bool:
         return weak == 1 and bool(half) and written
     if any(LEVELS[form.level] < 2 for form in slot.forms):
         return True
-    if (_begins_a_town(text, slot) or _HOTEL.match(text, hit.end)) and not written:
+    if not written and (_begins_a_town(text, slot) or _HOTEL.match(text, hit.end)):
         return False
-    return len(slot.places) == 1 or written
+    return written or len(places) == 1
 
 
 def _begins_a_town(text: str, slot: Slot) -> bool:
@@ -279,7 +280,7 @@ def _settle(slot: Slot, full: set[Place], evidence: Evidence) -> None:
     if not slot.accepted or slot.place is not None:
         return
     places = slot.places
-    if slot.hit.reading.bare and len(places) > 1:
+    if len(places) > 1 and slot.hit.reading.bare:
         written = [place for place in places if place in full]
         places = tuple(written) if len(written) == 1 else places
         highest = min(places, key=lambda place: LEVELS[place.level])

@@ -8,7 +8,7 @@ from functools import lru_cache
 from summariser.lexicon.calendar_day import Day, days_earlier, latest_year, not_after
 from summariser.lexicon.date_mentions import DateMention
 from summariser.lexicon.date_patterns import MONTH_OFFSET, WEEK
-from summariser.regex import regex
+from summariser.regex import leap, regex
 
 # 2021年第18期, 〔2021〕18号: the year of a bulletin or a paper, and its number.
 _ISSUE = regex(r"(?P<y>20[0-4]\d)(?:年(?:总?第)?(?P<n>\d{1,3})期|年第(?P<n2>\d{1,3})[期号]|[〕\])](?:第)?(?P<n3>\d{1,4})号)")
@@ -18,6 +18,7 @@ _HEAD = 24  # characters that stand before and behind a year at the head of a li
 _CHRONICLE = regex("大事记|大事回顾|工作回顾|回眸|盘点|纪事|记事|掠影")
 _BESIDE_A_YEAR = " \t　、.:—-【】[]()《》◆●■▲▪一二三四五六七八九十"
 # 2020年第3期, 2023年联席会议, 2023年8月22日: without a page date, years that tell when the article was written.
+_OWN_YEAR_BEGINS = regex("2")
 _OWN_YEAR = regex(
     r"(?<!\d)(?P<a>20[0-4]\d)年(?:第\d{1,3}期|\d{1,2}月(?:\d{1,2}[日号]|号))|"
     r"(?<!\d)(?P<c>20[0-4]\d)(?P<s>[-/.])\d{1,2}(?P=s)\d{1,2}(?!\d)|"
@@ -145,7 +146,7 @@ def year_of_news(day: Day, year: int, donor: DateMention, page: Day | None, *, h
 
 def year_of_writing(text: str) -> int | None:
     """The latest year that a text without a page date gives its issue, its meeting or a full date."""
-    return max((int(found["a"] or found["b"] or found["c"]) for found in _OWN_YEAR.finditer(text)), default=None)
+    return max((int(found["a"] or found["b"] or found["c"]) for found in leap(_OWN_YEAR_BEGINS, _OWN_YEAR, text)), default=None)
 
 
 # 2020年东西部协作综述, but 2022年度总结会召开 in January

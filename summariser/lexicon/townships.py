@@ -84,6 +84,8 @@ _MARKS = regex("[、和及与]")
 _MEMBER = regex(f"[^\\W\\d_{NO_NAME}]{{2,4}}")
 _COUNTS = {c: str(i) for i, c in enumerate("两三四五六七八九十", 2)}
 _LONGEST_LIST = 60  # characters to either side
+# What stands right behind a name of such a list: a mark, or the number.
+_LISTS_ON = frozenset("、和及与等0123456789两三四五六七八九十")
 
 
 def among_towns(text: str, start: int, end: int) -> bool:
@@ -92,7 +94,7 @@ def among_towns(text: str, start: int, end: int) -> bool:
     >>> among_towns("结对的沙头、桐乡、鹤盛3个乡镇", 6, 8), among_towns("覆盖安定、通渭12个乡镇", 2, 4)
     (True, False)
     """
-    told = _SO_MANY_TOWNS.search(text, end, end + _LONGEST_LIST)
+    told = _SO_MANY_TOWNS.search(text, end, end + _LONGEST_LIST) if text[end : end + 1] in _LISTS_ON else None
     if told is None:
         return False
     after = _MARKS.split(text[end : told.start()])

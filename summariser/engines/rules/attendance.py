@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from summariser.engines.rules.interviews import is_interview
 from summariser.engines.rules.people import PersonMention
-from summariser.engines.rules.presence import ALONG, holds_office, joins_session, says_who_was_there
+from summariser.engines.rules.presence import ALONG, WENT_ALONG, holds_office, joins_session, says_who_was_there
 from summariser.engines.rules.pronouns import by_pronoun
 from summariser.engines.rules.roles import is_object, is_received, role_of, role_zones
 from summariser.engines.rules.sentences import Span, between
@@ -20,7 +20,7 @@ _CLOSING = regex(
     r"$)"
 )
 # What _CLOSING must have, and is looked for much faster.
-_MAY_CLOSE = regex(f"参加|出席|{ALONG}|随同|一同|一起|共同|随行|同行")
+_MAY_CLOSE = regex(f"参加|出席|{WENT_ALONG}|随同|一同|一起|共同|随行|同行")
 _AT_SESSION = regex(
     r"(?:参加|出席|列席)了?(?:上述|以上|此次|本次|了|联席|座谈|交流|对接)*(?:会议|座谈会|座谈|会见|会谈|联席会|仪式|推介会|签约)"
 )

@@ -227,7 +227,8 @@ def _fill(text: str, pairing: Found, telling: _Telling, found: Sequence[Found], 
             continue
         if inside and _lie_in(pairing, inside):
             continue  # 2022年,甲县某镇与乙县某镇结对: the towns' year
-        if _IN_WHICH.search(sentence.text) and any(_is(m, pairing.donor) and _IN_WHICH.match(text, m.end) for m in inside if m.letter):
+        letters = [m for m in inside if m.letter]
+        if letters and any(_is(m, pairing.donor) and _IN_WHICH.match(text, m.end) for m in letters) and _IN_WHICH.search(sentence.text):
             continue  # 2017年甲区与乙县在苏陕协作里结对: their year
         if pairing.donor.letter and _before_its_own(pairing, inside, since.start):
             continue  # 沪滇协作开展以来特别是2017年甲区与乙州结对以来: the year of the two behind it

@@ -26,7 +26,7 @@ _TALKS = regex(
 # 与县委书记甲,县长乙等会谈交流: the posts of whom they talk with may have commas.
 _SPOKEN_WITH = regex(r"[与同][^。;]{2,80}?(?:等会谈(?:交流)?|会谈交流)")
 # What a sentence with talks or a call must have; most have none of it, and this is looked for much faster.
-_MAY_TALK = regex("会[见晤谈商面]|接待|迎接|[交晤洽]谈|磋商|对话|接见|拜会|碰|电话|连线|通话")
+_MAY_TALK = regex("会[见晤谈商面]|接待|迎接|交谈|晤谈|洽谈|磋商|对话|接见|拜会|碰|电话|连线|通话")
 _MAY_CALL = regex("走访|送上|送去|慰问|看望|探望|看了")
 # People whom a call is paid to.
 _CARED = (

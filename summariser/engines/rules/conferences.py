@@ -12,7 +12,7 @@ from summariser.engines.rules.tables import any_of, rows
 from summariser.lexicon.date_patterns import TOLD_DAY
 from summariser.records.draft import Refusal
 from summariser.records.vocabulary import MeetingKind
-from summariser.regex import regex
+from summariser.regex import leap, regex
 
 # The question mark between two regions is a lost dash (江口县?樟木头镇).
 _BORDER = regex(
@@ -20,6 +20,10 @@ _BORDER = regex(
     r"\((?![^()]{1,12}\))|(?<!\w)\)"
 )
 # Words that stand before a name and end it on the left; the name begins after the last of them.
+# The characters that _BEFORE begins with.
+_BEFORE_BEGINS = regex(
+    "[一上下主举亲今以会作依先共其出分列到参召启在天宣并开当或承报抵摆日昨期来正消的等组联见记走迎近通隆随靠顺首策发亮筹]"
+)
 _BEFORE = regex(
     r"召开了?|举行了?|举办了?|(?<=[室厅馆楼])开(?![发展放设创幕工馆])了?|开了(?:一[场次个])?|开一[场次个]|宣布|见证了?|启动了?(?!仪式|会|大会|活动)|召集|组织召开|主持召开|出席了?|参加了?|主持了?|列席|亮相|参展了?|"
     r"共同举行|联合举办|摆开|承办|开展了?|迎来了?|并在|在(?!线)|的(?=第|20|[\u4e00-\u9fff]{2,}·)|"
@@ -290,7 +294,7 @@ def _name_start(text: str, floor: int, head: int) -> int:
         joint = _AND.match(text, match.end())
         if joint and joint.end() < head:  # 座谈会和慰问座谈会: two names
             start = joint.end()
-    for match in _BEFORE.finditer(text, start, head):
+    for match in leap(_BEFORE_BEGINS, _BEFORE, text, start, head):
         if not _inside_quotes(text, start, match.start(), head):
             start = match.end()
     while start < head and text[start] in " 、了的“”—· ":

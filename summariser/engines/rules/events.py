@@ -218,7 +218,7 @@ def _apart(text: str, sentence: Span, conference: Conference) -> bool:
 
 _CARRIED_OUT = ("开展", "开展了")
 # 今年3月,两地曾召开联席会议: a meeting that is recalled while another one is told.
-_RECALLED = regex(r"曾[^,。;]{0,16}$|(?:去年|前年|此前|早在)[^。;]{0,24}$")
+_RECALLED = regex(r"曾[^,。;]{0,16}$|去年[^。;]{0,24}$|前年[^。;]{0,24}$|此前[^。;]{0,24}$|早在[^。;]{0,24}$")
 
 
 _LOOKED_IN = regex(r"走进|参观|观摩|来到|抵达|察看|查看|去了")

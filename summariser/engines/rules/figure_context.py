@@ -20,6 +20,23 @@ class Context:
     ceiling: int
 
 
+def mark_before(text: str, floor: int, end: int) -> int:
+    """Where the last mark of a list stands in ``text[floor:end]``, or the bracket that is still open; -1 where neither does.
+
+    >>> mark_before("茶、果28家", 0, 3), mark_before("区(县、市)28家", 0, 6), mark_before("园(馆28家", 0, 3)
+    (1, -1, 1)
+    """
+    ahead = text[floor:end]
+    if "、" not in ahead and "(" not in ahead:
+        return -1  # most often
+    opened = text.rfind("(", floor, end)
+    if text.find(")", opened, end) >= 0:
+        opened = -1
+    mark = max(text.rfind("、", floor, end), opened)
+    aside = text.rfind("(", floor, mark) > text.rfind(")", floor, mark) and text.find(")", mark, end) >= 0
+    return -1 if mark >= 0 and text[mark] == "、" and aside else mark
+
+
 def tells(text: str, date: DateMention) -> bool:
     """Whether a date may be a figure's own: not one that it is compared with, nor one in a title."""
     before, after = text[date.start - 1 : date.start], text[date.end : date.end + 2]

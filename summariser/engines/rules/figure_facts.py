@@ -60,6 +60,7 @@ _PLANNED_AHEAD = regex(
 )
 # Of what is planned for, that which is there: 首批180万元已经到账, 确保剩余的21个贫困村退出.
 _ALREADY = regex("(?:均|也|都|现)?已经?(?!确定|明确|商定)")
+_ALREADY_BEGINS = frozenset("均也都现已")
 _THERE_NOW = regex("(?:[里内中]|剩余|剩下|现有|所有|原有|在[^,。;]{1,6})的$")
 # 总额两亿元的援建计划, 3年2亿元的约定.
 _OF_A_PLAN = regex("的[\u4e00-\u9fff]{0,6}(?<!养)(?:计划|规划|预算|约定)(?=[,。;、)]|$)", re.M)
@@ -87,15 +88,16 @@ class Surroundings:
         attributive = self.text[q.start - 1 : q.start] == "的"
         if attributive and _THERE_NOW.search(self.text, ctx.clause.start, q.start):
             return "actual"
-        if _ALREADY.match(self.text, q.end, max(q.end, ctx.clause.end)):
+        behind = self.text[q.end : q.end + 1]
+        if behind in _ALREADY_BEGINS and _ALREADY.match(self.text, q.end, max(q.end, ctx.clause.end)):
             return "actual"
-        if _OF_A_PLAN.match(self.text, q.end):
+        if behind == "的" and _OF_A_PLAN.match(self.text, q.end):
             return "planned"
         before = self.text[ctx.clause.start : q.start]
         if PLANNED.search(before) or self._by_a_year(ctx.clause.start, q.start):
             return "actual" if re.search(r"(?:超额|已|完成|占)[^,。;]{0,8}(?:计划|目标)", before) else "planned"
         dated = between(self.dates, ctx.sentence.start, q.start) if self.year else ()
-        if any(d.year and d.year > (self.year or 0) and tells(self.text, d) for d in dated):
+        if dated and any(d.year and d.year > (self.year or 0) and tells(self.text, d) for d in dated):
             return "planned"
         if _RUNS.search(self.text, ctx.sentence.start, q.start):
             return "planned"

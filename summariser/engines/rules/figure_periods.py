@@ -18,7 +18,7 @@ from summariser.records.draft import Mention
 from summariser.records.vocabulary import Category, Status
 from summariser.regex import regex
 
-_PLAN = regex(r"(?:“十[一二三四五]五|十[一二三四五]五)”?(?:期间|时期|以来)|“十[一二三四五]五”(?=[就已共累我全计拟将])")
+_PLAN = regex(r"“十[一二三四五]五”?(?:期间|时期|以来)|十[一二三四五]五”?(?:期间|时期|以来)|“十[一二三四五]五”(?=[就已共累我全计拟将])")
 _WHOLE_YEAR = regex(r"全年(?<![去前上]年全年)(?!目标|任务)|年内|年底前")
 # Places and what is paired: how many there are doesn't change with the year that the sentence is about.
 _PLACES = regex(
@@ -91,11 +91,11 @@ class Periods:
             return None
         dated = between(self.dates, ctx.sentence.start, q.start)
         sent = category == "people" and _SENT.search(indicator.name) and _ARRIVE.match(self.text, max(q.end, indicator.end))
-        if category not in _DATED and not sent:
+        if dated and category not in _DATED and not sent:
             dated = [d for d in dated if d.kind != "day" or d.since or d.until]
-        if any(d.until for d in dated):  # 截至9月底,本年度项目已开工18个: which projects, not until when
+        if dated and any(d.until for d in dated):  # 截至9月底,本年度项目已开工18个: which projects, not until when
             dated = [d for d in dated if not self._of_which(d)]
-        own = [d for d in dated if d.start >= ctx.clause.start and (tells(self.text, d) or self._right_before(d, q))]
+        own = [d for d in dated if d.start >= ctx.clause.start and (tells(self.text, d) or self._right_before(d, q))] if dated else []
         plan = _PLAN.search(self.text, ctx.sentence.start, q.start)
         plan = plan and (_PLAN.search(self.text, ctx.clause.start, q.start) or plan)
         if plan and plan.start() < ctx.clause.start and self._timeless(q, ctx, indicator):
@@ -116,9 +116,9 @@ class Periods:
         above = heading_of(self.headings, q.start)
         if above and own and own[-1].kind == "month" and own[-1].year is None and own[-1].word is None and own[-1].end_month is None:
             return Mention(own[-1].text, own[-1].start, f"{above.year}年{own[-1].month}月") if above.year else None
-        there = _NOW.search(self.text, ctx.sentence.start, q.start) or self._timeless(q, ctx, indicator)
-        if above and not own and not dated and not there:
-            own = [above]
+        if above and not own and not dated:
+            there = _NOW.search(self.text, ctx.sentence.start, q.start) or self._timeless(q, ctx, indicator)
+            own = [] if there else [above]
         return self._words(own[-1], q) if own else None
 
     def _of_which(self, date: DateMention) -> bool:
@@ -187,7 +187,8 @@ class Periods:
         """What is there at all times, or is only named to say which: 两地共建的2个园区, 8所学校签了结对书."""
         attributive = self.text[q.start - 1 : q.start] == "的" and q.measure in ("count", "people")
         attributive = attributive or (q.measure == "count" and _LED_BY.match(self.text, indicator.end) is not None)
-        attributive = attributive or any(word.search(self.text, ctx.clause.start, q.start) for word in (_NOW, _NOW_HAS))
+        attributive = attributive or _NOW.search(self.text, ctx.clause.start, q.start) is not None
+        attributive = attributive or _NOW_HAS.search(self.text, ctx.clause.start, q.start) is not None
         paired = q.unit == "对" or (q.measure == "count" and _PAIRED.search(ctx.clause.text) is not None)
         there = paired or _PLACES.fullmatch(indicator.name) is not None
         return attributive or (there and not _GREW.search(self.text, ctx.clause.start, q.start))

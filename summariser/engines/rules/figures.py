@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from summariser.engines.rules.carried import BATCHES, OF_THE_LAST, PUT_IN, SUMS, WORTHS, Counted, is_part, is_stage, is_worth, sold_topic
-from summariser.engines.rules.figure_context import Context
+from summariser.engines.rules.figure_context import Context, mark_before
 from summariser.engines.rules.figure_facts import Surroundings
 from summariser.engines.rules.figure_kinds import LOCALS, category_in
 from summariser.engines.rules.figure_pairs import counted_before, of_two, other_side
@@ -81,6 +81,8 @@ class FigureFinder:
         self.found: list[DraftFigure] = []
         self.refused = [Refusal("figure", q.raw, "a number in a place's name", q.start, q.end) for q in quantities if q.start in named]
         self.counted = Counted(text, self.covered)
+        self.deals = any(word in text for word in DEALS_OUT)  # few articles do
+        self.batches = any(q.unit in BATCHES for q in self.quantities)
 
     def run(self) -> tuple[list[DraftFigure], list[Refusal]]:
         """All figures of the body, in order, and the quantities that are none."""
@@ -115,20 +117,15 @@ class FigureFinder:
         clause = own[which] if which is not None else self.spans[at]
         last = self.counted.last
         counted = last[2].end if last is not None and last[2].rule == "noun_after" else 0
-        ahead = next((p for p in reversed(between(self.quantities, clause.start, q.start)) if p.measure != "time"), None)
+        counts = between(self.quantities, clause.start, q.start)
+        ahead = next((p for p in reversed(counts) if p.measure != "time"), None) if counts else None
         floor = clause.start
         follows = ahead is not None and ahead.end <= q.start
         if ahead is not None and follows:
             floor = max(floor, ahead.start if CLASS.match(self.text, ahead.end) else ahead.end)
         if floor < counted < q.start:
             floor = counted  # 引导25家企业投资3亿元: 企业 is counted already
-        opened = self.text.rfind("(", floor, q.start)
-        if self.text.find(")", opened, q.start) >= 0:
-            opened = -1
-        mark = max(self.text.rfind("、", floor, q.start), opened)
-        aside = self.text.rfind("(", floor, mark) > self.text.rfind(")", floor, mark) and self.text.find(")", mark, q.start) >= 0
-        if mark >= 0 and self.text[mark] == "、" and aside:
-            mark = -1  # 区(县、市): no list
+        mark = mark_before(self.text, floor, q.start)
         opens = follows and mark - max(counted, floor) < _GOES_ON  # 3家企业达成柑橘、桑茶采购意向560万元 begins a list of its own
         listed = mark >= 0 and (mark < floor + 2 or mark == q.start - 1 or opens or self.text[mark] != "、")
         floor = mark + 1 if listed else self._list_floor(floor, q.start)
@@ -139,6 +136,8 @@ class FigureFinder:
 
     def _batched(self, q: Quantity, ctx: Context) -> Indicator | None:
         """4批23人: batches and their people have one noun, before both; 16批960名教师: behind both."""
+        if not self.batches:
+            return None
         if q.unit in BATCHES:
             people = next(iter(between(self.quantities, q.end, q.end + 1)), None)
             return self._behind(people, ctx) if people is not None else None
@@ -308,11 +307,11 @@ class FigureFinder:
 
     def _respectively(self, q: Quantity, ctx: Context) -> bool:
         """Whether 分别 stands before the number, without which no nouns and no regions are dealt out."""
-        return any(self.text.find(word, ctx.clause.start, q.start) >= 0 for word in DEALS_OUT)
+        return self.deals and any(self.text.find(word, ctx.clause.start, q.start) >= 0 for word in DEALS_OUT)
 
     def _floor_before(self, q: Quantity, ctx: Context) -> int:
         ahead = between(self.quantities, ctx.clause.start, q.start)
-        return max((p.end for p in ahead[-2:] if p.end <= q.start), default=ctx.clause.start)
+        return max((p.end for p in ahead[-2:] if p.end <= q.start), default=ctx.clause.start) if ahead else ctx.clause.start
 
     def _inherits(self, q: Quantity, ctx: Context) -> bool:
         return bool(_PART_OR_YEAR.search(self.text, ctx.clause.start, q.start))

@@ -97,7 +97,8 @@ _DEED = regex(
     r"(?:(?<![去今前明当\d ])年|月|户均|人均|亩均|户均年|人均年|人均月|户均月|年均|"
     r"人均可支配|每亩|每户|每人)?(?:收入|纯收入|增收|创收|分红|产值))$"
 )
-_DEED_ENDS = frozenset("业值入地工收款物疗积红训诊资额")
+_DEED_ENDS = ("就业", "务工", "培训", "义诊", "诊疗", "捐物", "捐资", "捐款", "投资", "资额",
+              "占地", "面积", "收入", "增收", "创收", "分红", "产值")
 # 户均1人就业: no noun.
 _PER_HEAD = frozenset({"户均", "人均", "村均", "县均", "平均"})
 # 在省内就近就业, 去往其他地区就业: the place alone belongs to the name.
@@ -115,7 +116,7 @@ def by_deed(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicato
     The people it is about belong to it where they are named.
     """
     stop = before_links(text, floor, quantity.start)
-    deed = _DEED.search(text, floor, stop) if text[stop - 1 : stop] in _DEED_ENDS else None
+    deed = _DEED.search(text, floor, stop) if text.endswith(_DEED_ENDS, floor, stop) else None
     if deed:
         who = noun_before(text, floor, deed.start())
         if who and who.end == deed.start() and deed["what"] in ("就业", "务工就业", "务工", "培训", "增收"):

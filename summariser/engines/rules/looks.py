@@ -15,6 +15,22 @@ from summariser.engines.rules.words_of_travel import PURPOSE
 from summariser.lexicon.places import ResolvedRegion
 from summariser.regex import regex
 
+# What tells of a trip without a word of motion must have; most sentences have none of it.
+MAY_LOOK = regex("陪同|一行|结束|迎来|接待|组对|团对|察了|观了|访了|看了|研了")
+
+
+def without_motion(
+    geo: Geography, sentence: Span, named: Sequence[PersonMention], introduced: Mapping[str, PersonMention]
+) -> Trip | None:
+    """The trip that a sentence tells without a word of motion, by any of the rules below."""
+    if not MAY_LOOK.search(sentence.text):
+        return None
+    by_hosts = shown_round(geo, sentence, named) or accompanied(geo, sentence, named) or guests_greeted(geo, sentence)
+    by_hosts = by_hosts or stay_over(geo, sentence)
+    examined = team_looks(geo, sentence) or party_examines(geo, sentence)
+    return by_hosts or examined or party_looks(geo, sentence, named, introduced)
+
+
 _LOOKS = regex(r"[^。;]{0,40}?(?:实地)?(?:考察|参观|走访|察看|调研)了(?=[^,。;]{4,})")
 
 

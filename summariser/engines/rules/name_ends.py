@@ -23,7 +23,7 @@ def after_names() -> tuple[AnyOf, AnyOf]:
 def stops(text: str, end: int, following: AnyOf) -> bool:
     """Whether the text's end, a mark or one of the words that may follow a name stands at ``end``."""
     mark = text[end : end + 1]
-    return not mark or mark in _MARKS or mark.isspace() or following.at(text, end)
+    return not mark or mark in _MARKS or following.at(text, end) or mark.isspace()
 
 
 @cache
@@ -42,6 +42,8 @@ def sure_end(text: str, end: int) -> bool:
     return stops(text, end, after_names()[1])
 
 
+# The marks before which a name may end in such a character.
+MARKS_BEHIND = frozenset(",、。;")
 # Characters that begin a phrase behind most names, and end one before a mark: 芦忠于、 and 张恩来,.
 _PREPOSITIONS = frozenset("于为来从向将")
 
@@ -53,7 +55,7 @@ def ends_in_preposition(text: str, position: int) -> bool:
     (True, False)
     """
     candidate = text[position : position + 3]
-    if len(candidate) < 3 or candidate[2] not in _PREPOSITIONS or text[position + 3 : position + 4] not in (",", "、", "。", ";"):
+    if len(candidate) < 3 or candidate[2] not in _PREPOSITIONS or text[position + 3 : position + 4] not in MARKS_BEHIND:
         return False
     shaped = is_name(candidate[:2]) and candidate[0] in surnames()[0] and not is_word(candidate[:2])
     return shaped and candidate not in not_names()
@@ -65,8 +67,9 @@ _MANNER = regex(r"([\u3400-\u9fff]{2,4})地(?=[\u3400-\u9fff])")
 
 def goes_on_with_deed(text: str, end: int, candidate: str) -> bool:
     """Whether a verb or an adverb of general language stands behind what looks like a name: 陈晓|摆出, 郑环若|相继, 高洁|深有感触地."""
-    if any(is_word(candidate[:n]) for n in (2, 3)) or is_word(candidate[-1] + text[end : end + 1]):
+    if is_word(candidate[:2]) or is_word(candidate[:3]) or is_word(candidate[-1] + text[end : end + 1]):
         return False
-    if (manner := _MANNER.match(text, end)) and (len(manner[1]) == 4 or is_word(manner[1])):
+    manner = _MANNER.match(text, end) if "地" in text[end + 2 : end + 5] else None
+    if manner and (len(manner[1]) == 4 or is_word(manner[1])):
         return True
     return kind_of(text[end : end + 2]) in ("v", "f") or kind_of(text[end : end + 3]) in ("v", "f")

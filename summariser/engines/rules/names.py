@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from summariser.engines.rules.name_ends import after_names, ends_in_preposition, goes_on_with_deed, stops, sure_end, trailing
+from summariser.engines.rules.name_ends import MARKS_BEHIND, after_names, ends_in_preposition, goes_on_with_deed, stops, sure_end, trailing
 from summariser.engines.rules.tables import AnyOf, words
 from summariser.frozen import dataclass
 from summariser.lexicon.gazetteer import gazetteer
@@ -205,13 +205,16 @@ def name_at(text: str, position: int) -> NameAt | None:
         return None  # most of what stands behind a post
     if first == "来" and COMES_TO_LETTER.match(text, position):
         return None
-    if _SCHOOL.match(text, position) or (first == "各" and _EACH.match(text, position)):
+    if first == "各" and _EACH.match(text, position):
+        return None
+    if "等" in text[position + 1 : position + 5] and _SCHOOL.match(text, position):
         return None
     if first == "向" and (_given_to_region(text, position) or _SPOKEN_TO.match(text, position)):
         return None
     if first in "和与及" and domain_words().at(text, position + 1):
         return None  # 第一书记和工作队员
-    if (dotted := _DOTTED.match(text, position)) and not _holds_post(text[position : text.find("·", position)]):
+    dotted = _DOTTED.match(text, position) if "·" in text[position + 1 : position + _FIRST_DOT] else None
+    if dotted and not _holds_post(text[position : text.find("·", position)]):
         if two := _TWO_DOTTED.match(text, position, dotted.end()):
             return NameAt(text[position : two.end()], position, two.end())
         last = text.rfind("·", position, dotted.end())
@@ -224,7 +227,7 @@ def name_at(text: str, position: int) -> NameAt | None:
                     continue  # 艾山到机场送行
                 if stops(text, end, ending) and not trailing().search(text, last, end):
                     return NameAt(text[position:end], position, end)
-    if ends_in_preposition(text, position):
+    if text[position + 3 : position + 4] in MARKS_BEHIND and ends_in_preposition(text, position):
         return NameAt(text[position : position + 3], position, position + 3)
     for length in (4, 3, 2):
         candidate = text[position : position + length]
@@ -234,7 +237,8 @@ def name_at(text: str, position: int) -> NameAt | None:
             continue  # 丁宁为“产业园”揭牌
         if len(candidate) == length and well_formed(candidate) and _ends(text, position + length, candidate):
             return _longer_by_sound(text, position, length) or NameAt(candidate, position, position + length)
-    if (spaced := _SPACED.match(text, position)) and is_name(spaced[1] + spaced[2]) and _ends(text, spaced.end(), spaced[2]):
+    spaced = _SPACED.match(text, position) if text[position + 1 : position + 2] == " " else None
+    if spaced and is_name(spaced[1] + spaced[2]) and _ends(text, spaced.end(), spaced[2]):
         return NameAt(spaced[1] + spaced[2], position, spaced.end())
     return _foreign_name_at(text, position)
 

@@ -13,7 +13,7 @@ from summariser.frozen import dataclass
 from summariser.lexicon.names import is_name
 from summariser.lexicon.quantities import CHANGES
 from summariser.lexicon.segment import is_word
-from summariser.regex import regex
+from summariser.regex import leap, regex
 
 # What stands between a noun and its number: adverbs, verbs of being, reaching and changing, years. Each is taken at the first try
 # (longer words stand before shorter ones), so that a long run of them costs no more than its length.
@@ -23,6 +23,11 @@ LINK = regex(
     r"[日月年]均|大约|大概|达到|达成|突破|超过|超出|不少于|不低于|不多于|至少|将近|近期|高达|多达|稳定在|保持在|维持在|控制在|完成|分别为|分别达|分别|依次为|依次达|依次是|不足|"
     r"不到|不过|只有|仅有|足有|冲过|冲破|闯过|迈过|跨过|越过|站上|迈上|逼近|砸下|多出|[多少]了|涨了|翻了|"
     r"(?<![技功性职智产动电热效全潜])能|(?<![彩反商])超|(?<![县村户人亩校镇乡])均|(?<!人)才|(?<=[额值量收])破|(?<![签合预公条契节])约|(?:(?<![部成学积得评总满水养])|(?<=干部))分(?=$)|(?<![通超经度走路转])过(?=$)|[各要都占将还虽翻升涨再也共达逾近为至到的有是:了已仅就由从在“”\"(])++$"
+)
+# The characters that a link begins with.
+_LINK_BEGINS = regex(
+    r'[(12:\d“”"一七三上下不两为九也了二五产仅今从价优依保做全八六共养再冲减分到前力办加十升半卖占压去双发变只可各合四回在均增壮多大完将少就已市常干平年延开当总才扩折抬拉拓挣接控推提攀收改'
+    r"新日明是月有每涨添激爬猛由的破砸种稳突站第累约维缩翻能至虽补要调货赚超越足跃跌跨蹿达迄过迈近还连递逼逾都铺闯降集预首高]"
 )
 # The characters that a link ends with, which most words before a number don't; below, those of other patterns that are tried at an end.
 _LINK_ENDS = frozenset(
@@ -136,10 +141,9 @@ def _unquoted(name: str) -> str:
 @lru_cache(maxsize=16)  # several rules ask for the same quantity
 def before_links(text: str, floor: int, end: int) -> int:
     """Where the links right before a quantity at ``end`` begin; ``end`` where there are none."""
-    if text[end - 1 : end] not in _LINK_ENDS or LINK.search(text, max(floor, end - _LONGEST_LINK), end) is None:
+    if text[end - 1 : end] not in _LINK_ENDS or next(leap(_LINK_BEGINS, LINK, text, max(floor, end - _LONGEST_LINK), end), None) is None:
         return end  # where there are several, the last of them alone would be found
-    link = LINK.search(text, floor, end)
-    return link.start() if link else end
+    return next((link.start() for link in leap(_LINK_BEGINS, LINK, text, floor, end)), end)
 
 
 def noun_before(text: str, floor: int, end: int) -> Indicator | None:
@@ -207,7 +211,7 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
         start, piece = start + owner.end(), piece[owner.end() :]
     if piece.endswith("户") and (village := _OF_A_VILLAGE.match(piece)):
         start, piece = start + village.end(), piece[village.end() :]
-    if payer := _PAYS_ITSELF.search(piece):
+    if piece.endswith(_PAY_ENDS) and (payer := _PAYS_ITSELF.search(piece)):
         start, piece = start + payer.start(), payer.group()  # 镇里去年出资75万元
     if stage := other_stage(segment, start, piece):
         start, piece = start - stage, segment[start - stage :]
@@ -297,6 +301,7 @@ _OF_A_HOUSE = regex(
 _OF_A_VILLAGE = regex(
     r"(?!示范|重点|贫困|脱贫|帮扶|结对|美丽|行政|试点|薄弱)[\u3400-\u9fff]{2,5}?(?:村(?!民)|合作社)(?=[\u3400-\u9fff]{2})"
 )
+_PAY_ENDS = ("资", "金", "筹", "捐")
 _PAYS_ITSELF = regex(f"(?<=[镇乡村县市区司会团局院社组队部{COVER}])(?:出资|捐资|筹资|自筹(?:资金)?|认捐)$")
 # 全年消费帮扶的目标是5亿元: what the aim is of.
 _AIMED_AT = frozenset({"目标", "任务", "总目标", "年度目标", "规模", "总规模"})

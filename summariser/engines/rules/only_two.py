@@ -47,7 +47,9 @@ _THE_TWO = regex(
 def two_before(sentences: Sequence[Span], mentions: Sequence[PlaceMention]) -> Iterator[Pair]:
     """The two regions that a sentence names, where the next one names none and tells what the two have begun; ``mentions`` in order."""
     for one, next_to in pairwise(sentences):
-        if not _THE_TWO.search(next_to.text) or any(not m.letter for m in between(mentions, next_to.start, next_to.end)):
+        if not ("两" in next_to.text or "双方" in next_to.text) or not _THE_TWO.search(next_to.text):
+            continue
+        if any(not m.letter for m in between(mentions, next_to.start, next_to.end)):
             continue
         named = {m.place.full_name: m for m in between(mentions, one.start, one.end) if m.place and not m.letter}
         narrow = [m for m in named.values() if not any(m.place.contains(other.place) for other in named.values() if other is not m)]  # type: ignore[union-attr, arg-type]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from summariser.engines.rules.tables import rows
 from summariser.regex import regex
 
@@ -70,8 +72,17 @@ def outlet_place(publisher: str) -> str:
     """
     if _POSTED.search(publisher):
         return ""
-    known = next((row for row in rows("outlets") if publisher.startswith(row[0])), None)
-    return (known[1] if len(known) > 1 else "") if known else publisher_place(publisher)
+    names = _without_region()
+    if not publisher.startswith(names):
+        return publisher_place(publisher)
+    known = next(row for row in rows("outlets") if publisher.startswith(row[0]))
+    return known[1] if len(known) > 1 else ""
+
+
+@cache
+def _without_region() -> tuple[str, ...]:
+    """How the outlets of the table begin."""
+    return tuple(row[0] for row in rows("outlets"))
 
 
 def publisher_place(publisher: str) -> str:

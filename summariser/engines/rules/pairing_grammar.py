@@ -80,4 +80,6 @@ CARRIES_HELP = regex(r"(?:开展|推进|落实|实施|推动)[^,。;]{0,16}?(?:�
 # Schemes that join no two regions of one province.
 ACROSS = regex(r"东西部|东西协作|扶贫协作|援[疆藏青]|南水北调")
 # 2017年结对之初,甲区的干部到乙县…: told of the two that are paired, though no scheme is named.
-PAIRED_SINCE = regex(r"(?:^|[,;:年])(?:自|从)?结对(?:之初|初期|伊始|以来|后|[一二两三四五六七八九十\d]{1,3}年来?),")
+PAIRED_SINCE = regex(
+    r"结对(?:(?<=^..)|(?<=[,;:年]..)|(?<=^[自从]..)|(?<=[,;:年][自从]..))(?:之初|初期|伊始|以来|后|[一二两三四五六七八九十\d]{1,3}年来?),"
+)

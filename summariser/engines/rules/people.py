@@ -61,7 +61,9 @@ class Person:
 
 
 def _posts(mentions: Iterable[PersonMention]) -> tuple[str, ...]:
-    told = [mention.titles for mention in mentions]
+    told = [mention.titles for mention in mentions if mention.titles]
+    if not told or len(told) == len(told[0]) == 1:  # most people: one post, told once
+        return told[0] if told else ()
     found = list(dict.fromkeys(title for titles in told for title in titles))
     if len(found) == 1:
         return tuple(found)
@@ -149,20 +151,22 @@ def find_people(
     refused: list[Refusal] = []
     floor = gone = group = 0
     for head in pattern.finditer(text):
-        if head.end() <= floor or (inner[head.start()] and in_region(head, places)) or _DOERS.match(text, head.end()):
+        post, (start, end) = head.group(), head.span()
+        if end <= floor or (inner[start] and in_region(head, places)) or (text[end : end + 1] == "者" and _DOERS.match(text, end)):
             continue
-        if shut and any(a < head.end() and head.start() < b for a, b in shut):
+        if shut and any(a < end and start < b for a, b in shut):
             continue
-        aside = _ASIDE.match(text, head.end()) or (_OPENS_LIST.match(text, head.end()) if head.group() in COLLECTIVE else None)
-        names = names_at(text, aside.end() if aside else head.end())
-        plain = head.group() in weak or head.group() in COLLECTIVE  # 省领导及泉州市
+        collective = post in COLLECTIVE
+        aside = _ASIDE.match(text, end) or (_OPENS_LIST.match(text, end) if collective else None)
+        at = aside.end() if aside else end
+        names = names_at(text, at)
+        plain = collective or post in weak  # 省领导及泉州市
         names = [n for i, n in enumerate(names) if not is_place(n, places) or ((i or not plain) and named_like_place(text, n, places))]
-        if head.group().endswith("代表"):
+        if names and post.endswith("代表"):
             names = [n for n in names if not n.name.endswith(_TOWNS)]  # 甲代表三厂镇向乙捐款
-        if names and head.group() in weak and not _is_of_one_person(text, head, names):
+        if names and post in weak and not _is_of_one_person(text, head, names):
             names = []
-        if not names and head.group() not in weak:
-            at = aside.end() if aside else head.end()
+        if not names and post not in weak:
             sure = ordinary_name_at(text, at) or name_by_shape(text, at) or unlisted_name_at(text, at)
             names = [sure] if sure and not (is_place(sure, places) or COMES_TO_LETTER.match(text, at)) else []
             names += names_at(text, names[0].end + 1) if names and text[names[0].end : names[0].end + 1] == "、" else []

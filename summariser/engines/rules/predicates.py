@@ -234,6 +234,8 @@ def by_standard(text: str, quantity: Quantity, floor: int) -> Indicator | None:
 
 def of_funds(text: str, quantity: Quantity, floor: int) -> Indicator | None:
     """What a sum or a share of money is, by what it is put to or taken from."""
+    if quantity.measure not in ("money", "ratio"):
+        return None
     rules = (by_standard, spent_on, put_to, taken_from)
     return next((found for rule in rules if (found := rule(text, quantity, floor))), None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.post_runs import COLLECTIVE
@@ -14,9 +14,10 @@ from summariser.lexicon.segment import is_word
 from summariser.regex import regex
 
 # Who goes along with guests.
-ALONG = "(?:陪同|作陪|相陪|陪伴|迎候)"
+WENT_ALONG = "陪同|作陪|相陪|陪伴|迎候"
+ALONG = f"(?:{WENT_ALONG})"
 _PRESENT = regex(
-    rf"出席|参加|主持|讲话|致辞|{ALONG}|参会|与会|莅会|莅临|列席|介绍|表示|指出|强调|汇报|发言|会见|看望|探望|慰问|率|带队|一行|参与|见证|签署|签订|签约|签下|签了|"
+    rf"出席|参加|主持|讲话|致辞|{WENT_ALONG}|参会|与会|莅会|莅临|列席|介绍|表示|指出|强调|汇报|发言|会见|看望|探望|慰问|率|带队|一行|参与|见证|签署|签订|签约|签下|签了|"
     r"考察|调研|宣布|宣读|通报|推介|感谢|代表|佩戴|颁发|授牌|揭牌|座谈|会谈|会晤|交谈|会商|共商|共谋|共叙|商谈|启动|开启|按下|剪彩|奠基|捐赠|赠送|接受|接收|交换|互换|移交|"
     r"拉着|握着|握住|叮嘱|嘱咐|勉励|鼓励|问候|谈了|说了|在座|到场|到会|到席|陪着|跟着|同来|同行|碰头|回答|报告|交流|"
     r"会上,|一同|一道|一起|随同|随行|到现场|见面|颁奖|带(?=\d|[^,。;]{2,12}[团队组])|接待|转交|递交|给予|报了|迎接|欢迎|欢送|合影|握手|解读|致欢迎|点评|总结|发表|作了|作[^,。]{1,8}(?:报告|发言|讲话)"
@@ -29,7 +30,12 @@ def says_who_was_there(sentence: Span) -> bool:
     >>> says_who_was_there(Span(0, 7, "县长甲到会致辞")), says_who_was_there(Span(0, 9, "全县种了两千亩花椒"))
     (True, False)
     """
-    return bool(_PRESENT.search(sentence.text))
+    return _tells_presence(sentence.text)
+
+
+@lru_cache(maxsize=4)  # asked for each of the people whom a sentence names
+def _tells_presence(words: str) -> bool:
+    return _PRESENT.search(words) is not None
 
 
 @cache

@@ -31,9 +31,11 @@ _OF_ALL_KINDS = regex(
 # What is only read out or obeyed: 传达学习全国东西部协作工作会议精神.
 _READ_OUT = regex(r"(?:传达|学习|贯彻|宣讲|领会)[^。;\n]{0,60}?(?:精神|讲话|批示|要求)")
 # Lines of links to other articles.
-_LINKS = regex(
-    r"(?:^|\n)[^\n]{0,4}(?:相关(?:新闻|链接|阅读|报道|文章)|上一[篇条则]|下一[篇条则]|推荐阅读|猜你喜欢|延伸阅读|更多(?:新闻|阅读)|热门|往期|编辑推荐|友情链接)[^\n]*"
+_LINK = (
+    "相关(?:新闻|链接|阅读|报道|文章)|上一[篇条则]|下一[篇条则]|推荐阅读|猜你喜欢|延伸阅读|更多(?:新闻|阅读)|热门|往期|编辑推荐|友情链接"
 )
+_LINKS = regex(rf"(?:^|\n)[^\n]{{0,4}}(?:{_LINK})[^\n]*")
+_MAY_LINK = regex(_LINK)
 # 援疆经历优先, 东西部协作期间曾任…: a condition or a biography.
 _CONDITION = regex(r"(?:经历|经验)(?:者|的)?(?:优先|加分|可|人员)|优先(?:录用|考虑)|同等条件下")
 # Matters of other kinds that a list names beside a scheme.
@@ -228,7 +230,7 @@ def _strong() -> tuple[str, ...]:
 def _in_passing(text: str) -> bytearray:
     """One byte a character: whether it stands in what is only read out, or in a link."""
     mask = bytearray(len(text))
-    for pattern in (_READ_OUT, _LINKS):
+    for pattern in (_READ_OUT, _LINKS) if _MAY_LINK.search(text) else (_READ_OUT,):
         for match in pattern.finditer(text):
             mask[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     return mask

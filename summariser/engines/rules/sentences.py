@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -170,7 +171,7 @@ class InOrder(tuple[S, ...]):
     """Items in rising order that are asked for what is ``between`` again and again, so that it pays to keep where they begin.
 
     Attributes:
-        starts: where each begins.
+        starts: where each begins, and last a number that no text reaches.
     """
 
     starts: list[int]
@@ -178,16 +179,16 @@ class InOrder(tuple[S, ...]):
     def __new__(cls, items: Iterable[S]) -> InOrder[S]:
         """The items as a tuple of their own kind."""
         self = super().__new__(cls, items)
-        self.starts = [item.start for item in self]
+        self.starts = [*map(by_start, self), sys.maxsize]
         return self
 
 
 def between(items: Sequence[S], start: int, end: int) -> Sequence[S]:
     """Those of ``items`` (in rising order) that begin in ``start:end``."""
-    if isinstance(items, InOrder):
+    if items.__class__ is InOrder:
         starts = items.starts
         low = bisect_left(starts, start)
-        if low == len(starts) or starts[low] >= end:
+        if starts[low] >= end:
             return ()  # most often
         return items[low : bisect_left(starts, end, low)]
     low = bisect_left(items, start, key=by_start)

@@ -9,7 +9,7 @@ from summariser.lexicon.gazetteer import gazetteer
 from summariser.lexicon.places import ResolvedRegion
 from summariser.regex import regex
 
-_WHAT = regex("(?:东西部|扶贫|对口|劳务|消费)?(?:协作|合作|帮扶|支援)")
+_WHAT = regex("|".join(f"{ahead}(?:协作|合作|帮扶|支援)" for ahead in ("东西部", "扶贫", "对口", "劳务", "消费")) + "|协作|合作|帮扶|支援")
 
 
 @cache

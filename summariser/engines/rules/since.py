@@ -7,13 +7,13 @@ import re
 from summariser.engines.rules.sentences import Span
 from summariser.lexicon.numerals import parse_numeral
 from summariser.records.draft import Mention
-from summariser.regex import regex
+from summariser.regex import leap, regex
 
 _STATED = regex(r"(?:自|从|始于|早在|于)?(?<!\d)(?P<year>(?:19|20)\d{2})年(?:\d{1,2}月)?(?:份|岁末|年?[底初末]|[春夏秋冬])?")
 _OPENING = ("自", "从", "始", "早", "于")
 _BEGAN = regex(
     r"结对|结成|结为|亲戚|亲家|攀上|攀亲|结缘|结亲|结识|携起手|牵起手|对口|确定|确立|牵手|携手|手拉手|建立|帮扶|开始|起头|架起|启动|正式|协作关系|结下|签约|拉开|援|调整|协作以来|"
-    r"扶贫协作|东西部协作|山海协作|开启|承担|安排|列为|相识|缘分|走到了?一起|接过|接棒|接力棒|相遇|[连拴绑系]”?在了?一起|缔结|"
+    r"扶贫协作|东西部协作|山海协作|开启|承担|安排|列为|相识|缘分|走到了?一起|接过|接棒|接力棒|相遇|连”?在了?一起|拴”?在了?一起|绑”?在了?一起|系”?在了?一起|缔结|"
     r"始于|起于|一对一|启幕|接手|认了?亲|红线|受命|奉命|名列|在列|位列|列入|挑起|扛起|担起|结的?(?:对子|亲)"
 )
 _SINCE_TAIL = regex(
@@ -89,6 +89,9 @@ _YEARS = regex(
     r"(?P<before>近|约|逾|超|多)?(?:整整|已整|已有|已经|已满|已是|走过了?|持续了?|历时|第)?(?<!\d)(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})(?P<many>多|余|几)?个?"
     r"(?:年(?!级|度|期|制|均|初|底|终|末|前|产|间隔|龄|轻|货|味|月|\d)|载|周年|年头)(?P<after>多来|多|有余|左右)?(?:以?来|间|里|的)?"
 )
+# The characters that _STATED and _YEARS begin with.
+_STATED_BEGINS = regex("[12于从始早自]")
+_YEARS_BEGIN = regex(r"[\d一二两三四五六七八九十近约逾超多整已走持历第]")
 # 近三年, 再续三年, 计划三年再投入: about so long, or so long from now on.
 _NOT_SO_LONG = regex(
     r"(?:[近多余约]|再续|续签|延续|延长|为期|期限|未来|今后|计划(?:用|在|于)?|力争(?:用|在)?|争取(?:用|在)?|[将拟]用|分|每|连着|连续)$"
@@ -123,6 +126,8 @@ _RELATIVE = regex(
     r"(?P<this>[今去前]年)(?:底|初|\d{1,2}月(?:份)?)?,?[^,。;]{0,24}?正式[^,。;]{0,3}?(?:确定|确立|建立|缔结|结成)(?:了|为)?[^,。;]{0,8}(?:关系|对子)|"
     r"(?<![\d一二三四五六七八九十前约近多])(?P<ago>\d{1,2}|[一二两三四五六七八九十]{1,3})年前,[^。;]{0,40}?(?:结对|结下|结为|结成|结缘|结亲|牵手|(?:建立|确立|缔结)[^,。;]{0,8}关系)"
 )
+# What _RELATIVE must have, and is looked for much faster.
+_MAY_BE_AGO = regex("今年|去年|前年|年前")
 # 2016年以来,甲全力推进与乙的协作
 _SINCE_A_YEAR = regex(
     r"(?:据[^,。]{0,8},|其中,?|本[网报台]讯[,:]?)?(?P<since>(?:自|从)?(?P<year>(?:19|20)\d{2})年(?:\d{1,2}月)?(?:以来|起|至今))"
@@ -158,7 +163,7 @@ def stated_since(sentence: Span) -> Mention | None:
     >>> stated_since(Span(0, 19, "自2016年中央确定由山东帮扶甘肃以来")).text
     '自2016年'
     """
-    for match in _STATED.finditer(sentence.text) if _A_YEAR.search(sentence.text) else ():
+    for match in leap(_STATED_BEGINS, _STATED, sentence.text) if _A_YEAR.search(sentence.text) else ():
         listed = lists_behind(sentence.text, match.end())
         comma = "," if listed > match.end() and sentence.text.startswith(",", match.end()) else ""
         rest = (comma + sentence.text[listed : listed + 60]).lstrip(" ")
@@ -218,7 +223,7 @@ def counted_since(sentence: Span) -> Mention | None:
     >>> counted_since(Span(0, 15, "镇江与渭南结对协作26年来")).text, counted_since(Span(0, 6, "结对两年来")).reading
     ('结对协作26年来', '结对2年来')
     """
-    for match in _YEARS.finditer(sentence.text) if _A_COUNT.search(sentence.text) else ():
+    for match in leap(_YEARS_BEGIN, _YEARS, sentence.text) if _A_COUNT.search(sentence.text) else ():
         before = sentence.text[max(0, match.start() - 14) : match.start()]
         verb = _YEARS_VERB.search(before, before.rfind(",") + 1) or _YEARS_VERB.search(before)
         if verb is None and _GONE_BY.match(sentence.text, match.start() - 1):  # 甲省对口支援乙地区和丙师已走过十五年
@@ -235,7 +240,7 @@ def counted_since(sentence: Span) -> Mention | None:
             return Mention(sentence.text[start : match.end()], sentence.start + start, f"结对{int(years)}年来")
     if "周年" in sentence.text and (told := _ANNIVERSARY.search(sentence.text)):
         return Mention(told.group(), sentence.start + told.start())
-    if "年" in sentence.text and (ago := _RELATIVE.search(sentence.text)):
+    if _MAY_BE_AGO.search(sentence.text) and (ago := _RELATIVE.search(sentence.text)):
         word = next((ago[group] for group in ("word", "this", "then", "since", "asked", "takes") if ago[group]), "")
         many = int(parse_numeral(ago["ago"]) or 0) if ago["ago"] else _AGO[word]
         return Mention(ago.group(), sentence.start + ago.start(), f"结对{many}年来")
@@ -279,7 +284,7 @@ def of_regions(sentence: Span, told: Mention) -> bool:
     return bool(_RELATION.search(around)) and not _ONE_MAN.search(around)
 
 
-_WRITTEN_OUT = regex("(?<![一二三四五六七八九〇零○])[一二][〇零○九][〇零○一二三四五六七八九]{2}(?=年)")
+_WRITTEN_OUT = regex("[一二](?<![一二三四五六七八九〇零○].)[〇零○九][〇零○一二三四五六七八九]{2}(?=年)")
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from summariser.engines.rules.sentences import Span
 from summariser.engines.rules.tables import any_of, words
 from summariser.lexicon.places import PlaceIndex
 from summariser.records.draft import DraftNamed, Mention
-from summariser.regex import regex
+from summariser.regex import leap, regex
 
 _LOOK = regex(
     r"(?:实地)?(?:(?:考察|考查|参观|参访|走访|探访|察看|查看|观摩|视察|调研|督查|检查)(?![团组者队]|人员|期间|中,)|走进|走入|步入|来到|前往|直奔|奔赴|赶到|赶赴|分赴|"
@@ -23,10 +23,13 @@ _LOOK = regex(
 _STOP = regex(
     r"[。;\n]|,?(?:专程|再次|此次)?回访|(?:,?(?:详细|深入|认真|现场|仔细|全面)?(?:了解|听取|询问|察看了解|看望|探望|慰问|开展|实地了解|对[^,。]{0,20}(?:表示|给予)))|等地考察|等地调研|等地"
 )
+# The characters that these two begin with.
+_LOOK_BEGINS = regex("[一专依先再分到前去参又奔实察折抵探来查检步深直相看督考观视调走赶踏转还进首]")
+_STOP_BEGINS = regex("[\n,;。专了仔全再听回实察对开慰探此深现看等认询详]")
 _VISITED = regex(
     "深入|先后|每到一处|一站|首站|驱车|考察|参观|走访|察看|查看|实地|调研|观摩|走进|走入|步入|来到|视察|直奔|奔赴|赶到|抵达|到|看了|去了|折回|听|问|了解"
 )
-_MARK = regex(r"[、,]|以及")
+_MARK = regex("、|,|以及")
 _AND = regex(r"[和及与](?!平(?:[路街里]|东路|西路|小学|中学|村|镇|乡|社区))")
 _QUOTED = regex(r"“[^“”\n]{1,24}”|\([^()\n]{1,16}\)")
 # 和平乡, 和田市: no 和 of a list.
@@ -148,9 +151,11 @@ def find_sites(text: str, zones: list[Span], places: PlaceIndex | None = None, g
                     found.setdefault(name, DraftNamed(name, (Mention(name, zone.start + start),)))
         read: set[tuple[int, int, int]] = set()
         whole: set[int] = set()
-        for look in _LOOK.finditer(masked):
-            stop = _STOP.search(masked, look.end())
-            last = stop.start() if stop else len(masked)
+        last = -1
+        for look in leap(_LOOK_BEGINS, _LOOK, masked):
+            if last < look.end():  # else the next stop is still the one that was found
+                stop = next(leap(_STOP_BEGINS, _STOP, masked, look.end()), None)
+                last = stop.start() if stop else len(masked)
             if _SETTLED.search(masked, look.end(), last) or _INVITED.search(masked, max(0, look.start() - _FAR_BEFORE), look.start()):
                 continue
             called = stop is not None and _CALL_PAID.search(stop.group()) is not None
@@ -278,6 +283,7 @@ _DESCRIBED = regex(r"[\u3400-\u9fff“”]{2,10}(?<![镇乡村市县区州旗])�
 _TOWN = regex(r"[\u3400-\u9fff]{2,6}?[镇乡村]")
 
 
+@lru_cache(maxsize=64)  # a list is read for its sites, and again for what stands beside them
 def _trimmed(text: str, masked: str, begin: int, stop: int) -> tuple[int, int]:
     """A piece without what stands before the site's name (位于, 还专程到, 静海援建的) and after it (等地, 调研…)."""
     while begin < stop and text[begin] == " ":

@@ -11,8 +11,11 @@ from summariser.lexicon.places import ResolvedRegion
 from summariser.regex import regex
 
 _RANKS = "自治区|自治州|自治县|兵团|省|州|盟|市|县|旗|区"
+_OF_OURS = rf"(?P<whose>我(?<![自大]我)们?|该)(?P<rank>{_RANKS})(?![域们里外内情籍级])"
+_OURS = regex(_OF_OURS)
+_INSIDE = regex("[省州盟市县旗区]里[与和同跟]")
 _STANDS_FOR = regex(
-    rf"(?P<whose>我(?<![自大]我)们?|该)(?P<rank>{_RANKS})(?![域们里外内情籍级])|"
+    rf"{_OF_OURS}|"
     r"(?:(?<=[,。;:!?\n])|^)(?:[今去当同前]年,?|\d{4}年,?)?(?P<place>省|州|盟|市|县|旗|区)里(?=(?:与|和|同|跟)[\u3400-\u9fff])"
 )
 _OF = ("的", "所辖", "所辖的", "下辖的", "境内的", "辖内的", "辖下的")
@@ -26,17 +29,19 @@ def spoken_for(text: str, named: Sequence[PlaceMention], home: ResolvedRegion | 
     ours = lineage(home) if home else []
     starts = [mention.start for mention in named]
     found = []
-    for match in _STANDS_FOR.finditer(text):
-        rank = match["rank"] or match["place"]
+    pattern = _STANDS_FOR if _INSIDE.search(text) else _OURS  # few texts write 市里与
+    for match in pattern.finditer(text):
+        place = match["place"] if pattern is _STANDS_FOR else None
+        rank = place or match["rank"]
         region = next((unit for unit in ours if fits(rank, unit)), None) if match["whose"] != "该" else None
-        if match["whose"] == "该" or (match["place"] and region is None):
+        if match["whose"] == "该" or (place and region is None):
             at = bisect_left(starts, match.start())
             before = (m.place for m in reversed(named[max(0, at - _REACH) : at]) if m.place and not m.letter)
             region = next((place for place in before if fits(rank, place)), None)
         follows = bisect_left(starts, match.end())
         next_to = named[follows].place if region and follows < len(named) and starts[follows] == match.end() else None
         if region is not None and not (next_to and any(fits(rank, unit) for unit in lineage(next_to))):  # 我州东乡县 is 东乡县
-            start = match.start("place") if match["place"] else match.start()
+            start = match.start("place") if place else match.start()
             found.append(PlaceMention(start, match.end(), text[start : match.end()], (), region))
     return found
 

@@ -44,5 +44,5 @@ class AnyOf:
         >>> AnyOf(["市", "市长"]).at("副市长", 1), AnyOf(["市长"]).at("副市委", 1)
         (True, False)
         """
-        rest = self._rest.get(text[position : position + 1])
-        return rest is not None and text.startswith(rest, position + 1)
+        first = text[position : position + 1]
+        return first in self._rest and text.startswith(self._rest[first], position + 1)

@@ -12,7 +12,7 @@ from summariser.regex import regex
 # 与杜家宝、晁海燕等同志座谈
 _WHOM = r"了?(?:[^,。;、]{1,24}的)?"
 _LIST_OPENS = regex(
-    rf"(?:与|同|慰问{_WHOM}|[看探]望{_WHOM}|,|。|;|\n)(?=[\u3400-\u9fff]{{2,4}}、[\u3400-\u9fff]{{2,4}}[、,等和及一参出陪分先与两三几作发讲致主汇通介指强表谈宣解点签揭授颁见列到在代为会随依现共联也还])"
+    rf"(?:与|同|慰问{_WHOM}|看望{_WHOM}|探望{_WHOM}|,|。|;|\n)(?=[\u3400-\u9fff]{{2,4}}、[\u3400-\u9fff]{{2,4}}[、,等和及一参出陪分先与两三几作发讲致主汇通介指强表谈宣解点签揭授颁见列到在代为会随依现共联也还])"
 )
 _LIST_ENDS = regex(
     r"(?:等)?(?:\d+[名位]|[一二两三四五六七八九十]+[名位]|几[名位])?(?:同志|同行|一同|一起|一道|共同|先后|分别|陪同|参加|出席|列席|随同|等(?:人|领导|参加|出席|陪同|(?:[\u3400-\u9fff]{0,6}(?:教师|老师|医生|医师|专家|干部|人才|队员|人员))))"
@@ -27,7 +27,8 @@ _DEEDS = regex(
     r"代表[^,。;]{2,16}(?:签|致|接受|捐)|为[^,。;]{2,24}(?:揭牌|授牌|颁奖|颁发|剪彩|奠基))"
 )
 # 张明远主持签约, 签约由张明远主持: where one person without a post may stand who does so.
-_ONE_ACTS = regex(r"(?:。|;|\n|,|[议会式动节程约]由)(?=[\u3400-\u9fff]{4})")
+_ONE_ACTS = regex(r"(?:。|;|\n|,|议由|会由|式由|动由|节由|程由|约由)(?=[\u3400-\u9fff]{4})")
+_WHOLE_NAME = 3  # characters
 # 甲、乙、丙,省直有关部门负责同志参加会见
 _AND_OFFICES = regex(
     r",[^,。;:]{2,30}?(?:负责人|负责同志|负责干部|主要领导|相关领导|有关领导|代表)(?:分别|一同|一起)?(?:参加|出席|陪同|列席|随同)"
@@ -53,6 +54,8 @@ def lists_without_posts(text: str) -> Iterator[tuple[list[NameAt], tuple[str, ..
         if behind or _LIST_ENDS.match(text, end) or _DEEDS.match(text, end) or _AND_OFFICES.match(text, end):
             yield names, (behind["post"],) if behind else ()
     for opening in _ONE_ACTS.finditer(text):
-        name = name_at(text, opening.end())
-        if name is not None and len(name.name) == 3 and not is_word(name.name[1:]) and _DEEDS.match(text, name.end):
-            yield [name], ()
+        at = opening.end()
+        if _DEEDS.match(text, at + _WHOLE_NAME):  # seldom: only there is it worth asking for a name
+            name = name_at(text, at)
+            if name is not None and len(name.name) == _WHOLE_NAME and not is_word(name.name[1:]):
+                yield [name], ()

@@ -10,7 +10,7 @@ from operator import itemgetter
 from summariser.engines.rules.calls import counted, only_calls
 from summariser.engines.rules.geography import Geography, county_of, delegations
 from summariser.engines.rules.houses import THAT_HOUSE, house_named_before
-from summariser.engines.rules.looks import accompanied, guests_greeted, party_examines, party_looks, shown_round, stay_over, team_looks
+from summariser.engines.rules.looks import without_motion
 from summariser.engines.rules.named_above import regions_above
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.ranks import lineage
@@ -28,7 +28,8 @@ from summariser.regex import regex
 # Words of going that need no purpose behind them: 来访, 考察组来到甲县, 进藏.
 _VISITS = "回访|到访|来访|访问"
 _IN_TURN = "先后|依次|相继|分别|分赴"
-_SET_OUT = "(?:出发|启程|起程|动身)"
+_SETS_OUT = "出发|启程|起程|动身"
+_SET_OUT = f"(?:{_SETS_OUT})"
 _ARRIVES = "抵达|抵|来到|到达|飞抵|赶赴|奔赴|莅临|到访"
 # 代表团离开甲省抵达乙省, 结束在丙市的考察后,来到丁市
 _COMES_FROM = "(?:离开|结束|告别|辞别)[^,。;]{2,24}?(?:后,?|,|并)?"
@@ -44,9 +45,9 @@ _MOVE = regex(
 # The characters that _MOVE begins with: from one to the next is a leap.
 _MAY_BEGIN_MOVE = regex("[踏步光北南西东挺辗赴到来去又也还回访抵赶奔远飞直前走深莅在先专分再依相首进入离结告辞]")
 # What a sentence must have for _MOVE to find anything in it; most have none of it, and this is looked for much faster.
-_MAY_MOVE = regex(rf"{PURPOSE_WORDS}|{_SET_OUT}|团(?:又|也|再次|还)?去|{_VISITS}|{_ARRIVES}|{_IN_TURN}|进{_LETTERS}|入{_LETTERS}")
+_MAY_MOVE = regex(rf"{PURPOSE_WORDS}|{_SETS_OUT}|团(?:又|也|再次|还)?去|{_VISITS}|{_ARRIVES}|{_IN_TURN}|进{_LETTERS}|入{_LETTERS}")
 _LEAD = regex(
-    r"率(?:领|队|团)?|携(?=[^,。;手带]{0,20}(?:代表|考察|企业家|一行))|客人|组团|带着|领着|带领|带队|带团|领队|一行|代表团|考察团|考察组|考察队|工作组|访问团|访问组|参访团|参观团|代表队|慰问团|慰问组|学习团|学习组|观摩团|(?:考察|参访|来访|调研)人员|(?:送教|支教|名师|艺术|采风|巡讲|宣讲|义诊)团(?!队)|"
+    r"率(?:领|队|团)?|携(?=[^,。;手带]{0,20}(?:代表|考察|企业家|一行))|客人|组团|带着|领着|带领|带队|带团|领队|一行|代表团|考察团|考察组|考察队|工作组|访问团|访问组|参访团|参观团|代表队|慰问团|慰问组|学习团|学习组|观摩团|考察人员|参访人员|来访人员|调研人员|送教团(?!队)|支教团(?!队)|名师团(?!队)|艺术团(?!队)|采风团(?!队)|巡讲团(?!队)|宣讲团(?!队)|义诊团(?!队)|"
     r"调研组|调研团|督查组|督导组|检查组|评估组|联络组|调查组|专家组|专家团|服务团|讲师团|服务队|小分队|客商团|经贸团|企业家团|招商团|招商组|参会团|"
     r"组织(?!部)[^,。;]{0,36}?(?:委员|代表|部门|企业|干部|人员|专家|教师|医生|负责人|企业家|客商|会员|职工)"
 )
@@ -156,10 +157,7 @@ def find_trip(
         rule = "trip" if leads else "office_goes" if office else "traveller_from_elsewhere" if guest is not None else "inspection"
         rule = "stops" if _STOPS.match(move.group()) and rule == "trip" else rule
         return Trip(begin, phrase_end(text, move.end(), sentence.end, targets), county_of(guest), targets, rule)
-    by_hosts = shown_round(geo, sentence, named) or accompanied(geo, sentence, named) or guests_greeted(geo, sentence)
-    by_hosts = by_hosts or stay_over(geo, sentence)
-    examined = team_looks(geo, sentence) or party_examines(geo, sentence)
-    return by_hosts or examined or party_looks(geo, sentence, named, introduced or {})
+    return without_motion(geo, sentence, named, introduced or {})
 
 
 # 到丁镇考察学习: what nobody does in a town of one's own

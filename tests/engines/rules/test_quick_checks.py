@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from summariser.engines.rules import (
     conferences,
     findings,
     indicators,
+    looks,
     named_givers,
     naming,
     nouns,
@@ -31,9 +33,10 @@ from summariser.engines.rules import (
 )
 from summariser.engines.rules.phrase_words import COVER
 from summariser.engines.rules.sentences import Span
-from summariser.lexicon import number_patterns, number_tokens, townships
+from summariser.lexicon import number_patterns, number_tokens, told_days, townships
 from summariser.lexicon.numerals import scan_numerals
 from summariser.lexicon.script import fold
+from summariser.regex import leap
 
 ROOT = Path(__file__).resolve().parents[3]
 TEXTS = [fold(path.read_text(encoding="utf-8", errors="ignore")) for path in sorted((ROOT / "evals" / "articles").glob("*.txt"))]
@@ -41,10 +44,16 @@ TEXTS += [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).pa
 PIECES = [piece for text in TEXTS for piece in re.split(r"[,。;\n\"]", text) if piece]
 CHECKS = {
     "trips": (visits._MAY_MOVE, visits._MOVE),
+    "guests that are shown round": (looks.MAY_LOOK, looks._WITH_GUESTS),
+    "guests that are led": (looks.MAY_LOOK, looks._UNDER_GUIDANCE),
+    "guests that are received": (looks.MAY_LOOK, looks._GREETS),
+    "what a team looks at": (looks.MAY_LOOK, looks._LOOKS),
+    "what a party looks at": (looks.MAY_LOOK, looks._PARTY_LOOKS),
     "talks": (calls._MAY_TALK, calls._TALKS),
     "calls": (calls._MAY_CALL, calls.CONDOLENCE),
     "symposia": (calls._MAY_SIT, calls._SAT),
     "years that are counted": (since._A_COUNT, since._YEARS),
+    "years that are relative": (since._MAY_BE_AGO, since._RELATIVE),
     "years that are stated": (since._A_YEAR, since._STATED),
     "words of help": (pairing_grammar.HELP, pairing_grammar.HELPS),
     "regions of which one helps": (pairing_clauses._HELP, pairing_clauses._HELPS),
@@ -106,7 +115,6 @@ def test_links_are_found_from_their_last_one():
 ENDS = {
     "links": (nouns._LINK_ENDS, nouns.LINK),
     "finished": (nouns._FINISHED_ENDS, nouns._FINISHED),
-    "deeds": (indicators._DEED_ENDS, indicators._DEED),
     "growth": (indicators._GROWTH_ENDS, indicators._GROWTH),
     "grown": (naming._GREW_ENDS, naming._GREW),
 }
@@ -117,6 +125,68 @@ def test_a_pattern_is_tried_wherever_it_can_end(ends, pattern):
     found = [piece[:at] for piece in PIECES for at in range(1, len(piece) + 1) if pattern.search(piece, max(0, at - 30), at)]
     assert found
     assert [words for words in found if words[-1] not in ends] == []
+
+
+def test_a_deed_is_tried_wherever_it_can_end():
+    found = [piece[:at] for piece in PIECES for at in range(1, len(piece) + 1) if indicators._DEED.search(piece, max(0, at - 30), at)]
+    assert found
+    assert [words for words in found if not words.endswith(indicators._DEED_ENDS)] == []
+
+
+LEAPS = {
+    "links": (nouns._LINK_BEGINS, nouns.LINK),
+    "what stands before conferences": (conferences._BEFORE_BEGINS, conferences._BEFORE),
+    "years that are stated": (since._STATED_BEGINS, since._STATED),
+    "years that are counted": (since._YEARS_BEGIN, since._YEARS),
+    "words of looking": (sites._LOOK_BEGINS, sites._LOOK),
+    "what ends a list of sites": (sites._STOP_BEGINS, sites._STOP),
+    "years of an article's own": (told_days._OWN_YEAR_BEGINS, told_days._OWN_YEAR),
+}
+
+
+@pytest.mark.parametrize(("begins", "pattern"), LEAPS.values(), ids=LEAPS.keys())
+def test_a_pattern_is_tried_wherever_it_can_begin(begins, pattern):
+    pieces = [piece for piece in PIECES if pattern.search(piece)]
+    assert pieces
+    for piece in pieces:
+        assert [found.span() for found in leap(begins, pattern, piece)] == [found.span() for found in pattern.finditer(piece)]
+
+
+@pytest.mark.parametrize(("begins", "pattern"), LEAPS.values(), ids=LEAPS.keys())
+def test_every_character_that_a_pattern_can_begin_with_is_looked_for(begins, pattern):
+    parser = importlib.import_module("re._parser")
+    firsts, empty = _firsts(parser.parse(pattern.pattern))
+    assert not empty
+    assert {first for first in firsts if not begins.match({"\\d": "3", "\\s": " "}.get(first, first))} == set()
+
+
+def _firsts(parsed) -> tuple[set[str], bool]:
+    """The characters that a parsed pattern can begin with, and whether it can be empty."""
+    firsts: set[str] = set()
+    for op, arg in parsed:
+        more, empty = _first_of(str(op), arg)
+        firsts |= more
+        if not empty:
+            return firsts, False
+    return firsts, True
+
+
+def _first_of(op: str, arg) -> tuple[set[str], bool]:
+    if op == "LITERAL":
+        return {chr(arg)}, False
+    if op == "IN":
+        kinds = {"CATEGORY_DIGIT": "\\d", "CATEGORY_SPACE": "\\s"}
+        return {chr(one) if str(kind) == "LITERAL" else kinds[str(one)] for kind, one in arg}, False
+    if op == "SUBPATTERN":
+        return _firsts(arg[-1])
+    if op == "BRANCH":
+        ways = [_firsts(way) for way in arg[1]]
+        return set().union(*(firsts for firsts, _ in ways)), any(empty for _, empty in ways)
+    if op in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        firsts, empty = _firsts(arg[2])
+        return firsts, empty or arg[0] == 0
+    assert op in ("ASSERT", "ASSERT_NOT", "AT"), op
+    return set(), True
 
 
 def test_a_site_is_looked_for_wherever_its_name_can_end():
