@@ -316,5 +316,4 @@ def with_its_year(before: Span, sentence: Span) -> Span:
         return Span(before.start, sentence.end, f"{'|' * len(written)}{told}{sentence.text[same.end() :]}")
     if not _THAT_YEAR.match(sentence.text) or not _YEAR_LAST.search(before.text) or sentence.start - before.end > 2:
         return sentence
-    gap = "," * (sentence.start - before.end)
-    return Span(before.start, sentence.end, before.text + gap + sentence.text)
+    return Span(before.start, sentence.end, before.text + "," * (sentence.start - before.end) + sentence.text)

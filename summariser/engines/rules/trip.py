@@ -55,10 +55,12 @@ class Trip:
 
 
 def region_of_post(geo: Geography, person: PersonMention) -> ResolvedRegion | None:
-    """The region of a person's first post, or of a later one within it: 常州市人大常委会副主任、溧阳市委书记.
+    """The region of a person's first post, or of a later one within it: 常州市人大常委会副主任、溧阳市委书记; None of who has no post.
 
     A bare rank is that of the region named before it: 朔城区委书记甲、区长乙.
     """
+    if not person.titles:
+        return None
     region, words = geo.of_words(person.titles[0], person.run_start)
     follows = geo.nearest(words.text, person.run_start) if words is not None and len(words.text) == 1 else None
     region = follows or region
