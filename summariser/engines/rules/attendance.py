@@ -72,7 +72,7 @@ def attend(
             places[i] = trip
         elif _in_closing_list(mentions[i], zones[i], closing, sentence, text):
             goes_on = current is not None and not here and joins_session(zones[i], current, trip, sentence)
-            places[i] = current if goes_on else _main(trip, events)
+            places[i] = current if goes_on else _main(trip, events, here)
         else:
             places[i] = _event_for(mentions[i], zones[i], here, current, trip, events, sentence)
     _met_on_the_trip(here, trip, mentions, text)
@@ -227,9 +227,9 @@ _HOLDS = regex(r"[^,。;]{0,6}(?:主持|召集|组织)[^,。;]{0,4}(?:召开|会
 _JOINS = regex(r"[等及]*(?:同志)?(?:一同|分别)?(?:参加|出席)(?:会议|活动)?[,;]?")
 
 
-def _main(trip: Event | None, events: list[Event]) -> Event:
-    """The event that a closing list belongs to: the visit, else the main meeting."""
-    return trip or next((e for e in events if e.conference), events[0])
+def _main(trip: Event | None, events: list[Event], here: list[Event]) -> Event:
+    """The event that a closing list belongs to: the visit, else a call with a day of its own in the sentence, else the main meeting."""
+    return trip or next((e for e in here if e.rule == "call" and e.date), None) or next((e for e in events if e.conference), events[0])
 
 
 def _unique(events: list[Event]) -> list[Event]:
@@ -278,7 +278,7 @@ def _event_for(
     mention: PersonMention, zone: str, here: list[Event], current: Event | None, trip: Event | None, events: list[Event], sentence: Span
 ) -> Event | None:
     """The event that one mention belongs to."""
-    main = _main(trip, events)
+    main = _main(trip, events, here)
     paid = next((e for e in [*here, *events] if e.kind == "condolence" and (e in here or e.sentence.start == sentence.start)), None)
     if paid is not None and _CALLED_ON.search(sentence.text[: mention.run_start - sentence.start]):
         return paid

@@ -194,8 +194,13 @@ def _rename(line: Timeline, event: Event, found: Conference, sentence: Span, geo
 def _is_part(event: Event, sentence: Span) -> bool:
     """Whether a ceremony is told as a part of the conference: 双方签订协议,并举行捐赠仪式."""
     told_of = sentence.text[event.end - sentence.start :].startswith(("上", "中"))  # 此前举行的座谈会上: it is what is told
-    short = event.date is None and event.place is None and len(event.name) <= 6
-    return short and not told_of and event.start > sentence.start + 2
+    alone = event.date is None and event.place is None and not told_of
+    at_it = _IN_ITS_COURSE.match(sentence.text)  # 在联席会上,双方进行帮扶资金捐赠仪式
+    within = at_it is not None and event.kind in ("other", "signing") and sentence.start + at_it.end() <= event.start
+    return alone and (within or (len(event.name) <= 6 and event.start > sentence.start + 2))
+
+
+_IN_ITS_COURSE = regex(r"在[^,。;]{2,40}?会上,")
 
 
 def _clean_name(name: str) -> bool:
@@ -267,7 +272,8 @@ def _same_conference(event: Event, found: Conference, sentence: Span) -> bool:
         years = [set(_YEAR.findall(name)) for name in (event.name, found.name)]
         if min(len(core), len(other_core)) >= _TELLING_NAME and not (years[0] and years[1] and years[0] != years[1]):
             return True
-    return event.name == found.name or event.name in found.name or found.name in event.name
+    one_name, other_name = (name.replace("联席会议", "联席会") for name in (event.name, found.name))
+    return one_name == other_name or one_name in other_name or other_name in one_name
 
 
 # 甲—乙2022年度对口支援工作座谈会暨签约仪式, told later as 甲·乙对口支援工作座谈会

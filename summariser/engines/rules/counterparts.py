@@ -62,5 +62,6 @@ def raise_host(event: Event, geo: Geography, people: Roster, place: ResolvedRegi
             host = mine[0]  # 两省市 hold a symposium in the capital
     else:
         return
-    if host is not None and host.contains(event.host) and not (event.guest is not None and depth(event.guest) > depth(host)):
+    visits = event.guest is not None and (depth(event.guest) > depth(host or event.guest) or event.guest.same(host or event.host))
+    if host is not None and host.contains(event.host) and not visits:
         event.host = host  # but where a county receives a district, and an official of its city is there

@@ -146,6 +146,8 @@ def _in_charge(text: str, sentence: Span, here: Sequence[PlaceMention], i: int, 
     """Who has the duty: the one of whose task the sentence speaks, one named before or after, else the article's own region."""
     target = here[i]
     before, rest = text[sentence.start : target.start], text[target.end : sentence.end]
+    if rest.startswith("的") and (whose := next((m for m in here[i + 1 : i + 2] if m.start == target.end + 1), None)):
+        return whose  # 甲市和结对帮扶乙县的丙区
     if given := _GIVEN_TO.match(rest):
         return next((m for m in here if m.start == target.end + given.end()), None)
     last = i

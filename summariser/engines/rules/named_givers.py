@@ -48,6 +48,7 @@ _ITS_CHARGE = regex(r"的?(?:对口|结对)?(?:受援|支援|帮扶|协作)(?:�
 _PARTNER_AHEAD = regex(rf"(?:来自|为|给|向|往|赴|到|的|^|(?<=[。;!?\n])){_PARTNER}$")
 # 甲市作为乙县东西部协作的结对市
 _ITS_PARTNER = regex(rf"(?:的?(?:东西部协作|扶贫协作|对口(?:支援|帮扶|协作|合作)|结对帮扶))?的{_PARTNER}(?:之一)?(?=[,。;]|$)")
+_HELPS_IT = regex("(?:对口|结对|定点)(?:帮扶|支援|援助|协作|援建)(?:了)?$")
 _SHORT = 14
 _UNDER = regex(r"(?:的)?(?:对口|结对|大力|倾情|倾力|无私|鼎力|协作|全力|真情)*(?:帮扶|支援|援助|协作|扶持)下")
 _HOUSE = regex("[中小大]学|学校|医院|学院|公司|集团|一中|职中|幼儿园")
@@ -70,6 +71,8 @@ def named_giver(text: str, sentence: Span, groups: Sequence[Sequence[PlaceMentio
         yield from (Pair(right[0], helped, "giver_of", directed=_GIVES.match(gap) is not None) for helped in left)
     elif _A_GIVER.match(text, left[-1].end) and gap.endswith("是"):
         return  # 甲省是乙州的对口支援方,也是丙州的: nothing of 乙 and 丙
+    elif gap == "的" and _HELPS_IT.search(text, max(sentence.start, left[0].start - _SHORT), left[0].start):
+        yield from (Pair(right[0], helped, "giver_of", directed=True) for helped in left)  # 结对帮扶甲县的乙区
     elif _GIVER_OF.match(text, left[-1].end):
         given = groups[i - 1] if i and _IS.match(text, groups[i - 1][-1].end) else right[:1]
         yield from (Pair(left[-1], one, "giver_of", directed=True) for one in given)

@@ -86,6 +86,9 @@ _BESIDE = regex(
 )
 
 
+_SENT_THERE = regex(r"(?:的?(?:对口|东西部|扶贫|结对|挂职|帮扶|协作|支援|支教|支医|援派|工作|干部|人才)){1,6}(?:队|组|团|指挥部)")
+
+
 def post_start(text: str, begin: int, end: int, head: int, places: PlaceIndex) -> int:
     """Where the post that ends at ``end`` begins: after the last word between ``begin`` and its head that can't belong to it."""
     long_words, short_words = _lead_ins()
@@ -115,7 +118,8 @@ def post_start(text: str, begin: int, end: int, head: int, places: PlaceIndex) -
         joined = start < mention.start < head and text[mention.start - 1] in "受由在经随与同和及对率领被让到赴来请是为向从以的据"
         told_before = start < mention.start < head and "的" in text[start : mention.start]  # 值此紧要的关头甲市红十字会会长
         told_before = told_before or (start < mention.start < head and _BESIDE.search(text, start, mention.start) is not None)
-        if told_before or (joined and not re.fullmatch(f"(?:{_LEVELS})和", text[start : mention.start])):
+        sent = text.startswith("赴", mention.start - 1) and _SENT_THERE.match(text, mention.end) is not None  # 甲区赴乙县协作工作队领队
+        if told_before or (joined and not sent and not re.fullmatch(f"(?:{_LEVELS})和", text[start : mention.start])):
             start = mention.start
     if dated := _DATE.match(text[start:end]):
         start += dated.end()

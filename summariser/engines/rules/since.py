@@ -229,7 +229,7 @@ def counted_since(sentence: Span) -> Mention | None:
         if verb is None and _GONE_BY.match(sentence.text, match.start() - 1):  # 甲省对口支援乙地区和丙师已走过十五年
             before = sentence.text[max(0, match.start() - 40) : match.start()]
             verb = _YEARS_VERB.search(before, before.rfind(",") + 1)
-        vague = match["before"] or match["many"] or match["after"] or _NOT_SO_LONG.search(before)
+        vague = match["before"] or match["many"] or match["after"] or _NOT_SO_LONG.search(before) or before.endswith(("新", "每"))
         if verb is None or vague or _PLAN.match(sentence.text, match.end()) or _ONE_MAN.search(before, verb.start()):
             continue
         if re.search(r"\d{4}年|[。;]", before[verb.start() :]):

@@ -234,6 +234,7 @@ def _targets(geo: Geography, here: list[PlaceMention], move: re.Match[str]) -> t
     """The regions that a word of motion leads to: named, clipped (来甘, 赴鲁) or by a bare rank (到我区)."""
     later = here[bisect_left(here, move.end(), key=by_start) :]
     known = (m for m in later if m.place and (m.place.full_name or m.place.tail))
+    known = (m for m in known if not (m.letter and geo.text.startswith("的", m.end)))  # 赴对口援藏的扎囊县
     ahead = next((m for m in known if not (_BUILT_BY.match(geo.text, m.end) or OFFICE_ABROAD.match(geo.text, m.end))), None)
     between = geo.text[move.end() : ahead.start] if ahead else ""
     office = next((m for m in later[:1] if m.start == move.end() and not m.letter), None)
