@@ -71,7 +71,7 @@ ALONE = frozenset({"闽宁"})
 TWO_PROVINCES = regex(r"[“”]?两(?:省区?市?|地|市)")
 SHORT = regex("(?:东西部|扶贫|对口)?(?:协作|合作|帮扶|支援)")
 # 自2010年两地建立对口帮扶关系以来: both sides at once.
-BOTH_SINCE = regex(r"\d{4}年(?:\d{1,2}月)?[^,。;]{0,4}(?:两地|双方|两(?P<rank>[省市区县州]))")
+BOTH_SINCE = regex(r"\d{4}年(?:\d{1,2}月)?(?:[^,。;]{0,4}|[^,。;]{4,24}(?:以来|之后|后|至今),)(?:两地|双方|两(?P<rank>[省市区县州]))")
 # 两市自2017年结成对子以来, in a sentence that names other regions too
 OF_BOTH = regex(r"(?:两地|双方|两(?P<rank>[省市县区州]))(?:自|从)?(?:19|20)\d{2}年")
 BOTH = regex(r"两地|双方|两[省市区县州]")
