@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from summariser.engines.rules.interviews import is_interview
 from summariser.engines.rules.people import PersonMention
-from summariser.engines.rules.presence import ALONG, WENT_ALONG, holds_office, joins_session, says_who_was_there
+from summariser.engines.rules.presence import ALONG, WENT_ALONG, holds_office, joins_session, sat_under_chair, says_who_was_there
 from summariser.engines.rules.pronouns import by_pronoun
 from summariser.engines.rules.roles import is_object, is_received, role_of, role_zones
 from summariser.engines.rules.sentences import Span, between
@@ -62,6 +62,7 @@ def attend(
         return
     _shown_to(mentions, named, trip, text)
     closing = not any(e.conference for e in here) and _closes(text[mentions[-1].end : sentence.end])
+    chaired = sat_under_chair(mentions, sentence, events) if closing else None
     zones = role_zones(mentions, sentence, text)
     places: list[Event | None] = [None] * len(mentions)
     for i in reversed(range(len(mentions))):
@@ -72,7 +73,7 @@ def attend(
             places[i] = trip
         elif _in_closing_list(mentions[i], zones[i], closing, sentence, text):
             goes_on = current is not None and not here and joins_session(zones[i], current, trip, sentence)
-            places[i] = current if goes_on else _main(trip, events, here)
+            places[i] = current if goes_on else chaired or _main(trip, events, here)
         else:
             places[i] = _event_for(mentions[i], zones[i], here, current, trip, events, sentence)
     _met_on_the_trip(here, trip, mentions, text)
