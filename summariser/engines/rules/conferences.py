@@ -223,10 +223,15 @@ _AGREED_ON = regex(
 _TAKES_PLACE = regex(r"[^,。;]{0,12}(?:在|于)[^,。;]{2,24}进行(?=[,。;]|$)")
 
 
+# 随后,两县残联开展了座谈会: on the way
+_THEN_DONE = regex(r"(?:[^,。;]{0,6}(?:期间|其间)|随后|之后|接着|其后|[调考参座][^,。;]{1,3}后|[当同][天日晚](?:上午|下午|晚)?)[,在]")
+
+
 def _takes_place(text: str, start: int, end: int, sentence: Span) -> bool:
     """Whether a session on a day that is told is said to be done (开展, 进行)."""
     done = text.endswith(("开展", "开展了", "进行", "进行了", "组织"), sentence.start, start) or _TAKES_PLACE.match(text, end, sentence.end)
-    return bool(done and text.endswith(("会", "会议"), start, end) and _DATED.search(sentence.text))
+    told_when = _THEN_DONE.match(sentence.text) or _DATED.search(sentence.text)
+    return bool(done and text.endswith(("会", "会议"), start, end) and told_when)
 
 
 @lru_cache(maxsize=4)  # each of a sentence's conferences asks

@@ -77,6 +77,8 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
         start += 1
     elif text.startswith(("长的", "宽的", "高的"), start, end):
         start += 2  # 31公里长的水泥路
+    if text[start : start + 1] == "我" and text[start + 1 : start + 2] in _OUR_RANKS and start + 3 < end:
+        start += 2  # 40户我县困难户
     end = min(end, start + _LONGEST)
     run = _HAN_RUN.match(text, start, end)
     if not run or _IN_PARTS.match(text, start, end):
@@ -123,6 +125,9 @@ _AFTER_ASIDE = regex(
 )
 _ASIDE = regex(r"\([\u3400-\u9fff、]{1,8}\)")
 _SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户棚猪牛羊课事井树田鱼鸡鸭鹅马驴车桥房路渠")
+
+
+_OUR_RANKS = frozenset("省市县区州旗盟镇乡村校院")
 
 
 def _is_agent(name: str) -> bool:

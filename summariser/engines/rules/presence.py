@@ -82,3 +82,16 @@ def sat_under_chair(mentions: Sequence[PersonMention], sentence: Span, events: l
     if _CHAIRED.search(sentence.text) is None or not _TOOK_PART.fullmatch(sentence.text[mentions[-1].end - sentence.start :]):
         return None
     return next((event for event in reversed(events) if event.rule == "conference" and event.conference), None)
+
+
+# 甲拜会了副市长乙,并参加联席会议: 甲 takes part
+_CALLS_UPON = regex("(?:拜会|拜访|拜见)了?$")
+_AND_GOES_ON = regex("[^,。;]{0,6},(?:并|随后|还|之后)(?![^,。;]{0,4}(?:共同|一同|一起))")
+
+
+def called_upon(mention: PersonMention, here: Sequence[Event], zone: str, sentence: Span) -> Event | None:
+    """The talks that somebody is called upon for, where the sentence goes on with what the callers did then."""
+    ahead = sentence.text[: mention.run_start - sentence.start]
+    if not _AND_GOES_ON.match(zone) or not _CALLS_UPON.search(ahead):
+        return None
+    return next((event for event in here if event.kind == "talks" and event.start <= mention.start < event.end), None)
