@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from summariser.engines.rules.interviews import is_interview
 from summariser.engines.rules.people import PersonMention
-from summariser.engines.rules.presence import ALONG, WENT_ALONG, called_upon, holds_office, joins_session, sat_under_chair, says_who_was_there
+from summariser.engines.rules.presence import ALONG, WENT_ALONG, called_upon, holds_office, joins_session, says_who_was_there, under_chair
 from summariser.engines.rules.pronouns import by_pronoun
 from summariser.engines.rules.roles import is_object, is_received, role_of, role_zones
 from summariser.engines.rules.sentences import Span, between
@@ -61,7 +61,7 @@ def attend(
         return
     _shown_to(mentions, named, trip, text)
     closing = not any(e.conference for e in here) and _closes(text[mentions[-1].end : sentence.end])
-    chaired = sat_under_chair(mentions, sentence, events) if closing else None
+    chaired = under_chair(mentions, sentence, events) if closing else None
     zones = role_zones(mentions, sentence, text)
     places: list[Event | None] = [None] * len(mentions)
     for i in reversed(range(len(mentions))):
@@ -293,8 +293,8 @@ def _event_for(
     session = next(iter(sessions(here)), None)
     if session is not None and _JOINS.fullmatch(zone):  # 甲出席联席会议并讲话,乙、丙等参加
         return session
-    if (called := called_upon(mention, here, zone, sentence)) is not None:
-        return called
+    if (talks := called_upon(mention, here, zone, sentence)) is not None:
+        return talks
     if _closes(zone) and not _AT_SESSION.search(zone) and not (here and _HOLDS.match(zone)):
         return main
     if _AT_SESSION.search(zone) and trip is not None and _OR_TRIP.search(zone):  # 参加座谈会或陪同调研

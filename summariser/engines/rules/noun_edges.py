@@ -65,3 +65,16 @@ def behind_regions(text: str, start: int, stop: int) -> int:
     """Where the noun begins that the regions in ``start:stop`` only describe (860家脱贫地区的企业); 0 where there is none."""
     told = _OF_REGIONS.match(text, start - 1) if text[start - 1 : start] else None
     return told.end() if told is not None and told.end() == stop + 1 else 0
+
+
+_OUR_RANKS = frozenset("省市县区州旗盟镇乡村校院")
+
+
+def behind_links(text: str, start: int, end: int) -> int:
+    """Where the noun behind a measure word begins: 31公里|长的|水泥路, 40户|我县|困难户."""
+    if start < end and text[start] == "的":
+        start += 1
+    elif text.startswith(("长的", "宽的", "高的"), start, end):
+        start += 2
+    ours = text[start : start + 1] == "我" and text[start + 1 : start + 2] in _OUR_RANKS and start + 3 < end
+    return start + 2 * ours

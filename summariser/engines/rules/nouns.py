@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from summariser.engines.rules.noun_edges import LEADS_UP, ONLY_LEADS, behind_regions, other_stage, without_state
+from summariser.engines.rules.noun_edges import LEADS_UP, ONLY_LEADS, behind_links, behind_regions, other_stage, without_state
 from summariser.engines.rules.phrase_ends import phrase_end
 from summariser.engines.rules.phrase_words import COVER, cut_words
 from summariser.engines.rules.phrases import phrase_start
@@ -27,7 +27,7 @@ LINK = regex(
 # The characters that a link begins with.
 _LINK_BEGINS = regex(
     r'[(12:\d“”"一七三上下不两为九也了二五产仅今从价优依保做全八六共养再冲减分到前力办加十升半卖占压去双发变只可各合四回在均增壮多大完将少就已市常干平年延开当总才扩折抬拉拓挣接控推提攀收改'
-    r"新日明是月有每涨添激爬猛由的破砸种稳突站第累约维缩翻能至虽补要调货赚超越足跃跌跨蹿达迄过迈近还连递逼逾都铺闯降集预首高]"
+    r"新日明是最月有每涨添激爬猛由的破砸种稳突站第累约维缩翻能至虽补要调货赚超越足跃跌跨蹿达迄过迈近还连递逼逾都铺闯降集预首高]"
 )
 # The characters that a link ends with, which most words before a number don't; below, those of other patterns that are tried at an end.
 _LINK_ENDS = frozenset(
@@ -73,12 +73,7 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
     >>> [noun_after(text, text.index(m) + 1, len(text)).name for m in ("个乡", "家东", "户脱", "个区")]
     ['乡村振兴示范村', '东部企业', '脱贫户', '区(县、市)']
     """
-    if start < end and text[start] == "的":
-        start += 1
-    elif text.startswith(("长的", "宽的", "高的"), start, end):
-        start += 2  # 31公里长的水泥路
-    if text[start : start + 1] == "我" and text[start + 1 : start + 2] in _OUR_RANKS and start + 3 < end:
-        start += 2  # 40户我县困难户
+    start = behind_links(text, start, end)
     end = min(end, start + _LONGEST)
     run = _HAN_RUN.match(text, start, end)
     if not run or _IN_PARTS.match(text, start, end):
@@ -125,9 +120,6 @@ _AFTER_ASIDE = regex(
 )
 _ASIDE = regex(r"\([\u3400-\u9fff、]{1,8}\)")
 _SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户棚猪牛羊课事井树田鱼鸡鸭鹅马驴车桥房路渠")
-
-
-_OUR_RANKS = frozenset("省市县区州旗盟镇乡村校院")
 
 
 def _is_agent(name: str) -> bool:

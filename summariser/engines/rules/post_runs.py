@@ -86,7 +86,10 @@ _BESIDE = regex(
 )
 
 
-_SENT_THERE = regex(r"(?:的?(?:对口|东西部|扶贫|结对|挂职|帮扶|协作|支援|支教|支医|援派|联络|医疗|服务|专家|援[\u3400-\u9fff]|工作|干部|人才)){1,6}(?:队|组|团|指挥部)")
+_SENT_THERE = regex(
+    r"(?:的?(?:对口|东西部|扶贫|结对|挂职|帮扶|协作|支援|支教|支医|援派|联络|医疗|服务|专家|援[\u3400-\u9fff]|工作|干部|人才)){1,6}"
+    r"(?:队|组|团|指挥部)"
+)
 
 
 def post_start(text: str, begin: int, end: int, head: int, places: PlaceIndex) -> int:

@@ -77,7 +77,7 @@ _CHAIRED = regex(r"主持了?(?:会议|座谈会|联席会议?|交流会|对接�
 _TOOK_PART = regex(r"等?(?:领导|同志)?(?:一同|分别|共同)?(?:参加|出席)(?:了?会议)?[。;]?")
 
 
-def sat_under_chair(mentions: Sequence[PersonMention], sentence: Span, events: list[Event]) -> Event | None:
+def under_chair(mentions: Sequence[PersonMention], sentence: Span, events: list[Event]) -> Event | None:
     """The session of those who are only said to have taken part, behind a clause that tells who chaired it."""
     if _CHAIRED.search(sentence.text) is None or not _TOOK_PART.fullmatch(sentence.text[mentions[-1].end - sentence.start :]):
         return None
