@@ -40,7 +40,7 @@ _NOT_DONE = regex(
 # 分院在甲县揭牌, and how far behind it its 揭牌仪式 may be told, in characters
 _LATER = 400
 # How far ahead the sentence before may tell the day: 19日下午,包机降落。书记甲守在舷梯下迎接.
-_EARLIER = 80
+_EARLIER = 140
 
 
 @dataclass(frozen=True, slots=True)
