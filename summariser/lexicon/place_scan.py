@@ -8,7 +8,7 @@ from summariser.frozen import dataclass
 from summariser.lexicon.gazetteer import Form, Gazetteer, gazetteer
 from summariser.lexicon.letters import after_two_provinces
 from summariser.lexicon.segment import is_word
-from summariser.lexicon.townships import Unit, ends_a_town, units_after
+from summariser.lexicon.townships import VILLAGE_END, Unit, ends_a_town, units_after
 from summariser.regex import regex
 
 # A suffix that the next character takes into another word: 西安区域, 青岛市场.
@@ -127,6 +127,12 @@ TOWN_NEXT = regex(
 _TOWN_OF_A_PEOPLE = regex(r"[\u4e00-\u9fff]{1,5}族乡")
 
 
+# 中国石油大学(北京): which of two universities of one name.
+_CAMPUS = ("大学(", "学院(", "大学（", "学院（")
+# No 村 of 村企, 村民, and none that several villages have: 帮扶岷县村(社区)
+_VILLAGE_NEXT = regex(VILLAGE_END + r"(?![(、]|[校医社居]|与|和)")
+
+
 def _takes_in(table: Gazetteer, text: str, start: int, end: int, named: bool) -> bool:
     """Whether a bare name is part of a longer one, of a region or a township."""
     word = text[start:end]
@@ -137,7 +143,12 @@ def _takes_in(table: Gazetteer, text: str, start: int, end: int, named: bool) ->
     if word[-1] in "乡镇" and start and is_word(text[start - 1 : start + 1]) and not (named and text[start - 1] in "在来到赴"):
         return True  # 和平乡, whatever county is called 平乡; but 在内乡, where 内乡县 is named
     town = TOWN_NEXT.match(text, end) and text[end : end + 2] not in table.lengths  # 普安镇 is one, whatever county is called 普安
-    return bool(town) or _TOWN_OF_A_PEOPLE.match(text, end) is not None  # 静海镇原 is 静海 + 镇原
+    if town or _TOWN_OF_A_PEOPLE.match(text, end):
+        return True  # 静海镇原 is 静海 + 镇原
+    if text[end : end + 1] in (")", "）") and text.endswith(_CAMPUS, 0, start):
+        return True
+    village = not named and _VILLAGE_NEXT.match(text, end)  # 与石泉村“两委”座谈; but 石泉村企结对
+    return bool(village) and all(form.level == "county" for form in table.forms[word])
 
 
 def _stands(table: Gazetteer, text: str, start: int, end: int, hits: list[Hit], *, named: bool = False) -> bool:

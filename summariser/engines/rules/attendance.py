@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from summariser.engines.rules.interviews import is_interview
 from summariser.engines.rules.people import PersonMention
-from summariser.engines.rules.presence import ALONG, WENT_ALONG, holds_office, joins_session, says_who_was_there
+from summariser.engines.rules.presence import ALONG, WENT_ALONG, called_upon, holds_office, joins_session, says_who_was_there, under_chair
 from summariser.engines.rules.pronouns import by_pronoun
 from summariser.engines.rules.roles import is_object, is_received, role_of, role_zones
 from summariser.engines.rules.sentences import Span, between
@@ -31,8 +31,7 @@ _OR_TRIP = regex(
 )
 # A speech in a sentence of its own belongs to the event that is being told.
 _SPEAKS = regex(
-    r"(?:在[^,。;]{0,10}(?:中|上|时)|首先|最后|随后|代表[^,。;]{2,24})?"
-    r"(?:说|指出|强调|要求|表示|希望|认为|提出|谈到|介绍|叮嘱|嘱咐|勉励|询问|[对向][^,。]{2,30}表示)"
+    r"(?:在[^,。;]{0,10}(?:中|上|时)|首先|最后|随后|代表[^,。;]{2,24})?(?:说|指出|强调|要求|表示|希望|认为|提出|谈到|介绍|叮嘱|嘱咐|勉励|询问|[对向][^,。]{2,30}表示)"
 )
 # “…。”甲说, of one who sat at it, was said there: it isn't at a fair.
 _SESSIONS = frozenset({"joint_conference", "symposium", "work_meeting"})
@@ -62,6 +61,7 @@ def attend(
         return
     _shown_to(mentions, named, trip, text)
     closing = not any(e.conference for e in here) and _closes(text[mentions[-1].end : sentence.end])
+    chaired = under_chair(mentions, sentence, events) if closing else None
     zones = role_zones(mentions, sentence, text)
     places: list[Event | None] = [None] * len(mentions)
     for i in reversed(range(len(mentions))):
@@ -72,7 +72,7 @@ def attend(
             places[i] = trip
         elif _in_closing_list(mentions[i], zones[i], closing, sentence, text):
             goes_on = current is not None and not here and joins_session(zones[i], current, trip, sentence)
-            places[i] = current if goes_on else _main(trip, events, here)
+            places[i] = current if goes_on else chaired or _main(trip, events, here)
         else:
             places[i] = _event_for(mentions[i], zones[i], here, current, trip, events, sentence)
     _met_on_the_trip(here, trip, mentions, text)
@@ -114,8 +114,7 @@ def attend(
             if session is not None:
                 session.roles[mention.name] = "chair"
             role = "attendee"
-        before = event.roles.get(mention.name)
-        if before is None or (role == "chair") or (role == "speaker" and before == "attendee"):
+        if (before := event.roles.get(mention.name)) is None or role == "chair" or (role == "speaker" and before == "attendee"):
             event.roles[mention.name] = role
 
 
@@ -128,9 +127,8 @@ _WERE_THERE_TOO = regex(r"活动的(?:还|也)?有$")
 
 
 def _in_closing_list(mention: PersonMention, zone: str, closing: bool, sentence: Span, text: str) -> bool:
-    if closing and not (_OWN_DEED.search(zone) or _ELSEWHERE.match(zone)):
-        return True
-    return _WERE_THERE_TOO.search(text, max(sentence.start, mention.run_start - 12), mention.run_start) is not None
+    there_too = _WERE_THERE_TOO.search(text, max(sentence.start, mention.run_start - 12), mention.run_start) is not None
+    return there_too or (closing and not (_OWN_DEED.search(zone) or _ELSEWHERE.match(zone)))
 
 
 # 甲把两地的“家底”摆上了桌面:…
@@ -295,6 +293,8 @@ def _event_for(
     session = next(iter(sessions(here)), None)
     if session is not None and _JOINS.fullmatch(zone):  # 甲出席联席会议并讲话,乙、丙等参加
         return session
+    if (talks := called_upon(mention, here, zone, sentence)) is not None:
+        return talks
     if _closes(zone) and not _AT_SESSION.search(zone) and not (here and _HOLDS.match(zone)):
         return main
     if _AT_SESSION.search(zone) and trip is not None and _OR_TRIP.search(zone):  # 参加座谈会或陪同调研

@@ -26,7 +26,8 @@ def open_conference(
     """The event of a conference that a sentence names: one told before, a new one, or None where nothing says that it was held."""
     held = [e for e in line.events if e.rule == "conference"]
     if found.generic and len(held) == 1 and in_session(sentence):
-        return held[0]  # 座谈会上, after the one conference that was told, goes on with it
+        sat_apart = _sat_before(line, found) if held[0].kind != found.kind else None  # 进行座谈并举行捐赠仪式。座谈会上,…
+        return sat_apart or held[0]  # 座谈会上, after the one conference that was told, goes on with it
     sat = line.current
     attended = _ATTENDED.search(geo.text[max(sentence.start, found.start - 4) : found.start]) is not None
     if found.generic and sat is not None and sat.rule == "call" and sat.kind == found.kind and (attended or in_session(sentence)):

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import cast
 
+from summariser.engines.rules.event_days import DATED, takes_place
 from summariser.engines.rules.sentences import Span
 from summariser.engines.rules.tables import any_of, rows
-from summariser.lexicon.date_patterns import TOLD_DAY
 from summariser.records.draft import Refusal
 from summariser.records.vocabulary import MeetingKind
 from summariser.regex import leap, regex
@@ -188,7 +188,7 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
             or _YET_TO_COME.search(shown[sentence.start : start][-_FAR_BEFORE:])
             or _COUNTED.match(name)
             or _MANY_OR_WAYS.match(text, end)
-            or ((_NATIONAL.match(name) or (_CENTRAL.search(before) and _OF_THE_WEST.match(name))) and not _DATED.search(sentence.text))
+            or ((_NATIONAL.match(name) or (_CENTRAL.search(before) and _OF_THE_WEST.match(name))) and not DATED.search(sentence.text))
             or _ANOTHER.search(own_words)
             or _AGREED_ON.search(text, sentence.start, start)
             or name.startswith("是")  # 帮扶乙县,是2010年座谈会上定下的
@@ -199,7 +199,7 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
                 found.pop()
             continue
         named = _NAME_FIELD.match(text, sentence.start) is not None
-        held = named or _is_held(sentence.text) or after.startswith(("上", "中", "在")) or _takes_place(text, start, end, sentence)
+        held = named or _is_held(sentence.text) or after.startswith(("上", "中", "在")) or takes_place(text, start, end, sentence)
         generic = len(name) - len(match.group()) <= 2
         twins = _ORDINALS.search(name)
         kind = "joint_conference" if match.group() == _PLAIN and "联席" in name else kinds[match.group()]
@@ -219,16 +219,6 @@ _AGREED_ON = regex(
     "(?:协议|方案|规划|备忘录|机制|意见)[^。;]{0,4}(?:明确|提出|约定|规定)[^。;]{0,24}(?:牵头|定期|每年|轮流)(?:召开|举行|举办)$"
 )
 
-# 与乙市农业局开展座谈会, 联席会议3日在甲县进行: such verbs say of much that it is done, and of a session that it is held.
-_TAKES_PLACE = regex(r"[^,。;]{0,12}(?:在|于)[^,。;]{2,24}进行(?=[,。;]|$)")
-
-
-def _takes_place(text: str, start: int, end: int, sentence: Span) -> bool:
-    """Whether a session on a day that is told is said to be done (开展, 进行)."""
-    done = text.endswith(("开展", "开展了", "进行", "进行了", "组织"), sentence.start, start) or _TAKES_PLACE.match(text, end, sentence.end)
-    return bool(done and text.endswith(("会", "会议"), start, end) and _DATED.search(sentence.text))
-
-
 @lru_cache(maxsize=4)  # each of a sentence's conferences asks
 def _is_held(sentence: str) -> bool:
     return _HELD.search(sentence) is not None
@@ -243,7 +233,6 @@ _UNLISTED = regex(
 _LONGEST_QUOTED = 60
 # What _UNLISTED must have, and is looked for much faster.
 _TOOK_PLACE = regex("举行|召开|举办|开[幕赛展]|[启揭]幕|启动|落幕|[走开]进")
-_DATED = regex(r"日(?<=\d日)|月(?<=\d{4}年\d月)|月(?<=\d{4}年\d\d月)|" + TOLD_DAY)
 _OTHER_OCCASIONS = regex(
     r"全国|两会|党的|[一二三四五六七八九十]大|全会|奥运|亚运|世博|进博|人代|代表大会|国庆|社会|机会|委员会|协会|学会|商会|"
     r"基金会|联合会|理事会|春节|节日|时节|季节|环节|发展|开展|进展|会展|方式|模式|形式|运营|经营|民营|国营|两地会|工会"
@@ -257,7 +246,7 @@ _OF_GOODS = regex("(?:[商产]品|特产|名品)[^,。;]{0,4}展$")
 def _unlisted(text: str, sentence: Span) -> list[Conference]:
     """Events with a head that the table doesn't have, held on a day that the sentence tells."""
     found: list[Conference] = []
-    if not _DATED.search(sentence.text) or not _TOOK_PLACE.search(sentence.text):
+    if not DATED.search(sentence.text) or not _TOOK_PLACE.search(sentence.text):
         return found
     for match in _UNLISTED.finditer(text, sentence.start, sentence.end):
         start = _name_start(text, sentence.start, match.end("name") - 1)

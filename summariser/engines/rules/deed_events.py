@@ -50,7 +50,10 @@ def open_deed(
 
 
 # 援藏干部在陪送团团长甲带领下抵达乙市。丙在机场迎接: whom those who are met came with.
-_BROUGHT = regex(r"(?:同志)?(?:等人?)?(?:的?(?:带领|率领|陪同|护送)下?),?[^,。;]{0,8}(?:抵达|到达|来到|飞抵|到)")
+_BROUGHT = regex(
+    r"(?:同志)?(?:等人?)?(?:的?(?:带领|率领|陪同|护送)下?),?"
+    r"(?:[^,。;]{0,8}|[^。;]{0,60}?(?=抵达|到达|飞抵))(?:抵达|到达|来到|飞抵|到)"
+)
 
 
 def _who_brought(sentence: Span, text: str, named: Sequence[PersonMention], paragraph: int) -> list[str]:

@@ -37,8 +37,10 @@ _NOT_DONE = regex(
     r"(?:(?<!即)将|拟|计划|准备|预计|力争|争取|即将|下一步|推动|支持|促进|加快|实现|自(?![治然身己主强愿])[^,。;]{0,20}|"
     r"先后|累计|已有|[\d两三四五六七八九十]+[个家所座])[^,。;]{0,20}$"
 )
+# 分院在甲县揭牌, and how far behind it its 揭牌仪式 may be told, in characters
+_LATER = 400
 # How far ahead the sentence before may tell the day: 19日下午,包机降落。书记甲守在舷梯下迎接.
-_EARLIER = 80
+_EARLIER = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,9 @@ def find_deed(text: str, sentence: Span, named: Sequence[PersonMention], headlin
             continue
         there = any(_THERE.search(text, p.end, min(len(text), p.end + 60)) for p in named)
         deed = found["deed"] if pattern is _OPENS else found.group()
-        if not there and (len(deed) < 2 or deed.removesuffix("了")[-2:] not in headline):
+        done = deed.removesuffix("了")[-2:]
+        at_ceremony = pattern is _OPENS and text.find(f"{done}仪式", sentence.end, sentence.end + _LATER) >= 0
+        if not (there or at_ceremony) and (len(deed) < 2 or done not in headline):
             continue
         begin = max(sentence.start, *(text.rfind(mark, sentence.start, found.start()) + 1 for mark in ",;:"))
         if pattern is _SIGNS:

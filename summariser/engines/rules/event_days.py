@@ -9,7 +9,7 @@ from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.sentences import Span, between
 from summariser.engines.rules.settings import Event, words_of
 from summariser.engines.rules.trip_days import learnt_on
-from summariser.lexicon.date_patterns import MONTH_OFFSET
+from summariser.lexicon.date_patterns import MONTH_OFFSET, TOLD_DAY
 from summariser.lexicon.dates import DateMention
 from summariser.records.draft import Mention
 from summariser.regex import regex
@@ -131,3 +131,19 @@ def _lines_around(text: str, sentence: Span) -> tuple[int, int]:
         begin = max(low, text.rfind("\n", low, max(0, begin - 1)))
         end = at if (at := text.find("\n", end + 1, end + _LONGEST_FIELD)) >= 0 else min(len(text), end + _LONGEST_FIELD)
     return begin, end
+
+
+DATED = regex(r"日(?<=\d日)|月(?<=\d{4}年\d月)|月(?<=\d{4}年\d\d月)|" + TOLD_DAY)
+# 与乙市农业局开展座谈会, 联席会议3日在甲县进行: such verbs say of much that it is done, and of a session that it is held.
+_TAKES_PLACE = regex(r"[^,。;]{0,12}(?:在|于)[^,。;]{2,24}进行(?=[,。;]|$)")
+
+
+# 随后,两县残联开展了座谈会: on the way
+_THEN_DONE = regex(r"(?:[^,。;]{0,6}(?:期间|其间)|随后|之后|接着|其后|[调考参座][^,。;]{1,3}后|[当同][天日晚](?:上午|下午|晚)?)[,在]")
+
+
+def takes_place(text: str, start: int, end: int, sentence: Span) -> bool:
+    """Whether a session on a day that is told is said to be done (开展, 进行)."""
+    done = text.endswith(("开展", "开展了", "进行", "进行了", "组织"), sentence.start, start) or _TAKES_PLACE.match(text, end, sentence.end)
+    told_when = _THEN_DONE.match(sentence.text) or DATED.search(sentence.text)
+    return bool(done and text.endswith(("会", "会议"), start, end) and told_when)

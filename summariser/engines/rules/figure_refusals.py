@@ -79,7 +79,13 @@ def refusal(text: str, q: Quantity) -> str | None:
         and _BATCH.search(text[max(0, q.start - 1) : q.end])
     ):
         return "a batch number"
+    if q.unit in ("批", "期", "轮", "届") and _THE_FIRST.search(text, max(0, q.start - 2), q.start):
+        return "a batch number"
     return None
+
+
+# 在前两批40名教师的基础上: which of them; but 此前三批
+_THE_FIRST = regex(r"前(?<![此之以目日先当提]前)$")
 
 
 _FARM = regex(

@@ -46,6 +46,8 @@ _LOCAL = regex(r"[\u3400-\u9fff]{2,6}?(?:村|社区|街道|镇|乡)")
 _DIVISION = regex(r"(第[一二三四五六七八九十]+师)[\u3400-\u9fff]")
 _DIVISION_REACH = 1_500
 _DIVISION_BARE = regex(r"师市|师(?:党委|政委|机关)|副?师长")
+# 区党委常委, 区政府副主席: of an autonomous region; a district has 区委 and 副区长.
+_AUTONOMOUS = regex(r"区党委(?=[\u3400-\u9fff])|区(?:人民)?政府(?=党组成员、副主席|(?:常务)?副?主席)")
 # 地委, 行署专员: of the prefecture that is called 地区.
 _PREFECTURE = regex(r"(地)委|(行署)")
 _VICE = regex(r"(?:挂职)?(?:(?:人民)?政府(?=常务副|副))?(?:常务)?副(省|市|县|区|州|盟|旗|镇|乡)(?=长)")
@@ -100,7 +102,7 @@ class Geography:
         if options.settled is not None:
             return options.settled
         before = bisect_left(options.starts, at)  # as many of each: the one named last before this place
-        return options.units[before - 1] if before else None
+        return options.units[before - 1] if before else options.written
 
     def nearest(self, word: str, at: int) -> ResolvedRegion | None:
         """What a bare rank word means where the article's own region has no such rank: the last one of that rank named in its sentence.
@@ -138,6 +140,8 @@ class Geography:
         if prefecture := _PREFECTURE.match(words):
             region = self.bare(prefecture[1] or prefecture[2], at)
             return (region, Mention(prefecture.group(), at, region.full_name)) if region and region.full_name else (None, None)
+        if (autonomous := _AUTONOMOUS.match(words)) and (region := self.bare("自治区", at)) and region.full_name:
+            return region, Mention(autonomous.group(), at, region.full_name)
         match = _BARE.match(words) or _VICE.match(words)
         if match and match.end() < len(words) and not _OTHER_WORD.match(words, match.start(1)):
             town, unknown = self._town_before(match[1], at)
@@ -192,11 +196,12 @@ class Geography:
 
 @dataclass(frozen=True, slots=True)
 class _Options:
-    """What a bare rank word may mean in an article: one region, or the ones named, with their places."""
+    """What a bare rank word may mean in an article: one region, or the ones named, with their places, else one whose posts are written."""
 
     settled: ResolvedRegion | None
     units: tuple[ResolvedRegion, ...] = ()
     starts: tuple[int, ...] = ()
+    written: ResolvedRegion | None = None
 
 
 def _fits(word: str, region: ResolvedRegion) -> bool:
@@ -221,10 +226,13 @@ def _options(geo: Geography, word: str) -> _Options:
     if mine is not None:
         return _Options(mine)
     named = [m for m in geo.places.mentions if m.place and not m.inside_name and not m.letter]
-    pool = [(m.start, unit) for m in named if m.place for unit in lineage(m.place) if _fits(word, unit)]
+    # the nearest of what a mention lies in: who names 慈溪市 names no 宁波市
+    nearest = ((m.start, next((unit for unit in lineage(m.place) if _fits(word, unit)), None)) for m in named if m.place)
+    pool = [(at, unit) for at, unit in nearest if unit is not None]
     if geo.home is None and (others := geo.visited):
         pool = [(at, unit) for at, unit in pool if unit.full_name not in others]  # 甲市代表团来我市: 市委 is not 甲市's
     written_out = {unit.full_name for m in named if _HAS_POST.match(geo.text, m.end) and m.place for unit in lineage(m.place)[:1]}
+    written = next((unit for _, unit in pool if unit.full_name in written_out), None)
     pool = [(at, unit) for at, unit in pool if unit.full_name not in written_out] or pool
     tally = Counter(unit.full_name for _, unit in pool)
     if not tally:
@@ -232,7 +240,7 @@ def _options(geo: Geography, word: str) -> _Options:
     best, times = tally.most_common(1)[0]
     if sum(count == times for count in tally.values()) == 1:
         return _Options(next(unit for _, unit in pool if unit.full_name == best))
-    return _Options(None, tuple(unit for _, unit in pool), tuple(start for start, _ in pool))
+    return _Options(None, tuple(unit for _, unit in pool), tuple(start for start, _ in pool), written)
 
 
 def county_of(region: ResolvedRegion | None) -> ResolvedRegion | None:

@@ -19,7 +19,7 @@ _OF_REGIONS = regex("[家名户位人](?:[\u3400-\u9fff]{0,6}(?:地区|山区|�
 LEADS_UP = (
     regex(r".*[(](?=[^()]*(?:记者|通讯员|实习生))[^()]{2,40}[)]"),
     regex("(?:认证|单列|带教|(?<=包括)建设)(?=[\u3400-\u9fff]{3})|[两三四五六七八九十]{1,2}(?:家)?(?:省市区?|省区市|省区|市|企业|单位|央企)(?=对口(?:援|帮|支))"),
-    regex("[\u3400-\u9fff]{1,8}(?:集团|公司)(?=(?:对口|定点)(?:援|帮|支))"),
+    regex("[\u3400-\u9fff]{1,8}(?:集团|公司|红十字会|慈善总?会|商会|协会|总工会|工会|基金会|残联|妇联)(?=(?:对口|定点|定向)(?:援|帮|支|捐))"),
 )
 # 支持5个示范村产业发展: the villages are counted, not what is done for them.
 _UNIT_WITH_TASK = regex(
@@ -65,3 +65,16 @@ def behind_regions(text: str, start: int, stop: int) -> int:
     """Where the noun begins that the regions in ``start:stop`` only describe (860家脱贫地区的企业); 0 where there is none."""
     told = _OF_REGIONS.match(text, start - 1) if text[start - 1 : start] else None
     return told.end() if told is not None and told.end() == stop + 1 else 0
+
+
+_OUR_RANKS = frozenset("省市县区州旗盟镇乡村校院")
+
+
+def behind_links(text: str, start: int, end: int) -> int:
+    """Where the noun behind a measure word begins: 31公里|长的|水泥路, 40户|我县|困难户."""
+    if start < end and text[start] == "的":
+        start += 1
+    elif text.startswith(("长的", "宽的", "高的"), start, end):
+        start += 2
+    ours = text[start : start + 1] == "我" and text[start + 1 : start + 2] in _OUR_RANKS and start + 3 < end
+    return start + 2 * ours

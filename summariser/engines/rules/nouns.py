@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from summariser.engines.rules.noun_edges import LEADS_UP, ONLY_LEADS, behind_regions, other_stage, without_state
+from summariser.engines.rules.noun_edges import LEADS_UP, ONLY_LEADS, behind_links, behind_regions, other_stage, without_state
 from summariser.engines.rules.phrase_ends import phrase_end
 from summariser.engines.rules.phrase_words import COVER, cut_words
 from summariser.engines.rules.phrases import phrase_start
@@ -21,18 +21,18 @@ LINK = regex(
     rf"(?:(?:{CHANGES})(?:到|至|成)(?:(?:如今|现在|目前|今天|今日)的?)?|力争|首次|至今|迄今|一举|双双|总?价值(?=.|$)|货值|市值|可以?|预计|常年|连年|连续[两三四五六七八九十\d]+年(?:均|都)?|已经|约?折合(?:人民币)?(?:资金|金额|现金|价款)?|约合|折款|折价款?|折资|铺开|扩大|接近|有望|共有|全部|总共|一共|每年|一次性|全年目标|"
     r"(?:19|20)\d\d年[度底末初]?|(?:\d{1,2}|[一二三四五六半])个?[月年天]及?以上|首批|第[一二三四五六七八九十\d]{1,3}(?:[批期轮]|批次)|前[一二三]个?季度|前(?:\d{1,2}|[一二三四五六七八九十])个?月|[一二三四](?<!第.)季度|[上下]半年|\d{1,2}[至到—-]\d{1,2}月份?|[一二两三四五六七八九十\d]{1,2}年[内里间]?|全年|当年|年内|[去今前明]年[底末初]?|大幅|总计|平均|合计|共计|累计|每[亩人户天月日期班公斤吨头只株个年村校家所]{1,2}|"
     r"[日月年]均|大约|大概|达到|达成|突破|超过|超出|不少于|不低于|不多于|至少|将近|近期|高达|多达|稳定在|保持在|维持在|控制在|完成|分别为|分别达|分别|依次为|依次达|依次是|不足|"
-    r"不到|不过|只有|仅有|足有|冲过|冲破|闯过|迈过|跨过|越过|站上|迈上|逼近|砸下|多出|[多少]了|涨了|翻了|"
+    r"不到|不过|只有|仅有|足有|冲过|冲破|闯过|迈过|跨过|越过|站上|迈上|逼近|砸下|多出|最[高低多少大快](?:时|可)?|[多少]了|涨了|翻了|"
     r"(?<![技功性职智产动电热效全潜])能|(?<![彩反商])超|(?<![县村户人亩校镇乡])均|(?<!人)才|(?<=[额值量收])破|(?<![签合预公条契节])约|(?:(?<![部成学积得评总满水养])|(?<=干部))分(?=$)|(?<![通超经度走路转])过(?=$)|[各要都占将还虽翻升涨再也共达逾近为至到的有是:了已仅就由从在“”\"(])++$"
 )
 # The characters that a link begins with.
 _LINK_BEGINS = regex(
     r'[(12:\d“”"一七三上下不两为九也了二五产仅今从价优依保做全八六共养再冲减分到前力办加十升半卖占压去双发变只可各合四回在均增壮多大完将少就已市常干平年延开当总才扩折抬拉拓挣接控推提攀收改'
-    r"新日明是月有每涨添激爬猛由的破砸种稳突站第累约维缩翻能至虽补要调货赚超越足跃跌跨蹿达迄过迈近还连递逼逾都铺闯降集预首高]"
+    r"新日明是最月有每涨添激爬猛由的破砸种稳突站第累约维缩翻能至虽补要调货赚超越足跃跌跨蹿达迄过迈近还连递逼逾都铺闯降集预首高]"
 )
 # The characters that a link ends with, which most words before a number don't; below, those of other patterns that are tried at an end.
 _LINK_ENDS = frozenset(
     "性上下个各村校家所为举也了争于亩人仅今从以价值公共内再出分初别到升占双只可合吨在均大天头将少就已币幅年底度开成户才批斤日是月有望期末标株概次款涨班由的破约经翻能至虽要"
-    "计超足轮达过近还逾都部里间金额资:“”("
+    "计超足轮达过近还逾都高低快时多部里间金额资:“”("
 )
 _LEFT_TRIM = regex(
     r"^(?:了|的|眼下|如今|新一批|又一批|最后一批|一批|一大批|这批|该批|这些|这[个家座所条处片栋](?=[\u3400-\u9fff]{2})|包含|包括|含(?=[省市县区州镇乡]级)|等|及|和(?![美谐睦平])|与|、|其中|以及|(?!共[同建享富])共|约|近|达|是|光(?![伏纤缆电荣大照棚明影彩])|也|都(?![安匀江昌兰])|还|”|\)|相关|有关|另有|另|还有)+"
@@ -73,10 +73,7 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
     >>> [noun_after(text, text.index(m) + 1, len(text)).name for m in ("个乡", "家东", "户脱", "个区")]
     ['乡村振兴示范村', '东部企业', '脱贫户', '区(县、市)']
     """
-    if start < end and text[start] == "的":
-        start += 1
-    elif text.startswith(("长的", "宽的", "高的"), start, end):
-        start += 2  # 31公里长的水泥路
+    start = behind_links(text, start, end)
     end = min(end, start + _LONGEST)
     run = _HAN_RUN.match(text, start, end)
     if not run or _IN_PARTS.match(text, start, end):
@@ -108,8 +105,8 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
     return Indicator(name, start, stop, "noun_after")
 
 
-# 提出两点要求: verbs that are nouns behind a number.
-_ASKED = regex("(?:工作|具体)?(?:要求|希望|建议|倡议|期望|承诺|祝愿)$")
+# 提出两点要求, 抓好三个重点: nouns behind a number that are verbs before another noun, or qualify it.
+_ASKED = regex("(?:工作|具体|合作)?(?:要求|希望|建议|倡议|期望|承诺|祝愿|重点|意向)$")
 # 11个县里帮扶难度最大: the place alone is counted.
 _PLACE_WITHIN = regex("[县市区镇乡村州省旗]里(?!的|[\u3400-\u9fff]?[镇乡村])")
 _WORKS = ("工作", "行动", "整治", "督查", "检查", "治理")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from summariser.engines.rules.geography import Geography, delegations
-from summariser.engines.rules.houses import region_of_house
+from summariser.engines.rules.houses import THAT_HOUSE, house_named_before, region_of_house
 from summariser.engines.rules.people import Person, PersonMention, Roster
 from summariser.engines.rules.ranks import lineage
 from summariser.engines.rules.sentences import begin_of
@@ -54,6 +54,9 @@ def _region_of(person: Person, geo: Geography, people: Roster | None = None) -> 
                 best = region, words
     if best[0] is None and geo.home is not None and person.titles and geo.text.startswith("我", person.titled.run_start):
         return geo.home, as_mention(geo.home)  # 我院党委书记
+    if best[0] is None and person.titles and (that := THAT_HOUSE.match(geo.text, person.titled.run_start)):
+        owner = house_named_before(geo, that.start(), that[1])
+        return owner, as_mention(owner)  # 该院党委副书记
     if best[0] is None and person.titles and (owner := region_of_house(person.titled.titles[0], geo)) is not None:
         return owner, as_mention(owner)
     if best[0] is None and person.titles and people is not None and not person.titled.titles[0].startswith(_NO_REGION_NEEDED):
@@ -221,6 +224,18 @@ def _second_in_command(ahead: PersonMention, mention: PersonMention) -> bool:
     return led and len(mention.titles) > 1 and bool(_SECOND.search(mention.titles[0]))
 
 
+def _lower(region: ResolvedRegion, rank: str) -> bool:
+    """Whether a rank is one above the region's own."""
+    above = _of_rank(region, rank)
+    return above is not None and not above.same(region)
+
+
+def _of_home(geo: Geography, rank: str, region: ResolvedRegion) -> bool:
+    """Whether the article's own region, which has nothing to do with another one, has a rank."""
+    home = geo.home
+    return home is not None and not home.contains(region) and not region.contains(home) and home.name.endswith(rank)
+
+
 def _region_before(mention: PersonMention, person: Person, people: Roster | None, geo: Geography, _depth: int = 0) -> ResolvedRegion | None:
     """In 乐山市委书记甲、市委副书记乙 the second 市 is the first one's: the region named just before in the same list."""
     joint = geo.text[mention.run_start - 1 : mention.run_start]
@@ -243,6 +258,8 @@ def _region_before(mention: PersonMention, person: Person, people: Roster | None
     theirs = grouped or _comes_along(mention, geo)
     if own is not None and own.full_name in geo.counts and not theirs and not _written_out(own, mention, geo):
         return None  # 马尾区领导甲,区领导乙: in a paper of another district 乙 is of that one
+    if region is not None and joint != "," and not grouped and _lower(region, rank) and _of_home(geo, rank, region):
+        return None  # 松阳县领导甲和市领导乙, in the paper of another city
     if words is not None and words.text in _BARE_RANKS and people is not None and _depth < _LONGEST_LIST:
         region = _region_before(ahead, people[ahead.name], people, geo, _depth + 1)
     if region is None or words is None:

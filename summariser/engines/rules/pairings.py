@@ -201,6 +201,8 @@ class PairingFinder:
             return
         sides = self._raised(host, event.guest), self._raised(event.guest, host)
         told_already = any(tells(f, *sides) and not of_a_part(f, *sides) for f in self.found)
+        if event.rule == "deed" and any(tells(f, *sides) for f in self.found):
+            return  # 甲市某医院分院在乙县揭牌, where 甲市丙区 is said to help it
         by_letter = [m.place for m in self.places.mentions if m.letter and m.place]
         ends = [r for r in name_regions(event, self.places) if not any(place.same(r) for place in by_letter)]
         if not told_already or (len(ends) == 2 and all(any(side.same(r) for r in ends) for side in sides)):
@@ -217,10 +219,9 @@ class PairingFinder:
 
     def _mention_of(self, region: ResolvedRegion, sentence: Span) -> PlaceMention:
         same = [m for m in self.places.mentions if m.place and m.place.same(region) and not m.letter]
-        inside = [m for m in same if sentence.start <= m.start < sentence.end]
         if not same:  # 我县: the article's own region, which it never names
             return PlaceMention(sentence.start, sentence.start, region.name, (), region)
-        return (inside or same)[0]
+        return next((m for m in same if sentence.start <= m.start < sentence.end), same[0])
 
     def _add(
         self, one: PlaceMention, other: PlaceMention, span: tuple[int, int], short: str | None, rule: str, *, directed: bool = False
@@ -284,8 +285,7 @@ class PairingFinder:
         return once.scheme if once and once.donor_is_first else None
 
     def _bounds(self, position: int) -> tuple[int, int]:
-        sentence = self._sentence(position)
-        return sentence.start, sentence.end
+        return (sentence := self._sentence(position)).start, sentence.end
 
     def _sentence(self, position: int) -> Span:
         at = index_at(self.spans, position)

@@ -35,7 +35,7 @@ _MAX_POST = 36
 # 我市副市长: the rank before the post says whose he is and is no part of it.
 _OUR_RANK = regex(r"^(省|市|县|区|州|盟|旗)(?=(?:挂职)?(?:常务)?副?\1长|\1委)")
 # 我院党委书记, 我校副校长
-_OUR_HOUSE = regex(r"^[我本](?:医院|公司|集团|中心|[院校局馆园所站社委办])(?=[\u3400-\u9fff]{2})")
+_OUR_HOUSE = regex(r"^[我本该](?:医院|公司|集团|中心|[院校局馆园所站社委办])(?=[\u3400-\u9fff]{2})")
 
 # Posts that one person of a region or a body has: two of them before two names are one each.
 _OF_ONE = regex(r"[\u3400-\u9fff]*(?:[省市县区州盟旗](?:委书记|长)|人大(?:常委会)?主任|政协主席|自治区主席)")
@@ -86,7 +86,10 @@ _BESIDE = regex(
 )
 
 
-_SENT_THERE = regex(r"(?:的?(?:对口|东西部|扶贫|结对|挂职|帮扶|协作|支援|支教|支医|援派|工作|干部|人才)){1,6}(?:队|组|团|指挥部)")
+_SENT_THERE = regex(
+    r"(?:的?(?:对口|东西部|扶贫|结对|挂职|帮扶|协作|支援|支教|支医|援派|联络|医疗|服务|专家|援[\u3400-\u9fff]|工作|干部|人才)){1,6}"
+    r"(?:队|组|团|指挥部)"
+)
 
 
 def post_start(text: str, begin: int, end: int, head: int, places: PlaceIndex) -> int:
@@ -137,13 +140,15 @@ _LONGEST_QUOTED = 5
 # 区农业农村局(乡村振兴局)局长: the other name of an office, in brackets.
 _OTHER_NAME = regex(r"\([\u3400-\u9fff]{2,12}(?:局|办|委|中心|厅|院|校|会|办公室)\)(?=副?[\u3400-\u9fff]长|副?主任|党[组委]|负责)")
 _LONGEST_OTHER_NAME = 16
+# 中国石油大学(北京)副校长: which of two universities of one name.
+_CAMPUS = regex(r"\((?<=大学\(|学院\()[\u3400-\u9fff]{2,4}\)(?=[\u3400-\u9fff])")
 
 
 def _in_office(text: str, mark: re.Match[str]) -> bool:
     """Whether a quotation mark or a bracket stands inside the name of an office."""
     if mark.group() in "()":
         opening = text.rfind("(", max(0, mark.start() - _LONGEST_OTHER_NAME), mark.end())
-        other = _OTHER_NAME.match(text, opening) if opening > 0 else None
+        other = (_OTHER_NAME.match(text, opening) or _CAMPUS.match(text, opening)) if opening > 0 else None
         return other is not None and other.end() >= mark.end()
     if mark.group() == "“":
         close = text.find("”", mark.end(), mark.end() + _LONGEST_QUOTED)

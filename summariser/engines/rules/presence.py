@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from summariser.engines.rules.people import PersonMention
@@ -69,3 +70,28 @@ def joins_session(zone: str, current: Event, trip: Event | None, sentence: Span)
     told_at_once = trip is not None and current.conference and current.sentence.start == trip.sentence.start
     heard = any(role != "attendee" for role in current.roles.values())
     return told_at_once and heard and sentence.start > current.sentence.end and _ONLY_JOINS.fullmatch(zone) is not None
+
+
+# 县长甲主持会议,副县长乙、丙等参加
+_CHAIRED = regex(r"主持了?(?:会议|座谈会|联席会议?|交流会|对接会|会)[,;]")
+_TOOK_PART = regex(r"等?(?:领导|同志)?(?:一同|分别|共同)?(?:参加|出席)(?:了?会议)?[。;]?")
+
+
+def under_chair(mentions: Sequence[PersonMention], sentence: Span, events: list[Event]) -> Event | None:
+    """The session of those who are only said to have taken part, behind a clause that tells who chaired it."""
+    if _CHAIRED.search(sentence.text) is None or not _TOOK_PART.fullmatch(sentence.text[mentions[-1].end - sentence.start :]):
+        return None
+    return next((event for event in reversed(events) if event.rule == "conference" and event.conference), None)
+
+
+# 甲拜会了副市长乙,并参加联席会议: 甲 takes part
+_CALLS_UPON = regex("(?:拜会|拜访|拜见)了?$")
+_AND_GOES_ON = regex("[^,。;]{0,6},(?:并|随后|还|之后)(?![^,。;]{0,4}(?:共同|一同|一起))")
+
+
+def called_upon(mention: PersonMention, here: Sequence[Event], zone: str, sentence: Span) -> Event | None:
+    """The talks that somebody is called upon for, where the sentence goes on with what the callers did then."""
+    ahead = sentence.text[: mention.run_start - sentence.start]
+    if not _AND_GOES_ON.match(zone) or not _CALLS_UPON.search(ahead):
+        return None
+    return next((event for event in here if event.kind == "talks" and event.start <= mention.start < event.end), None)

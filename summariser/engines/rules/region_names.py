@@ -10,8 +10,15 @@ from summariser.regex import regex
 
 
 def is_place(name: NameAt, places: PlaceIndex) -> bool:
-    """Whether what looks like a name is a region's: 常州市, 安康."""
-    return any(m.start == name.start and m.end >= name.end and not m.letter for m in places.at(name.start, name.end))
+    """Whether what looks like a name is a region's: 常州市, 安康; 来武山."""
+    if any(m.start == name.start and m.end >= name.end and not m.letter for m in places.at(name.start, name.end)):
+        return True
+    behind = name.name[0] in _MOVES and name.end - name.start == len(name.name)
+    return behind and any(m.start == name.start + 1 and m.end >= name.end and not m.letter for m in places.at(name.start + 1, name.end))
+
+
+# 选派教师来武山支教: a surname, but where a region follows what people do.
+_MOVES = frozenset("来从向")
 
 
 # Behind somebody who is named like a place: a mark, or what only people do.

@@ -132,7 +132,8 @@ def joined_before(event: Event, geo: Geography) -> list[ResolvedRegion]:
             if not _WITH_ANOTHER.fullmatch(geo.text[last.end : other.start]):
                 break
             run, last = [*run, other.place], other
-        held = r"[^,。;]{0,24}(?:召开|举行|举办|开了)" if len(run) == 2 else r"等?[两三四五六][省市县区州地][^,。;]{0,20}(?:召开|举行|举办)"
+        several = r"等?[两三四五六][省市县区州地][^,。;]{0,20}(?:召开|举行|举办)"
+        held = r"[^,。;]{0,24}(?:召开|举行|举办|开了|(?:开展|进行)了?.$)" if len(run) == 2 else several
         of_one = len(run) == 2 and run[0] and run[1] and related(run[0], run[1])  # 在甲县乙镇政府与甲县有关部门召开座谈会
         if len(run) > 1 and not of_one and re.match(held, geo.text[last.end : event.start + 1]):
             return [place for place in run if place is not None]

@@ -37,7 +37,8 @@ def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
     if event.kind == "work_meeting" and event.host is None and not (place and geo.home and not related(place, geo.home)):
         event.host = geo.home
     if event.host is None and (event.found_by == "seen_off" or _SENDS.search(event.name)):
-        who = next((r for name in event.roles if (r := region_of(people[name], geo, people)[0]) is not None), None)
+        there = sorted((n for n in event.roles if n not in event.came_with), key=lambda n: _is_sent(people[n]))
+        who = next((r for name in there if (r := region_of(people[name], geo, people)[0]) is not None), None)
         at_home = geo.home is not None and any((r := region_of(people[n], geo, people)[0]) and related(r, geo.home) for n in event.roles)
         event.host = (geo.home if at_home else who) or _office_ahead(event, geo)  # 乙市医疗队来到我院,院长在门前迎接
         if event.host is None and geo.home is not None and _OF_HOME.search(geo.text, event.sentence.start, event.start):
@@ -79,9 +80,15 @@ _OF_HOME = regex(
 )
 
 
+def _is_sent(person: Person) -> bool:
+    """Whether somebody who meets those who come was sent there before: 援藏工作队领队、山南市委副书记."""
+    return any(_SENT_BEFORE.search(title) for title in person.titles)
+
+
+_SENT_BEFORE = regex("援[藏疆青](?:工作队|干部|前方)|工作[队组](?:领队|队长|组长)|前方指挥部|前指|挂职")
 # 常州市首批援疆教师团队抵达, 山东省第十批援藏干部
 _HELPERS = regex(
-    r"(?:省|市|区|县)?(?:第[一二三四五六七八九十百]+批|首批|新一批|新一轮|“?组团式”?|对口|党政|选派的?|派出的?){0,3}"
+    r"(?:省|市|区|县)?(?:的?(?:\d+|[一二三四五六七八九十]+)[余多]?名)?(?:第[一二三四五六七八九十百]+批|首批|新一批|新一轮|“?组团式”?|对口|党政|选派的?|派出的?){0,3}"
     r"(?:援|支教|支医|挂职|支援|帮扶|医疗队|专技|专业技术)"
 )
 _JUST_BEFORE = 80  # characters before the sentence in which their arrival is told

@@ -54,6 +54,9 @@ class Timeline:
         before = next((e.date for e in reversed(self.events) if e.date is not None), None)
         if words is None or before is None or not _SAME_DAY.match(words.text):
             return words
+        later = next((d for d in reversed(dates) if (before.start or 0) < d.start < (words.start or 0)), None)
+        if later is not None and later.kind == "day" and ONE_DAY.fullmatch(later.text) and not (later.since or later.until):
+            return Mention(later.text, later.start)  # 7日,考察组转赴乙县,…。当天下午,座谈会召开, after the session of the day before
         return before if ONE_DAY.fullmatch(before.text) else words
 
     def same_day(self, sentence: Span) -> Mention | None:

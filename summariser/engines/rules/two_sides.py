@@ -11,6 +11,7 @@ from summariser.engines.rules.officials import region_of
 from summariser.engines.rules.people import Roster
 from summariser.engines.rules.ranks import depth
 from summariser.engines.rules.schemes import in_the_west
+from summariser.engines.rules.sentences import begin_of
 from summariser.engines.rules.settings import Event, as_mention, joined_before, name_regions, only_letters, related
 from summariser.engines.rules.sides import organiser
 from summariser.lexicon.places import ResolvedRegion
@@ -29,6 +30,7 @@ def sides_left(events: Sequence[Event], geo: Geography, people: Roster) -> None:
         _with_those_who_came(event, geo, people)
         _held_abroad(event, geo)
         _met_on_the_way(event, geo)
+        _met_in_part(event, geo)
         _welcomes(event, geo, people)
         _at_home(event, events, geo, people)
         _west_is_host(event, geo, people)
@@ -186,6 +188,30 @@ def _held_abroad(event: Event, geo: Geography) -> None:
 
 _OURS_WITH = regex(r"[我本][省市县区州旗盟](?:党政)?(?:代表团)?(?:与|同|和)$")
 _MEET = regex(r"(?:共同|联合|又|还)?(?:召开|举行|举办|开了)")
+
+
+# 与丙区委书记座谈, 与丙区举行座谈会, 与丙区座谈会上
+_SAT_WITH = regex("[^,。;]{0,24}?(?:座谈|会谈|交流会|对接会|联席会)")
+
+
+_FACE_TO_FACE = frozenset({"symposium", "talks", "joint_conference", "work_meeting"})
+
+
+def _met_in_part(event: Event, geo: Geography) -> None:
+    """Of the region that a trip goes to the part whose people the guests sit with: 赴上海考察。24日,一行与崇明区委书记座谈."""
+    host, guest = event.host, event.guest
+    if event.kind not in _FACE_TO_FACE or host is None or guest is None or host.level == "county":
+        return
+    begin = max(event.sentence.start, begin_of(geo.text, event.start, ",。;\n"))
+    for mention in geo.places.at(begin, event.end):
+        region = county_of(mention.place)
+        if region is None or not host.contains(region) or related(region, guest) or mention.letter or depth(region) < depth(guest):
+            continue
+        if geo.text[mention.start - 1 : mention.start] in ("与", "同", "和") and _SAT_WITH.match(geo.text, mention.end):
+            place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
+            event.host = region
+            event.place = as_mention(region) if place is None or place.same(host) else event.place
+            return
 
 
 def _met_on_the_way(event: Event, geo: Geography) -> None:

@@ -47,7 +47,7 @@ _MAY_BEGIN_MOVE = regex("[踏步光北南西东挺辗赴到来去又也还回访
 # What a sentence must have for _MOVE to find anything in it; most have none of it, and this is looked for much faster.
 _MAY_MOVE = regex(rf"{PURPOSE_WORDS}|{_SETS_OUT}|团(?:又|也|再次|还)?去|{_VISITS}|{_ARRIVES}|{_IN_TURN}|进{_LETTERS}|入{_LETTERS}")
 _LEAD = regex(
-    r"率(?:领|队|团)?|携(?=[^,。;手带]{0,20}(?:代表|考察|企业家|一行))|客人|组团|带着|领着|带领|带队|带团|领队|一行|代表团|考察团|考察组|考察队|工作组|访问团|访问组|参访团|参观团|代表队|慰问团|慰问组|学习团|学习组|观摩团|考察人员|参访人员|来访人员|调研人员|送教团(?!队)|支教团(?!队)|名师团(?!队)|艺术团(?!队)|采风团(?!队)|巡讲团(?!队)|宣讲团(?!队)|义诊团(?!队)|"
+    r"率(?:领|队|团)?|携(?=[^,。;手带]{0,20}(?:代表|考察|企业家|一行))|客人|组团(?![式\d“”])|带着|领着|带领|带队|带团|领队|一行|代表团|考察团|考察组|考察队|工作组|访问团|访问组|参访团|参观团|代表队|慰问团|慰问组|学习团|学习组|观摩团|考察人员|参访人员|来访人员|调研人员|送教团(?!队)|支教团(?!队)|名师团(?!队)|艺术团(?!队)|采风团(?!队)|巡讲团(?!队)|宣讲团(?!队)|义诊团(?!队)|"
     r"调研组|调研团|督查组|督导组|检查组|评估组|联络组|调查组|专家组|专家团|服务团|讲师团|服务队|小分队|客商团|经贸团|企业家团|招商团|招商组|参会团|"
     r"组织(?!部)[^,。;]{0,36}?(?:委员|代表|部门|企业|干部|人员|专家|教师|医生|负责人|企业家|客商|会员|职工)"
 )
@@ -195,7 +195,7 @@ _PAIRED = regex(r"[—·、与和-]+")
 # 区政协组织部分委员赴…, 温岭市工商联到…: an office is the subject.
 _OFFICE = (
     r"(?:政府|政协|人大|人大常委会|[\u3400-\u9fff“”\"]{0,16}?(?:[局办厅委会院校室]|中心|公司|集团|工商联|妇联|中心组|部))"
-    r"(?:(?:组织|成立|组建|组成|派出|选派|携|联合)[^,。;]{0,24},?|(?:代表|考察|访问|慰问|调研|工作)[团组](?:一行)?|一行[^,。;]{0,6}|(?:有关|相关)?(?:领导|负责人|负责同志|人员)?)?(?:先后|专程|分别|再次)?$"
+    r"(?:(?:组织|成立|组建|组成|派出|选派|携|联合|携手|会同|联手)[^,。;]{0,24},?|(?:代表|考察|访问|慰问|调研|工作)[团组](?:一行)?|一行[^,。;]{0,6}|(?:有关|相关)?(?:领导|负责人|负责同志|人员)?)?(?:先后|专程|分别|再次)?$"
 )
 # What stands before the subject of a clause.
 _AHEAD = frozenset(",:日午晚 ")
@@ -204,7 +204,10 @@ _BARE_OFFICE = regex(rf"(?:^|[,日午—])(?P<rank>省|市|县|区|州)(?:委)?{
 _BARE_PARTY = regex(
     r"(?:^|[,日午—])我?(?P<rank>[省市县区州旗])(?:党政|政府|政协|人大|经贸|教育|医疗|友好|企业家){0,2}(?:代表|考察|访问|慰问|调研)[团组](?:一行)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午)?$"
 )
-_NAMED_OFFICE = regex(_OFFICE)
+# 甲区总工会、区妇联携手丙镇商会
+_NAMED_OFFICE = regex(rf"(?:[省市县区州]?[\u3400-\u9fff]{{2,14}}?(?:[局办委厅会院]|中心|联|院|校)(?:[、和与])){{0,3}}{_OFFICE}")
+# 甲市医学会、市中医院专家等12人组成医疗队,到乙县
+_FORMED = regex(r"[^。;]{2,60}?(?:\d|[十百])[余多]?[人名位][^,。;]{0,10}?组成了?[^,。;]{2,20}?[团队组],(?:先后|专程|分别|再次)?")
 
 
 def _office_that_goes(
@@ -214,8 +217,11 @@ def _office_that_goes(
     start = move.start() - len(before)
     ahead = here[: bisect_left(here, move.start(), key=by_start)]
     named = next((m for m in reversed(ahead) if start <= m.start and m.end <= move.start() and m.place and m.place.full_name), None)
+    first = next((m for m in ahead if m.start >= start and m.place and m.place.full_name and not (m.letter or m.inside_name)), None)
     if named is not None and not named.letter and _NAMED_OFFICE.fullmatch(geo.text, named.end, move.start()):
         region = named.place
+    elif first is not None and any(goes.fullmatch(geo.text, first.end, move.start()) for goes in (_NAMED_OFFICE, _FORMED)):
+        region = first.place
     elif ahead and _is_town_that_goes(ahead[-1], start, move.start(), before):
         region = county_of(ahead[-1].place) or geo.home
     else:
@@ -280,7 +286,7 @@ def home_by_letter(geo: Geography, letter: str) -> ResolvedRegion | None:
     own = next((unit for unit in lineage(geo.home) if unit.place and letter in unit.place.name[:2]), None) if geo.home else None
     city = next((name for name, letters in gazetteer().city_characters.items() if letter in letters), None)
     named = geo.places.resolve(city) if own is None and city is not None and geo.text.count(city[:2]) > 1 else None
-    if own is None and named is None and geo.home is None:  # 来奉, in a text of 奉节县 that says nothing of whose it is
+    if own is None and named is None:  # 来奉, in a text of 奉节县 that says nothing of whose it is; 赴阆, of people who go to 阆中市
         begun = {m.place.full_name: m.place for m in geo.places.mentions if m.place and m.place.full_name and m.place.name[0] == letter}
         named = next(iter(begun.values())) if len(begun) == 1 else None
     return own or named
