@@ -12,6 +12,7 @@ from summariser.engines.rules.findings import find_agreements, find_statements, 
 from summariser.engines.rules.geography import Geography, county_of
 from summariser.engines.rules.gist import gist_of
 from summariser.engines.rules.lent_sides import lend_sides
+from summariser.engines.rules.own_people import note_parties
 from summariser.engines.rules.page_owners import page_owners
 from summariser.engines.rules.pairings import PairingFinder
 from summariser.engines.rules.people import Roster, find_people
@@ -88,6 +89,7 @@ class RuleEngine:
         lend_sides(events, geo, by_name)
         for event in events:
             event.host, event.guest = county_of(event.host), county_of(event.guest) or event.guest
+        note_parties(events, geo, by_name)
         told = {zone.start for event in events if event.kind not in ("visit", "condolence") for zone in event.zones}
         alone = all(event.kind != "visit" for event in events)
         named = {year for event in events for year in _NAMED_YEAR.findall(event.name)}

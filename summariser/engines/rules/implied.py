@@ -19,8 +19,10 @@ def implied_region(person: Person, event: Event, geo: Geography) -> ResolvedRegi
         return sent
     if event.guest is not None and (_seconded(person, event, geo) or _of_those_called_on(person, event, event.guest, geo)):
         return event.guest
-    if event.host is None:
+    if event.host is None or person.name in event.party:
         return None
+    if _sent_out(person, event, geo):
+        return event.host
     if event.kind == "condolence" and _of_a_household(person, event, geo):
         return event.host
     if event.rule != "call" and _of_the_place(person):
@@ -45,13 +47,35 @@ def _leads_the_guests(person: Person, guest: ResolvedRegion, geo: Geography) -> 
     leading = [m for m in person.mentions if _LEADS.match(geo.text, _post_end(m, geo.text))]
     bare = _BARE_POST.match(person.titles[0]) if person.titles else None
     if bare is None:
-        team = bool(person.titles) and all(_OF_THE_TEAM.fullmatch(title) for title in person.titles)
+        team = _of_a_team(person)
         of_a_house = bool(leading and person.titles) and not any(_NOT_OF_A_HOUSE.search(title) for title in person.titles)
         return guest if (team or of_a_house) and guest.full_name else None
     if person.titled not in leading:
         return None
     units = (unit for unit in lineage(guest) if unit.full_name and not unit.tail and rank_fits(bare[1], unit))
     return next((unit for unit in units if unit.full_name and unit.full_name.endswith(bare[1])), None)
+
+
+# 骨科副主任医师, beside 医疗队队长
+_BESIDE_IT = regex(r"[\u3400-\u9fff]{0,12}(?:医师|医生|教师|老师|护士长?|技师|专家|[科室]副?主任)")
+
+
+def _of_a_team(person: Person) -> bool:
+    """Whether somebody heads the party that comes, and has no other office: 医疗队队长、骨科副主任医师."""
+    heads = [title for title in person.titles if _OF_THE_TEAM.fullmatch(title)]
+    return bool(heads) and all(title in heads or _BESIDE_IT.fullmatch(title) for title in person.titles)
+
+
+# 我院举行援青医疗队欢送仪式
+_OUR_TEAM = regex(
+    r"我(?:[省市县区州旗盟]|[院校局])[^。;]{0,24}(?:医疗队|支教|援[\u3400-\u9fff]|教师|医生|专家|干部|人才)"
+    r"[^。;]{0,16}(?:欢送|送行|壮行|出征|饯行)"
+)
+
+
+def _sent_out(person: Person, event: Event, geo: Geography) -> bool:
+    """Whether somebody heads a party of one's own that is seen off."""
+    return event.guest is None and _of_a_team(person) and _OUR_TEAM.search(geo.text, event.sentence.start, event.end) is not None
 
 
 _HOUSE = regex("大学|学院|学校|中学|小学|职校|技校|医院|研究院|研究所|文化馆|博物馆|美术馆|图书馆")

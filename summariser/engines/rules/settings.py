@@ -30,7 +30,7 @@ class Event:
     sort of event (trip, conference, call, deed), ``found_by`` the name of the rule that found it. ``listed``: so far only named among a
     trip's tasks; ``part``: a ceremony within a conference. ``days``: all days of a trip of which ``date`` is the first;
     ``to_sit``: who sat at a session that is told after the trip; ``came_with``: who brought
-    those that are met; ``on_the_way``: the zones of its calls.
+    those that are met; ``on_the_way``: the zones of its calls; ``party``: who came with a trip, from a region that nothing tells.
     """
 
     kind: MeetingKind
@@ -53,6 +53,7 @@ class Event:
     ordinal_words: str | None = None
     roles: dict[str, Role] = field(default_factory=dict)
     to_sit: list[str] = field(default_factory=list)
+    party: set[str] = field(default_factory=set)
     came_with: list[str] = field(default_factory=list)
     zones: list[Span] = field(default_factory=list)
     later: list[Span] = field(default_factory=list)

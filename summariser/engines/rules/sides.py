@@ -8,10 +8,12 @@ from summariser.engines.rules.counterparts import callers_ahead, party_met, rais
 from summariser.engines.rules.geography import Geography, county_of, delegations
 from summariser.engines.rules.implied import implied_region, region_of_their_house
 from summariser.engines.rules.officials import region_of
+from summariser.engines.rules.own_people import house_abroad, leads_the_trip
 from summariser.engines.rules.people import Person, Roster
 from summariser.engines.rules.ranks import depth, lineage
+from summariser.engines.rules.seen_off import OF_HOME, SENDS, is_sent, office_ahead, sends, who_is_met
 from summariser.engines.rules.settings import Event, as_mention, joined_before, name_regions, regions_that_sit, related
-from summariser.engines.rules.welcomes import heading, welcoming
+from summariser.engines.rules.welcomes import at_the_hosts, heading, welcoming
 from summariser.lexicon.places import ResolvedRegion
 from summariser.records.draft import DraftParticipant, Mention
 from summariser.records.vocabulary import Side
@@ -36,16 +38,16 @@ def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
     place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
     if event.kind == "work_meeting" and event.host is None and not (place and geo.home and not related(place, geo.home)):
         event.host = geo.home
-    if event.host is None and (event.found_by == "seen_off" or _SENDS.search(event.name)):
-        there = sorted((n for n in event.roles if n not in event.came_with), key=lambda n: _is_sent(people[n]))
+    if event.host is None and (event.found_by == "seen_off" or SENDS.search(event.name)):
+        there = sorted((n for n in event.roles if n not in event.came_with), key=lambda n: is_sent(people[n]))
         who = next((r for name in there if (r := region_of(people[name], geo, people)[0]) is not None), None)
         at_home = geo.home is not None and any((r := region_of(people[n], geo, people)[0]) and related(r, geo.home) for n in event.roles)
-        event.host = (geo.home if at_home else who) or _office_ahead(event, geo)  # 乙市医疗队来到我院,院长在门前迎接
-        if event.host is None and geo.home is not None and _OF_HOME.search(geo.text, event.sentence.start, event.start):
+        event.host = (geo.home if at_home else who) or office_ahead(event, geo)  # 乙市医疗队来到我院,院长在门前迎接
+        if event.host is None and geo.home is not None and OF_HOME.search(geo.text, event.sentence.start, event.start):
             event.host = geo.home
             event.place = event.place or as_mention(geo.home)
-    if event.found_by == "seen_off" and event.guest is None and event.host is not None:
-        event.guest = _who_is_met(event, geo, event.host)
+    if event.guest is None and event.host is not None and (event.found_by == "seen_off" or sends(event)):
+        event.guest = who_is_met(event, geo, event.host)
     raise_host(event, geo, people, place)
     if event.rule == "conference" and not (event.host or event.guest or event.place) and event.venue:
         named = name_regions(event, geo.places)  # 在会展中心举行, in the paper of the place
@@ -54,6 +56,7 @@ def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
         event.guest = _whose_it_is(event, geo)
     if event.kind == "condolence" and event.host is not None and event.guest is None:
         event.guest = callers_ahead(event, geo)
+    house_abroad(event, geo, people)
     known = event.host or event.guest
     if event.kind == "work_meeting" or known is None or (event.host and event.guest) or event.nationwide:
         return
@@ -73,34 +76,6 @@ def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
             event.guest = top
 
 
-_SENDS = regex("^(?:欢送|送别|欢迎|迎接)|(?:欢送|壮行|送行|出征|饯行)(?:仪式|大会|会|式|座谈会)$")
-# 市中心医院举行欢送会, 我院召开援疆医生欢送会
-_OF_HOME = regex(
-    r"(?:^|[\s,。;日午晨晚])[我本省市县区州旗][\u3400-\u9fff“”、]{0,16}?(?:院|校|局|委|办|中心|学|会)(?:日前|近日|今日|今天)?(?:举行|召开|举办|为)"
-)
-
-
-def _is_sent(person: Person) -> bool:
-    """Whether somebody who meets those who come was sent there before: 援藏工作队领队、山南市委副书记."""
-    return any(_SENT_BEFORE.search(title) for title in person.titles)
-
-
-_SENT_BEFORE = regex("援[藏疆青](?:工作队|干部|前方)|工作[队组](?:领队|队长|组长)|前方指挥部|前指|挂职")
-# 常州市首批援疆教师团队抵达, 山东省第十批援藏干部
-_HELPERS = regex(
-    r"(?:省|市|区|县)?(?:的?(?:\d+|[一二三四五六七八九十]+)[余多]?名)?(?:第[一二三四五六七八九十百]+批|首批|新一批|新一轮|“?组团式”?|对口|党政|选派的?|派出的?){0,3}"
-    r"(?:援|支教|支医|挂职|支援|帮扶|医疗队|专技|专业技术)"
-)
-_JUST_BEFORE = 80  # characters before the sentence in which their arrival is told
-
-
-def _who_is_met(event: Event, geo: Geography, host: ResolvedRegion) -> ResolvedRegion | None:
-    """The region of the helpers who are met or seen off: 常州市首批援疆教师抵达。县领导前往迎接."""
-    low = max(event.sentence.start - _JUST_BEFORE, geo.text.rfind("\n", 0, event.sentence.start) + 1)
-    sent = (m.place for m in geo.places.at(low, event.sentence.end) if m.place and not m.letter and _HELPERS.match(geo.text, m.end))
-    return next((place for place in sent if place.full_name and not related(place, host)), None)
-
-
 def _whose_it_is(event: Event, geo: Geography) -> ResolvedRegion | None:
     """Those who hold an event away from home: 甲区捐建学校仪式在乙市举行."""
     named = [m for m in geo.places.at(event.start, event.end) if m.place and m.place.full_name and not m.letter]
@@ -108,16 +83,6 @@ def _whose_it_is(event: Event, geo: Geography) -> ResolvedRegion | None:
     if first is None or event.host is None or any(m.place and not related(m.place, first) for m in named):
         return None
     return county_of(first) if first.province is not event.host.province else None
-
-
-_GOVERNMENT = regex(r"(?:[省市县区州旗盟]?委、?)?(?:[省市县区州旗盟]?(?:人民)?政府)?")
-
-
-def _office_ahead(event: Event, geo: Geography) -> ResolvedRegion | None:
-    """The region whose committee or government does what the sentence tells: 甲市委、市政府举行仪式,欢送医疗队."""
-    first = next((m for m in geo.places.at(event.sentence.start, event.start) if m.start >= event.sentence.start and m.place), None)
-    office = _GOVERNMENT.match(geo.text, first.end) if first else None
-    return first.place if first and office and office.group() and first.place and first.place.full_name else None
 
 
 def _may_receive(host: ResolvedRegion, event: Event) -> bool:
@@ -226,9 +191,8 @@ def _bare(person: Person) -> bool:
 def _sides_of(person: Person, region: ResolvedRegion | None, event: Event, geo: Geography) -> Side | None:
     """The side of a person; one on secondment, whose first post is of a level above, sits on the side of their other post."""
     side = side_of(region, event, person.titles)
-    first = person.titled
-    leads = event.trip is not None and event.trip.rule in ("trip", "stops") and event.sentence.start <= first.start < event.trip.end
-    if region is None and (leads or (event.host is not None and event.guest is None and f"{person.name}一行" in geo.text)):
+    came = person.name in event.party or leads_the_trip(person, event)
+    if region is None and (came or (event.host is not None and event.guest is None and f"{person.name}一行" in geo.text)):
         return "guest"  # who leads the delegation comes with it, whatever his post is
     if region is None and event.guest is not None and event.host is None and geo.home is None and _bare(person) and geo.visited:
         return "host"  # 甲市代表团来我市考察,市委书记乙陪同, where nothing tells which city that is
@@ -294,7 +258,8 @@ def draft_participants(event: Event, geo: Geography, people: Roster) -> tuple[Dr
             region, words = stood_for, as_mention(stood_for)
         if (town := _town_of_host(region, event, geo)) is not None:
             region, words = town, as_mention(town)
-        if (own := welcoming(person, region, event, geo) or heading(person, region, event, geo)) is not None:
+        own = welcoming(person, region, event, geo) or heading(person, region, event, geo) or at_the_hosts(person, region, event, geo)
+        if own is not None:
             region, words = own, as_mention(own)
         quotes = [Mention(geo.text[first.run_start : first.end], first.run_start)]
         if first.titles and first.start - first.run_start > 60:

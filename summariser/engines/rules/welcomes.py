@@ -5,6 +5,7 @@ from __future__ import annotations
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.people import Person
 from summariser.engines.rules.ranks import fits, lineage
+from summariser.engines.rules.sentences import begin_of
 from summariser.engines.rules.settings import Event, related
 from summariser.lexicon.places import ResolvedRegion
 from summariser.regex import regex
@@ -32,6 +33,33 @@ def welcoming(person: Person, region: ResolvedRegion | None, event: Event, geo: 
         there = (m.place for m in geo.places.mentions if m.place and m.place.level == "township" and related(m.place, event.host))
         return next(there, event.host)
     return next((unit for unit in lineage(event.host) if fits(rank, unit)), None)
+
+
+# 乙市委组织部副部长: an official whose post says which region it is of
+_WRITTEN_OUT = regex(
+    r"(?:委(?!托|员|派|培)|政府|人大|政协|纪委|(?:常务)?副?[市县区州盟旗]长(?!期|远|江))[^,。;、]{0,12}?(?:书记|常委|部长|主任|主席|秘书长|[市县区州盟旗局]长)"
+)
+
+_BARE_AT_TABLE = regex("[省市县区州盟旗](?=[委长党政人纪副常领直])")
+
+
+def at_the_hosts(person: Person, region: ResolvedRegion | None, event: Event, geo: Geography) -> ResolvedRegion | None:
+    """The hosts' region of the rank that a bare post names, at a session of two of that rank whose posts are both written out.
+
+    甲市委副书记主持,乙市委组织部副部长出席。市领导丙参加, on a page that nothing tells whose it is: he is of 甲市, where they sit.
+    """
+    if geo.home is not None or region is None or event.host is None or event.guest is None or event.kind == "visit":
+        return None
+    bare = [_BARE_AT_TABLE.match(title) for title in person.titles]
+    first = person.titled
+    if not bare or not all(bare) or not related(region, event.guest) or related(region, event.host):
+        return None
+    begin = begin_of(geo.text, first.run_start, "。;\n")
+    if any(m.start >= begin and not m.letter for m in geo.places.at(begin, first.run_start)):
+        return None
+    if not any(m.place and m.place.same(region) and _WRITTEN_OUT.match(geo.text, m.end) for m in geo.places.mentions):
+        return None
+    return next((unit for unit in lineage(event.host) if fits(person.titles[0][0], unit)), None)
 
 
 # 省委书记甲、省长乙率团考察, 代表团由市长丙带队; not 市长丁率队陪同

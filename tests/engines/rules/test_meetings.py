@@ -9,6 +9,7 @@ import pytest
 from tests.engines.rules.case import cases, same_records, shown, summary_of
 
 EVENTS = ("conferences", "sessions", "visits", "shapes", "days", "stops")
+PEOPLE = ("sides", "attendance", "prose", "articles", "houses", "institutions")
 
 
 @pytest.mark.parametrize("case", [case for name in EVENTS for case in cases(name)])
@@ -16,7 +17,7 @@ def test_events(case: dict[str, Any]) -> None:
     same_records(summary_of(case).meetings, case["meetings"])
 
 
-@pytest.mark.parametrize("case", [*cases("sides"), *cases("attendance"), *cases("prose"), *cases("articles"), *cases("houses")])
+@pytest.mark.parametrize("case", [case for name in PEOPLE for case in cases(name)])
 def test_people_at_events(case: dict[str, Any]) -> None:
     summary = summary_of(case)
     if "meetings" in case:

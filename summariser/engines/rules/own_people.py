@@ -1,0 +1,49 @@
+"""A page's own people away from home: its house's session elsewhere (我院…座谈会在乙县召开), and travellers of whom no region is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summariser.engines.rules.geography import Geography
+from summariser.engines.rules.officials import region_of
+from summariser.engines.rules.people import Person, Roster
+from summariser.engines.rules.settings import Event, related
+from summariser.regex import regex
+
+# 我院对口帮扶工作推进会, 我院副院长: of a house, not of the region
+_OUR_HOUSE = regex("我(?:院|校|局|馆|所|中心|公司|集团|行)")
+_WITH_THE_PARTY = ("trip", "stops")
+
+
+def house_abroad(event: Event, geo: Geography, people: Roster) -> None:
+    """The article's own region is the guest at a session elsewhere that is its house's, or that people of its house sit at.
+
+    我院对口帮扶工作推进会在乙县召开, on the page of a hospital of 甲市, be 乙县 in 甲市 or not.
+    """
+    home, host = geo.home, event.host
+    if event.kind == "visit" or event.guest is not None or home is None or host is None or not home.full_name:
+        return
+    if host.same(home) or host.contains(home):
+        return
+    of_ours = any(_OUR_HOUSE.match(geo.text, people[name].titled.run_start) for name in event.roles)
+    if of_ours or _OUR_HOUSE.match(geo.text, event.start, event.end):
+        event.guest = home
+
+
+def leads_the_trip(person: Person, event: Event) -> bool:
+    """Whether somebody stands before the word of motion in the sentence that tells of a trip."""
+    trip = event.trip
+    if trip is None or trip.rule not in _WITH_THE_PARTY:
+        return False
+    return any(event.sentence.start <= mention.start < trip.end for mention in person.mentions)
+
+
+def note_parties(events: Sequence[Event], geo: Geography, people: Roster) -> None:
+    """Notes for each session and call on a trip those of its people who came with the trip and have no region: 集团公司副总经理甲."""
+    for trip in events:
+        if trip.kind != "visit" or trip.host is None:
+            continue
+        names = [name for name in trip.roles if leads_the_trip(people[name], trip) and region_of(people[name], geo, people)[0] is None]
+        for event in events if names else ():
+            if event is trip or (event.host is not None and related(event.host, trip.host)):
+                event.party.update(names)
