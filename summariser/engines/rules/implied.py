@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.officials import region_of
+from summariser.engines.rules.own_people import leads_the_trip
 from summariser.engines.rules.people import Person, PersonMention, Roster
 from summariser.engines.rules.ranks import lineage, rank_fits
 from summariser.engines.rules.settings import Event, name_regions, related
@@ -18,6 +19,8 @@ def implied_region(person: Person, event: Event, geo: Geography) -> ResolvedRegi
     if not person.titles and (sent := _listed_as_sent(person, event, geo)) is not None:
         return sent
     if event.guest is not None and (_seconded(person, event, geo) or _of_those_called_on(person, event, event.guest, geo)):
+        return event.guest
+    if _of_our_house(person, event, geo):
         return event.guest
     if event.host is None or person.name in event.party:
         return None
@@ -112,7 +115,7 @@ _LONGEST_BEHIND = 6
 # Those whom the helping region has sent: 援青医生, 支教教师代表.
 _SECONDED = regex(
     r"援(?![助建])[\u3400-\u9fff]|支教|支医|支农|“组团式”帮扶|帮扶(?:人才|干部|教师|医生|专家)|派驻|派来|挂职|"
-    r"联络组|工作[队组]|前方指挥部|前指"
+    r"联络组|(?:工作|医疗|支教)队|工作组|前方指挥部|前指"
 )
 
 
@@ -195,6 +198,18 @@ def _of_the_house(person: Person, event: Event) -> bool:
     leads = event.trip is not None and any(event.sentence.start <= m.start < event.trip.end for m in person.mentions)
     posts = _HOUSE_POST if event.rule == "conference" else _MET_POST
     return bool(person.titles) and not leads and all(posts.fullmatch(title) for title in person.titles)
+
+
+_OUR_HOUSE = regex("我([院校局馆])")
+
+
+def _of_our_house(person: Person, event: Event, geo: Geography) -> bool:
+    """Whether the page is of a house whose head needs no name, and that house is the guest: 院长甲, where 我院 has come to 乙县."""
+    ours = _OUR_HOUSE.search(geo.text) if event.guest is not None and geo.home is not None and event.guest.same(geo.home) else None
+    came = person.name in event.party or leads_the_trip(person, event) or (event.rule != "call" and _of_the_house(person, event))
+    if ours is None or not came:
+        return False
+    return any(_HOUSE_POST.fullmatch(title) and (ours[1] + "长" in title or title.endswith("书记")) for title in person.titles)
 
 
 # 三十三团党委书记: a regiment of the corps, which no table places.

@@ -133,6 +133,17 @@ def _chief(mention: PersonMention, people: Roster, geo: Geography) -> PersonMent
     return max(chiefs, key=lambda m: m.start, default=None)
 
 
+# 甲县医院李敏院长、副院长王刚: the post behind the name before
+_POST_BEHIND = regex(r"(?:常务副|副)?(?:书记|主任|主席|[院校局处科所站会部厅县市区州镇乡队团]长|医师|医生|专员)$")
+
+
+def _last_before(mention: PersonMention, people: Roster, text: str) -> PersonMention | None:
+    """Whom a list names right before somebody's posts, with the post before the name or behind it."""
+    end = mention.run_start - 1
+    post = _POST_BEHIND.search(text, max(0, end - 6), end)
+    return people.ending_at(end) or (people.ending_at(post.start()) if post is not None else None)
+
+
 # Posts of a house that has a name of its own, and people without an office.
 _HOUSE_OF_ITS_OWN = regex("公司|集团|银行|企业|大学|协会|商会|联合会|基金会|[村户]|社区|合作社|代表|队|团|援|挂职|教师|老师|医生|干部|专家")
 _BARE_DEPUTY = regex(r"副((?:局|院|校|处|厅|科|所|会|队)长|主任|主席|总经理)")
@@ -147,7 +158,7 @@ def _of_the_list(mention: PersonMention, people: Roster, geo: Geography) -> tupl
     beside = joint == "、" and not _HOUSE_OF_ITS_OWN.search(first)  # 县医院院长甲、护理部主任乙
     if not (of_a_body and joint in ("、", ",")) and not beside:
         return None, None
-    ahead = people.ending_at(mention.run_start - 1)
+    ahead = _last_before(mention, people, geo.text)
     if ahead is None or not ahead.titles or ahead.name == mention.name:
         return None, None
     return region_of(people[ahead.name], geo, people)
@@ -239,7 +250,7 @@ def _of_home(geo: Geography, rank: str, region: ResolvedRegion) -> bool:
 def _region_before(mention: PersonMention, person: Person, people: Roster | None, geo: Geography, _depth: int = 0) -> ResolvedRegion | None:
     """In 乐山市委书记甲、市委副书记乙 the second 市 is the first one's: the region named just before in the same list."""
     joint = geo.text[mention.run_start - 1 : mention.run_start]
-    ahead = (people or Roster()).ending_at(mention.run_start - 1) if joint in ("、", ",", "和") else None
+    ahead = _last_before(mention, people or Roster(), geo.text) if joint in ("、", ",", "和") else None
     if ahead is None or not ahead.titles or ahead.name == person.name:
         return None
     if _ONE_MAN_POST.fullmatch(mention.titles[0]) and ahead.titles[0].endswith(mention.titles[0]) and ahead.titles[0] != mention.titles[0]:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summariser.engines.rules.geography import Geography
+from summariser.engines.rules.geography import Geography, county_of
 from summariser.engines.rules.officials import region_of
 from summariser.engines.rules.people import Person, Roster
 from summariser.engines.rules.settings import Event, related
+from summariser.engines.rules.venues import holder_of
 from summariser.regex import regex
 
 # 我院对口帮扶工作推进会, 我院副院长: of a house, not of the region
 _OUR_HOUSE = regex("我(?:院|校|局|馆|所|中心|公司|集团|行)")
+# 某代表我院赠送设备, 我院医疗队队员发言
+_OURS_THERE = regex("代表我(?:院|校|局)|我(?:院|校|局)[^,。;的]{0,10}(?:医疗队|支教队|专家|医师|医生|教师)(?!们?的?(?:无私|辛勤))")
+_ZONES = 20  # sentences of an event that are asked
 _WITH_THE_PARTY = ("trip", "stops")
 
 
@@ -26,8 +30,21 @@ def house_abroad(event: Event, geo: Geography, people: Roster) -> None:
     if host.same(home) or host.contains(home):
         return
     of_ours = any(_OUR_HOUSE.match(geo.text, people[name].titled.run_start) for name in event.roles)
-    if of_ours or _OUR_HOUSE.match(geo.text, event.start, event.end):
+    told = any(_OURS_THERE.search(geo.text, zone.start, zone.end) for zone in event.zones[:_ZONES])
+    if of_ours or told or _OUR_HOUSE.match(geo.text, event.start, event.end):
         event.guest = home
+
+
+def held_by_its_house(event: Event, geo: Geography) -> None:
+    """Of a trip's whole province the county is host whose own house or office holds a session: 甲县人民医院举行了欢迎仪式."""
+    place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
+    whole = event.host if event.host is not None and event.host.level == "province" else None
+    told = event.place is not None and event.place.start is not None  # 自治区政府在丙市召开
+    if event.rule != "conference" or place is None or told or whole is None or not whole.contains(place):
+        return
+    holder = holder_of(event, geo)
+    if holder is not None and holder.same(place):
+        event.host = county_of(place)
 
 
 def leads_the_trip(person: Person, event: Event) -> bool:

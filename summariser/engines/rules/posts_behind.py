@@ -9,6 +9,7 @@ from summariser.engines.rules.absent import absent, joins_list, on_behalf
 from summariser.engines.rules.name_ends import known_end
 from summariser.engines.rules.names import NameAt, sounded, well_formed
 from summariser.engines.rules.post_runs import ends_in_head, post_start
+from summariser.engines.rules.tables import words
 from summariser.lexicon.names import surnames
 from summariser.lexicon.places import PlaceIndex
 from summariser.lexicon.segment import is_word
@@ -16,17 +17,20 @@ from summariser.regex import regex
 
 # Posts are found by 长 and what stands before it asked then: a pattern that begins with a class of characters is found more slowly.
 _POST = regex(
-    r"(?:书记|指挥长|长(?<=[局院校处科所站会部厅司园馆队团组县市区州镇乡师盟旗]长)|主任|董事长|总经理|主席|秘书长|教授|专员|领队|总指挥)"
+    r"(?:书记|指挥长|长(?<=[局院校处科所站会部厅司园馆队团组县市区州镇乡师盟旗]长)|主任|董事长|总经理|主席|秘书长|教授|专员|领队|总指挥|医师|医生)"
     r"(?![\u3400-\u9fff]{0,2}(?:办公室|助理))"
 )
+_OF_MANY = ("医师", "医生")
 _RANKS = ("常务副", "副", "代")
 # What a house's name ends with, before a person of it.
 _HOUSE = frozenset("局院校委办心处科部会厅县市区州司所站馆队室组社联学我府团协盟")
 _MARKS = frozenset("、,。;:(\n“和与及由在对 ")
 _LISTS = frozenset("、,。;\n")
 _JOINS = ("和", "与", "及", "同")
+_BY = regex("(?:首先|随后|最后|接着|先后)?(?:由|请)(?=我)")  # 首先由我院李敏医师
 _BORDER = regex(r"[,。;:、()“”\n]")
 _LONGEST_HOUSE = 26
+_OURS = regex("^我(?:[院校局馆所](?=[\u3400-\u9fff]))?")  # 我院第二批医疗队
 _OUR_HOUSE = 2  # 我校
 
 
@@ -50,9 +54,13 @@ def posts_behind(text: str, places: PlaceIndex, known: Collection[str]) -> list[
         name = _name_before(text, begin, places)
         if name is None or name.name in known or not known_end(text, post.end()):
             continue
+        if post.group() in _OF_MANY and text[name.start - 1 : name.start] not in _HOUSE:
+            continue  # 向派驻医师
         low = max(0, name.start - _LONGEST_HOUSE)
         border = max((m.end() for m in _BORDER.finditer(text, low, name.start)), default=-1 if low else 0)
         start = post_start(text, border, name.start, name.start, places) if border >= 0 else name.start
+        if by := _BY.match(text, start, name.start):
+            start = by.end()
         if text[start - 1 : start] == "我":
             start -= 1  # 我院张敏院长
         house = text[start : name.start]
@@ -64,6 +72,7 @@ def posts_behind(text: str, places: PlaceIndex, known: Collection[str]) -> list[
             continue
         ours = house.startswith("我") and len(house) == _OUR_HOUSE
         own = text[begin : post.end()]
+        house = _OURS.sub("", house)
         found.append((name, start, (own,) if ours else (house, own) if ends_in_head().search(house) else (house + own,)))
     return found
 
@@ -96,7 +105,7 @@ def _is_name(text: str, start: int, end: int, places: PlaceIndex, *, listed: boo
         return False
     if not well_formed(candidate) or is_word(candidate):
         return False
-    if is_word(candidate[-2:]) and (not listed or is_word(candidate[:2])):
+    if is_word(candidate[-2:]) and candidate[1:] not in words("given_words") and (not listed or is_word(candidate[:2])):
         return False  # 薛海军副院长 is told by the mark before
     return not any(m.start < end and start < m.end and not m.letter for m in places.at(start, end))
 
@@ -139,6 +148,9 @@ def without_people(text: str, start: int, titles: list[str], places: PlaceIndex)
     >>> text = "林志强副局长、李敏副校长,教育局局长王刚参加"
     >>> without_people(text, 0, ["林志强副局长", "李敏副校长", "教育局局长"], find_places(text))
     (13, ['教育局局长'])
+    >>> text = "石泉县中医院林志强院长、副书记王刚参加"
+    >>> without_people(text, 0, ["石泉县中医院林志强院长", "副书记"], find_places(text))
+    (12, ['副书记'])
     """
     at = start
     left = 0
@@ -146,7 +158,8 @@ def without_people(text: str, start: int, titles: list[str], places: PlaceIndex)
         at = text.index(title, at)
         head = next((post for post in _POST.finditer(text, at, at + len(title)) if post.end() == at + len(title)), None)
         name = _name_before(text, _post_begin(text, head), places) if head else None
-        if name is not None and text[at : name.start] in ("", *_LED_IN):
+        house = text[at : name.start] if name is not None else ""
+        if name is not None and (house in ("", *_LED_IN) or (house[-1] in _HOUSE and not ends_in_head().search(house))):
             left = i + 1
             start = text.index(titles[left], at + len(title))
     return start, titles[left:]

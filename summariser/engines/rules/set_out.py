@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summariser.engines.rules.geography import county_of
+from summariser.engines.rules.geography import Geography, county_of
 from summariser.engines.rules.trip import foreign
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import ResolvedRegion
@@ -25,3 +25,12 @@ def set_out_from(
             region = county_of(mention.place)
             return region if region is not None and region.full_name and foreign(region, targets) else None
     return None
+
+
+# 我院第三批援助乙县人民医院医疗队
+_OUR_TEAM = regex(r"(?:^|[,日午晨晚])我(?:院|校|局|[省市县区州旗盟])[^,。;]{0,36}?(?:医疗队|工作队|支教队|专家|医生|医师|教师|干部)")
+
+
+def our_team(geo: Geography, before: str, targets: tuple[tuple[ResolvedRegion, int], ...]) -> ResolvedRegion | None:
+    """The article's own region, where its own team goes elsewhere, whatever place the team is named for."""
+    return geo.home if geo.home is not None and _OUR_TEAM.search(before) and foreign(geo.home, targets) else None

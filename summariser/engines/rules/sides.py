@@ -8,7 +8,7 @@ from summariser.engines.rules.counterparts import callers_ahead, party_met, rais
 from summariser.engines.rules.geography import Geography, county_of, delegations
 from summariser.engines.rules.implied import implied_region, region_of_their_house
 from summariser.engines.rules.officials import region_of
-from summariser.engines.rules.own_people import house_abroad, leads_the_trip
+from summariser.engines.rules.own_people import held_by_its_house, house_abroad, leads_the_trip
 from summariser.engines.rules.people import Person, Roster
 from summariser.engines.rules.ranks import depth, lineage
 from summariser.engines.rules.seen_off import OF_HOME, SENDS, is_sent, office_ahead, sends, who_is_met
@@ -56,6 +56,7 @@ def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
         event.guest = _whose_it_is(event, geo)
     if event.kind == "condolence" and event.host is not None and event.guest is None:
         event.guest = callers_ahead(event, geo)
+    held_by_its_house(event, geo)
     house_abroad(event, geo, people)
     known = event.host or event.guest
     if event.kind == "work_meeting" or known is None or (event.host and event.guest) or event.nationwide:

@@ -95,7 +95,7 @@ def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str 
     if region is None and venue and (rank := _BARE_VENUE.match(venue["venue"])):
         begin = at + venue.start("venue")
         region = geo.nearest(rank[1], begin) or geo.bare(rank[1], begin)
-    return as_mention(region or _holder(event, geo)), _building(venue, at, geo)
+    return as_mention(region or holder_of(event, geo)), _building(venue, at, geo)
 
 
 def at_the_hosts(event: Event, trip: Event | None) -> Mention | None:
@@ -195,7 +195,7 @@ def _twin_place(event: Event, geo: Geography) -> PlaceMention | None:
 _TWIN_PLACES = regex(rf"(?:先后|分别)在([^,。;在]{{2,24}}、[^,。;在]{{2,12}}?)(?:成功|顺利|隆重)?{HELD}")
 
 
-def _holder(event: Event, geo: Geography) -> ResolvedRegion | None:
+def holder_of(event: Event, geo: Geography) -> ResolvedRegion | None:
     """The one region that holds an event of its own: 3月9日,宝安区召开推进会."""
     sentence = event.sentence
     ahead = [m for m in geo.places.at(sentence.start, event.start) if m.start >= sentence.start and not m.letter]
@@ -203,9 +203,11 @@ def _holder(event: Event, geo: Geography) -> ResolvedRegion | None:
     ours = _WE.search(geo.text, sentence.start, event.start) if not ahead and geo.home is not None else None
     if ours is not None and _HOLDS.fullmatch(geo.text[ours.end() : event.start]):
         return geo.bare(ours["rank"], ours.start())  # 5月10日,我区召开座谈会
-    if len(ahead) != 1 or geo.text[max(sentence.start, ahead[0].start - 1) : ahead[0].start] in ("与", "和", "同"):
-        return None  # 我区与马山县召开联席会议
-    return ahead[0].place if _HOLDS.fullmatch(geo.text[ahead[0].end : event.start]) else None
+    last = ahead[-1] if ahead else None
+    before = geo.text[max(sentence.start, last.start - 1) : last.start] if last is not None else ""
+    if last is None or before in ("与", "和", "同") or (len(ahead) > 1 and before != ","):
+        return None  # 我区与马山县召开联席会议; but 医疗队到达甲县,甲县人民医院举行仪式
+    return last.place if _HOLDS.fullmatch(geo.text[last.end : event.start]) else None
 
 
 _WE = regex("我(?P<rank>[省市县区州旗盟])")
@@ -213,7 +215,7 @@ _HOLDS = regex(
     r"(?:委|政府(?:新闻办|办公室)?|委、[省市县区州]政府|[\u3400-\u9fff]{2,8}(?:医院|学校|中学|小学|学院|大学|公司|[局办委]))?"
     r"(?:为[^,。;、在\d]{2,20}?(?:们|人员|队员|队|团|组|干部|人才|医生|教师|老师|专家|同志)(?=召开|举行|举办))?"
     r"(?:[\u3400-\u9fff]{2,10}(?:广场|中心|公园|[场馆街]|基地|园区|市场))?(?:在[^,。;在]{2,20})?(?:近日|日前|今日|今天|昨日|昨天|组织|专题|隆重|及时|迅速|同步|同期|同时|还|也|又|再次|再度|首次|成功|顺利|如期|正式|热烈|精心|集中|统一|提前|陆续|接连|积极|主动|专门|特意)*"
-    r"(?:召开|举行|举办|迎来)了?"
+    r"(?:召开|举行|举办|迎来)了?(?:(?:简短|简朴|隆重|热烈|盛大)而?){0,2}的?"
 )
 
 

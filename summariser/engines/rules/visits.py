@@ -15,7 +15,7 @@ from summariser.engines.rules.named_above import regions_above
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.ranks import lineage
 from summariser.engines.rules.sentences import Span, by_start
-from summariser.engines.rules.set_out import set_out_from
+from summariser.engines.rules.set_out import our_team, set_out_from
 from summariser.engines.rules.travellers import leader_before, led_by, party_start, sent_to_work, subject_start, traveller_before
 from summariser.engines.rules.trip import Trip, asked_for_there, foreign, not_reported, phrase_end, region_of_post
 from summariser.engines.rules.trips_to_us import UNDER_ITS_HEAD, trip_to_us
@@ -39,7 +39,7 @@ _MOVE = regex(
     rf"(?:{_IN_TURN})(?:来到|走进|深入|抵达|前往|到)了?(?=[^,。;]{{2}})|"
     rf"(?:再|首)?(?:进|入|飞抵)(?={_LETTERS}(?:{PURPOSES}|[,、]))|"
     r"(?<=团)(?:又|也|再次|还)?去过?(?!年|世|向)(?=[\u3400-\u9fff]{2,8}了?(?:[,。;]|$))|"
-    rf"(?:前往|赶往|赶赴|奔赴|奔向|赴|去|到)(?:(?<={_SET_OUT}..)|(?<={_SET_OUT},..)|(?<={_SET_OUT}.)|(?<={_SET_OUT},.))(?=[^,。;]{{2}})|"
+    rf"(?:前往|赶往|赶赴|奔赴|奔向|赴|去|到)(?:(?<={_SET_OUT}..)|(?<={_SET_OUT},..)|(?<={_SET_OUT}.)|(?<={_SET_OUT},.))(?=[^,。;]{{2}}|{_LETTERS})|"
     rf"(?:{_VISITS})了?(?=[^,。;了]{{2}})|(?:(?<=[团组行])|(?<=行\d人)|(?<=行\d\d人))(?:{_COMES_FROM})?(?:{_ARRIVES})了?(?=[^,。;]{{2}})"
 )
 # The characters that _MOVE begins with: from one to the next is a leap.
@@ -131,6 +131,7 @@ def find_trip(
                 continue  # 库车市代表团一行来到坎墩街道: a stop, in a town that nothing places
         guest = guest or office or _office_that_goes(geo, here, before, move, targets)
         left = set_out_from(text, here, sentence.start, move.start(), targets)
+        left = left or our_team(geo, before, targets)
         guest = left if left is not None and (guest is None or not foreign(guest, targets)) else guest
         leading = leader_before(text, named, lead_at)
         if not (team or led) and leads and sent_to_work(leading):
