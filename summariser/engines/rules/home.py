@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
-from summariser.engines.rules.our_house import our_house
+from summariser.engines.rules.our_house import masthead, our_house
 from summariser.engines.rules.outlets import bylines, imprints, outlet_place
 from summariser.engines.rules.ranks import fits, lineage
 from summariser.engines.rules.sentences import begin_of
@@ -56,7 +56,7 @@ def home_of(text: str, places: PlaceIndex, publisher: str | None, owners: Sequen
     if (led := _led(text, places) or _leads_ours(text, places)) and (ours is None or _has_rank(led, ours)):
         return led
     names = [publisher, *bylines(text), *owners] if publisher else [*imprints(text), *bylines(text), *owners]
-    outlet = next(filter(None, (_outlet(places, name) for name in names)), None)
+    outlet = next(filter(None, (_outlet(places, name) for name in names)), None) or masthead(text, places)
     if outlet is not None and ours is not None and not _has_rank(outlet, ours):
         outlet = _called(outlet, ours, places) or outlet
     if outlet is not None and not _foreign(outlet, places):

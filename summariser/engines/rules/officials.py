@@ -52,8 +52,8 @@ def _region_of(person: Person, geo: Geography, people: Roster | None = None) -> 
             own = region or own
             if region is not None and (best[0] is None or best[0].contains(region)):
                 best = region, words
-    if best[0] is None and geo.home is not None and person.titles and geo.text.startswith("我", person.titled.run_start):
-        return geo.home, as_mention(geo.home)  # 我院党委书记
+    if best[0] is None and geo.home is not None and person.titles and _OURS.match(geo.text, max(0, person.titled.run_start - 1)):
+        return geo.home, as_mention(geo.home)  # 我院党委书记, 我|公司总经理
     if best[0] is None and person.titles and (that := THAT_HOUSE.match(geo.text, person.titled.run_start)):
         owner = house_named_before(geo, that.start(), that[1])
         return owner, as_mention(owner)  # 该院党委副书记
@@ -106,6 +106,7 @@ def _of_rank(region: ResolvedRegion, rank: str) -> ResolvedRegion | None:
     return next((u for u in lineage(region) if u.place and not u.tail and u.place.name.endswith(rank)), None)
 
 
+_OURS = regex("我|[^我]我")
 _PARTY = regex(
     r"中共|中国共产党|中国国民党革命委员会|(?:中国)?(?:致公党|农工民主党|农工党|民主同盟|民主建国会|民主促进会)|民革|民盟|民建|民进|共青团|九三学社|台盟|团|"
     r"(?:挂职|援派|现任|驻|原(?!州区|阳县|平市))(?![副常第村])"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from itertools import islice
 
+from summariser.engines.rules.ranks import lineage
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 from summariser.regex import regex
 
@@ -41,3 +42,38 @@ def our_house(text: str, places: PlaceIndex, visitors: Container[str]) -> Resolv
         if partner or (mention.place.full_name not in visitors and text[mention.start - 1 : mention.start] not in _OTHERS):
             found[mention.place.full_name] = mention.place
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+# Who says 我院, 我公司 or 我镇, and what such a house's name ends with where it stands on a line of its own.
+_WE = regex("我(?P<kind>院|校|局|馆|园|公司|集团|中心|街道|镇|乡)(?![区内村里议])")
+_ENDS = {
+    "院": ("法院", "检察院", "医院", "卫生院", "保健院"),
+    "校": ("中学", "小学", "学校", "中专", "职校", "职中", "中心校"),
+    "园": ("幼儿园",),
+    "公司": ("公司", "集团"),
+    "集团": ("公司", "集团"),
+    "镇": ("镇", "镇人民政府"),
+    "乡": ("乡", "乡人民政府"),
+    "街道": ("街道", "街道办事处"),
+}
+_LINE = regex("[\u3400-\u9fff()]{4,26}(?=\\s*(?:\n|$))")
+_NO_NAME = regex("关于|来到|来我|[赴访与和同为在]|考察|调研|召开|举行|开展")
+_FIRST_LINES = 160
+
+
+def masthead(text: str, places: PlaceIndex) -> ResolvedRegion | None:
+    """The region in the name of a house that stands on a line of its own above an article that says 我院, 我公司 or 我镇.
+
+    >>> from summariser.lexicon.places import find_places
+    >>> text = "绍兴市水务集团有限公司\\n赴乡村开展帮扶\\n4月13日,我公司党委书记陈红赴峨山县考察。"
+    >>> masthead(text, find_places(text)).name
+    '绍兴市'
+    """
+    kinds = {found["kind"] for found in islice(_WE.finditer(text), _MANY)}
+    for mention in places.at(0, _FIRST_LINES) if kinds else ():
+        line = _LINE.match(text, mention.start) if text[mention.start - 1 : mention.start] in ("", "\n") and not mention.letter else None
+        if line is None or mention.place is None or not mention.place.full_name or _NO_NAME.search(line.group(), len(mention.text)):
+            continue
+        if any(line.group().endswith(_ENDS.get(kind, (kind,))) for kind in kinds):
+            return next(unit for unit in lineage(mention.place) if not unit.tail)
+    return None
