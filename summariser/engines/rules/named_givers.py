@@ -44,6 +44,13 @@ _PARTNER_IS = regex(rf"(?![、和及])[^。;]{{0,40}}?(?<![一-鿿]全国){_PART
 # 该县是2010年确定的安徽省受援县
 _NAMED_FOR = regex(r"(?:正|就|也|都|均|同)?(?:是|为|系|被列为)[^。;]{0,30}?(?:确定|明确|安排|列入)的")
 _ITS_CHARGE = regex(r"的?(?:对口|结对)?(?:受援|支援|帮扶|协作)(?:地区|城市|对象|县|市|州|区|旗|地)(?=[,。;]|$)")
+# 甲县、乙县分别是丙市对口援疆、援藏县; 甲县和乙市都是丙市东西部协作结对县
+_ALL_ARE = regex("[两三四五六七八九十]?[省市县区州地]?(?:分别|均|都|同|同时)?(?:是|为|系)")
+_CHARGE = regex(
+    r"的?(?:东西部|扶贫|对口|结对|定点)(?:扶贫|协作|帮扶|支援|援助|合作|结对|受援|援[疆藏青]|、){1,5}"
+    r"(?:地区|城市|对象|县区|县市|县|市|州|区|旗|地)(?:之一)?(?=[,。;]|$)"
+)
+_HELPED = regex("援|帮扶")
 # 来自友好城区临平区的志愿者走进丹巴县, 为对口支援地墨玉县送去物资的,是丰台区的学校
 _PARTNER_AHEAD = regex(rf"(?:来自|为|给|向|往|赴|到|的|^|(?<=[。;!?\n])){_PARTNER}$")
 # 甲市作为乙县东西部协作的结对市
@@ -84,6 +91,9 @@ def named_giver(text: str, sentence: Span, groups: Sequence[Sequence[PlaceMentio
         yield from (Pair(b, a, "partner_of", loose=True, ranked=True) for a, b in zip(left, right, strict=True))
     elif _NAMED_FOR.fullmatch(gap) and _ITS_CHARGE.match(text, right[-1].end):
         yield from (Pair(right[-1], one, "partner_of", directed=True) for one in left)
+    elif _ALL_ARE.fullmatch(gap) and len(right) == 1 and (charge := _CHARGE.match(text, right[-1].end)) is not None:
+        helped = _HELPED.search(charge.group()) is not None
+        yield from (Pair(right[-1], one, "partner_of", directed=helped, loose=not helped) for one in left)
     elif gap == "作为" and _ITS_PARTNER.match(text, right[-1].end):
         yield from (Pair(left[-1], one, "partner_of", loose=True) for one in right)
     elif _GIVER_IS.search(gap):

@@ -99,7 +99,7 @@ def _verbs_like_names() -> frozenset[str]:
     """Two-character verbs of the genre that begin like a name; 高兴旺 is a name, 代表座谈 is none."""
     lists = ("after_names", "after_nouns", "figure_verbs", "common_nouns")
     known = frozenset(w for name in lists for w in words(name) if len(w) == 2 and w in not_names())
-    return (known | {"代表", "关心", "管理", "关怀", "支持", "高度"}) - {"高兴"}
+    return (known | {"代表", "关心", "管理", "关怀", "支持", "高度", "相关"}) - {"高兴"}
 
 
 @cache

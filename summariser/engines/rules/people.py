@@ -12,7 +12,7 @@ from summariser.engines.rules.name_ends import known_end, sure_end
 from summariser.engines.rules.name_lists import names_at
 from summariser.engines.rules.names import COMES_TO_LETTER, NameAt, name_at
 from summariser.engines.rules.post_runs import COLLECTIVE, ends_in_head, heads, one_each, single_posts, title_run
-from summariser.engines.rules.posts_behind import name_with_post, post_next, posts_behind, without_people
+from summariser.engines.rules.posts_behind import COMES_AS, name_with_post, post_next, posts_behind, without_people
 from summariser.engines.rules.region_names import in_region, inside_regions, is_place, named_like_place
 from summariser.engines.rules.repeated import called_by_post, longer_names, where_written
 from summariser.engines.rules.sentences import InOrder, by_start
@@ -248,11 +248,11 @@ def _posts_of(words: str) -> tuple[str, ...]:
 
 
 def _with_brackets(text: str, mentions: list[PersonMention]) -> list[PersonMention]:
-    """The mentions, with the posts that brackets behind a name add: 援派干部李志刚(挂职副县长)."""
+    """The mentions, with the posts that brackets behind a name add, or 作为: 援派干部李志刚(挂职副县长), 董事长王敏作为商会会长参加."""
     found = []
     for mention in mentions:
-        more = _IN_BRACKETS.match(text, mention.end)
-        posts = _posts_of(more[1]) if more else ()
+        more = _IN_BRACKETS.match(text, mention.end) or (COMES_AS.match(text, mention.end) if mention.titles else None)
+        posts = _posts_of(next(filter(None, more.groups()))) if more else ()
         found.append(replace(mention, titles=(*mention.titles, *posts)) if posts else mention)
     return found
 

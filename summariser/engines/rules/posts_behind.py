@@ -141,6 +141,10 @@ def name_with_post(text: str, at: int, places: PlaceIndex) -> list[NameAt]:
 _LED_IN = ("在", "由", "与", "和", "同", "跟", "对", "向", "经", "为", "受")
 
 
+# 副局长甲及相关职能科室负责人、乙市教育局局长
+_AND_OTHERS = regex("(?:以?及|和)?(?:相关|有关|各)[\u3400-\u9fff]{0,12}?(?:负责人|负责同志|领导|人员)")
+
+
 def without_people(text: str, start: int, titles: list[str], places: PlaceIndex) -> tuple[int, list[str]]:
     """A run of posts from ``start`` without those that are other people with their posts behind them: 甲副市长、乙县委书记丙 has one post.
 
@@ -156,6 +160,10 @@ def without_people(text: str, start: int, titles: list[str], places: PlaceIndex)
     left = 0
     for i, title in enumerate(titles[:-1]):
         at = text.index(title, at)
+        if _AND_OTHERS.fullmatch(title):
+            left = i + 1
+            start = text.index(titles[left], at + len(title))
+            continue
         head = next((post for post in _POST.finditer(text, at, at + len(title)) if post.end() == at + len(title)), None)
         name = _name_before(text, _post_begin(text, head), places) if head else None
         house = text[at : name.start] if name is not None else ""
@@ -163,3 +171,10 @@ def without_people(text: str, start: int, titles: list[str], places: PlaceIndex)
             left = i + 1
             start = text.index(titles[left], at + len(title))
     return start, titles[left:]
+
+
+# 董事长甲作为商会会长参加; not 作为东道主致辞, 作为教师代表发言
+COMES_AS = regex(
+    r"(?:作为|以)(?:([\u3400-\u9fff、]{3,40}?[长席任记事])(?=,?(?:应邀|受邀|随团|随队|全程|一同)?(?:参加|出席|参与|陪同|发言|致辞|讲话|随行))"
+    r"|([\u3400-\u9fff、]{3,40}?[长席任记事])的?身份)"
+)

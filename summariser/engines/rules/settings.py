@@ -215,6 +215,14 @@ def _stop_at(trip: Event, place: ResolvedRegion) -> ResolvedRegion | None:
     return next((goal for goal in hosts_of(trip) if goal is not trip.host and (goal.same(place) or goal.contains(place))), None)
 
 
+def _goal_met(event: Event, trip: Event, named: Sequence[ResolvedRegion]) -> ResolvedRegion | None:
+    """Of a trip's several goals, which lie in no region of their own, the one whose people are sat with: 赴甲县、乙县,与乙县副书记座谈."""
+    goals = [region for region, _ in trip.trip.targets] if trip.trip is not None and event.rule == "call" else []
+    if len(goals) < 2 or len(named) != 1:
+        return None
+    return next((county_of(goal) for goal in goals if goal.same(named[0]) or goal.contains(named[0])), None)
+
+
 def hosts_of(event: Event) -> list[ResolvedRegion]:
     """The host of an event; of a trip of a county's or a town's people to several counties each of these: 甲区到乙州丙县、丁县."""
     if event.host is None or event.trip is None or event.guest is None or event.guest.level not in ("county", "township"):
@@ -263,6 +271,8 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
         host = place
     elif host and place and trip and (stop := _stop_at(trip, place)) is not None:
         host = stop
+    elif trip is not None and place is None and (goal := _goal_met(event, trip, named)) is not None:
+        host = goal
     elif host is None and place and event.kind != "work_meeting":
         host = _convener(event, geo, place) or county_of(next((u for u in lineage(place)), None))
     if trip and trip.host and host and (host.contains(trip.host) or _shadowed(host, trip.host)):

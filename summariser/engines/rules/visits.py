@@ -19,6 +19,7 @@ from summariser.engines.rules.set_out import our_team, set_out_from
 from summariser.engines.rules.travellers import leader_before, led_by, party_start, sent_to_work, subject_start, traveller_before
 from summariser.engines.rules.trip import Trip, asked_for_there, foreign, not_reported, phrase_end, region_of_post
 from summariser.engines.rules.trips_to_us import UNDER_ITS_HEAD, trip_to_us
+from summariser.engines.rules.university_visits import is_visited
 from summariser.engines.rules.words_of_travel import OFFICE_ABROAD, PURPOSE, PURPOSE_WORDS, PURPOSES
 from summariser.lexicon.gazetteer import gazetteer
 from summariser.lexicon.places import Mention as PlaceMention
@@ -89,7 +90,7 @@ def find_trip(
     text, places = geo.text, geo.places
     moves = list(_moves(geo.covered, sentence))
     here = places.at(sentence.start, sentence.end) if moves else []
-    here = [m for m in here if not m.inside_name or _ITS_HOUSE.match(text, m.end)]
+    here = [m for m in here if not m.inside_name or _ITS_HOUSE.match(text, m.end) or is_visited(text, m)]
     led_at_all = bool(moves) and _LEAD.search(geo.covered, sentence.start, sentence.end) is not None
     for move in moves:
         targets = _targets(geo, here, move)
