@@ -226,10 +226,13 @@ def _posted_behind(text: str, places: PlaceIndex, rank: str) -> set[str]:
     return found
 
 
-_COME_TO_US = regex("(?:来|到|赴|抵|抵达|莅临|莅)我(?:[省市县区州盟旗]|[院校](?!区)|[镇乡](?!村)|街道|局|中心)")
+_COME_TO_US = regex("(?:来|到|赴|抵|抵达|莅临|莅)我(?:[省市县区州盟旗]|[院校](?!区)|[镇乡](?!村)|街道|[局站馆所园]|中心|公司|集团)")
 
 
-_UNIT_OF_HOUSE = regex(r"[\u3400-\u9fff]{1,10}[市县区州旗](?=[\u3400-\u9fff]{0,10}(?:医院|卫生院|保健院|中学|小学|学校|学院|幼儿园))")
+_UNIT_OF_HOUSE = regex(
+    r"[\u3400-\u9fff]{1,10}[市县区州旗]"
+    r"(?=[\u3400-\u9fff]{0,10}(?:医院|卫生院|保健院|中学|小学|学校|学院|幼儿园|法院|检察院|血站|疾控中心|公司|集团))"
+)
 
 
 def visitors(text: str, places: PlaceIndex) -> set[str]:

@@ -30,7 +30,7 @@ def implied_region(person: Person, event: Event, geo: Geography) -> ResolvedRegi
         return event.host
     if event.rule != "call" and _of_the_place(person):
         return event.host
-    if event.rule != "call" and _of_the_house(person, event):
+    if (event.rule != "call" or _receives_them(person, event, geo)) and _of_the_house(person, event):
         return event.host
     return event.host if event.rule != "call" and _of_a_regiment(person, event.host) else None
 
@@ -210,6 +210,15 @@ def _of_our_house(person: Person, event: Event, geo: Geography) -> bool:
     if ours is None or not came:
         return False
     return any(_HOUSE_POST.fullmatch(title) and (ours[1] + "长" in title or title.endswith("书记")) for title in person.titles)
+
+
+_RECEIVES = regex("(?:[、,和][^。;、,]{2,16}){0,4}(?:等人?|等领导)?(?:亲切|热情|亲自|一同|共同)?(?:接待|会见|会晤|接见|迎接|陪同)")
+
+
+def _receives_them(person: Person, event: Event, geo: Geography) -> bool:
+    """Whether somebody receives the guests at home: 院长甲、副院长乙热情接待了专家组一行."""
+    at_home = event.kind == "talks" and geo.home is not None and event.host is not None and event.host.same(geo.home)
+    return at_home and any(_RECEIVES.match(geo.text, mention.end) for mention in person.mentions)
 
 
 # 三十三团党委书记: a regiment of the corps, which no table places.

@@ -45,7 +45,7 @@ def our_house(text: str, places: PlaceIndex, visitors: Container[str]) -> Resolv
 
 
 # Who says 我院, 我公司 or 我镇, and what such a house's name ends with where it stands on a line of its own.
-_WE = regex("我(?P<kind>院|校|局|馆|园|公司|集团|中心|街道|镇|乡)(?![区内村里议])")
+_WE = regex("我(?P<kind>院|校|局|馆|园|站|公司|集团|中心|街道|镇|乡)(?![区内村里议])")
 _ENDS = {
     "院": ("法院", "检察院", "医院", "卫生院", "保健院"),
     "校": ("中学", "小学", "学校", "中专", "职校", "职中", "中心校"),

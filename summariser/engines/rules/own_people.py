@@ -12,7 +12,7 @@ from summariser.engines.rules.venues import holder_of
 from summariser.regex import regex
 
 # 我院对口帮扶工作推进会, 我院副院长: of a house, not of the region
-_OUR_HOUSE = regex("我(?:院|校|局|馆|所|中心|公司|集团|行)")
+_OUR_HOUSE = regex("我(?:院|校|局|馆|所|站|中心|公司|集团|行)")
 # 某代表我院赠送设备, 我院医疗队队员发言
 _OURS_THERE = regex("代表我(?:院|校|局)|我(?:院|校|局)[^,。;的]{0,10}(?:医疗队|支教队|专家|医师|医生|教师)(?!们?的?(?:无私|辛勤))")
 _ZONES = 20  # sentences of an event that are asked

@@ -21,6 +21,9 @@ _NAME = regex(
     rf"(?:办公室|院办|党办|宣传科)?|教育局|教体局|卫健局|发改委|党建网|在线))(?=[\s>|]|$)"
 )
 _FILED = regex(rf"(?:^|[\s>|:：])(?P<a>{_HAN}{{2,4}}?)(?:要闻|新闻|时政|动态|头条)(?=[\s>|-]|$)")
+# The first line of a page, where it is nothing but the name of a house.
+_ALONE = regex(rf"{_HAN}{{1,9}}?[省市县区州旗盟]{_HAN}{{0,10}}?(?:局|委|中心|委员会|联合会|总工会|妇联|工商联|检察院|法院|公司|集团|站|馆)")
+_AT_THE_HEAD = 40
 # Rubrics of every page, which are no region's.
 _OF_ALL = regex(r"本[地市县]|国内|时政|图片|视频|综合|热点|政务|今日|工作|部门|乡镇|县区|基层|社会|最新|头条|新闻|公司|[州市县]内")
 # The steps of cleaning that cut such lines.
@@ -41,6 +44,7 @@ def page_owners(removed: Iterable[Removed]) -> list[str]:
             feet += [name for found in _FOOT.finditer(fold(cut.text)) if (name := found["a"] or found["b"])]
         elif cut.step in _HEADS:
             words = fold(cut.text).strip()
+            heads += [words] if cut.start <= _AT_THE_HEAD and _ALONE.fullmatch(words) else []
             heads += [found["a"] for found in _NAME.finditer(words)]
             heads += [found["a"] for found in _FILED.finditer(words) if not _OF_ALL.fullmatch(found["a"])]
     return [*feet, *heads]

@@ -18,7 +18,7 @@ from summariser.regex import regex
 UNDER_ITS_HEAD = regex(
     r"[\u3400-\u9fff]{0,14}?(?:[院校局委办会厅]|[中小]学|中心)(?:一行)?(?:\d{1,3}[余多]?人)?[在由][^,。;]{2,24}(?:带领|率领|带队)下?,?$"
 )
-_TO_US = regex(rf"我(?:[省市县区州旗盟]|[院校]|[镇乡](?!村)|街道|局|中心)(?={PURPOSES}|[,、就]|一行|开展|进行)")
+_TO_US = regex(rf"我(?:[省市县区州旗盟]|[院校]|[镇乡](?!村)|街道|[局站馆所园]|中心|公司|集团)(?={PURPOSES}|[,、就]|一行|开展|进行)")
 
 
 def trip_to_us(geo: Geography, sentence: Span, named: Sequence[PersonMention], move: re.Match[str]) -> Trip | None:

@@ -60,7 +60,7 @@ _BARE_TARGET = regex(
 )
 # 走进我院, 来校: the page of a hospital or a school.
 _OUR_OFFICE = regex(
-    r"[我本](?:院|校|局|委|会|馆|园|所|[镇乡](?!村)|街道|中心|公司|集团|单位)|"
+    r"[我本](?:院|校|局|委|会|馆|园|所|站|[镇乡](?!村)|街道|中心|公司|集团|单位)|"
     r"[院校](?=考察|调研|对接|交流|看望|指导|访问|学习|座谈|义诊|送教|讲学|巡诊|帮扶)"
 )
 # 来到八十六团: a regiment of the corps, in the outlet of its city.
