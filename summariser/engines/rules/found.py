@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import cast
 
 from summariser.engines.rules.pair import of_one_prefecture
-from summariser.engines.rules.schemes import in_the_far_west
+from summariser.engines.rules.schemes import in_the_far_west, in_the_west
 from summariser.engines.rules.settings import related
 from summariser.lexicon.gazetteer import Place, gazetteer
 from summariser.lexicon.places import Mention as PlaceMention
@@ -130,7 +130,12 @@ def is_over(text: str, pairing: Found) -> bool:
 
 
 def met_on_the_way(kind: str, guest: ResolvedRegion, host: ResolvedRegion, found: Sequence[Found]) -> bool:
-    """Whether talks are with people of a place beside the one that the guests help: in the prefecture's seat, on a trip to its county."""
+    """Whether talks are with people of a place beside the one that the guests help: in the prefecture's seat, on a trip to its county.
+
+    Nor do a district's people who come to a whole province of the west show who their district helps.
+    """
+    if guest.level == "county" and host.level == "province" and in_the_west(host) and not in_the_west(guest):
+        return True
     return kind == "talks" and any(
         f.donor.place is not None
         and f.recipient.place is not None

@@ -138,9 +138,13 @@ def _chief(mention: PersonMention, people: Roster, geo: Geography) -> PersonMent
 _POST_BEHIND = regex(r"(?:常务副|副)?(?:书记|主任|主席|[院校局处科所站会部厅县市区州镇乡队团]长|医师|医生|专员)$")
 
 
+_LEADS_THEM = regex("(?:带领|率领|带着|率)$")  # 甲校长带领教导处主任乙
+
+
 def _last_before(mention: PersonMention, people: Roster, text: str) -> PersonMention | None:
     """Whom a list names right before somebody's posts, with the post before the name or behind it."""
-    end = mention.run_start - 1
+    led = _LEADS_THEM.search(text, max(0, mention.run_start - 3), mention.run_start)
+    end = led.start() if led is not None else mention.run_start - 1
     post = _POST_BEHIND.search(text, max(0, end - 6), end)
     return people.ending_at(end) or (people.ending_at(post.start()) if post is not None else None)
 
@@ -157,7 +161,8 @@ def _of_the_list(mention: PersonMention, people: Roster, geo: Geography) -> tupl
     of_a_body = _OF_A_BODY.match(first) or first.startswith("副") or first in post_heads()  # 某区中心医院书记甲、院长乙
     joint = geo.text[mention.run_start - 1 : mention.run_start]
     beside = joint == "、" and not _HOUSE_OF_ITS_OWN.search(first)  # 县医院院长甲、护理部主任乙
-    if not (of_a_body and joint in ("、", ",")) and not beside:
+    led = _LEADS_THEM.search(geo.text, max(0, mention.run_start - 3), mention.run_start) is not None
+    if not (of_a_body and (led or joint in ("、", ","))) and not beside:
         return None, None
     ahead = _last_before(mention, people, geo.text)
     if ahead is None or not ahead.titles or ahead.name == mention.name:

@@ -21,6 +21,11 @@ _THANKED = regex(r"(?:感谢|离不开|得益于|得到了?|受到了?|承蒙)$"
 _SUPPORT = regex(rf"[^,。;、]{{0,14}}?的?(?:关心|厚爱|大力|倾力|鼎力|倾情|无私|真情|、|和|与){{0,4}}{_HELP}")
 # 感谢甲县对挂职干部的关心支持: the hosts of those who help are thanked as well.
 _FOR_PEOPLE = regex(r"[^,。;]{0,12}?(?:干部|挂职|人才|工作队|工作组|教师|医生)")
+# 省内对口帮扶藏区, 对口支援民族地区: of two of one province the one that lies in an autonomous unit is helped
+_OF_MINORITIES = regex(
+    "(?:对口|结对|定点)(?:支援|帮扶|援助)(?:省内)?(?:涉?藏区?|彝区|民族地区|少数民族地区|涉藏(?:地区|州县))(?![\u3400-\u9fff]{0,2}县)"
+)
+_AUTONOMOUS = regex("自治[州县]")
 _ENOUGH = 3  # times as often as the other way round
 
 
@@ -56,6 +61,9 @@ def first_helps(
             ours = home is not None and mention.place is not None and mention.place.same(home)
             if thanked and not ours and _SUPPORT.match(text, mention.end) and not _FOR_PEOPLE.match(text, mention.end):
                 votes[side] += 1
+    if votes == [0, 0] and one.province is other.province and _OF_MINORITIES.search(text):
+        autonomous = [_AUTONOMOUS.search(region.full_name or "") is not None for region in (one, other)]
+        return autonomous[1] if autonomous[0] != autonomous[1] else None
     if votes[0] == votes[1] or min(votes) * _ENOUGH > max(votes):
         return None
     return votes[0] > votes[1]
