@@ -40,6 +40,7 @@ _RANKS: dict[str, tuple[str, ...]] = {
     "村": ("村",),
 }
 _BARE = regex(r"(?:我|全|本|该)?(自治区|自治州|自治县|兵团|省|州|盟|市|县|旗|区|镇|乡|村)")
+_OUR_HOUSE = regex("我([院校局馆])(?!区)")
 # 药王村党支部书记: a village that the article places elsewhere.
 _LOCAL = regex(r"[\u3400-\u9fff]{2,6}?(?:村|社区|街道|镇|乡)")
 # 第一师阿拉尔市: a division of the corps and its city.
@@ -95,6 +96,12 @@ class Geography:
     def visited(self) -> set[str]:
         """The regions whose people come to 我市."""
         return visitors(self.text, self.places)
+
+    @cached_property
+    def our_house(self) -> str | None:
+        """The kind of house that the article's 我院, 我校, 我局 or 我馆 is; None where it says none of them."""
+        ours = _OUR_HOUSE.search(self.text)
+        return ours[1] if ours is not None else None
 
     def bare(self, word: str, at: int) -> ResolvedRegion | None:
         """The region that a bare rank word (``省``, ``市``) at position ``at`` means."""

@@ -200,16 +200,13 @@ def _of_the_house(person: Person, event: Event) -> bool:
     return bool(person.titles) and not leads and all(posts.fullmatch(title) for title in person.titles)
 
 
-_OUR_HOUSE = regex("我([院校局馆])")
-
-
 def _of_our_house(person: Person, event: Event, geo: Geography) -> bool:
     """Whether the page is of a house whose head needs no name, and that house is the guest: 院长甲, where 我院 has come to 乙县."""
-    ours = _OUR_HOUSE.search(geo.text) if event.guest is not None and geo.home is not None and event.guest.same(geo.home) else None
+    ours = geo.our_house if event.guest is not None and geo.home is not None and event.guest.same(geo.home) else None
     came = person.name in event.party or leads_the_trip(person, event) or (event.rule != "call" and _of_the_house(person, event))
     if ours is None or not came:
         return False
-    return any(_HOUSE_POST.fullmatch(title) and (ours[1] + "长" in title or title.endswith("书记")) for title in person.titles)
+    return any(_HOUSE_POST.fullmatch(title) and (ours + "长" in title or title.endswith("书记")) for title in person.titles)
 
 
 _RECEIVES = regex("(?:[、,和][^。;、,]{2,16}){0,4}(?:等人?|等领导)?(?:亲切|热情|亲自|一同|共同)?(?:接待|会见|会晤|接见|迎接|陪同)")

@@ -35,7 +35,10 @@ _MAX_POST = 36
 # 我市副市长: the rank before the post says whose he is and is no part of it.
 _OUR_RANK = regex(r"^(省|市|县|区|州|盟|旗)(?=(?:挂职)?(?:常务)?副?\1长|\1委)")
 # 我院党委书记, 我校副校长
-_OUR_HOUSE = regex(r"^[我本该](?:医院|公司|集团|中心|[院校局馆园所站社委办])(?=[\u3400-\u9fff]{2})|^我(?=街道|[镇乡](?:党|镇|乡|人大|副|纪))")
+_OUR_HOUSE = regex(
+    r"^[我本该](?:医院|公司|集团|中心|[院校局馆园所站社委办])(?=[\u3400-\u9fff]{2})|"
+    r"^我(?=街道|[镇乡](?:党|镇|乡|人大|副|纪))"
+)
 
 # Posts that one person of a region or a body has: two of them before two names are one each.
 _OF_ONE = regex(r"[\u3400-\u9fff]*(?:[省市县区州盟旗](?:委书记|长)|人大(?:常委会)?主任|政协主席|自治区主席)")

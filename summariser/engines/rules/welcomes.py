@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.people import Person
 from summariser.engines.rules.ranks import fits, lineage
@@ -40,6 +42,7 @@ _WRITTEN_OUT = regex(
     r"(?:委(?!托|员|派|培)|政府|人大|政协|纪委|(?:常务)?副?[市县区州盟旗]长(?!期|远|江))[^,。;、]{0,12}?(?:书记|常委|部长|主任|主席|秘书长|[市县区州盟旗局]长)"
 )
 
+_MANY = 200  # mentions that are looked at
 _BARE_AT_TABLE = regex("[省市县区州盟旗](?=[委长党政人纪副常领直])")
 
 
@@ -57,7 +60,8 @@ def at_the_hosts(person: Person, region: ResolvedRegion | None, event: Event, ge
     begin = begin_of(geo.text, first.run_start, "。;\n")
     if any(m.start >= begin and not m.letter for m in geo.places.at(begin, first.run_start)):
         return None
-    if not any(m.place and m.place.same(region) and _WRITTEN_OUT.match(geo.text, m.end) for m in geo.places.mentions):
+    named = islice(geo.places.mentions, _MANY)
+    if not any(m.place and m.place.same(region) and _WRITTEN_OUT.match(geo.text, m.end) for m in named):
         return None
     return next((unit for unit in lineage(event.host) if fits(person.titles[0][0], unit)), None)
 
