@@ -31,7 +31,7 @@ _OR_TRIP = regex(
 )
 # A speech in a sentence of its own belongs to the event that is being told.
 _SPEAKS = regex(
-    r"(?:在[^,。;]{0,10}(?:中|上|时)|首先|最后|随后|代表[^,。;]{2,24})?(?:说|指出|强调|要求|表示|希望|认为|提出|谈到|介绍|叮嘱|嘱咐|勉励|询问|[对向][^,。]{2,30}表示)"
+    r"(?:在[^,。;]{0,10}(?:中|上|时)|首先|最后|随后|代表[^,。;]{2,24})?(?:说|指出|强调|要求|表示|希望|认为|提出|谈到|介绍|叮嘱|嘱咐|勉励|询问|[对向][^,。]{2,30}表示|(?:对[^,。;]{2,24})?作了?[^,。;]{0,6}(?:总结|回顾|汇报|介绍|通报|部署|点评|说明|发言|讲话))"
 )
 # “…。”甲说, of one who sat at it, was said there: it isn't at a fair.
 _SESSIONS = frozenset({"joint_conference", "symposium", "work_meeting"})

@@ -308,7 +308,7 @@ def _list_from(text: str, first: PlaceMention, here: list[PlaceMention]) -> tupl
 
 # 赶往渤海之滨的滨州, 到我市大方县: words before the target that tell whose it is or what it is like.
 _DESCRIBED = regex(
-    r"我[省市县区州盟旗]|[\u3400-\u9fff]{0,10}(?:结对|对口|帮扶|受援|协作|支援|援助|友好|共建)(?:的?(?:学校|医院|院校|高校|单位|法院|检察院|县|市|区|地区|镇|村|地))|"
+    r"我[省市县区州盟旗]|[\u3400-\u9fff]{0,10}(?:结对|对口|帮扶|受援|协作|支援|援助|友好|共建)(?:的?(?:学校|医院|院校|高校|单位|法院|检察院|县|市|区|地区|镇|村|地)|联系[点村]|点)|"
     r"[\u3400-\u9fff“”]{2,10}(?<!人)(?:的|—+)")
 _JOINED = regex(r"[、和及与]|以及|,(?:以及)?")
 _FARTHEST = 60  # characters that may stand between two targets, and more
