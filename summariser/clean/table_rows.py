@@ -26,6 +26,11 @@ _A_PAIR = regex(
     r"(?:(?:(?:与|和|对)\s?)?(?:对口|结对|定点|东西部){0,2}(?:帮扶|支援|协作|援建|合作|结对|对接)|与|对|[—–→:-]{1,4})\s?"
     r"[\u3400-\u9fff]{1,10}[省市县区州旗师盟](?:[、和及与][\u3400-\u9fff]{1,10}[省市县区州旗师盟]){0,5}(?:(?:开展)?(?:结对|对口)?(?:帮扶|支援|协作|合作)?)?[;；。,，]?"
 )
+# | 甲区 | 乙县 |, 1 | 甲区 | 乙县、丙县
+_PAIR_IN_CELLS = regex(
+    r"[|│\s]{0,4}(?:\d{1,2}\s?[|│]\s?)?[\u3400-\u9fff]{1,10}[省市县区州旗]\s?[|│]\s?"
+    r"[\u3400-\u9fff]{1,10}[省市县区州旗师盟](?:[、和及与][\u3400-\u9fff]{1,10}[省市县区州旗师盟]){0,5}\s?[|│]?\s?"
+)
 _FEWEST_BARS, _FEWEST_ROWS = 2, 3
 _CAPTION = 2  # lines above a table that tell what it is of, at most
 
@@ -42,6 +47,8 @@ def rows_of_tables(lines: Sequence[Line]) -> set[int]:
     [0, 1, 2]
     >>> sorted(rows_of_tables(split_lines("结对关系如下:\\n甲市帮扶乙州\\n丙市帮扶丁县、戊县\\n首页")))
     [1, 2]
+    >>> sorted(rows_of_tables(split_lines("甲市与乙市结对安排\\n甲市 | 乙市 |\\n丙区 | 丁县 |\\n首页 | 要闻 |")))
+    [0, 1, 2]
     >>> rows_of_tables(split_lines("首页 | 要闻 | 公告\\n区情 | 服务 | 互动\\n帮扶 | 专题 | 视频"))
     set()
     """
@@ -49,7 +56,7 @@ def rows_of_tables(lines: Sequence[Line]) -> set[int]:
     borders = [0, *(i + 1 for i, (one, other) in enumerate(pairwise(bars)) if one != other), len(lines)]
     found = {i for i, (one, other) in enumerate(pairwise(lines)) if _SERIAL.match(one.words) and _FIRST_ROW.match(other.words)}
     found |= {i for i, (one, other) in enumerate(pairwise(lines)) if _WITH_UNITS.search(one.words) and _ENDS_IN_NUMBER.search(other.words)}
-    found |= _pairs(lines) | {i for i, line in enumerate(lines) if _ONE_UNIT.fullmatch(line.words)}
+    found |= _pairs(lines) | _pairs_in_cells(lines) | {i for i, line in enumerate(lines) if _ONE_UNIT.fullmatch(line.words)}
     for start, stop in pairwise(borders):
         if start == stop or bars[start] < _FEWEST_BARS:
             continue
@@ -69,3 +76,18 @@ def _pairs(lines: Sequence[Line]) -> set[int]:
     """The lines that are a pair each, beside another such line: a headline of that form stands alone."""
     pairs = [_A_PAIR.fullmatch(line.words) is not None for line in lines]
     return {i for i, pair in enumerate(pairs) if pair and ((i > 0 and pairs[i - 1]) or (i + 1 < len(pairs) and pairs[i + 1]))}
+
+
+def _pairs_in_cells(lines: Sequence[Line]) -> set[int]:
+    """The rows of tables that have nothing but a pair each, two or more below a caption of the field, and their captions."""
+    found: set[int] = set()
+    pairs = [_PAIR_IN_CELLS.fullmatch(line.words) is not None for line in lines]
+    borders = [0, *(i + 1 for i, (one, other) in enumerate(pairwise(pairs)) if one is not other), len(lines)]
+    for start, stop in pairwise(borders):
+        if start == stop or not pairs[start] or stop - start < _FEWEST_ROWS - 1:
+            continue
+        above = range(max(0, start - _CAPTION), start)
+        caption = [i for i in above if _OF_THE_FIELD.search(lines[i].words) and _HEADS_A_TABLE.search(lines[i].words)]
+        if caption:
+            found.update(range(caption[0], stop))
+    return found

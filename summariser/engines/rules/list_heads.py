@@ -60,7 +60,10 @@ def _head(text: str, first: int) -> tuple[Mention, tuple[int, int]] | None:
     """The year that the line before ``first`` tells for the lines below it, with its span."""
     begin = text.rfind("\n", 0, first - 1) + 1
     line = text[begin : first - 1]
-    begin += line.rfind("。") + 1
+    last = line.rfind("。") + 1
+    if not _YEAR.search(line, last):  # 2010年,中央确定新一轮结对关系。安排如下:
+        last = line.rfind("。", 0, max(0, last - 1)) + 1
+    begin += last
     head = text[begin : first - 1]
     if len(head) > _LONGEST or (len(head) < len(line) and not head.endswith(":")) or not _PAIRED.search(head) or _SUMS.search(head):
         return None
