@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import cast
 
 from summariser.engines.rules.event_days import DATED, takes_place
-from summariser.engines.rules.sentences import Span
+from summariser.engines.rules.sentences import Span, is_caption
 from summariser.engines.rules.tables import any_of, rows
 from summariser.records.draft import Refusal
 from summariser.records.vocabulary import MeetingKind
@@ -154,7 +154,7 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
     shown = covered or text
     found: list[Conference] = []
     refused: list[Refusal] = []
-    may_have = _head_ends().search(text, sentence.start, sentence.end)
+    may_have = _head_ends().search(text, sentence.start, sentence.end) and not is_caption(text, sentence)
     for match in pattern.finditer(text, sentence.start, sentence.end) if may_have else ():
         start = _name_start(text, sentence.start, match.start())
         session = _SESSION_BEHIND.match(text, match.end())

@@ -133,8 +133,11 @@ def _balanced(name: str) -> str:
     return name if name.count("“") == name.count("”") else name.replace("“", "").replace("”", "")
 
 
-# 2025年资金项目申报培训会 is held the year before.
-_NAMED_YEAR = regex(r"(?<!\d)(20\d\d)年(?!度?(?:以来|至|[—~-])|[^,。]{0,12}(?:项目|资金|计划|申报|预算|任务|谋划))")
+# 2025年资金项目申报培训会 is held the year before; 甲市·乙县(2024)产业推介会
+_NAMED_YEAR = regex(
+    r"(?<!\d)(20\d\d)(?:(?<=[(]\d{4})(?=[)])|年)"
+    r"(?!度?(?:以来|至|[—~-])|[^,。]{0,12}(?:项目|资金|计划|申报|预算|任务|谋划))"
+)
 
 
 def _in_the_year_of(event: Event, years: set[str], calendar: DateContext) -> Mention | None:

@@ -46,5 +46,21 @@ def lend_sides(events: list[Event], geo: Geography, people: Roster) -> None:
             if _on_another_occasion(event, other, geo):
                 continue
             if all(related(r, other.host) or related(r, other.guest) for r in known):
-                event.host, event.guest = event.host or other.host, event.guest or other.guest
+                if not _led_from_a_house(event, events, geo, people):
+                    event.guest = event.guest or other.guest
+                event.host = event.host or other.host
                 break
+
+
+# 中国甲集团党委副书记: one of a house of its own, whose guests are of no region.
+_OF_A_HOUSE = regex(r"集团|公司|银行|总局|总行|^(?:中央|国家|中国|全国)[\u3400-\u9fff]{2}")
+
+
+def _led_from_a_house(event: Event, events: list[Event], geo: Geography, people: Roster) -> bool:
+    """Whether the trip that an event is, or is told with, is led by somebody of a firm or an office of the state."""
+    told = (e for e in reversed(events) if e.trip is not None and e.sentence.start <= event.sentence.start)
+    trip = next(told, None)
+    if trip is None or trip.trip is None or trip.guest is not None:
+        return False
+    goes = [people[n] for n in trip.roles if trip.sentence.start <= people[n].titled.start < trip.trip.end]
+    return bool(goes) and all(p.titles and _OF_A_HOUSE.search(p.titles[0]) and region_of(p, geo, people)[0] is None for p in goes)

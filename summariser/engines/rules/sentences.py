@@ -193,3 +193,17 @@ def between(items: Sequence[S], start: int, end: int) -> Sequence[S]:
         return items[low : bisect_left(starts, end, low)]
     low = bisect_left(items, start, key=by_start)
     return items[low : bisect_left(items, end, lo=low, key=by_start)]
+
+
+# 捐赠仪式现场, on a line of its own: the words under a picture.
+_CAPTION = regex(r"(?:[上下左右]?图(?:为|[/|:]))?[^,。;:\d\n]{2,24}现场(?:图片?|照片?)?[。 ]?")
+
+
+def is_caption(text: str, sentence: Span) -> bool:
+    """Whether a sentence is all of its line, and but the words under a picture.
+
+    >>> is_caption("捐赠仪式现场", Span(0, 6, "捐赠仪式现场")), is_caption("座谈会在现场召开", Span(0, 8, "座谈会在现场召开"))
+    (True, False)
+    """
+    begins_line = sentence.start == 0 or text[text.rfind("\n", 0, sentence.start) + 1 : sentence.start].strip() == ""
+    return begins_line and _CAPTION.fullmatch(sentence.text.strip()) is not None

@@ -20,6 +20,11 @@ _GOES_ON_FROM = regex(
 )
 _SAME_DAY = regex(r"当[天日晚]|同[日天]")
 
+# 去年3月,王明曾率团赴甲地考察: a trip that is recalled behind the one that is news.
+_RECALLED = regex(r"曾(?:经)?[^,。;]{0,24}$|(?:^|[,;])(?:在?去年|前年|早在)[^。;]{0,40}$")
+# 本报讯(记者 王明)6月3日,…: each report of a page begins so.
+_REPORTS = regex(r"本[报网台](?:[^\s,。;]{0,6})?(?:讯|消息)")
+
 
 @dataclass(slots=True)
 class Timeline:
@@ -28,7 +33,8 @@ class Timeline:
     ``current`` is the one that a sentence without a name of its own goes on with; ``left`` the one that a paragraph turned away from, to
     which a later one may come back; ``aside`` the conference before or after which a sentence tells of something else (会后,一行走访了…);
     ``touched`` are those that the sentence at hand names; ``present`` the
-    people of a closing list that stands before any trip; ``page`` the day on which the article came out.
+    people of a closing list that stands before any trip; ``page`` the day on which the article came out; ``paragraph`` where the one at
+    hand begins, and ``item`` the report of several on a page.
     """
 
     events: list[Event] = field(default_factory=list)
@@ -39,14 +45,27 @@ class Timeline:
     touched: list[Event] = field(default_factory=list)
     present: list[str] = field(default_factory=list)
     page: Day | None = None
+    paragraph: int = 0
+    item: int = 0
 
     @property
     def trip(self) -> Event | None:
-        """The trip that is under way."""
+        """The trip that is under way: not one of an earlier report of the page, nor one that another paragraph recalled."""
+        last: Event | None = None
         for event in reversed(self.events):
+            if event.sentence.start < self.item:
+                break
             if event.kind == "visit":
-                return event
-        return None
+                last = last or event
+                if event.sentence.start >= self.paragraph or not _RECALLED.search(_words_ahead(event)):
+                    return event
+        return last
+
+    def turn_to(self, sentence: Span, text: str, body: int) -> None:
+        """Turns to the paragraph that a sentence begins, and to another report of the page where that begins with 本报讯."""
+        self.paragraph = sentence.start
+        if self.events and _REPORTS.match(text, sentence.start) and _REPORTS.search(text, body, sentence.start):
+            self.item, self.current, self.left, self.aside = sentence.start, None, None, None
 
     def day_of(self, event: Event, dates: list[DateMention]) -> Mention | None:
         """The words for an event's day in its own sentence; 当天下午 is the day of the event before, where that has one."""
@@ -62,6 +81,10 @@ class Timeline:
     def same_day(self, sentence: Span) -> Mention | None:
         """The day of the event before, where the sentence says that it goes on from there: 会上, 座谈会后, 随后."""
         return self.current.date if self.current is not None and _GOES_ON_FROM.match(sentence.text) else None
+
+
+def _words_ahead(event: Event) -> str:
+    return event.sentence.text[: max(0, (event.trip.end if event.trip else event.end) - event.sentence.start)]
 
 
 # 活动将持续到6月19日, 展会持续至28日

@@ -41,6 +41,8 @@ def open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates:
             told = replace(event, start=trip.start, end=trip.end, sentence=sentence, trip=trip)
             day = line.day_of(told, dates)
             another = line.trip is not event and event.date is not None and _is_later(event.date, day)
+            if event.sentence.start < line.item and not _told_again(event, told, day):
+                continue  # another report of the page
             if another or _weeks_apart(event.date, day) or (day is not None and _unplaced(event) and trip.guest is not None):
                 continue  # a chronicle: the next trip between the same two
             event.date = event.date or day
@@ -61,7 +63,8 @@ def open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates:
         event.place = as_mention(replace(town, place=geo.home.place))
     if event.guest is not None and event.host is not None and event.guest.same(event.host):
         event.guest = None  # an inspection at home
-    _name_from_headline(event, geo, body)
+    if not line.item:
+        _name_from_headline(event, geo, body)
     line.events.append(event)
     return event
 
@@ -77,6 +80,14 @@ def _is_later(one: Mention, other: Mention | None) -> bool:
 def _in_our_township(event: Event, geo: Geography) -> bool:
     """Whether a township that no table places, and others come to, lies in the county of the article: 甲区代表团到乙镇."""
     return geo.home is not None and geo.home.level == "county" and event.guest is not None and not related(event.guest, geo.home)
+
+
+def _told_again(event: Event, told: Event, day: Mention | None) -> bool:
+    """Whether a trip of an earlier report is the one that ``told`` tells: of the same guests, or of the same day where none are known."""
+    guest = told.trip.guest if told.trip else None
+    if event.guest is not None and guest is not None:
+        return related(event.guest, guest)
+    return event.date is not None and day is not None and event.date.text == day.text
 
 
 # 会见前,代表团赴甲地考察了5天

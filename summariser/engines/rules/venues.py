@@ -7,6 +7,7 @@ import re
 from summariser.engines.rules.event_days import HELD
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.ranks import fits
+from summariser.engines.rules.schemes import starts_shorthand
 from summariser.engines.rules.settings import Event, as_mention, words_of
 from summariser.engines.rules.trip_days import other_time
 from summariser.engines.rules.words_of_travel import OFFICE_ABROAD
@@ -229,8 +230,8 @@ def call_place(event: Event, geo: Geography, begin: int) -> tuple[Mention | None
     for mention in reversed(geo.places.at(event.sentence.start if event.kind in ("symposium", "talks") else begin, event.start)):
         if mention.start < event.sentence.start or not mention.place or not mention.place.full_name:
             continue
-        if OFFICE_ABROAD.match(text, mention.end):
-            continue
+        if OFFICE_ABROAD.match(text, mention.end) or starts_shorthand(text, mention.start):
+            continue  # 到鲁甘协作工作组看望
         if text.endswith(_INTO, 0, mention.start) and not (venue and mention.start >= venue.start("venue")):
             return words_of(mention), _building(venue, 0, geo)
     if come := _COME_TO.match(text, event.start):

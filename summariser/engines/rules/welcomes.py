@@ -28,7 +28,10 @@ def welcoming(person: Person, region: ResolvedRegion | None, event: Event, geo: 
     ranks = {bare.group()[0] if (bare := _BARE.match(title)) else "" for title in person.titles}
     if len(ranks) != 1 or not all(ranks):
         return None
-    if not any(_WELCOMES.match(geo.text, mention.end) or _ALONG.match(geo.text, mention.end) for mention in person.mentions):
+    told = [mention for mention in person.mentions if mention.run_start >= event.sentence.start]
+    if not any(
+        _WELCOMES.match(geo.text, m.end) or _ALONG.match(geo.text, m.end) or _thanks(geo.text, m.end, (region, event.guest)) for m in told
+    ):
         return None
     rank = ranks.pop()
     if rank in "镇乡街":
@@ -64,6 +67,15 @@ def at_the_hosts(person: Person, region: ResolvedRegion | None, event: Event, ge
     if not any(m.place and m.place.same(region) and _WRITTEN_OUT.match(geo.text, m.end) for m in named):
         return None
     return next((unit for unit in lineage(event.host) if fits(person.titles[0][0], unit)), None)
+
+
+# 镇长甲介绍了全镇情况,对乙镇长期以来的支持表示感谢: who thanks the guests is none of them
+_THANKS = regex(r"[^。;]{0,60}?对(?P<whom>[^,。;]{2,30}?)(?:支持|帮助|帮扶|关心|援助)[^,。;]{0,16}?表示[^,。;]{0,8}?(?:感谢|谢意)")
+
+
+def _thanks(text: str, at: int, guests: tuple[ResolvedRegion, ...]) -> bool:
+    told = _THANKS.match(text, at)
+    return told is not None and told["whom"].startswith(tuple(unit.name for guest in guests for unit in lineage(guest)))
 
 
 # 省委书记甲、省长乙率团考察, 代表团由市长丙带队; not 市长丁率队陪同

@@ -12,7 +12,8 @@ PURPOSE_WORDS = (
 # One of them, or of what they begin with: a place that can begin none is passed over much faster.
 PURPOSES = f"(?=[{''.join(sorted({word[0] for word in PURPOSE_WORDS.split('|')}))}])(?:{PURPOSE_WORDS})"
 PURPOSE = regex(PURPOSE_WORDS)
-# 江西省|援疆前方指挥部, 路桥区|驻嘉陵区工作队, 镇江|援藏干部公寓: behind a region's name, its people's office somewhere else.
+# 江西省|援疆前方指挥部, 路桥区|驻嘉陵区工作队, 镇江|援藏干部公寓, 常州|援安工作队:
+# behind a region's name, its people's office somewhere else.
 OFFICE_ABROAD = regex(
-    r"(?:[省市县区])?(?:援[疆藏青滇黔川桂渝陕甘宁蒙吉黑]|对口(?:支援|帮扶|协作)[^,。;、]{0,8}?|驻[^,。;、]{1,10}?)(?:工作|干部|人才){0,2}(?:前方|前线)?(?:工作)?(?:指挥部|工作队|工作组|联络组|联络处|公寓|宿舍|驻地|之家)"
+    r"(?:[省市县区])?(?:援(?![建助])[\u3400-\u9fff]|对口(?:支援|帮扶|协作)[^,。;、]{0,8}?|驻[^,。;、]{1,10}?)(?:工作|干部|人才){0,2}(?:前方|前线)?(?:工作)?(?:指挥部|工作队|工作组|联络组|联络处|公寓|宿舍|驻地|之家)"
 )
