@@ -17,8 +17,12 @@ DISTRICTS_OF_SHI = frozenset({"市南区", "市北区", "市中区"})
 HAN = "\u4e00-\u9fff"
 # First characters of names that are words of their own before another name.
 JOINING = "来到和同与及至对市"
-# 钟楼法院, 崇义教育局: such a house is always of a region.
-HOUSE_OF_A_REGION = regex("(?:人民)?(?:法院|检察院)|(?:公安|教育|税务|人社|卫健|民政|财政|司法|农业农村)(?:分?局|和[\u3400-\u9fff]{2,4}局)")
+# 钟楼法院, 崇义教育局, 海门中等专业学校: such a house is always of a region.
+HOUSE_OF_A_REGION = regex(
+    "(?:人民)?(?:法院|检察院)|(?:公安|教育|税务|人社|卫健|民政|财政|司法|农业农村)(?:分?局|和[\u3400-\u9fff]{2,4}局)|"
+    "中等专业学校|中专(?![业家])|职(?:业)?教(?:育)?中心|职业(?:高级)?中学|(?:第[一二三四五六七八九十])?人民医院|中医医?院|"
+    "妇幼保健院|妇保院|疾控中心|疾病预防控制中心|第[一二三四五六七八九十](?:高级)?中学|特殊教育学校|教师进修学校|融媒体中心|红十字会"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -244,7 +244,8 @@ def _go_on(line: Timeline, sentence: Span, text: str, paragraph: int, named: Seq
         elif line.current is None:
             line.current = line.left
         if reporter_walks(sentence) and line.current is not line.trip:
-            line.current = None  # the feature goes on without the event
+            goes = line.trip is not None and any(m.name in line.trip.roles for m in named)
+            line.current = line.trip if goes else None  # the feature goes on without the event, unless one of the party does
             return
         unheard = _unheard(line)
         if unheard is not None and opens_with_speech(sentence, named) and named[0].titles:

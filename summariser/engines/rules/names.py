@@ -205,6 +205,8 @@ def name_at(text: str, position: int) -> NameAt | None:
     first = text[position : position + 1]
     if first not in _first_characters() and text.find("·", position, position + _FIRST_DOT) < 0:
         return None  # most of what stands behind a post
+    if first == "关" and position and text[position - 1] in "有相":
+        return None  # 企业家代表有关负责同志
     if first == "来" and COMES_TO_LETTER.match(text, position):
         return None
     if first == "各" and _EACH.match(text, position):
