@@ -22,6 +22,8 @@ def implied_region(person: Person, event: Event, geo: Geography) -> ResolvedRegi
         return event.guest
     if _of_our_house(person, event, geo):
         return event.guest
+    if (party := _of_those_sent(person, event)) is not None:
+        return party
     if event.host is None or person.name in event.party:
         return None
     if _sent_out(person, event, geo):
@@ -33,6 +35,24 @@ def implied_region(person: Person, event: Event, geo: Geography) -> ResolvedRegi
     if (event.rule != "call" or _receives_them(person, event, geo)) and _of_the_house(person, event):
         return event.host
     return event.host if event.rule != "call" and _of_a_regiment(person, event.host) else None
+
+
+# 队员代表甲, 第二批领队乙, at a farewell or where one team takes over from another
+_ONE_OF_THEM = regex(
+    r"(?:第[一二三四五六七八九十]+批|首批|新一批)?(?:派出|选派|援派|外派|出征|帮扶|支教|支医|医疗队?|专技|专业技术|干部|人才|教师|医生|人员|队员|援(?![助建])[\u3400-\u9fff]){0,3}"
+    r"(?:代表|总?领队|队长|队员)"
+)
+_SENDS_OFF = regex(r"欢送|送别|送行|壮行|饯行|出征|行前|出发|启程")
+_OF_THE_SENT = regex(r"(?:挂职|支教|支医|援(?![助建])[\u3400-\u9fff]|帮扶|医疗队|选派)[^,。;]{0,16}(?:见面|交接|轮换|欢迎|迎送|座谈|总结)")
+
+
+def _of_those_sent(person: Person, event: Event) -> ResolvedRegion | None:
+    """The region that sends those whom a farewell or a change of teams is for, if somebody is one of them by the post."""
+    if not person.titles or not all(_ONE_OF_THEM.fullmatch(title) for title in person.titles):
+        return None
+    if _SENDS_OFF.search(event.name):
+        return event.host
+    return event.guest if _OF_THE_SENT.search(event.name) else None
 
 
 _LEADS = regex(r"(?:同志)?(?:等人?)?的?(?:率(?!先)|带领|带队|一行|为团长)(?![^,。;]{0,16}(?:迎接|陪同|接待|欢迎|迎候))")

@@ -34,9 +34,9 @@ _RUN_TOGETHER = regex(r"(?<=书记)(?=(?:代|副|常务副)?[省市县区州盟�
 _MAX_POST = 36
 # 我市副市长: the rank before the post says whose he is and is no part of it.
 _OUR_RANK = regex(r"^(省|市|县|区|州|盟|旗)(?=(?:挂职)?(?:常务)?副?\1长|\1委)")
-# 我院党委书记, 我校副校长
+# 我院党委书记, 我校副校长; but 校领导
 _OUR_HOUSE = regex(
-    r"^[我本该](?:医院|公司|集团|中心|[院校局馆园所站社委办])(?=[\u3400-\u9fff]{2})|"
+    r"^[我本该](?=[院校局馆园所站社]领导)|^[我本该](?:医院|公司|集团|中心|[院校局馆园所站社委办])(?=[\u3400-\u9fff]{2})|"
     r"^我(?=街道|[镇乡](?:党|镇|乡|人大|副|纪))"
 )
 
@@ -93,6 +93,9 @@ _SENT_THERE = regex(
     r"(?:的?(?:对口|东西部|扶贫|结对|挂职|帮扶|协作|支援|支教|支医|援派|联络|医疗|服务|专家|援[\u3400-\u9fff]|工作|干部|人才)){1,6}"
     r"(?:队|组|团|指挥部)"
 )
+# 安徽省第三批赴沪挂职干部领队: where they were sent is part of the post
+_SENT_AS = regex("[省市县区州]?(?:对口)?(?:挂职|支教|支医|帮扶|支援|交流)?(?:干部|教师|医生|人才|工作[队组]|医疗队|专家)")
+_WHO_SENDS = regex("(?:[省市县区州旗盟]|批|选派|派驻|派出)$")
 
 
 def post_start(text: str, begin: int, end: int, head: int, places: PlaceIndex) -> int:
@@ -122,6 +125,7 @@ def post_start(text: str, begin: int, end: int, head: int, places: PlaceIndex) -
             start = match.end()
     for mention in inside:
         joined = start < mention.start < head and text[mention.start - 1] in "受由在经随与同和及对率领被让到赴来请是为向从以的据"
+        joined = joined and not (_SENT_AS.match(text, mention.end) and _WHO_SENDS.search(text, start, mention.start - 1))
         told_before = start < mention.start < head and "的" in text[start : mention.start]  # 值此紧要的关头甲市红十字会会长
         told_before = told_before or (start < mention.start < head and _BESIDE.search(text, start, mention.start) is not None)
         sent = text.startswith("赴", mention.start - 1) and _SENT_THERE.match(text, mention.end) is not None  # 甲区赴乙县协作工作队领队

@@ -62,7 +62,11 @@ def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
     if event.kind == "work_meeting" or known is None or (event.host and event.guest) or event.nationwide:
         return
     others: list[ResolvedRegion] = []
-    for region in (region_of(people[name], geo, people)[0] for name in event.roles):
+    leaves = sends(event)
+    for person in (people[name] for name in event.roles):
+        if leaves and any(_IS_SENT.search(title) for title in person.titles):
+            continue  # 援甘干部代表、岷县副县长人选甲 is seen off: no guest
+        region = region_of(person, geo, people)[0]
         if region is not None and not related(region, known) and (region.province is not known.province or depth(region) == depth(known)):
             others.append(region)
     if not others:
@@ -75,6 +79,9 @@ def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
             event.host = top
         else:
             event.guest = top
+
+
+_IS_SENT = regex("援(?![助建])|挂职|候选人|人选|队员")
 
 
 def _whose_it_is(event: Event, geo: Geography) -> ResolvedRegion | None:
