@@ -70,14 +70,14 @@ def _who_brought(sentence: Span, text: str, named: Sequence[PersonMention], para
 
 
 def _stands_at(deed: Deed, geo: Geography) -> Mention | None:
-    """The region in which what is opened stands: 在乙县设立的工作站, 甲区援建的乙县帮扶车间."""
+    """The region in which what is opened stands: 在乙县设立的工作站, 甲区援建的乙县帮扶车间, 甲区驻乙县工作站."""
     named = [m for m in geo.places.at(deed.start, deed.end) if m.start >= deed.start and m.place and m.place.full_name and not m.letter]
     for one, other in pairwise(named):
         if _SHARED.fullmatch(geo.text, one.end, other.start) and _PARK.match(geo.text, other.end, deed.end):
             return _helped_of(one, other)
     for mention in geo.places.at(deed.start, deed.end):
         before = geo.text[max(deed.start, mention.start - 2) : mention.start]
-        if mention.start >= deed.start and mention.place and mention.place.full_name and before.endswith(("在", "于", "的", "到")):
+        if mention.start >= deed.start and mention.place and mention.place.full_name and before.endswith(("在", "于", "的", "到", "驻")):
             region = county_of(mention.place)
             return as_mention(region, mention.start) if region else None
     return None

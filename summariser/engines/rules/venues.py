@@ -7,7 +7,7 @@ import re
 from summariser.engines.rules.event_days import HELD
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.ranks import fits
-from summariser.engines.rules.schemes import starts_shorthand
+from summariser.engines.rules.schemes import in_the_west, starts_shorthand
 from summariser.engines.rules.settings import Event, as_mention, words_of
 from summariser.engines.rules.trip_days import other_time
 from summariser.engines.rules.words_of_travel import OFFICE_ABROAD
@@ -208,9 +208,13 @@ def holder_of(event: Event, geo: Geography) -> ResolvedRegion | None:
     before = geo.text[max(sentence.start, last.start - 1) : last.start] if last is not None else ""
     if last is None or before in ("与", "和", "同") or (len(ahead) > 1 and before != ","):
         return None  # 我区与马山县召开联席会议; but 医疗队到达甲县,甲县人民医院举行仪式
-    return last.place if _HOLDS.fullmatch(geo.text[last.end : event.start]) else None
+    between_them = geo.text[last.end : event.start]
+    fair = last.place is not None and event.kind in ("other", "promotion") and in_the_west(last.place)
+    return last.place if _HOLDS.fullmatch(between_them) or (fair and _CARRIES_OUT.fullmatch(between_them)) else None
 
 
+# 岷县同步开展了专场招聘会: such fairs are held where they are needed.
+_CARRIES_OUT = regex(r"[\u3400-\u9fff]{0,8}?(?:同步|同期|同时|随后|还|也)?(?:组织)?开展了?")
 _WE = regex("我(?P<rank>[省市县区州旗盟])")
 _HOLDS = regex(
     r"(?:委|政府(?:新闻办|办公室)?|委、[省市县区州]政府|[\u3400-\u9fff]{2,8}(?:医院|学校|中学|小学|学院|大学|公司|[局办委]))?"
