@@ -27,6 +27,8 @@ _GAVE_WHAT = regex(
 _PAID = ("奖学金", "助学金", "慰问金", "奖金", "补助金", "救助金", "抚恤金", "补贴", "补助", "工资", "学费", "生活费", "善款", "红包")
 # A clause that is but a noun is no longer, in characters.
 _TOPIC = 20
+# 民生项目是重头,共151个; 产业项目最多,有32个
+_SAID_OF_IT = regex("(?:(?:更|最|才)?(?:是(?:[重大]头|重点|主体|关键|亮点)|最[多大]|居多|次之|为主|居首|领先|唱主角|占大头|占多数))$")
 # What a clause's subject doesn't begin or end with.
 _NO_SUBJECT = regex("方面$|^[一两二三四五六七八九十几半仅光]|[说道]$|介绍$|嘱咐$|表示$")
 
@@ -97,7 +99,9 @@ class Nearby:
         own = self._clause_before(ctx)
         if own is None or q.measure == "ratio":
             return None
-        found = find_indicator(self.covered, Quantity(own.end, own.end, "", q.value, None, q.unit, "other"), own.start, own.end)
+        said = _SAID_OF_IT.search(self.covered, own.start, own.end)
+        end = said.start() if said else own.end
+        found = find_indicator(self.covered, Quantity(end, end, "", q.value, None, q.unit, "other"), own.start, end)
         return (
             Indicator(found.name, found.start, found.end, "subject")
             if found

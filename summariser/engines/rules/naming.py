@@ -44,6 +44,8 @@ def only_place(indicator: Indicator) -> bool:
 _SENT_TO = ("派驻", "派往", "派到", "派赴")
 
 
+# 乌什馆总投资
+_OF_ITS_HOUSE = regex("[馆园厂站店楼](?=(?:总投资|投资额?|占地面积|建筑面积|经营面积|年[\u3400-\u9fff]{2,4})$)")
 _OF_RANKS = regex("级|[市州县区]{1,2}(?:乡镇?|镇)?[两三]级")
 
 
@@ -66,7 +68,7 @@ def without_owner(indicator: Indicator, text: str, places: Sequence[PlaceMention
             elif rest.startswith(("全县", "全市", "全州", "全区", "全省", "全旗")):
                 start = mention.end + 2
             elif _whole(mention) or text.endswith(_SENT_TO, 0, start) or rest[0] in "“、" or _PROPERTY.search(rest):
-                start = mention.end + (rest[0] == "、")
+                start = mention.end + (rest[0] == "、" or _OF_ITS_HOUSE.match(rest) is not None)
     if start == indicator.start or indicator.end - start < 2:
         return indicator
     return Indicator(text[start : indicator.end].lstrip("的"), start, indicator.end, indicator.rule)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from summariser.engines.rules.noun_edges import LEADS_UP, ONLY_LEADS, behind_links, behind_regions, other_stage, without_state
+from summariser.engines.rules.noun_edges import LEADS_UP, ONLY_LEADS, TITLED, behind_links, behind_regions, other_stage, without_state
 from summariser.engines.rules.phrase_ends import phrase_end
 from summariser.engines.rules.phrase_words import COVER, cut_words
 from summariser.engines.rules.phrases import phrase_start
@@ -97,6 +97,10 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
     stop = without_state(text, start, stop)
     if (own := behind_regions(text, start, stop)) and (inner := noun_after(text, own, end)):
         return inner
+    if titled := TITLED.match(text, start, end):
+        inner = phrase_start(titled["what"]) or 0
+        if inner or titled.end() - start > 24:
+            start, stop = titled.start("what") + inner, titled.end()
     name = _unquoted(text[start:stop].removesuffix("的"))
     if text.startswith(_WORKS, stop) and name.endswith(words("kinds_of_work")) and not _WORKS_AT.match(text, stop):
         name, stop = name + text[stop : stop + 2], stop + 2
@@ -130,6 +134,7 @@ def _is_agent(name: str) -> bool:
 def _unquoted(name: str) -> str:
     """The noun without quotation marks that have lost their partner."""
     name = name.strip(" 、")
+    name = name if name.count("‘") == name.count("’") else name.replace("‘", "").replace("’", "")
     if name.startswith("“") and name.find("”") == len(name) - 1:
         return name[1:-1]
     return name if name.count("“") == name.count("”") else name.replace("“", "").replace("”", "")
@@ -171,7 +176,7 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
     if start is None:
         return None
     piece = segment[start:]
-    for trim in (_LEFT_TRIM, _PERIOD_AHEAD, _LEFT_TRIM, _WHOSE):
+    for trim in (_LEFT_TRIM, _PERIOD_AHEAD, _LEFT_TRIM, _WHOSE, _WHOSE):
         if cut := trim.match(piece):
             start, piece = start + cut.end(), piece[cut.end() :]
     if "、" in piece and (names := _names_of(piece)):
@@ -259,7 +264,7 @@ _TO_PLACES = regex(rf"(?:{_PLACE}(?:、|和|与|及)){{1,12}}{_PLACE}(?=[\u3400-
 
 # 援疆项目已开工1076个 counts 援疆项目.
 _FINISHED = regex(
-    rf"(?<=[\u3400-\u9fff]{{2}})(?:[在到往]{COVER}++(?:等地|各地|市场|地区)?+)?+"
+    rf"(?<=[\u3400-\u9fff][\u3400-\u9fff”])(?:[在到往]{COVER}++(?:等地|各地|市场|地区)?+)?+"
     r"(?:(?:两[省市区县州地][市区县]?|双方)?(?=互派)|已|均|都|全部|累计|共|每年|每月|每季度|先后|连续|陆续|相继|接连|再|又|新)*"
     r"(?:[来去走跑](?=了)|互派(?:交流|挂职|跟岗)?|开工|完工|竣工|入驻|进驻|落户|安家|扎根|回流|返乡|到岗|投产|试产|达产|动工|封顶|启用|揭牌|到位|到账|到疆|交付|复工|返岗|投用|贯通|通车|通水|出列|摘帽|挂牌|开业|上岗|结业|毕业|"
     r"(?P<done>重建|修缮|翻新|维修|加固|兴建|派出|选派|安排|谋划|储备|申报|新建|改造|改建|扩建|援建|建设|签订|签署|达成|征集|编印|拨付|下达|支付|支出|落实|铺设|建成|落地|召开|举行|举办|(?<=每年)开|验收|发放|兑现|实施|完成|卖出|售出|卖掉|卖光|[卖产收结开办投拨修建栽发补落飞摊装做种养摘运铺织缝绣酿晒盖砌挖架配换装添租存跑唱演播搭挂摆印翻涨跌](?:开|掉|完|好|出|成)?(?=了)))了?$"
@@ -274,7 +279,7 @@ _OF_A_CLASS = regex(r"\d[\d.]*[百千万亿]?[元亩人户吨头](?:及?以[上�
 _THEN = ("之初", "之时", "初期", "起初", "当初", "之际")
 _PER = regex(r"[栋座亩户人家个名间棚头只吨斤公斤村镇县所位](?=[年月]|平均|收入|增收|分红|产值)")
 _PRICED = regex("(?:公斤|斤|吨|头|只|株|亩|箱|袋)[\u4e00-\u9fff]{0,3}价")
-_BULLET = regex(r"[^\u3400-\u9fffA-Za-z0-9“”\"(]+")
+_BULLET = regex(r"[^\u3400-\u9fffA-Za-z0-9“”‘\"(]+")
 # 蔬菜销往上海3200吨, 蔬菜在上海销售3200吨: the number counts 蔬菜.
 _SENT = regex(
     f"(?:[在向](?:{COVER}+|粤港澳大湾区|大湾区|东部|沿海|省外)(?:等地|各地|市场|地区)?(?:热销|销售|售出|卖出)|(?:卖到|卖往|卖给|销往|销到|销售到|运往|运到|发往|送往|送到|出口到|供应|直供)(?:了)?(?:{COVER}+|粤港澳大湾区|大湾区|长三角|珠三角|京津冀|成渝|"
@@ -311,6 +316,6 @@ _BATCH_AHEAD = regex(r".*第[一二三四五六七八九十\d]+批次?")
 _EXAMPLES = regex(r"[^()]*(?<![高初中平同优])等(?![级候待])(?:各类|各级)?")
 _WHOSE = regex(
     rf"(?:(?:{COVER}++[、和与]?)*+(?:两地(?:各级|州(?!市))?|双方)|各级(?=互访|互派)|"
-    r"两[省市区县州](?:市(?!市)|区(?!区)|县(?![县级])|(?=[\u3400-\u9fff]))|该[楼园馆站厂店院校]?|[\u4e00-\u9fff]{1,6}集团(?=援[藏疆青])|[县市州省区镇乡村团旗]里|我[院校局社馆会]|[京津沪苏浙粤闽鲁辽鄂湘皖赣渝川黔滇桂琼陕甘青宁疆藏蒙晋冀豫吉黑杭甬穗深厦莞]{2}(?:两[地省市])?(?=共建|合建|联建|携手|[乡村]|互派|结对)|[\u3400-\u9fff]{2}两[地市县区州](?=共建|合建|联建|携手|互派|互访)|上述|各地|当地|本地(?!骨干)|[我全本][省市县区州乡镇村国旗盟]|其|(?:现场|当场|会上|园区|企业|[\u3400-\u9fff“”]{1,16}?(?:大会|[接介谈商览销聘]会|仪式|活动))新?(?=签约项目))"
+    r"两[省市区县州](?:市(?!市)|区(?!区)|县(?![县级])|(?=[\u3400-\u9fff]))|该[楼园馆站厂店院校]?|[\u4e00-\u9fff]{1,6}集团(?=援[藏疆青])|[县市州省区镇乡村团旗]里|我[院校局社馆会]|[京津沪苏浙粤闽鲁辽鄂湘皖赣渝川黔滇桂琼陕甘青宁疆藏蒙晋冀豫吉黑杭甬穗深厦莞]{2}(?:两[地省市])?(?=共建|合建|联建|携手|[乡村]|互派|结对)|[\u3400-\u9fff]{2}两[地市县区州](?=共建|合建|联建|携手|互派|互访)|上述|各地|当地|本地(?!骨干)|[我全本][省市县区州乡镇村国旗盟]|其|(?:(?:现场|当场|会上|园区|企业|集中){1,3}|[\u3400-\u9fff“”]{1,16}?(?:大会|[接介谈商览销聘]会|仪式|活动))新?(?=签约项目))"
     r"(?=[\u3400-\u9fff]{2})|(?:[省市县区乡镇村][、和])+[省市县区乡镇村](?=互访|互派|互学)"
 )

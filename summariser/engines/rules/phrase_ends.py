@@ -59,6 +59,8 @@ def phrase_end(run: str, to_number: bool = False) -> int:
             noun = True
         elif quoted:
             continue
+        elif noun and token.text == "及其":
+            return token.start  # 教师及其家属
         elif token.text.endswith("组") and run.startswith("成", token.end) and token.end - token.start > 2:
             return token.end - 1  # 18名专家组成的科技服务团
         elif i and tokens[i - 1].kind in "vg" and token.text in PLACES_OF:
@@ -107,7 +109,8 @@ def phrase_end(run: str, to_number: bool = False) -> int:
             return token.end - 2
         else:
             noun = True
-    return len(run) if noun or quoted else 0
+    deeds = len(tokens) > 1 and all(token.kind == "g" for token in tokens) and tokens[-1].text in EVENTS
+    return len(run) if noun or quoted or deeds else 0  # 23场次招商推介
 
 
 def _of_what_is_counted(tokens: tuple[Word, ...], at: int) -> bool:
