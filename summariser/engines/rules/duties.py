@@ -184,8 +184,8 @@ def _may_help(donor: PlaceMention, recipient: PlaceMention, article: Article) ->
 
 def _acts(text: str, mention: PlaceMention) -> bool:
     """Whether a region can be the one that does it: not 佛山 in 从佛山市手中接力帮扶."""
-    if text.endswith(("接过", "接过了", "接替", "接棒"), 0, mention.start):
-        return False  # 甲市接过乙市的接力棒,对口帮扶丙州
+    if text.endswith(("接过", "接过了", "接替", "接棒", "接力", "接续"), 0, mention.start - text.startswith("”", mention.start - 1)):
+        return False  # 甲市接过乙市的接力棒,对口帮扶丙州; 甲市“接棒”乙市
     if text[max(0, mention.start - 1) : mention.start] in ("与", "同", "跟") and _DONE_WITH.match(text, mention.end):
         return False  # 甲区与乙县开展山海协作,结对帮扶丙县
     return text[mention.start - 1 : mention.start] not in tuple("从由代替") or not text.startswith("手", mention.end)

@@ -19,13 +19,13 @@ _SINCE = (
     r"(?:先后|分别|陆续)?(?:自|从|早?在|于|早于)?(?:\d{4}年(?:[至到、和]\d{4}年){0,6}|[今去前当同]年)(?:\d{1,2}月|底|初)?(?:份)?(?:起头?|以来|开始|就)?,?"
 )
 _ADVERBS = (
-    r"(?:还|也|先后|已|将|就|便|又|再次|受命|奉命|积极|分别|依次|共|累计|长期|持续|深化|正式|主动|不断|携手|全面|开展|负责|承担|组织|近年来|全力|召开了?|举行了?|举办了?|推进|推动|加强|做好|抓好|启动|通力|共同|扎实|着力|转而|[转改]为|调整为|"
+    r"(?:还|也|则|继续|先后|已|将|就|便|又|再次|受命|奉命|积极|分别|依次|共|累计|长期|持续|深化|正式|主动|不断|携手|全面|开展|负责|承担|组织|近年来|全力|召开了?|举行了?|举办了?|推进|推动|加强|做好|抓好|启动|通力|共同|扎实|着力|转而|[转改]为|调整为|"
     r"连续(?:[\d一二三四五六七八九十]{1,3}(?:多|余)?年来?)?|(?<!连续)[\d一二三四五六七八九十]{1,3}(?:多|余)?年来?|(?:[省市县区州]?委)?[省市县区州]?政府){0,6}"
 )
 # A division of the corps before its city: 第六师五家渠市; or before its regiment: 第十二师二二二团.
 _DIVISION = "(?:兵团)?第[一二三四五六七八九十]{1,3}师"
 _HELPS = regex(
-    rf"(?:由(?:原来|原先|此前|过去)?的?)?(?:{_SINCE})?(?:{COUNT})?(?:{_SINCE})?{_ADVERBS}"
+    rf"(?:在?[省市县区](?:内|外))?(?:由(?:原来|原先|此前|过去)?的?)?(?:{_SINCE})?(?:{COUNT})?(?:{_SINCE})?{_ADVERBS}"
     r"(?:(?:接过了?|扛起了?|接力|接手|接棒|承接)(?=帮扶|支援|援))?(?:(?:对口|结对|定点|协作|精准|倾力|倾情|大力|全力|无私|挂钩|真情|真心|接力|接续|继续|重点|牵手)*"
     r"(?:帮扶|支援|援助|援建|扶贫|扶持|协作)(?:协作|合作|帮扶)?(?:了|的|的是)?|(?:对口|结对|牵手|挂钩|联姻)(?:了|起)?)"
     rf"(?:{_DIVISION}|[\u3400-\u9fff]{{2,4}}(?:库区|老区|山区|牧区)的?)?"
@@ -34,7 +34,10 @@ _MEMBERS = r"(?:\d+个?(?:设区市|地市|市县|县|市|区|镇|乡镇|街道|
 _OFFICE = r"(?:[^,。;、]{0,14}(?:指挥部|工作组|工作队|联络组|代表团|管委会|政府|局|委))?"
 # 同革命老区乙县
 _KNOWN_AS = r"(?:[\u4e00-\u9fff]{2,8}(?:老区|贫困县|重点县|民族县|之乡|之城|山区|库区)的?)?"
-_WITH = regex(rf":?(?:在?[省市县区]内外?)?{_MEMBERS}{_OFFICE}(?:{_SINCE})?{_ADVERBS}(?:与|同|跟|携手|牵手|对接|联手){_ADVERBS}{_KNOWN_AS}")
+_WITH = regex(
+    rf":?(?:在?[省市县区](?:内外?|外))?{_MEMBERS}{_OFFICE}(?:{_SINCE})?{_ADVERBS}"
+    rf"(?:与|同|跟|携手|牵手|对接|联手){_ADVERBS}{_KNOWN_AS}"
+)
 # What _HELPS and _WITH must have, and is looked for much faster, and what _VISITS ends with.
 _HELP = regex("帮扶|支援|援助|援建|扶贫|扶持|协作|对口|结对|牵手|挂钩|联姻")
 _JOINS = regex("与|同|跟|携手|牵手|对接|联手")
@@ -102,11 +105,6 @@ _WITH_THEM = regex(
 _PAIRS_UP = regex(
     r"(?:等[^,。;]{0,8})?的?(?:东西部|对口|扶贫|结对|山海){1,2}(?:协作|合作|帮扶|支援)|"
     r"(?:等[^,。;]{0,8})?(?:[\u4e00-\u9fff]{0,6})?(?:结对|配对|结成|结为|牵手|携手|(?:建立|确立|缔结|达成)[^,。;]{0,8}(?:关系|机制)|(?:开展|深化|推进|签订|签署|签)[^,。;]{0,10}(?:协作|帮扶|对口|结对))"
-)
-# 湖州市始终把柯坪县当亲人
-_HOLDS_DEAR = regex(r"(?:人民|干部|人)?(?:始终|一直|都|总是|早已|真正)?(?:把|将|视)")
-_AS_KIN = regex(
-    r"(?:的事|群众)?(?:当成|当作|当做|当|看作|视为|视作|为)(?:了)?(?:是)?[“]?(?:亲人|亲戚|自家|自己|家人|一家|兄弟|第二故乡)"
 )
 # 先后得到湖南、湖北、安徽三省的对口支援
 _GIVEN = regex(rf"(?:{COUNT})?的?[^,。;]{{0,8}}?(?:帮扶|支援|协作|援助|援建)")
@@ -178,12 +176,7 @@ def clause_pairs(text: str, sentence: Span, here: Sequence[PlaceMention], *, sch
             subject = groups[_subject(text, groups, i)]
             if not _OBJECT.search(text, max(sentence.start, subject[0].start - 6), subject[0].start):
                 yield from (Pair(subject[-1], b, "paired_with", loose=True) for b in right)
-        elif (
-            i == 0
-            and _TO_COME.fullmatch(gap)
-            and _PAIRS_UP.match(gap)
-            and text.startswith(("与", "同", "和"), left[0].start - 1)
-        ):
+        elif i == 0 and _TO_COME.fullmatch(gap) and _PAIRS_UP.match(gap) and text.startswith(("与", "同", "和"), left[0].start - 1):
             yield from (Pair(right[0], a, "paired_with", loose=True) for a in left)
 
 
@@ -209,16 +202,21 @@ def in_charge_of_a_province(mention: PlaceMention, tail: str) -> bool:
 
 def _subject(text: str, groups: Sequence[Sequence[PlaceMention]], at: int) -> int:
     """The group at or before ``at`` that stands alone: the one of which the sentence speaks, not one that it is joined with or helps."""
-    while at and (_JOINED_TO.fullmatch(text, groups[at - 1][-1].end, groups[at][0].start) or _helper_of(groups, at, text)):
+    while at and (_follows(groups, at, text) or _helper_of(groups, at, text)):
         at -= 1
     return next((i for i in range(at, -1, -1) if len(groups[i]) == 1), at)
+
+
+def _follows(groups: Sequence[Sequence[PlaceMention]], at: int, text: str) -> bool:
+    gap = groups[at - 1][-1].end, groups[at][0].start
+    return bool(_JOINED_TO.fullmatch(text, *gap) or _OBJECT.search(text, *gap))
 
 
 _TWO_SIDES = 2
 _WITH_YEARS = 40  # characters of 先后于2017年、2018年和2021年与, at most
 _NOTED = regex(r"\([^()]{0,4}\d{4}年[^()]{0,6}\)")
 # 广州与齐齐哈尔的对口合作,与毕节的扶贫协作: 广州 is the subject of both.
-_JOINED_TO = regex(r"(?:[市县区州])?(?:先后|已|分别|又)?[与同跟和]")
+_JOINED_TO = regex(r"(?:[市县区州])?(?:在?[省市县区](?:内|外))?(?:先后|已|分别|又)?[与同跟和]")
 # 甲区1997年起帮扶乙市,2021年又接续帮扶丙区、丁县: the helper goes on.
 _AND_THEN = regex(
     rf"[,;](?:{_SINCE})?(?:又|再|还|也|并|继而|接着|进而|新增|接续|继续|接力|同时)+{_ADVERBS}(?:对口|结对|定点)*(?:帮扶|支援|援助|援建|协作)(?:了)?"
@@ -283,8 +281,6 @@ def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: s
         yield Pair(left[-1], right[0], "gives", loose=True)
     elif RECEIVES.fullmatch(gap) and _GIVEN.match(tail):
         yield from (Pair(b, a, "receives", directed=True) for a in left for b in right)
-    elif _HOLDS_DEAR.fullmatch(gap) and _AS_KIN.match(tail):
-        yield Pair(left[-1], right[0], "holds_dear", directed=True, loose=True)
     elif _BACKS.fullmatch(gap) and (_WITH_FUNDS if scheme else _AID_FUNDS).match(tail):
         yield from (Pair(left[-1], b, "backs_with_funds", directed=True) for b in right)
     elif scheme and len(gap) <= 20 and _SUPPORTS.fullmatch(gap):

@@ -27,6 +27,11 @@ _OURS = regex("我[省市县区州盟旗]$")
 _EACH_BEFORE = regex(r"分别|依次|一一")
 # What the last item of a list stands behind.
 _LAST_SEP = frozenset({"和", "及", "以及", "与"})
+# 甲市、乙市和丙市对口帮扶丁省, 累计向丁省投入资金: all of them help it.
+_HELP_A_THIRD = regex(
+    r"(?:等?[\d两三四五六七八九十]*个?[省市区县州地]{0,2})?(?:自|从)?(?:\d{4}年(?:\d{1,2}月)?(?:起|开始)?,?)?(?:共同|一道|分别|先后|一起)?"
+    r"(?:(?:对口|结对|定点)+(?:帮扶|支援|协作|援建|援助)了?|(?:累计|共|先后|已|还|每年){0,3}(?:向|为|给|帮助|支持|支援))"
+)
 # What joins two regions of a pair, and the items of a list as well.
 _ALIKE = frozenset("和与同跟")
 _FEWEST = 3  # regions of which a list of pairs, or of one with many, can be
@@ -114,6 +119,9 @@ def _joint(
     whole_tail = text[here[end].end : sentence.end]
     span = (here[left[0]].start, here[right[-1]].end)
     directed = LIST_HELPS.search(gap) is not None
+    after = right[-1] + 1
+    if gap in _LAST_SEP and after < len(here) and _HELP_A_THIRD.fullmatch(text, here[after - 1].end, here[after].start):
+        return
     if len(left) == len(right):
         ahead = text[max(sentence.start, here[left[0]].start - _AHEAD) : here[left[0]].start]
         many = len(left) >= _FEWEST and (_ONE_TO_ONE.search(ahead) or _JOIN_HANDS.match(tail))

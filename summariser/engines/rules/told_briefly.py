@@ -1,4 +1,4 @@
-"""Reads pairs told in a few characters: 甲帮乙, 甲(结对乙), 乙(甲帮扶), 其中甲负责乙, 甲市驻乙市工作队."""
+"""Reads pairs told in a few characters: 甲帮乙, 甲(结对乙), 乙(甲帮扶), 其中甲负责乙, 甲市驻乙市工作队, 甲市把乙县当亲人."""
 
 from __future__ import annotations
 
@@ -23,6 +23,11 @@ _NO_MORE = regex(r"[,。;、)]|$|的(?:对口|帮扶|支援|协作|援建)")
 # 我县共争取天津市和平区帮扶资金; but 获得安定区帮扶协作感谢锦旗
 _GETS = regex("(?:共|累计|已|先后|积极|主动|成功){0,2}(?:争取到?|获得|收到)了?")
 _FUNDS = regex(r"的?[^,。;\d]{0,6}?(?:帮扶|援助|协作|支援|财政)[^,。;\d]{0,4}(?:资金|物资|款)")
+# 湖州市始终把柯坪县当亲人
+_HOLDS_DEAR = regex(r"(?:人民|干部|人)?(?:始终|一直|都|总是|早已|真正)?(?:把|将|视)")
+_AS_KIN = regex(
+    r"(?:的事|群众)?(?:当成|当作|当做|当|看作|视为|视作|为)(?:了)?(?:是)?[“]?(?:亲人|亲戚|自家|自己|家人|一家|兄弟|第二故乡)"
+)
 _TEAM_NAME = regex("(?:医疗|支教|工作|专家|教师)?(?:队|组|团|干部|医生|教师|人才)")
 
 
@@ -40,3 +45,5 @@ def told_briefly(left: Sequence[PlaceMention], right: Sequence[PlaceMention], ga
         yield Pair(left[-1], right[0], "team_there", directed=True, ranked=of_two_provinces(left[-1], right[0]))
     elif _HELPS_IN_SHORT.fullmatch(gap) and not _TEAM_NAME.match(tail):
         yield from (Pair(left[-1], b, "helps_list", directed=True, loose=True) for b in right)
+    elif _HOLDS_DEAR.fullmatch(gap) and _AS_KIN.match(tail):
+        yield Pair(left[-1], right[0], "holds_dear", directed=True, loose=True)
