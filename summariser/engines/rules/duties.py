@@ -55,7 +55,7 @@ def duties(text: str, sentence: Span, here: Sequence[PlaceMention], held: Contai
         lead = text[sentence.start : here[head].start]
         if _BY_A_HOUSE.search(lead):
             continue
-        shared = bool(WORK_WITH.search(lead) and WORK_TAIL.match(text, target.end))
+        shared = bool(WORK_WITH.search(lead) and WORK_TAIL.match(text, here[_last_of_list(text, here, i)].end))
         subject = (_sharing if shared else _in_charge)(text, sentence, here, i, lead, article)
         if subject is not None and not _of_city_for_province(subject, target):
             for one in _with_joined(text, here, subject):
@@ -84,6 +84,12 @@ def _charges(text: str, sentence: Span, here: Sequence[PlaceMention], article: A
         for one in here:
             if charge.end() <= one.start < (stop if stop >= 0 else sentence.end) and giver is not None:
                 yield Pair(giver, one, "duty", span=(charge.start(), one.end))
+
+
+def _last_of_list(text: str, here: Sequence[PlaceMention], at: int) -> int:
+    while at + 1 < len(here) and _LISTED.fullmatch(text, here[at].end, here[at + 1].start):
+        at += 1
+    return at
 
 
 def _with_joined(text: str, here: Sequence[PlaceMention], one: PlaceMention) -> list[PlaceMention]:
@@ -142,6 +148,10 @@ def _apart(one: ResolvedRegion | None, other: ResolvedRegion | None, article: Ar
     return bool(one and other) and not related(one, other) and helps(one, other, article.year) is not None  # type: ignore[arg-type]
 
 
+# 2022年度甲市对口工作总结
+_YEAR_OF_TITLE = regex(r"(?:\d{4}年度?)?")
+
+
 def _in_charge(text: str, sentence: Span, here: Sequence[PlaceMention], i: int, lead: str, article: Article) -> PlaceMention | None:
     """Who has the duty: the one of whose task the sentence speaks, one named before or after, else the article's own region."""
     target = here[i]
@@ -150,9 +160,7 @@ def _in_charge(text: str, sentence: Span, here: Sequence[PlaceMention], i: int, 
         return whose  # 甲市和结对帮扶乙县的丙区
     if given := _GIVEN_TO.match(rest):
         return next((m for m in here if m.start == target.end + given.end()), None)
-    last = i
-    while last + 1 < len(here) and _LISTED.fullmatch(text, here[last].end, here[last + 1].start):
-        last += 1
+    last = _last_of_list(text, here, i)
     begun = DUTY.search(lead) or (_GOES_ON.search(lead) and _DUTY.search(lead))
     begun = begun and DUTY_TAIL.match(text, here[last].end, sentence.end)
     tasked = begun or (_TASK.search(lead) and (_TASK_OF.match(rest) or _TASK_THERE.match(rest)))
@@ -171,7 +179,8 @@ def _in_charge(text: str, sentence: Span, here: Sequence[PlaceMention], i: int, 
                 return mention
     home = article.home
     if home is None:  # 厦门市对口帮扶大事记, then a line for each whom it helps
-        return next((m for m in article.places.mentions[:1] if m.start == 0 and not here[:i] and _may_help(m, target, article)), None)
+        titled = (m for m in article.places.mentions[:1] if _YEAR_OF_TITLE.fullmatch(text, 0, m.start))
+        return next((m for m in titled if not here[:i] and _may_help(m, target, article)), None)
     if target.place is None or related(home, target.place):
         return None
     return next((m for m in article.places.mentions if m.place and m.place.same(home) and not m.letter), None)

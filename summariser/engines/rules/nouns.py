@@ -98,9 +98,9 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
     if (own := behind_regions(text, start, stop)) and (inner := noun_after(text, own, end)):
         return inner
     if titled := TITLED.match(text, start, end):
-        inner = phrase_start(titled["what"]) or 0
-        if inner or titled.end() - start > 24:
-            start, stop = titled.start("what") + inner, titled.end()
+        begin = phrase_start(titled["what"]) or 0
+        if begin or titled.end() - start > 24:
+            start, stop = titled.start("what") + begin, titled.end()
     name = _unquoted(text[start:stop].removesuffix("的"))
     if text.startswith(_WORKS, stop) and name.endswith(words("kinds_of_work")) and not _WORKS_AT.match(text, stop):
         name, stop = name + text[stop : stop + 2], stop + 2

@@ -23,16 +23,13 @@ _IS_WHO = regex(r"的,?(?:正|就|分别|依次)?(?:是|为|有|包括)")
 # 与古浪县结对的是西青区和北辰区
 _PAIRED_WHO = regex(r"(?:结对|结亲|牵手|携手|结缘|协作|对接)(?:帮扶|协作)?的,?(?:正|就)?(?:是|为|有)")
 IN_TURN = regex("分别|依次")
-_NEAR = 12
 
 
 def helper_behind(text: str, sentence: Span, groups: Sequence[Sequence[PlaceMention]], i: int, *, alone: bool) -> Iterator[Pair]:
     """The pairs of the groups at ``i`` and behind it of which the later one helps; ``alone``: nothing else pairs them."""
     left, right = groups[i], groups[i + 1]
     gap = text[left[-1].end : right[0].start]
-    if gap == "的" and _HELPING.search(text, max(sentence.start, left[0].start - _NEAR), left[0].start):
-        yield from (Pair(right[0], helped, "who_helps", directed=True) for helped in left)  # 对口支援甲州的乙省
-    elif _IS_WHO.fullmatch(gap) and _HELPING.search(text, sentence.start, left[0].start):
+    if _IS_WHO.fullmatch(gap) and _HELPING.search(text, sentence.start, left[0].start):
         yield from (Pair(helper, helped, "who_helps", directed=True) for helped, helper in _joined(left, right, gap))
     elif alone and _PAIRED_WHO.fullmatch(gap) and text[left[0].start - 1 : left[0].start] in tuple("与和同跟"):
         yield from (Pair(b, a, "who_helps", loose=True) for a in left for b in right)
