@@ -10,7 +10,7 @@ from summariser.engines.rules.calls import Call
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.sentences import Span, between
-from summariser.engines.rules.settings import Event
+from summariser.engines.rules.settings import Event, related
 from summariser.engines.rules.timeline import Timeline, paragraph_day
 from summariser.engines.rules.trip_days import ONE_DAY
 from summariser.engines.rules.turns import back_to_trip, beside_session, in_session
@@ -40,7 +40,10 @@ def open_call(
     kind: MeetingKind = "talks" if call.kind == "talks" else "condolence"
     if call.kind == "session":
         others = line.current is not None and line.current.kind == "talks" and _WITH_AN_OFFICE.match(geo.text, call.start)
-        if in_conference or (line.current is not None and line.current.conference and not (others or _new_scene(call, sentence, dates))):
+        under_way = line.current if line.current is not None and line.current.conference else None
+        if in_conference or (
+            under_way and not (others or _new_scene(call, sentence, dates) or _elsewhere(under_way, sentence, geo))
+        ):
             return None
         kind = (
             "condolence"
@@ -60,7 +63,11 @@ def open_call(
         if event.kind != kind or event.rule != "call":
             continue
         another = (kind == "talks" and _others_meet(event, call, sentence, named)) or (
-            not event.listed and (_another_day(line, event, call, sentence, dates, paragraph) or _on_others(event, call, geo.text))
+            not event.listed and (
+                _another_day(line, event, call, sentence, dates, paragraph)
+                or _on_others(event, call, geo.text)
+                or _elsewhere(event, sentence, geo)
+            )
         )
         if not another:
             given = not event.listed and geo.text.startswith("送", call.start)  # 看望了教师。甲为教师们送上慰问金
@@ -159,6 +166,16 @@ def _on_others(event: Event, call: Call, text: str) -> bool:
     begin = max(text.rfind(mark, 0, call.start) for mark in ",。;\n")
     needy, sent = ([bool(who.search(words)) for words in (event.name, text[begin : call.end])] for who in (_NEEDY, _SENT))
     return needy != sent and needy[0] != needy[1] and sent[0] != sent[1]
+
+
+def _elsewhere(event: Event, sentence: Span, geo: Geography) -> bool:
+    """Whether a sentence begins with a place that is not the one of the call told before: 在甲县期间,…座谈。在乙县期间,…座谈."""
+    if event.place is None or sentence.text[:1] not in ("在", "到"):
+        return False
+    place = geo.places.resolve(event.place.text, event.place.start)
+    named = (m.place for m in geo.places.starting(sentence.start + 1) if m.place and m.place.full_name and not m.letter)
+    there = next(named, None)
+    return there is not None and place is not None and bool(place.full_name) and not related(there, place)
 
 
 def _new_scene(call: Call, sentence: Span, dates: list[DateMention]) -> bool:
