@@ -18,12 +18,12 @@ from summariser.engines.rules.since import (
     lists_behind,
     may_begin,
     nationwide,
-    of_a_town,
     of_regions,
     since_a_year,
     stated_since,
     with_its_year,
 )
+from summariser.engines.rules.town_pairs import of_a_town
 from summariser.frozen import dataclass
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.records.draft import Mention

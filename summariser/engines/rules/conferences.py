@@ -147,7 +147,6 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
     """The conferences that a sentence speaks of, in order; those only alluded to are refused.
 
     ``covered`` is the text with people's names covered.
-
     A sentence that names two sessions at once (第七次、第八次联席会议) yields one for each.
     """
     pattern, kinds = _heads()
@@ -204,7 +203,7 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
         twins = _ORDINALS.search(name)
         kind = "joint_conference" if match.group() == _PLAIN and "联席" in name else kinds[match.group()]
         kind = "signing" if match.group() == "仪式" and _SIGNS.search(own_words) else kind
-        kind = "promotion" if match.group() == "对接会" and _OF_WARES.search(own_words) else kind
+        kind = "promotion" if match.group() == "对接会" and any(ware in own_words for ware in ("推介", "招商", "产销", "展销")) else kind
         for index, ordinal in enumerate(twins.groups() if twins else (None,)):
             own = text[start:end] if twins is None else name.replace(twins.group(), cast(str, ordinal))
             found.append(Conference(own, kind, start, end, generic, held, index))
@@ -213,8 +212,6 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
     return found, refused
 
 
-# 产业推介暨项目合作对接会
-_OF_WARES = regex("推介|招商|[产展]销")
 # 名称:甲市—乙州座谈会 over 时间:5月8日
 _NAME_FIELD = regex(r"(?:会议|活动)?(?:名\s?称|主\s?题|事\s?件):[^\n]{4,60}\n(?:会议|活动)?时\s?间:.{0,3}\d")
 # 协议明确,双方主要负责同志牵头召开联席会议: what is to be done again and again.

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from summariser.engines.rules.phrase_words import cut_words
+from summariser.engines.rules.tables import words
+from summariser.lexicon.names import is_name
+from summariser.lexicon.segment import is_word
 from summariser.regex import regex
 
 _AT_HOME = regex("(?<=[户民众员生人])(?:家中|家里|家)$|(?<=[\u3400-\u9fff]{2})(?:手上|手中|手里|身上|身边|心中|心里|面前|名下|家门口)$")
@@ -84,3 +88,17 @@ def behind_links(text: str, start: int, end: int) -> int:
         start += 2
     ours = text[start : start + 1] == "我" and text[start + 1 : start + 2] in _OUR_RANKS and start + 3 < end
     return start + 2 * ours
+
+
+def names_of(piece: str) -> int:
+    """Where the names of those who are counted begin behind what they are: 看望监测户赵大山、钱小川两家; 0 where none are told.
+
+    >>> "监测户赵大山、钱小川"[: names_of("监测户赵大山、钱小川")], names_of("教师、医生")
+    ('监测户', 0)
+    """
+    first, *others = piece.removesuffix("等").split("、")
+    if not all(is_name(other) and not is_word(other) for other in others):
+        return 0
+    ends = {word.end for word in cut_words(first)}
+    cuts = (at for at in (len(first) - 3, len(first) - 2) if at in ends)
+    return next((at for at in cuts if is_name(first[at:]) and first[:at].endswith(words("people_heads"))), 0)

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from summariser.engines.rules.noun_edges import LEADS_UP, ONLY_LEADS, TITLED, behind_links, behind_regions, other_stage, without_state
+from summariser.engines.rules.noun_edges import (
+    LEADS_UP,
+    ONLY_LEADS,
+    TITLED,
+    behind_links,
+    behind_regions,
+    names_of,
+    other_stage,
+    without_state,
+)
 from summariser.engines.rules.phrase_ends import phrase_end
-from summariser.engines.rules.phrase_words import COVER, cut_words
+from summariser.engines.rules.phrase_words import COVER
 from summariser.engines.rules.phrases import phrase_start
 from summariser.engines.rules.tables import words
 from summariser.frozen import dataclass
@@ -179,7 +188,7 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
     for trim in (_LEFT_TRIM, _PERIOD_AHEAD, _LEFT_TRIM, _WHOSE, _WHOSE):
         if cut := trim.match(piece):
             start, piece = start + cut.end(), piece[cut.end() :]
-    if "、" in piece and (names := _names_of(piece)):
+    if "、" in piece and (names := names_of(piece)):
         piece = piece[:names]
     elif places := _TO_PLACES.match(piece):
         start, piece = start + places.end(), piece[places.end() :]
@@ -236,20 +245,6 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
         return None
     begin = text.find(name, floor + start, stop)
     return Indicator(name, begin, begin + len(name), "noun_before") if begin >= 0 else None
-
-
-def _names_of(piece: str) -> int:
-    """Where the names of those who are counted begin behind what they are: 看望监测户赵大山、钱小川两家; 0 where none are told.
-
-    >>> "监测户赵大山、钱小川"[: _names_of("监测户赵大山、钱小川")], _names_of("教师、医生")
-    ('监测户', 0)
-    """
-    first, *others = piece.removesuffix("等").split("、")
-    if not all(is_name(other) and not is_word(other) for other in others):
-        return 0
-    ends = {word.end for word in cut_words(first)}
-    cuts = (at for at in (len(first) - 3, len(first) - 2) if at in ends)
-    return next((at for at in cuts if is_name(first[at:]) and first[:at].endswith(words("people_heads"))), 0)
 
 
 def _listed_alone(text: str, name: str, stop: int) -> bool:
