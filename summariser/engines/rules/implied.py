@@ -55,7 +55,7 @@ def _of_those_sent(person: Person, event: Event) -> ResolvedRegion | None:
     return event.guest if _OF_THE_SENT.search(event.name) else None
 
 
-_LEADS = regex(r"(?:同志)?(?:等人?)?的?(?:率(?!先)|带领|带队|一行|为团长)(?![^,。;]{0,16}(?:迎接|陪同|接待|欢迎|迎候))")
+LEADS = regex(r"(?:同志)?(?:等人?)?的?(?:率(?!先)|带领|带队|一行|为团长)(?![^,。;]{0,16}(?:迎接|陪同|接待|欢迎|迎候))")
 _BARE_POST = regex(r"(?:常务)?副?([省市县区州盟旗])(?:委|长|政府|政协|人大)")
 # 队长 of those who come, not of the place's police
 _OF_THE_TEAM = regex(r"(?:医疗|支教|帮扶|工作|专家|教师|援派|服务){0,2}队?副?(?:队长|领队)|(?:代表|考察|访问|交流|讲师|送教)团副?团长")
@@ -67,7 +67,7 @@ def _leads_the_guests(person: Person, guest: ResolvedRegion, geo: Geography) -> 
 
     A house that doesn't say whose it is sends its own: 甲院长带领医疗队从乙市出发.
     """
-    leading = [m for m in person.mentions if _LEADS.match(geo.text, _post_end(m, geo.text))]
+    leading = [m for m in person.mentions if LEADS.match(geo.text, _post_end(m, geo.text))]
     bare = _BARE_POST.match(person.titles[0]) if person.titles else None
     if bare is None:
         team = _of_a_team(person)
@@ -114,7 +114,7 @@ def region_of_their_house(event: Event, geo: Geography, people: Roster) -> Resol
     if event.kind != "visit" or host is None or event.guest is not None or _OF_THE_CENTRE in geo.text:
         return None
     leaders = (people[name] for name in event.roles)
-    heads = [p for p in leaders if any(_LEADS.match(geo.text, _post_end(m, geo.text)) for m in p.mentions if m.start < event.sentence.end)]
+    heads = [p for p in leaders if any(LEADS.match(geo.text, _post_end(m, geo.text)) for m in p.mentions if m.start < event.sentence.end)]
     if not any(any(_HOUSE.search(title) for title in p.titles) and region_of(p, geo, people)[0] is None for p in heads):
         return None
     named = [m.place for m in geo.places.mentions if m.place and m.place.full_name and not (m.letter or m.inside_name)]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from summariser.engines.rules.counterparts import callers_ahead, party_met, raise_host
 from summariser.engines.rules.geography import Geography, county_of, delegations
-from summariser.engines.rules.implied import implied_region, region_of_their_house
+from summariser.engines.rules.implied import LEADS, implied_region, region_of_their_house
 from summariser.engines.rules.officials import region_of
 from summariser.engines.rules.own_people import held_by_its_house, house_abroad, leads_the_trip
 from summariser.engines.rules.people import Person, Roster
@@ -196,15 +196,11 @@ def _bare(person: Person) -> bool:
     return bool(person.titles) and all(_BARE_RANK.match(title) for title in person.titles)
 
 
-# 某集团副总经理甲率调研组, 甲一行
-_LEADS_THERE = regex(r"(?:同志)?(?:等人?)?(?:一行|率(?!先)|带队|带领)(?![^,。;]{0,16}(?:迎接|陪同|接待|欢迎|迎候))")
-
-
 def _sides_of(person: Person, region: ResolvedRegion | None, event: Event, geo: Geography) -> Side | None:
     """The side of a person; one on secondment, whose first post is of a level above, sits on the side of their other post."""
     side = side_of(region, event, person.titles)
     came = person.name in event.party or leads_the_trip(person, event)
-    comes = event.host is not None and any(_LEADS_THERE.match(geo.text, m.end) for m in person.mentions)
+    comes = event.host is not None and any(LEADS.match(geo.text, m.end) for m in person.mentions)
     if region is None and (came or (comes and side is None)):
         return "guest"  # who leads the delegation comes with it, whatever his post is
     if region is None and event.guest is not None and event.host is None and geo.home is None and _bare(person) and geo.visited:
