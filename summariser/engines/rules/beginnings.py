@@ -99,7 +99,7 @@ def give_years(text: str, found: Sequence[Found], spans: Sequence[Span], mention
             here = [m for m in between(mentions, sentence.start + masked, sentence.end) if m.place and not m.inside_name]
             houses = [m for m in here if _HOUSE.match(text, m.end)]
             here = [m for m in here if m not in houses and not _is_aside(text, m)]
-            both = BOTH_SINCE.search(sentence.text) or OF_BOTH.search(sentence.text)
+            both = None if of_a_town(sentence) else BOTH_SINCE.search(sentence.text) or OF_BOTH.search(sentence.text)
             if both is not None and both["rank"]:
                 here = _main_sides(found, both["rank"]) or [*here, *_main_sides(found)]
             elif both is not None or (not here and BOTH.search(sentence.text)):
