@@ -53,6 +53,6 @@ def house_named_before(geo: Geography, at: int, kind: str) -> ResolvedRegion | N
     """The region of the last house of a kind that is named before a place in the text with its region, and not as somebody's."""
     for mention in reversed(geo.places.at(max(0, at - _HOUSE_BACK), at)):
         house = _ITS_NAME.match(geo.text, mention.end, at)
-        if house and house.group()[-1] in _ENDS[kind] and mention.place and mention.place.full_name and not mention.letter:
-            return mention.place
+        if house and house.group()[-1] in _ENDS[kind] and mention.place and not mention.letter:
+            return mention.place if mention.place.full_name else None  # a town that nothing places
     return None

@@ -23,6 +23,7 @@ _NAME = regex(
 _FILED = regex(rf"(?:^|[\s>|:：])(?P<a>{_HAN}{{2,4}}?)(?:要闻|新闻|时政|动态|头条)(?=[\s>|-]|$)")
 # The first line of a page, where it is nothing but the name of a house.
 _ALONE = regex(rf"{_HAN}{{1,9}}?[省市县区州旗盟]{_HAN}{{0,10}}?(?:局|委|中心|委员会|联合会|总工会|妇联|工商联|检察院|法院|公司|集团|站|馆)")
+_READING = regex(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹ]{1,7}\)")  # 中心医(yī)院
 _AT_THE_HEAD = 40
 # Rubrics of every page, which are no region's.
 _OF_ALL = regex(r"本[地市县]|国内|时政|图片|视频|综合|热点|政务|今日|工作|部门|乡镇|县区|基层|社会|最新|头条|新闻|公司|[州市县]内")
@@ -36,14 +37,16 @@ def page_owners(removed: Iterable[Removed]) -> list[str]:
     >>> cut = [Removed("navigation", 0, 20, "首页 >> 巴中要闻"), Removed("legal", 900, 940, "主办:巴中市人民政府办公室 承办:某公司")]
     >>> page_owners(cut)
     ['巴中市人民政府办公室', '某公司', '巴中']
+    >>> page_owners([Removed("navigation", 0, 20, "衡陽市中心醫(yī)院 首頁>新聞中心")])
+    ['衡阳市中心医院']
     """
     feet: list[str] = []
     heads: list[str] = []
     for cut in removed:
+        words = _READING.sub("", fold(cut.text)).strip()
         if cut.step in _FEET:
-            feet += [name for found in _FOOT.finditer(fold(cut.text)) if (name := found["a"] or found["b"])]
+            feet += [name for found in _FOOT.finditer(words) if (name := found["a"] or found["b"])]
         elif cut.step in _HEADS:
-            words = fold(cut.text).strip()
             heads += [words] if cut.start <= _AT_THE_HEAD and _ALONE.fullmatch(words) else []
             heads += [found["a"] for found in _NAME.finditer(words)]
             heads += [found["a"] for found in _FILED.finditer(words) if not _OF_ALL.fullmatch(found["a"])]

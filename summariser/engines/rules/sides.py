@@ -263,7 +263,8 @@ def draft_participants(event: Event, geo: Geography, people: Roster) -> tuple[Dr
         person = people[name]
         region, words = region_of(person, geo, people)
         first = person.titled
-        if region is None and (stood_for := implied_region(person, event, geo)) is not None:
+        other = geo.text.startswith("该", first.run_start)  # 该校校长 is of a house that was named
+        if region is None and not other and (stood_for := implied_region(person, event, geo)) is not None:
             region, words = stood_for, as_mention(stood_for)
         if (town := _town_of_host(region, event, geo)) is not None:
             region, words = town, as_mention(town)
