@@ -73,9 +73,17 @@ def rows_of_tables(lines: Sequence[Line]) -> set[int]:
 
 
 def _pairs(lines: Sequence[Line]) -> set[int]:
-    """The lines that are a pair each, beside another such line: a headline of that form stands alone."""
+    """The lines that are a pair each, three in a run or two below their head: links to other news have that form too."""
+    found: set[int] = set()
     pairs = [_A_PAIR.fullmatch(line.words) is not None for line in lines]
-    return {i for i, pair in enumerate(pairs) if pair and ((i > 0 and pairs[i - 1]) or (i + 1 < len(pairs) and pairs[i + 1]))}
+    borders = [0, *(i + 1 for i, (one, other) in enumerate(pairwise(pairs)) if one is not other), len(lines)]
+    for start, stop in pairwise(borders):
+        if start == stop or not pairs[start] or stop - start < _FEWEST_ROWS - 1:
+            continue
+        above = (lines[i].words for i in range(max(0, start - _CAPTION), start))
+        if stop - start >= _FEWEST_ROWS or any(words.endswith((":", "：")) or _HEADS_A_TABLE.search(words) for words in above):
+            found.update(range(start, stop))
+    return found
 
 
 def _pairs_in_cells(lines: Sequence[Line]) -> set[int]:

@@ -158,7 +158,7 @@ def _in_charge(text: str, sentence: Span, here: Sequence[PlaceMention], i: int, 
     before, rest = text[sentence.start : target.start], text[target.end : sentence.end]
     if rest.startswith("的") and (whose := next((m for m in here[i + 1 : i + 2] if m.start == target.end + 1), None)):
         return whose  # 甲市和结对帮扶乙县的丙区
-    if given := _GIVEN_TO.match(rest):
+    if (given := _GIVEN_TO.match(rest)) and not (i and _acts(text, here[i - 1])):  # not 海曙区对口支援博乐市是浙江省交给宁波市的任务
         return next((m for m in here if m.start == target.end + given.end()), None)
     last = _last_of_list(text, here, i)
     begun = DUTY.search(lead) or (_GOES_ON.search(lead) and _DUTY.search(lead))

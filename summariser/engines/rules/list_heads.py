@@ -12,8 +12,14 @@ _YEAR = regex(r"(?<!\d)(?:19|20)\d{2}年(?:\d{1,2}月)?")
 _PAIRED = regex("结对|对口|帮扶|支援|协作|配对")
 # 2021年起, 2021年4月确定, 2021年调整后的结对关系: not 2023年结对关系一览, which tells what was so in that year.
 _BEGAN = regex(
-    r"(?:\d{1,2}日)?(?:起|开始|以来|启动|启用)|[^。;]{0,30}?(?:建立|确定|确立|调整|明确|结成|结为|签订|签署|缔结|达成|新一轮|安排(?!资金|财政))"
+    r"(?:\d{1,2}日)?(?:起|开始|启动|启用|(?:结对|对口)[^。;]{0,6}以来)|"
+    r"[^。;]{0,30}?(?:建立|确定|确立|调整|明确|结成|结为|缔结|达成|新一轮|(?:签订|签署|安排)(?!资金|财政)[^。;]{0,12}(?:关系|对子))"
 )
+# What such a list is of.
+_OF_PAIRS = regex(
+    "(?:结对|帮扶|协作|对口|支援|合作)的?(?:关系|安排|名单|对子|双方|地区|情况如下|如下)|(?:结对|对口)[^。;]{0,8}(?:如下|为)?[::]?$|安排如下"
+)
+_OF_ELSE = regex("任务|学校|医院|村|责任书|目标|调研|宣传|目录|活动|协议书|乡镇|街道|企业")
 # 2023年调整安排资金如下: a list of sums.
 _SUMS = regex("资金|投入|经费|金额|[万亿]元|销售额|拨付|数据|进展|情况统计")
 _LONGEST = 80  # characters of such a head
@@ -65,7 +71,9 @@ def _head(text: str, first: int) -> tuple[Mention, tuple[int, int]] | None:
         last = line.rfind("。", 0, max(0, last - 1)) + 1
     begin += last
     head = text[begin : first - 1]
-    if len(head) > _LONGEST or (len(head) < len(line) and not head.endswith(":")) or not _PAIRED.search(head) or _SUMS.search(head):
+    if len(head) > _LONGEST or (len(head) < len(line) and not head.endswith(":")) or not _PAIRED.search(head):
+        return None
+    if _SUMS.search(head) or _OF_ELSE.search(head) or not _OF_PAIRS.search(head):
         return None
     years = list(_YEAR.finditer(head))
     if not years or len({year.group()[:4] for year in years}) > 1:

@@ -6,7 +6,7 @@ from summariser.engines.rules.geography import Geography, delegations
 from summariser.engines.rules.houses import THAT_HOUSE, house_named_before, region_of_house
 from summariser.engines.rules.people import Person, PersonMention, Roster
 from summariser.engines.rules.ranks import lineage
-from summariser.engines.rules.sentences import begin_of
+from summariser.engines.rules.sentences import LONGEST, begin_of
 from summariser.engines.rules.settings import as_mention
 from summariser.lexicon.places import ResolvedRegion
 from summariser.lexicon.posts import post_heads
@@ -183,8 +183,7 @@ _VISITORS = regex("[我本][省市县区州盟旗]|来访|到访|会见|接待|�
 def _visitors_come(mention: PersonMention, geo: Geography) -> bool:
     """Whether the sentence may set its own people beside those of the region that it names."""
     begin = begin_of(geo.text, mention.run_start, "。;\n")
-    stop = _GROUP_ENDS.search(geo.text, mention.end)
-    return _VISITORS.search(geo.text, begin, stop.start() if stop else len(geo.text)) is not None
+    return _VISITORS.search(geo.text, begin, _group_end(geo.text, mention.end)) is not None
 
 
 # What stands before the first of a list of people, or between two of them.
@@ -207,11 +206,18 @@ _OFFICE = regex(
 def _in_a_group(text: str, start: int, end: int) -> bool:
     """Whether people stand in one of several groups that semicolons part: 甲市市长某,副市长某;乙市市长某."""
     begin = begin_of(text, start, "。;\n")
-    stop = _GROUP_ENDS.search(text, end)
-    return text[begin - 1 : begin] == ";" or (stop is not None and stop.group() == ";")
+    stop = _group_end(text, end)
+    return text[begin - 1 : begin] == ";" or text.startswith(";", stop)
 
 
 _GROUP_ENDS = regex(r"[。;\n]")
+
+
+def _group_end(text: str, at: int) -> int:
+    """Where the group of people that ``at`` stands in ends; no further on than a sentence may be long."""
+    limit = min(len(text), at + LONGEST)
+    stop = _GROUP_ENDS.search(text, at, limit)
+    return stop.start() if stop else limit
 
 
 _WRITTEN_POST = regex("委(?:书记|副书记|常委)|(?:常务)?副?[省市县区州]长")
@@ -229,8 +235,7 @@ _COME_ALONG = regex("随团|随行|随访|随同(?:来访|前来|考察)|同来|
 
 def _comes_along(mention: PersonMention, geo: Geography) -> bool:
     """Whether the sentence goes on to say that those of its list came with the guests: 甲、乙等随团考察."""
-    stop = _GROUP_ENDS.search(geo.text, mention.end)
-    return _COME_ALONG.search(geo.text, mention.end, stop.start() if stop else len(geo.text)) is not None
+    return _COME_ALONG.search(geo.text, mention.end, _group_end(geo.text, mention.end)) is not None
 
 
 _ONE_MAN_POST = regex(r"[省市县区州盟旗](?:委书记|长)")
