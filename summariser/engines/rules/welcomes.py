@@ -70,7 +70,10 @@ def at_the_hosts(person: Person, region: ResolvedRegion | None, event: Event, ge
 
 
 # 镇长甲介绍了全镇情况,对乙镇长期以来的支持表示感谢: who thanks the guests is none of them
-_THANKS = regex(r"[^。;]{0,60}?对(?P<whom>[^,。;]{2,30}?)(?:支持|帮助|帮扶|关心|援助)[^,。;]{0,16}?表示[^,。;]{0,8}?(?:感谢|谢意)")
+_THANKS = regex(
+    r"[^。;]{0,60}?对(?P<whom>[^,。;]{2,30}?)(?:支持|帮助|帮扶|关心|援助)"
+    r"[^,。;]{0,16}?(?:表示|表达|致以)[^,。;]{0,8}?(?:感谢|谢意)"
+)
 
 
 def _thanks(text: str, at: int, guests: tuple[ResolvedRegion, ...]) -> bool:
