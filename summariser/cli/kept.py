@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from pathlib import Path
 
 from summariser.corpus.files import above
 from summariser.read import ReadFailure, Source, read
-from summariser.read.discover import STDIN, is_summary
+from summariser.read.discover import STDIN, summary_in
 from summariser.read.interface import TABLES
 from summariser.read.stems import file_stem
 from summariser.regex import regex
@@ -45,13 +44,23 @@ def file_of(name: str) -> str:
     return _ROW.sub("", name)
 
 
+def first_few(names: Sequence[str]) -> str:
+    """The names that a note tells, and how many more there are.
+
+    >>> first_few("abcdefg")
+    'a, b, c, d, e and 2 more'
+    """
+    more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
+    return ", ".join(names[:_MOST]) + more
+
+
 def held_at(path: Path) -> Held | None:
     """Whose a summary is; None where there is none. Raises OSError."""
     try:
         data = path.read_bytes()
     except (FileNotFoundError, IsADirectoryError):
         return None
-    article = json.loads(data)["article"] if is_summary(data) else None
+    article = (summary_in(data) or {}).get("article")
     if not isinstance(article, dict):
         return None
     return Held(path, str(article.get("source")), str(article.get("sha256")))
@@ -128,8 +137,7 @@ class Kept:
             if source.stem != usual and self(usual, source) is False and self(source.stem, source) is None:
                 told.append(f"{source.name} is {source.stem}")
         if told:
-            more = f" and {len(told) - _MOST} more" if len(told) > _MOST else ""
-            yield f"names that summaries of other sources have in {self.folder}: {', '.join(told[:_MOST])}{more}"
+            yield f"names that summaries of other sources have in {self.folder}: {first_few(told)}"
 
 
 def _texts(source: Source) -> Iterator[str]:

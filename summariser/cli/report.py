@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from summariser.cli.kept import first_few
 from summariser.cli.render import console, plain, visible
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 NARROW = 96
 """Characters of a terminal below which the table's columns would be cut to pieces."""
-_MOST = 5
-"""Articles that a note names."""
 _COLUMNS = ("meetings", "people", "pairings", "figures", "unclaimed", "dropped")
 
 
@@ -97,8 +96,7 @@ class Report:
             for text in row.notes:
                 self.note(f"{row.stem}: {text}")
         if self.changed:
-            more = f" and {len(self.changed) - _MOST} more" if len(self.changed) > _MOST else ""
-            self.note(f"replaced, as the text of the source is another than before: {', '.join(self.changed[:_MOST])}{more}")
+            self.note(f"replaced, as the text of the source is another than before: {first_few(self.changed)}")
         total = len(self.failures) + len(self.rows)
         for failures, what in ((self.by_rules, "articles by the rules, where the model failed:"), (self.failures, "articles failed:")):
             if failures:

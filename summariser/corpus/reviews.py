@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -51,14 +51,14 @@ class Reviews:
         found = {}
         for name, folder in self._folders.items():
             own = frozenset(path.stem for path in folder.glob("*.json") if self._at_home(path))
-            found[name] = own | self._elsewhere(name).keys()
+            found[name] = own | self._elsewhere[name].keys()
         return found
 
     @property
     def astray(self) -> tuple[Astray, ...]:
         """The corrected summaries that are applied to nothing."""
-        placed = {path for name in self._folders for path in self._elsewhere(name).values()}
-        return tuple(Astray(path, self._why(path)) for name in self._folders for path in self._strays(name) if path not in placed)
+        placed = {path for found in self._elsewhere.values() for path in found.values()}
+        return tuple(Astray(path, self._why(path)) for strays in self._strays.values() for path in strays if path not in placed)
 
     def _why(self, path: Path) -> str:
         digest, source = _told(path) or ("", "")
@@ -72,7 +72,7 @@ class Reviews:
         if folder is None:
             return None
         path = folder / f"{stem}.json"
-        return path if path.is_file() and self._at_home(path) else self._elsewhere(annotator).get(stem)
+        return path if path.is_file() and self._at_home(path) else self._elsewhere[annotator].get(stem)
 
     def of(self, stem: str) -> list[str]:
         """The annotators that have corrected an article."""
@@ -117,33 +117,29 @@ class Reviews:
         return own[0] == corrected[0] if own else engine.exists()
 
     @cached_property
-    def _known(self) -> tuple[dict[str, tuple[Path, ...]], dict[str, dict[str, Path]]]:
-        return {}, {}
+    def _strays(self) -> dict[str, tuple[Path, ...]]:
+        """Each annotator's files that are not of the article of their name."""
+        return {
+            name: tuple(path for path in sorted(folder.glob("*.json")) if not self._at_home(path)) for name, folder in self._folders.items()
+        }
 
-    def _strays(self, annotator: str) -> tuple[Path, ...]:
-        """An annotator's files that are not of the article of their name."""
-        strays, _ = self._known
-        if annotator not in strays:
-            files = sorted(self._folders[annotator].glob("*.json"))
-            strays[annotator] = tuple(path for path in files if not self._at_home(path))
-        return strays[annotator]
+    @cached_property
+    def _elsewhere(self) -> dict[str, dict[str, Path]]:
+        """Those of each annotator's strays that are of an article of another name, by that name."""
+        return {name: self._placed(folder, self._strays[name]) for name, folder in self._folders.items()}
 
-    def _elsewhere(self, annotator: str) -> Mapping[str, Path]:
-        """Those of them that are of an article of another name, by that name."""
-        _, known = self._known
-        if annotator not in known:
-            found = known[annotator] = {}
-            folder = self._folders[annotator]
-            for path in self._strays(annotator):
-                digest, source = _told(path) or ("", "")
-                same = [
-                    (was != source, stem)
-                    for stem, was in self._by_text.get(digest, ())
-                    if stem not in found and not ((at := folder / f"{stem}.json").is_file() and self._at_home(at))
-                ]
-                if same:
-                    found[min(same)[1]] = path
-        return known[annotator]
+    def _placed(self, folder: Path, strays: Iterable[Path]) -> dict[str, Path]:
+        found: dict[str, Path] = {}
+        for path in strays:
+            digest, source = _told(path) or ("", "")
+            same = [
+                (was != source, stem)
+                for stem, was in self._by_text.get(digest, ())
+                if stem not in found and not ((at := folder / f"{stem}.json").is_file() and self._at_home(at))
+            ]
+            if same:
+                found[min(same)[1]] = path
+        return found
 
     @cached_property
     def _by_text(self) -> dict[str, list[tuple[str, str]]]:

@@ -9,6 +9,7 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from summariser.errors import UsageError
 from summariser.read.interface import DEFAULT_LIMIT, FORMATS, Source
@@ -158,13 +159,18 @@ def is_summary(data: bytes) -> bool:
     >>> is_summary(b'{"schema_version": "1.0", "article": {}}'), is_summary(b'{"article": "..."}')
     (True, False)
     """
+    return summary_in(data) is not None
+
+
+def summary_in(data: bytes) -> dict[str, Any] | None:
+    """The object of a JSON file that is a summary of an earlier run; None where it is none."""
     if b'"schema_version"' not in data or b'"article"' not in data:
-        return False
+        return None
     try:
         value = json.loads(data)
     except (ValueError, RecursionError):
-        return False
-    return isinstance(value, dict) and {"schema_version", "article"} <= value.keys()
+        return None
+    return value if isinstance(value, dict) and {"schema_version", "article"} <= value.keys() else None
 
 
 def _missing(paths: Sequence[str]) -> UsageError:

@@ -26,13 +26,18 @@ def correct(server: Server, stem: str) -> dict[str, Any]:
     return server.act(stem, doc, do="accept_rest").json
 
 
-def moved(folder: Path, start: Start) -> Server:
-    """The corrections of b, made when it was called x; x is now the name of a."""
+def started(folder: Path, start: Start) -> Server:
+    """Two articles, of which li has corrected x."""
     put(folder, "x", B)
     put(folder, "c-x", C)
     server = start("--as", "li", where=folder)
     correct(server, "x")
-    server.stop()
+    return server
+
+
+def moved(folder: Path, start: Start) -> Server:
+    """The corrections of b, made when it was called x; x is now the name of a."""
+    started(folder, start).stop()
     put(folder, "b-x", B)
     put(folder, "x", A)
     return start("--as", "li", where=folder)
@@ -77,10 +82,7 @@ def test_what_is_saved_under_a_name_leaves_the_corrections_of_another_article_wh
 
 def test_corrections_of_a_text_that_is_nowhere_are_told_and_kept(start: Start, tmp_path: Path) -> None:
     folder = tmp_path / "gg"
-    put(folder, "x", B)
-    put(folder, "c-x", C)
-    server = start("--as", "li", where=folder)
-    correct(server, "x")
+    server = started(folder, start)
     put(folder, "x", A)
     assert figures(folder) == {"c-x": ["13个"], "x": ["14个"]}
     kept = folder / "reviews" / "li" / "x.json"
