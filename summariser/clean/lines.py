@@ -17,7 +17,7 @@ _RUBRIC = regex(r"(?:速递|快讯|时讯|快报|播报|观察|聚焦|视点|看
 _OFFICE = regex(r"(?:联合会|总商会|商会|委员会|办公室|人民政府|[局厅]|医院|学校|中心)(?:\([^()]{1,8}\))?$")
 _PROFILE = regex(r"[\u3400-\u9fff]{2,8}(?:概况|简况|简介|基本情况)$")
 _OUTLET = regex(r"[\u3400-\u9fff·\s]{2,14}(?:日报|晚报|晨报|时报|商报|客户端|融媒体中心|融媒|电视台|新闻网)")
-_COLUMN = regex(r"(?:动态|要闻|信息公开|数字版|数字报|电子版|门户网站|人民政府|政府网|政务网|新闻网|频道|专栏|首页)$")
+_COLUMN = regex(r"^(?!.{9,}(?:_|\s[-|—]+ ).).*(?:动态|要闻|信息公开|数字[版报]|电子版|门户网站|人民政府|政[府务]网|新闻网|频道|专栏|首页)$")
 # Headings that lead away from the article whatever follows; others (社会关注) may also head a section of it.
 _LEADS_AWAY = regex(r"相关|推荐|延伸|阅读|链接|喜欢|排行|标签|热搜|热词|爱看|在看|都在")
 _CLOSING = regex(r"[(（【][^()（）【】]{0,12}(?:记者|通讯员|作者)[^()（）【】]{0,40}[)）】]$")
@@ -251,7 +251,7 @@ def _menu(line: Line, following: Line | None, later_header: bool) -> bool:
         return True
     if later_header and len(words) <= 20 and (_OFFICE.search(words) or _OUTLET.fullmatch(words)):
         return True
-    return later_header and len(words) <= 30 and bool(_COLUMN.search(words))
+    return later_header and len(words) <= 30 and bool(_COLUMN.match(words))  # not 甲地代表团到乙地考察_某某频道
 
 
 def _signature(line: Line) -> bool:

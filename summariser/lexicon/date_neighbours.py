@@ -15,6 +15,8 @@ from summariser.lexicon.told_days import lasts_from, spoken_of_later, stands_alo
 # So many dates that turn out to lend nothing are looked at, on either side.
 _REACH = 48
 _start = attrgetter("start")
+# What stands before a sentence.
+_BEGINS_BEHIND = ("", "。", ";", "!", "?", "\n")
 
 
 def _before(found: Sequence[DateMention], place: int) -> Iterator[DateMention]:
@@ -90,9 +92,21 @@ class Neighbours:
         return sorted(sure, key=_start), [m for m in able if tells_no_day(m, self.text)]
 
     def months(self, place: int, *, sure: bool) -> Iterator[DateMention]:
-        """Dates that may lend their month: those before a place, the nearest first, then those behind it; ``sure`` or as a last resort."""
+        """Dates that may lend their month: those before a place, the nearest first, then those behind it; ``sure`` or as a last resort.
+
+        A month that is told in passing comes after all days: 该厂于2023年11月投产。 before 20日晚.
+        """
         found = self._months[not sure]
-        return chain(islice(_before(found, place), _REACH), islice(_after(found, place), _REACH))
+        before = list(islice(_before(found, place), _REACH))
+        paragraph = self.text.rfind("\n", 0, place) + 1
+        in_passing = [m for m in before if m.kind == "month" and not self._leads(m, paragraph)]
+        ahead = [m for m in before if m not in in_passing] if in_passing else before
+        return chain(ahead, in_passing, islice(_after(found, place), _REACH))
+
+    def _leads(self, month: DateMention, paragraph: int) -> bool:
+        """Whether a month leads a sentence or a clause of a paragraph, so that what follows is of it: 2019年3月,代表团来访。5日上午…."""
+        begins = self.text[month.start - 1 : month.start] in _BEGINS_BEHIND or self.text.startswith(",", month.end)
+        return month.start >= paragraph and begins
 
     @cached_property
     def _with_month(self) -> tuple[list[DateMention], list[DateMention]]:

@@ -62,7 +62,7 @@ def _listed(text: str, numeral: Numeral) -> tuple[int, int, NumberKind] | None:
 
 
 # What the patterns of times, ratios, roads, durations and list numbers have right behind the numeral.
-_OF_TIMES, _OF_RATIOS, _OF_ROADS = frozenset(":点时"), frozenset(":+×xX*"), frozenset("乡军县号国开强星次省路高")
+_OF_TIMES, _OF_RATIOS, _OF_ROADS = frozenset(":点时"), frozenset(":+×xX*"), frozenset("乡军县号国团开强星次省路高")
 _OF_DURATIONS, _OF_LISTS = frozenset("世个代余几分刻半周多天季学宿小岁工年日星春昼月来礼秒载钟"), frozenset(".、)）")
 
 

@@ -17,7 +17,7 @@ from summariser.regex import leap, regex
 # The question mark between two regions is a lost dash (江口县?樟木头镇).
 _BORDER = regex(
     r"[,。;:!|\n]|(?<![市县区州省镇旗盟])\?(?![\u3400-\u9fff]{2,8}(?:东西部|扶贫|对口|结对)[^,。;]{0,12}会)|(?<=[市县区州省镇旗盟])\?(?![\u3400-\u9fff]{1,8}[市县区州省镇旗盟])|"
-    r"\((?![^()]{1,12}\))|(?<!\w)\)"
+    r"\((?![^()]{1,12}\)|[^(),。;]{1,40}\)[^,。;()]{0,10}(?:东西部|扶贫|协作|对口|结对))|(?<!\w)\)"
 )
 # Words that stand before a name and end it on the left; the name begins after the last of them.
 # The characters that _BEFORE begins with.

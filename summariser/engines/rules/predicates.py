@@ -20,7 +20,7 @@ def _bare_verbs() -> tuple[tuple[tuple[str, str, bool], ...], tuple[str, ...]]:
     return verbs, tuple(verb for verb, _, _ in verbs)
 
 
-_WHOM = regex(f"(?:{COVER}++|当地|[我该本][省市州县区旗镇乡村])$")
+_WHOM = regex(f"(?:给|了){{0,2}}(?:{COVER}++|当地|[我该本][省市州县区旗镇乡村])$")
 _PER_UNIT = regex("(?:(?:旗县|县区|区县|市县|县市|乡镇|镇街|[县市区旗镇乡村户人亩校])均|每(?:[一个位名座家所户])?[^,。;、每0-9]{1,6})$")
 
 

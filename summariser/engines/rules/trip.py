@@ -57,6 +57,8 @@ class Trip:
 def region_of_post(geo: Geography, person: PersonMention) -> ResolvedRegion | None:
     """The region of a person's first post, or of a later one within it: 常州市人大常委会副主任、溧阳市委书记; None of who has no post.
 
+    Where the first has none that is known, that of a later one: 市政府副秘书长、东莞市工作队队长.
+
     A bare rank is that of the region named before it: 朔城区委书记甲、区长乙.
     """
     if not person.titles:
@@ -67,7 +69,7 @@ def region_of_post(geo: Geography, person: PersonMention) -> ResolvedRegion | No
     for title in person.titles[1:]:
         at = geo.text.find(title, person.run_start, person.start)
         within = next((m.place for m in geo.places.starting(at) if m.place and m.place.full_name), None) if at >= 0 else None
-        if region and within and region.contains(within):
+        if within and (region is None or region.contains(within)):
             region = within
     return region
 

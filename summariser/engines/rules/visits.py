@@ -289,8 +289,10 @@ def home_by_letter(geo: Geography, letter: str) -> ResolvedRegion | None:
     city = next((name for name, letters in gazetteer().city_characters.items() if letter in letters), None)
     named = geo.places.resolve(city) if own is None and city is not None and geo.text.count(city[:2]) > 1 else None
     if own is None and named is None:  # 来奉, in a text of 奉节县 that says nothing of whose it is; 赴阆, of people who go to 阆中市
-        begun = {m.place.full_name: m.place for m in geo.places.mentions if m.place and m.place.full_name and m.place.name[0] == letter}
-        named = next(iter(begun.values())) if len(begun) == 1 else None
+        whole = [m.place for m in geo.places.mentions if m.place and m.place.full_name and not m.letter]
+        at_places = ({r.full_name: r for r in whole if r.name[at : at + 1] == letter} for at in (0, 1))  # 来明, in a text of 三明市
+        alike = next((regions for regions in at_places if regions), {})
+        named = next(iter(alike.values())) if len(alike) == 1 else None
     return own or named
 
 
