@@ -55,6 +55,8 @@ _QIAN = regex(r"乾(?=[县縣安隆坤元陵州])")
 # Forms that OpenCC keeps: Hong Kong's, and 陜, a common slip for 陝, which OpenCC rightly takes for another character.
 _FORMS = {"陜": "陕", "衞": "卫", "敍": "叙", "粧": "妆", "糭": "粽", "衹": "只", "枱": "台"}
 _forms = Replacing(_FORMS)
+# 会见瞭一行, as careless conversion writes it; 瞭望 is a word of its own.
+_LIAO = regex("瞭(?![望哨])")
 _LATIN_ONLY = regex(r"[\u3400-\u9fff\uf900-\ufaff]")
 # Rare characters, of which many are traditional ones; apart, as a class that reaches beyond the first plane is slow.
 _BEYOND_FIRST_PLANE = regex(r"[\U00010000-\U0010ffff]")
@@ -120,9 +122,11 @@ def fold_script(text: str) -> str:
 
     >>> fold_script("山東省黨政代表團赴乾縣"), fold_script("兩地著力"), fold_script("著力")
     ('山东省党政代表团赴乾县', '两地着力', '著力')
-    >>> fold_script("乾县"), fold_script("織篢鎮")
-    ('乾县', '织篢镇')
+    >>> fold_script("乾县"), fold_script("織篢鎮"), fold_script("會見瞭一行"), fold_script("瞭望")
+    ('乾县', '织篢镇', '会见了一行', '瞭望')
     """
+    if "瞭" in text:
+        text = _LIAO.sub("了", text)
     if not _LATIN_ONLY.search(text) or not _may_change(text):
         return text
     text = replace_surrogates(text)

@@ -177,7 +177,7 @@ def _moves(covered: str, sentence: Span) -> Iterator[re.Match[str]]:
 _LISTED = regex(r"[、和及与]")
 _STOPS = regex(r"先后|依次|相继|分别|分赴")
 _LOOKS_ROUND = regex(
-    r"(?![^,。;]{0,16}(?:召开|举行|举办))"
+    r"(?![^,。;]{0,16}(?:召开|举行|举办)|[^,。;]{0,8}(?:挂职|跟岗|支教))"
     r"[^。;]{2,40}?(?:考察|调研|访问|学习|走访|参观|对接|督导|督查|看望|探望|慰问|检查|交流|开展|推进|招商)"
 )
 _TEAM_AT = regex(
