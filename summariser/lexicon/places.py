@@ -187,13 +187,16 @@ def _first_characters(slots: Sequence[Slot]) -> dict[str, Place]:
     named = [place for place in accepted if place.level != "province" and place.name[:2] not in namesakes]
     usual = gazetteer().city_characters
     over = [unit for place in named if (unit := place.prefecture) is not None]
+    under = {  # 通 is 南通's, though 通州 is named
+        place for place in named if (unit := place.prefecture) in accepted and unit and place.name[0] in usual.get(unit.name, "")
+    }
     provinces = {place.province for place in accepted if place.level == "province" or place.province.name in MUNICIPAL}
     return {
         **gazetteer().rare_city_characters,
         **{c: place for c, place in gazetteer().characters.items() if place in provinces and c in gazetteer().rare_characters},
         **_by_character((unit, usual.get(unit.name, "") + unit.name[0]) for unit in over),
         **_by_character((place, usual.get(place.name, "")) for place in named),
-        **_by_character((place, place.name[0]) for place in named),
+        **_by_character((place, place.name[0]) for place in named if place not in under),
     }
 
 

@@ -71,7 +71,9 @@ def open_call(
         )
         if not another:
             given = not event.listed and geo.text.startswith("送", call.start)  # 看望了教师。甲为教师们送上慰问金
-            if event.start < call.start and not in_trip and not given and (event.listed or not event.roles):
+            # a task of the trip, told again with a day of its own at one of its stops
+            ahead = event.listed and event.sentence.start < sentence.start and _has_day(sentence, call, dates)
+            if event.start < call.start and (ahead or not in_trip) and not given and (event.listed or not event.roles):
                 _retell(line, event, call, sentence, geo, dates, named)
                 event.listed = False
             elif event.date is None:  # 23日下午,甲会见代表团, after the lead has told it without a day
@@ -110,9 +112,25 @@ def _given_after(sat: Event, call: Call, sentence: Span) -> bool:
 
 
 def told_as_session(events: Sequence[Event]) -> list[Event]:
-    """The events without a call among a trip's tasks that was a session with those whom it was for: 看望援疆干部, then 援疆干部座谈会."""
+    """The events without those that a trip's first sentence tells among its tasks, and later ones by their names.
+
+    A call that was a session with those whom it was for (看望援疆干部, then 援疆干部座谈会), and 并进行座谈, then the symposium.
+    """
     sat = any(event.rule == "conference" and _FOR_OUR_CADRES.search(event.name) for event in events)
-    return [event for event in events if not (sat and event.listed and event.kind == "condolence")]
+    leads = {event.sentence.start for event in events if event.kind == "visit"}
+    named = [event for event in events if event.rule == "conference" and event.kind in ("symposium", "joint_conference")]
+
+    def again(event: Event) -> bool:
+        if sat and event.listed and event.kind == "condolence":
+            return True
+        bare = event.found_by == "sat_together" and event.kind == "symposium" and event.name in _SAT_DOWN
+        return bare and event.sentence.start in leads and any(other.sentence.start > event.sentence.start for other in named)
+
+    return [event for event in events if not again(event)]
+
+
+# 并就…进行座谈: that they sat down, and no more.
+_SAT_DOWN = frozenset({"进行座谈", "进行了座谈", "开展座谈", "座谈交流", "进行座谈交流", "交流座谈", "开展座谈交流", "进行交流座谈"})
 
 
 # 甲、乙参加会见: of the talks that were told.
@@ -178,10 +196,13 @@ def _elsewhere(event: Event, sentence: Span, geo: Geography) -> bool:
     return there is not None and place is not None and bool(place.full_name) and not related(there, place)
 
 
+def _has_day(sentence: Span, call: Call, dates: list[DateMention]) -> bool:
+    return any(d.kind in ("day", "relative_day") for d in between(dates, sentence.start, call.start))
+
+
 def _new_scene(call: Call, sentence: Span, dates: list[DateMention]) -> bool:
     """Whether a sentence leaves the conference before it: it has a day of its own, or the delegation moves on."""
-    dated = any(d.kind in ("day", "relative_day") for d in between(dates, sentence.start, call.start))
-    moved_on = dated or back_to_trip(sentence) or beside_session(sentence) or _BESIDES.match(sentence.text)
+    moved_on = _has_day(sentence, call, dates) or back_to_trip(sentence) or beside_session(sentence) or _BESIDES.match(sentence.text)
     return bool(moved_on) and not in_session(sentence)
 
 

@@ -50,6 +50,7 @@ def open_conference(
         return sat  # 展销会开幕。开幕式上,两地签约
     for event in reversed(line.events):
         same = _same_conference(event, found, sentence) or (told_at and _by_its_head(event, found, sentence))
+        same = same or _told_ahead(line, event, found, sentence)
         again = same and (_held_again(event, found, sentence, geo.text) or _on_another_day(line, event, found, sentence, dates, paragraph))
         if same and not again and not (apart and event is sat):
             if event.sentence.start == sentence.start and ordinal_of(found.name) and not ordinal_of(event.name):
@@ -275,6 +276,19 @@ def _same_conference(event: Event, found: Conference, sentence: Span) -> bool:
             return True
     one_name, other_name = (name.replace("联席会议", "联席会") for name in (event.name, found.name))
     return one_name == other_name or one_name in other_name or other_name in one_name
+
+
+_JOINTS = regex("[和与及暨、“”·—]|以及")
+_LONG_ENOUGH = 6  # characters of a name that may stand in another one with others between
+
+
+def _told_ahead(line: Timeline, event: Event, found: Conference, sentence: Span) -> bool:
+    """Whether a trip's first sentence told of the session in short: 出席项目开工和捐赠仪式, then 甲市支援乙县项目集中开工暨捐赠仪式."""
+    if event.rule != "conference" or event.kind != found.kind or event.sentence.start == sentence.start:
+        return False
+    short, whole = _JOINTS.sub("", event.name), iter(found.name)
+    in_lead = any(e.kind == "visit" and e.sentence.start == event.sentence.start for e in line.events)
+    return in_lead and _LONG_ENOUGH <= len(short) < len(found.name) and short[-2:] == found.name[-2:] and all(c in whole for c in short)
 
 
 # 甲—乙2022年度对口支援工作座谈会暨签约仪式, told later as 甲·乙对口支援工作座谈会

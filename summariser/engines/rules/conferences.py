@@ -39,7 +39,7 @@ _HELD = regex(
 _ALLUDED = regex(
     r"(?:将[于在]|拟[于在]|,[将拟][于在][^,。;]{0,20}(?:举行|召开|举办)|即将|定于|精神|要求|部署|纪要|议定|确定|明确的|上的重要|上的讲话|上重要讲话|重要讲话|制度|机制|"
     r"办公室|成员单位|任务|作出的|提出的|等会议|每[年月季周]|原则上|一般|\d+余?多?[次场期个]|达成的|议程|方案|筹备|通过的|"
-    r"共识)"
+    r"共识|对[^,。;]{2,30}?[作做提]出了?[^,。;]{0,8}(?:部署|安排|要求|规划))"
 )
 _PLANNED = r"(?<!即)(?:将|(?<![虚模])拟|计划|准备|争取|力争|即将)(?!计)"
 _ALLUDING = regex(
@@ -59,11 +59,11 @@ _FAR_BACK = 120  # characters before a name in which _TOLD_THERE is looked for
 _FAR_BEHIND = 25  # characters that _ALLUDED takes at most
 # 联席会或对接会72次; 公开课、讲座等活动33场; 招聘会、技能培训等办法: many of a kind, or ways to do something.
 _MANY_OR_WAYS = regex(
-    r"(?:共|共计|累计)?\d+[余多]?[次场堂期节](?!会|活动)|[、或和及][\u3400-\u9fff]{2,16}会议?(?:共|共计|累计)?\d+[余多]?[次场]|(?:、[\u3400-\u9fff]{2,10}){0,3}等(?:(?:多种)?(?:办法|方式|形式|途径|渠道|手段|方法)|"
+    r"(?:、[\u3400-\u9fff]{2,8})?(?:共|共计|累计)?\d+[余多]?[次场堂期节](?!会|活动)|[、或和及][\u3400-\u9fff]{2,16}会议?(?:共|共计|累计)?\d+[余多]?[次场]|(?:、[\u3400-\u9fff]{2,10}){0,3}等(?:(?:多种)?(?:办法|方式|形式|途径|渠道|手段|方法)|"
     r"[\u3400-\u9fff]{0,8}?(?:共|累计)?\d+[余多]?[次场期])"
 )
 # 工作会谈, 视频会商, 联席会议室, 人民代表大会: the head is part of another word.
-_OTHER_WORD = regex(r"[谈见晤场址馆厅室员徽刊费务客友]|展[中馆厅]|商(?!会)|系统|软件|形式|方式|平台|议[室厅]|议中心")
+_OTHER_WORD = regex(r"[谈见晤诊场址馆厅室员徽刊费务客友]|展[中馆厅]|商(?!会)|系统|软件|形式|方式|平台|议[室厅]|议中心")
 _OTHER_HEAD = regex(r"(?:代表|人民)$")
 # 上次联席会议, 下一次会议, 历次座谈会: another than the one that is reported.
 _ANOTHER = regex(r"(?:上一?[次届轮]|下一?[次届轮]|历[次届]|前[几一二两三四五六七八九十\d]?[次届]|以往|往[年届]|此前|今后)[^,。]{0,8}$")
@@ -191,6 +191,7 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
             or _ANOTHER.search(own_words)
             or _AGREED_ON.search(text, sentence.start, start)
             or name.startswith("是")  # 帮扶乙县,是2010年座谈会上定下的
+            or _IN_PREPARATION.search(own_words)
             or (_RESULTS.match(after) and _TOLD_THERE.search(shown[sentence.start : start][-_FAR_BACK:]))
         ):
             refused.append(Refusal("meeting", name, "alluded to, not reported as held", start, match.end()))
@@ -212,6 +213,8 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
     return found, refused
 
 
+# 认真筹备好下半年的联席会议, 以优异成绩迎接大会召开
+_IN_PREPARATION = regex("筹备|谋划|备战|(?:成绩|行动|姿态)[献喜迎]")
 # 名称:甲市—乙州座谈会 over 时间:5月8日
 _NAME_FIELD = regex(r"(?:会议|活动)?(?:名\s?称|主\s?题|事\s?件):[^\n]{4,60}\n(?:会议|活动)?时\s?间:.{0,3}\d")
 # 协议明确,双方主要负责同志牵头召开联席会议: what is to be done again and again.
@@ -226,7 +229,7 @@ def _is_held(sentence: str) -> bool:
 
 # Events whose head no table has: 迎送会, 采茶节. They count where the clause says when, and that they were held.
 _UNLISTED = regex(
-    r"(?P<name>[\u3400-\u9fff“”·—\d]{3,56}?(?:会|仪式|式|节|大赛|比赛|联赛|展|营|活动|义诊|晚会|"
+    r"(?P<name>[\u3400-\u9fff“”·—\d]{3,56}?(?:会|仪式|式|节|[游化食销扶览播]周|大赛|比赛|联赛|展|营|活动|义诊|晚会|"
     r"演出))”?(?:(?:\d{1,2}月)?\d{1,2}日|日前|近日|今天|今日|昨天|昨日|于)?(?:上午|下午|晚)?"
     r"(?:在[^,。;]{2,24}?)?(?:隆重|正式|成功|顺利|圆满)?(?:举行|召开|举办|开幕|启幕|揭幕|开赛|开展(?=[,。;]|$)|启动|落幕|走进|开进)"
 )

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 from summariser.engines.rules.found import of_one_rank
 from summariser.engines.rules.named_givers import named_giver, under_help
 from summariser.engines.rules.pair import Pair, across, of_known_provinces, of_province_for_county
-from summariser.engines.rules.pairing_grammar import RECEIVES
+from summariser.engines.rules.pairing_grammar import RECEIVES, SOME_OF_IT
 from summariser.engines.rules.sentences import Span
 from summariser.engines.rules.told_briefly import told_briefly
 from summariser.engines.rules.who_helps import COUNT, IN_TURN, changing_giver, helper_behind
@@ -250,6 +250,8 @@ _THANKS = regex("(?!会见|接见|会晤|会谈|迎接|看望|[与同])[^。\n]{
 def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: str, tail: str, scheme: bool) -> Iterator[Pair]:
     """The pairs that the words between two groups show."""
     left, right = _parted(left, right)
+    if len(left) > 1 and SOME_OF_IT.match(tail):
+        return
     if _PAIRED_TO.fullmatch(gap):
         yield Pair(left[-1], right[0], "paired_with", loose=True)
     elif in_charge_of_a_province(right[0], tail):

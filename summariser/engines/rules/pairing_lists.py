@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from summariser.engines.rules.pair import Pair
-from summariser.engines.rules.pairing_grammar import LIST_ALIGNED, LIST_COUNTED, LIST_HELPS, LIST_SEP, LIST_WITH, LISTED
+from summariser.engines.rules.pairing_grammar import LIST_ALIGNED, LIST_COUNTED, LIST_HELPS, LIST_SEP, LIST_WITH, LISTED, SOME_OF_IT
 from summariser.engines.rules.sentences import Span
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.regex import regex
@@ -129,7 +129,7 @@ def _joint(
         if each or (gap not in ("和", "同") and (_EACH.match(whole_tail) or many)):
             for a, b in zip(left, right, strict=True):
                 yield Pair(here[a], here[b], "aligned_lists", directed=directed, span=span)
-    elif (len(left) == 1 or len(right) == 1) and LISTED.match(tail):
+    elif (len(left) == 1 or len(right) == 1) and LISTED.match(tail) and not SOME_OF_IT.match(tail):
         for a in left:
             for b in right:
                 yield Pair(here[a], here[b], "one_with_many", directed=directed, loose=not directed, span=span)

@@ -200,10 +200,12 @@ _CAPTION = regex(r"(?:[上下左右]?图(?:为|[/|:]))?[^,。;:\d\n]{2,24}现场
 
 
 def is_caption(text: str, sentence: Span) -> bool:
-    """Whether a sentence is all of its line, and but the words under a picture.
+    """Whether a sentence is all of its line, and but the words under a picture; behind others where it says so: 图为联席会议现场.
 
     >>> is_caption("捐赠仪式现场", Span(0, 6, "捐赠仪式现场")), is_caption("座谈会在现场召开", Span(0, 8, "座谈会在现场召开"))
     (True, False)
     """
+    if sentence.text.startswith("图为") and _CAPTION.fullmatch(sentence.text.strip()):
+        return True
     begins_line = sentence.start == 0 or text[text.rfind("\n", 0, sentence.start) + 1 : sentence.start].strip() == ""
     return begins_line and _CAPTION.fullmatch(sentence.text.strip()) is not None

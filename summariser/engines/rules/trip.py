@@ -27,7 +27,12 @@ def not_reported(before: str) -> bool:
     >>> not_reported("希望青岛市"), not_reported("5月8日,青岛市"), not_reported("计划于6月召开座谈会,7月组织企业家")
     (True, False, True)
     """
-    return bool(_PLANNED.match(before) or NOT_DONE.search(before) or _SPOKEN_OF.search(before) or _TOLD.search(before))
+    spoken_of = _SPOKEN_OF.search(before) or _TOLD.search(before) or _SHOW.search(before)
+    return bool(spoken_of or _PLANNED.match(before) or NOT_DONE.search(before))
+
+
+# 推介会走进昌平区: the show goes on tour
+_SHOW = regex("(?:(?:推介|展销|招聘|博览|对接|展示|品鉴)会|[展节周]|大集|集市|演出)”?$")
 
 
 # 落实代表团赴疆考察期间提出的要求
