@@ -8,26 +8,27 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from summariser.engines.rules.sentences import Span
+from summariser.engines.rules.site_words import GENERAL, NO_BEGINNING, NO_SITE
 from summariser.engines.rules.tables import any_of, words
 from summariser.lexicon.places import PlaceIndex
 from summariser.records.draft import DraftNamed, Mention
 from summariser.regex import leap, regex
 
 _LOOK = regex(
-    r"(?:实地)?(?:(?:考察|考查|参观|参访|走访|探访|察看|查看|观摩|视察|调研|督查|检查)(?![团组者队]|人员|期间|中,)|走进|走入|步入|来到|前往|直奔|奔赴|赶到|赶赴|分赴|"
+    r"(?:实地)?(?:(?:考察|考查|参观|参访|走访|探访|察看|查看|观摩|瞻仰|视察|调研|督查|检查)(?![团组者队]|人员|期间|中,)|走进|走入|步入|来到|前往|直奔|奔赴|赶到|赶赴|分赴|"
     r"抵达|折回|转赴|转到|转往|踏进|(?<![找得做拿收感受达提赶来谈说想见听看遇直推引促改增跟])(?:到|去|看|走|进)(?:了|完|罢)(?!解|一|看|不|几|许|吗|很|这|更|新|[\u3400-\u9fff][,。、;])|"
     r"(?:先后|先|还|又|再|一行|分别|专程|首先|依次|相继)到|(?<=[,团组行队])到(?:达(?![孜州县川日坂拉尔茂]))?|(?<=人员)到(?![场会位岗])|"
     r"深入(?!贯彻|推进|学习|实施|开展|了解|交流|对接|思考|研究|落实|推动|合作|融合|践行|领会|挖掘|人心|细致|挖|开|实际|群众))"
     r"(?:考察|调研|参观|走访|学习|察看|慰问|看望|探望)*了?(?!了?(?:解|对接))"
 )
 _STOP = regex(
-    r"[。;\n]|,?(?:专程|再次|此次)?回访|(?:,?(?:详细|深入|认真|现场|仔细|全面)?(?:了解|听取|询问|察看了解|看望|探望|慰问|开展|实地了解|对[^,。]{0,20}(?:表示|给予)))|等地考察|等地调研|等地"
+    r"[。;\n]|,(?:学习|感受|体验|感悟|领略)(?![,、])|,?(?:专程|再次|此次)?回访|(?:,?(?:详细|深入|认真|现场|仔细|全面)?(?:了解|听取|询问|察看了解|看望|探望|慰问|开展|实地了解|对[^,。]{0,20}(?:表示|给予)))|等地考察|等地调研|等地"
 )
 # The characters that these two begin with.
-_LOOK_BEGINS = regex("[一专依先再分到前去参又奔实察折抵探来查检步深直相看督考观视调走赶踏转还进首]")
+_LOOK_BEGINS = regex("[一专依先再分到前去参又奔实察折抵探来查检步深直相看督考观视调走赶踏转还进首瞻]")
 _STOP_BEGINS = regex("[\n,;。专了仔全再听回实察对开慰探此深现看等认询详]")
 _VISITED = regex(
-    "深入|先后|每到一处|一站|首站|驱车|考察|参观|走访|察看|查看|实地|调研|观摩|走进|走入|步入|来到|视察|直奔|奔赴|赶到|抵达|到|看了|去了|折回|听|问|了解"
+    "深入|先后|瞻仰|每到一处|一站|首站|驱车|考察|参观|走访|察看|查看|实地|调研|观摩|走进|走入|步入|来到|视察|直奔|奔赴|赶到|抵达|到|看了|去了|折回|听|问|了解"
 )
 _MARK = regex("、|,|以及")
 _AND = regex(r"[和及与](?!平(?:[路街里]|东路|西路|小学|中学|村|镇|乡|社区))")
@@ -53,23 +54,6 @@ _AND_SO_ON = regex(
 _DONE_THERE = regex(
     r"(?:(?:进行|开展)了?)?(?:实地|现场)?(?:考察|调研|参观|学习|察看|查看|走访|慰问|看望|探望|座谈|指导|督导|督查|检查|观摩|观赏|听课|视察|听取|停留|驻足)|"
     r"(?:实地|现场)?(?:走|看|转|逛)了(?:走|看|转|逛|一)|看(?=“)|[看问听访查谈问][\u3400-\u9fff]{2}$"
-)
-_NO_SITE = regex(
-    r"看项目$|(?:^|[省市县区州旗地的和与])(?:教育|医疗|卫生|劳务|就业|消费|产业|人才|文旅|科技|资金|农业|社会){1,3}(?:协作|帮扶|合作|支援|事业)*项目$|[省市县区州盟旗](?:考察|调研|参观|对接|学习|走访)[\u3400-\u9fff]|的(?:重点|相关|部分|有关|一些)?(?:项目|企业|车间|现场|工地|点位)$|\d[余多]?[家个户处座所场次期届]|(?:户|民|群众|党员)[\u3400-\u9fff]{2,4}家$|情况|工作(?![站室坊]|[队组](?:驻地|公寓|宿舍))|建设$|协作$|了解|期间|我们|两地|保证|每个|交流|推动|加强|深化|开展|推进|促进|扶贫协作$|仪式|会议|问题|经验|做法|成效|企业到|^[边一][\u3400-\u9fff]{1,3}[边一]"
-)
-# Words that make no name by themselves: 沪滇协作项目, 生产线, 车间大棚.
-_GENERAL = regex(
-    r"(?:20\d\d年|[\u3400-\u9fff]{2}[省市县区州](?=援建|援助|帮扶|对口))?(?:[\u3400-\u9fff]{2}(?=协作|合作|帮扶|扶贫)|援[\u3400-\u9fff](?=项目))?(?:东西部|对口|帮扶|扶贫|协作|合作|支援|援建|产业|重点|"
-    r"相关|部分|一批|多个|各个|有关|当地|示范|特色|共建|结对|振兴|民生)*(?:建设)?(?:项目|工程|企业|现场|工地|生产线|村庄|点)"
-    r"|(?:相关|部分|重点|有关|当地|一批|多个|各|农业|工业|企业|产业|生产|蔬菜|帮扶|协作)?(?:园区|基地|车间|大棚|学校|医院|展厅|展馆|"
-    r"产业园|合作社|公司|工厂|社区|村落|村|乡镇|镇|街道|市场|中心|景区|超市|家)+"
-    r"|(?:[看问听访查谈算摸尝聊]|走进|帮)[\u3400-\u9fff]{2}|[\u3400-\u9fff]{2}(?:项目|车间|大棚|基地|工地|展厅|企业|公司|工厂|生产线|种植园|操场|食堂|教室|宿舍)"
-    r"|[\u3400-\u9fff]{0,7}示范户|[\u3400-\u9fff]{0,5}(?:加工|龙头|重点|民营|入驻|落地|帮扶)企业"
-)
-_NO_BEGINNING = (
-    *("看", "问", "通过", "听", "就", "为", "让", "使", "把", "商定", "扶持", "由", "超过", "移民", "将", "回访", "洽谈"),
-    *("打造", "实施", "培育", "新建", "建成", "引进"),
-    *("开始", "对接", "衔接", "开展", "推进", "常务副", "副", "海拔", "学习", "商谈", "签约", "举行", "出席", "参加"),
 )
 # 在别迭里村,…: the place at which the next thing that is told happened.
 _THERE = regex(
@@ -141,7 +125,7 @@ def find_sites(text: str, zones: list[Span], places: PlaceIndex | None = None, g
             continue
         if before is not None and _THIS_ONE.search(zone.text) and (shown := _INTRODUCED.match(before.text)):
             name = shown["site"]
-            if _site().search(name) and not _NO_SITE.search(name) and _is_site(name, before.start, places):
+            if _site().search(name) and not NO_SITE.search(name) and _is_site(name, before.start, places):
                 found.setdefault(name, DraftNamed(name, (Mention(name, before.start),)))
         masked = _mask(zone.text)
         there = _THERE.finditer(zone.text) if "在" in zone.text else ()
@@ -166,7 +150,7 @@ def find_sites(text: str, zones: list[Span], places: PlaceIndex | None = None, g
             for start, name in sorted(listed):
                 if called and name.endswith(_WHERE_THEY_LIVE):
                     continue
-                if _is_site(name, zone.start + start, places, goals):
+                if _is_site(name, zone.start + start, places, goals) and not any(other.endswith(name) for other in found if other != name):
                     found.setdefault(name, DraftNamed(_DAMAGE.sub("", name), (Mention(name, zone.start + start),)))
     return tuple(found.values())
 
@@ -183,7 +167,7 @@ def _abridged(name: str, other: str) -> bool:
 
 
 def _is_site(name: str, start: int, places: PlaceIndex | None, goals: Container[int] = ()) -> bool:
-    if _GENERAL.fullmatch(name) or name.startswith(_NO_BEGINNING):
+    if GENERAL.fullmatch(name) or name.startswith(NO_BEGINNING):
         return False
     whole = next((m for m in places.starting(start) if m.end == start + len(name)), None) if places else None
     if whole is None or whole.place is None:
@@ -207,7 +191,7 @@ def _items(text: str, masked: str, start: int, end: int, read: set[tuple[int, in
         name = text[begin:stop]
         if _IN_NUMBERS.match(text, stop) or (text.startswith("看了", stop) and name.endswith(("镇", "乡", "街道"))):
             continue
-        if 3 <= len(name) <= _LONGEST and _site().search(name) and not _NO_SITE.search(name) and name.count("“") == name.count("”"):
+        if 3 <= len(name) <= _LONGEST and _site().search(name) and not NO_SITE.search(name) and name.count("“") == name.count("”"):
             yield begin, name
 
 
@@ -229,7 +213,7 @@ def _named_beside(text: str, masked: str, start: int, end: int) -> Iterator[tupl
     sites = [stop - begin >= 3 and _has_head(text[begin:stop]) for begin, stop in names]
     for at, (begin, stop) in enumerate(names):
         name = text[begin:stop]
-        if sites[at] or not _NAME_ALONE.fullmatch(masked, begin, stop) or _NO_NAME.search(name) or _NO_SITE.search(name):
+        if sites[at] or not _NAME_ALONE.fullmatch(masked, begin, stop) or _NO_NAME.search(name) or NO_SITE.search(name):
             continue
         if name.count("“") != name.count("”"):
             continue  # cut off
@@ -240,7 +224,7 @@ def _named_beside(text: str, masked: str, start: int, end: int) -> Iterator[tupl
 
 
 def _has_head(name: str) -> bool:
-    return _site().search(name) is not None and not _NO_SITE.search(name)
+    return _site().search(name) is not None and not NO_SITE.search(name)
 
 
 _JOINTS = frozenset({"、", "和", "及", "与", "以及"})

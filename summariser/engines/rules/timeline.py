@@ -65,7 +65,9 @@ class Timeline:
         """Turns to the paragraph that a sentence begins, and to another report of the page where that begins with 本报讯."""
         self.paragraph = sentence.start
         if self.events and _REPORTS.match(text, sentence.start) and _REPORTS.search(text, body, sentence.start):
-            self.item, self.current, self.left, self.aside = sentence.start, None, None, None
+            last = self.events[-1].sentence  # the report's headline, where that names an event
+            self.item = last.start if not text[last.end : sentence.start].strip() else sentence.start
+            self.current, self.left, self.aside = None, None, None
 
     def day_of(self, event: Event, dates: list[DateMention]) -> Mention | None:
         """The words for an event's day in its own sentence; 当天下午 is the day of the event before, where that has one."""

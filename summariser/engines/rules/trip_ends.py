@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from summariser.engines.rules.sentences import Span, between
-from summariser.engines.rules.settings import Event
+from summariser.engines.rules.settings import Event, related
 from summariser.engines.rules.trip_days import LATER, learnt_on, other_time
 from summariser.lexicon.date_points import valid_day
 from summariser.lexicon.dates import DateContext
@@ -127,6 +127,8 @@ def _days_of_sessions(trip: Event, events: Sequence[Event], calendar: DateContex
     for event in events:
         if event.kind == "visit" or event.date is None or event.sentence.start < trip.sentence.start or other_time(event, trip):
             continue
+        if trip.guest and event.guest and event.host and not any(related(trip.guest, side) for side in (event.guest, event.host)):
+            continue  # of the next report on the page
         if day := _day(event.date, calendar):
             yield day
 
