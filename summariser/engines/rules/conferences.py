@@ -192,6 +192,8 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
             or _AGREED_ON.search(text, sentence.start, start)
             or name.startswith("是")  # 帮扶乙县,是2010年座谈会上定下的
             or _IN_PREPARATION.search(own_words)
+            or _HEARD.search(own_words)
+            or (before.endswith(_MEANS) and not name.startswith(("视频", "线上", "网络", "远程", "云")))
             or (_RESULTS.match(after) and _TOLD_THERE.search(shown[sentence.start : start][-_FAR_BACK:]))
         ):
             refused.append(Refusal("meeting", name, "alluded to, not reported as held", start, match.end()))
@@ -213,6 +215,10 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
     return found, refused
 
 
+# 代表团听取了教师执教的公开课
+_HEARD = regex("听取|聆听|听了|观摩了")
+# 通过展销活动帮助销售
+_MEANS = ("通过", "依托", "借助", "利用")
 # 认真筹备好下半年的联席会议, 以优异成绩迎接大会召开
 _IN_PREPARATION = regex("筹备|谋划|备战|(?:成绩|行动|姿态)[献喜迎]")
 # 名称:甲市—乙州座谈会 over 时间:5月8日
