@@ -169,7 +169,7 @@ def units_alone(text: str) -> list[list[Unit]]:
         group = 1 if match[1] else 2
         start, end = match.span(group)
         name = match[group]
-        trimmed = re.sub(r"^(?:由|走进|来到|赶赴|前往|深入|位于|先后|分别|实地|抵达)", "", name)
+        trimmed = re.sub(r"^(?:[\u4e00-\u9fff]{0,3}[会议式动谈]?由|走进|来到|赶赴|前往|深入|位于|先后|分别|实地|抵达)", "", name)
         start += len(name) - len(trimmed)
         if NOT_TOWN.search(trimmed) or len(trimmed) < 3:
             continue

@@ -8,9 +8,10 @@ from summariser.engines.rules.interviews import is_interview
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.presence import ALONG, WENT_ALONG, called_upon, holds_office, joins_session, says_who_was_there, under_chair
 from summariser.engines.rules.pronouns import by_pronoun
-from summariser.engines.rules.roles import is_object, is_received, role_of, role_zones
+from summariser.engines.rules.roles import acts_alone, is_object, is_received, role_of, role_zones
 from summariser.engines.rules.sentences import Span, between
 from summariser.engines.rules.settings import Event
+from summariser.engines.rules.speeches import along_on_call
 from summariser.records.vocabulary import Role
 from summariser.regex import regex
 
@@ -54,7 +55,7 @@ def attend(
     mentions = list(between(named, sentence.start, sentence.end))
     if not mentions or not events:
         return
-    here = _unique(touched)
+    here = list({id(e): e for e in touched}.values())
     if _MAY_COME.search(sentence.text):
         mentions = [m for m in mentions if not _TO_COME.search(text[sentence.start : m.run_start])]
     if not mentions:
@@ -72,6 +73,7 @@ def attend(
             places[i] = trip
         elif _in_closing_list(mentions[i], zones[i], closing, sentence, text):
             goes_on = current is not None and not here and joins_session(zones[i], current, trip, sentence)
+            goes_on = goes_on or (not here and along_on_call(zones[i], current, sentence, text))
             places[i] = current if goes_on else chaired or _main(trip, events, here)
         else:
             places[i] = _event_for(mentions[i], zones[i], here, current, trip, events, sentence)
@@ -159,7 +161,7 @@ def closing_list(sentence: Span, named: Sequence[PersonMention]) -> list[str]:
 
 def _closes(words: str) -> bool:
     """Whether words only say of those named before that they were there."""
-    return bool(_MAY_CLOSE.search(words) and _CLOSING.search(words))
+    return bool(_MAY_CLOSE.search(words) and _CLOSING.search(words) and not acts_alone(words))
 
 
 def _met_on_the_trip(here: list[Event], trip: Event | None, mentions: list[PersonMention], text: str) -> None:
@@ -228,10 +230,6 @@ _JOINS = regex(r"[等及]*(?:同志)?(?:一同|分别)?(?:参加|出席)(?:会�
 def _main(trip: Event | None, events: list[Event], here: list[Event]) -> Event:
     """The event that a closing list belongs to: the visit, else a call with a day of its own in the sentence, else the main meeting."""
     return trip or next((e for e in here if e.rule == "call" and e.date), None) or next((e for e in events if e.conference), events[0])
-
-
-def _unique(events: list[Event]) -> list[Event]:
-    return list({id(e): e for e in events}.values())
 
 
 def _known(mention: PersonMention, events: list[Event]) -> bool:

@@ -16,6 +16,7 @@ from summariser.engines.rules.people import Person, PersonMention
 from summariser.engines.rules.roles import heads_of_party
 from summariser.engines.rules.sentences import InOrder, Span, between, sentences
 from summariser.engines.rules.settings import Event, settle_sides
+from summariser.engines.rules.speeches import at_call, hear, sits_at_call, speaks_of_coming, told_in_speech
 from summariser.engines.rules.timeline import Timeline, lasts_until
 from summariser.engines.rules.trip import Trip
 from summariser.engines.rules.trip_events import open_trip
@@ -64,6 +65,7 @@ def build_events(
             lasts_until(line.current, sentence, dates)
         attend(line.events, line.touched, line.current, trip, sentence, named, geo.text)
         _add_zone(line, trip, sentence)
+        hear(line, sentence, here)
     if not any(event.kind == "visit" for event in line.events):
         _trip_of_headline(line, geo, dates, body)
     line.events = told_as_session(line.events)
@@ -141,7 +143,9 @@ def _read_sentence(
     if beside_session(sentence) and line.current is not None and line.current.conference:
         line.aside = line.current
     trip = find_trip(geo, sentence, named, introduced) or _trip_around_session(line, geo, sentence, named, introduced)
+    trip = None if trip is not None and told_in_speech(line, trip, sentence, named) else trip
     conferences, refused = find_conferences(geo.text, sentence, geo.covered)
+    conferences = [c for c in conferences if not sits_at_call(line, c, sentence)]
     line.refused += refused
     calls = find_calls(geo.covered, sentence)
     calls = one_of_each(calls, geo.text)
@@ -252,24 +256,12 @@ def _go_on(line: Timeline, sentence: Span, text: str, paragraph: int, named: Seq
             line.current = unheard
         if line.aside is not None and opens_with_speech(sentence, named):
             line.current = line.aside  # 会后,甲一行考察了…。乙表示: who speaks in a paragraph of their own spoke at the meeting
-    elif (call := _spoken_at_call(line, sentence, named)) is not None:
+    elif (call := at_call(line, sentence, named, text)) is not None:
         line.current = call
     elif line.current is None and _speaks_at(line.left, sentence, named, body):
         line.current = line.left
     _back_in_session(line, sentence)
     _go_on_travelling(line, sentence)
-
-
-# 甲、乙等谈了感受, right behind a call: those called on.
-_TELL = regex(r"等?(?:先后|分别|纷纷)?(?:谈了?|讲了?|汇报|介绍|说|表示)")
-
-
-def _spoken_at_call(line: Timeline, sentence: Span, named: Sequence[PersonMention]) -> Event | None:
-    """The call that the sentence before told, where the trip goes on and this one lets people speak."""
-    if not named or line.current is None or line.current is not line.trip or not _TELL.match(sentence.text, named[-1].end - sentence.start):
-        return None
-    calls = (e for e in reversed(line.events) if e.kind == "condolence")
-    return next((e for e in calls if 0 <= sentence.start - e.sentence.end <= 1), None)
 
 
 def _unheard(line: Timeline) -> Event | None:
@@ -311,5 +303,5 @@ _AT_THE_MEETING = regex(r"(?:会议?|座谈会|联席会议?|推介会|对接会
 
 def _go_on_travelling(line: Timeline, sentence: Span) -> None:
     trip = line.trip
-    if trip and not speech(sentence) and back_to_trip(sentence) and not in_session(sentence):
+    if trip and not (speech(sentence) or speaks_of_coming(line, sentence)) and back_to_trip(sentence) and not in_session(sentence):
         line.current = trip

@@ -39,6 +39,20 @@ def role_of(zone: str) -> Role:
     return "speaker" if _SPEAK.search(zone) else "attendee"
 
 
+_FIRST_CLAUSE = regex("[^,。;]*,")
+_JOINS_IN = regex("参加|出席|陪同|作陪|随同|随行|同行")
+
+
+def acts_alone(zone: str) -> bool:
+    """Whether the first clause behind a name tells what somebody did, so that the next one is about others: 主持,有关部门负责人参加.
+
+    >>> acts_alone("主持,有关部门负责人参加"), acts_alone("作推介,30家企业参加"), acts_alone("出席,并讲话"), acts_alone("参加活动")
+    (True, True, False, False)
+    """
+    clause = _FIRST_CLAUSE.match(zone)
+    return clause is not None and not _JOINS_IN.search(clause.group()) and role_of(clause.group()) != "attendee"
+
+
 # What stands between two of a list of people.
 _JOINT = regex(
     r"(?:\([^()]{1,16}\))?(?:同志|副?(?:书记|[\u3400-\u9fff]长|主任|主席|教授|医生|老师))?[\s,、;和及与]*(?:以及)?(?:[我该本]|来自)?"

@@ -34,7 +34,7 @@ class Timeline:
     which a later one may come back; ``aside`` the conference before or after which a sentence tells of something else (会后,一行走访了…);
     ``touched`` are those that the sentence at hand names; ``present`` the
     people of a closing list that stands before any trip; ``page`` the day on which the article came out; ``paragraph`` where the one at
-    hand begins, and ``item`` the report of several on a page.
+    hand begins, and ``item`` the report of several on a page; ``heard``: whether somebody speaks in the paragraph, as last told.
     """
 
     events: list[Event] = field(default_factory=list)
@@ -47,23 +47,38 @@ class Timeline:
     page: Day | None = None
     paragraph: int = 0
     item: int = 0
+    heard: bool = False
 
     @property
     def trip(self) -> Event | None:
         """The trip that is under way: not one of an earlier report of the page, nor one that another paragraph recalled."""
         last: Event | None = None
+        passing: list[Event] = []
         for event in reversed(self.events):
             if event.sentence.start < self.item:
                 break
-            if event.kind == "visit":
-                last = last or event
-                if event.sentence.start >= self.paragraph or not _RECALLED.search(_words_ahead(event)):
-                    return event
-        return last
+            if event.kind != "visit":
+                continue
+            if self._in_passing(event):
+                passing.append(event)
+                continue
+            own = next((e for e in passing if event.date is None or not e.roles.keys() <= event.roles.keys()), None)
+            if own is not None:
+                return own
+            last = last or event
+            if event.sentence.start >= self.paragraph or not _RECALLED.search(_words_ahead(event)):
+                return event
+        return last or next(iter(passing), None)
+
+    def _in_passing(self, event: Event) -> bool:
+        """Whether a trip without a day may be a part of one told before, unless there are people of its own on it: 代表团还到了丙县."""
+        if event.date is not None or any(event is told for told in self.touched):
+            return False
+        return event.sentence.start < self.paragraph or event.guest is None
 
     def turn_to(self, sentence: Span, text: str, body: int) -> None:
         """Turns to the paragraph that a sentence begins, and to another report of the page where that begins with 本报讯."""
-        self.paragraph = sentence.start
+        self.paragraph, self.heard = sentence.start, False
         if self.events and _REPORTS.match(text, sentence.start) and _REPORTS.search(text, body, sentence.start):
             last = self.events[-1].sentence  # the report's headline, where that names an event
             self.item = last.start if not text[last.end : sentence.start].strip() else sentence.start

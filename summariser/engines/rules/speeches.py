@@ -1,0 +1,87 @@
+"""Tells what is told inside of a speech, or of a call on people: trips that a speaker promises, and those who speak at the call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summariser.engines.rules.conferences import Conference
+from summariser.engines.rules.people import PersonMention
+from summariser.engines.rules.sentences import Span
+from summariser.engines.rules.settings import Event
+from summariser.engines.rules.timeline import Timeline
+from summariser.engines.rules.trip import Trip
+from summariser.engines.rules.turns import back_to_trip, speech
+from summariser.regex import regex
+
+# 甲在讲话中说, 甲通报了协作情况, 乙作了发言
+_SPOKE = regex(r"[^,。;]{0,16}?(?:说|指出|强调|表示|要求|希望|认为|提出|谈到|介绍|通报|汇报)")
+# 今后每年组织50名教师|到甲县跟岗学习: whom the speaker's region sends, sent or will send.
+_SENDS = regex(r"(?:组织|选派|派出|派遣|引导|动员|推动|选送|遴选|鼓励|安排|邀请)[^。;]{0,60}$")
+_DAY = regex(r"\d日")
+# 这次来到甲县,亲眼看到…: how a guest's speech begins.
+_THIS_TIME = regex("这次|此次|本次|这一次|此行")
+
+
+def hear(line: Timeline, sentence: Span, named: Sequence[PersonMention]) -> None:
+    """Notes whether a sentence lets somebody speak, so that those behind it, in the same paragraph, may be what is said."""
+    if speech(sentence) or (named and _SPOKE.match(sentence.text, max(0, named[-1].end - sentence.start))):
+        line.heard = True
+    elif named or back_to_trip(sentence):
+        line.heard = False
+
+
+def told_in_speech(line: Timeline, trip: Trip, sentence: Span, named: Sequence[PersonMention]) -> bool:
+    """Whether a speaker tells of people who are sent: 今后每年组织50名教师到甲县跟岗学习, in the middle of a speech."""
+    if not line.heard or named or _DAY.search(sentence.text):
+        return False
+    return _SENDS.search(sentence.text, 0, max(0, trip.start - sentence.start)) is not None
+
+
+def speaks_of_coming(line: Timeline, sentence: Span) -> bool:
+    """Whether a guest speaks of the trip, inside of a speech: 这次来到甲县,亲眼看到了变化."""
+    return line.heard and _THIS_TIME.match(sentence.text) is not None
+
+
+# 甲、乙等谈了感受, 丙等先后发言, 丁参加看望慰问: what those called on, and who calls on them, do there.
+_AT_CALL = regex(
+    r"等?(?:领导|同志)?(?:先后|分别|纷纷|代表[^,。;]{2,16})?(?:谈了?|讲了?|汇报|介绍|说|表示|(?:作了?)?[^,。;]{0,6}发言|希望|勉励|叮嘱|嘱咐|要求|"
+    r"(?:一同|全程)?(?:参加|陪同)了?(?:看望|慰问|走访))"
+)
+_ALONG = regex(r"等?(?:领导|同志)?(?:一同|全程|分别)?陪同。?")
+# 随后来到甲镇
+_MOVES_ON = regex(r"随后|之后,|来到|走进|前往|考察了|察看|参观")
+
+
+def at_call(line: Timeline, sentence: Span, named: Sequence[PersonMention], text: str) -> Event | None:
+    """The call that the paragraph has just told, where the trip goes on and the sentence lets people speak or go along with the callers."""
+    if not named or line.current is None or line.current is not line.trip:
+        return None
+    call = next((e for e in reversed(line.events) if e.kind == "condolence"), None)
+    if call is None or call.rule != "call" or call.sentence.start > sentence.start or call.sentence.start < line.paragraph:
+        return None
+    behind = sentence.start - call.sentence.end <= 1
+    zone = max(0, named[-1].end - sentence.start)
+    if not behind and _MOVES_ON.search(text, call.sentence.end, sentence.start):
+        return None
+    if _AT_CALL.match(sentence.text, zone):
+        return call
+    return call if behind and call.sentence.start == line.paragraph and _ALONG.fullmatch(sentence.text, zone) else None
+
+
+# 甲市领导乙陪同, right behind the sentence of a call that has a paragraph of its own
+_WENT_WITH = regex(r"等?(?:领导|同志)?(?:一同|全程|分别)?(?:陪同|(?:参加|陪同)了?(?:看望|慰问|走访)[\u3400-\u9fff]{0,4})。?")
+
+
+def along_on_call(zone: str, current: Event | None, sentence: Span, text: str) -> bool:
+    """Whether those whom a sentence only says to have gone along did so on the call that its paragraph tells."""
+    if current is None or current.kind != "condolence" or current.rule != "call" or not _WENT_WITH.fullmatch(zone):
+        return False
+    return "\n" not in text[current.sentence.end : sentence.start]
+
+
+def sits_at_call(line: Timeline, conference: Conference, sentence: Span) -> bool:
+    """Whether 甲主持座谈会 speaks of the talk with those who were called on: 看望了挂职干部,并与大家座谈。甲主持座谈会."""
+    call = line.current
+    if call is None or call.kind != "condolence" or call.sentence.start < line.paragraph or call.sentence.start == sentence.start:
+        return False
+    return conference.generic and conference.kind == "symposium" and "座谈" in call.sentence.text
