@@ -11,7 +11,7 @@ from summariser.engines.rules.pronouns import by_pronoun
 from summariser.engines.rules.roles import acts_alone, is_object, is_received, role_of, role_zones
 from summariser.engines.rules.sentences import Span, between
 from summariser.engines.rules.settings import Event
-from summariser.engines.rules.speeches import along_on_call
+from summariser.engines.rules.speeches import along_on_call, speaks_at_call
 from summariser.records.vocabulary import Role
 from summariser.regex import regex
 
@@ -107,10 +107,12 @@ def attend(
             and not event.conference
             and role == "speaker"
             and not (_SPEAKS_ON_THE_WAY[event.kind == "condolence"].search(zone) and not _leads(mention, event))
+            and not (event is current and speaks_at_call(zone, event, sentence))
         ):
             role = "attendee"
-        if event.kind == "condolence" and role == "speaker" and _MET_WITH.search(text, sentence.start, mention.run_start):
-            role = "attendee"  # 与甲谈心,叮嘱他保重身体: the caller speaks
+        if event.kind == "condolence" and role == "speaker" and (met := _MET_WITH.search(text, sentence.start, mention.run_start)):
+            in_name = any(m.start <= met.start() < m.end for m in mentions)  # 向 of 廖向明
+            role = role if in_name else "attendee"  # 与甲谈心,叮嘱他保重身体: the caller speaks
         if role == "chair" and event.kind == "visit":  # 一行深入…调研,并主持召开座谈会: the chair is the conference's
             session = next((e for e in here if e.conference and e.start > mention.start), None)
             if session is not None:

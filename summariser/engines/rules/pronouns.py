@@ -29,5 +29,5 @@ def by_pronoun(touched: list[Event], current: Event | None, sentence: Span, name
     trip = next((e for e in touched if e.trip is not None), None)
     if leads and trip is not None:
         trip.roles.setdefault(subject.name, "attendee")
-    elif says and current is not None and current.conference and current.roles.get(subject.name) == "attendee":
+    elif says and current is not None and current.kind != "visit" and current.roles.get(subject.name) == "attendee":
         current.roles[subject.name] = "speaker"

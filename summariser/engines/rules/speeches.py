@@ -79,6 +79,14 @@ def along_on_call(zone: str, current: Event | None, sentence: Span, text: str) -
     return "\n" not in text[current.sentence.end : sentence.start]
 
 
+_TALKS = regex(r"[^,。;]{0,24}?(?:说|指出|强调|表示|要求|希望|勉励|代表|肯定|感谢)")
+
+
+def speaks_at_call(zone: str, event: Event, sentence: Span) -> bool:
+    """Whether those who call on people speak to them, in a sentence behind that of the call: 甲希望大家保重身体."""
+    return event.kind == "condolence" and sentence.start > event.sentence.end and _TALKS.match(zone) is not None
+
+
 def sits_at_call(line: Timeline, conference: Conference, sentence: Span) -> bool:
     """Whether 甲主持座谈会 speaks of the talk with those who were called on: 看望了挂职干部,并与大家座谈。甲主持座谈会."""
     call = line.current
