@@ -146,8 +146,8 @@ def well_formed(candidate: str) -> bool:
         return False  # 县长任组长, 由李主任
     if candidate[-1] in DOUBTFUL_ENDS:
         return len(candidate) == 3 and candidate not in not_names() and candidate[0] in surnames()[0] and is_name(candidate[:2])
-    if candidate in genre_words() or "我" in candidate or candidate[-1] == "副":
-        return False  # 人才交流, 来我市, 王明副县长
+    if candidate in genre_words() or "我" in candidate or candidate[-1] == "副" or (candidate[0] == "都" and candidate[-1] in "得是在会能要很"):
+        return False  # 人才交流, 来我市, 王明副县长, 成员都看得仔细
     if len(candidate) == 3 and (candidate[:2] in _verbs_like_names() or (candidate[2] in "都就均未不" and is_word(candidate[:2]))):
         return False  # 关心好, 代表座, 交流都: a common word and one more character
     if len(candidate) == 3 and (candidate[2] in "也还却已又" or (candidate[2] == "科" and is_word(candidate[:2]))):
@@ -297,8 +297,8 @@ def _foreign_name_at(text: str, position: int) -> NameAt | None:
     """A name of another language in Chinese writing, without a dot: it begins with a known syllable, or all of it writes sounds."""
     behind_surname = text[position : position + 1] in surnames()[0] and _minority().at(text, position + 1)  # 包布和巴特尔
     syllable = _minority().at(text, position) or behind_surname
-    if not syllable and text[position : position + 1] not in _sounds():
-        return None  # neither of the two
+    if not syllable and (text[position : position + 1] not in _sounds() or text[position] == "的"):
+        return None  # neither of the two; 的 begins a name in 的日 alone
     for length in (6, 5, 4, 3) if not syllable else (2, 3, 4, 5, 6):
         candidate = text[position : position + length]
         if len(candidate) < length or not HAN_WORD.fullmatch(candidate) or not _ends(text, position + length, candidate):

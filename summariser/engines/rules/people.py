@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from summariser.engines.rules.absent import absent, joins_list, speaks_for
+from summariser.engines.rules.lent_posts import lent_posts
 from summariser.engines.rules.name_ends import known_end, sure_end
 from summariser.engines.rules.name_lists import names_at
 from summariser.engines.rules.names import COMES_TO_LETTER, NameAt, name_at
@@ -65,6 +66,7 @@ def _posts(mentions: Iterable[PersonMention]) -> tuple[str, ...]:
     if not told or len(told) == len(told[0]) == 1:  # most people: one post, told once
         return told[0] if told else ()
     found = list(dict.fromkeys(title for titles in told for title in titles))
+    found = [title for title in found if not title.endswith("团成员")] or found  # 慰问团成员, who has a post
     if len(found) == 1:
         return tuple(found)
     in_runs = tuple({title for titles in told for title in titles[1:]})
@@ -131,7 +133,7 @@ def _out_of_words(text: str, head: re.Match[str], name: NameAt) -> bool:
     return name.start == head.end() and is_word(text[name.start - 1 : name.start + 1]) and is_word(text[name.start + 1 : name.end])
 
 
-_DOERS = regex(r"者(?:[的们也都要参]|[,。、])")  # 领导者参与; 者 is a surname too
+_DOERS = regex(r"者(?:[的们也都要参]|[,。、])|区(?<=居民区)")  # 领导者参与; 者 is a surname too, and 区 in 居民区
 
 
 _TOWNS = ("镇", "乡", "村", "街道")
@@ -152,7 +154,7 @@ def find_people(
     floor = gone = group = 0
     for head in pattern.finditer(text):
         post, (start, end) = head.group(), head.span()
-        if end <= floor or (inner[start] and in_region(head, places)) or (text[end : end + 1] == "者" and _DOERS.match(text, end)):
+        if end <= floor or (inner[start] and in_region(head, places)) or (text[end : end + 1] in ("者", "区") and _DOERS.match(text, end)):
             continue
         if shut and any(a < end and start < b for a, b in shut):
             continue
@@ -212,7 +214,8 @@ def find_people(
         group += 1
         follows = behind or _COMRADE.match(text, names[-1].end)
         floor = follows.end() if follows else names[-1].end
-    mentions = _with_brackets(text, mentions)
+    lent = {n.start: PersonMention(n.name, n.start, n.end, at, (post,)) for n, at, post in lent_posts(text)}
+    mentions = _with_brackets(text, [*(m for m in mentions if m.start not in lent), *lent.values()])
     mentions += _posts_in_brackets(text, {m.start for m in mentions}, group)
     mentions += _untitled_lists(text, places, {m.start for m in mentions}, group + len(mentions) + 1)
     for name, start, posts in posts_behind(text, places, {m.name for m in mentions}):

@@ -105,6 +105,8 @@ def post_start(text: str, begin: int, end: int, head: int, places: PlaceIndex) -
     inside = places.at(begin, head)
     for match in long_words.finditer(text, begin, head):
         in_office = match.group().endswith("任") and not any(m.start <= match.start() < m.end for m in inside)  # 时任县委书记 is no 任县
+        if text.startswith("团", match.end()) and match.group() == "慰问":
+            continue  # 慰问团成员
         if in_office or not any(m.start < match.end() and match.start() < m.end for m in inside):
             start = match.end()
     if done := _DONE_TO.match(text, start, head):

@@ -26,6 +26,10 @@ _CALLED = regex(
 )
 
 
+# 出席并为学员颁发证书,5名学员代表交流了体会: others spoke.
+_OTHERS_SPEAK = regex(r"[,;]\d+[余多]?[名位家个][^,。;]{0,16}?(?:交流|发言|介绍|汇报|分享|推介|表态|作了)")
+
+
 def role_of(zone: str) -> Role:
     """The role that the words after a name tell.
 
@@ -34,6 +38,8 @@ def role_of(zone: str) -> Role:
     """
     zone = _LISTENS.sub("", zone) if "听" in zone else zone
     zone = _CALLED.sub("", zone) if "会" in zone else zone
+    if others := _OTHERS_SPEAK.search(zone):
+        zone = zone[: others.start()]
     if _CHAIR.search(zone):
         return "chair"
     return "speaker" if _SPEAK.search(zone) else "attendee"

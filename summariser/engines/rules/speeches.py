@@ -43,6 +43,7 @@ def speaks_of_coming(line: Timeline, sentence: Span) -> bool:
 
 
 # 甲、乙等谈了感受, 丙等先后发言, 丁参加看望慰问: what those called on, and who calls on them, do there.
+_LONGEST_CALL = 600  # characters in which one is told
 _AT_CALL = regex(
     r"等?(?:领导|同志)?(?:先后|分别|纷纷|代表[^,。;]{2,16})?(?:谈了?|讲了?|汇报|介绍|说|表示|(?:作了?)?[^,。;]{0,6}发言|希望|勉励|叮嘱|嘱咐|要求|"
     r"(?:一同|全程)?(?:参加|陪同)了?(?:看望|慰问|走访))"
@@ -60,6 +61,8 @@ def at_call(line: Timeline, sentence: Span, named: Sequence[PersonMention], text
     if call is None or call.rule != "call" or call.sentence.start > sentence.start or call.sentence.start < line.paragraph:
         return None
     behind = sentence.start - call.sentence.end <= 1
+    if sentence.start - call.sentence.end > _LONGEST_CALL:
+        return None
     zone = max(0, named[-1].end - sentence.start)
     if not behind and _MOVES_ON.search(text, call.sentence.end, sentence.start):
         return None
@@ -76,7 +79,7 @@ def along_on_call(zone: str, current: Event | None, sentence: Span, text: str) -
     """Whether those whom a sentence only says to have gone along did so on the call that its paragraph tells."""
     if current is None or current.kind != "condolence" or current.rule != "call" or not _WENT_WITH.fullmatch(zone):
         return False
-    return "\n" not in text[current.sentence.end : sentence.start]
+    return sentence.start - current.sentence.end <= _LONGEST_CALL and "\n" not in text[current.sentence.end : sentence.start]
 
 
 _TALKS = regex(r"[^,。;]{0,24}?(?:说|指出|强调|表示|要求|希望|勉励|代表|肯定|感谢)")

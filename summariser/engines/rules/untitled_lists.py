@@ -20,6 +20,15 @@ _LIST_ENDS = regex(
 )
 
 
+# 看望慰问了困难群众甲、乙, 和全国劳动模范丙: whom a call is paid to, by what they are and no post.
+_CALLS_ON = regex(r"(?:看望|探望|慰问|走访)(?:慰问)?了?(?!慰问)")
+_JOINED_TO = regex("、|和|以及|及|与")
+_WHO_THEY_ARE = regex(
+    r"[^,。;:、和与及以()“”\d]{0,18}?(?:群众|职工|工人|员工|老人|老兵|老?党员|劳模|劳动模范|学生|学子|儿童|孤儿|军属|烈属|模范|农民工|务工人员|户|户主|家庭)(?=[\u3400-\u9fff]{2})"
+)
+_CALLED_ON_END = regex(r"[,。;、]|等|以?及|和|与|并|时|$")
+
+
 # What only people do at events: 甲、乙作交流发言.
 _DEEDS = regex(
     r"(?:会上|分别|先后|随后|依次|现场|一同|共同|联合|也|还)*(?:作了?[^,。;]{0,10}(?:发言|介绍|报告|汇报|分享|讲解|表态|讲座|点评)|发言|讲话|"
@@ -53,9 +62,30 @@ def lists_without_posts(text: str) -> Iterator[tuple[list[NameAt], tuple[str, ..
         behind = _LEADERS.match(text, end)
         if behind or _LIST_ENDS.match(text, end) or _DEEDS.match(text, end) or _AND_OFFICES.match(text, end):
             yield names, (behind["post"],) if behind else ()
+    for opening in _CALLS_ON.finditer(text):
+        if names := _called_on(text, opening.end()):
+            yield names, ()
     for opening in _ONE_ACTS.finditer(text):
         at = opening.end()
         if _DEEDS.match(text, at + _WHOLE_NAME):  # seldom: only there is it worth asking for a name
             name = name_at(text, at)
             if name is not None and len(name.name) == _WHOLE_NAME and not is_word(name.name[1:]):
                 yield [name], ()
+
+
+_LONGEST_NAMED = 12  # people whom a sentence can call on by name
+
+
+def _called_on(text: str, at: int) -> list[NameAt]:
+    """Those whom a call is paid to at ``at``, kind by kind, by name."""
+    found: list[NameAt] = []
+    while (kind := _WHO_THEY_ARE.match(text, at)) is not None and len(found) < _LONGEST_NAMED:
+        names = [n for n in names_at(text, kind.end()) if not is_word(n.name)]
+        if not names or names[0].start != kind.end() or _CALLED_ON_END.match(text, names[-1].end) is None:
+            break
+        found += names
+        joined = _JOINED_TO.match(text, names[-1].end)
+        if joined is None:
+            break
+        at = joined.end()
+    return found
