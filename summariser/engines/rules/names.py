@@ -99,7 +99,7 @@ def _verbs_like_names() -> frozenset[str]:
     """Two-character verbs of the genre that begin like a name; 高兴旺 is a name, 代表座谈 is none."""
     lists = ("after_names", "after_nouns", "figure_verbs", "common_nouns")
     known = frozenset(w for name in lists for w in words(name) if len(w) == 2 and w in not_names())
-    return (known | {"代表", "关心", "管理", "关怀", "支持", "高度", "相关"}) - {"高兴"}
+    return (known | {"代表", "关心", "管理", "关怀", "支持", "高度", "相关", "都看", "都会", "都能", "都要"}) - {"高兴"}
 
 
 @cache
@@ -146,8 +146,8 @@ def well_formed(candidate: str) -> bool:
         return False  # 县长任组长, 由李主任
     if candidate[-1] in DOUBTFUL_ENDS:
         return len(candidate) == 3 and candidate not in not_names() and candidate[0] in surnames()[0] and is_name(candidate[:2])
-    if candidate in genre_words() or "我" in candidate or candidate[-1] == "副" or (candidate[0] == "都" and candidate[-1] in "得是在会能要很"):
-        return False  # 人才交流, 来我市, 王明副县长, 成员都看得仔细
+    if candidate in genre_words() or "我" in candidate or candidate[-1] == "副":
+        return False  # 人才交流, 来我市, 王明副县长
     if len(candidate) == 3 and (candidate[:2] in _verbs_like_names() or (candidate[2] in "都就均未不" and is_word(candidate[:2]))):
         return False  # 关心好, 代表座, 交流都: a common word and one more character
     if len(candidate) == 3 and (candidate[2] in "也还却已又" or (candidate[2] == "科" and is_word(candidate[:2]))):

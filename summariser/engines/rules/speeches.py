@@ -45,11 +45,12 @@ def speaks_of_coming(line: Timeline, sentence: Span) -> bool:
 # 甲、乙等谈了感受, 丙等先后发言, 丁参加看望慰问: what those called on, and who calls on them, do there.
 _LONGEST_CALL = 600  # characters in which one is told
 _AT_CALL = regex(
-    r"等?(?:领导|同志)?(?:先后|分别|纷纷|代表[^,。;]{2,16})?(?:谈了?|讲了?|汇报|介绍|说|表示|(?:作了?)?[^,。;]{0,6}发言|希望|勉励|叮嘱|嘱咐|要求|"
+    r"等?(?:领导|同志)?(?:先后|分别|纷纷|代表[^,。;]{2,16})?(?:谈了?|讲了?|汇报|介绍|说|表示|(?:作了?)?[^,。;]{0,6}发言|主持座谈|希望|勉励|叮嘱|嘱咐|要求|"
     r"(?:一同|全程)?(?:参加|陪同)了?(?:看望|慰问|走访))"
 )
 _ALONG = regex(r"等?(?:领导|同志)?(?:一同|全程|分别)?陪同。?")
 # 随后来到甲镇
+_THEN = regex(r"随后|之后|接着|并(?:实地|先后)?(?:考察|参观|察看)")
 _MOVES_ON = regex(r"随后|之后,|来到|走进|前往|考察了|察看|参观")
 
 
@@ -64,7 +65,7 @@ def at_call(line: Timeline, sentence: Span, named: Sequence[PersonMention], text
     if sentence.start - call.sentence.end > _LONGEST_CALL:
         return None
     zone = max(0, named[-1].end - sentence.start)
-    if not behind and _MOVES_ON.search(text, call.sentence.end, sentence.start):
+    if _MOVES_ON.search(text, call.sentence.end, sentence.start) or _THEN.search(text, call.end, call.sentence.end):
         return None
     if _AT_CALL.match(sentence.text, zone):
         return call
@@ -72,14 +73,16 @@ def at_call(line: Timeline, sentence: Span, named: Sequence[PersonMention], text
 
 
 # 甲市领导乙陪同, right behind the sentence of a call that has a paragraph of its own
-_WENT_WITH = regex(r"等?(?:领导|同志)?(?:一同|全程|分别)?(?:陪同|(?:参加|陪同)了?(?:看望|慰问|走访)[\u3400-\u9fff]{0,4})。?")
+_WENT_WITH = regex(r"等?(?:领导|同志)?(?:一同|全程|分别)?(?:陪同|(?:参加|陪同)了?(?P<call>看望|慰问|走访)[\u3400-\u9fff]{0,4})。?")
 
 
 def along_on_call(zone: str, current: Event | None, sentence: Span, text: str) -> bool:
     """Whether those whom a sentence only says to have gone along did so on the call that its paragraph tells."""
-    if current is None or current.kind != "condolence" or current.rule != "call" or not _WENT_WITH.fullmatch(zone):
+    if current is None or current.kind != "condolence" or current.rule != "call" or sentence.start - current.sentence.end > _LONGEST_CALL:
         return False
-    return sentence.start - current.sentence.end <= _LONGEST_CALL and "\n" not in text[current.sentence.end : sentence.start]
+    went = _WENT_WITH.fullmatch(zone)
+    first = "\n" in text[max(0, current.sentence.start - 3) : current.sentence.start]
+    return went is not None and (first or went["call"] is not None) and "\n" not in text[current.sentence.end : sentence.start]
 
 
 _TALKS = regex(r"[^,。;]{0,24}?(?:说|指出|强调|表示|要求|希望|勉励|代表|肯定|感谢)")
@@ -92,7 +95,7 @@ def speaks_at_call(zone: str, event: Event, sentence: Span) -> bool:
 
 def sits_at_call(line: Timeline, conference: Conference, sentence: Span) -> bool:
     """Whether 甲主持座谈会 speaks of the talk with those who were called on: 看望了挂职干部,并与大家座谈。甲主持座谈会."""
-    call = line.current
-    if call is None or call.kind != "condolence" or call.sentence.start < line.paragraph or call.sentence.start == sentence.start:
+    call = next((e for e in reversed(line.events) if e.kind == "condolence"), None)
+    if call is None or call.sentence.start < line.paragraph or not 0 <= sentence.start - call.sentence.end <= 1:
         return False
     return conference.generic and conference.kind == "symposium" and "座谈" in call.sentence.text
