@@ -85,6 +85,7 @@ _OPENS_LIST = regex(r"(?:还|同时)?(?:有|包括|分别是|分别为|为)?:[ \
 # 甲县副县长、援藏干部贾翔为学生颁奖: whose other post leaves no doubt.
 _POST_BEFORE = regex(r"(?:书记|[省市县区州局院校厅处]长|主任|主席|常委)、[\u3400-\u9fff]{0,6}$")
 _COMRADE = regex("同志|先生|女士")
+_ENDS_SHORT = regex("[,、。;:()说和与及]|的(?:发言|汇报|介绍|讲解)")
 _ROLE_OF_PAGE = regex(r"(?:记者|通讯员|摄影|编辑|作者|撰稿)\s*$")
 
 
@@ -184,8 +185,8 @@ def find_people(
             and text.count(names[0].name) < 2
             and not _POST_BEFORE.search(text, max(0, head.start() - 12), head.start())
         ):
-            following = text[names[0].end : names[0].end + 1]
-            if not following or (following not in ",、。;:()说和与及" and not sure_end(text, names[0].end)):
+            following = text[names[0].end : names[0].end + 3]
+            if not following or (not _ENDS_SHORT.match(following) and not sure_end(text, names[0].end)):
                 refused.append(
                     Refusal(
                         "participant",

@@ -17,6 +17,8 @@ from summariser.regex import regex
 _SPOKE = regex(r"[^,。;]{0,16}?(?:说|指出|强调|表示|要求|希望|认为|提出|谈到|介绍|通报|汇报)")
 # 今后每年组织50名教师|到甲县跟岗学习: whom the speaker's region sends, sent or will send.
 _SENDS = regex(r"(?:组织|选派|派出|派遣|引导|动员|推动|选送|遴选|鼓励|安排|邀请)[^。;]{0,60}$")
+# 会后,甲区组织企业家到乙县考察: no longer what is said
+_AFTERWARDS = regex(r"随后|之后|[会活座仪][^,。;]{0,6}[前后],|期间|其间|当[天日晚]|[上下]午|晚上|在[^,。;]{1,12}期间")
 _DAY = regex(r"\d日")
 # 这次来到甲县,亲眼看到…: how a guest's speech begins.
 _THIS_TIME = regex("这次|此次|本次|这一次|此行")
@@ -32,7 +34,7 @@ def hear(line: Timeline, sentence: Span, named: Sequence[PersonMention]) -> None
 
 def told_in_speech(line: Timeline, trip: Trip, sentence: Span, named: Sequence[PersonMention]) -> bool:
     """Whether a speaker tells of people who are sent: 今后每年组织50名教师到甲县跟岗学习, in the middle of a speech."""
-    if not line.heard or named or _DAY.search(sentence.text):
+    if not line.heard or named or _DAY.search(sentence.text) or _AFTERWARDS.match(sentence.text):
         return False
     return _SENDS.search(sentence.text, 0, max(0, trip.start - sentence.start)) is not None
 
