@@ -213,7 +213,6 @@ _BESIDES = regex(r"(?:[^,。;]{0,10}期间,)?(?:代表团|考察团|考察组|[^
 _AT_HOME = regex(r"(?:来到|抵达|走进|前往|到)[^,。;]{2,24}家[中里]?,$")
 
 
-_SHORT_SUBJECT = 14
 _ON_THE_GUESTS = regex(r"(?:看望|探望|慰问|看望慰问)了?[^,。;]{0,16}?(?:代表团|考察团|考察组|一行)")
 _WITH_HIM = regex(r"(?:等?一行|等)?(?:还|又)?")
 
@@ -221,16 +220,14 @@ _WITH_HIM = regex(r"(?:等?一行|等)?(?:还|又)?")
 def _name_start(call: Call, begin: int, at_home: bool, text: str, named: Sequence[PersonMention]) -> int:
     """Where the words that name a call begin, in a clause that begins at ``begin``.
 
-    A call on people begins with who pays it, where that is said in few words (甲一行还看望了援青教师), else with its verb; talks with who
-    receives, without the posts (甲会见代表团一行); a symposium with who sits down with whom (甲一行与乙座谈).
+    A call on people begins with its verb, at home or with gifts with the way there; talks with who receives, without the posts
+    (甲会见代表团一行); a symposium with who sits down with whom (甲一行与乙座谈).
     """
     there = [p for p in named if begin <= p.start and p.end <= call.start]
     if call.kind == "condolence" and _ON_THE_GUESTS.match(text, call.start):
         return there[0].start if there else begin  # 书记甲看望代表团一行: as talks are named
     if call.kind == "condolence" and text.endswith(("并", "并且"), begin, call.start):
         return call.start  # 对接工作并看望干部
-    if call.kind == "condolence" and call.start - begin <= _SHORT_SUBJECT and not any(p.titles for p in there):
-        return begin
     if call.kind == "condolence":
         return begin if at_home or text.startswith(("送上", "送去"), call.start) else call.start
     if call.kind == "session":
@@ -262,7 +259,7 @@ def _retell(
         begin = home.start()  # 到东乡县贫困户甲家中,送去慰问金
     words = text[_name_start(call, begin, home is not None, text, named) : call.end]
     dated = _WHEN.match(words)
-    event.name = re.sub(r"^[,\s]*(?:并|还|也|又|一并)+(?!肩)", "", words[dated.end() :] if dated else words)
+    event.name = re.sub(r"^[,\s]*(?:并|还|也|又|一并)+(?!肩)|时$", "", words[dated.end() :] if dated else words)
     event.date = line.day_of(event, dates) or (None if event.listed else event.date)
     event.place, event.venue = call_place(event, geo, begin)
 
