@@ -94,19 +94,26 @@ class Neighbours:
     def months(self, place: int, *, sure: bool) -> Iterator[DateMention]:
         """Dates that may lend their month: those before a place, the nearest first, then those behind it; ``sure`` or as a last resort.
 
-        A month that is told in passing comes after all days: 该厂于2023年11月投产。 before 20日晚.
+        What is told in passing comes last: 该厂于2023年11月投产 before 20日晚, or a day that a speech recalls (去年8月21日,双方…).
         """
         found = self._months[not sure]
         before = list(islice(_before(found, place), _REACH))
         paragraph = self.text.rfind("\n", 0, place) + 1
-        in_passing = [m for m in before if m.kind == "month" and not self._leads(m, paragraph)]
+        in_passing = [m for m in before if not self._leads(m, paragraph)]
         ahead = [m for m in before if m not in in_passing] if in_passing else before
         return chain(ahead, in_passing, islice(_after(found, place), _REACH))
 
-    def _leads(self, month: DateMention, paragraph: int) -> bool:
-        """Whether a month leads a sentence or a clause of a paragraph, so that what follows is of it: 2019年3月,代表团来访。5日上午…."""
-        begins = self.text[month.start - 1 : month.start] in _BEGINS_BEHIND or self.text.startswith(",", month.end)
-        return month.start >= paragraph and begins
+    def _leads(self, donor: DateMention, paragraph: int) -> bool:
+        """Whether what follows is of a date: a month that leads a sentence or a clause of the paragraph (2019年3月,代表团来访。5日上午…).
+
+        A day is that of its own paragraph, and of later ones where it stands in the first sentence of one.
+        """
+        if donor.kind == "month":
+            begins = self.text[donor.start - 1 : donor.start] in _BEGINS_BEHIND or self.text.startswith(",", donor.end)
+            return donor.start >= paragraph and begins
+        if donor.start >= paragraph or donor.iso:
+            return True
+        return self.text.find("。", self.text.rfind("\n", 0, donor.start) + 1, donor.start) < 0
 
     @cached_property
     def _with_month(self) -> tuple[list[DateMention], list[DateMention]]:
