@@ -248,6 +248,10 @@ def visitors(text: str, places: PlaceIndex) -> set[str]:
 # How far a list of posts in one sentence is read, in characters.
 _SENTENCE = 160
 _JOINTS = frozenset("·—-")
+# 在甲市委、市政府的坚强领导下,我市…: nobody is there
+_UNDER = regex(r"[^,。;\n]{0,24}(?:领导|支持|关心|关怀|指导|部署|统筹|帮助|推动|安排|见证)下")
+# 由甲市委组织部、乙县委组织部联合举办的培训班在我市举行: one of those who hold it is ours
+_TOGETHER = regex(r"[^,。;\n]{0,40}?(?:联合|共同)(?:举办|主办|承办|召开|举行|开展|组织)[^,。;\n]{0,40}在我[省市县区州盟旗]")
 
 
 def _named_beside(text: str, places: PlaceIndex, marks: str = "。\n;】") -> set[str]:
@@ -263,8 +267,11 @@ def _named_beside(text: str, places: PlaceIndex, marks: str = "。\n;】") -> se
                 continue
             if text[mention.start - 1 : mention.start] in _JOINTS or text[mention.end : mention.end + 1] in _JOINTS:
                 continue  # 我市代表团赴茂名,召开茂名·来宾联席会议: one of the two is ours
+            if _TOGETHER.match(text, mention.end):
+                continue
             units = {unit.full_name for unit in lineage(mention.place) if unit.full_name}
-            if _STAYS.search(text[max(0, mention.start - 1) : mention.start]):
+            there = _STAYS.search(text[max(0, mention.start - 1) : mention.start])
+            if there and not _UNDER.match(text, mention.end):
                 stays |= units if mention.start < match.start() else set()
             else:
                 found |= units

@@ -21,6 +21,8 @@ _NAME = regex(
     rf"(?:办公室|院办|党办|宣传科)?|教育局|教体局|卫健局|发改委|党建网|在线))(?=[\s>|]|$)"
 )
 _FILED = regex(rf"(?:^|[\s>|:：])(?P<a>{_HAN}{{2,4}}?)(?:要闻|新闻|时政|动态|头条)(?=[\s>|-]|$)")
+# The site's name, at the head of the line that tells where in it the article is filed: 常熟先锋网 > 组工动态.
+_SITE = regex(rf"^\s*(?P<a>{_HAN}{{2,12}}?(?:网站?|在线|之窗|先锋|党建|组工|平台))(?:首页)?\s*[>|]")
 # The first line of a page, where it is nothing but the name of a house.
 _ALONE = regex(rf"{_HAN}{{1,9}}?[省市县区州旗盟]{_HAN}{{0,10}}?(?:局|委|中心|委员会|联合会|总工会|妇联|工商联|检察院|法院|公司|集团|站|馆)")
 _READING = regex(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹ]{1,7}\)")  # 中心医(yī)院
@@ -48,6 +50,7 @@ def page_owners(removed: Iterable[Removed]) -> list[str]:
             feet += [name for found in _FOOT.finditer(words) if (name := found["a"] or found["b"])]
         elif cut.step in _HEADS:
             heads += [words] if cut.start <= _AT_THE_HEAD and _ALONE.fullmatch(words) else []
+            heads += [found["a"] for found in [_SITE.match(words)] if found]
             heads += [found["a"] for found in _NAME.finditer(words)]
             heads += [found["a"] for found in _FILED.finditer(words) if not _OF_ALL.fullmatch(found["a"])]
     return [*feet, *heads]
