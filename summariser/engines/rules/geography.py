@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from summariser.engines.rules.home import home_of, visitors
+from summariser.engines.rules.page_owners import house_of_page
 from summariser.engines.rules.phrase_words import cover
 from summariser.engines.rules.ranks import lineage, rank_fits
 from summariser.engines.rules.sentences import begin_of
@@ -72,6 +73,7 @@ class Geography:
         home: the region that the outlet or the article speaks for, if it can be told.
         counts: how often each region is named, by full name.
         covered: the text with people's names covered, so that none of their characters is read as a word: 王以坚 as 以, 来爽才 as 来.
+        page_house: the kind of house that the page is of (院, 校, 公司, 街道), empty where it is of none.
     """
 
     text: str
@@ -79,6 +81,7 @@ class Geography:
     home: ResolvedRegion | None
     counts: dict[str, int]
     covered: str
+    page_house: str = ""
 
     @classmethod
     def of(
@@ -90,7 +93,8 @@ class Geography:
         for mention in places.mentions:
             if mention.place and not mention.inside_name:
                 counts[mention.place.full_name or mention.text] += 1
-        return cls(text, places, home_of(text, places, publisher, owners), dict(counts), cover(text, sorted(names), _SOMEBODY))
+        house = house_of_page([publisher, *owners] if publisher else owners)
+        return cls(text, places, home_of(text, places, publisher, owners), dict(counts), cover(text, sorted(names), _SOMEBODY), house)
 
     @cached_property
     def visited(self) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from summariser.engines.rules.bare_houses import region_of_bare_house
 from summariser.engines.rules.geography import Geography, delegations
 from summariser.engines.rules.houses import THAT_HOUSE, house_named_before, region_of_house
 from summariser.engines.rules.people import Person, PersonMention, Roster
@@ -57,6 +58,10 @@ def _region_of(person: Person, geo: Geography, people: Roster | None = None) -> 
     if best[0] is None and person.titles and (that := THAT_HOUSE.match(geo.text, person.titled.run_start)):
         owner = house_named_before(geo, that.start(), that[1])
         return owner, as_mention(owner)  # 该院党委副书记
+    if best[0] is None and person.titles:
+        owner = region_of_bare_house(person.titled.titles[0], person.titled.run_start, geo)
+        if owner is not None:
+            return owner, as_mention(owner)  # 医院办公室主任
     if best[0] is None and person.titles and (owner := region_of_house(person.titled.titles[0], geo)) is not None:
         return owner, as_mention(owner)
     if best[0] is None and person.titles and people is not None and not person.titled.titles[0].startswith(_NO_REGION_NEEDED):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from summariser.lexicon.script import fold
 from summariser.records.text import Removed
@@ -54,3 +54,21 @@ def page_owners(removed: Iterable[Removed]) -> list[str]:
             heads += [found["a"] for found in _NAME.finditer(words)]
             heads += [found["a"] for found in _FILED.finditer(words) if not _OF_ALL.fullmatch(found["a"])]
     return [*feet, *heads]
+
+
+_PAPER = regex("政府|融媒|日报|晚报|新闻网|电视台|广播|新闻中心")
+_KINDS = regex(
+    r"(?P<院>医院|卫生院|保健院)|(?P<校>中学|小学|学校|学院|大学|职校|幼儿园)|(?P<公司>(?:公司|集团)(?=$|[党宣办综]))|(?P<街道>街道(?!道))"
+)
+
+
+def house_of_page(owners: Sequence[str]) -> str:
+    """The kind of house that a page is of, as its owners' names tell it; empty where it is a paper's, a government's or of two kinds.
+
+    >>> house_of_page(["绍兴市水务集团有限公司"]), house_of_page(["乐山日报", "乐山市中医医院"]), house_of_page(["长桥街道办事处"])
+    ('公司', '', '街道')
+    """
+    if any(_PAPER.search(name) for name in owners):
+        return ""
+    kinds = {found.lastgroup for name in owners if (found := _KINDS.search(name))}
+    return next(iter(kinds)) or "" if len(kinds) == 1 else ""
