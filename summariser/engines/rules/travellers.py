@@ -87,10 +87,17 @@ def leader_before(text: str, named: Sequence[PersonMention], at: int) -> PersonM
 def led_by(
     text: str, named: Sequence[PersonMention], leads: Sequence[re.Match[str]], start: int, introduced: Mapping[str, PersonMention]
 ) -> PersonMention | None:
-    """The person of 甲一行, as the text has introduced them."""
+    """The person of 甲一行, as the text has introduced them; of 甲、乙一行 the first, who comes with one who shows the place."""
     parties = (start + lead.start() for lead in reversed(leads) if lead.group() == "一行")
     person = next((p for at in parties for p in named if p.end == at or text[p.end : at] == "等"), None)
+    for ahead in reversed([p for p in named if person is not None and p.end < person.run_start]):
+        if person is None or not _BESIDE.fullmatch(text, ahead.end, person.run_start):
+            break
+        person = ahead if ahead.name in introduced else person
     return introduced.get(person.name) if person is not None else None
+
+
+_BESIDE = regex("[、和及与]")
 
 
 def subject_start(text: str, named: Sequence[PersonMention], at: int) -> int:
