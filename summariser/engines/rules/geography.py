@@ -58,6 +58,7 @@ _OTHER_WORD = regex(
     r"市(?:场|值|面|容)|区(?:块|域|间)|县域|[省州]际|村(?:民|子)|乡(?:村|土|贤|亲)|镇(?:痛|静)|旗(?:袍|舰|下)|"
     r"[市县区省]外(?!事|办|侨|经|宣)"
 )
+_PAIRS = ("·", "—", "-", "与", "和", "、")
 _VISITORS = regex(
     r"(?:赴[\u3400-\u9fff]{1,4}?)?(?:党政|政府|政协|人大|经贸|友好|企业家|学习|考察|工商|联合|工作|慰问|教育|医疗|招商|文旅|对口|协作|帮扶|扶贫|东西部|支援)*(?:代表团|"
     r"考察团|访问团|考察组|调研组|代表队|慰问团|工作组|工作队|观摩团|学习团|参访团|交流团)"
@@ -199,8 +200,12 @@ class Geography:
         if known is not None and known.full_name:
             return replace(known, name=unit.name)
         begin = begin_of(self.text, at, "。;\n")
-        ahead = [m.place for m in self.places.at(begin, at) if m.start >= begin and not m.inside_name and m.place]
+        named = [m for m in self.places.at(begin, at) if m.start >= begin and not m.inside_name and m.place]
+        ahead = [m.place for m in named if m.place]
         county = next((place for place in reversed(ahead) if place.level == "county"), None)
+        pair = named[-2:] if len(named) > 1 and self.text[named[-2].end : named[-1].start] in _PAIRS else []
+        if self.home and any(m.place and m.place.same(self.home) for m in pair):
+            county = self.home  # 甲·乙签约仪式举行,火红乡党委书记丙出席: in a paper of 甲
         county = county or (self.home if self.home and self.home.level == "county" else None)
         return replace(unit, place=county.place) if county else unit
 

@@ -11,6 +11,7 @@ from summariser.engines.rules.name_sides import related as related
 from summariser.engines.rules.name_sides import side_at, two_sides
 from summariser.engines.rules.ranks import fits, lineage
 from summariser.engines.rules.sentences import Span
+from summariser.engines.rules.towns_alone import in_the_hosts_county
 from summariser.engines.rules.trip import Trip
 from summariser.engines.rules.trip_days import LATER, ONE_DAY, learnt_on, other_time
 from summariser.lexicon.places import Mention as PlaceMention
@@ -247,6 +248,8 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
     # 山南市琼结县 is one side
     named = [region for region in named if not any(region.contains(other) and not other.tail for other in named)]
     place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
+    if event.place is not None and trip is not None and (there := in_the_hosts_county(place, trip.host, geo)) is not None:
+        place, event.place = there, Mention(event.place.text, event.place.start, there.full_name)
     guest, host = (trip.guest, trip.host) if trip else (None, None)
     if len(named) >= 2:
         first, second = two_sides(named, place or host)

@@ -13,6 +13,7 @@ from summariser.engines.rules.people import Person, Roster
 from summariser.engines.rules.ranks import depth, lineage
 from summariser.engines.rules.seen_off import OF_HOME, SENDS, is_sent, office_ahead, sends, who_is_met
 from summariser.engines.rules.settings import Event, as_mention, joined_before, name_regions, regions_that_sit, related
+from summariser.engines.rules.towns_alone import told_alone
 from summariser.engines.rules.welcomes import at_the_hosts, heading, welcoming
 from summariser.lexicon.places import ResolvedRegion
 from summariser.records.draft import DraftParticipant, Mention
@@ -249,7 +250,9 @@ def side_of(region: ResolvedRegion | None, event: Event, titles: tuple[str, ...]
 
 def _town_of_host(region: ResolvedRegion | None, event: Event, geo: Geography) -> ResolvedRegion | None:
     """A township that no table places, where the event was in it: 座谈会在甲镇召开,甲镇镇长介绍情况, in the county that receives."""
-    if region is None or not region.tail or region.full_name or event.place is None or event.host is None:
+    if region is None or not region.tail or event.place is None or event.host is None:
+        return None
+    if region.full_name and (event.host.contains(region) or not told_alone(region, geo)):
         return None
     place = geo.places.resolve(event.place.text, event.place.start)
     there = place is not None and bool(place.tail) and place.tail[0].name == region.tail[0].name

@@ -1,0 +1,28 @@
+"""Towns that the text names without their county, on a trip: where it is told nowhere else, a session's town lies in the hosts' county."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import islice
+
+from summariser.engines.rules.geography import Geography
+from summariser.lexicon.places import ResolvedRegion
+
+_MANY = 400  # mentions that are looked at
+
+
+def told_alone(town: ResolvedRegion, geo: Geography) -> bool:
+    """Whether the article never names the county of a township before it."""
+    name = town.tail[0].name if town.tail else ""
+    mentions = islice(geo.places.mentions, _MANY)
+    return bool(name) and not any(m.place and m.place.tail and name in m.text and not m.text.startswith(name) for m in mentions)
+
+
+def in_the_hosts_county(town: ResolvedRegion | None, host: ResolvedRegion | None, geo: Geography) -> ResolvedRegion | None:
+    """A township read as one of another county, as one of the hosts', where the text names it alone; None of any other.
+
+    揭牌仪式在甲镇举行, of a base that is named for the guests' county, on a trip of its people to 乙县: 甲镇 of 乙县.
+    """
+    if town is None or host is None or not town.tail or town.zone or not town.full_name or host.level != "county" or host.contains(town):
+        return None
+    return replace(town, place=host.place) if told_alone(town, geo) else None
