@@ -40,7 +40,7 @@ TOWN = regex(f"((?:{NAME}{{1,6}}?|{_NUMERAL_NAME}|{_GRAMMAR_NAME}){TOWN_END}|{_O
 # Behind a word of going; its last character begins no name: 抵达罗坎镇.
 _THERE = "(?:(?<=[在赴至从和与往进入])|(?<=[抵到])(?!达)|(?<=[抵到]达))"
 TOWN_ALONE = regex(
-    f"(?<!\\w)((?:{NAME}{{2,5}}?|{_NUMERAL_NAME}|{_AND_NAME}){TOWN_END})|{_THERE}((?:{NAME}{{1,5}}?|{_NUMERAL_NAME}|{_AND_NAME}){TOWN_END})"
+    f"(?<!\\w)((?:{NAME}{{2,5}}?|{_NUMERAL_NAME}|{_AND_NAME}|(?<=、)和{NAME}{{1,2}}?){TOWN_END})|{_THERE}((?:{NAME}{{1,5}}?|{_NUMERAL_NAME}|{_AND_NAME}){TOWN_END})"
 )
 VILLAGE = regex(f"({NAME}{{1,8}}?{VILLAGE_END})")
 # Right after its township a village may have any character but those of grammar: 河那坡村, 三里店村.
@@ -57,6 +57,8 @@ NOT_VILLAGE = regex(
 )
 
 
+# 良乡医院: a township has a 卫生院
+_OF_A_NAME = regex("(?<=乡)(?:人民|中心|中医)?医院")
 # Characters of the name of a township that stands alone, without its end.
 _LONGEST_ALONE = 5
 # Characters of a township's name with its end.
@@ -126,13 +128,13 @@ def units_after(text: str, start: int) -> list[Unit]:
 
     >>> [unit.name for unit in units_after("安定区巉口镇康家庄村、通渭县", 3)]
     ['巉口镇', '康家庄村']
-    >>> units_after("夏河县城乡居民", 3)
-    []
+    >>> units_after("夏河县城乡居民", 3), units_after("房山区良乡医院", 3)
+    ([], [])
     """
     units = []
     ahead = text[start : start + _LONGEST_TOWN]
     town = TOWN.match(text, start) if "镇" in ahead or "乡" in ahead or "街道" in ahead or "苏木" in ahead else None
-    if town and not NOT_TOWN.search(town[1]) and len(town[1]) > 1:
+    if town and not NOT_TOWN.search(town[1]) and len(town[1]) > 1 and not (len(town[1]) == 2 and _OF_A_NAME.match(text, town.end(1))):
         units.append(Unit(start, town.end(1), town[1], "township"))
         start = town.end(1)
     village = village_at(text, start, in_town=bool(units))

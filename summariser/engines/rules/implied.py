@@ -28,6 +28,8 @@ def implied_region(person: Person, event: Event, geo: Geography) -> ResolvedRegi
         return None
     if _sent_out(person, event, geo):
         return event.host
+    if event.kind == "visit" and _at_their_home(person, geo):
+        return event.host
     if event.kind == "condolence" and _of_a_household(person, event, geo):
         return event.host
     if event.rule != "call" and _of_the_place(person):
@@ -184,6 +186,17 @@ _HOUSEHOLD = regex(r"[\u3400-\u9fff]户(?!外|籍|型)|村民|群众|居民|牧�
 def _of_a_household(person: Person, event: Event, geo: Geography) -> bool:
     """Whether a call is paid to somebody at home: 走访慰问脱贫户甲一家."""
     return not person.titles and bool(_HOUSEHOLD.search(_who_is_called_on(person, event, geo)))
+
+
+# 走进苗族村民甲家中, 来到养殖户乙的家里
+_VILLAGER = regex("(?:村民|农户|牧民|居民|社员|[养种][\u3400-\u9fff]{1,2}户|脱贫户|监测户|搬迁户|群众|老人)(?:代表)?$")
+_HOME = regex("(?:老人|一家)?的?(?:家[,中里]|新居|新家|院子)")
+
+
+def _at_their_home(person: Person, geo: Geography) -> bool:
+    """Whether those who travel come to somebody's house."""
+    homes = (m for m in person.mentions if _HOME.match(geo.text, m.end))
+    return any(m.titles or _VILLAGER.search(geo.text, max(0, m.start - 8), m.start) for m in homes)
 
 
 def _who_is_called_on(person: Person, event: Event, geo: Geography) -> str:

@@ -283,6 +283,10 @@ def _region_before(mention: PersonMention, person: Person, people: Roster | None
     grouped = _in_a_group(geo.text, ahead.run_start, mention.end)
     # 甲市市长某,副市长某;乙市市长某: each group is of one region
     theirs = grouped or _comes_along(mention, geo)
+    if own is not None and geo.home is not None and not own.same(geo.home) and people is not None and _depth < _LONGEST_LIST:
+        # 东阳市委书记甲,市委副书记、市长乙,市委常委丙, in the paper of a county of another city
+        second = words is not None and words.text in _BARE_RANKS and _region_before(ahead, people[ahead.name], people, geo, _depth + 1)
+        theirs = theirs or bool(second)
     if own is not None and own.full_name in geo.counts and not theirs and not _written_out(own, mention, geo):
         return None  # 马尾区领导甲,区领导乙: in a paper of another district 乙 is of that one
     if region is not None and joint != "," and not grouped and _lower(region, rank) and _of_home(geo, rank, region):
