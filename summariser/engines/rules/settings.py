@@ -172,12 +172,6 @@ def only_letters(event: Event, geo: Geography) -> bool:
     return len(inside) > 1 and all(m.letter for m in inside)
 
 
-def _by_letter(side: ResolvedRegion, event: Event, geo: Geography) -> bool:
-    """Whether a name tells a region by the character of its scheme and in no other way."""
-    told = [m for m in geo.places.at(event.start, event.end) if m.place and m.place.same(side)]
-    return bool(told) and all(m.letter for m in told)
-
-
 def regions_that_sit(event: Event, geo: Geography, *, on_a_trip: bool = False) -> list[ResolvedRegion]:
     """The regions in a conference's name, unless its letters only tell the scheme of those who hold it.
 
@@ -292,8 +286,7 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
         named_home = next((u for u in lineage(geo.home) if fits(both[1], u)), None) if geo.home else None
         host = named_home if named_home is not None and host is not None and host.contains(named_home) else host
     if trip and trip.guest and guest and guest.contains(trip.guest) and guest.place is trip.guest.province:
-        # 京蒙协作联席会, on a county's trip to a district; 某集团·甲县粤桂协作座谈会, on the trip of a city's firm
-        lowered = host is trip.host and (only_letters(event, geo) or _by_letter(guest, event, geo))
+        lowered = host is trip.host and only_letters(event, geo)  # 京蒙协作联席会, on a county's trip to a district
         guest = trip.guest if event.rule == "call" or lowered else guest
     event.host, event.guest = host, guest
     of_trip = trip is not None and trip.date is not None and ONE_DAY.fullmatch(trip.date.text) and not LATER.match(event.sentence.text)

@@ -37,6 +37,7 @@ def sides_left(events: Sequence[Event], geo: Geography, people: Roster) -> None:
         _who_holds_it(event, geo)
         _leads_online(event, geo)
         _level_of_people(event, geo, people)
+        _guests_by_letter(event, events, geo, people)
         _township_of_host(event, geo)
 
 
@@ -271,6 +272,21 @@ def _level_of_people(event: Event, geo: Geography, people: Roster) -> None:
     if all(related(region, place) for region in hosts):
         event.host = county_of(place)
         event.guest = county_of(max(guests, key=depth)) if guests else event.guest
+
+
+def _guests_by_letter(event: Event, events: Sequence[Event], geo: Geography, people: Roster) -> None:
+    """Of a guest that only a scheme's character tells the part that has come: 某集团·甲县粤桂协作座谈会, on the trip of a city's firm."""
+    host, guest = event.host, event.guest
+    if event.rule != "conference" or host is None or guest is None or depth(guest) > 1 or depth(host) == 1:
+        return
+    told = [m for m in geo.places.at(event.start, event.end) if m.place and m.place.same(guest)]
+    known = [r for name in event.roles if (r := region_of(people[name], geo, people)[0]) is not None and r.full_name]
+    if not told or not all(m.letter for m in told) or any(region.same(guest) for region in known):
+        return
+    trips = (e.guest for e in events if e.kind == "visit" and e.guest and e.host and related(e.host, host))
+    come = next((region for region in trips if guest.contains(region)), None)
+    came = [region for region in known if guest.contains(region)]
+    event.guest = come or county_of(max(came, key=depth, default=guest)) or guest
 
 
 # A county's seat is told by what it is: 县城乙镇, 州府丙镇.
