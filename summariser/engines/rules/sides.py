@@ -14,7 +14,7 @@ from summariser.engines.rules.ranks import depth, lineage
 from summariser.engines.rules.seen_off import OF_HOME, SENDS, is_sent, office_ahead, sends, who_is_met
 from summariser.engines.rules.settings import Event, as_mention, joined_before, name_regions, regions_that_sit, related
 from summariser.engines.rules.towns_alone import told_alone
-from summariser.engines.rules.welcomes import at_the_hosts, heading, welcoming
+from summariser.engines.rules.welcomes import at_the_hosts, goes_along, heading, welcoming
 from summariser.lexicon.places import ResolvedRegion
 from summariser.records.draft import DraftParticipant, Mention
 from summariser.records.vocabulary import Side
@@ -248,12 +248,14 @@ def side_of(region: ResolvedRegion | None, event: Event, titles: tuple[str, ...]
     return "other" if host and guest else None
 
 
-def _town_of_host(region: ResolvedRegion | None, event: Event, geo: Geography) -> ResolvedRegion | None:
+def _town_of_host(region: ResolvedRegion | None, person: Person, event: Event, geo: Geography) -> ResolvedRegion | None:
     """A township that no table places, where the event was in it: 座谈会在甲镇召开,甲镇镇长介绍情况, in the county that receives."""
     if region is None or not region.tail or event.place is None or event.host is None:
         return None
     if region.full_name and (event.host.contains(region) or not told_alone(region, geo)):
         return None
+    if not region.full_name and event.host.level == "county" and goes_along(person, geo):
+        return replace(region, place=event.host.place)  # 甲镇党委书记陪同, in the county where a party is
     place = geo.places.resolve(event.place.text, event.place.start)
     there = place is not None and bool(place.tail) and place.tail[0].name == region.tail[0].name
     return replace(region, place=event.host.place) if there and event.host.level == "county" else None
@@ -269,7 +271,7 @@ def draft_participants(event: Event, geo: Geography, people: Roster) -> tuple[Dr
         other = geo.text.startswith("该", first.run_start)  # 该校校长 is of a house that was named
         if region is None and not other and (stood_for := implied_region(person, event, geo)) is not None:
             region, words = stood_for, as_mention(stood_for)
-        if (town := _town_of_host(region, event, geo)) is not None:
+        if (town := _town_of_host(region, person, event, geo)) is not None:
             region, words = town, as_mention(town)
         own = welcoming(person, region, event, geo) or heading(person, region, event, geo) or at_the_hosts(person, region, event, geo)
         if own is not None:

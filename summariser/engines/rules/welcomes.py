@@ -40,6 +40,11 @@ def welcoming(person: Person, region: ResolvedRegion | None, event: Event, geo: 
     return next((unit for unit in lineage(event.host) if fits(rank, unit)), None)
 
 
+def goes_along(person: Person, geo: Geography) -> bool:
+    """Whether somebody shows guests round or welcomes them, as the words behind the name tell."""
+    return any(_ALONG.match(geo.text, m.end) or _WELCOMES.match(geo.text, m.end) for m in person.mentions)
+
+
 # 乙市委组织部副部长: an official whose post says which region it is of
 _WRITTEN_OUT = regex(
     r"(?:委(?!托|员|派|培)|政府|人大|政协|纪委|(?:常务)?副?[市县区州盟旗]长(?!期|远|江))[^,。;、]{0,12}?(?:书记|常委|部长|主任|主席|秘书长|[市县区州盟旗局]长)"
