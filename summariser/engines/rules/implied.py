@@ -190,7 +190,7 @@ def _of_a_household(person: Person, event: Event, geo: Geography) -> bool:
 
 # 走进苗族村民甲家中, 来到养殖户乙的家里
 _VILLAGER = regex("(?:村民|农户|牧民|居民|社员|[养种][\u3400-\u9fff]{1,2}户|脱贫户|监测户|搬迁户|群众|老人)(?:代表)?$")
-_HOME = regex("(?:老人|一家)?的?(?:家[,中里]|新居|新家|院子)")
+_HOME = regex("(?:老人|一家)?的?(?:家(?:[,中里]|的?(?:新房|院|房|大棚|羊圈|牛棚|地里|果园))|新居|新家|院子)")
 
 
 def _at_their_home(person: Person, geo: Geography) -> bool:

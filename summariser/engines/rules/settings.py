@@ -233,6 +233,16 @@ def hosts_of(event: Event) -> list[ResolvedRegion]:
     return met if above else [event.host]
 
 
+def _of_the_trip_s_hosts(
+    event: Event, place: ResolvedRegion, host: ResolvedRegion, guest: ResolvedRegion | None, named: Sequence[ResolvedRegion]
+) -> bool:
+    """Whether those whom a trip went to hold a session in another part of the guests' province: 甲县推介会在昆山市举行, then."""
+    if event.rule != "conference" or not place.full_name or len(named) != 1 or not related(named[0], host):
+        return False
+    elsewhere = place.province is not host.province and (guest is None or (place.province is guest.province and not related(place, guest)))
+    return elsewhere and place.province is not None
+
+
 def _heard_of(event: Event) -> bool:
     """Whether a sentence says when the paper heard of an event, which was on some day before: 5月11日,记者从商务局获悉,…."""
     return any(learnt_on(event.sentence.text, day.start(), day.end()) for day in _HEARD.finditer(event.sentence.text))
@@ -268,6 +278,8 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
             host = guest = None
     elif place and guest and related(place, guest) and host and not related(place, host):
         host, guest = guest, host
+    elif place and host and _of_the_trip_s_hosts(event, place, host, guest, named):
+        host, guest = county_of(place), host
     elif place and host and event.rule == "call" and event.kind in ("symposium", "talks") and not related(place, host):
         host = host if _OWN_OFFICE.search(event.name) else place
     elif host and place and host.contains(place) and _received_there(event, place, named):

@@ -167,6 +167,9 @@ def _sides_by_deed(event: Event, geo: Geography, people: Roster) -> None:
             host, guest = guest, host
         if event.kind == "symposium" and geo.home and host and guest and related(guest, geo.home) and not related(host, geo.home):
             host, guest = guest, host
+        lent = event.place is not None and event.place.start is None  # where the trip goes
+        if host and guest and place and lent and host.level == "prefecture" and host.contains(place) and _RECEIVED.search(event.name):
+            event.place = as_mention(host)
         if host and guest and not related(host, guest):
             event.host, event.guest = host, guest
         elif host and guest is None and _may_receive(host, event) and _RECEIVED.search(event.name):
@@ -208,6 +211,9 @@ def _sides_of(person: Person, region: ResolvedRegion | None, event: Event, geo: 
         return "host"  # 甲市代表团来我市考察,市委书记乙陪同, where nothing tells which city that is
     if event.trip is not None and side in ("other", None) and region is not None and any(related(r, region) for r, _ in event.trip.targets):
         return "host"
+    if side == "host" and region is not None and event.host is not None and region.contains(event.host) and event.guest is None:
+        guides = any(_GUIDES.match(geo.text, m.end) for m in person.mentions)
+        return "superior" if guides else side
     if side != "superior":
         return side
     for title in person.titles[1:]:
@@ -215,6 +221,10 @@ def _sides_of(person: Person, region: ResolvedRegion | None, event: Event, geo: 
         if other is not None and region is not None and not related(region, other) and side_of(other, event, ()) in ("host", "guest"):
             return side_of(other, event, ())
     return side
+
+
+# 市乡村振兴局副局长甲到会指导, at a county's own session
+_GUIDES = regex(r"(?:[、,和][^。;,]{2,30}?)?等?(?:应邀|亲临)?(?:到会|莅会|莅临|出席|参会|现场)(?:会议)?(?:并)?(?:指导|督导|督战)")
 
 
 _OF_A_FIRM = regex("集团|公司|企业|事务所|总经理|董事长|总裁|经理$")

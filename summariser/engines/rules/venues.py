@@ -233,7 +233,9 @@ def call_place(event: Event, geo: Geography, begin: int) -> tuple[Mention | None
     text = geo.text
     venue = _CALL_VENUE.search(text, begin, event.start) or _CALL_VENUE.search(text, event.sentence.start, event.start)
     for mention in reversed(geo.places.at(event.sentence.start if event.kind in ("symposium", "talks") else begin, event.start)):
-        if mention.start < event.sentence.start or not mention.place or not mention.place.full_name:
+        if mention.start < event.sentence.start or not mention.place:
+            continue
+        if not mention.place.full_name and not (event.kind == "condolence" and _TOWN_THEN.fullmatch(text, mention.end, event.start)):
             continue
         if OFFICE_ABROAD.match(text, mention.end) or starts_shorthand(text, mention.start):
             continue  # 到鲁甘协作工作组看望
@@ -258,6 +260,10 @@ def call_place(event: Event, geo: Geography, begin: int) -> tuple[Mention | None
     return (words_of(stay) if during and stay and stay.place and stay.place.full_name else None), None
 
 
+# 一行深入乙镇,看望慰问…: a town whose county the article leaves out
+_TOWN_THEN = regex(r"(?<=[镇乡木道]),?(?:[\u3400-\u9fff]{2,4}一行|实地|亲切|集体|专程|入户)?")
+
+
 def _goes_on_at(event: Event, geo: Geography) -> PlaceMention | None:
     """The region at which the clause behind a call goes on: 看望援藏工作队,在曲松县听取汇报."""
     for mention in geo.places.at(event.end, event.sentence.end):
@@ -278,7 +284,8 @@ def _stop_ahead(event: Event, geo: Geography) -> PlaceMention | None:
     """The region that an earlier clause of an event's sentence stops at."""
     begin = event.sentence.start
     for mention in reversed(geo.places.at(begin, event.start)):
-        whole = mention.start >= begin and mention.place and mention.place.full_name and not mention.letter
+        place = mention.place if mention.start >= begin and not mention.letter else None
+        whole = place is not None and (place.full_name or (event.kind == "condolence" and place.tail))
         if whole and _WHERE_THEY_LIVE.match(geo.text, mention.end, event.start) and _STOPS_AT.search(geo.text, begin, mention.start):
             return mention
     return None
