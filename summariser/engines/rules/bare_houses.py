@@ -18,6 +18,12 @@ _BARE = regex(
     r"(?:我)?(?:(?P<院>医院(?!管理|协会))|(?P<校>学校)|(?P<公司>集团(?!军)|(?:总|分)?公司)|(?P<街道>街道))"
     r"(?=[\u3400-\u9fff]{0,12}(?:书记|主任|委员|长|经理|主席|总裁|总工程师|总监|董事|常委|负责人))"
 )
+# 医务科科长, 教务处主任, 党群工作部部长: a part of a house, at the head of a sentence on the house's own page
+_PART = regex(
+    r"(?![省市县区州旗镇乡村]|组织部|宣传部|统战部|党工委)[\u3400-\u9fff]{1,8}?(?:科|部|室|处|中心)"
+    r"(?:党支部|支部)?副?(?:书记|主任|科长|部长|处长|室主任|护士长|经理|主任医师)"
+)
+_HEADS_A_SENTENCE = frozenset("。\n")
 # The same kinds in the names of houses that stand behind a region.
 _NAMED = {
     "院": regex(r"[\u3400-\u9fff]{0,12}?(?:医院|保健院|卫生院)"),
@@ -43,7 +49,8 @@ def region_of_bare_house(post: str, at: int, geo: Geography) -> ResolvedRegion |
     bare = _BARE.match(post)
     kind = bare.lastgroup if bare is not None else None
     if kind is None:
-        return None
+        own = geo.page_house and geo.text[at - 1 : at] in _HEADS_A_SENTENCE and _PART.fullmatch(post)
+        return geo.home if own else None
     if kind == "街道":
         return _street(at, geo)
     if geo.page_house == kind and geo.home is not None:
@@ -77,4 +84,5 @@ def _street(at: int, geo: Geography) -> ResolvedRegion | None:
         return streets[0][1]
     begin = begin_of(geo.text, at, "。\n")
     near = [unit for start, unit in streets if begin <= start < at]
-    return near[-1] if near else geo.home if geo.page_house == "街道" else None
+    own = geo.page_town if geo.page_town is not None and geo.page_town.name.endswith("街道") else geo.home
+    return near[-1] if near else own if geo.page_house == "街道" else None

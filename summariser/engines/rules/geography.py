@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from summariser.engines.rules.home import home_of, visitors
-from summariser.engines.rules.page_owners import house_of_page
+from summariser.engines.rules.page_owners import house_of_page, town_of_page
 from summariser.engines.rules.phrase_words import cover
 from summariser.engines.rules.ranks import lineage, rank_fits
 from summariser.engines.rules.sentences import begin_of
@@ -75,6 +75,7 @@ class Geography:
         counts: how often each region is named, by full name.
         covered: the text with people's names covered, so that none of their characters is read as a word: 王以坚 as 以, 来爽才 as 来.
         page_house: the kind of house that the page is of (院, 校, 公司, 街道), empty where it is of none.
+        page_town: the town whose page it is, if it is one's.
     """
 
     text: str
@@ -83,6 +84,7 @@ class Geography:
     counts: dict[str, int]
     covered: str
     page_house: str = ""
+    page_town: ResolvedRegion | None = None
 
     @classmethod
     def of(
@@ -94,8 +96,13 @@ class Geography:
         for mention in places.mentions:
             if mention.place and not mention.inside_name:
                 counts[mention.place.full_name or mention.text] += 1
-        house = house_of_page([publisher, *owners] if publisher else owners)
-        return cls(text, places, home_of(text, places, publisher, owners), dict(counts), cover(text, sorted(names), _SOMEBODY), house)
+        names_of_page = [publisher, *owners] if publisher else owners
+        home = home_of(text, places, publisher, owners)
+        town = places.resolve(words) if home is not None and (words := town_of_page(names_of_page)) else None
+        if town is not None and home is not None:
+            town = replace(town, place=home.place) if town.tail and not town.full_name and home.level == "county" else town
+        own = town if town is not None and town.tail and town.full_name else None
+        return cls(text, places, home, dict(counts), cover(text, sorted(names), _SOMEBODY), house_of_page(names_of_page), own)
 
     @cached_property
     def visited(self) -> set[str]:
@@ -110,6 +117,8 @@ class Geography:
 
     def bare(self, word: str, at: int) -> ResolvedRegion | None:
         """The region that a bare rank word (``省``, ``市``) at position ``at`` means."""
+        if word in "镇乡" and self.page_town is not None and self.page_town.name.endswith(word):
+            return self.page_town
         options = _options(self, word)
         if options.settled is not None:
             return options.settled
@@ -139,7 +148,7 @@ class Geography:
             division = _DIVISION.match(self.text, first.end)  # 新疆生产建设兵团第三师图木舒克市
             if division and (city := self._starting(first.end) or self._starting(division.end(1))) and city.place:
                 return city.place, Mention(city.text, city.start, city.place.full_name)
-            place = first.place if first.place.full_name or not first.place.tail else self._township(first.place, at)
+            place = self.placed(first.place, at)
             return place, Mention(first.text, first.start, place.full_name)
         if (unit := _LOCAL.match(words)) and (known := self.places.resolve(unit.group())) and known.full_name:
             return known, Mention(unit.group(), at, known.full_name)
@@ -190,6 +199,10 @@ class Geography:
 
     def _starting(self, at: int) -> PlaceMention | None:
         return next(iter(self.places.starting(at)), None)
+
+    def placed(self, region: ResolvedRegion, at: int) -> ResolvedRegion:
+        """A region named at a place in the text, with its county if it is a township that the text names without it."""
+        return self._township(region, at) if region.tail and not region.full_name else region
 
     def _township(self, unit: ResolvedRegion, at: int) -> ResolvedRegion:
         """A township or village without its county: where the article says elsewhere, else in the last county of its part of the sentence.

@@ -62,6 +62,20 @@ _KINDS = regex(
 )
 
 
+_TOWN = regex(
+    rf"({_HAN}{{2,20}}?(?:镇|乡|街道))(?=人民政府|政府|党委|党工委|工委|办事处|党政|党群|社区|综合|宣传|网|$)"
+)
+
+
+def town_of_page(owners: Sequence[str]) -> str:
+    """The town whose page it is, with what its owners' names say before it; empty where none is named.
+
+    >>> town_of_page(["柯桥区钱清街道办事处"]), town_of_page(["中国柯桥网"])
+    ('柯桥区钱清街道', '')
+    """
+    return max((found[1] for name in owners if (found := _TOWN.match(name))), key=len, default="")
+
+
 def house_of_page(owners: Sequence[str]) -> str:
     """The kind of house that a page is of, as its owners' names tell it; empty where it is a paper's, a government's or of two kinds.
 
