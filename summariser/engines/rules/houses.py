@@ -46,7 +46,7 @@ _ITS_NAME = regex(
     r"[\u3400-\u9fff]{0,10}?(?:医院|学院|保健院|法院|检察院|中学|小学|学校|中专|职校|局|馆)"
     r"(?![\u3400-\u9fff]{0,3}(?:副|[院校局馆]长|书记|主任))"
 )
-_HOUSE_BACK = 120
+_HOUSE_BACK = 200
 
 
 def house_named_before(geo: Geography, at: int, kind: str) -> ResolvedRegion | None:

@@ -50,8 +50,12 @@ _OF_THE_SENT = regex(r"(?:挂职|支教|支医|援(?![助建])[\u3400-\u9fff]|�
 
 def _of_those_sent(person: Person, event: Event) -> ResolvedRegion | None:
     """The region that sends those whom a farewell or a change of teams is for, if somebody is one of them by the post."""
-    if not person.titles or not all(_ONE_OF_THEM.fullmatch(title) for title in person.titles):
+    if not person.titles:
         return None
+    if not all(_ONE_OF_THEM.fullmatch(title) for title in person.titles):
+        # 欢送骨科副主任医师甲赴…: of the house that sees him off, where no other region's team is
+        sent = _SENDS_OFF.search(event.name) and event.guest is None and all(_PROFESSION.search(title) for title in person.titles)
+        return event.host if sent else None
     if _SENDS_OFF.search(event.name):
         return event.host
     return event.guest if _OF_THE_SENT.search(event.name) else None

@@ -7,7 +7,7 @@ from summariser.engines.rules.geography import Geography, delegations
 from summariser.engines.rules.houses import THAT_HOUSE, house_named_before, region_of_house
 from summariser.engines.rules.people import Person, PersonMention, Roster
 from summariser.engines.rules.ranks import lineage
-from summariser.engines.rules.sentences import LONGEST, begin_of
+from summariser.engines.rules.sentences import LONGEST, begin_of, between
 from summariser.engines.rules.settings import as_mention
 from summariser.lexicon.places import ResolvedRegion
 from summariser.lexicon.posts import post_heads
@@ -18,6 +18,7 @@ from summariser.regex import regex
 def region_of(person: Person, geo: Geography, people: Roster) -> tuple[ResolvedRegion | None, Mention | None]:
     """The region whose official a person is: the lowest that the posts name, else what a bare 省委 or 市长 means here."""
     if person.name not in people.regions:
+        people.regions[person.name] = None, None  # while it is looked for: two may stand beside each other in two lists
         people.regions[person.name] = _region_of(person, geo, people)
     return people.regions[person.name]
 
@@ -141,10 +142,10 @@ def _chief(mention: PersonMention, people: Roster, geo: Geography) -> PersonMent
     """Of 市人社局局长甲主持,副局长乙参加 the one whose deputy a bare 副局长 is."""
     deputy = _BARE_DEPUTY.fullmatch(mention.titles[0])
     begin = begin_of(geo.text, mention.run_start, "。;\n")
-    ahead = [m for person in people.values() for m in person.mentions if begin <= m.start < mention.run_start and m.titles]
     post = deputy[1] if deputy is not None else ""
-    others = [m for m in ahead if post and m.name != mention.name]
-    chiefs = [m for m in others if m.titles[-1].endswith(post) and not m.titles[-1].endswith("副" + post)]
+    others = [m for m in between(people.mentions, begin, mention.run_start) if m.name != mention.name] if post else []
+    posts = {m.name: m.titles or people[m.name].titled.titles for m in others}  # 会上,甲介绍了情况,副指挥长乙发言
+    chiefs = [m for m in others if (own := posts[m.name]) and own[-1].endswith(post) and not own[-1].endswith("副" + post)]
     return max(chiefs, key=lambda m: m.start, default=None)
 
 
@@ -165,7 +166,7 @@ def _last_before(mention: PersonMention, people: Roster, text: str) -> PersonMen
 
 # Posts of a house that has a name of its own, and people without an office.
 _HOUSE_OF_ITS_OWN = regex("公司|集团|银行|企业|大学|协会|商会|联合会|基金会|[村户]|社区|合作社|代表|队|团|援|挂职|教师|老师|医生|干部|专家")
-_BARE_DEPUTY = regex(r"副((?:局|院|校|处|厅|科|所|会|队)长|主任|主席|总经理)")
+_BARE_DEPUTY = regex(r"副((?:局|院|校|处|厅|科|所|会|队|指挥)长|主任|主席|总经理|领队|总指挥)")
 
 
 def _of_the_list(mention: PersonMention, people: Roster, geo: Geography) -> tuple[ResolvedRegion | None, Mention | None]:
@@ -179,9 +180,16 @@ def _of_the_list(mention: PersonMention, people: Roster, geo: Geography) -> tupl
     if not (of_a_body and (led or joint in ("、", ","))) and not beside:
         return None, None
     ahead = _last_before(mention, people, geo.text)
-    if ahead is None or not ahead.titles or ahead.name == mention.name:
+    if ahead is None or ahead.name == mention.name or not people[ahead.name].titles:
         return None, None
-    return region_of(people[ahead.name], geo, people)
+    region, words = region_of(people[ahead.name], geo, people)
+    if region is not None and region.tail and region.full_name and _TOWN_OF_ITS_OWN.match(first):
+        county = next((unit for unit in lineage(region) if not unit.tail), None)  # 甲镇党委书记某、庙镇党委书记某
+        return county, as_mention(county)
+    return region, words
+
+
+_TOWN_OF_ITS_OWN = regex("[\u3400-\u9fff]{1,5}(?:镇|乡|街道)(?=党|人大|副?[镇乡]长|办事处|工委)")
 
 
 _BARE_RANKS = frozenset("省市县区州盟旗镇乡")
