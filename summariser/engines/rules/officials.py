@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from summariser.engines.rules.bare_houses import region_of_bare_house
-from summariser.engines.rules.geography import Geography, delegations
+from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.houses import THAT_HOUSE, house_named_before, region_of_house
+from summariser.engines.rules.led_parties import of_their_party
 from summariser.engines.rules.people import Person, PersonMention, Roster
-from summariser.engines.rules.ranks import lineage
+from summariser.engines.rules.ranks import lineage, of_rank
 from summariser.engines.rules.sentences import LONGEST, begin_of, between
 from summariser.engines.rules.settings import as_mention
 from summariser.lexicon.places import ResolvedRegion
@@ -38,9 +39,9 @@ def _region_of(person: Person, geo: Geography, people: Roster | None = None) -> 
             party = _PARTY.match(title)
             region, words = geo.of_words(title[party.end() :], at + party.end()) if party else geo.of_words(title, at)
             bare = _BARE_RANK.fullmatch(words.text) if words is not None else None
-            same = _of_rank(own, bare[1]) if bare and own is not None else None  # 泰州市委副书记、市长
+            same = of_rank(own, bare[1]) if bare and own is not None else None  # 泰州市委副书记、市长
             follows = same or (_region_before(mention, person, people, geo) if words is None or bare else None)
-            if bare and title == mention.titles[0] and (led := _of_the_party(mention, bare[1], geo)) is not None:
+            if bare and title == mention.titles[0] and (led := of_their_party(mention, bare[1], geo)) is not None:
                 follows = led
             if follows is None and bare and title == mention.titles[0] and at > mention.run_start:
                 follows = _of_run(mention, bare[1], geo)
@@ -73,7 +74,7 @@ def _region_of(person: Person, geo: Geography, people: Roster | None = None) -> 
 def _of_run(mention: PersonMention, rank: str, geo: Geography) -> ResolvedRegion | None:
     """如东县委书记、县长甲、乙: the region that another one's post at the head of the run names."""
     region, words = geo.of_words(geo.text[mention.run_start : mention.start], mention.run_start)
-    return _of_rank(region, rank) if region is not None and words is not None and words.text not in _BARE_RANKS else None
+    return of_rank(region, rank) if region is not None and words is not None and words.text not in _BARE_RANKS else None
 
 
 # What an official is of the region above as well: 省委常委 beside 毕节市委书记.
@@ -86,39 +87,7 @@ def _over_the_next(mention: PersonMention, title: str, rank: str, geo: Geography
         return None
     at = geo.text.find(mention.titles[1], mention.run_start + len(title), mention.start)
     named = next((m for m in geo.places.starting(at) if m.place and not m.letter), None)
-    return _of_rank(named.place, rank) if named is not None and named.place is not None else None
-
-
-_LED_BY = regex(r"(?:一行\d*人?)?(?:于?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午)?)?,?(?:由|在)$")
-_LEADS_IT = regex(r"(?:等?同志)?(?:等人?)?(?:带队|率队|率领|带领|率(?![先团])|的?(?:带领|率领)下)")
-_TOWNS_PARTY = regex(r"([\u3400-\u9fff]{1,4}?[镇乡])(?:党政|考察|企业家|友好|经贸|政府){0,2}(?:代表团|考察团|考察组|工作组|一行)")
-_FAR_BEFORE = 40  # characters between a party's region and who leads it, at most
-
-
-def _of_the_party(mention: PersonMention, rank: str, geo: Geography) -> ResolvedRegion | None:
-    """The unit that a bare post means of who leads a party that its sentence names: 甲市考察团由市长某带队来我市."""
-    begin = max(begin_of(geo.text, mention.run_start, "。;\n"), mention.run_start - _FAR_BEFORE)
-    lead = _LEADS_IT.match(geo.text, mention.end)
-    if lead is None:
-        return None
-    own = next((d[2] for d in delegations(geo.text, geo.places) if d[0] == lead.end()), None)
-    if own is None and rank in "镇乡" and (town := _TOWNS_PARTY.match(geo.text, lead.end())) is not None and town[1][-1] == rank:
-        own = geo.places.resolve(town[1])
-    if own is not None:
-        return _of_rank(geo.placed(own, lead.end()), rank)  # 镇党委书记甲率乙镇党政代表团赴…
-    if not _LED_BY.search(geo.text, begin, mention.run_start):
-        return None
-    team = next((d for d in reversed(delegations(geo.text, geo.places)) if begin <= d[0] and d[1] <= mention.run_start), None)
-    if team is None or not _LED_BY.fullmatch(geo.text, team[1], mention.run_start):
-        return None
-    return _of_rank(team[2], rank)
-
-
-def _of_rank(region: ResolvedRegion, rank: str) -> ResolvedRegion | None:
-    """The region, or the one that it lies in, that has this rank."""
-    if rank in "镇乡":
-        return region if region.level == "township" and region.name.endswith(rank) else None
-    return next((u for u in lineage(region) if u.place and not u.tail and u.place.name.endswith(rank)), None)
+    return of_rank(named.place, rank) if named is not None and named.place is not None else None
 
 
 _OURS = regex("我|[^我]我")
@@ -270,7 +239,7 @@ def _second_in_command(ahead: PersonMention, mention: PersonMention) -> bool:
 
 def _lower(region: ResolvedRegion, rank: str) -> bool:
     """Whether a rank is one above the region's own."""
-    above = _of_rank(region, rank)
+    above = of_rank(region, rank)
     return above is not None and not above.same(region)
 
 
@@ -292,7 +261,7 @@ def _region_before(mention: PersonMention, person: Person, people: Roster | None
         return None  # 会见了嘉兴市市长甲,市委副书记乙参加会见
     region, words = geo.of_words(ahead.titles[0], ahead.run_start)
     if joint == "," and region is not None and words is not None and words.text not in _BARE_RANKS and _second_in_command(ahead, mention):
-        return _of_rank(region, geo.text[mention.run_start])
+        return of_rank(region, geo.text[mention.run_start])
     bare = _RANK_OF_POST.match(geo.text, mention.run_start)
     rank = bare[1] if bare else geo.text[mention.run_start : mention.run_start + 1]
     of_an_office = _OFFICE.match(mention.titles[0]) if mention.titles else None  # 嘉陵区委副部长甲,区教育局副局长乙: one list
@@ -312,4 +281,4 @@ def _region_before(mention: PersonMention, person: Person, people: Roster | None
         region = _region_before(ahead, people[ahead.name], people, geo, _depth + 1)
     if region is None or words is None:
         return None
-    return _of_rank(region, rank)
+    return of_rank(region, rank)

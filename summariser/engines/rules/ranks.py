@@ -66,3 +66,10 @@ def fits(word: str, region: ResolvedRegion) -> bool:
     """Whether 我县, 我州 can mean a region: by its level and the end of its official name."""
     ends = {"县": ("县", "旗"), "州": ("州",)}.get(word, (word,))
     return region.full_name is not None and rank_fits(word, region) and (region.full_name.endswith(ends) or region.name.endswith(ends))
+
+
+def of_rank(region: ResolvedRegion, rank: str) -> ResolvedRegion | None:
+    """The region, or the one that it lies in, that has this rank."""
+    if rank in "镇乡":
+        return region if region.level == "township" and region.name.endswith(rank) else None
+    return next((u for u in lineage(region) if u.place and not u.tail and u.place.name.endswith(rank)), None)
