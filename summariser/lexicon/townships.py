@@ -22,7 +22,7 @@ VILLAGE_END = "(?:社区|嘎查|村(?!庄|民|级|镇|容|头|子|落|集体|干
 _NUMERAL_NAME = (
     "(?:十[一二三四五六七八九]|[三四五六七八九十百千万])"
     "(?![个名家户条座所项批次级大小类种地县市区镇乡街年月日天期届位点等处间套台亩余多几成分支轮场元人亿吨斤里公][^店桥铺墩塘坪山子堡沟寨])"
-    f"{NAME}{{1,3}}?|[三四五六七八九十]里(?=[亭庄屯河台岗坡湾井畈滩洲渡岩湖林])(?:{NAME}){{1,3}}?"
+    f"{NAME}{{1,3}}?|[三四五六七八九十]里(?=[亭桥庄屯河台岗坡湾井畈滩洲渡岩湖林])(?:{NAME}){{1,3}}?"
 )
 # 永和街道, 太和镇; but 党委和街道
 _AND_NAME = "[永太泰中人义保仁祥天三兴元平融共安清同顺万德咸雍颐协景长昌福贤温崇嘉建庆裕雅]和"
@@ -57,7 +57,7 @@ NOT_VILLAGE = regex(
 )
 
 
-# 良乡医院: a township has a 卫生院
+# 西乡医院: a township has a 卫生院
 _OF_A_NAME = regex("(?<=乡)(?:人民|中心|中医)?医院")
 # Characters of the name of a township that stands alone, without its end.
 _LONGEST_ALONE = 5
@@ -128,7 +128,7 @@ def units_after(text: str, start: int) -> list[Unit]:
 
     >>> [unit.name for unit in units_after("安定区巉口镇康家庄村、通渭县", 3)]
     ['巉口镇', '康家庄村']
-    >>> units_after("夏河县城乡居民", 3), units_after("房山区良乡医院", 3)
+    >>> units_after("夏河县城乡居民", 3), units_after("宝安区西乡人民医院", 3)
     ([], [])
     """
     units = []

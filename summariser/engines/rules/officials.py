@@ -153,7 +153,7 @@ def _of_the_list(mention: PersonMention, people: Roster, geo: Geography) -> tupl
         return None, None
     region, words = region_of(people[ahead.name], geo, people)
     if region is not None and region.tail and region.full_name and _TOWN_OF_ITS_OWN.match(first):
-        county = next((unit for unit in lineage(region) if not unit.tail), None)  # 甲镇党委书记某、庙镇党委书记某
+        county = next((unit for unit in lineage(region) if not unit.tail), None)  # 甲镇党委书记某、乙镇党委书记某
         return county, as_mention(county)
     return region, words
 

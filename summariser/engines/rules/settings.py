@@ -236,7 +236,7 @@ def hosts_of(event: Event) -> list[ResolvedRegion]:
 def _of_the_trip_s_hosts(
     event: Event, place: ResolvedRegion, host: ResolvedRegion, guest: ResolvedRegion | None, named: Sequence[ResolvedRegion]
 ) -> bool:
-    """Whether those whom a trip went to hold a session in another part of the guests' province: 甲县推介会在昆山市举行, then."""
+    """Whether those whom a trip went to hold a session in another part of the guests' province: 甲县推介会在太仓市举行, then."""
     if event.rule != "conference" or not place.full_name or len(named) != 1 or not related(named[0], host):
         return False
     elsewhere = place.province is not host.province and (guest is None or (place.province is guest.province and not related(place, guest)))

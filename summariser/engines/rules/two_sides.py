@@ -275,7 +275,7 @@ def _level_of_people(event: Event, geo: Geography, people: Roster) -> None:
 
 
 def _guests_by_letter(event: Event, events: Sequence[Event], geo: Geography, people: Roster) -> None:
-    """Of a guest that only a scheme's character tells the part that has come: 某集团·甲县粤桂协作座谈会, on the trip of a city's firm."""
+    """Of a guest that only a scheme's character tells the part that has come: 某集团·甲县浙川协作座谈会, on the trip of a city's firm."""
     host, guest = event.host, event.guest
     if event.rule != "conference" or host is None or guest is None or depth(guest) > 1 or depth(host) == 1:
         return
