@@ -46,11 +46,20 @@ def rated(text: str, start: int) -> Indicator | None:
 
 def described(text: str, after: Indicator, ceiling: int) -> Indicator | None:
     """The people behind what only describes them: 100名品学兼优的学生."""
-    heads = words("people_heads")
+    heads = (*words("people_heads"), "专家", "教授", "博士", "志愿者", "队员", "党员", "老师", "护士", "企业家")
     if text[after.end : after.end + 1] != "的" or after.name.endswith((*heads, *words("agent_heads"))):
         return None
     who = noun_after(text, after.end + 1, ceiling)
     return who if who is not None and who.name.endswith(heads) else None
+
+
+_IN_CHARGE = regex("(?:的|主要)?(?:负责人|负责同志|带头人)")
+
+
+def in_charge(text: str, noun: Indicator, quantity: Quantity) -> Indicator:
+    """Those at the head of what ``noun`` names, where people are counted: 32名企业负责人; but 32家企业负责人."""
+    heads = _IN_CHARGE.match(text, noun.end) if quantity.measure == "people" else None
+    return Indicator(text[noun.start : heads.end()], noun.start, heads.end(), noun.rule) if heads else noun
 
 
 def is_what(text: str, at: int, ceiling: int) -> Indicator | None:

@@ -10,7 +10,7 @@ from summariser.engines.rules.figure_context import Context
 from summariser.engines.rules.figure_rows import row_name
 from summariser.engines.rules.indicators import find_indicator
 from summariser.engines.rules.naming import only_place
-from summariser.engines.rules.nouns import Indicator, noun_before
+from summariser.engines.rules.nouns import Indicator, noun_after, noun_before
 from summariser.engines.rules.phrase_words import COVER, is_nominal
 from summariser.engines.rules.sentences import ClausesOf, Span, between, index_at
 from summariser.lexicon.quantities import Quantity
@@ -92,7 +92,14 @@ class Nearby:
 
     def row(self, q: Quantity) -> Indicator | None:
         """What the row of a table is of that ends with the quantity."""
-        return row_name(self.text, self.covered, q)
+        return row_name(self.text, self.covered, q) or self._sorted(q)
+
+    def _sorted(self, q: Quantity) -> Indicator | None:
+        """What a number of kinds and the number right behind it both count, behind examples: 苹果、核桃等5大类30种产品."""
+        if q.unit != "类" or self.text[q.start - 1 : q.start] != "等":
+            return None
+        later = next(iter(between(self.quantities, q.end, q.end + 1)), None)
+        return noun_after(self.covered, later.end, len(self.text)) if later is not None and later.measure == "count" else None
 
     def subject(self, q: Quantity, ctx: Context) -> Indicator | None:
         """The noun at the end of the clause before, when the quantity's own clause has none: 产量大幅提升,达到300吨."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summariser.engines.rules.described import by_relative, described, is_what, rated, sent_there
+from summariser.engines.rules.described import by_relative, described, in_charge, is_what, rated, sent_there
 from summariser.engines.rules.noun_lists import listed_after, with_list
 from summariser.engines.rules.nouns import Indicator, before_links, noun_after, noun_before
 from summariser.engines.rules.phrase_words import COVER, SHORT_VERBS, is_noun
@@ -92,13 +92,16 @@ _WORKS = regex(
 )
 _DEED = regex(
     r"(?P<how>(?:实现|新增|转移|稳定|就近就地|就地就近|就近|就地|外出|省外|省内|返岗|跨省|异地|(?:(?<!年)来|[在赴到]|转移到|外出到|去往)"
-    r"(?:(?!的)[\u3400-\u9fff][\u3400-\u9fff]?(?<!的)|京津冀|长三角|珠三角|大湾区|其他(?:省份|省市|地区|地方))){0,4})(?P<what>(?:务工)?就业|"
+    r"(?:(?!的)[\u3400-\u9fff][\u3400-\u9fff]?(?<!的)|京津冀|长三角|珠三角|大湾区|其[他它](?:东部|中西部|沿海|发达)?(?:省份|省市区?|地区|地方|城市))){0,4})(?P<what>(?:务工)?就业|"
     r"务工|培训|义诊|诊疗|捐款捐物|捐资|(?:社会)?捐款|(?:总|实际|到位|实际到位|意向|计划总|固定资产|合同|协议)?投资额?|占地(?:面积)?|"
     r"(?:(?<![去今前明当\d ])年|月|户均|人均|亩均|户均年|人均年|人均月|户均月|年均|"
     r"人均可支配|每亩|每户|每人)?(?:收入|纯收入|增收|创收|分红|产值))$"
 )
 _DEED_ENDS = ("就业", "务工", "培训", "义诊", "诊疗", "捐物", "捐资", "捐款", "投资", "资额",
               "占地", "面积", "收入", "增收", "创收", "分红", "产值")
+_OF_WORK = frozenset({"就业", "务工", "务工就业", "培训", "义诊", "诊疗"})
+# 农村劳动力来沪就业: those who go there are counted.
+_MOVED = regex("[来在赴到往]")
 # 户均1人就业: no noun.
 _PER_HEAD = frozenset({"户均", "人均", "村均", "县均", "平均"})
 # 在省内就近就业, 去往其他地区就业: the place alone belongs to the name.
@@ -124,12 +127,15 @@ def by_deed(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicato
             people = who.name.endswith(words("people_heads"))
             if quantity.unit in _OF_TRAINING:
                 return whole  # 专技人才培训5期
-            return who if people and (not deed["how"] or deed["how"] == "实现") and deed["what"] != "增收" else whole
+            plain = not deed["how"] or deed["how"].startswith("实现") or _MOVED.search(deed["how"])
+            return who if people and plain and deed["what"] != "增收" else whole
         broader = noun_before(text, floor, deed.end()) if deed["what"].endswith(_OF_THINGS) else None
-        agent = broader is not None and broader.name.removesuffix(deed.group()).endswith(_INVESTORS)
-        if broader and broader.name.endswith(deed.group()) and not agent:
+        work = deed["what"] in _OF_WORK
+        said = deed.group() if work else deed["what"]  # 带来租金收入, 了解到学校总投资: no place that somebody goes to
+        agent = broader is not None and broader.name.removesuffix(said).endswith(_INVESTORS)
+        if broader and broader.name.endswith(said) and not agent:
             return broader
-        start = deed.start() + (2 if deed.group().startswith("实现") else 0)
+        start = deed.start() + (2 if deed.group().startswith("实现") else 0) if work else deed.start("what")
         start = way.end() if (way := _WAY.match(text, start)) else start
         return Indicator(text[start : deed.end()], start, deed.end(), "by_deed")
     if quantity.unit in ("人", "人次", "名", "户"):
@@ -184,7 +190,7 @@ def _puts_in(text: str, quantity: Quantity, floor: int, noun: Indicator) -> bool
 COUNTED = frozenset({"count", "people"})
 # 总投资2400万元的幼儿园, 海拔5200米的山口: what it costs, how high it is.
 _COSTS = regex(
-    r"(?:投资|投资额|投入资金|造价|耗资|注册资本|海拔|全长|总长|里程|距离|跨度|库容|面积|装机|容量|产能|规模|占地|年产值|年薪|月薪|客单价)(?:约|近|超|逾|达|为)*$"
+    r"(?:投资|投资额|投入资金|造价|耗资|注册资本|海拔|全长|总长|里程|距离|跨度|库容|面积|装机|容量|产能|规模|占地|产值|年薪|月薪|客单价|[纯总]?收入|财力|营收|营业额|销售额|交易额|利润|税收|总?资产)(?:约|近|超|逾|达|为)*$"
 )
 # 设立规模为20亿元的帮扶基金: the fund.
 _FOUNDED = regex("(?:设立|建立|组建|成立|发起)了?总?(?:规模|额)(?:为|达|约|近|超)*$")
@@ -208,6 +214,7 @@ _MARKS_PASSED = ("大关", "关口", "台阶", "门槛", "高位", "新高", "�
 
 # 5万只肉鸭项目、乡卫生院: what a project is for, and no list.
 _OF_PROJECTS = ("个", "项", "件", "类", "批")
+_HEADS_ONLY = frozenset({"负责人", "主要负责人", "负责同志"})
 _AND_MORE = regex(r"(?:(?:[、和及]|以及)(?:约|近|超)?\d[\d,.]*[多余]?[万亿]?元){1,4}(?=[\u3400-\u9fff])")
 
 
@@ -257,7 +264,7 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
         if quantity.unit == "倍" and (base := _BASE.search(text, floor, quantity.start)):
             return noun_before(text, floor, base.start())  # 手术量是援建前的两倍
         if (being := _BEING.match(text, behind)) and (what := noun_after(text, being.end(), ceiling)):
-            return what  # 95%为当地群众
+            return with_list(text, what)  # 95%为当地群众
         within = quantity.start - (text[quantity.start - 1] in "中里")  # 援疆资金中八成用在基层
         before = noun_before(text, floor, within)
         return after if after and COVER not in after.name and (before is None or text[behind : behind + 1] == "的") else before
@@ -266,7 +273,7 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
     if quantity.unit == "人" and (people := _PEOPLE.match(text, quantity.end)):
         return Indicator({"民": "人民", "口": "人口"}[people.group()], quantity.end - 1, quantity.end + 1, "people")
     if quantity.measure in COUNTED and after and after.name != "人等":
-        return after if after.name.endswith("项目") and quantity.unit not in _OF_PROJECTS else with_list(text, after)
+        return after if after.name.endswith("项目") and quantity.unit not in _OF_PROJECTS else in_charge(text, with_list(text, after), quantity)
     if quantity.measure in COUNTED and (which := by_relative(text, behind, people=quantity.measure == "people") or rated(text, behind)):
         return which
     if deed := by_deed(text, quantity, floor, ceiling):
@@ -274,6 +281,8 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
     if is_growth(text, floor, quantity.start):
         return growth_subject(text, floor, quantity.start)
     before = noun_before(text, floor, quantity.start)
+    if before and before.name in _HEADS_ONLY and (does := by_predicate_after(text, quantity)):
+        return does  # 26家企业、合作社负责人共90人参加活动
     if before and not (before.name in _PER_HEAD and quantity.measure == "people"):
         return before
     if (

@@ -44,6 +44,78 @@ _STAGE_AHEAD = regex("(?:建成|建好|已建|新建|续建|改建|扩建|在建
 _STAGES = ("在建", "新建", "续建", "改建", "扩建", "拟建", "待建", "投产", "投用", "竣工", "落地")
 
 
+# 会长李建国和学生代表: those who are counted stand behind the names.
+_POST_ENDS = ("长", "书记", "主任", "主席", "经理", "董事", "委员", "校医", "教授", "老师", "代表", "负责人", "常委", "政委", "、")
+
+
+def behind_named(piece: str) -> int:
+    """Where those begin who are counted behind people told by name: 校长李建国和学生代表; 0 where nobody is named.
+
+    >>> "校长李建国和学生代表"[behind_named("校长李建国和学生代表"):], behind_named("教师和学生代表")
+    ('学生代表', 0)
+    """
+    at = max(piece.rfind(mark) for mark in "和及与")
+    if at < 4 or len(piece) - at < 3:
+        return 0
+    named = (at - size for size in (3, 2) if is_name(piece[at - size : at]) and not is_word(piece[at - size : at]))
+    return at + 1 if any(piece.endswith(_POST_ENDS, 0, name) for name in named) else 0
+
+
+# 到三亚旅游的人数: how many do so.
+_DOING_SO = regex(
+    "(?:(?:[到来赴去往在]\u3400++)?(?:旅游|观光|疗养|疗休养|康养|避暑|就业|务工|创业|上班|就读|求学|就医|看病|就诊|参训|参保|参会|参观|脱贫|受益))的$"
+)
+
+
+def doing_so(segment: str, start: int, name: str) -> int:
+    """How many characters before ``start`` say what those do whose number ``name`` is: 到海南旅游的人数.
+
+    >>> doing_so("来\u3400\u3400旅游的人数", 6, "人数"), doing_so("城市的人数", 3, "人数")
+    (6, 0)
+    """
+    does = _DOING_SO.search(segment, 0, start) if name in ("人数", "人次", "总人数") else None
+    return start - does.start() if does else 0
+
+
+# 靠种植花椒年收入, 海岸线长
+_BY_DOING = regex("[靠凭][^,。;靠凭]{2,14}?(?=(?:每?[年月]|人均|户均|亩均|家庭)?(?:纯|总|毛)?收入$)")
+_HOW_LONG = regex("(?<=[线路渠堤墙管廊])长$")
+
+
+def behind_means(segment: str, start: int) -> int:
+    """Where an income begins behind what it is made by: 靠养蜂和采茶年收入; 0 where that isn't told.
+
+    >>> "靠养蜂和采茶年收入"[behind_means("靠养蜂和采茶年收入", 2):]
+    '年收入'
+    """
+    by = _BY_DOING.search(segment, max(0, start - 4)) if segment.endswith("收入") else None
+    return by.end() if by is not None and by.end() > start else 0
+
+
+def bare_length(name: str) -> str:
+    """What is so long: 海岸线长 -> 海岸线."""
+    return _HOW_LONG.sub("", name) if len(name) > 3 else name
+
+
+_TEAM = regex(r"[\u4e00-\u9fff]{2}(?:[团组]|(?<!带)队)(?=一行$)")
+
+
+def party_of(start: int, piece: str) -> tuple[int, str]:
+    """Where the party begins that ``piece``, which begins at ``start``, ends with, and its name: 市委书记率考察团一行.
+
+    >>> party_of(10, "市长率考察团一行"), party_of(10, "市长钱明一行")
+    ((13, '考察团'), (14, '一行'))
+    """
+    team = None if piece.endswith("带队一行") else _TEAM.search(piece)
+    return (start + len(piece) - 2, "一行") if team is None else (start + team.start(), team.group())
+
+
+def behind_lead(segment: str, start: int, piece: str) -> int:
+    """Where ``piece``, which begins at ``start`` of the segment, begins without means and names that lead up to it; 0 where there are none."""
+    named = behind_named(piece)
+    return behind_means(segment, start) or (start + named if named else 0)
+
+
 def other_stage(segment: str, start: int, name: str) -> int:
     """How many characters before ``start`` tell of another stage of what ``name`` begins with the stage of: 建成及在建项目.
 
@@ -51,7 +123,7 @@ def other_stage(segment: str, start: int, name: str) -> int:
     (3, 0)
     """
     ahead = _STAGE_AHEAD.search(segment, max(0, start - 4), start) if name.startswith(_STAGES) else None
-    return start - ahead.start() if ahead else 0
+    return start - ahead.start() if ahead else doing_so(segment, start, name)
 
 
 def without_state(text: str, start: int, stop: int) -> int:
@@ -66,6 +138,8 @@ def without_state(text: str, start: int, stop: int) -> int:
         stop = state.start()
     if text[start - 1 : start] == "个" and (unit := _UNIT_WITH_TASK.match(text, start, stop + 4)) and unit.end() < stop:
         stop = unit.end()
+    if stop > start + 3 and text.endswith("主要", start, stop):
+        stop -= 2  # 28个乡镇、单位主要负责人
     if stop > start + 3 and (adverb := _STEADILY.search(text, start + 2, stop)):
         stop = adverb.start()
     return stop

@@ -24,7 +24,8 @@ def listed_after(text: str, start: int) -> Indicator | None:
 
 # 3所学校、一家养老院; 7个县(市、区)和济南有关区: an item with a number of its own, or of a region.
 _COUNTED_ITSELF = regex(
-    rf"\d|[一二两三四五六七八九十]+[个家所座名位条栋处间支项台辆]|(?<=和){COVER}|众多|广大|全体|部分|有关|相关|其他|其它|当地|一些|许多|不少"
+    rf"\d|[一二两三四五六七八九十]+[个家所座名位条栋处间支项台辆]|(?<=和){COVER}|众多|广大|全体|部分|有关|相关|其他|其它|当地|一些|许多|不少|"
+    r"(?:各自)?[省市县区州旗]直(?:各|有关|相关)?(?:部门|单位|机关)"
 )
 # 28名教师、农技人员12名: the last item has a number of its own.
 _OF_ITS_OWN = regex(r"(?:等|共计?|各|约|近|超过?|合计|达到?|有|为|总数)*\d")
@@ -56,4 +57,6 @@ def with_list(text: str, noun: Indicator) -> Indicator:
         end = item.end
     if end == noun.end or _OF_ITS_OWN.match(text, end):
         return noun
+    if text[end : end + 1] == "等" and (head := noun_after(text, end + 1, min(len(text), end + 16))) and not _OF_ITS_OWN.match(text, head.end):
+        return head  # 18名教师、医生等专业人才
     return Indicator(text[noun.start : end], noun.start, end, noun.rule)

@@ -8,10 +8,13 @@ from summariser.engines.rules.noun_edges import (
     LEADS_UP,
     ONLY_LEADS,
     TITLED,
+    bare_length,
+    behind_lead,
     behind_links,
     behind_regions,
     names_of,
     other_stage,
+    party_of,
     without_state,
 )
 from summariser.engines.rules.phrase_ends import phrase_end
@@ -28,7 +31,7 @@ from summariser.regex import leap, regex
 # (longer words stand before shorter ones), so that a long run of them costs no more than its length.
 LINK = regex(
     rf"(?:(?:{CHANGES})(?:到|至|成)(?:(?:如今|现在|目前|今天|今日)的?)?|力争|首次|至今|迄今|一举|双双|总?价值(?=.|$)|货值|市值|可以?|预计|常年|连年|连续[两三四五六七八九十\d]+年(?:均|都)?|已经|约?折合(?:人民币)?(?:资金|金额|现金|价款)?|约合|折款|折价款?|折资|铺开|扩大|接近|有望|共有|全部|总共|一共|每年|一次性|全年目标|"
-    r"(?:19|20)\d\d年[度底末初]?|(?:\d{1,2}|[一二三四五六半])个?[月年天]及?以上|首批|第[一二三四五六七八九十\d]{1,3}(?:[批期轮]|批次)|前[一二三]个?季度|前(?:\d{1,2}|[一二三四五六七八九十])个?月|[一二三四](?<!第.)季度|[上下]半年|\d{1,2}[至到—-]\d{1,2}月份?|[一二两三四五六七八九十\d]{1,2}年[内里间]?|全年|当年|年内|[去今前明]年[底末初]?|大幅|总计|平均|合计|共计|累计|每[亩人户天月日期班公斤吨头只株个年村校家所]{1,2}|"
+    r"(?:19|20)\d\d年[度底末初]?|(?:\d{1,2}|[一二三四五六半])个?[月年天]及?以上|首批|第[一二三四五六七八九十\d]{1,3}(?:[批期轮]|批次)|前[一二三]个?季度|前(?:\d{1,2}|[一二三四五六七八九十])个?月|[一二三四](?<!第.)季度|[上下]半年|\d{1,2}[至到—-]\d{1,2}月份?|[一二两三四五六七八九十\d]{1,2}年[内里间]?|全年|当年|年内|[去今前明]年[底末初]?|大幅|总计|平均|合计|共计|累计|每(?:千瓦时|[平立]方米|公里|度电?|千克|百斤|节课|课时)|每[亩人户天月日期班公斤吨头只株个年村校家所]{1,2}|"
     r"[日月年]均|大约|大概|达到|达成|突破|超过|超出|不少于|不低于|不多于|至少|将近|近期|高达|多达|稳定在|保持在|维持在|控制在|完成|分别为|分别达|分别|依次为|依次达|依次是|不足|"
     r"不到|不过|只有|仅有|足有|冲过|冲破|闯过|迈过|跨过|越过|站上|迈上|逼近|砸下|多出|最[高低多少大快](?:时|可)?|[多少]了|涨了|翻了|"
     r"(?<![技功性职智产动电热效全潜])能|(?<![彩反商])超|(?<![县村户人亩校镇乡])均|(?<!人)才|(?<=[额值量收])破|(?<![签合预公条契节])约|(?:(?<![部成学积得评总满水养])|(?<=干部))分(?=$)|(?<![通超经度走路转])过(?=$)|[各要都占将还虽翻升涨再也共达逾近为至到的有是:了已仅就由从在“”\"(])++$"
@@ -41,20 +44,20 @@ _LINK_BEGINS = regex(
 # The characters that a link ends with, which most words before a number don't; below, those of other patterns that are tried at an end.
 _LINK_ENDS = frozenset(
     "性上下个各村校家所为举也了争于亩人仅今从以价值公共内再出分初别到升占双只可合吨在均大天头将少就已币幅年底度开成户才批斤日是月有望期末标株概次款涨班由的破约经翻能至虽要"
-    "计超足轮达过近还逾都高低快时多部里间金额资:“”("
+    "计超足轮达过近还逾都高低快时多部里间金额资米度电克课:“”("
 )
 _LEFT_TRIM = regex(
-    r"^(?:了|的|眼下|如今|新一批|又一批|最后一批|一批|一大批|这批|该批|这些|这[个家座所条处片栋](?=[\u3400-\u9fff]{2})|包含|包括|含(?=[省市县区州镇乡]级)|等|及|和(?![美谐睦平])|与|、|其中|以及|(?!共[同建享富])共|约|近|达|是|光(?![伏纤缆电荣大照棚明影彩])|也|都(?![安匀江昌兰])|还|”|\)|相关|有关|另有|另|还有)+"
+    r"^(?:了|的|眼下|如今|新一批|又一批|最后一批|一批|一大批|这批|该批|这些|这[个家座所条处片栋](?=[\u3400-\u9fff]{2})|包含|包括|含(?=[省市县区州镇乡]级)|等|及|和(?![美谐睦平])|与|、|其中|以及|(?!共[同建享富])共|约|近|达|是|光(?![伏纤缆电荣大照棚明影彩])|也|都(?![安匀江昌兰])|还|[常长]年(?=[\u3400-\u9fff]{4})|”|\)|相关|有关|另有|另|还有)+"
 )
 _PERIOD_AHEAD = regex(
     r"^(?:(?:到|至|截至|自|从)(?=(?:19|20)\d{2}年)|前(?:\d{1,2}|[一二三四五六七八九十]+)个?月|前[一二三]季度|前(?=[\u3400-\u9fff]{3})|"
     r"(?:年|月)?[底末]前|(?:19|20)\d{2}年(?:度|以来|底|末)?|\d{1,2}月(?:份|底|末)?|\d{1,2}日|今年|去年|前年|近[一二三四五六七八九十\d]+年|"
+    r"[多余]来(?=两[省市区县州地])|(?:短短)?[二三四五六七八九十两]{1,3}(?:天|个月)(?:时间|下来|[来里内间])?(?=[\u3400-\u9fff]{2})|"
     r"[一二三四五六七八九十两\d]+年(?!义务|制|级)来?|半年来?|头[一两三]年)++"
 )
 _OF_A_TIME = regex(r"\d+个?(?:年度?|[月天日])(?:以来|[里内间来])?|[里内间时]")
 _DIGIT = regex(r"\d")
 _HAN = regex(r"[\u3400-\u9fff]")
-_TEAM = regex(r"[\u4e00-\u9fff]{2}(?:[团组]|(?<!带)队)(?=一行$)")
 _ENDING = regex("(?:一批|若干|等)$")
 # What no name holds: a digit, a stop, half a pair of brackets.
 _BROKEN = regex(r"[\d,。;:]|^[^(]*\)|\([^)]*$")
@@ -188,6 +191,8 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
     for trim in (_LEFT_TRIM, _PERIOD_AHEAD, _LEFT_TRIM, _WHOSE, _WHOSE):
         if cut := trim.match(piece):
             start, piece = start + cut.end(), piece[cut.end() :]
+    if begin := behind_lead(segment, start, piece):
+        start, piece = begin, segment[begin:]
     if "、" in piece and (names := names_of(piece)):
         piece = piece[:names]
     elif places := _TO_PLACES.match(piece):
@@ -198,17 +203,15 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
     if _DIGIT.search(piece):  # 3天会期里客流: the noun stands after what the number belongs to
         tail = _OF_A_TIME.split(piece)[-1]
         start, piece = start + len(piece) - len(tail), tail
-    if piece.endswith("一行") and (piece.endswith("带队一行") or not piece.endswith(("团一行", "组一行", "队一行"))):
-        start, piece = start + len(piece) - 2, "一行"
-    if piece.endswith("一行") and (team := _TEAM.search(piece)):
-        start, piece = start + team.start(), team.group()
+    if piece.endswith("一行"):
+        start, piece = party_of(start, piece)
     if (doing := _DOING.search(piece)) and piece[: doing.start()].endswith(words("people_heads")):
         piece = piece[: doing.start()]  # 当地干部跟班学习20人次
     if segment[start - 1 : start] == "每" and (rate := _PER.match(piece)):
         start, piece = start + rate.end(), piece[rate.end() :]  # 每栋年租金
     elif segment[start - 1 : start] == "每" and _PRICED.match(piece):
         start, piece = start - 1, segment[start - 1 :]  # 每公斤收购价
-    elif segment[start - 1 : start] == "每" and piece[:1] in "个座家所名位户村镇县亩":
+    elif segment[start - 1 : start] == "每" and piece[:1] in "个座家所名位户村镇县亩百千万":
         start, piece = start - 1, segment[start - 1 :]  # 每座棚年均纯收入
     if bullet := _BULLET.match(piece):
         start, piece = start + bullet.end(), piece[bullet.end() :]
@@ -228,7 +231,7 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
         start, piece = start - stage, segment[start - stage :]
     if "—" in piece:
         start, piece = start + piece.rindex("—") + 1, piece[piece.rindex("—") + 1 :]  # 一份心意——救助款
-    name = _unquoted(_ENDING.sub("", piece))
+    name = bare_length(_unquoted(_ENDING.sub("", piece)))
     if name in _AIMED_AT and segment.endswith("的", 0, start) and (goal := noun_before(text, floor, floor + start - 1)):
         return goal
     if (
@@ -291,7 +294,7 @@ _TO_WHOM = regex(
 )
 # 县医院年门诊量, 一期工程总投资
 _OF_A_HOUSE = regex(
-    r"(?:[^、“”]*(?:医院|卫生院|学校|中学|小学|高中|初中|[一二三四五六]中|幼儿园|职中|镇|乡|合作社|公司|专区|专馆|住院楼|综合楼|教学楼)(?![区镇])|"
+    r"(?:[^、“”]*(?:医院|卫生院|学校|中学|小学|高中|初中|[一二三四五六]中|幼儿园|职中|镇|乡|合作社|公司|专区|专馆|住院楼|综合楼|教学楼|联合体|综合体)(?![区镇])|"
     r"(?:[一二三首]期)?(?:项目|工程)(?=(?:计划)?总投资))(?=[\u3400-\u9fff]{2})(?!(?:净|毛)?入学|巩固|升学)"
 )
 # 石坎村监测户, 丰源合作社入社牧户
@@ -311,6 +314,6 @@ _BATCH_AHEAD = regex(r".*第[一二三四五六七八九十\d]+批次?")
 _EXAMPLES = regex(r"[^()]*(?<![高初中平同优])等(?![级候待])(?:各类|各级)?")
 _WHOSE = regex(
     rf"(?:(?:{COVER}++[、和与]?)*+(?:两地(?:各级|州(?!市))?|双方)|各级(?=互访|互派)|"
-    r"两[省市区县州](?:市(?!市)|区(?!区)|县(?![县级])|(?=[\u3400-\u9fff]))|该[楼园馆站厂店院校]?|[\u4e00-\u9fff]{1,6}集团(?=援[藏疆青])|[县市州省区镇乡村团旗]里|我[院校局社馆会]|[京津沪苏浙粤闽鲁辽鄂湘皖赣渝川黔滇桂琼陕甘青宁疆藏蒙晋冀豫吉黑杭甬穗深厦莞]{2}(?:两[地省市])?(?=共建|合建|联建|携手|[乡村]|互派|结对)|[\u3400-\u9fff]{2}两[地市县区州](?=共建|合建|联建|携手|互派|互访)|上述|各地|当地|本地(?!骨干)|[我全本][省市县区州乡镇村国旗盟]|其|(?:(?:现场|当场|会上|园区|企业|集中){1,3}|[\u3400-\u9fff“”]{1,16}?(?:大会|[接介谈商览销聘]会|仪式|活动))新?(?=签约项目))"
+    r"两[省市区县州](?:市(?!市)|区(?!区)|县(?![县级])|(?=[\u3400-\u9fff]))(?:各级)?|该(?:[楼园馆站厂店院校](?!区)|[\u3400-\u9fff]{2,4}?(?=占地|总投资|计划总投资|投资额|建筑面积|规划面积|总面积))?|[\u4e00-\u9fff]{1,6}集团(?=援[藏疆青])|[县市州省区镇乡村团旗]里|我[院校局社馆会]|[京津沪苏浙粤闽鲁辽鄂湘皖赣渝川黔滇桂琼陕甘青宁疆藏蒙晋冀豫吉黑杭甬穗深厦莞]{2}(?:两[地省市])?(?=共建|合建|联建|携手|[乡村]|互派|结对)|[\u3400-\u9fff]{2}两[地市县区州](?=共建|合建|联建|携手|互派|互访)|上述|各地|当地|本地(?!骨干|区)|整个|[我全本][省市县区州乡镇村国旗盟]|其|(?:(?:现场|当场|会上|园区|企业|集中){1,3}|[\u3400-\u9fff“”]{1,16}?(?:大会|[接介谈商览销聘]会|仪式|活动))共?(?:集中|新)?(?=签约[\u3400-\u9fff]{0,4}项目))"
     r"(?=[\u3400-\u9fff]{2})|(?:[省市县区乡镇村][、和])+[省市县区乡镇村](?=互访|互派|互学)"
 )

@@ -27,7 +27,7 @@ _MORE_VERBS = SHORT_VERBS | frozenset(
 _STAYING = frozenset("扎蹲泡躺守留落钉")
 _DIRECTIONS = RESULTS | frozenset("往给向入了来去自于进至上")
 # Words that follow other nouns as adverbs, and begin names: 联合党支部.
-_FIRST = frozenset({"集体", "联合", "希望", "负责人"})
+_FIRST = frozenset({"集体", "联合", "希望", "负责人", "随车", "随队", "随船"})
 _SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户人事课")
 # How something is done: 干部“一对一”帮扶.
 _MANNERS = ("组团式", "一对一", "点对点", "面对面", "手把手", "零距离", "一帮一", "多对一", "手拉手", "心连心")
@@ -166,8 +166,8 @@ def _joins(tokens: tuple[Word, ...], at: int) -> bool:
     """Whether a noun follows the word ``at``, others of its kind left out, so that both make one phrase."""
     stops = table("after_nouns")
     for token in tokens[at + 1 :]:
-        if token.kind == "g" and token.text not in stops:
-            continue
+        if token.kind == "g" and (token.text not in stops or (at == 0 and token.text in table("joining_verbs"))):
+            continue  # 支教支医人员
         return (
             token.kind in "ng"
             and token.text not in stops

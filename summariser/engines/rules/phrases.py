@@ -38,6 +38,15 @@ _LIST_MARKS = frozenset({"、", "和", "及", "以及", "或"})
 _IN_NEED = ("困难学生", "贫困学生", "困难家庭", "困难户", "脱贫户", "监测户", "贫困户", "困难群众")
 # What a project costs.
 _MONEY_OF = ("投资", "投资额", "资金")
+# What money is given for: 资助建设….
+_PAYS_FOR = frozenset({"资助", "援助", "支援", "帮扶", "扶持", "投资", "援建"})
+# What is put aside to buy things.
+_BUYS = frozenset({"购置", "购买", "采购", "采买", "维修", "更新"})
+_SPENDING = ("资金", "经费", "专项资金", "费用")
+# Those who come to see what others run: 人大代表视察协作项目.
+_DELEGATES = ("代表", "委员")
+# What comes with something else and is one thing with the word for that: 配套设施, but 配套冷库.
+_SIDE_WORKS = ("设施", "设备", "用房", "管网", "工程", "项目", "资金", "服务", "政策", "产业", "企业", "措施", "道路")
 
 
 def phrase_start(segment: str) -> int | None:
@@ -107,18 +116,25 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
     if token.kind == "v":
         if rest.split("、")[0] in words("measure_heads") and at:
             return False  # 资金拨付进度, 项目履约率、开工率
+        if rest.startswith(_SPENDING) and token.text in _BUYS and at and _is_thing(tokens[at - 1]):
+            return False  # 医疗设备购置资金
         if not rest or token.text in table("light_verbs"):
             return True
         if rest.endswith(words("measure_heads")) and len(rest) <= 3:
             return False  # 签约额, 拨付率
         before = tokens[at - 1] if at else None
-        compound = before is not None and before.kind == "n" and not before.text.endswith(words("agent_heads"))
+        compound = before is not None and before.kind == "n" and not before.text.endswith((*words("agent_heads"), *_DELEGATES))
         compound = compound and token.text[-1] not in RESULTS
         joined = (len(rest) <= 3 and soft(rest)) or (len(rest) <= 5 and rest.endswith(words("facility_heads")))
         return not (before is not None and compound and len(before.text) > 1 and joined)  # 污水处理设施
     if token.kind == "g":
         return bool(rest) and _governs(tokens, at, rest)
     return False
+
+
+def _is_thing(word: Word) -> bool:
+    """Whether a word names things, not those who do something with them."""
+    return word.kind == "n" and len(word.text) > 1 and not word.text.endswith((*words("agent_heads"), *words("people_heads")))
 
 
 def _short_name(tokens: tuple[Word, ...], at: int) -> bool:
@@ -185,6 +201,8 @@ def _governs(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
             return True  # 落地援藏项目
         if at == 0 and word in ("配套", "共享") and len(rest) >= 4 + (word == "配套"):
             return True  # 配套水肥一体化设施; but 配套设施
+        if at == 0 and word == "配套" and len(rest) > 1 and not rest.endswith(_SIDE_WORKS) and not soft(rest):
+            return True  # 配套冷库2座
         if word not in table("helping_verbs") or not rest.endswith(words("helped_heads")):
             return False
         if before is not None and before.text.endswith(words("agent_heads")):
@@ -193,12 +211,16 @@ def _governs(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
     if _leads(tokens, at):
         if rest.startswith("项目") and rest.endswith(_MONEY_OF):
             return False  # 援建项目总投资
+        if rest.startswith("资金") and rest.endswith(words("measure_heads")):
+            return False  # 援建资金总量
         if tokens[at + 1].kind == "g" and object_.endswith(words("measure_heads")):
             return False  # 投资贸易总金额
         return not (len(object_) <= 3 and soft(object_)) and not (object_.startswith(words("measure_heads")) and len(object_) <= 3)
     if before is not None and before.kind == "v":
         return False
     if before is not None and before.kind == "g":
+        if word == "建设" and before.text in _PAYS_FOR and len(object_) > 3:
+            return True  # 资助建设新农村示范村
         return word in table("governing_verbs") and not soft(object_)  # 投资建设厂房, but 搬迁安置社区
     return before is not None and before.text.endswith(words("agent_heads")) and not soft(object_)
 
