@@ -48,7 +48,7 @@ PLANNED = regex(
     rf"力争|商定|约定(?<!的约定)(?!数|的|任务)|计划{_PLAN_FOR}(?<!年度计划)(?![”》的内外])|拟(?![定订])|预计|目标(?!任务|的)|{_AT_LEAST}|{_COME}|"
     rf"确保|争取(?![^,。;]{{0,14}}?(?:资金|项目|投资|补助|贷款|政策|支持)|到(?!20|年|明|今|\d))|规划(?=建设|新建|实施|打造|布局|到|投入|改造|引进|培育|发展)|{_WILL}|20\d\d年底前|年底前|"
     rf"预期|有望|明年|来年|打算|承诺(?!书|的)|{_IN_TIME}|再(?<![又一]再)(?={_DEEDS})(?!投产)|还要(?={_DEEDS}|再)|要(?=达到|确保|力争|实现|突破|完成|冲过)|"
-    rf"{_BEFORE_THEN}|将(?=增至|增加到|提高到|达到)"
+    rf"{_BEFORE_THEN}|月底前[^,。;]{{0,12}}达到$|将(?=增至|增加到|提高到|达到)"
 )
 _PLANS = "|".join(f"{word}(?<![兴动升程盟养原]{word})(?=[:])" for word in ("计划", "目标任务", "规划", "任务书"))
 # 按照协议,三水每年派驻教师15名.
@@ -56,7 +56,7 @@ _AS_AGREED = "|".join(f"{by}[^,。;]{{0,10}}(?:协议|约定|备忘录|规划|�
 _AGREED = "协议书?(?:明确|约定|规定|确定|要求)(?=[:,])"
 _PLANNED_AHEAD = regex(
     rf"力争|{_AGREED}|承诺(?!书|的)|议定|{_AS_AGREED}|商定|约定(?<!的约定)(?!数|的|任务)|{_WILL}|{_COME}|{_PLANS}|计划{_PLAN_FOR}(?=用|利用|援助|支援|支持|投入|实施|安排|选派|新建|引进|举办|建设|在|到|今|年|于|完成|开展|组织|再|派|"
-    rf"新|向|为|培训|采购|项目)|拟(?=投|建|在|选|安|新|派|引|向|于)|预计|打算|{_IN_TIME}|再(?<![又一]再)(?={_DEEDS})(?!投产)|还要(?={_DEEDS}|再)"
+    rf"新|向|为|培训|采购|项目)|拟(?=投|建|在|选|安|新|派|引|向|于|实施|开展|举办|培训|采购)|预计|打算|{_IN_TIME}|再(?<![又一]再)(?={_DEEDS})(?!投产)|还要(?={_DEEDS}|再)"
 )
 # Of what is planned for, that which is there: 首批180万元已经到账, 确保剩余的21个贫困村退出.
 _ALREADY = regex("(?:均|也|都|现)?已经?(?!确定|明确|商定)")
@@ -65,6 +65,8 @@ _THERE_NOW = regex("(?:[里内中]|剩余|剩下|现有|所有|原有|在[^,。;
 # 总额两亿元的援建计划, 3年2亿元的约定.
 _OF_A_PLAN = regex("的[\u4e00-\u9fff]{0,6}(?<!养)(?:计划|规划|预算|约定)(?=[,。;、)]|$)", re.M)
 _BY = regex(r"到(?<![降升增加长高少展大]到)(?P<year>20\d\d)年(?!的)")
+# Signed or given in so many words, what is earned day by day: no part of a plan that stands before it.
+_HAS_DONE = regex("(?:签订|签署|签下|达成|捐赠|捐助|赠送|送去|颁发|授予)了|每[天月年](?:都|就)?(?:能|可以)(?:挣|赚|拿|领)")
 _DONE = regex(r"并[赠捐]|已|累计|截至|完成|实现了|达到了|超额|目前")
 
 
@@ -96,6 +98,8 @@ class Surroundings:
         before = self.text[ctx.clause.start : q.start]
         if PLANNED.search(before) or self._by_a_year(ctx.clause.start, q.start):
             return "actual" if re.search(r"(?:超额|已|完成|占)[^,。;]{0,8}(?:计划|目标)", before) else "planned"
+        if _HAS_DONE.search(self.text, ctx.clause.start, max(q.end, ctx.clause.end)):
+            return "actual"
         dated = between(self.dates, ctx.sentence.start, q.start) if self.year else ()
         if dated and any(d.year and d.year > (self.year or 0) and tells(self.text, d) for d in dated):
             return "planned"

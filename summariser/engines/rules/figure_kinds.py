@@ -13,17 +13,17 @@ from summariser.lexicon.quantities import Quantity
 from summariser.records.vocabulary import Category
 from summariser.regex import regex
 
-_GIVEN = regex(r"发放(?:[一-鿿]{1,6})?价值|寄来|寄去|捎来|免费发放|送上|送来|送去|捐|赠|慰问金|慰问品|爱心款")
+_GIVEN = regex(r"发放(?:[一-鿿]{1,6})?价值|寄来|寄去|捎来|免费发放|送上|送来|送去|捐|赠|慰问金|助学金|慰问品|爱心款")
 # What is given may be listed clauses later: 捐赠物资一批,其中口罩10万只.
 _GIFTS = regex(
-    r"礼物|见面礼|寄来|寄去|寄送|捎来|邮寄|送达|送抵|运抵|运来|支援物资|爱心款物|献爱心|捐|赠|驰援|送去|送上|送来|援助物资|募集到|募到|慰问品|爱心物资|带来爱心"
+    r"礼物|见面礼|寄来|寄去|寄送|捎来|邮寄|送达|送抵|运抵|运来|支援物资|爱心款物|献爱心|捐(?!建)|赠|驰援|送去|送上|送来|援助物资|募集到|募到|慰问品|爱心物资|带来爱心"
 )
 # What is given by the piece: 书包300个.
 _GOODS = tuple("包罩锅煲碗杯壶灯球被毯")
 # 图书5000册交给学校: what becomes of them.
 _HANDED_OVER = regex("(?:全部|已|都|一并)?(?:交给|送给|赠给|捐给|交到|送到)|,[^,。;]{0,8}[捐送]的(?=[,。;])")
 _SOLD = regex(r"多销|多卖|吃进|认领(?!困难)|采购|销售|销往|售出|帮销|订单|成交|卖|出售|外销|热销|发往|运往|发运|销量|订购|认购|助销|购买")
-_EMPLOYED = regex(r"就业|(?<!服)务工|吸纳|上岗|打工|用工|招工|上了?班|饭碗")
+_EMPLOYED = regex(r"就业(?!(?:创业)?(?:促进|服务|管理|指导)?(?:中心|局|处|科))|(?<!服)务工|吸纳|上岗|打工|用工|招工|上了?班|饭碗")
 _BUILDS = regex("硬化|修通|新修|铺设|架设|安装|援建|新建|建成|建起|捐建|改建|修建|扩建|建好|建设(?=[\u3400-\u9fff“]{2,12}$)")
 _BUILT_UNITS = frozenset("个座处间条盏")
 _TRAINED = regex(r"培训|参训|轮训|研学|研修|跟班|跟岗|互访|考察|疗养|疗休养")
@@ -52,6 +52,9 @@ def _categories_of(unit: str) -> tuple[tuple[Category, re.Pattern[str]], ...]:
     return tuple((category, nouns) for category, units, nouns in _categories() if units.match(unit))
 
 
+_ASIDE = regex(r"\([^()]*\)")
+
+
 @lru_cache(maxsize=1024)
 def category_of(indicator: str, unit: str | None) -> Category:
     """The category of a figure by its noun and unit.
@@ -60,6 +63,7 @@ def category_of(indicator: str, unit: str | None) -> Category:
     ('funding', 'people', 'area')
     """
     rows_of_unit = _categories_of(unit or "-")
+    indicator = _ASIDE.sub("", indicator) or indicator  # 镇街(园区)
     if unit in _HEADED:  # 劳务工作站 is a station: the word nearest to the end decides
         fitting = [(category, found) for category, nouns in rows_of_unit if (found := _last(nouns, indicator))]
         counted = [fit for fit in fitting if fit[0] not in _OF_PEOPLE or fit[1] == len(indicator)] or [(_OTHER, 0)]
@@ -85,6 +89,8 @@ def category_in(text: str, indicator: Indicator, q: Quantity, ctx: Context) -> C
     """By noun and unit, corrected by the clause's verb: what is given away is a donation, what is bought a sale."""
     if q.measure == "ratio":
         return "ratio"
+    if q.measure == "money" and indicator.name.endswith(_PAPERS) and _SOLD.search(indicator.name):
+        return "sales"  # 180万元的采购协议
     if (q.measure == "length" and indicator.name.endswith(LASTING_MEASURES)) or indicator.name.endswith(_PAPERS):
         return "other"
     found = category_of(indicator.name, q.unit)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from summariser.lexicon.places import Mention as PlaceMention
+from summariser.records.draft import Mention
 from summariser.records.vocabulary import Category
 from summariser.regex import regex
 
@@ -57,3 +61,18 @@ def of_the_helped(noun: str, category: Category) -> bool:
     if category in _OF_THE_HELPED:
         return not noun.endswith(("岗位", "职位"))
     return earned(noun, category) or (category == "ratio" and _OF_PLANS.search(noun) is None)
+
+
+_TOWNS = ("镇", "乡", "村", "街道", "社区")
+
+
+def of_its_towns(text: str, before: Sequence[PlaceMention], end: int) -> Mention | None:
+    """The county right before a list of its towns that a number at ``end`` sums up: 柯桥区杨汛桥镇、漓渚镇等5个镇."""
+    if not before or not text.endswith("等", 0, end):
+        return None
+    first = before[0].place.place if before[0].place is not None else None
+    if first is None or first.level != "county" or any(m.place is None or m.place.place != first for m in before):
+        return None
+    towns = text[before[0].start : end].removesuffix("等").replace("和", "、").split("、")
+    name = first.name if before[0].text.startswith(first.name) else before[0].text
+    return Mention(name, before[0].start, first.full_name) if all(town.endswith(_TOWNS) for town in towns) else None

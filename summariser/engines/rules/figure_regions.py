@@ -18,6 +18,7 @@ from summariser.engines.rules.figure_places import (
     REACHES,
     TAKES,
     earned,
+    of_its_towns,
     of_the_helped,
 )
 from summariser.engines.rules.figure_ranks import RANK, Ranks
@@ -37,7 +38,7 @@ from summariser.regex import regex
 _BOTH = regex(r"双方|互相|两地|两[省市区县州](?!级)|双向|互派|互访")
 _TWO = frozenset({"两省", "两市", "两区", "两县", "两州"})
 # What may stand between a region and the number of its places.
-_HOLDS = regex("(?:(?:所辖|下辖|辖内|境内|所属)?的|有|共有|下辖|所辖|辖)$")
+_HOLDS = regex("(?:(?:所辖|下辖|辖内|境内|所属)?的|[已现共]?有|下辖|所辖|辖)$")
 # How far back a paragraph is read, in characters.
 _NEAR = 1_500
 # 两地牵手以来,甲投入…,实施…; but 甲投入…,两地共建…,引进….
@@ -78,6 +79,8 @@ class Owners:
         before = [m for m in between(self.places, ctx.clause.start, q.start) if m.start not in noun]
         if self.nobodys(q, indicator):
             return None
+        if indicator.name.endswith(PLACE_HEADS) and (county := of_its_towns(self.text, before, q.start)) is not None:
+            return county
         if before and self._joint(before, across=category in _GIVEN) and before[-1].end != q.start:
             return None
         if before and before[-1].end == q.start and not aimed_at(self.text, before[-1], category):
@@ -206,9 +209,7 @@ class Owners:
     def _ranked(self, ctx: Context, q: Quantity, indicator: Indicator) -> Mention | None:
         """全县, 我区, 州内 in the clause: the unit of that rank named last before, or the article's own."""
         found = list(RANK.finditer(self.text, ctx.clause.start, max(q.start, indicator.end)))
-        if not found:
-            return None
-        return self.ranks.unit(found[-1])
+        return self.ranks.unit(found[-1]) if found else None
 
     def _subject(self, ctx: Context, category: Category = "project") -> Mention | None:
         """Who acts in the sentence before the clause; nobody where both sides do."""

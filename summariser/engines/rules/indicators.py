@@ -100,8 +100,6 @@ _DEED = regex(
 _DEED_ENDS = ("就业", "务工", "培训", "义诊", "诊疗", "捐物", "捐资", "捐款", "投资", "资额",
               "占地", "面积", "收入", "增收", "创收", "分红", "产值")
 _OF_WORK = frozenset({"就业", "务工", "务工就业", "培训", "义诊", "诊疗"})
-# 农村劳动力来沪就业: those who go there are counted.
-_MOVED = regex("[来在赴到往]")
 # 户均1人就业: no noun.
 _PER_HEAD = frozenset({"户均", "人均", "村均", "县均", "平均"})
 # 在省内就近就业, 去往其他地区就业: the place alone belongs to the name.
@@ -127,7 +125,7 @@ def by_deed(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicato
             people = who.name.endswith(words("people_heads"))
             if quantity.unit in _OF_TRAINING:
                 return whole  # 专技人才培训5期
-            plain = not deed["how"] or deed["how"].startswith("实现") or _MOVED.search(deed["how"])
+            plain = not deed["how"] or deed["how"].startswith("实现") or deed["what"] == "培训"
             return who if people and plain and deed["what"] != "增收" else whole
         broader = noun_before(text, floor, deed.end()) if deed["what"].endswith(_OF_THINGS) else None
         work = deed["what"] in _OF_WORK
@@ -198,7 +196,7 @@ _BASE = regex("(?:已)?(?:是|为|相当于|达到?)[^,。;]{1,14}的(?:近|约|
 _GOODS = regex(r"的(?:[\u4e00-\u9fff]{2,8}、)+[\u4e00-\u9fff]{2,8}等(?=[\u4e00-\u9fff]{2})")
 
 
-_BECAME = regex("(?:学校|医院|村|单位)?(?:结成|结为|成为)")
+_BECAME = regex("(?:学校|医院|村|单位)?(?:结成|结为|成为|(?:建立|形成|缔结)(?=了?(?:结对|友好|姐妹|姊妹|伙伴|帮扶|合作)))了?")
 _PERSONS = frozenset("名位")
 # 捐给县人民政府80万元结对帮扶资金: the noun behind the number, not who gets it.
 _GIVEN_MONEY = ("帮扶资金", "援助资金", "协作资金", "支援资金", "慰问金", "助学金", "善款", "捐款", "物资", "专项资金", "贷款", "补贴")
@@ -273,7 +271,8 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
     if quantity.unit == "人" and (people := _PEOPLE.match(text, quantity.end)):
         return Indicator({"民": "人民", "口": "人口"}[people.group()], quantity.end - 1, quantity.end + 1, "people")
     if quantity.measure in COUNTED and after and after.name != "人等":
-        return after if after.name.endswith("项目") and quantity.unit not in _OF_PROJECTS else in_charge(text, with_list(text, after), quantity)
+        alone = after.name.endswith("项目") and quantity.unit not in _OF_PROJECTS
+        return after if alone else in_charge(text, with_list(text, after), quantity)
     if quantity.measure in COUNTED and (which := by_relative(text, behind, people=quantity.measure == "people") or rated(text, behind)):
         return which
     if deed := by_deed(text, quantity, floor, ceiling):

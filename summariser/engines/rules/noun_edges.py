@@ -37,7 +37,7 @@ _UNIT_WITH_TASK = regex(
     "(?:产业|经济|基础设施|环境|道路|饮水|服务|文化|教学|办学|设施)(?:发展|建设|整治|改造|提升|治理|完善|改善|升级|振兴))"
 )
 # 率市直12个单位: who leads whom, nothing that is counted.
-ONLY_LEADS = regex("(?:率|率领|带领)[省市区县州旗]直$|(?:率领|带领)$|^除.+外$|(?:计划|之|以)外$")
+ONLY_LEADS = regex("(?:率|率领|带领)[省市区县州旗]直$|(?:率领|带领)$|^除.+外$|(?:计划|之|以)外$|^[我你他她咱][和跟与]")
 
 # 建成及在建项目14个: of either stage.
 _STAGE_AHEAD = regex("(?:建成|建好|已建|新建|续建|改建|扩建|在建|开工|完工|竣工|投产|签约)(?:和|及|与|、|以及)$")
@@ -63,7 +63,7 @@ def behind_named(piece: str) -> int:
 
 # 到三亚旅游的人数: how many do so.
 _DOING_SO = regex(
-    "(?:(?:[到来赴去往在]\u3400++)?(?:旅游|观光|疗养|疗休养|康养|避暑|就业|务工|创业|上班|就读|求学|就医|看病|就诊|参训|参保|参会|参观|脱贫|受益))的$"
+    "(?:(?:[到来赴去往在](?:\u3400++|[\u4e00-\u9fff]{2}))?(?:旅游|观光|疗养|疗休养|康养|避暑|就业|务工|创业|上班|就读|求学|就医|看病|就诊|参训|参保|参会|参观|脱贫|受益))的$"
 )
 
 
@@ -78,7 +78,7 @@ def doing_so(segment: str, start: int, name: str) -> int:
 
 
 # 靠种植花椒年收入, 海岸线长
-_BY_DOING = regex("[靠凭][^,。;靠凭]{2,14}?(?=(?:每?[年月]|人均|户均|亩均|家庭)?(?:纯|总|毛)?收入$)")
+_BY_DOING = regex("(?:靠|凭|通过)[^,。;靠凭]{2,14}?(?=(?:每?[年月]|人均|户均|亩均|家庭)?(?:纯|总|毛)?收入$)")
 _HOW_LONG = regex("(?<=[线路渠堤墙管廊])长$")
 
 
@@ -111,7 +111,7 @@ def party_of(start: int, piece: str) -> tuple[int, str]:
 
 
 def behind_lead(segment: str, start: int, piece: str) -> int:
-    """Where ``piece``, which begins at ``start`` of the segment, begins without means and names that lead up to it; 0 where there are none."""
+    """Where ``piece``, which begins at ``start``, begins without means and names that lead up to it; 0 where there are none."""
     named = behind_named(piece)
     return behind_means(segment, start) or (start + named if named else 0)
 

@@ -57,6 +57,7 @@ def with_list(text: str, noun: Indicator) -> Indicator:
         end = item.end
     if end == noun.end or _OF_ITS_OWN.match(text, end):
         return noun
-    if text[end : end + 1] == "等" and (head := noun_after(text, end + 1, min(len(text), end + 16))) and not _OF_ITS_OWN.match(text, head.end):
+    head = noun_after(text, end + 1, min(len(text), end + 16)) if text[end : end + 1] == "等" else None
+    if head is not None and not _OF_ITS_OWN.match(text, head.end):
         return head  # 18名教师、医生等专业人才
     return Indicator(text[noun.start : end], noun.start, end, noun.rule)

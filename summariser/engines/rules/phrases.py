@@ -141,7 +141,7 @@ def _short_name(tokens: tuple[Word, ...], at: int) -> bool:
     """Whether the word ``at`` may be a city told by one character, with a longer word behind it: 厦 in 赴厦务工人数."""
     if len(tokens) <= at + 1 or len(tokens[at].text) > 1 or len(tokens[at + 1].text) == 1:
         return False
-    return tokens[at].text not in SHORT_VERBS and tokens[at].text not in PARTICLES
+    return tokens[at].text not in SHORT_VERBS and tokens[at].text not in PARTICLES and tokens[at].text not in "该此其本这那我"
 
 
 def _nominal(tokens: tuple[Word, ...], at: int) -> bool:
