@@ -41,7 +41,8 @@ class Ranks:
         if rank == "区" and home is not None and home.level == "province":
             return Mention(match.group(), match.start(), home.full_name)  # 全区 of an autonomous region
         if self.geo is not None:
-            unit = self.geo.bare(rank, match.start()) if match.group()[0] in "我本" else None
+            other = home is not None and not (home.full_name or "").endswith(rank)  # 我区, as said in a paper of a county
+            unit = self.geo.bare(rank, match.start()) if match.group()[0] in "我本" and not other else None
             if unit is None and match["inner"] and home is not None and (home.full_name or "").endswith(rank):
                 unit = home  # 县内企业
             unit = unit or self._last_of_rank(rank, match.start()) or self.geo.bare(rank, match.start())

@@ -39,8 +39,7 @@ _BOTH = regex(r"双方|互相|两地|两[省市区县州](?!级)|双向|互派|�
 _TWO = frozenset({"两省", "两市", "两区", "两县", "两州"})
 # What may stand between a region and the number of its places.
 _HOLDS = regex("(?:(?:所辖|下辖|辖内|境内|所属)?的|[已现共]?有|下辖|所辖|辖)$")
-# How far back a paragraph is read, in characters.
-_NEAR = 1_500
+_NEAR = 1_500  # characters of a paragraph that are read back
 # 两地牵手以来,甲投入…,实施…; but 甲投入…,两地共建…,引进….
 _BOTH_SIDES = regex("双方|两地|两[省市区县州](?!级)|互派")
 _JOINT = regex(r"(?:[、,]|与|和|同|及|携手|联合|·|—)?(?:党委|政府)?")
