@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summariser.engines.rules.geography import Geography
+from summariser.engines.rules.ranks import lineage
 from summariser.engines.rules.sentences import between
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import ResolvedRegion
@@ -41,7 +42,8 @@ class Ranks:
         if rank == "区" and home is not None and home.level == "province":
             return Mention(match.group(), match.start(), home.full_name)  # 全区 of an autonomous region
         if self.geo is not None:
-            other = home is not None and not (home.full_name or "").endswith(rank)  # 我区, as said in a paper of a county
+            own = lineage(home) if home is not None else ()
+            other = home is not None and not any((unit.full_name or "").endswith(rank) for unit in own)  # 我区, in a paper of a county
             unit = self.geo.bare(rank, match.start()) if match.group()[0] in "我本" and not other else None
             if unit is None and match["inner"] and home is not None and (home.full_name or "").endswith(rank):
                 unit = home  # 县内企业
