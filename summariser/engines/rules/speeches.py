@@ -48,30 +48,26 @@ def speaks_of_coming(line: Timeline, sentence: Span) -> bool:
 _LONGEST_CALL = 600  # characters in which one is told
 _AT_CALL = regex(
     r"等?(?:领导|同志)?(?:先后|分别|纷纷|代表[^,。;]{2,16})?(?:谈了?|讲了?|汇报|介绍|说|表示|(?:作了?)?[^,。;]{0,6}发言|主持座谈|希望|勉励|叮嘱|嘱咐|要求|"
-    r"(?:一同|全程)?(?:参加|陪同)了?(?:看望|慰问|走访))"
+    r"(?:一同|全程)?(?:参加|陪同)了?(?:看望|慰问))"
 )
-_ALONG = regex(r"等?(?:领导|同志)?(?:一同|全程|分别)?陪同。?")
 # 随后来到甲镇
 _THEN = regex(r"随后|之后|接着|并(?:实地|先后)?(?:考察|参观|察看)")
 _MOVES_ON = regex(r"随后|之后,|来到|走进|前往|考察了|察看|参观")
 
 
 def at_call(line: Timeline, sentence: Span, named: Sequence[PersonMention], text: str) -> Event | None:
-    """The call that the paragraph has just told, where the trip goes on and the sentence lets people speak or go along with the callers."""
+    """The call that the paragraph has just told, where the trip goes on and the sentence lets people speak, or go along to it."""
     if not named or line.current is None or line.current is not line.trip:
         return None
     call = next((e for e in reversed(line.events) if e.kind == "condolence"), None)
     if call is None or call.rule != "call" or call.sentence.start > sentence.start or call.sentence.start < line.paragraph:
         return None
-    behind = sentence.start - call.sentence.end <= 1
     if sentence.start - call.sentence.end > _LONGEST_CALL:
         return None
     zone = max(0, named[-1].end - sentence.start)
     if _MOVES_ON.search(text, call.sentence.end, sentence.start) or _THEN.search(text, call.end, call.sentence.end):
         return None
-    if _AT_CALL.match(sentence.text, zone):
-        return call
-    return call if behind and call.sentence.start == line.paragraph and _ALONG.fullmatch(sentence.text, zone) else None
+    return call if _AT_CALL.match(sentence.text, zone) else None
 
 
 # 甲市领导乙陪同, right behind the sentence of a call that has a paragraph of its own
