@@ -137,7 +137,7 @@ def _read_sentence(
     everyone: Sequence[PersonMention],
 ) -> bool:
     """Opens or finds again the events that one sentence names; whether it names any. ``line.current`` is the last of them afterwards."""
-    line.touched = []
+    line.touched, before = [], line.current
     if outlook(sentence):
         return True
     if beside_session(sentence) and line.current is not None and line.current.conference:
@@ -193,6 +193,8 @@ def _read_sentence(
     if done is not None:
         line.current = done
         line.touched.append(done)
+    if trip and line.heard and before is not None and before.conference and line.touched[0].sentence.start == sentence.start:
+        line.touched[0].recalled, line.current = True, before  # 他说,…今年3月,我市代表团赴甲市考察: the speech goes on
     return bool(trip or conferences or calls or done)
 
 

@@ -31,7 +31,8 @@ class Event:
     sort of event (trip, conference, call, deed), ``found_by`` the name of the rule that found it. ``listed``: so far only named among a
     trip's tasks; ``part``: a ceremony within a conference. ``days``: all days of a trip of which ``date`` is the first;
     ``to_sit``: who sat at a session that is told after the trip; ``came_with``: who brought
-    those that are met; ``on_the_way``: the zones of its calls; ``party``: who came with a trip, from a region that nothing tells.
+    those that are met; ``on_the_way``: the zones of its calls; ``party``: who came with a trip, from a region that nothing tells;
+    ``recalled``: a trip that somebody tells of in a speech.
     """
 
     kind: MeetingKind
@@ -50,6 +51,7 @@ class Event:
     guest: ResolvedRegion | None = None
     listed: bool = False
     part: bool = False
+    recalled: bool = False
     found_by: str = ""
     ordinal_words: str | None = None
     roles: dict[str, Role] = field(default_factory=dict)

@@ -66,7 +66,7 @@ class Timeline:
             if own is not None:
                 return own
             last = last or event
-            if event.sentence.start >= self.paragraph or not _RECALLED.search(_words_ahead(event)):
+            if event.sentence.start >= self.paragraph or not (event.recalled or _RECALLED.search(_words_ahead(event))):
                 return event
         return last or next(iter(passing), None)
 
