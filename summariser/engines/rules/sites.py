@@ -17,7 +17,7 @@ from summariser.regex import leap, regex
 _LOOK = regex(
     r"(?:实地)?(?:(?:考察|考查|参观|参访|走访|探访|察看|查看|观摩|瞻仰|视察|调研|督查|检查)(?![团组者队]|人员|期间|中,)|走进|走入|步入|来到|前往|直奔|奔赴|赶到|赶赴|分赴|"
     r"抵达|折回|转赴|转到|转往|踏进|(?<![找得做拿收感受达提赶来谈说想见听看遇直推引促改增跟])(?:到|去|看|走|进)(?:了|完|罢)(?!解|一|看|不|几|许|吗|很|这|更|新|[\u3400-\u9fff][,。、;])|"
-    r"(?:先后|先|还|又|再|一行|分别|专程|首先|依次|相继)到|(?<=[,团组行队])到(?:达(?![孜州县川日坂拉尔茂]))?|(?<=人员)到(?![场会位岗])|"
+    r"(?:先后|先|还|又|再|并|一行|分别|专程|首先|依次|相继)到|(?<=[,团组行队])到(?:达(?![孜州县川日坂拉尔茂]))?|(?<=人员)到(?![场会位岗])|"
     r"深入(?!贯彻|推进|学习|实施|开展|了解|交流|对接|思考|研究|落实|推动|合作|融合|践行|领会|挖掘|人心|细致|挖|开|实际|群众))"
     r"(?:考察|调研|参观|走访|学习|察看|慰问|看望|探望)*了?(?!了?(?:解|对接))"
 )
@@ -25,7 +25,7 @@ _STOP = regex(
     r"[。;\n]|,(?:学习|感受|体验|感悟|领略)(?![,、])|,?(?:专程|再次|此次)?回访|(?:,?(?:详细|深入|认真|现场|仔细|全面)?(?:了解|听取|询问|察看了解|看望|探望|慰问|开展|实地了解|对[^,。]{0,20}(?:表示|给予)))|等地考察|等地调研|等地"
 )
 # The characters that these two begin with.
-_LOOK_BEGINS = regex("[一专依先再分到前去参又奔实察折抵探来查检步深直相看督考观视调走赶踏转还进首瞻]")
+_LOOK_BEGINS = regex("[一专并依先再分到前去参又奔实察折抵探来查检步深直相看督考观视调走赶踏转还进首瞻]")
 _STOP_BEGINS = regex("[\n,;。专了仔全再听回实察对开慰探此深现看等认询详]")
 _VISITED = regex(
     "深入|先后|瞻仰|每到一处|一站|首站|驱车|考察|参观|走访|察看|查看|实地|调研|观摩|走进|走入|步入|来到|视察|直奔|奔赴|赶到|抵达|到|看了|去了|折回|听|问|了解"
@@ -167,7 +167,7 @@ def _abridged(name: str, other: str) -> bool:
 
 
 def _is_site(name: str, start: int, places: PlaceIndex | None, goals: Container[int] = ()) -> bool:
-    if GENERAL.fullmatch(name) or name.startswith(NO_BEGINNING):
+    if all(map(GENERAL.fullmatch, _AND.split(name))) or name.startswith(NO_BEGINNING):
         return False
     whole = next((m for m in places.starting(start) if m.end == start + len(name)), None) if places else None
     if whole is None or whole.place is None:
@@ -234,6 +234,7 @@ def _begins_with_site(words: str) -> bool:
     """Whether words are a site's name, or one followed by what was done there."""
     if words.endswith("〇”"):
         return True  # 金桥村“金桥农旅小镇”
+    words = _STATE_OF.sub("", words)
     ends = [len(_AND_SO_ON.sub("", words)), *(m.start() for m in _DONE_THERE.finditer(words, 2))]
     return any(_site().search(words, 0, end) for end in ends)
 
@@ -263,6 +264,10 @@ _LOOKS_THERE = regex(r"[^“”]{1,10}?[省市县区州旗盟](?:考察|调研|�
 # 下洼镇看冬枣大棚: what was seen in a town; 马鞍山村看葡萄基地: the village.
 _SEES_THERE = regex(r"[^“”]{2,14}?(?:(?P<village>村|社区)|[省市县区州旗镇乡])看(?!守|护|台|点|重|好|望|了|着)")
 # 武当山下的封沟村, 结对的天山镇: what a place is like before its name.
+_STATE_OF = regex(r"(?<=[\u3400-\u9fff]{3})的?(?:项目)?(?:建设|发展|运营|运行|生产|经营|改造|使用|管理){1,2}(?:进展|推进)?情况$")
+_IN_A_REGION = regex("[市县州旗镇乡](?!村振兴|场|民|政|级|域|区)")
+# 该校的实训室
+_OF_IT = regex(r"(?:该|本)?(?:学校|医院|园区|公司|企业|[校院园村厂])的(?=[\u3400-\u9fff〇“]{3})")
 _DESCRIBED = regex(r"[\u3400-\u9fff“”]{2,10}(?<![镇乡村市县区州旗])的")
 _TOWN = regex(r"[\u3400-\u9fff]{2,6}?[镇乡村]")
 
@@ -282,7 +287,7 @@ def _trimmed(text: str, masked: str, begin: int, stop: int) -> tuple[int, int]:
         begin += moved.end()
     if left := _TRIM_LEFT.match(masked[begin:stop]):
         begin += left.end()
-    if lies := _LIES_IN.match(masked, begin, stop):
+    if lies := _LIES_IN.match(masked, begin, stop) or _OF_IT.match(masked, begin, stop):
         begin = lies.end()
     if look := _LOOK.match(masked, begin, stop):
         begin = look.end()
@@ -292,6 +297,9 @@ def _trimmed(text: str, masked: str, begin: int, stop: int) -> tuple[int, int]:
         begin += by_whom.end()
     if more := _AND_SO_ON.search(masked[begin:stop]):
         stop = begin + more.start()
+    state = _STATE_OF.search(masked, begin, stop) if _IN_A_REGION.search(masked, begin, stop) else None
+    if state and _site_before(masked, begin, state.start()):
+        stop = state.start()  # 甲村乡村振兴示范村建设情况
     for done in _DONE_THERE.finditer(masked, begin + 3, stop):
         if done.start() - begin > _LONGEST:
             break  # what ends here or later is no name
