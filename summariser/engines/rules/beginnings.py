@@ -10,8 +10,8 @@ from summariser.engines.rules.found import Found, is_over
 from summariser.engines.rules.list_heads import years_above
 from summariser.engines.rules.listed_years import years_beside, years_in_turn
 from summariser.engines.rules.pairing_grammar import BOTH, BOTH_SINCE, OF_BOTH
+from summariser.engines.rules.pairing_sides import akin, before_its_own, both_named, is_side, lie_in, of_what_they_lie_in, one_named
 from summariser.engines.rules.sentences import Span, between, clauses, index_at
-from summariser.engines.rules.settings import related
 from summariser.engines.rules.since import (
     counted_since,
     in_digits,
@@ -104,7 +104,7 @@ def give_years(text: str, found: Sequence[Found], spans: Sequence[Span], mention
                 here = _main_sides(found, both["rank"]) or [*here, *_main_sides(found)]
             elif both is not None or (not here and BOTH.search(sentence.text)):
                 here = [*here, *_main_sides(found)]
-            telling.append(_Telling(sentence, _segments(sentence), here, houses, [_named(pairing, here) for pairing in found]))
+            telling.append(_Telling(sentence, _segments(sentence), here, houses, [both_named(pairing, here) for pairing in found]))
     for one in telling:
         for mention, since in years_in_turn(text, one.sentence, one.here):
             _give_to_side(found, mention, since, one.sentence, alone=False)
@@ -130,7 +130,7 @@ def give_years(text: str, found: Sequence[Found], spans: Sequence[Span], mention
 
 def _give_to_side(found: Sequence[Found], mention: PlaceMention, since: Mention, sentence: Span, *, alone: bool) -> None:
     """Gives a region's year to the pairings in which it receives, else to those in which it gives; ``alone``: only if there is one."""
-    of_it = [f for f in found if _is(mention, f.recipient)] or [f for f in found if _is(mention, f.donor)]
+    of_it = [f for f in found if is_side(mention, f.recipient)] or [f for f in found if is_side(mention, f.donor)]
     for pairing in of_it if len(of_it) == 1 or not alone else ():
         if pairing.since is None:
             _give(pairing, since, sentence)
@@ -214,32 +214,35 @@ def _fill(text: str, pairing: Found, telling: _Telling, found: Sequence[Found], 
         if since.start is None:
             continue
         inside = _first_named(sentence, since.start, here)
-        others = (other for other in found if other is not pairing and not is_over(text, other))
+        others = [other for other in found if other is not pairing and not is_over(text, other)]
         told = since.start + len(since.text)
         of_all = _OF_ALL.match(text, told) or told <= min(pairing.donor.start, pairing.recipient.start) < lists_behind(text, told)
-        if not of_all and not _named(pairing, inside) and any(_named(other, inside) for other in others):
+        if not of_all and not both_named(pairing, inside) and any(both_named(other, inside) for other in others):
             continue  # the year of another pairing
-        if not of_all and inside and not _named(pairing, inside) and _of_what_they_lie_in(pairing, inside):
+        of_another = any(is_side(m, other.recipient) for m in inside for other in others if is_side(other.donor, pairing.donor))
+        if not of_all and of_another and not one_named(pairing, inside):
+            continue  # 自1995年对口支援日喀则市以来,吉林省选派援藏干部: not that of 西藏
+        if not of_all and inside and not both_named(pairing, inside) and of_what_they_lie_in(pairing, inside):
             continue  # 自2021年起天津市帮扶甘肃,宝坻区援永登县: the provinces' year
         if telling.houses and not any(m in here for m in _first_named(sentence, since.start, [*here, *telling.houses])):
             continue  # 自2021年甲县医院与乙县医院结对以来: the hospitals' year
         if _by_a_house(text, pairing, since):
             continue
-        if inside and _lie_in(pairing, inside):
+        if inside and lie_in(pairing, inside):
             continue  # 2022年,甲县某镇与乙县某镇结对: the towns' year
         letters = [m for m in inside if m.letter]
-        if letters and any(_is(m, pairing.donor) and _IN_WHICH.match(text, m.end) for m in letters) and _IN_WHICH.search(sentence.text):
+        if letters and any(is_side(m, pairing.donor) and _IN_WHICH.match(text, m.end) for m in letters) and _IN_WHICH.search(sentence.text):
             continue  # 2017年甲区与乙县在苏陕协作里结对: their year
-        if pairing.donor.letter and _before_its_own(pairing, inside, since.start):
+        if pairing.donor.letter and before_its_own(pairing, inside, since.start):
             continue  # 沪滇协作开展以来特别是2017年甲区与乙州结对以来: the year of the two behind it
         if (beside := _around(sentence, since.start, here)) and not any(
-            _akin(m, side) for m in beside for side in (pairing.donor, pairing.recipient)
+            akin(m, side) for m in beside for side in (pairing.donor, pairing.recipient)
         ):
             continue  # 先后与甲县、乙县配对,其中与乙县的缘分从2013年算起
         within = [m for m in here if segment.start <= m.start < segment.end or m.start < sentence.start or m.start >= sentence.end]
         if _GOES_ON.match(segment.text):
-            within += [m for m in here if _is(m, pairing.donor)]
-        if _named(pairing, within):
+            within += [m for m in here if is_side(m, pairing.donor)]
+        if both_named(pairing, within):
             _give(pairing, since, sentence)
             return True
     return False
@@ -251,31 +254,6 @@ def _first_named(sentence: Span, at: int, mentions: Sequence[PlaceMention]) -> l
     named = [(part, inside) for part, inside in parts if inside]
     acting = (inside for part, inside in named if part.start <= at or not _GROUND.match(part.text))
     return next(acting, named[0][1] if named else [])
-
-
-def _before_its_own(pairing: Found, mentions: Sequence[PlaceMention], year: int) -> bool:
-    """Whether a clause names two provinces by letters before a year, and only others behind it."""
-    ahead = [m for m in mentions if m.letter and m.start < year and _is(m, pairing.donor)]
-    behind = [m for m in mentions if m.start > year]
-    return bool(ahead and behind) and not any(m.letter for m in behind)
-
-
-def _lie_in(pairing: Found, mentions: Sequence[PlaceMention]) -> bool:
-    """Whether the mentions are of what lies in the two sides, some in each, and of neither side itself."""
-    sides = [side.place for side in (pairing.donor, pairing.recipient) if side.place]
-    places = [m.place for m in mentions if m.place]
-    held = [[side.contains(place) and not side.same(place) for place in places] for side in sides]
-    return all(map(any, held)) and all(map(any, zip(*held, strict=True)))
-
-
-def _of_what_they_lie_in(pairing: Found, mentions: Sequence[PlaceMention]) -> bool:
-    """Whether a clause names a region that holds the giver and one that holds the recipient, and neither of them."""
-    sides = [side.place for side in (pairing.donor, pairing.recipient) if side.place]
-    places = [m.place for m in mentions if m.place]
-    if any(place.same(side) for place in places for side in sides):
-        return False
-    over = [{p.full_name for p in places if p.contains(side)} for side in sides]
-    return all(over) and not over[0] & over[-1]
 
 
 def _segments(sentence: Span) -> list[Span]:
@@ -290,14 +268,10 @@ def _segments(sentence: Span) -> list[Span]:
 
 def _only_giver(pairing: Found, here: Sequence[PlaceMention], found: Sequence[Found]) -> bool:
     """Whether the sentence names the giver of no other pairing, and no other region."""
-    if any(other is not pairing and _is(other.donor, pairing.donor) for other in found):
+    if any(other is not pairing and is_side(other.donor, pairing.donor) for other in found):
         return False
     named = [m for m in here if not m.letter]
-    return bool(named) and all(_is(m, pairing.donor) for m in named)
-
-
-def _named(pairing: Found, mentions: Sequence[PlaceMention]) -> bool:
-    return all(any(_is(m, side) for m in mentions) for side in (pairing.donor, pairing.recipient))
+    return bool(named) and all(is_side(m, pairing.donor) for m in named)
 
 
 _OF_RANK = {"省": ("province",), "市": ("prefecture", "county"), "州": ("prefecture",), "县": ("county",), "区": ("county",)}
@@ -309,11 +283,3 @@ def _main_sides(found: Sequence[Found], rank: str | None = None) -> list[PlaceMe
     if rank is not None:
         local = [f for f in local if f.donor.place and f.donor.place.level in _OF_RANK[rank]]
     return [local[0].donor, local[0].recipient] if len(local) == 1 else []
-
-
-def _akin(mention: PlaceMention, side: PlaceMention) -> bool:
-    return bool(mention.place and side.place and related(mention.place, side.place))
-
-
-def _is(mention: PlaceMention, side: PlaceMention) -> bool:
-    return bool(mention.place and side.place and mention.place.same(side.place))
