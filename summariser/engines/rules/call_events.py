@@ -80,7 +80,10 @@ def open_call(
                 event.date = line.day_of(replace(event, start=call.start, end=call.end, sentence=sentence), dates)
             return event
     in_trip = in_trip and call.kind != "session"  # a task of the trip; who sat down together did so
-    event = Event(kind, "", call.start, call.end, sentence, "call", listed=in_trip, found_by=_CALL_RULES[call.kind])
+    on_the_way = line.trip is not None and any(zone.start < line.paragraph for zone in line.trip.zones)
+    leads = _LEADS.search(geo.text, sentence.start, call.start) is not None
+    listed = in_trip and (leads or not on_the_way)  # by a sentence that only begins to tell the trip
+    event = Event(kind, "", call.start, call.end, sentence, "call", listed=listed, found_by=_CALL_RULES[call.kind])
     event.date = line.same_day(sentence)
     if event.date is None or not ONE_DAY.fullmatch(event.date.text):  # 22日,代表团来到甲县。随后,看望了教师, on a trip of two days
         event.date = paragraph_day(paragraph, sentence, dates) or event.date
@@ -91,6 +94,7 @@ def open_call(
     return event if not in_trip or kind == "talks" else None
 
 
+_LEADS = regex("率|带领|带队")
 # 某某会见乙市党政代表团: a headline that is the shortest whole phrase for the talks.
 _TALKS_IN_HEADLINE = regex(r"[\u3400-\u9fff、·]{2,24}(?:会见|会晤)(?![时后前])[\u3400-\u9fff、·]{4,30}")
 
@@ -170,7 +174,9 @@ def _another_day(
 
 
 # Those whom a call is paid to: the needy of the place, or those who were sent there to work.
-_NEEDY = regex(r"群众|[脱贫困难低保监测搬迁农牧移]户|困难职工|老党员|牧民|村民|老人|学生|孩子")
+_NEEDY = regex(
+    r"群众|[脱贫困难低保监测搬迁农牧移]户|困难(?:职工|妇女|家庭|学生|儿童|党员)|困境儿童|特困|单亲|孤寡|残疾|家庭|老党员|牧民|村民|老人|学生|孩子"
+)
 _SENT = regex(
     r"援(?![助建])[\u3400-\u9fff]|挂职|支教|支医|派驻|选派|援派|(?:帮扶|协作)(?:干部|人才|教师|医生|专家)|"
     r"工作队|工作组|指挥部|医疗队"

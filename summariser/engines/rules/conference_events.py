@@ -61,7 +61,7 @@ def open_conference(
             held_then = _HELD_NOW if told_with_trip else _HELD_THEN
             if event.sentence.start != sentence.start and held_then.match(geo.text, found.end, sentence.end):
                 _settle_day_and_place(line, event, found, sentence, geo, dates)
-            elif event.date is None and found.held and event.sentence.start < sentence.start and not _RECALLS.search(sentence.text):
+            elif event.date is None and found.held and event.sentence.start < sentence.start and not _recalled(found, sentence):
                 day = line.day_of(replace(event, start=found.start, end=found.end, sentence=sentence), dates)
                 event.date = day if day is not None and _A_DAY.search(day.words) else None
             return event
@@ -171,6 +171,11 @@ _HELD_NOW = regex(rf"{_HELD_THEN.pattern}|(?:隆重|顺利|成功|正式|如期)
 # 考察期间召开了座谈会。…9日上午,两县召开座谈会: the day that is told when the session itself is, not a month or a year.
 _A_DAY = regex("[日号天午晚]")
 _RECALLS = regex("去年|前年|上年|此前|早在|曾|20[0-4]\\d年")
+
+
+def _recalled(found: Conference, sentence: Span) -> bool:
+    """Whether a sentence looks back, in other words than the year that a name has: 2019年培训班."""
+    return _RECALLS.search(sentence.text.replace(found.name, "")) is not None
 
 
 def _settle_day_and_place(

@@ -215,8 +215,8 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
     return found, refused
 
 
-# 代表团听取了教师执教的公开课
-_HEARD = regex("听取|聆听|听了|观摩了")
+# 代表团听取了教师执教的公开课; 甲地文博会、乙地年货节等展销活动
+_HEARD = regex("听取|聆听|听了|观摩了|、[\u3400-\u9fff]{3,12}等$")
 # 通过展销活动帮助销售
 _MEANS = ("通过", "依托", "借助", "利用")
 # 认真筹备好下半年的联席会议, 以优异成绩迎接大会召开
