@@ -187,8 +187,11 @@ def _first_characters(slots: Sequence[Slot]) -> dict[str, Place]:
     named = [place for place in accepted if place.level != "province" and place.name[:2] not in namesakes]
     usual = gazetteer().city_characters
     over = [unit for place in named if (unit := place.prefecture) is not None]
-    under = {  # 通 is 南通's, though 通州 is named
-        place for place in named if (unit := place.prefecture) in accepted and unit and place.name[0] in usual.get(unit.name, "")
+    under = {  # 通 is 南通's, though 通州 is named; 津 is 天津's, though 津南区 is
+        place
+        for place in named
+        if ((unit := place.prefecture) in accepted and unit and place.name[0] in usual.get(unit.name, ""))
+        or (place.province in accepted and gazetteer().characters.get(place.name[0]) is place.province)
     }
     provinces = {place.province for place in accepted if place.level == "province" or place.province.name in MUNICIPAL}
     return {

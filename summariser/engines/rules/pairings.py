@@ -15,6 +15,7 @@ from summariser.engines.rules.duties import duties
 from summariser.engines.rules.far_west import aid_reaches
 from summariser.engines.rules.figure_sides import Sides
 from summariser.engines.rules.found import TWO_ALONE, Found, levelled, met_on_the_way, of_a_part, of_like_rank, sends_there, tells
+from summariser.engines.rules.lesser_pairs import drop_lesser
 from summariser.engines.rules.only_two import only_two, two_before
 from summariser.engines.rules.pair import Pair, of_one_prefecture
 from summariser.engines.rules.pairing_clauses import clause_pairs, evened, in_charge_of_a_province
@@ -103,15 +104,14 @@ class PairingFinder:
                 self._relate(pair)
             for pair in duties(self.text, sentence, here, held, self):
                 self._add(pair.one, pair.other, pair.span or (pair.one.start, pair.other.end), None, pair.rule, directed=pair.directed)
-        for event in events:
-            for host in hosts_of(event):
-                self._event(event, host)
+        for event, host in ((event, host) for event in events for host in hosts_of(event)):
+            self._event(event, host)
         for donor, recipient in aid_reaches(self.text, usable, self.year):
             if not any(sends_there(f, donor, recipient) for f in self.found):
                 self._add(donor, recipient, (donor.start, donor.end), None, "aid_reaches", directed=True)
-        if not any(not f.donor.letter for f in self.found):
-            for one, other in only_two(usable, self.year):
-                self._add(one, other, (one.start, one.end), None, "only_two")
+        for one, other in () if any(not f.donor.letter for f in self.found) else only_two(usable, self.year):
+            self._add(one, other, (one.start, one.end), None, "only_two")
+        drop_lesser(self.found, self.refused)
         give_short_names(self.text, self.found)
         even = {m.start: m for here in told for m in here}
         give_years(self.text, self.found, self.spans, InOrder(even.get(m.start, m) for m in usable), self.year)

@@ -1,0 +1,28 @@
+"""Drops pairings of which a text shows help alone, where it tells whose relation to the helped region it is."""
+
+from __future__ import annotations
+
+from summariser.engines.rules.found import Found
+from summariser.engines.rules.settings import related
+from summariser.records.draft import Refusal
+
+# Rules that see help, thanks for it or people who come, and no relation.
+_LESSER = frozenset({"backs_with_funds", "help_for", "aid_reaches", "comes_for", "event"})
+_SEEN_ONCE = 2  # quotes of a pairing that is only seen so
+
+
+def drop_lesser(found: list[Found], refused: list[Refusal]) -> None:
+    """Drops pairings of which only help is seen, where the giver lies in, or holds, one whose relation to the same recipient is told.
+
+    今年福建省安排泾源县协作资金, of a county that is paired with 厦门市湖里区: the funds are not another pairing.
+    """
+    told = [f for f in found if f.rule not in _LESSER]
+    for pairing in [f for f in found if f.rule in _LESSER and len(f.quotes) <= _SEEN_ONCE]:
+        giver, helped = pairing.donor.place, pairing.recipient.place
+        if any(
+            giver and helped and f.donor.place and f.recipient.place and f.recipient.place.same(helped) and related(f.donor.place, giver)
+            for f in told
+        ):
+            found.remove(pairing)
+            start, end = pairing.quotes[0]
+            refused.append(Refusal("pairing", pairing.donor.text, "the relation is told of a region that it lies in or holds", start, end))
