@@ -76,8 +76,8 @@ def open_call(
             if event.start < call.start and (ahead or not in_trip) and not given and (event.listed or not event.roles):
                 _retell(line, event, call, sentence, geo, dates, named)
                 event.listed = False
-            elif event.date is None:  # 23日下午,甲会见代表团, after the lead has told it without a day
-                event.date = line.day_of(replace(event, start=call.start, end=call.end, sentence=sentence), dates)
+            else:
+                _fill_in(line, event, call, sentence, geo, dates)
             return event
     in_trip = in_trip and call.kind != "session"  # a task of the trip; who sat down together did so
     on_the_way = line.trip is not None and any(zone.start < line.paragraph for zone in line.trip.zones)
@@ -268,6 +268,16 @@ def _retell(
     event.name = re.sub(r"^[,\s]*(?:并|还|也|又|一并)+(?!肩)|时$", "", words[dated.end() :] if dated else words)
     event.date = line.day_of(event, dates) or (None if event.listed else event.date)
     event.place, event.venue = call_place(event, geo, begin)
+
+
+def _fill_in(line: Timeline, event: Event, call: Call, sentence: Span, geo: Geography, dates: list[DateMention]) -> None:
+    """The day and the house that the lead left out: 23日下午,甲在绍兴饭店会见代表团."""
+    again = replace(event, start=call.start, end=call.end, sentence=sentence)
+    event.date = event.date or line.day_of(again, dates)
+    if event.kind == "talks" and event.venue is None and event.sentence.start != sentence.start:
+        begin = max(sentence.start, geo.text.rfind(",", sentence.start, call.start) + 1)
+        place, event.venue = call_place(again, geo, begin)
+        event.place = event.place or (place if event.venue else None)
 
 
 # 看望慰问了挂职干部, 期间还看望了…: whose sentence names nobody who calls.

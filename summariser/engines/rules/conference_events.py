@@ -162,7 +162,7 @@ _TELLING_NAME = 8
 _ATTENDED = regex(r"(?:出席|参加|主持)了?$")
 
 
-_HELD_THEN = regex(r"(?:于|在|\d)[^,。;]{1,30}?(?:召开|举行|举办|开幕|启幕)")
+_HELD_THEN = regex(r"(?:于|在|\d)[^,。;]{1,30}?(?:召开|举行|举办|开幕|启幕|开班|开营|开赛)")
 
 
 # 代表团22日至25日来访,出席座谈会。23日,座谈会召开: the day of the session, of those of the trip.
@@ -274,6 +274,9 @@ def _same_conference(event: Event, found: Conference, sentence: Span) -> bool:
     one, other = ordinal_of(event.name), ordinal_of(found.name)
     if one and other and one != other:
         return False
+    opens = _OPENS.fullmatch(found.name)  # 专场招聘会…。甲出席招聘会启动仪式
+    if opens is not None and event.name.endswith(opens[1]) and len(event.name) > len(found.name):
+        return True
     core, other_core = _core(event.name), _core(found.name)
     if event.kind == found.kind and (one or other) is None and (core in other_core or other_core in core):
         years = [set(_YEAR.findall(name)) for name in (event.name, found.name)]
@@ -283,6 +286,7 @@ def _same_conference(event: Event, found: Conference, sentence: Span) -> bool:
     return one_name == other_name or one_name in other_name or other_name in one_name
 
 
+_OPENS = regex("([\u3400-\u9fff]{2,12}?)(?:开幕式|开幕仪式|启动仪式|揭幕仪式|开班式|开班仪式|闭幕式)")
 _JOINTS = regex("[和与及暨、“”·—]|以及")
 _LONG_ENOUGH = 6  # characters of a name that may stand in another one with others between
 

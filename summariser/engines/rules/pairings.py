@@ -104,7 +104,7 @@ class PairingFinder:
                 self._relate(pair)
             for pair in duties(self.text, sentence, here, held, self):
                 self._add(pair.one, pair.other, pair.span or (pair.one.start, pair.other.end), None, pair.rule, directed=pair.directed)
-        for event, host in ((event, host) for event in events for host in hosts_of(event)):
+        for event, host in ((told, host) for told in events for host in hosts_of(told)):
             self._event(event, host)
         for donor, recipient in aid_reaches(self.text, usable, self.year):
             if not any(sends_there(f, donor, recipient) for f in self.found):

@@ -23,7 +23,10 @@ _BUILDING = (
     r"中学|小学|幼儿园|一中|二中|三中|医院|产业园|工业园|科技园|园区|基地|景区|古城|古镇|步行街|商场|商城|超市|市场|机场|火车站|高铁站|客运站|码头|口岸|社区|村委会|会场)"
     r"(?:[一二三四五六七八九十\d]+(?:楼|层|号楼|号会议室|会议室|号厅)[\u3400-\u9fff]{0,6})?"
 )
-_VENUE = regex(rf"在(?P<venue>[^,。;、在]{{1,24}}{_BUILDING})(?=[^,。;]{{0,6}}{HELD}|为[^,。;]{{2,24}}(?:送行|壮行|饯行))")
+_VENUE = regex(
+    rf"在(?P<venue>[^,。;、在]{{1,24}}{_BUILDING})"
+    rf"(?=[^,。;]{{0,6}}{HELD}|,(?:双方|大家|[两二][地市县区州省])[^,。;]{{0,6}}{HELD}|为[^,。;]{{2,24}}(?:送行|壮行|饯行))"
+)
 # 在国际商贸城举行: whatever stands between 在 and the word for holding is a venue, if it is no region.
 _ANY_VENUE = regex(
     r"在(?P<venue>(?!此|这|那|会|线|云|全|本|其|同)(?:(?!进行|座谈)[^,。;、在与\d:]){3,20}?(?<![省市县州旗镇乡村盟])(?<!街道)(?<![^园社景小校厂厅展]区)"
@@ -69,7 +72,7 @@ def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str 
     noted = _HELD_IN_BRACKETS.match(text, event.start, event.end)
     there = next((m for m in geo.places.starting(noted.start("place")) if m.end == noted.end("place")), None) if noted else None
     if there is not None and there.place is not None and there.place.full_name:
-        return words_of(there), None
+        return words_of(there), _building(venue, at, geo)
     for mention in geo.places.at(sentence.start, sentence.end):
         if mention.start < sentence.start or event.start <= mention.start < event.end or mention.place is None:
             continue
