@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from summariser.engines.rules.name_ends import MARKS_BEHIND, after_names, ends_in_preposition, goes_on_with_deed, stops, sure_end, trailing
+from summariser.engines.rules.name_begins import begins_other_words
+from summariser.engines.rules.name_ends import (
+    MARKS_BEHIND,
+    after_names,
+    counts_firms,
+    ends_in_preposition,
+    goes_on_with_deed,
+    stops,
+    sure_end,
+    takes_what_follows,
+    trailing,
+)
 from summariser.engines.rules.tables import AnyOf, words
 from summariser.frozen import dataclass
-from summariser.lexicon.gazetteer import gazetteer
 from summariser.lexicon.names import is_name, not_names, surnames
 from summariser.lexicon.posts import post_heads
 from summariser.lexicon.segment import is_word, kind_of
@@ -40,8 +50,6 @@ def _minority() -> AnyOf:
     return AnyOf(words("minority"))
 
 
-# 某区长青农化等8家企业: no person, whatever it begins with.
-_FIRMS_NEXT = regex(r"等\d+[余多]?[家户所](?!人)")
 # What somebody does who is at the head of others; 和, 同 and other prepositions have a noun behind them.
 _IN_MOTION = regex("率(?!先)|一行|等(?:人|同志|领导|一行|出席|参加|陪同)|赴")
 # What never follows 和: before these a name ends with it.
@@ -82,11 +90,11 @@ def _ends(text: str, end: int, candidate: str) -> bool:
         return False  # 杨永和潘辉都出席了
     if candidate[-1] == "向" and _TOWARDS.match(text, end):
         return False  # 才让向考察组一行汇报
-    if candidate[-1] in DOUBTFUL_ENDS and text.startswith(("代表团", "代表们", "代表队"), end):
-        return False  # 胡峰和代表团一行
+    if takes_what_follows(text, end, candidate):
+        return False  # 王霞曾率队, 胡峰和代表团一行
     doubtful = candidate[-1] in DOUBTFUL_ENDS and not (candidate[-1] == "和" and text[end : end + 1] in _NO_LIST_GOES_ON)
     if stops(text, end, sure_word if doubtful else any_word):
-        return text[end : end + 1] != "等" or not _FIRMS_NEXT.match(text, end)
+        return not counts_firms(text, end)
     if doubtful and _IN_MOTION.match(text, end):
         return True  # 周大同率团: no preposition stands before a verb
     if doubtful and candidate in _surely_ended(text):
@@ -176,16 +184,6 @@ COMES_TO_LETTER = regex(
     r"来[\u4e00-\u9fff]{1,2}[县旗州市区](?![长委])|"
     r"来[\u4e00-\u9fff](?:考察|调研|学习|参加|参会|出席|对接|交流|访问|指导|视察|参观|洽谈|慰问|开展|推进)"
 )
-# 海门中等专业学校: no 海门中 and others.
-_SCHOOL = regex(r"[\u4e00-\u9fff]{1,3}[中高初]等(?:专业|职业|专科|师范|教育|学校|技术)")
-# 院长李敏及各科主任, 各相关部门
-_EACH = regex(r"各[\u4e00-\u9fff]{0,6}?(?:主任|领导|负责|干部|科室|部门|单位|代表|成员|级|界|有关|相关)")
-# 企业家代表向定西捐款: whom something is given to.
-_GIVEN_TO = regex(r"向(?P<region>[\u4e00-\u9fff]{2,4}?)(?:捐|赠|送(?!走|别|行)|拨付|拨款|援助|移交|提供|下拨|发放|交付|颁发|授)")
-# 马书记向客人讲起, 校长向老师们介绍
-_SPOKEN_TO = regex(
-    r"向(?:客人|来宾|嘉宾|大家|记者|笔者|群众|代表|老师|医生|专家|同学|学生|孩子|队员|干部|村民|游客|观众|各位|全体|考察|参观|来访|前来)"
-)
 # How far behind the beginning of a name its first dot may stand.
 _FIRST_DOT = 7
 
@@ -205,17 +203,9 @@ def name_at(text: str, position: int) -> NameAt | None:
     first = text[position : position + 1]
     if first not in _first_characters() and text.find("·", position, position + _FIRST_DOT) < 0:
         return None  # most of what stands behind a post
-    if first == "关" and position and text[position - 1] in "有相":
-        return None  # 企业家代表有关负责同志
     if first == "来" and COMES_TO_LETTER.match(text, position):
         return None
-    if first == "各" and _EACH.match(text, position):
-        return None
-    if "等" in text[position + 1 : position + 5] and _SCHOOL.match(text, position):
-        return None
-    if first == "向" and (_given_to_region(text, position) or _SPOKEN_TO.match(text, position)):
-        return None
-    if first in "和与及" and domain_words().at(text, position + 1):
+    if begins_other_words(text, position, first) or (first in "和与及" and domain_words().at(text, position + 1)):
         return None  # 第一书记和工作队员
     dotted = _DOTTED.match(text, position) if "·" in text[position + 1 : position + _FIRST_DOT] else None
     if dotted and not _holds_post(text[position : text.find("·", position)]):
@@ -227,7 +217,7 @@ def name_at(text: str, position: int) -> NameAt | None:
                 word = text[last:end]
                 if len(word) > 3 and (word[-1] in _ADVERBS or _holds_word(word)):
                     continue  # 吐逊介绍情况, 吐逊还
-                if word[-1] in "等率并一" or not _NO_SOUNDS.isdisjoint(word) or not _JOINS.isdisjoint(word[2:]):
+                if word[-1] in "等率并一作做说曾" or not _NO_SOUNDS.isdisjoint(word) or not _JOINS.isdisjoint(word[2:]):
                     continue  # 艾山到机场送行
                 if stops(text, end, ending) and not trailing().search(text, last, end):
                     return NameAt(text[position:end], position, end)
@@ -245,11 +235,6 @@ def name_at(text: str, position: int) -> NameAt | None:
     if spaced and is_name(spaced[1] + spaced[2]) and _ends(text, spaced.end(), spaced[2]):
         return NameAt(spaced[1] + spaced[2], position, spaced.end())
     return _foreign_name_at(text, position)
-
-
-def _given_to_region(text: str, position: int) -> bool:
-    given = _GIVEN_TO.match(text, position)
-    return given is not None and bool(gazetteer().candidates(given["region"]))
 
 
 def _holds_post(before_dot: str) -> bool:

@@ -215,7 +215,7 @@ def find_people(
         group += 1
         follows = behind or _COMRADE.match(text, names[-1].end)
         floor = follows.end() if follows else names[-1].end
-    lent = {n.start: PersonMention(n.name, n.start, n.end, at, (post,)) for n, at, post in lent_posts(text)}
+    lent = {n.start: PersonMention(n.name, n.start, n.end, at, posts) for n, at, posts in lent_posts(text)}
     mentions = _with_brackets(text, [*(m for m in mentions if m.start not in lent), *lent.values()])
     mentions += _posts_in_brackets(text, {m.start for m in mentions}, group)
     mentions += _untitled_lists(text, places, {m.start for m in mentions}, group + len(mentions) + 1)

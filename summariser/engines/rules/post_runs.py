@@ -90,8 +90,9 @@ _BESIDE = regex(
 
 
 _SENT_THERE = regex(
+    r"(?:(?!对口)[\u3400-\u9fff]{2}(?=协作))?"
     r"(?:的?(?:对口|东西部|扶贫|结对|挂职|帮扶|协作|支援|支教|支医|援派|联络|医疗|服务|专家|援[\u3400-\u9fff]|工作|干部|人才)){1,6}"
-    r"(?:队|组|团|指挥部)"
+    r"(?:队|小?组|团|指挥部)"
 )
 # 安徽省第三批赴沪挂职干部领队: where they were sent is part of the post
 _SENT_AS = regex("[省市县区州]?(?:对口)?(?:挂职|支教|支医|帮扶|支援|交流)?(?:干部|教师|医生|人才|工作[队组]|医疗队|专家)")
@@ -130,7 +131,8 @@ def post_start(text: str, begin: int, end: int, head: int, places: PlaceIndex) -
         joined = joined and not (_SENT_AS.match(text, mention.end) and _WHO_SENDS.search(text, start, mention.start - 1))
         told_before = start < mention.start < head and "的" in text[start : mention.start]  # 值此紧要的关头甲市红十字会会长
         told_before = told_before or (start < mention.start < head and _BESIDE.search(text, start, mention.start) is not None)
-        sent = text.startswith("赴", mention.start - 1) and _SENT_THERE.match(text, mention.end) is not None  # 甲区赴乙县协作工作队领队
+        sent = start < mention.start - 1 and text[mention.start - 1] == "赴"
+        sent = sent and _SENT_THERE.match(text, mention.end) is not None  # 甲区赴乙县协作工作队领队, 甲市赴乙县闽宁协作工作组组长
         if told_before or (joined and not sent and not re.fullmatch(f"(?:{_LEVELS})和", text[start : mention.start])):
             start = mention.start
     if dated := _DATE.match(text[start:end]):
