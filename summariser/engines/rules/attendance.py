@@ -72,7 +72,7 @@ def attend(
         elif trip is not None and _EITHER.match(zones[i]):
             places[i] = trip
         elif _in_closing_list(mentions[i], zones[i], closing, sentence, text):
-            goes_on = current is not None and not here and joins_session(zones[i], current, trip, sentence)
+            goes_on = current is not None and not here and joins_session(zones[i], current, trip, sentence, text)
             goes_on = goes_on or (not here and along_on_call(zones[i], current, sentence, text))
             places[i] = current if goes_on else chaired or _main(trip, events, here)
         else:

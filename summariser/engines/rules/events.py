@@ -195,7 +195,7 @@ def _read_sentence(
         line.touched.append(done)
     if trip and line.heard and before is not None and before.conference and line.touched[0].sentence.start == sentence.start:
         line.touched[0].recalled, line.current = True, before  # 他说,…今年3月,我市代表团赴甲市考察: the speech goes on
-    return bool(trip or conferences or calls or done)
+    return bool(trip or told or line.touched or calls or done)
 
 
 def _trip_around_session(

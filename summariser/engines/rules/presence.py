@@ -63,13 +63,23 @@ def holds_office(mention: PersonMention) -> bool:
 
 # 丙主持,丁讲话。甲、乙参加, of a session that its trip's own sentence tells.
 _ONLY_JOINS = regex("等?(?:同志)?(?:一同|一起|分别)?参加")
+# 副局长甲,商会和60余家旅行社代表参加: firms don't go along on a trip
+_WITH_FIRMS = regex(
+    r"等?[,、和及以与][^。;]{0,60}?(?:旅行社|采购商|经销商|客商|商户|企业|商会|协会|公司|媒体|合作社|学员|用工单位)[^。;活]{0,16}?"
+    r"(?:一同|一起|分别|共同)?参加(?:了?(?:会议|推介会?|活动))?"
+)
 
 
-def joins_session(zone: str, current: Event, trip: Event | None, sentence: Span) -> bool:
-    """Whether those who only took part (甲、乙参加) did so at the session under way: told with the trip, and people spoke there."""
-    told_at_once = trip is not None and current.conference and current.sentence.start == trip.sentence.start
-    heard = any(role != "attendee" for role in current.roles.values())
-    return told_at_once and heard and sentence.start > current.sentence.end and _ONLY_JOINS.fullmatch(zone) is not None
+def joins_session(zone: str, current: Event, trip: Event | None, sentence: Span, text: str) -> bool:
+    """Whether those who only took part (甲、乙参加) did so at the session under way, where people spoke.
+
+    It is told with the trip, or right before in the same paragraph, and firms took part as well.
+    """
+    if not current.conference or sentence.start <= current.sentence.end or all(role == "attendee" for role in current.roles.values()):
+        return False
+    if trip is not None and current.sentence.start == trip.sentence.start and _ONLY_JOINS.fullmatch(zone):
+        return True
+    return "\n" not in text[current.sentence.start : sentence.start].rstrip() and _WITH_FIRMS.fullmatch(zone) is not None
 
 
 # 县长甲主持会议,副县长乙、丙等参加
