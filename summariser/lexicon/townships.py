@@ -160,6 +160,10 @@ def _around_ends(text: str) -> list[tuple[int, int]]:
     return around
 
 
+_ITS_HEAD = regex("(?:党委|人大)?副?(?:书记|镇长|主席)|党委|人民政府")
+_OLD_TOWN = 3
+
+
 def units_alone(text: str) -> list[list[Unit]]:
     """Townships that stand without their county, each with its village.
 
@@ -173,7 +177,8 @@ def units_alone(text: str) -> list[list[Unit]]:
         name = match[group]
         trimmed = re.sub(r"^(?:[\u4e00-\u9fff]{0,3}[会议式动谈]?由|走进|来到|赶赴|前往|深入|位于|先后|分别|实地|抵达)", "", name)
         start += len(name) - len(trimmed)
-        if NOT_TOWN.search(trimmed) or len(trimmed) < 3:
+        named_so = len(trimmed) == _OLD_TOWN and trimmed[1:] == "城镇" and _ITS_HEAD.match(text, end)  # 古城镇党委书记
+        if (NOT_TOWN.search(trimmed) and not named_so) or len(trimmed) < 3:
             continue
         village = village_at(text, end, in_town=True)
         town = Unit(start, end, trimmed, "township")

@@ -11,7 +11,7 @@ from summariser.engines.rules.pronouns import by_pronoun
 from summariser.engines.rules.roles import acts_alone, is_object, is_received, role_of, role_zones
 from summariser.engines.rules.sentences import Span, between
 from summariser.engines.rules.settings import Event
-from summariser.engines.rules.speeches import along_on_call, speaks_at_call
+from summariser.engines.rules.speeches import along_on_call, leaves_session, speaks_at_call
 from summariser.records.vocabulary import Role
 from summariser.regex import regex
 
@@ -69,7 +69,7 @@ def attend(
         joined = i + 1 < len(mentions) and bool(zones[i]) and zones[i] is zones[i + 1]
         if joined and not _MOVES.search(text[mentions[i].end : mentions[i + 1].run_start]):
             places[i] = places[i + 1]  # who did the same did it at the same event
-        elif trip is not None and _EITHER.match(zones[i]):
+        elif trip is not None and (_EITHER.match(zones[i]) or leaves_session(zones[i], current)):
             places[i] = trip
         elif _in_closing_list(mentions[i], zones[i], closing, sentence, text):
             goes_on = current is not None and not here and joins_session(zones[i], current, trip, sentence, text)

@@ -6,6 +6,7 @@ import re
 from itertools import islice
 
 from summariser.engines.rules.geography import Geography
+from summariser.engines.rules.ranks import lineage
 from summariser.engines.rules.settings import related
 from summariser.lexicon.places import ResolvedRegion
 from summariser.regex import regex
@@ -23,7 +24,7 @@ def region_of_house(post: str, geo: Geography) -> ResolvedRegion | None:
     """The one region that the full name of a post's house begins with, wherever the article gives it; None where there are several."""
     house = _HOUSE.match(post)
     if house is None:
-        return None
+        return _named_for_its_town(post, geo)
     found: ResolvedRegion | None = None
     for named in islice(re.finditer(re.escape(house.group()), geo.text), _MOST):
         low = max(0, named.start() - _LONGEST)
@@ -36,7 +37,25 @@ def region_of_house(post: str, geo: Geography) -> ResolvedRegion | None:
             if found is not None and not related(found, mention.place):
                 return None
             found = mention.place if found is None or found.contains(mention.place) else found
-    return found
+    return found or _named_for_its_town(post, geo)
+
+
+# 织里小学校长, where the article names 吴兴区织里镇
+_OF_A_TOWN = regex(
+    r"(?P<town>[\u3400-\u9fff]{2,5}?)(?:第[一二三四]|中心|实验|社区|九年一贯制|初级|九年制)?"
+    r"(?:小学|中学|学校|幼儿园|卫生院|卫生服务中心|中心校|医院)"
+)
+_TOWN_END = regex("(?:镇|乡|街道)$")
+_MANY = 300  # mentions that are looked at
+
+
+def _named_for_its_town(post: str, geo: Geography) -> ResolvedRegion | None:
+    """The one town that a school or hospital has its name of."""
+    house = _OF_A_TOWN.match(post)
+    named = (m.place for m in islice(geo.places.mentions, _MANY) if house is not None and m.place and m.place.tail and m.place.full_name)
+    towns = {unit.full_name: unit for place in named for unit in lineage(place) if unit.level == "township"}
+    own = [unit for unit in towns.values() if house is not None and _TOWN_END.sub("", unit.name) == house["town"]]
+    return own[0] if len(own) == 1 else None
 
 
 # 带领医疗队到该院, behind 甲县人民医院

@@ -7,6 +7,7 @@ from summariser.engines.rules.officials import region_of
 from summariser.engines.rules.own_people import leads_the_trip
 from summariser.engines.rules.people import Person, PersonMention, Roster
 from summariser.engines.rules.ranks import lineage, rank_fits
+from summariser.engines.rules.sentences import begin_of
 from summariser.engines.rules.settings import Event, name_regions, related
 from summariser.lexicon.places import ResolvedRegion
 from summariser.regex import regex
@@ -20,7 +21,7 @@ def implied_region(person: Person, event: Event, geo: Geography) -> ResolvedRegi
         return sent
     if event.guest is not None and (_seconded(person, event, geo) or _of_those_called_on(person, event, event.guest, geo)):
         return event.guest
-    if _of_our_house(person, event, geo):
+    if _of_our_house(person, event, geo) or _one_of_the_experts(person, event):
         return event.guest
     if (party := _of_those_sent(person, event)) is not None:
         return party
@@ -28,7 +29,7 @@ def implied_region(person: Person, event: Event, geo: Geography) -> ResolvedRegi
         return None
     if _sent_out(person, event, geo):
         return event.host
-    if event.kind == "visit" and _at_their_home(person, geo):
+    if event.kind == "visit" and (_at_their_home(person, geo) or _shows_the_site(person, geo)):
         return event.host
     if event.kind == "condolence" and _of_a_household(person, event, geo):
         return event.host
@@ -201,6 +202,32 @@ def _at_their_home(person: Person, geo: Geography) -> bool:
     """Whether those who travel come to somebody's house."""
     homes = (m for m in person.mentions if _HOME.match(geo.text, m.end))
     return any(m.titles or _VILLAGER.search(geo.text, max(0, m.start - 8), m.start) for m in homes)
+
+
+# 甲县医院专家团队来乙县。骨科专家丙为患者做了手术
+_EXPERT = regex("[\u3400-\u9fff]{0,8}专家")
+_EXPERTS_COME = regex("专家(?:团队?|组|一行)|医疗(?:团队|队|组)")
+
+
+def _one_of_the_experts(person: Person, event: Event) -> bool:
+    """Whether a party of experts has come, and somebody is one by the post."""
+    experts = bool(person.titles) and all(_EXPERT.fullmatch(title) for title in person.titles)
+    return experts and _EXPERTS_COME.search(event.sentence.text) is not None
+
+
+# 在示范园,技术员甲介绍: who works where one has gone
+_AT_A_SITE = regex(r"(?:在|来到|走进|到)[^。;\n]{2,40},$")
+_WORKS_THERE = regex(r"(?:技术员|讲解员|管理员|负责人|厂长|理事长|站长|场长|车间主任|工人|员工|店长|带头人|传承人|绣娘|技师)")
+_EXPLAINS = regex("(?:边走边|详细|现场)?(?:介绍|讲解|说|告诉|汇报)")
+
+
+def _shows_the_site(person: Person, geo: Geography) -> bool:
+    """Whether somebody without a house explains the site to those who look at it."""
+    if not person.titles or not all(_WORKS_THERE.fullmatch(title) for title in person.titles):
+        return False
+    first = person.titled
+    begin = begin_of(geo.text, first.run_start, "。;\n")
+    return _AT_A_SITE.match(geo.text, begin, first.run_start) is not None and _EXPLAINS.match(geo.text, first.end) is not None
 
 
 def _who_is_called_on(person: Person, event: Event, geo: Geography) -> str:

@@ -135,6 +135,9 @@ def _last_before(mention: PersonMention, people: Roster, text: str) -> PersonMen
 
 # Posts of a house that has a name of its own, and people without an office.
 _HOUSE_OF_ITS_OWN = regex("公司|集团|银行|企业|大学|协会|商会|联合会|基金会|[村户]|社区|合作社|代表|队|团|援|挂职|教师|老师|医生|干部|专家")
+# 海安市支医医生甲、支教教师乙
+_SENT_FROM_THERE = regex(r"(?:支[教医农]|挂职|帮扶|援(?![助建])[\u3400-\u9fff])(?:教师|老师|医生|医师|干部|人才|队员)")
+_SENT = regex(r"(?:支[教医农]|挂职|帮扶|援(?![助建])[\u3400-\u9fff])(?:教师|老师|医生|医师|干部|人才|队员)$")
 _BARE_DEPUTY = regex(r"副((?:局|院|校|处|厅|科|所|会|队|指挥)长|主任|主席|总经理|领队|总指挥)")
 
 
@@ -145,11 +148,14 @@ def _of_the_list(mention: PersonMention, people: Roster, geo: Geography) -> tupl
     of_a_body = _OF_A_BODY.match(first) or first.startswith("副") or first in post_heads()  # 某区中心医院书记甲、院长乙
     joint = geo.text[mention.run_start - 1 : mention.run_start]
     beside = joint == "、" and not _HOUSE_OF_ITS_OWN.search(first)  # 县医院院长甲、护理部主任乙
+    beside = beside or (joint in ("、", "和") and _SENT_FROM_THERE.fullmatch(first) is not None)
     led = _LEADS_THEM.search(geo.text, max(0, mention.run_start - 3), mention.run_start) is not None
     if not (of_a_body and (led or joint in ("、", ","))) and not beside:
         return None, None
     ahead = _last_before(mention, people, geo.text)
     if ahead is None or ahead.name == mention.name or not people[ahead.name].titles:
+        return None, None
+    if _SENT_FROM_THERE.fullmatch(first) and not (ahead.titles and _SENT.search(ahead.titles[-1])):
         return None, None
     region, words = region_of(people[ahead.name], geo, people)
     if region is not None and region.tail and region.full_name and _TOWN_OF_ITS_OWN.match(first):

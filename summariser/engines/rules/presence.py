@@ -79,7 +79,7 @@ def joins_session(zone: str, current: Event, trip: Event | None, sentence: Span,
         return False
     if trip is not None and current.sentence.start == trip.sentence.start and _ONLY_JOINS.fullmatch(zone):
         return True
-    return "\n" not in text[current.sentence.start : sentence.start].rstrip() and _WITH_FIRMS.fullmatch(zone) is not None
+    return "\n" not in text[current.sentence.start : sentence.start] and _WITH_FIRMS.fullmatch(zone) is not None
 
 
 # 县长甲主持会议,副县长乙、丙等参加

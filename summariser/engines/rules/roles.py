@@ -93,7 +93,7 @@ _OBJECT_BEFORE = regex(r"(?:对|向|感谢|欢迎)$")
 _OBJECT_AFTER = regex(r"(?:等)?(?:一行|率领|带领|率|的到来|同志的|来)")
 
 _RECEIVED = regex(r"(?:会见|接见|会晤)了?$")
-_RECEIVED_AND = regex(r"(?:等)?一行,?并(?:主持|出席|参加)")
+_RECEIVED_AND = regex(r"等?一行,?(?:并|对|向|就|介绍|感谢|希望|代表|双方|表示|简要|详细|与)")
 
 
 def is_received(mention: PersonMention, text: str) -> bool:
@@ -106,7 +106,7 @@ def is_object(mention: PersonMention, text: str) -> bool:
     """Whether somebody is spoken to or of: 对乙一行的到来表示欢迎."""
     before = text[max(0, mention.run_start - 3) : mention.run_start]
     if _RECEIVED.search(before) and _RECEIVED_AND.match(text, mention.end):
-        return True  # 甲会见乙一行并主持召开座谈会
+        return True  # 甲会见乙一行并主持召开座谈会, 甲会见了乙一行,对…表示感谢
     return bool(_OBJECT_BEFORE.search(before) and _OBJECT_AFTER.match(text, mention.end))
 
 

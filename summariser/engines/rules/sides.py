@@ -13,7 +13,7 @@ from summariser.engines.rules.people import Person, Roster
 from summariser.engines.rules.ranks import depth, lineage
 from summariser.engines.rules.seen_off import OF_HOME, SENDS, is_sent, office_ahead, sends, who_is_met
 from summariser.engines.rules.settings import Event, as_mention, joined_before, name_regions, regions_that_sit, related
-from summariser.engines.rules.towns_alone import told_alone
+from summariser.engines.rules.towns_alone import lies_with_the_hosts, told_alone
 from summariser.engines.rules.welcomes import at_the_hosts, goes_along, heading, welcoming
 from summariser.lexicon.places import ResolvedRegion
 from summariser.records.draft import DraftParticipant, Mention
@@ -95,10 +95,13 @@ def _whose_it_is(event: Event, geo: Geography) -> ResolvedRegion | None:
 
 
 def _may_receive(host: ResolvedRegion, event: Event) -> bool:
-    """Whether those who receive guests can be of a region: 代表团来西藏考察。那曲市委书记会见了代表团, or nothing tells the sides."""
+    """Whether those who receive guests can be of a region, or nothing tells the sides.
+
+    代表团来西藏考察。那曲市委书记会见了代表团; 考察团赴马边县。乐山市委常委会见了考察团.
+    """
     if event.host is None:
         return event.guest is None
-    return event.guest is not None and event.host.contains(host)
+    return event.guest is not None and (event.host.contains(host) or host.contains(event.host))
 
 
 def hosts_call(event: Event, geo: Geography, people: Roster) -> None:
@@ -260,7 +263,11 @@ def side_of(region: ResolvedRegion | None, event: Event, titles: tuple[str, ...]
 
 def _town_of_host(region: ResolvedRegion | None, person: Person, event: Event, geo: Geography) -> ResolvedRegion | None:
     """A township that no table places, where the event was in it: 座谈会在甲镇召开,甲镇镇长介绍情况, in the county that receives."""
-    if region is None or not region.tail or event.place is None or event.host is None:
+    if region is None or not region.tail or event.host is None:
+        return None
+    if lies_with_the_hosts(region, event.host, geo):
+        return replace(region, place=event.host.place)  # 甲镇镇长介绍情况, at a session of their county
+    if event.place is None:
         return None
     if region.full_name and (event.host.contains(region) or not told_alone(region, geo)):
         return None

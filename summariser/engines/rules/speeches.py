@@ -83,6 +83,18 @@ def along_on_call(zone: str, current: Event | None, sentence: Span, text: str) -
     return went is not None and (first or went["call"] is not None) and "\n" not in text[current.sentence.end : sentence.start]
 
 
+# 仪式结束后,…。教授甲走进工坊,与绣娘交流; but 甲来到乙县出席座谈会
+_GOES_OFF = regex(
+    r"(?:等?一行)?(?:还|又|一同|分别|随后|实地|专程){0,2}(?:走进|来到|前往|走访|赶赴)"
+    r"(?![^。;]{0,40}(?:出席|参加|召开|举行|举办|会议|座谈|会场|现场会|主持|讲话|致辞|会谈|会见|看望|慰问))"
+)
+
+
+def leaves_session(zone: str, current: Event | None) -> bool:
+    """Whether somebody goes elsewhere, behind a session on a trip."""
+    return current is not None and current.conference and _GOES_OFF.match(zone) is not None
+
+
 _TALKS = regex(r"[^,。;]{0,24}?(?:说|指出|强调|表示|要求|希望|勉励|代表|肯定|感谢)")
 
 

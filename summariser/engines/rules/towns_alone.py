@@ -7,6 +7,7 @@ from itertools import islice
 
 from summariser.engines.rules.geography import Geography
 from summariser.lexicon.places import ResolvedRegion
+from summariser.regex import regex
 
 _MANY = 400  # mentions that are looked at
 
@@ -26,3 +27,22 @@ def in_the_hosts_county(town: ResolvedRegion | None, host: ResolvedRegion | None
     if town is None or host is None or not town.tail or town.zone or not town.full_name or host.level != "county" or host.contains(town):
         return None
     return replace(town, place=host.place) if told_alone(town, geo) else None
+
+
+# 代表团来到甲镇中心小学, 走访甲镇、乙镇
+_COME_TO = regex(r"(?:来到|走进|深入|前往|抵达|赶赴|走访|先后到|先后赴|分赴)了?(?:[\u3400-\u9fff]{2,6}(?:镇|乡|街道)[、和与]){0,3}$")
+_BEFORE = 24  # characters before a town in which it is told that somebody comes to it
+
+
+def lies_with_the_hosts(town: ResolvedRegion, host: ResolvedRegion, geo: Geography) -> bool:
+    """Whether a town that no table places, and that the text names alone, lies in the hosts' county.
+
+    It does in the paper of that county, and where the guests have come to it.
+    """
+    if town.zone or host.level != "county" or host.contains(town) or not told_alone(town, geo):
+        return False
+    if not town.full_name and geo.home is not None and (host.same(geo.home) or geo.home.contains(host)):
+        return True
+    name = town.tail[0].name
+    named = (m for m in islice(geo.places.mentions, _MANY) if m.text.startswith(name))
+    return any(_COME_TO.search(geo.text, max(0, m.start - _BEFORE), m.start) for m in named)
