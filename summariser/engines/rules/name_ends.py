@@ -77,7 +77,7 @@ def counts_firms(text: str, end: int) -> bool:
 # 和 and others of the helpers, or of an office whose name begins like a verb: 挂职干部张毅|和支教、支医的专技人才, 孙磊|和组织部负责人
 _OTHERS_NEXT = regex(
     r"(?:支[教医农]|带教|帮扶|援[\u3400-\u9fff]|随行|随队|陪同)(?:[、和及]?(?:支[教医农]|帮扶|援[\u3400-\u9fff]))*的?"
-    r"(?:优秀|专业|技术|专技|骨干|挂职|青年|工作|医务|医护)*(?:教师|老师|医生|医师|专家|人才|干部|人员|队员|工作队|医疗队|志愿者|同志)|"
+    r"(?:优秀|专业|技术|专技|骨干|挂职|青年|工作|医务|医护)*(?:教师|老师|医生|医师|专家|人才|干部|人员|队员|工作队|医疗队|志愿者|同志|企业家|企业|客商|记者|团队|成员)|"
     r"(?:组织部|宣传部|协调办|接待办|推进办|指导员|指导组|参会人员|与会人员|陪同人员|捐赠企业|捐赠单位|捐赠方)"
 )
 # What stands behind a name that does end in 曾: 王学曾、李敏, 王学曾主持; but 王霞曾参加培训
@@ -96,7 +96,7 @@ def takes_what_follows(text: str, end: int, candidate: str) -> bool:
     if candidate[-1] in "和为来从同向代作":
         joins = candidate[-1] in "和同" and _OTHERS_NEXT.match(text, end) is not None
         return joins or text.startswith(("代表团", "代表们", "代表队"), end)  # 胡峰和代表团一行
-    if candidate[-1] != "曾" or len(candidate) < 3 or _NO_ONCE.match(text, end):
+    if candidate[-1] not in "曾便则即" or len(candidate) < 3 or _NO_ONCE.match(text, end):
         return False
     return not any(candidate + mark in text for mark in "、,。")
 
