@@ -63,7 +63,7 @@ _FULFILS = regex("(?:完成|占)[^,。;]{0,12}?(?:预算|计划|任务|目标)(?
 _DEED = regex(r"(?:转移)?(?:就业|务工|上班|返岗|用工)$")
 # 羊肉进了早市,去年卖了640吨: only that so much was sold, or grown or sent.
 _SOLD = regex(
-    r"(?:[去今前当]年|一年|每年|全年|上半年|头[一两三]个?[年月]|当[天月]|现场|仅|就|便|已|共|又|也|还|能|可|累计|总共|一共|一下子|先后)*"
+    r"(?:[去今前当]年|一年|每年|全年|上半年|头[一两三]个?[年月]|当[天月]|半[天年]|一(?:天|上午|下午|晚上|个月)|[两三几]天|现场|仅|就|便|已|共|又|也|还|能|可|累计|总共|一共|一下子|先后)*"
     r"(?:(?:卖|销|售|外销|热销|销售|出售|卖货)(?:了|出|掉|得|到|出去)*|[种养栽收产装运发寄摘做采](?:出|到|往|掉|完)?了)(?:约|近|超|超过|逾|达)*"
 )
 # 两天后,: when, before what the sentence is about.
@@ -208,6 +208,7 @@ class Counted:
         if last.measure == q.measure and last.unit == q.unit:
             if is_stage(noun.name, 0, len(noun.name)) and (own := _STAGE.fullmatch(self.text, ctx.floor, q.start)):
                 return Indicator(own["stage"], own.start("stage"), own.end("stage"), "by_predicate")  # 已完工7个、在建4个
+            noun = self._too_many(q) or noun
             return Indicator(noun.name, noun.start, noun.end, "inherited")
         if (like := self.alike.get((self.last[0], q.unit))) and is_stage(self.text, ctx.floor, q.start):
             return Indicator(like.name, like.start, like.end, "inherited")  # 投入资金5亿元,实施项目80个,其中2023年投入2亿元
@@ -225,6 +226,14 @@ class Counted:
                 break
             things, at = [thing.name, *things], thing.start
         return Indicator("、".join(things) + named_sum(self.text, ctx.floor, q.start), noun.start, noun.end, "inherited")
+
+    def _too_many(self, q: Quantity) -> Indicator | None:
+        """The whole whose part was counted last, where there are more of ``q`` than of that part: 项目34个,其中水利项目9个,已开工21个."""
+        sentence, last, noun = self.rows[-1]
+        if last.value is None or q.value is None or q.value <= last.value:
+            return None
+        alike = [(whole, one) for at, whole, one in self.rows[-6:-1] if at == sentence and whole.unit == q.unit and one.name != noun.name]
+        return next((one for whole, one in reversed(alike) if whole.value >= q.value and noun.name.endswith(one.name)), None)
 
     def inherited(self, q: Quantity, ctx: Context) -> Indicator | None:
         """其中2024年达到19.55亿元 counts what the figure before it counted, if that was of the same kind."""

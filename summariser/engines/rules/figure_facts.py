@@ -67,7 +67,10 @@ _OF_A_PLAN = regex("的[\u4e00-\u9fff]{0,6}(?<!养)(?:计划|规划|预算|约�
 _BY = regex(r"到(?<![降升增加长高少展大]到)(?P<year>20\d\d)年(?!的)")
 # Signed or given in so many words, what is earned day by day: no part of a plan that stands before it.
 _HAS_DONE = regex("(?:签订|签署|签下|达成|捐赠|捐助|赠送|送去|颁发|授予)了|每[天月年](?:都|就)?(?:能|可以)(?:挣|赚|拿|领)")
-_DONE = regex(r"并[赠捐]|已|累计|截至|完成|实现了|达到了|超额|目前")
+# 要深化劳务协作,年内组织招聘会3场.
+_THIS_YEAR = regex(f"(?:年内|今年内|下半年|年底前)(?:再|新)?{_DEEDS}")
+_TO_DO = regex(r"要(?<![主重紧首只的]要)(?=[深加着扎持积抓用聚全推强完创围把在以进坚突紧拓][^。;]{1,60}$)")
+_DONE = regex(r"并[赠捐]|已(?<!在已)|累计|截至|完成|实现了|达到了|超额|目前")
 
 
 @lru_cache(maxsize=4)  # the figures of a clause ask for the same
@@ -96,6 +99,8 @@ class Surroundings:
         if behind == "的" and _OF_A_PLAN.match(self.text, q.end):
             return "planned"
         before = self.text[ctx.clause.start : q.start]
+        if _THIS_YEAR.match(before) and _TO_DO.search(self.text, ctx.sentence.start, ctx.clause.start):
+            return "planned"
         if PLANNED.search(before) or self._by_a_year(ctx.clause.start, q.start):
             return "actual" if re.search(r"(?:超额|已|完成|占)[^,。;]{0,8}(?:计划|目标)", before) else "planned"
         if _HAS_DONE.search(self.text, ctx.clause.start, max(q.end, ctx.clause.end)):

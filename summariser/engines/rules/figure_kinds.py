@@ -89,7 +89,7 @@ def category_in(text: str, indicator: Indicator, q: Quantity, ctx: Context) -> C
     """By noun and unit, corrected by the clause's verb: what is given away is a donation, what is bought a sale."""
     if q.measure == "ratio":
         return "ratio"
-    if q.measure == "money" and indicator.name.endswith(_PAPERS) and _SOLD.search(indicator.name):
+    if q.measure == "money" and indicator.name.endswith(_PAPERS) and ("购销" in indicator.name or _SOLD.search(indicator.name)):
         return "sales"  # 180万元的采购协议
     if (q.measure == "length" and indicator.name.endswith(LASTING_MEASURES)) or indicator.name.endswith(_PAPERS):
         return "other"

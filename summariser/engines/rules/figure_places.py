@@ -43,6 +43,20 @@ LIFTED = regex("贫困|国贫|脱贫|摘帽|出列|摘了帽")
 PLACE_HEADS = ("县", "市", "区", "旗", "镇", "乡", "村", "街道", "社区", "县市", "县区", "乡镇", "街镇", "镇街")
 
 
+_ITS_OWN = regex("(?:现已|目前|已经|[已现共])?有$")
+
+
+def built_there(text: str, acting: Sequence[PlaceMention], start: int, end: int) -> bool:
+    """Whether what ``text[start:end]`` tells before a number is built on the side that is helped, whoever acts; not 青岛市已有.
+
+    >>> built_there("投入资金", [], 0, 4), built_there("建成", [], 0, 2)
+    (False, True)
+    """
+    if acting and _ITS_OWN.fullmatch(text, acting[-1].end, end):
+        return False
+    return BUILT.search(text, start, end) is not None
+
+
 def earned(noun: str, category: Category) -> bool:
     """Whether a figure is an income of those who live there.
 

@@ -15,6 +15,9 @@ _OVER = ("超", "过", "上")
 # 对吸纳10人以上的车间给予奖补: which of them get something.
 _ENTITLED = regex("人?(?:及?以上|及?以下)的?[\u4e00-\u9fff]{2,10}?(?:给予|予以|一次性|可享|享受|发放|奖补|奖励)")
 _SO_MANY = regex(r"的(?:(?:企业|项目|农户|村|合作社)(?:就?有|共有|达到?|占|[由从])?|就?有|共有|达到?|占)\d")
+# 走进三门海镇, 五里坡乡: measure words that no towns are counted by.
+_IN_NAMES = frozenset("门道里台岔角尺口把眼根匹堆棵株亩层面")
+_TOWN = regex("[\u4e00-\u9fff](?<![进通入到驻联跨赴往返回小])(?:镇(?!上|里)|乡(?![村镇亲土愁贤里下]))")
 _HOUR = regex("(?:上午|下午|晚上?|凌晨|早上|清晨|中午|傍晚|深夜|当晚|夜里|时速|最高时速)(?:约|近|达|可达)?$")
 _BOTH_PLACES = ("城市", "地方", "省份", "港城", "古城", "名城", "地区", "兄弟", "市县")
 # 两座相距千里的城市
@@ -52,6 +55,8 @@ def refusal(text: str, q: Quantity) -> str | None:
         return "the limit of a class"
     if q.measure != "ratio" and text.startswith("级", q.end):
         return "a class: 2500吨级"
+    if q.chinese and q.unit in _IN_NAMES and _TOWN.match(text, q.end):
+        return "a number in a place's name"
     if q.chinese and q.unit != "个" and text[q.end : q.end + 1] in ("镇", "乡", "村"):
         return "a number in a place's name"
     if _HOUR.search(text, max(0, q.start - 8), q.start):

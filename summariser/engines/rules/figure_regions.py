@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from summariser.engines.rules.figure_context import Context
 from summariser.engines.rules.figure_places import (
-    BUILT,
     GIVES,
     ITEM_BEFORE,
     LIFTED,
@@ -17,6 +16,7 @@ from summariser.engines.rules.figure_places import (
     REACHED,
     REACHES,
     TAKES,
+    built_there,
     earned,
     of_its_towns,
     of_the_helped,
@@ -130,7 +130,7 @@ class Owners:
         if indicator.name.endswith(PLACE_HEADS) and LIFTED.search(self.text, q.start, ctx.clause.end):
             return self.there(ctx, category) or self.alone(ctx, indicator)
         reached_places = indicator.name.endswith(PLACE_HEADS) and REACHES.search(self.text, ctx.clause.start, q.start)
-        if reached_places or (not owned and category in _THERE and BUILT.search(self.text, ctx.clause.start, q.start)):
+        if reached_places or (not owned and category in _THERE and built_there(self.text, acting, ctx.clause.start, q.start)):
             there = [m for m in (*targets, *acting) if m.place and self.sides.receives(m.place)]
             if not there and category == "project" and (giver := self._sole_giver(q, ctx)) is not None:
                 return giver

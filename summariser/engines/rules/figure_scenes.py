@@ -25,6 +25,8 @@ _HOUSE = regex(
     r"(?P<rank>县|旗|州|市)(?P<inner>)(?<=[,。;:、\n在到由进把给让为看和与].)"
     r"(?=第?[一二三四]?(?:人民|中医|民族|妇幼|职业|实验)?[^,。;、在到的]{0,3}?(?:医院|保健院|中学|小学|卫校)|[一二三]中)"
 )
+# 寿光是…, 琼海地处…: what a place is said to be.
+_IS = regex("(?:是|系|为)(?:[我全本]|中国|世界|著名|国家|典型|传统|重要|远近|唯一|革命|历史)|地处|位于|盛产|素有|被誉为|素以|有着")
 _SPENT_ON = regex("用于|用来|用在|投向|投到|花在")
 _GIVEN: frozenset[Category] = frozenset({"funding", "donation"})
 
@@ -39,7 +41,7 @@ class Scenes:
         """The region of a figure that is no gift itself, where its scene tells it."""
         if category in _GIVEN:
             return None
-        return self._framed(q, ctx) or self._spent_there(q, ctx, indicator, category) or self._housed(q, ctx)
+        return self._framed(q, ctx) or self._introduced(q, ctx) or self._spent_there(q, ctx, indicator, category) or self._housed(q, ctx)
 
     def _framed(self, q: Quantity, ctx: Context) -> Mention | None:
         """The place that a part of a sentence opens with: 在甲村,…带动200人."""
@@ -54,6 +56,16 @@ class Scenes:
             return None
         scene = _SCENE.match(text, opens, comma + 1) is not None and _NO_SCENE.search(text, opens, comma + 1) is None
         return as_words(inside[-1]) if scene or self._only_places(inside, opens, comma) else None
+
+    def _introduced(self, q: Quantity, ctx: Context) -> Mention | None:
+        """The place that a part of a sentence says first what it is: 寿光是蔬菜之乡,种植面积达60万亩."""
+        opens = self._opens(ctx)
+        named = between(self.owners.places, opens, q.start)
+        if len(named) != 1 or named[0].end >= ctx.clause.start or self.owners.text[opens : named[0].start].strip():
+            return None
+        if RANK.search(self.owners.text, named[0].end, q.start) or not _IS.match(self.owners.text, named[0].end):
+            return None
+        return as_words(named[0])
 
     def _only_places(self, inside: list[PlaceMention], start: int, end: int) -> bool:
         """甲县的乙村: nothing but a place and what it lies in."""

@@ -29,6 +29,7 @@ from summariser.engines.rules.phrase_words import COVER, cover, is_noun
 from summariser.engines.rules.predicates import of_funds, reached
 from summariser.engines.rules.sentences import ClausesOf, InOrder, between, index_at, sentences
 from summariser.engines.rules.tables import words
+from summariser.engines.rules.unit_nouns import class_floor
 from summariser.lexicon.dates import DateMention
 from summariser.lexicon.places import PlaceIndex
 from summariser.lexicon.quantities import Quantity, find_changes
@@ -122,7 +123,7 @@ class FigureFinder:
         floor = clause.start
         follows = ahead is not None and ahead.end <= q.start
         if ahead is not None and follows:
-            floor = max(floor, ahead.start if CLASS.match(self.text, ahead.end) else ahead.end)
+            floor = max(floor, class_floor(self.text, floor, ahead) if CLASS.match(self.text, ahead.end) else ahead.end)
         if floor < counted < q.start:
             floor = counted  # 引导25家企业投资3亿元: 企业 is counted already
         mark = mark_before(self.text, floor, q.start)

@@ -22,6 +22,7 @@ from summariser.engines.rules.predicates import (
 )
 from summariser.engines.rules.sentences import begin_of
 from summariser.engines.rules.tables import words
+from summariser.engines.rules.unit_nouns import apart, fitted, refers_back, stays
 from summariser.lexicon.quantities import Quantity
 from summariser.lexicon.segment import is_word
 from summariser.regex import regex
@@ -32,9 +33,10 @@ _NEARLY = r"(?:近|将近|超过?|约|逾|达到?|至少|不到|不足|为|了)*
 _GROWTH = regex(
     r"(?:[一二两三四五\d]{1,2}年[间来]?)?(?:也|还|都)?(?P<core>(?:同比|环比|年均|平均|分别|[比较][^,。;]{1,8}?(?:年同期|年底|年末|同期|年|期|月|季度)|上)?"
     r"(?:增长|下降|净?增加|净增|提高|提升|减少|降低|增幅|涨幅|上升|降幅|"
-    r"(?P<more>高出|多出|降下来|省下|[多少](?:卖|销|销售|采购|投入|拨付|派|选派|安排|招|招收|吸纳|接)[出了]?)))" + _NEARLY
+    r"(?P<more>高出|多出|降下来|省下|[多少](?<=[年期底初度].)|"
+    r"[多少](?:卖|销|销售|采购|投入|拨付|派|选派|安排|招|招收|吸纳|接)[出了]?)))" + _NEARLY
 )
-_GROWTH_ENDS = frozenset("来下为了低出到加升增少幅约超足达过近逾长降高卖销售购入付派排招收纳接")
+_GROWTH_ENDS = frozenset("多来下为了低出到加升增少幅约超足达过近逾长降高卖销售购入付派排招收纳接")
 _SHARE = regex(r"占(?P<whole>[^,。;]{0,16}?)(?:的)?(?:比例|比重|比)?(?:为|达|到|超过|约|了)*$")
 
 
@@ -218,6 +220,13 @@ _AND_MORE = regex(r"(?:(?:[、和及]|以及)(?:约|近|超)?\d[\d,.]*[多余]?[
 
 def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicator | None:
     """The noun a quantity counts, looked for between ``floor`` and ``ceiling``; None where the clause has none."""
+    if refers_back(text, quantity, floor):
+        return None
+    found = stays(text, quantity, floor) or apart(text, quantity, floor) or _find(text, quantity, floor, ceiling)
+    return fitted(text, quantity, found) if found else None
+
+
+def _find(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicator | None:
     tail = _TAIL.match(text, quantity.end)
     behind = tail.end() if tail else quantity.end
     after = (noun_after(text, behind, ceiling) or listed_after(text, behind)) if not quantity.noun else None

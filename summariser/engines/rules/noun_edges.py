@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from summariser.engines.rules.phrase_words import cut_words
 from summariser.engines.rules.tables import words
 from summariser.lexicon.names import is_name
@@ -13,10 +15,13 @@ _NEED = regex(
     r"(?:安全|日常|基本)?(?:饮水|吃水|用水|用电|行路|出行|就医|上学|住房|就业)(?:安全|困难)?(?:问题|难题)$|"
     r"(?:上学|就学|入学|读书|就医|看病|出行|行路|[吃喝饮用]水|用电|用工|就业|住房|增收|销售|融资|养老|照料)[难贵远]"
 )
-_STATE = regex("(?:基本|有关|相关|具体|实际|总体|整体|运行|运营|实施|进展|建设|发展|生产生活|生活)?(?:情况|状况|现状|近况)$")
+_STATE = regex(
+    "(?:基本|有关|相关|具体|实际|总体|整体|运行|运营|实施|进展|建设|发展|生产生活|生活)?(?:情况|状况|现状|近况)$|"
+    "(?<=项目|工程|园区|公路|水库|铁路|机场|电站|高速)(?:前期|后续|收尾|扫尾)(?:工作|手续)?$"
+)
 _TWICE = regex(r"([\u3400-\u9fff])\1([\u3400-\u9fff])\2$")
 # 27项重点工作有序推进
-_STEADILY = regex("(?:有序|稳步|扎实|有力|如期|按期|顺利|加速|加快|同步|齐头|圆满|陆续|相继|先后)$")
+_STEADILY = regex("(?:有序|稳步|扎实|有力|如期|按期|顺利|加速|加快|同步|齐头|圆满|陆续|相继|先后|在线|线上)$")
 # 860家脱贫地区的企业: where they are from.
 _OF_REGIONS = regex("[家名户位人](?:[\u3400-\u9fff]{0,6}(?:地区|山区|库区|牧区|灾区|老区|沿线|县域|省份))的(?=[\u3400-\u9fff]{2})")
 # 某地4月22日消息(记者甲 乙)总投资, 认证绿色食品, 单列协作资金, 某某集团对口援藏项目
@@ -55,9 +60,12 @@ def behind_named(piece: str) -> int:
     ('学生代表', 0)
     """
     at = max(piece.rfind(mark) for mark in "和及与")
-    if at < 4 or len(piece) - at < 3:
+    if at < 3 or len(piece) - at < 3:
         return 0
-    named = (at - size for size in (3, 2) if is_name(piece[at - size : at]) and not is_word(piece[at - size : at]))
+    named = [at - size for size in (3, 2) if at >= size and is_name(piece[at - size : at]) and not is_word(piece[at - size : at])]
+    heads = (*words("people_heads"), "代表", "专家", "负责人")
+    if at == 3 and 0 in named and piece.endswith(heads) and not piece[:at].endswith(heads):
+        return at + 1  # 赵大山和学生代表
     return at + 1 if any(piece.endswith(_POST_ENDS, 0, name) for name in named) else 0
 
 
@@ -97,7 +105,10 @@ def bare_length(name: str) -> str:
     return _HOW_LONG.sub("", name) if len(name) > 3 else name
 
 
-_TEAM = regex(r"[\u4e00-\u9fff]{2}(?:[团组]|(?<!带)队)(?=一行$)")
+_SENDERS = ("妇联", "团委", "组织部", "党校", "总工会", "教育局", "卫健局", "卫健委", "农业农村局", "县委", "市委", "区委")
+_TEAM = regex(r"[\u4e00-\u9fff]{2}(?:团队|[团组]|(?<!带)队)(?=一行$)")
+# 率妇女干部培训班一行: those who take part.
+_COURSE = regex(r"[\u4e00-\u9fff]{2,8}?(?:培训|研修|轮训|进修|考察|研学|学习)班(?=一行$)")
 
 
 def party_of(start: int, piece: str) -> tuple[int, str]:
@@ -106,8 +117,14 @@ def party_of(start: int, piece: str) -> tuple[int, str]:
     >>> party_of(10, "市长率考察团一行"), party_of(10, "市长钱明一行")
     ((13, '考察团'), (14, '一行'))
     """
-    team = None if piece.endswith("带队一行") else _TEAM.search(piece)
+    team = None if piece.endswith("带队一行") else (_TEAM.search(piece) or _course(piece))
     return (start + len(piece) - 2, "一行") if team is None else (start + team.start(), team.group())
+
+
+def _course(piece: str) -> re.Match[str] | None:
+    """Those who take a course together, behind regions and bodies that send them: 妇女干部培训班一行."""
+    bodies = max((piece.rfind(body) + len(body) for body in _SENDERS if body in piece), default=0)
+    return _COURSE.search(piece, bodies)
 
 
 def behind_lead(segment: str, start: int, piece: str) -> int:

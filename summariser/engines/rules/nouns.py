@@ -223,7 +223,7 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
         start, piece = named.start(), segment[named.start() :]
     if piece.endswith(words("house_properties")) and (owner := _OF_A_HOUSE.match(piece)):
         start, piece = start + owner.end(), piece[owner.end() :]
-    if piece.endswith("户") and (village := _OF_A_VILLAGE.match(piece)):
+    if piece.endswith(("户", "栏", "产量")) and (village := _OF_A_VILLAGE.match(piece)):
         start, piece = start + village.end(), piece[village.end() :]
     if piece.endswith(_PAY_ENDS) and (payer := _PAYS_ITSELF.search(piece)):
         start, piece = start + payer.start(), payer.group()  # 镇里去年出资75万元

@@ -1,0 +1,106 @@
+"""Makes a noun fit its measure word: 家 counts firms, not their delegates; 组织 before 30个 is what is counted, no deed."""
+
+from __future__ import annotations
+
+from summariser.engines.rules.nouns import Indicator, before_links
+from summariser.engines.rules.phrase_words import COVER
+from summariser.lexicon.quantities import Quantity
+from summariser.regex import regex
+
+# Bodies that have organisations: 妇联组织36个.
+_ORGANISED = ("妇联", "工会", "团委", "共青团", "科协", "侨联", "残联", "工商联", "文联", "商会", "协会", "社区", "党群", "民兵")
+_OF_HOUSES = frozenset({"家", "所"})
+_HOUSES = ("企业", "公司", "商会", "协会", "旅行社", "合作社", "机构", "单位", "集团", "学校", "医院", "院校", "采购商", "媒体", "银行")
+_THEIR_PEOPLE = ("代表", "负责人", "嘉宾", "高管", "老总", "客商")
+_BODIES = frozenset({"个", "家"})
+# 新增赴沪务工: the verb is no part of it.
+_NEW = regex(r"新增(?=转移|外出|稳定|跨省|省外|县外|到|赴)")
+# 基层工会组织46个, to the end of the clause.
+_ENDS = regex(r"(?:左右|以上)?(?:[,。;、)\n]|$)")
+# 比上一年多36人, 其中被省政协采用12篇: of what has been counted before.
+_MORE_THAN = regex(
+    r"[,(]?[比较](?:[上去前]一?年|\d{4}年|往年|上[月季]|上个?月|上半年|同期|历史同期|年初|上一?[届期]|帮扶前|原来|计划)(?:同期|[底末初])?(?:多|少)[了出]?$"
+)
+_BY_THEM = regex(
+    r"(?:,|其中|有|先后|共|还|已|均|等|分别){0,3}被[^,。;、\d的]{2,20}?(?:采用|采纳|采信|录用|刊用|刊发|评为|认定为|授予|命名为|列为|确定为|吸收|录取)(?:了|的?有)?$"
+)
+
+
+_STAY = regex(
+    r"[到来赴去往在](?:\u3400++|[\u4e00-\u9fff]{2})(?:避暑|避寒|休闲|观光|旅游|旅居|度假|康养|疗养|疗休养|研学|过冬|越冬|就医|看病|就诊|求学|就读|创业|投资|养老){1,2}$"
+)
+
+
+def stays(text: str, q: Quantity, floor: int) -> Indicator | None:
+    """What so many people do at a place, where nothing says who they are: 到琼海避寒度假的达2万人次.
+
+    >>> from summariser.lexicon.quantities import scan_quantities
+    >>> text = "到\u3400\u3400避寒度假的达2万人次"
+    >>> stays(text, scan_quantities(text)[0], 0).name.replace("\u3400", "_")
+    '到__避寒度假'
+    """
+    stop = before_links(text, floor, q.start) if q.measure == "people" else q.start
+    does = _STAY.search(text, floor, stop) if text[stop : stop + 1] == "的" and stop < q.start else None
+    return Indicator(does.group(), does.start(), stop, "by_predicate") if does else None
+
+
+# 年产值千万元以上的仅2家: which of them, where no noun says it.
+_WORTH = regex(r"(?:总?投资额?|年?产值|年?销售额|年?营业额|年?收入|年?营收|注册资本|年?纳税额?)(?:约|近|超)?$")
+_ALONE = regex(r"(?:及?以[上下])的(?:仅|只|就|也|还|有|达|共|才|目前|已){0,4}\d")
+
+
+def class_floor(text: str, floor: int, limit: Quantity) -> int:
+    """Where what is counted behind the ``limit`` of its class is looked for, at ``floor`` first: 年产值千万元以上的仅2家.
+
+    >>> from summariser.lexicon.quantities import scan_quantities
+    >>> [class_floor(t, 0, scan_quantities(t)[0]) for t in ("有年产值5000万元以上的2家", "有年产值5000万元以上企业2家")]
+    [1, 4]
+    """
+    worth = _WORTH.search(text, floor, limit.start) if _ALONE.match(text, limit.end) else None
+    return worth.start() if worth else limit.start
+
+
+_APART = regex(r"(?:相隔|相距|间隔|远隔)(?=(?:着|了|约|近|超过?|逾|达)*$)")
+
+
+def apart(text: str, q: Quantity, floor: int) -> Indicator | None:
+    """How far apart two places are, told before them: 相隔两千公里的两个县.
+
+    >>> from summariser.lexicon.quantities import scan_quantities
+    >>> text = "相隔2000公里的两个县"
+    >>> apart(text, scan_quantities(text)[0], 0).name
+    '相隔'
+    """
+    told = _APART.search(text, floor, q.start) if q.measure == "length" and text[q.end : q.end + 1] == "的" else None
+    return Indicator(told.group(), told.start(), told.end(), "by_predicate") if told else None
+
+
+def refers_back(text: str, q: Quantity, floor: int) -> bool:
+    """Whether the clause says only how many more there are than before, or what became of some: 比上年多36人, 被市政府采纳9件.
+
+    >>> from summariser.lexicon.quantities import scan_quantities
+    >>> [refers_back(t, scan_quantities(t)[-1], 0) for t in ("比去年多36人", "其中被市政府采纳9件", "入驻企业9家")]
+    [True, True, False]
+    """
+    if text[q.end : q.end + 1] not in ("", *",。;、)\n"):
+        return False
+    return _MORE_THAN.match(text, floor, q.start) is not None or _BY_THEM.match(text, floor, q.start) is not None
+
+
+def fitted(text: str, q: Quantity, noun: Indicator) -> Indicator:
+    """The noun as its measure word counts it: 40家企业代表 -> 企业, 妇联组织36个 -> 妇联组织.
+
+    >>> from summariser.lexicon.quantities import scan_quantities
+    >>> text = "40家企业代表"
+    >>> fitted(text, scan_quantities(text)[0], Indicator("企业代表", 3, 7, "noun_after")).name
+    '企业'
+    """
+    people = next((word for word in _THEIR_PEOPLE if noun.name.endswith(word)), None) if q.unit in _OF_HOUSES else None
+    if people is not None and noun.name.removesuffix(people).endswith(_HOUSES):
+        return Indicator(noun.name.removesuffix(people), noun.start, noun.end - len(people), noun.rule)
+    bodies = q.unit in _BODIES and noun.name.endswith(_ORGANISED) and COVER not in noun.name
+    if bodies and noun.end + 2 <= q.start and text.startswith("组织", noun.end) and _ENDS.match(text, q.end):
+        return Indicator(noun.name + "组织", noun.start, noun.end + 2, noun.rule)
+    if noun.rule == "by_deed" and _NEW.match(noun.name):
+        return Indicator(noun.name[2:], noun.start + 2, noun.end, noun.rule)
+    return noun
