@@ -66,6 +66,8 @@ _SOLD = regex(
     r"(?:[去今前当]年|一年|每年|全年|上半年|头[一两三]个?[年月]|当[天月]|半[天年]|一(?:天|上午|下午|晚上|个月)|[两三几]天|现场|仅|就|便|已|共|又|也|还|能|可|累计|总共|一共|一下子|先后)*"
     r"(?:(?:卖|销|售|外销|热销|销售|出售|卖货)(?:了|出|掉|得|到|出去)*|[种养栽收产装运发寄摘做采](?:出|到|往|掉|完)?了)(?:约|近|超|超过|逾|达)*"
 )
+# What is held, not sold: 展销会一天卖了60万元.
+_HELD = ("会", "活动", "仪式")
 # 两天后,: when, before what the sentence is about.
 _LEAD = regex("[^,。;]{1,8}[后前天年月日中里上],")
 _GROWN = frozenset("株棵只头羽尾匹枝盆枚")
@@ -94,7 +96,7 @@ def sold_topic(text: str, sentence: int, start: int, end: int) -> Indicator | No
     told = lead.end() if (lead := _LEAD.match(text, part, start)) else part
     owned = _OWNED.match(text, told)
     topic = noun_after(text, owned.end() if owned else told, start)
-    if topic is None or topic.name.endswith(words("agent_heads")) or not is_nominal(topic.name) or topic.name[0] in "我他她你0123456789":
+    if topic is None or topic.name.endswith((*words("agent_heads"), *_HELD)) or not is_nominal(topic.name) or topic.name[0] in "我他她你0123456789":
         return None
     return with_list(text, topic)
 

@@ -45,8 +45,19 @@ def _is_person(item: str) -> bool:
     return found is not None and any(is_name(name) and not is_word(name) for name in (found["name"], found["name"][-2:]))
 
 
+# 24家茶叶加工和文旅企业: trades that share the head of the last.
+_TRADE = regex(
+    r"(?:种植|养殖|种养|加工|制造|生产|研发|销售|物流|运输|流通|开发|服务|贸易|培训)(?:、[\u4e00-\u9fff]{2,8}){0,4}(?:、|和|及|与)(?=[\u4e00-\u9fff]{3})"
+)
+_OF_A_TRADE = ("企业", "公司", "合作社", "基地", "车间", "工厂", "项目", "园区", "大户", "商会", "协会")
+
+
 def with_list(text: str, noun: Indicator) -> Indicator:
     """The whole list where one number counts several kinds: 28名教师、医生和农技人员."""
+    trade = _TRADE.match(text, noun.end)
+    last = noun_after(text, trade.end(), min(len(text), trade.end() + 16)) if trade else None
+    if last is not None and last.name.endswith(_OF_A_TRADE):
+        return Indicator(text[noun.start : last.end], noun.start, last.end, noun.rule)
     end = noun.end
     while text[end : end + 1] in ("、", "和") and not _COUNTED_ITSELF.match(text, end + 1):
         item = noun_after(text, end + 1, min(len(text), end + 16))
