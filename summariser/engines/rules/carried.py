@@ -96,7 +96,9 @@ def sold_topic(text: str, sentence: int, start: int, end: int) -> Indicator | No
     told = lead.end() if (lead := _LEAD.match(text, part, start)) else part
     owned = _OWNED.match(text, told)
     topic = noun_after(text, owned.end() if owned else told, start)
-    if topic is None or topic.name.endswith((*words("agent_heads"), *_HELD)) or not is_nominal(topic.name) or topic.name[0] in "我他她你0123456789":
+    if topic is None or topic.name.endswith(_HELD):
+        return None
+    if topic.name.endswith(words("agent_heads")) or not is_nominal(topic.name) or topic.name[0] in "我他她你0123456789":
         return None
     return with_list(text, topic)
 

@@ -91,8 +91,10 @@ def category_in(text: str, indicator: Indicator, q: Quantity, ctx: Context) -> C
         return "ratio"
     if q.measure == "money" and indicator.name.endswith(_PAPERS) and ("购销" in indicator.name or _SOLD.search(indicator.name)):
         return "sales"  # 180万元的采购协议
-    if (q.measure == "length" and indicator.name.endswith(LASTING_MEASURES)) or indicator.name.endswith(_PAPERS):
+    if q.measure == "length" and indicator.name.endswith(LASTING_MEASURES):
         return "other"
+    if q.measure != "people" and indicator.name.endswith(_PAPERS):
+        return "other"  # but 用工协议300人
     found = category_of(indicator.name, q.unit)
     deed = text[ctx.clause.start : ctx.ceiling]
     things = found == "institution" and q.measure == "count" and q.unit not in ("家", "所", "个")

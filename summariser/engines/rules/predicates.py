@@ -45,8 +45,8 @@ _EACH = regex(
 )
 # 每月人均能挣2600元: what one earns.
 _EARNED = regex(
-    r"(?P<what>(?:(?:每[年月天])?[人户亩村]均(?:每?[年月天])?(?:能|可以?)?|(?:每|一个?)[年月天](?:下来|合起来|加起来)?(?:也|就)?(?:能|可以?))多?(?:挣|拿|赚|领|分|收)[到得]?)"
-    r"(?:近|约|超过?|上|达)*$"
+    r"(?P<what>(?:(?:每[年月天])?[人户亩村]均(?:每?[年月天])?(?:能|可以?)?|(?:每|一个?)[年月天](?:下来|合起来|加起来)?(?:也|就)?(?:能|可以?))多?(?:挣|拿|赚|领|分|收)[到得]?|"
+    r"(?:每|一个?)[年月天](?:也|就|都|才)?[挣赚拿领](?=不到))(?:近|约|超过?|上|达|不到)*$"
 )
 
 
@@ -197,13 +197,18 @@ _PUT_TO = regex(
     r"(?P<what>(?:投向|投到|用于|用在|用到|花在|拿到|来自)[^,。;、的\d]{2,16}(?:的(?:资金|钱))?)的?(?:就|也|已|都|均)*"
     r"(?:占比|占到|占|达到?|超过?|为)+(?:近|约|了|将近)*$"
 )
+_SUM_PUT = regex(r"(?P<what>(?:投向|投到|用于|用在|用到|花在)[^,。;、的\d]{2,16})的(?:就|也|已|都|均|有|共|达|为|约|近)*$")
+_STOPS = regex(r"(?:[,。;、)\n]|左右|以上|$)")
 _MAY_PUT = regex("[投用花拿]|来自")
 
 
 def put_to(text: str, quantity: Quantity, floor: int) -> Indicator | None:
     """What a share is put to or comes from, as written: 其中投向民生的占63%."""
-    if quantity.measure != "ratio" or not _MAY_PUT.search(text, floor, quantity.start):
+    if quantity.measure not in ("ratio", "money") or not _MAY_PUT.search(text, floor, quantity.start):
         return None
+    if quantity.measure == "money":  # 用于养老服务的300万元
+        sum_ = _SUM_PUT.search(text, floor, quantity.start) if _STOPS.match(text, quantity.end) else None
+        return Indicator(sum_["what"], sum_.start("what"), sum_.end("what"), "spent_on") if sum_ else None
     put = _PUT_TO.search(text, floor, quantity.start)
     return Indicator(put["what"], put.start("what"), put.end("what"), "spent_on") if put else None
 
