@@ -215,6 +215,7 @@ class Counted:
             noun = self._too_many(q) or noun
             return Indicator(noun.name, noun.start, noun.end, "inherited")
         if (like := self.alike.get((self.last[0], q.unit))) and is_stage(self.text, ctx.floor, q.start):
+            like = self._too_many(q) or like
             return Indicator(like.name, like.start, like.end, "inherited")  # 投入资金5亿元,实施项目80个,其中2023年投入2亿元
         if q.measure != "money" or last.measure == "ratio" or not is_worth(self.text, ctx.floor, q.start):
             return None
@@ -233,11 +234,11 @@ class Counted:
 
     def _too_many(self, q: Quantity) -> Indicator | None:
         """The whole whose part was counted last, where there are more of ``q`` than of that part: 项目34个,其中水利项目9个,已开工21个."""
-        sentence, last, noun = self.rows[-1]
-        if last.value is None or q.value is None or q.value <= last.value:
+        alike = [(whole, one) for at, whole, one in self.rows[-6:] if at == self.rows[-1][0] and whole.unit == q.unit]
+        if len(alike) < 2 or q.value <= alike[-1][0].value:
             return None
-        alike = [(whole, one) for at, whole, one in self.rows[-6:-1] if at == sentence and whole.unit == q.unit and one.name != noun.name]
-        return next((one for whole, one in reversed(alike) if whole.value >= q.value and noun.name.endswith(one.name)), None)
+        part = alike[-1][1].name
+        return next((one for whole, one in alike[-2::-1] if whole.value >= q.value and part.endswith(one.name) and part != one.name), None)
 
     def inherited(self, q: Quantity, ctx: Context) -> Indicator | None:
         """其中2024年达到19.55亿元 counts what the figure before it counted, if that was of the same kind."""

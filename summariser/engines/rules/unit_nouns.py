@@ -31,6 +31,12 @@ _STAY = regex(
 )
 
 
+_WHICH = regex(
+    r"(?P<what>(?:总投资额?|投资额?)[约近超]?[\d.一二三五十百千万亿]{1,6}元(?:及?以[上下]))的"
+    r"(?:仅|只|就|也|还|有|达|共|才|目前|已){0,4}$"
+)
+
+
 def stays(text: str, q: Quantity, floor: int) -> Indicator | None:
     """What so many people do at a place, where nothing says who they are: 到琼海避寒度假的达2万人次.
 
@@ -39,6 +45,8 @@ def stays(text: str, q: Quantity, floor: int) -> Indicator | None:
     >>> stays(text, scan_quantities(text)[0], 0).name.replace("\u3400", "_")
     '到__避寒度假'
     """
+    if q.measure == "count" and (which := _WHICH.search(text, floor, q.start)):
+        return Indicator(which["what"], which.start(), which.end("what"), "noun_before")  # 投资亿元以上的仅2家
     stop = before_links(text, floor, q.start) if q.measure == "people" else q.start
     does = _STAY.search(text, floor, stop) if text[stop : stop + 1] == "的" and stop < q.start else None
     return Indicator(does.group(), does.start(), stop, "by_predicate") if does else None
