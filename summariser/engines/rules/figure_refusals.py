@@ -15,7 +15,7 @@ _OVER = ("超", "过", "上")
 # 对吸纳10人以上的车间给予奖补: which of them get something.
 _ENTITLED = regex("人?(?:及?以上|及?以下)的?[\u4e00-\u9fff]{2,10}?(?:给予|予以|一次性|可享|享受|发放|奖补|奖励)")
 _SO_MANY = regex(r"的(?:(?:企业|项目|农户|村|合作社)(?:就?有|共有|达到?|占|[由从])?|就?有|共有|达到?|占)\d")
-# 走进三门海镇, 五里坡乡: measure words that no towns are counted by.
+# 走进三台岭镇, 五里坡乡: measure words that no towns are counted by.
 _IN_NAMES = frozenset("门道里台岔角尺口把眼根匹堆棵株亩层面")
 _TOWN = regex("[\u4e00-\u9fff](?<![进通入到驻联跨赴往返回小])(?:镇(?!上|里)|乡(?![村镇亲土愁贤里下]))")
 _HOUR = regex("(?:上午|下午|晚上?|凌晨|早上|清晨|中午|傍晚|深夜|当晚|夜里|时速|最高时速)(?:约|近|达|可达)?$")
