@@ -53,7 +53,7 @@ def open_call(
     told = line.current if line.current is not None and line.current.conference and "慰问" in line.current.name else None
     if told is not None and _another_day(line, told, call, sentence, dates):
         told = None
-    if kind == "condolence" and (in_conference or told is not None):
+    if (kind == "condolence" and (in_conference or told is not None)) or (in_conference and _ON_A_MATTER.search(sentence.text)):
         return None
     if kind == "condolence" and in_trip and _CALLERS.search(sentence.text[: call.start - sentence.start]):
         return None  # 省慰问团来到乙州,看望干部: the trip is the call
@@ -94,6 +94,8 @@ def open_call(
     return event if not in_trip or kind == "talks" else None
 
 
+# 两市召开座谈会,就重点任务进行了会商: what they did at it
+_ON_A_MATTER = regex(r"会,(?:并|还)?(?:就|围绕)[^,。;]{2,30}进行了?[^,。;]{0,4}(?:会商|交谈|洽谈|磋商|商谈)")
 _LEADS = regex("率|带领|带队")
 # 某某会见乙市党政代表团: a headline that is the shortest whole phrase for the talks.
 _TALKS_IN_HEADLINE = regex(r"[\u3400-\u9fff、·]{2,24}(?:会见|会晤)(?![时后前])[\u3400-\u9fff、·]{4,30}")

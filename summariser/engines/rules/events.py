@@ -13,6 +13,7 @@ from summariser.engines.rules.deed_events import open_deed
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.looks import goes_round
 from summariser.engines.rules.people import Person, PersonMention
+from summariser.engines.rules.plan_headings import in_plan
 from summariser.engines.rules.roles import heads_of_party
 from summariser.engines.rules.sentences import InOrder, Span, between, sentences
 from summariser.engines.rules.settings import Event, settle_sides
@@ -138,7 +139,7 @@ def _read_sentence(
 ) -> bool:
     """Opens or finds again the events that one sentence names; whether it names any. ``line.current`` is the last of them afterwards."""
     line.touched, before = [], line.current
-    if outlook(sentence):
+    if outlook(sentence) or in_plan(geo.text, sentence.start):
         return True
     if beside_session(sentence) and line.current is not None and line.current.conference:
         line.aside = line.current

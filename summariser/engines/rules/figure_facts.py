@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from summariser.engines.rules.figure_context import Context, tells
+from summariser.engines.rules.plan_headings import in_plan
 from summariser.engines.rules.sentences import between
 from summariser.lexicon.dates import DateMention
 from summariser.lexicon.quantities import Quantity
@@ -65,11 +66,15 @@ _THERE_NOW = regex("(?:[里内中]|剩余|剩下|现有|所有|原有|在[^,。;
 # 总额两亿元的援建计划, 3年2亿元的约定.
 _OF_A_PLAN = regex("的[\u4e00-\u9fff]{0,6}(?<!养)(?:计划|规划|预算|约定)(?=[,。;、)]|$)", re.M)
 _BY = regex(r"到(?<![降升增加长高少展大]到)(?P<year>20\d\d)年(?!的)")
+# 要发挥优势,组织50家企业到甲县考察; but 组织了, 组织的
+_DEED_FIRST = regex(rf"(?:再|新|并)?{_DEEDS}(?![了的过])")
+# In a part on what is to be done, what is there: 目前已有8家, 去年完成.
+_DONE_BEFORE = regex(r"已|目前|累计|截至|现有|去年|上年|了(?=\d)")
 # Signed or given in so many words, what is earned day by day: no part of a plan that stands before it.
 _HAS_DONE = regex("(?:签订|签署|签下|达成|捐赠|捐助|赠送|送去|颁发|授予)了|每[天月年](?:都|就)?(?:能|可以)(?:挣|赚|拿|领)")
 # 要深化劳务协作,年内组织招聘会3场.
 _THIS_YEAR = regex(f"(?:年内|今年内|下半年|年底前)(?:再|新)?{_DEEDS}")
-_TO_DO = regex(r"要(?<![主重紧首只的]要)(?=[深加着扎持积抓用聚全推强完创围把在以进坚突紧拓][^。;]{1,60}$)")
+_TO_DO = regex(r"要(?<![主重紧首只的]要)(?=[深加着扎持积抓用聚全推强完创围把在以进坚突紧拓发][^。;]{1,60}$)")
 _DONE = regex(r"并[赠捐]|已(?<!在已)|累计|截至|完成|实现了|达到了|超额|目前")
 
 
@@ -101,6 +106,8 @@ class Surroundings:
         before = self.text[ctx.clause.start : q.start]
         if _THIS_YEAR.match(before) and _TO_DO.search(self.text, ctx.sentence.start, ctx.clause.start):
             return "planned"
+        if _DEED_FIRST.match(before) and _TO_DO.search(self.text, ctx.sentence.start, ctx.clause.start):
+            return "planned"
         if PLANNED.search(before) or self._by_a_year(ctx.clause.start, q.start):
             return "actual" if re.search(r"(?:超额|已|完成|占)[^,。;]{0,8}(?:计划|目标)", before) else "planned"
         if _HAS_DONE.search(self.text, ctx.clause.start, max(q.end, ctx.clause.end)):
@@ -111,6 +118,8 @@ class Surroundings:
         if _RUNS.search(self.text, ctx.sentence.start, q.start):
             return "planned"
         match = _planned_ahead(self.text, ctx.sentence.start, ctx.clause.start) or self._by_a_year(ctx.sentence.start, ctx.clause.start)
+        if match is None and in_plan(self.text, q.start):
+            return "actual" if _DONE_BEFORE.search(self.text, ctx.sentence.start, max(q.end, ctx.clause.end)) else "planned"
         return "planned" if match and not _DONE.search(self.text, match.end(), q.start) else "actual"
 
     def _by_a_year(self, start: int, end: int) -> re.Match[str] | None:

@@ -37,7 +37,7 @@ _ANY_VENUE = regex(
 _SET_IN = regex(rf"(?:设|安排|放)在(?P<venue>[^,。;、在]{{1,20}}?(?:{_BUILDING}|[一二三四五六七八九十]中))(?=[,。;]|$)")
 # 广场上热闹起来。招聘会在这里举行: the last house named before.
 _HERE = regex(r"在(?:这里|这儿|此地?)(?:召开|举行|举办|开场|开幕|启幕|启动|开班|摆开|登场)")
-_NAMED_BEFORE = regex(rf"(?:在|[日午晨早晚],?)(?P<venue>(?!在)[^,。;、在“”\d\n]{{2,20}}?{_BUILDING})")
+_NAMED_BEFORE = regex(rf"(?:在|[日午晨早晚],?)(?P<venue>(?!在)[^,。;、在“”\d\n]{{2,20}}?{_BUILDING}(?:广场)?)")
 _JUST_BEFORE = 120
 # 在州委党校, 在区会议中心: the bare rank says which region.
 _BARE_VENUE = regex(
@@ -62,8 +62,8 @@ def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str 
     text = geo.text
     sentence = event.sentence
     venue = _any_venue(event, geo) or _VENUE.search(sentence.text) or _SET_IN.search(sentence.text)
-    if venue is None and _HERE.search(sentence.text):
-        before = _NAMED_BEFORE.finditer(text, max(0, sentence.start - _JUST_BEFORE), sentence.start)
+    if venue is None and (here := _HERE.search(sentence.text)):
+        before = _NAMED_BEFORE.finditer(text, max(0, sentence.start - _JUST_BEFORE), sentence.start + here.start())
         venue, at = next(reversed(list(before)), None), 0
     else:
         at = sentence.start
@@ -170,7 +170,7 @@ def _reached_before(event: Event, geo: Geography) -> PlaceMention | None:
 
 # 政府会议室, 会议中心: what many regions have is not told without the region.
 _OF_ANY_REGION = regex(
-    r"[\u3400-\u9fff]{0,8}?(?:局|办|厅|委|院|社|处)(?![\u3400-\u9fff]{0,1}馆)|委|政|人民|会议|会展|国际|行政|市民|第|文化|图书|体育|博物|教师|党校|医院|中医|中学|小学|大学|学院|学校|职|高级|高中|初中|完全|特殊|实验|民族|中心|一中|二中|宾馆|大院|机关|广场|公园|"
+    r"[\u3400-\u9fff]{0,8}?(?:局|办|厅|委|院|社|处)(?![\u3400-\u9fff]{0,1}馆)|委|政|人民|会议|会展|博览|国际|行政|市民|第|文化|图书|体育|博物|教师|党校|医院|中医|中学|小学|大学|学院|学校|职|高级|高中|初中|完全|特殊|实验|民族|中心|一中|二中|宾馆|大院|机关|广场|公园|"
     r"融媒|公共|客运|汽车|火车|高铁|政务|党群|全民|游客|青少年|老年|妇幼|妇女|疾控|农业|农特|产业|工业|现代|城市|规划|人才|人力|就业|劳动"
 )
 
