@@ -217,6 +217,7 @@ def _group_end(text: str, at: int) -> int:
     return stop.start() if stop else limit
 
 
+_LED_BY = regex("(?:市|县|区|州)?(?:领导|委(?:书记|副书记|常委)|(?:常务)?副?[省市县区州]长)")
 _WRITTEN_POST = regex("委(?:书记|副书记|常委)|(?:常务)?副?[省市县区州]长")
 
 
@@ -224,7 +225,11 @@ def _written_out(own: ResolvedRegion, mention: PersonMention, geo: Geography) ->
     """Whether the sentence writes out the posts of the article's own region: a bare 县委常委 in it is another county's."""
     begin = begin_of(geo.text, mention.run_start, "。;\n")
     ahead = (m for m in geo.places.at(begin, mention.run_start) if m.start >= begin and m.place and own.same(m.place))
-    return any(_WRITTEN_POST.match(geo.text, m.end) for m in ahead)
+    if any(_WRITTEN_POST.match(geo.text, m.end) for m in ahead):
+        return True
+    # 甲市领导某,市政府秘书长某,乙市领导某, in the paper of 乙市
+    behind = (m for m in geo.places.at(mention.end, _group_end(geo.text, mention.end)) if m.start >= mention.end)
+    return any(m.place and own.same(m.place) and _LED_BY.match(geo.text, m.end) for m in behind)
 
 
 _COME_ALONG = regex("随团|随行|随访|随同(?:来访|前来|考察)|同来|一[同道]来访")
