@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from summariser.clean.furniture import Line
@@ -72,14 +73,17 @@ def rows_of_tables(lines: Sequence[Line]) -> set[int]:
     return found
 
 
+def _runs(lines: Sequence[Line], row: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Where two or more lines on end are of the form ``row``, and where they end."""
+    rows = [row.fullmatch(line.words) is not None for line in lines]
+    borders = [0, *(i + 1 for i, (one, other) in enumerate(pairwise(rows)) if one is not other), len(lines)]
+    return ((start, stop) for start, stop in pairwise(borders) if stop - start >= _FEWEST_ROWS - 1 and rows[start])
+
+
 def _pairs(lines: Sequence[Line]) -> set[int]:
     """The lines that are a pair each, three in a run or two below their head: links to other news have that form too."""
     found: set[int] = set()
-    pairs = [_A_PAIR.fullmatch(line.words) is not None for line in lines]
-    borders = [0, *(i + 1 for i, (one, other) in enumerate(pairwise(pairs)) if one is not other), len(lines)]
-    for start, stop in pairwise(borders):
-        if start == stop or not pairs[start] or stop - start < _FEWEST_ROWS - 1:
-            continue
+    for start, stop in _runs(lines, _A_PAIR):
         above = (lines[i].words for i in range(max(0, start - _CAPTION), start))
         if stop - start >= _FEWEST_ROWS or any(words.endswith((":", "：")) or _HEADS_A_TABLE.search(words) for words in above):
             found.update(range(start, stop))
@@ -89,11 +93,7 @@ def _pairs(lines: Sequence[Line]) -> set[int]:
 def _pairs_in_cells(lines: Sequence[Line]) -> set[int]:
     """The rows of tables that have nothing but a pair each, two or more below a caption of the field, and their captions."""
     found: set[int] = set()
-    pairs = [_PAIR_IN_CELLS.fullmatch(line.words) is not None for line in lines]
-    borders = [0, *(i + 1 for i, (one, other) in enumerate(pairwise(pairs)) if one is not other), len(lines)]
-    for start, stop in pairwise(borders):
-        if start == stop or not pairs[start] or stop - start < _FEWEST_ROWS - 1:
-            continue
+    for start, stop in _runs(lines, _PAIR_IN_CELLS):
         above = range(max(0, start - _CAPTION), start)
         caption = [i for i in above if _OF_THE_FIELD.search(lines[i].words) and _HEADS_A_TABLE.search(lines[i].words)]
         if caption:

@@ -255,13 +255,17 @@ _WHEN = regex(
 )
 
 
+def _clause_begin(text: str, call: Call, sentence: Span) -> int:
+    return max(sentence.start, max(text.rfind(mark, sentence.start, call.start) for mark in ",;:") + 1)
+
+
 def _retell(
     line: Timeline, event: Event, call: Call, sentence: Span, geo: Geography, dates: list[DateMention], named: Sequence[PersonMention]
 ) -> None:
     """The sentence that is about nothing but the call names it, dates it and places it."""
     text = geo.text
     event.start, event.end, event.sentence = call.start, call.end, sentence
-    begin = max(sentence.start, max(text.rfind(mark, sentence.start, call.start) for mark in ",;:") + 1)
+    begin = _clause_begin(text, call, sentence)
     home = _AT_HOME.search(text, sentence.start, begin) if text.startswith(("送上", "送去"), call.start) else None
     if home is not None:
         begin = home.start()  # 到东乡县贫困户甲家中,送去慰问金
@@ -277,8 +281,7 @@ def _fill_in(line: Timeline, event: Event, call: Call, sentence: Span, geo: Geog
     again = replace(event, start=call.start, end=call.end, sentence=sentence)
     event.date = event.date or line.day_of(again, dates)
     if event.kind == "talks" and event.venue is None and event.sentence.start != sentence.start:
-        begin = max(sentence.start, geo.text.rfind(",", sentence.start, call.start) + 1)
-        place, event.venue = call_place(again, geo, begin)
+        place, event.venue = call_place(again, geo, _clause_begin(geo.text, call, sentence))
         event.place = event.place or (place if event.venue else None)
 
 

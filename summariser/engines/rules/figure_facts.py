@@ -104,9 +104,8 @@ class Surroundings:
         if behind == "的" and _OF_A_PLAN.match(self.text, q.end):
             return "planned"
         before = self.text[ctx.clause.start : q.start]
-        if _THIS_YEAR.match(before) and _TO_DO.search(self.text, ctx.sentence.start, ctx.clause.start):
-            return "planned"
-        if _DEED_FIRST.match(before) and _TO_DO.search(self.text, ctx.sentence.start, ctx.clause.start):
+        deed_first = _THIS_YEAR.match(before) or _DEED_FIRST.match(before)
+        if deed_first and _TO_DO.search(self.text, ctx.sentence.start, ctx.clause.start):
             return "planned"
         if PLANNED.search(before) or self._by_a_year(ctx.clause.start, q.start):
             return "actual" if re.search(r"(?:超额|已|完成|占)[^,。;]{0,8}(?:计划|目标)", before) else "planned"

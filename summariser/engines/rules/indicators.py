@@ -22,7 +22,7 @@ from summariser.engines.rules.predicates import (
 )
 from summariser.engines.rules.sentences import begin_of
 from summariser.engines.rules.tables import words
-from summariser.engines.rules.unit_nouns import apart, fitted, refers_back, stays
+from summariser.engines.rules.unit_nouns import apart, fitted, of_a_class, refers_back, stays
 from summariser.lexicon.quantities import Quantity
 from summariser.lexicon.segment import is_word
 from summariser.regex import regex
@@ -222,7 +222,8 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
     """The noun a quantity counts, looked for between ``floor`` and ``ceiling``; None where the clause has none."""
     if refers_back(text, quantity, floor):
         return None
-    found = stays(text, quantity, floor) or apart(text, quantity, floor) or _find(text, quantity, floor, ceiling)
+    found = of_a_class(text, quantity, floor) or stays(text, quantity, floor) or apart(text, quantity, floor)
+    found = found or _find(text, quantity, floor, ceiling)
     return fitted(text, quantity, found) if found else None
 
 

@@ -137,7 +137,7 @@ def _last_before(mention: PersonMention, people: Roster, text: str) -> PersonMen
 _HOUSE_OF_ITS_OWN = regex("公司|集团|银行|企业|大学|协会|商会|联合会|基金会|[村户]|社区|合作社|代表|队|团|援|挂职|教师|老师|医生|干部|专家")
 # 海安市支医医生甲、支教教师乙
 _SENT_FROM_THERE = regex(r"(?:支[教医农]|挂职|帮扶|援(?![助建])[\u3400-\u9fff])(?:教师|老师|医生|医师|干部|人才|队员)")
-_SENT = regex(r"(?:支[教医农]|挂职|帮扶|援(?![助建])[\u3400-\u9fff])(?:教师|老师|医生|医师|干部|人才|队员)$")
+_SENT = regex(f"{_SENT_FROM_THERE.pattern}$")
 _BARE_DEPUTY = regex(r"副((?:局|院|校|处|厅|科|所|会|队|指挥)长|主任|主席|总经理|领队|总指挥)")
 
 
@@ -217,8 +217,8 @@ def _group_end(text: str, at: int) -> int:
     return stop.start() if stop else limit
 
 
-_LED_BY = regex("(?:市|县|区|州)?(?:领导|委(?:书记|副书记|常委)|(?:常务)?副?[省市县区州]长)")
 _WRITTEN_POST = regex("委(?:书记|副书记|常委)|(?:常务)?副?[省市县区州]长")
+_LEADERS = regex(f"[市县区州]?(?:领导|{_WRITTEN_POST.pattern})")
 
 
 def _written_out(own: ResolvedRegion, mention: PersonMention, geo: Geography) -> bool:
@@ -229,7 +229,7 @@ def _written_out(own: ResolvedRegion, mention: PersonMention, geo: Geography) ->
         return True
     # 甲市领导某,市政府秘书长某,乙市领导某, in the paper of 乙市
     behind = (m for m in geo.places.at(mention.end, _group_end(geo.text, mention.end)) if m.start >= mention.end)
-    return any(m.place and own.same(m.place) and _LED_BY.match(geo.text, m.end) for m in behind)
+    return any(m.place and own.same(m.place) and _LEADERS.match(geo.text, m.end) for m in behind)
 
 
 _COME_ALONG = regex("随团|随行|随访|随同(?:来访|前来|考察)|同来|一[同道]来访")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from summariser.engines.rules.found import Found
 from summariser.engines.rules.pair import Pair
 from summariser.engines.rules.schemes import in_the_west, known_scheme
 from summariser.engines.rules.sentences import Span, between
@@ -15,8 +16,15 @@ from summariser.regex import regex
 _OFTEN = 3
 
 
-def only_two(mentions: Sequence[PlaceMention], year: int | None) -> Iterator[tuple[PlaceMention, PlaceMention]]:
-    """The two regions, of one rank and paired by the public table, by the narrowest rank that has such two; ``mentions`` in order."""
+def only_two(
+    mentions: Sequence[PlaceMention], year: int | None, found: Sequence[Found]
+) -> Iterator[tuple[PlaceMention, PlaceMention]]:
+    """The two regions, of one rank and paired by the public table, by the narrowest rank that has such two; ``mentions`` in order.
+
+    None where the text tells of a pairing other than by letters (``found``).
+    """
+    if not all(pairing.donor.letter for pairing in found):
+        return
     for level in ("county", "prefecture"):
         sides: dict[bool, dict[str, list[PlaceMention]]] = {True: {}, False: {}}
         for mention in mentions:

@@ -70,11 +70,9 @@ class PairingFinder:
         self.usable: InOrder[PlaceMention] = InOrder(())
         self._shown: dict[tuple[str | None, str | None], bool | None] = {}
         self.times = Counter(m.place.full_name for m in places.mentions if m.place)
-        counts: dict[str, int] = {}
         words = scheme_words(text)
         self.first_told = words[0][0] if words else len(text)
-        for _, scheme in words:
-            counts[scheme] = counts.get(scheme, 0) + 1
+        counts = Counter(scheme for _, scheme in words)
         self.told = set(counts)
         named = {scheme: n for scheme, n in counts.items() if scheme}
         self.main_scheme = cast(Scheme, max(named, key=lambda s: named[s])) if named else None
@@ -104,12 +102,13 @@ class PairingFinder:
                 self._relate(pair)
             for pair in duties(self.text, sentence, here, held, self):
                 self._add(pair.one, pair.other, pair.span or (pair.one.start, pair.other.end), None, pair.rule, directed=pair.directed)
-        for event, host in ((told, host) for told in events for host in hosts_of(told)):
-            self._event(event, host)
+        for event in events:
+            for host in hosts_of(event):
+                self._event(event, host)
         for donor, recipient in aid_reaches(self.text, usable, self.year):
             if not any(sends_there(f, donor, recipient) for f in self.found):
                 self._add(donor, recipient, (donor.start, donor.end), None, "aid_reaches", directed=True)
-        for one, other in () if any(not f.donor.letter for f in self.found) else only_two(usable, self.year):
+        for one, other in only_two(usable, self.year, self.found):
             self._add(one, other, (one.start, one.end), None, "only_two")
         drop_lesser(self.found, self.refused)
         give_short_names(self.text, self.found)

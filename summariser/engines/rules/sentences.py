@@ -205,7 +205,6 @@ def is_caption(text: str, sentence: Span) -> bool:
     >>> is_caption("捐赠仪式现场", Span(0, 6, "捐赠仪式现场")), is_caption("座谈会在现场召开", Span(0, 8, "座谈会在现场召开"))
     (True, False)
     """
-    if sentence.text.startswith("图为") and _CAPTION.fullmatch(sentence.text.strip()):
-        return True
-    begins_line = sentence.start == 0 or text[text.rfind("\n", 0, sentence.start) + 1 : sentence.start].strip() == ""
-    return begins_line and _CAPTION.fullmatch(sentence.text.strip()) is not None
+    if _CAPTION.fullmatch(sentence.text.strip()) is None:
+        return False
+    return sentence.text.startswith("图为") or not text[text.rfind("\n", 0, sentence.start) + 1 : sentence.start].strip()

@@ -31,12 +31,6 @@ _STAY = regex(
 )
 
 
-_WHICH = regex(
-    r"(?P<what>(?:总投资额?|投资额?)[约近超]?[\d.一二三五十百千万亿]{1,6}元(?:及?以[上下]))的"
-    r"(?:仅|只|就|也|还|有|达|共|才|目前|已){0,4}$"
-)
-
-
 def stays(text: str, q: Quantity, floor: int) -> Indicator | None:
     """What so many people do at a place, where nothing says who they are: 到琼海避寒度假的达2万人次.
 
@@ -45,16 +39,31 @@ def stays(text: str, q: Quantity, floor: int) -> Indicator | None:
     >>> stays(text, scan_quantities(text)[0], 0).name.replace("\u3400", "_")
     '到__避寒度假'
     """
-    if q.measure == "count" and (which := _WHICH.search(text, floor, q.start)):
-        return Indicator(which["what"], which.start(), which.end("what"), "noun_before")  # 投资亿元以上的仅2家
     stop = before_links(text, floor, q.start) if q.measure == "people" else q.start
     does = _STAY.search(text, floor, stop) if text[stop : stop + 1] == "的" and stop < q.start else None
     return Indicator(does.group(), does.start(), stop, "by_predicate") if does else None
 
 
+# 的仅2家, 的目前只有2家
+_ONLY = "的(?:仅|只|就|也|还|有|达|共|才|目前|已){0,4}"
+_WHICH = regex(rf"(?P<what>(?:总投资额?|投资额?)[约近超]?[\d.一二三五十百千万亿]{{1,6}}元(?:及?以[上下])){_ONLY}$")
+
+
+def of_a_class(text: str, q: Quantity, floor: int) -> Indicator | None:
+    """What is told of those counted by no more than their investment: 投资亿元以上的仅2家.
+
+    >>> from summariser.lexicon.quantities import scan_quantities
+    >>> text = "投资亿元以上的仅2家"
+    >>> of_a_class(text, scan_quantities(text)[-1], 0).name
+    '投资亿元以上'
+    """
+    which = _WHICH.search(text, floor, q.start) if q.measure == "count" else None
+    return Indicator(which["what"], which.start(), which.end("what"), "noun_before") if which else None
+
+
 # 年产值千万元以上的仅2家: which of them, where no noun says it.
 _WORTH = regex(r"(?:总?投资额?|年?产值|年?销售额|年?营业额|年?收入|年?营收|注册资本|年?纳税额?)(?:约|近|超)?$")
-_ALONE = regex(r"(?:及?以[上下])的(?:仅|只|就|也|还|有|达|共|才|目前|已){0,4}\d")
+_ALONE = regex(rf"(?:及?以[上下]){_ONLY}\d")
 
 
 def class_floor(text: str, floor: int, limit: Quantity) -> int:
