@@ -61,23 +61,18 @@ class _Reading:
     def of(cls, text: str, costs: tuple[int, ...]) -> _Reading:
         """A reading with its open ends."""
         ends = [(text[len(text) - size :], cost) for size, cost in enumerate(reversed(costs))]
-        return cls(text, costs, tuple([end for end in ends if _goes_on(end[0])]))
+        return cls(text, costs, tuple([end for end in ends if len(end[0]) < 2 or _goes_on(end[0])]))
 
     def then(self, char: str) -> _Reading:
         """The same with one more character."""
-        return _Reading.of(self.text + char, (*self.costs, self.weigh(char)[0])[-LONGEST_WORD:])
+        return _Reading.of(self.text + char, (*self.costs, self.weigh(char))[-LONGEST_WORD:])
 
-    def weigh(self, char: str) -> tuple[int, int]:
-        """What it weighs with one more character, and what it weighs then at least, if what it ends with may begin a word that goes on."""
+    def weigh(self, char: str) -> int:
+        """What it weighs with one more character."""
         mark = _MARKS.get(char)
-        least = open_word = _NEVER if mark is None else self.costs[-1] + mark
-        for end, cost in self.open_ends:
-            weight, begins = _word(end + char)
-            if mark is None and cost + weight < least:
-                least = cost + weight
-            if begins and cost + _BEGUN < open_word:
-                open_word = cost + _BEGUN
-        return least, least if least < open_word else open_word
+        if mark is not None:
+            return self.costs[-1] + mark
+        return min(cost + _word(end + char)[0] for end, cost in self.open_ends)
 
 
 def read_late(text: str, garbled: bool = False) -> list[Restored]:
@@ -111,9 +106,7 @@ def read_late(text: str, garbled: bool = False) -> list[Restored]:
 
 @lru_cache(maxsize=1 << 12)
 def _goes_on(text: str) -> bool:
-    """Whether a word or a region's name may begin with these characters: most ends of a reading none does, and then no more is asked."""
-    if len(text) < 2:  # any character may be a word
-        return True
+    """Whether a word or a region's name may begin with these two or more characters: most ends none does, and then no more is asked."""
     return begins_word(text) or text[:2] in gazetteer().lengths or any(word.startswith(text) for word in _FREQUENT)
 
 
@@ -156,14 +149,33 @@ def _likely(start: _Reading, slots: Sequence[dict[str, str]], after: str) -> Ite
     """The likeliest readings of some slots (each what it may be, by its simplified form) with what they weigh."""
     beam = [(start, "")]
     for slot in slots:
-        pairs = [(reading, words, char, written) for reading, words in beam for char, written in slot.items()]
-        best = nsmallest(_KEPT, ((reading.weigh(char)[1], i) for i, (reading, _, char, _) in enumerate(pairs)))
-        kept = [pairs[i] for promise, i in best if promise <= best[0][0] + _WORSE]
-        beam = [(reading.then(char), words + written) for reading, words, char, written in kept]
+        chars, written = tuple(slot), tuple(slot.values())
+        alone = [min(_MARKS.get(char) or _word(char)[0], _BEGUN) for char in chars]
+        promises = [promise for reading, _ in beam for promise in _promises(reading, chars, alone)]
+        best = nsmallest(_KEPT, zip(promises, range(len(promises)), strict=True))
+        kept = [divmod(i, len(chars)) for promise, i in best if promise <= best[0][0] + _WORSE]
+        beam = [(beam[before][0].then(chars[at]), beam[before][1] + written[at]) for before, at in kept]
     for reading, words in beam:
         for char in after:
             reading = reading.then(char)
         yield reading.costs[-1], words
+
+
+def _promises(reading: _Reading, chars: tuple[str, ...], alone: list[int]) -> list[int]:
+    """What a reading weighs at least with each of these characters, of which ``alone`` is what they weigh or may weigh by themselves."""
+    least = [reading.costs[-1] + weight for weight in alone]
+    for end, cost in reading.open_ends:
+        for at, weight in _going_on(end, chars) if end else ():
+            if cost + weight < least[at]:
+                least[at] = cost + weight
+    return least
+
+
+@lru_cache(maxsize=1 << 10)
+def _going_on(end: str, chars: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    """Which of these characters go on with a word or make it whole, each with what it weighs then at least."""
+    words = [(at, *_word(end + char)) for at, char in enumerate(chars) if char not in _MARKS]
+    return tuple([(at, min(weight, _BEGUN) if begins else weight) for at, weight, begins in words if begins or weight < _NEVER])
 
 
 def _slots(late: bytes, whole: bool) -> Iterator[tuple[str, ...]]:
