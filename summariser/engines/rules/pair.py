@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from summariser.engines.rules.schemes import in_the_west, known_scheme
 from summariser.lexicon.places import Mention as PlaceMention
-from summariser.lexicon.places import ResolvedRegion
+from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +54,17 @@ def of_known_provinces(one: PlaceMention, other: PlaceMention) -> bool:
     """Whether two regions are provinces that the public table has ever paired."""
     a, b = one.place, other.place
     return a is not None and b is not None and a.level == b.level == "province" and known_scheme(a, b, None) is not None
+
+
+# So many characters before and behind are looked at.
+_ROW = 9
+
+
+def pair_in_row(places: PlaceIndex, first: PlaceMention) -> bool:
+    """Whether a province's character and the next are a pair of a row of them: 粤黔 and 粤桂 in 粤黔粤桂, but not 津冀 in 京津冀."""
+    begin, end = first.start, first.end
+    while begin > first.start - _ROW and any(mention.letter for mention in places.at(begin - 1, begin)):
+        begin -= 1
+    while end < first.end + _ROW and any(mention.letter for mention in places.at(end, end + 1)):
+        end += 1
+    return (end - begin) % 2 == 0 and (first.start - begin) % 2 == 0

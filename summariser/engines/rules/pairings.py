@@ -17,7 +17,7 @@ from summariser.engines.rules.figure_sides import Sides
 from summariser.engines.rules.found import TWO_ALONE, Found, levelled, met_on_the_way, of_a_part, of_like_rank, sends_there, tells
 from summariser.engines.rules.lesser_pairs import drop_lesser
 from summariser.engines.rules.only_two import only_two, two_before
-from summariser.engines.rules.pair import Pair, of_one_prefecture
+from summariser.engines.rules.pair import Pair, of_one_prefecture, pair_in_row
 from summariser.engines.rules.pairing_clauses import clause_pairs, evened, in_charge_of_a_province
 from summariser.engines.rules.pairing_grammar import (
     ACROSS,
@@ -141,6 +141,8 @@ class PairingFinder:
     def _neighbours(self, first: PlaceMention, second: PlaceMention, between: str) -> None:
         after = self.text[second.end : second.end + 40]
         if first.letter and second.letter and not between:
+            if not pair_in_row(self.places, first):
+                return
             following = PAIR_NEXT.match(after)
             compound = first.text + second.text
             alone = not following and compound not in ALONE
@@ -169,10 +171,8 @@ class PairingFinder:
         helped = HELPS.match(self.text, second.end) if between in ("、", "和", "与", "及", "同") else None
         if helped and self.places.at(helped.end(), helped.end() + 1):
             return  # 甲省、乙省对口支援丙市: two who help a third
-        if WITH.fullmatch(between) and JOINED.match(after) and not TEAM_OF.match(after):
-            joint = JOINED.match(after)
-            end = second.end + (joint.end() if joint else 0)
-            self._add(first, second, (first.start, end), None, "joined")
+        if WITH.fullmatch(between) and (joint := JOINED.match(after)) and not TEAM_OF.match(after):
+            self._add(first, second, (first.start, second.end + joint.end()), None, "joined")
 
     def _schemes_told(self, position: int) -> set[str]:
         """The schemes that the sentence at a position names."""

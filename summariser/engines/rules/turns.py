@@ -77,7 +77,11 @@ def back_to_trip(sentence: Span) -> bool:
     False
     """
     looks = _MAY_SEE.search(sentence.text) and _BACK_TO_TRIP.match(sentence.text)
-    return bool(looks) and _TO_WHOM.match(sentence.text) is None
+    return bool(looks) and _TO_WHOM.match(sentence.text) is None and _SEEN_BY_US.match(sentence.text) is None
+
+
+# 走进乙县,我们看到了可喜的变化: from a speech, or the reporter's.
+_SEEN_BY_US = regex("[^。;“]{0,40}?(?:我们|咱们)(?:[^,。;]{0,8}?(?:看到|感到|感受|领略|体会|见证|欣喜|深深|高兴|深受|听到|了解到))")
 
 
 # 甲对乙市代表团来我市考察表示欢迎: a speech.

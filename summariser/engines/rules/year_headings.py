@@ -55,15 +55,17 @@ def year_headings(text: str, dates: Sequence[DateMention]) -> list[Heading]:
 def _leads(text: str, dates: Sequence[DateMention]) -> list[Heading]:
     """The years in lines that lead up to a list of numbers: 2022年,甲区与乙县协作成效一览——, then a line for each."""
     found: list[Heading] = []
-    for date in dates:
-        begin, end = text.rfind("\n", 0, date.start) + 1, text.find("\n", date.end)
-        if date.kind != "year" or date.since or date.until or end < 0 or end - begin > _LEAD or not _LEADS.search(text, begin, end):
+    for date, before, behind in zip(dates, (None, *dates), (*dates[1:], None), strict=False):
+        if date.kind != "year" or date.since or date.until:
             continue
-        if any(begin <= other.start < end for other in dates if other is not date):
+        begin, end = text.rfind("\n", max(0, date.start - _LEAD), date.start) + 1, text.find("\n", date.end, date.end + _LEAD)
+        if end < 0 or not 0 <= end - begin <= _LEAD or not _LEADS.search(text, begin, end):
+            continue
+        if (before and before.start >= begin) or (behind and behind.start < end):
             continue
         stop, items = end + 1, 0
-        while stop < len(text) and _ITEM.match(text, stop):
-            stop, items = text.find("\n", stop) + 1 or len(text), items + 1
+        while stop < len(text) and (item := _ITEM.match(text, stop)) and not _LEADS.search(item.group().rstrip("\n")):
+            stop, items = item.end(), items + 1
         if items >= _FEWEST:
             found.append(Heading(end + 1, stop, date))
     return found
