@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
+from functools import partial
+from itertools import pairwise
 from typing import Protocol
 
 from summariser.engines.rules.pair import Pair
@@ -41,12 +43,10 @@ def duties(text: str, sentence: Span, here: Sequence[PlaceMention], held: Contai
         held: where the mentions start that a list of pairs has.
     """
     yield from _charges(text, sentence, here, article)
-    for i, target in enumerate(here):
+    for i, head, last in ((i, run[0], run[-1]) for run in runs(text, here) for i in run):
+        target = here[i]
         if target.start in held:
             continue
-        head = i
-        while head > 0 and _LISTED.fullmatch(text, here[head - 1].end, here[head].start):
-            head -= 1
         may_be = _may_be_of(text, sentence.start, here[head].start)
         who = _IS_WHO.match(text, target.end)
         told = who is not None and any(m.start == who.end() for m in here[i + 1 :])
@@ -55,8 +55,9 @@ def duties(text: str, sentence: Span, here: Sequence[PlaceMention], held: Contai
         lead = text[sentence.start : here[head].start]
         if _BY_A_HOUSE.search(lead):
             continue
-        shared = bool(WORK_WITH.search(lead) and WORK_TAIL.match(text, here[_last_of_list(text, here, i)].end))
-        subject = (_sharing if shared else _in_charge)(text, sentence, here, i, lead, article)
+        shared = bool(WORK_WITH.search(lead) and WORK_TAIL.match(text, here[last].end))
+        in_charge = _sharing if shared else partial(_in_charge, last=last)
+        subject = in_charge(text, sentence, here, i, lead, article)
         if subject is not None and not _of_city_for_province(subject, target):
             for one in _with_joined(text, here, subject):
                 near = abs(one.start - target.start) < _NEAR
@@ -86,10 +87,10 @@ def _charges(text: str, sentence: Span, here: Sequence[PlaceMention], article: A
                 yield Pair(giver, one, "duty", span=(charge.start(), one.end))
 
 
-def _last_of_list(text: str, here: Sequence[PlaceMention], at: int) -> int:
-    while at + 1 < len(here) and _LISTED.fullmatch(text, here[at].end, here[at + 1].start):
-        at += 1
-    return at
+def runs(text: str, here: Sequence[PlaceMention]) -> list[range]:
+    """The lists of a sentence's regions, each as the indexes of its members; a region alone is a list of one."""
+    starts = [i for i in range(len(here)) if not i or not _LISTED.fullmatch(text, here[i - 1].end, here[i].start)]
+    return [range(*ends) for ends in pairwise([*starts, len(here)])]
 
 
 def _with_joined(text: str, here: Sequence[PlaceMention], one: PlaceMention) -> list[PlaceMention]:
@@ -152,15 +153,16 @@ def _apart(one: ResolvedRegion | None, other: ResolvedRegion | None, article: Ar
 _YEAR_OF_TITLE = regex(r"(?:\d{4}年度?)?")
 
 
-def _in_charge(text: str, sentence: Span, here: Sequence[PlaceMention], i: int, lead: str, article: Article) -> PlaceMention | None:
+def _in_charge(
+    text: str, sentence: Span, here: Sequence[PlaceMention], i: int, lead: str, article: Article, *, last: int
+) -> PlaceMention | None:
     """Who has the duty: the one of whose task the sentence speaks, one named before or after, else the article's own region."""
     target = here[i]
     before, rest = text[sentence.start : target.start], text[target.end : sentence.end]
     if rest.startswith("的") and (whose := next((m for m in here[i + 1 : i + 2] if m.start == target.end + 1), None)):
         return whose  # 甲市和结对帮扶乙县的丙区
-    if (given := _GIVEN_TO.match(rest)) and not (i and _acts(text, here[i - 1])):  # not 海曙区对口支援博乐市是浙江省交给宁波市的任务
+    if (given := _GIVEN_TO.match(rest)) and not (i and acts(text, here[i - 1])):  # not 海曙区对口支援博乐市是浙江省交给宁波市的任务
         return next((m for m in here if m.start == target.end + given.end()), None)
-    last = _last_of_list(text, here, i)
     begun = DUTY.search(lead) or (_GOES_ON.search(lead) and _DUTY.search(lead))
     begun = begun and DUTY_TAIL.match(text, here[last].end, sentence.end)
     tasked = begun or (_TASK.search(lead) and (_TASK_OF.match(rest) or _TASK_THERE.match(rest)))
@@ -171,27 +173,28 @@ def _in_charge(text: str, sentence: Span, here: Sequence[PlaceMention], i: int, 
     if after and (named := next((m for m in here if m.start == target.end + after.end()), None)):
         return named
     for mention in reversed(here[:i]):
-        if _may_help(mention, target, article) and _acts(text, mention):
+        if may_help(mention, target, article) and acts(text, mention):
             return mention
     if DEED_AT_HEAD.search(before) and DEED_FIRST.match(text, target.end):  # 对口支援和田12年来,天津市…
         for mention in here[i + 1 : i + 2]:
-            if _may_help(mention, target, article):
+            if may_help(mention, target, article):
                 return mention
     home = article.home
     if home is None:  # 厦门市对口帮扶大事记, then a line for each whom it helps
         titled = (m for m in article.places.mentions[:1] if _YEAR_OF_TITLE.fullmatch(text, 0, m.start))
-        return next((m for m in titled if not here[:i] and _may_help(m, target, article)), None)
+        return next((m for m in titled if not here[:i] and may_help(m, target, article)), None)
     if target.place is None or related(home, target.place):
         return None
     return next((m for m in article.places.mentions if m.place and m.place.same(home) and not m.letter), None)
 
 
-def _may_help(donor: PlaceMention, recipient: PlaceMention, article: Article) -> bool:
+def may_help(donor: PlaceMention, recipient: PlaceMention, article: Article) -> bool:
+    """Whether one region may help another that it has no part in, by the table or by east and west."""
     one, other = donor.place, recipient.place
     return bool(one and other) and not related(one, other) and helps(one, other, article.year) is True  # type: ignore[arg-type]
 
 
-def _acts(text: str, mention: PlaceMention) -> bool:
+def acts(text: str, mention: PlaceMention) -> bool:
     """Whether a region can be the one that does it: not 佛山 in 从佛山市手中接力帮扶."""
     if text.endswith(("接过", "接过了", "接替", "接棒", "接力", "接续"), 0, mention.start - text.startswith("”", mention.start - 1)):
         return False  # 甲市接过乙市的接力棒,对口帮扶丙州; 甲市“接棒”乙市

@@ -35,7 +35,7 @@ _OFFICE = r"(?:[^,。;、]{0,14}(?:指挥部|工作组|工作队|联络组|代�
 # 同革命老区乙县
 _KNOWN_AS = r"(?:[\u4e00-\u9fff]{2,8}(?:老区|贫困县|重点县|民族县|之乡|之城|山区|库区)的?)?"
 _WITH = regex(
-    rf":?(?:在?[省市县区](?:内外?|外))?{_MEMBERS}{_OFFICE}(?:{_SINCE})?{_ADVERBS}"
+    rf":?(?:{COUNT})?(?:在?[省市县区](?:内外?|外))?{_MEMBERS}{_OFFICE}(?:{_SINCE})?{_ADVERBS}"
     rf"(?:与|同|跟|携手|牵手|对接|联手){_ADVERBS}{_KNOWN_AS}"
 )
 # What _HELPS and _WITH must have, and is looked for much faster, and what _VISITS ends with.
@@ -263,7 +263,8 @@ def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: s
             yield from (Pair(a, b, "helps_list", directed=True) for a in left for b in right)
     elif len(gap) <= _WITH_YEARS and _JOINS.search(gap) and _WITH.fullmatch(gap) and (scheme or _RELATION.search(tail)):
         if (len(left) == 1 or len(right) == 1) and not _PEOPLE_OF.match(tail):
-            yield from (Pair(a, b, "relation", loose=True) for a in left for b in right)
+            sure = scheme and len(left) >= _A_LIST and all(across(a, right[0]) for a in left)  # 甲省、乙省、丙市与丁区结下不解之缘
+            yield from (Pair(a, b, "relation", directed=sure, loose=not sure) for a in left for b in right)
     elif len(gap) <= 20 and gap.endswith(_COMING) and _VISITS.fullmatch(gap) and _VISITED_FOR.match(tail):
         yield Pair(left[-1], right[0], "visit", loose=True, ranked=True)
     elif scheme and len(gap) <= 40 and _SENDS.fullmatch(gap):

@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import cast
 
 from summariser.engines.rules.beginnings import give_years
+from summariser.engines.rules.charges import called_charges
 from summariser.engines.rules.duties import duties
 from summariser.engines.rules.far_west import aid_reaches
 from summariser.engines.rules.figure_sides import Sides
@@ -98,7 +99,7 @@ class PairingFinder:
                 for pair in clause_pairs(self.text, sentence, here, scheme=scheme)
                 if not (pair.one.start in held and pair.other.start in held)
             )
-            for pair in (*listed, *loose):
+            for pair in (*listed, *loose, *called_charges(self.text, sentence, here, self)):
                 self._relate(pair)
             for pair in duties(self.text, sentence, here, held, self):
                 self._add(pair.one, pair.other, pair.span or (pair.one.start, pair.other.end), None, pair.rule, directed=pair.directed)
