@@ -55,6 +55,8 @@ def region_of_bare_house(post: str, at: int, geo: Geography) -> ResolvedRegion |
         return _street(at, geo)
     if geo.page_house == kind and geo.home is not None:
         return geo.home
+    if kind == "公司" and _firm_of_no_region(geo):
+        return None
     if kind in ("院", "校") and (before := house_named_before(geo, at, kind)) is not None:
         return before
     return _only_one(kind, geo)
@@ -74,6 +76,19 @@ def _only_one(kind: str, geo: Geography) -> ResolvedRegion | None:
             return None
         found = mention.place if found is None or found.contains(mention.place) else found
     return found
+
+
+# 中国某某集团有限公司党委书记; 集团, then, is that one.
+_FIRM = regex(
+    r"[\u3400-\u9fff]{2,12}(?:集团|公司)(?:(?:股份|有限)*公司)?(?:党委|党组|工会)?(?:常委|委员|副?书记|副?董事长|副?总经理|副?总裁|总会计师|主席)"
+)
+
+
+@lru_cache(maxsize=16)
+def _firm_of_no_region(geo: Geography) -> bool:
+    """Whether the firm whose leaders the article names first has no region in its name."""
+    first = next((m for m in islice(_FIRM.finditer(geo.text), _MANY) if not _BARE.match(m.group())), None)
+    return first is not None and not any(m.place for m in geo.places.at(first.start(), first.end()))
 
 
 def _street(at: int, geo: Geography) -> ResolvedRegion | None:

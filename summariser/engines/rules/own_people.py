@@ -61,6 +61,17 @@ def note_parties(events: Sequence[Event], geo: Geography, people: Roster) -> Non
         if trip.kind != "visit" or trip.host is None:
             continue
         names = [name for name in trip.roles if leads_the_trip(people[name], trip) and region_of(people[name], geo, people)[0] is None]
+        if any(_FIRM.search(title) for name in names for title in people[name].titles):
+            names += [name for event in events for name in event.roles if _of_the_firm(people[name], geo, people)]
         for event in events if names else ():
             if event is trip or (event.host is not None and related(event.host, trip.host)):
                 event.party.update(names)
+
+
+_FIRM = regex("集团|公司|银行|总行")
+_OF_THE_FIRM = regex("(?:集团(?!军)|(?:总|分)?公司|总行)(?![县市区州])")
+
+
+def _of_the_firm(person: Person, geo: Geography, people: Roster) -> bool:
+    """Whether somebody is of the firm whose leader travels: 集团党委委员甲, whose 集团 has no region in its name."""
+    return bool(person.titles) and _OF_THE_FIRM.match(person.titles[0]) is not None and region_of(person, geo, people)[0] is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from summariser.engines.rules.ranks import depth
 from summariser.engines.rules.schemes import in_the_west, known_scheme
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
@@ -32,6 +33,11 @@ class Pair:
 def across(one: PlaceMention, other: PlaceMention) -> bool:
     """Whether one of two regions lies in the west and the other does not."""
     return bool(one.place and other.place) and in_the_west(one.place) != in_the_west(other.place)  # type: ignore[arg-type]
+
+
+def of_east_and_above(one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether the first of two regions is the only one of the east, and of a rank no lower than the other's."""
+    return across(one, other) and not in_the_west(one.place) and depth(one.place) <= depth(other.place)  # type: ignore[arg-type]
 
 
 def of_province_for_county(one: PlaceMention, other: PlaceMention) -> bool:
