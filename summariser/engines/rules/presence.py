@@ -73,13 +73,26 @@ _WITH_FIRMS = regex(
 def joins_session(zone: str, current: Event, trip: Event | None, sentence: Span, text: str) -> bool:
     """Whether those who only took part (甲、乙参加) did so at the session under way, where people spoke.
 
-    It is told with the trip, or right before in the same paragraph, and firms took part as well.
+    It is told right before, apart from the trip; or with the trip, or before in the same paragraph, and firms took part as well.
     """
-    if not current.conference or sentence.start <= current.sentence.end or all(role == "attendee" for role in current.roles.values()):
+    if not current.conference or sentence.start <= current.sentence.end:
+        return False
+    if trip is not None and current.sentence.start > trip.sentence.end and _right_behind(current, sentence, text):
+        return _ONLY_JOINS.fullmatch(zone) is not None or _IN_NUMBERS.fullmatch(zone) is not None
+    if all(role == "attendee" for role in current.roles.values()):
         return False
     if trip is not None and current.sentence.start == trip.sentence.start and _ONLY_JOINS.fullmatch(zone):
         return True
     return "\n" not in text[current.sentence.start : sentence.start] and _WITH_FIRMS.fullmatch(zone) is not None
+
+
+# 县长甲,各科室主任共60余人参加
+_IN_NUMBERS = regex(r"等?[,、和及以与][^。;活]{0,40}?共?(?:计|约)?\d+[余多]?[人名位][^。;活]{0,8}?参加(?:了?会议)?")
+
+
+def _right_behind(current: Event, sentence: Span, text: str) -> bool:
+    """Whether a sentence follows the one that tells of a conference, in the same paragraph."""
+    return current.rule == "conference" and text[current.sentence.end : sentence.start].strip("。;！!") == ""
 
 
 # 县长甲主持会议,副县长乙、丙等参加
