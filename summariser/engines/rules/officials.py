@@ -283,7 +283,8 @@ def _region_before(mention: PersonMention, person: Person, people: Roster | None
     if own is not None and geo.home is not None and not own.same(geo.home) and people is not None and _depth < _LONGEST_LIST:
         # 东阳市委书记甲,市委副书记、市长乙,市委常委丙, in the paper of a county of another city
         second = words is not None and words.text in _BARE_RANKS and _region_before(ahead, people[ahead.name], people, geo, _depth + 1)
-        theirs = theirs or bool(second)
+        # 安康市委常委甲,市政府秘书长乙, in the paper of a district of another city
+        theirs = theirs or bool(second) or (region is not None and region.name.endswith(rank))
     if own is not None and own.full_name in geo.counts and not theirs and not _written_out(own, mention, geo):
         return None  # 马尾区领导甲,区领导乙: in a paper of another district 乙 is of that one
     if region is not None and joint != "," and not grouped and _lower(region, rank) and _of_home(geo, rank, region):
