@@ -22,7 +22,7 @@ _LOOK = regex(
     r"(?:考察|调研|参观|走访|学习|察看|慰问|看望|探望)*了?(?!了?(?:解|对接))"
 )
 _STOP = regex(
-    r"[。;\n]|,(?:学习|感受|体验|感悟|领略)(?![,、])|,?(?:专程|再次|此次)?回访|(?:,?(?:详细|深入|认真|现场|仔细|全面)?(?:了解|听取|询问|察看了解|看望|探望|慰问|开展|实地了解|对[^,。]{0,20}(?:表示|给予)))|等地考察|等地调研|等地"
+    r"[。;\n]|,(?:双方|两地|大家|并[与同和])|,(?:学习|感受|体验|感悟|领略)(?![,、])|,?(?:专程|再次|此次)?回访|(?:,?(?:详细|深入|认真|现场|仔细|全面)?(?:了解|听取|询问|察看了解|看望|探望|慰问|开展|实地了解|对[^,。]{0,20}(?:表示|给予)))|等地考察|等地调研|等地"
 )
 # The characters that these two begin with.
 _LOOK_BEGINS = regex("[一专并依先再分到前去参又奔实察折抵探来查检步深直相看督考观视调走赶踏转还进首瞻]")
@@ -35,13 +35,14 @@ _AND = regex(r"[和及与](?!平(?:[路街里]|东路|西路|小学|中学|村|�
 _QUOTED = regex(r"“[^“”\n]{1,24}”|\([^()\n]{1,16}\)")
 # 和平乡, 和田市: no 和 of a list.
 _TRIM_LEFT = regex(
-    r"^(?:了|上午|下午|当天|先后|分别|实地|重点|依次|相继|一路|沿途|考察|考查|参观|参访|走访|察看|查看|调研|来到|抵达|走进|深入|还|又|再|便|并|前往|折回|到|在|对(?!口|接)|的|其中|以及|"
+    r"^(?:了|上午|下午|当天|先后|分别|实地|重点|依次|相继|一路|沿途|考察|考查|参观|参访|走访|察看|查看|调研|来到|抵达|走进|登上|深入|还|又|再|便|并|前往|折回|到|在|对(?!口|接)|的|其中|以及|"
     r"和(?![平田龙静县政硕布林顺])|及|与|首先|随后)+"
 )
 # 马志远还专程到涵江区医院: what stands before the last word of motion.
 _ON_THE_MOVE = regex(
     r"^.*(?:来到|走进|前往|抵达|赶到|赶往|奔赴|看了(?![看一])|(?:考察|参观|察看|查看|走访|观摩|调研|视察)了|(?<=[程后行还又])到|(?:一行|[团组])(?:先后|分别|依次|相继|实地)+对)"
 )
+_THEN_SEEN = regex(r"(?:(?:实地|现场)?(?:考察|参观|察看|查看|走访|观摩|调研|视察|看)了)$")
 _BY_WHOM = regex(
     r"(?:由)?[^“”]{2,16}?(?:援建|协作建设|对口建设|投资建设|建设|支持|帮扶|打造|捐建|资助|帮建|实施|共建|投资|投建|兴建|"
     r"开办|创办|办|建|盖|建起|建成|修建)的"
@@ -98,6 +99,7 @@ def _site_before(text: str, low: int, at: int) -> bool:
 
 # 来到罗坎镇,开展对口协作: where a trip goes to is its place, not a site of it; a village or a house is both.
 _WHERE_TO = regex(r"(?:镇|乡|街道|苏木|团)$")
+_TOWN_ALONE = regex(r"[^市县区旗]{1,8}(?:镇|乡|街道|苏木)")
 
 
 _CALL_PAID = regex("(?:看望|探望|慰问)$")
@@ -169,14 +171,15 @@ def _abridged(name: str, other: str) -> bool:
 def _is_site(name: str, start: int, places: PlaceIndex | None, goals: Container[int] = ()) -> bool:
     if all(map(GENERAL.fullmatch, _AND.split(name))) or name.startswith(NO_BEGINNING):
         return False
-    whole = next((m for m in places.starting(start) if m.end == start + len(name)), None) if places else None
+    told = start + name.rfind("的") + 1  # 甲省对口支援的乙地区
+    whole = next((m for m in places.starting(told) if m.end == start + len(name)), None) if places else None
     if whole is None or whole.place is None:
         return not (start in goals and name.endswith("团"))
-    return bool(whole.place.tail) and not (start in goals and _WHERE_TO.search(name))
+    return bool(whole.place.tail) and not (_TOWN_ALONE.fullmatch(name) or (start in goals and _WHERE_TO.search(name)))
 
 
 # 鹿城区的智造车间: the county that a site lies in, told apart from its name.
-_LIES_IN = regex(r"(?:位于|坐落于|坐落在|地处)[^,。、“”]{2,14}?的|[\u3400-\u9fff]{1,6}[市县区州旗]的(?=[\u3400-\u9fff〇“]{4})")
+_LIES_IN = regex(r"(?:位于|坐落于|坐落在|地处)[^,。、“”]{2,14}?的|[\u3400-\u9fff]{1,6}(?:[市县区州旗镇乡]|街道)的(?=[\u3400-\u9fff〇“]{4})")
 # 走进北京社区二百余个: what is counted is no site.
 _IN_NUMBERS = regex(r"[\d一二两三四五六七八九十百千]+[余多]?[个家处户]")
 
@@ -201,8 +204,8 @@ _NAME_ALONE = regex(r"[\u3400-\u9fff“”·A-Za-z〇]{3,12}")
 
 # 大兴回访, 来凤三县市, 甲镇党委书记: what is done, a region, people.
 _NO_NAME = regex(
-    r"我[省市县区]|[省市县区州旗处局户人委长]$|书记$|主任$|户[\u3400-\u9fff]{2,3}$|(?:干部|代表|人员|同志|接洽|考察|回访|访问|调研|学习|对接|"
-    r"交流|洽谈|座谈|慰问|看望|揭牌|签约|种植|养殖|提升|改造|建设|管理|服务|产业|技术|旅游)$|[\d一二两三四五六七八九十]+[余多]?[个家户名位]|的$"
+    r"^[看问听查谈算帮送学尝品话聊讲][\u3400-\u9fff]{2,}|[\u3400-\u9fff]在[\u3400-\u9fff]|我[省市县区]|[省市县区州旗处局户人委长]$|书记$|主任$|户[\u3400-\u9fff]{2,3}$|(?:干部|代表|人员|同志|接洽|考察|回访|访问|调研|学习|对接|"
+    r"交流|洽谈|座谈|慰问|看望|揭牌|签约|种植|养殖|提升|升级|转型|发展|改造|建设|管理|服务|产业|技术|旅游)$|[\d一二两三四五六七八九十]+[余多]?[个家户名位]|的$"
 )
 
 
@@ -284,7 +287,11 @@ def _trimmed(text: str, masked: str, begin: int, stop: int) -> tuple[int, int]:
     elif looks := _LOOKS_THERE.match(masked, begin, stop):
         begin = looks.end()
     if moved := _ON_THE_MOVE.match(masked[begin:stop]):
-        begin += moved.end()
+        seen = _THEN_SEEN.search(masked, begin + 3, begin + moved.end())
+        if seen and _site_before(masked, begin, seen.start()) and not _has_head(text[begin + moved.end() : stop]):
+            stop = seen.start()  # 乙小学实地察看了建设情况
+        else:
+            begin += moved.end()
     if left := _TRIM_LEFT.match(masked[begin:stop]):
         begin += left.end()
     if lies := _LIES_IN.match(masked, begin, stop) or _OF_IT.match(masked, begin, stop):
