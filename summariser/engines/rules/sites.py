@@ -8,28 +8,13 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from summariser.engines.rules.sentences import Span
+from summariser.engines.rules.site_looks import LOOK, LOOK_BEGINS, STOP, STOP_BEGINS, VISITED, without_speech
 from summariser.engines.rules.site_words import GENERAL, NO_BEGINNING, NO_SITE
 from summariser.engines.rules.tables import any_of, words
 from summariser.lexicon.places import PlaceIndex
 from summariser.records.draft import DraftNamed, Mention
 from summariser.regex import leap, regex
 
-_LOOK = regex(
-    r"(?:实地)?(?:(?:考察|考查|参观|参访|走访|探访|察看|查看|观摩|瞻仰|视察|调研|督查|检查)(?![团组者队]|人员|期间|中,)|走进|走入|步入|来到|前往|直奔|奔赴|赶到|赶赴|分赴|"
-    r"抵达|折回|转赴|转到|转往|踏进|(?<![找得做拿收感受达提赶来谈说想见听看遇直推引促改增跟])(?:到|去|看|走|进)(?:了|完|罢)(?!解|一|看|不|几|许|吗|很|这|更|新|[\u3400-\u9fff][,。、;])|"
-    r"(?:先后|先|还|又|再|并|一行|分别|专程|首先|依次|相继)到|(?<=[,团组行队])到(?:达(?![孜州县川日坂拉尔茂]))?|(?<=人员)到(?![场会位岗])|"
-    r"深入(?!贯彻|推进|学习|实施|开展|了解|交流|对接|思考|研究|落实|推动|合作|融合|践行|领会|挖掘|人心|细致|挖|开|实际|群众))"
-    r"(?:考察|调研|参观|走访|学习|察看|慰问|看望|探望)*了?(?!了?(?:解|对接))"
-)
-_STOP = regex(
-    r"[。;\n]|,(?:双方|两地|大家|并[与同和])|,(?:学习|感受|体验|感悟|领略)(?![,、])|,?(?:专程|再次|此次)?回访|(?:,?(?:详细|深入|认真|现场|仔细|全面)?(?:了解|听取|询问|察看了解|看望|探望|慰问|开展|实地了解|对[^,。]{0,20}(?:表示|给予)))|等地考察|等地调研|等地"
-)
-# The characters that these two begin with.
-_LOOK_BEGINS = regex("[一专并依先再分到前去参又奔实察折抵探来查检步深直相看督考观视调走赶踏转还进首瞻]")
-_STOP_BEGINS = regex("[\n,;。专了仔全再听回实察对开慰探此深现看等认询详]")
-_VISITED = regex(
-    "深入|先后|瞻仰|每到一处|一站|首站|驱车|考察|参观|走访|察看|查看|实地|调研|观摩|走进|走入|步入|来到|视察|直奔|奔赴|赶到|抵达|到|看了|去了|折回|听|问|了解"
-)
 _MARK = regex("、|,|以及")
 _AND = regex(r"[和及与](?!平(?:[路街里]|东路|西路|小学|中学|村|镇|乡|社区))")
 _QUOTED = regex(r"“[^“”\n]{1,24}”|\([^()\n]{1,16}\)")
@@ -99,7 +84,7 @@ def _site_before(text: str, low: int, at: int) -> bool:
 
 # 来到罗坎镇,开展对口协作: where a trip goes to is its place, not a site of it; a village or a house is both.
 _WHERE_TO = regex(r"(?:镇|乡|街道|苏木|团)$")
-_TOWN_ALONE = regex(r"[^市县区旗]{1,8}(?:镇|乡|街道|苏木)")
+_TOWN_ALONE = regex(r"[\u3400-\u9fff]{1,4}(?<![市县区州旗盟小古色])(?<!北水)(?:镇|乡|街道|苏木)|[\u3400-\u9fff]{2,6}(?:民族|[回藏苗侗瑶壮彝羌]族)乡")
 
 
 _CALL_PAID = regex("(?:看望|探望|慰问)$")
@@ -123,24 +108,26 @@ def find_sites(text: str, zones: list[Span], places: PlaceIndex | None = None, g
     """
     found: dict[str, DraftNamed] = {}
     for before, zone in zip((None, *zones), zones, strict=False):
-        if not _VISITED.search(zone.text):
+        if not VISITED.search(zone.text):
             continue
         if before is not None and _THIS_ONE.search(zone.text) and (shown := _INTRODUCED.match(before.text)):
             name = shown["site"]
             if _site().search(name) and not NO_SITE.search(name) and _is_site(name, before.start, places):
                 found.setdefault(name, DraftNamed(name, (Mention(name, before.start),)))
-        masked = _mask(zone.text)
+        masked = without_speech(_mask(zone.text))
         there = _THERE.finditer(zone.text) if "在" in zone.text else ()
         for at in [*there, *_HOUSEHOLD.finditer(zone.text), *_STATION.finditer(zone.text)]:
+            if masked[at.start("site")] == "。":
+                continue
             for start, name in _items(zone.text, masked, at.start("site"), at.end("site"), set()):
                 if not any(_abridged(name, other) for other in found) and _is_site(name, zone.start + start, places):
                     found.setdefault(name, DraftNamed(name, (Mention(name, zone.start + start),)))
         read: set[tuple[int, int, int]] = set()
         whole: set[int] = set()
         last = -1
-        for look in leap(_LOOK_BEGINS, _LOOK, masked):
+        for look in leap(LOOK_BEGINS, LOOK, masked):
             if last < look.end():  # else the next stop is still the one that was found
-                stop = next(leap(_STOP_BEGINS, _STOP, masked, look.end()), None)
+                stop = next(leap(STOP_BEGINS, STOP, masked, look.end()), None)
                 last = stop.start() if stop else len(masked)
             if _SETTLED.search(masked, look.end(), last) or _INVITED.search(masked, max(0, look.start() - _FAR_BEFORE), look.start()):
                 continue
@@ -169,13 +156,13 @@ def _abridged(name: str, other: str) -> bool:
 
 
 def _is_site(name: str, start: int, places: PlaceIndex | None, goals: Container[int] = ()) -> bool:
-    if all(map(GENERAL.fullmatch, _AND.split(name))) or name.startswith(NO_BEGINNING):
+    if all(map(GENERAL.fullmatch, _AND.split(name))) or name.startswith(NO_BEGINNING) or _TOWN_ALONE.fullmatch(name):
         return False
     told = start + name.rfind("的") + 1  # 甲省对口支援的乙地区
     whole = next((m for m in places.starting(told) if m.end == start + len(name)), None) if places else None
     if whole is None or whole.place is None:
         return not (start in goals and name.endswith("团"))
-    return bool(whole.place.tail) and not (_TOWN_ALONE.fullmatch(name) or (start in goals and _WHERE_TO.search(name)))
+    return bool(whole.place.tail) and not (start in goals and _WHERE_TO.search(name))
 
 
 # 鹿城区的智造车间: the county that a site lies in, told apart from its name.
@@ -242,12 +229,17 @@ def _begins_with_site(words: str) -> bool:
     return any(_site().search(words, 0, end) for end in ends)
 
 
+# 甲镇万亩梨山和乙市中医院: what lies in a place of its own.
+_PLACED = regex(r"(?![省市县区州旗镇乡村街里谐平])[\u3400-\u9fff]{2,5}(?:[省市县区州旗镇乡]|街道)(?![场长])")
+
+
 def _pieces(masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     position = start
     for mark in chain(_MARK.finditer(masked, start, end), (None,)):
         stop = mark.start() if mark else end
         for joint in _AND.finditer(masked, position, stop):
             left = _site_before(masked, position, joint.start()) or masked.startswith("〇”", max(position, joint.start() - 2))
+            left = left or (joint.start() >= position + 3 and _PLACED.match(masked, joint.end(), stop) is not None)
             right = masked[joint.end() : stop]
             # 参观甲村和种植情况: what follows is no site, and no part of the name of one
             apart = joint.group() == "和" and masked[joint.start() - 1] not in "市县区州旗" and not _site().search(right)
@@ -296,7 +288,7 @@ def _trimmed(text: str, masked: str, begin: int, stop: int) -> tuple[int, int]:
         begin += left.end()
     if lies := _LIES_IN.match(masked, begin, stop) or _OF_IT.match(masked, begin, stop):
         begin = lies.end()
-    if look := _LOOK.match(masked, begin, stop):
+    if look := LOOK.match(masked, begin, stop):
         begin = look.end()
     if (described := _DESCRIBED.match(masked, begin, stop)) and _TOWN.match(masked, described.end(), stop):
         begin = described.end()
