@@ -20,6 +20,22 @@ STOP_BEGINS = regex("[\n,;。专了仔全再听回实察对开慰探此深现看
 VISITED = regex(
     "深入|先后|瞻仰|每到一处|一站|首站|驱车|考察|参观|走访|察看|查看|实地|调研|观摩|走进|走入|步入|来到|视察|直奔|奔赴|赶到|抵达|到|看了|去了|折回|听|问|了解"
 )
+# 来到甲公司,看望慰问务工人员: they went there for them.
+ON_OWN_PEOPLE = regex(
+    r"[^,。;、]{2,40},[^,。;、]{0,6}(?:看望|探望|慰问)[^。;]{0,40}?(?:干部|人才|教师|老师|医生|医务|医护|队员|医疗队|工作队|务工|员工|工友|学员|职工|挂职|人员|同志|老乡)"
+)
+ONLY_GOES = regex("(?:[先还又再并后]|一行|分别|专程|随后)*(?:来到|到达?|前往|走进|抵达|赶到|赶赴|奔赴|深入|去)了?")
+# 深入丁镇、戊乡: where they went, and no more; but 走访了丁镇.
+TOWN_ALONE = regex(r"[\u3400-\u9fff]{1,4}(?<![市县区州旗盟小古色])(?<!北水)(?:镇|乡|街道|苏木)|[\u3400-\u9fff]{2,6}民?族乡")
+VIEWS = regex("考察|参观|参访|走访|察看|查看|观摩|调研")
+CALL_PAID = regex("(?:看望|探望|慰问)$")
+# 走进援藏公寓,看望干部人才: where those who are called on live or work.
+WHERE_THEY_LIVE = ("驻地", "公寓", "宿舍", "指挥部")
+
+# 邀请四百家企业来甲市考察,某某药业、某某产业园等一大批项目建成投产: others came, and what is listed was built.
+INVITED = regex("(?:邀请|吸引)[^,。;]{2,30}$")
+FAR_BEFORE = 32  # characters that it takes at most
+SETTLED = regex("等[^,。;]{0,40}(?:项目|企业)[^,。;]{0,16}(?:建成|投产|落地|落户|开工|投用)")
 # 甲说,要让苹果走进大商场: what somebody says was not looked at.
 _SPOKEN = regex(r"(?:(?<=说)|(?<=表示)|(?<=指出)|(?<=强调)|(?<=认为)|(?<=提出)|(?<=谈到))[,:][^;\n]+")
 

@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from summariser.engines.rules.sentences import Span
-from summariser.engines.rules.site_looks import LOOK, LOOK_BEGINS, STOP, STOP_BEGINS, VISITED, without_speech
+from summariser.engines.rules.site_looks import CALL_PAID, FAR_BEFORE, INVITED, LOOK, LOOK_BEGINS, ON_OWN_PEOPLE, ONLY_GOES
+from summariser.engines.rules.site_looks import SETTLED, STOP, STOP_BEGINS, TOWN_ALONE, VIEWS, VISITED, WHERE_THEY_LIVE, without_speech
 from summariser.engines.rules.site_words import GENERAL, NO_BEGINNING, NO_SITE
 from summariser.engines.rules.tables import any_of, words
 from summariser.lexicon.places import PlaceIndex
@@ -43,7 +44,7 @@ _DONE_THERE = regex(
 )
 # 在别迭里村,…: the place at which the next thing that is told happened.
 _THERE = regex(
-    r"(?:^|(?<=[,;:])|(?<=一行)|(?<=代表团)|(?<=考察团)|(?<=考察组))(?:随后|其间|期间)?在(?P<site>[^,。;、“”]{3,30}?(?:、[^,。;、“”]{3,20}?){0,3})(?:的(?:展厅|车间|现场|大棚|田间|展馆|田头|地头)(?:里|内|上|旁|边|中|前)?|(?:展厅|现场|田间|田头|地头)?(?:里|内|上|旁|边|中|前))?"
+    r"(?:^|(?<=[,;:])|(?<=一行)|(?<=代表团)|(?<=考察团)|(?<=考察组))(?:随后|其间|期间)?在(?P<site>[^,。;、“”]{3,30}?(?:、[^,。;、“”]{3,20}?){0,3})(?:的(?:展厅|车间|现场|大棚|田间|展馆|田头|地头)(?:里|内|上|旁|边|中|前)?|(?:展厅|现场|田间|田头|地头)?(?:里|内|上|旁|边|中|前)|(?:生产|实训)车间|门诊大厅|操场|(?:多媒体)?教室)?"
     r"(?:,|(?=(?:看了|走了|转了|待了|停留|驻足|听取|听了|详细|仔细|认真|现场|实地|察看|查看|参观|考察|调研)))"
 )
 # 首站是甲镇乙社区, 最后一站来到丙村
@@ -84,17 +85,6 @@ def _site_before(text: str, low: int, at: int) -> bool:
 
 # 来到罗坎镇,开展对口协作: where a trip goes to is its place, not a site of it; a village or a house is both.
 _WHERE_TO = regex(r"(?:镇|乡|街道|苏木|团)$")
-_TOWN_ALONE = regex(r"[\u3400-\u9fff]{1,4}(?<![市县区州旗盟小古色])(?<!北水)(?:镇|乡|街道|苏木)|[\u3400-\u9fff]{2,6}(?:民族|[回藏苗侗瑶壮彝羌]族)乡")
-
-
-_CALL_PAID = regex("(?:看望|探望|慰问)$")
-# 走进援藏公寓,看望干部人才: where those who are called on live or work.
-_WHERE_THEY_LIVE = ("驻地", "公寓", "宿舍", "指挥部")
-
-# 邀请四百家企业来甲市考察,某某药业、某某产业园等一大批项目建成投产: others came, and what is listed was built.
-_INVITED = regex("(?:邀请|吸引)[^,。;]{2,30}$")
-_FAR_BEFORE = 32  # characters that it takes at most
-_SETTLED = regex("等[^,。;]{0,40}(?:项目|企业)[^,。;]{0,16}(?:建成|投产|落地|落户|开工|投用)")
 
 
 def find_sites(text: str, zones: list[Span], places: PlaceIndex | None = None, goals: Container[int] = ()) -> tuple[DraftNamed, ...]:
@@ -129,15 +119,19 @@ def find_sites(text: str, zones: list[Span], places: PlaceIndex | None = None, g
             if last < look.end():  # else the next stop is still the one that was found
                 stop = next(leap(STOP_BEGINS, STOP, masked, look.end()), None)
                 last = stop.start() if stop else len(masked)
-            if _SETTLED.search(masked, look.end(), last) or _INVITED.search(masked, max(0, look.start() - _FAR_BEFORE), look.start()):
+            if SETTLED.search(masked, look.end(), last) or INVITED.search(masked, max(0, look.start() - FAR_BEFORE), look.start()):
                 continue
-            called = stop is not None and _CALL_PAID.search(stop.group()) is not None
+            called = stop is not None and CALL_PAID.search(stop.group()) is not None
+            goes = ONLY_GOES.fullmatch(look.group()) is not None
+            own = called and ON_OWN_PEOPLE.match(masked, look.end()) is not None and goes
             listed = list(_items(zone.text, masked, look.end(), last, read))
             if last not in whole:  # a later word of looking leads to the rest of the same list
                 listed += _named_beside(zone.text, masked, look.end(), last)
                 whole.add(last)
             for start, name in sorted(listed):
-                if called and name.endswith(_WHERE_THEY_LIVE):
+                if called and (own or name.endswith(WHERE_THEY_LIVE)):
+                    continue
+                if goes and TOWN_ALONE.fullmatch(name) and not VIEWS.search(masked, look.end(), start):
                     continue
                 if _is_site(name, zone.start + start, places, goals) and not any(other.endswith(name) for other in found if other != name):
                     found.setdefault(name, DraftNamed(_DAMAGE.sub("", name), (Mention(name, zone.start + start),)))
@@ -156,9 +150,11 @@ def _abridged(name: str, other: str) -> bool:
 
 
 def _is_site(name: str, start: int, places: PlaceIndex | None, goals: Container[int] = ()) -> bool:
-    if all(map(GENERAL.fullmatch, _AND.split(name))) or name.startswith(NO_BEGINNING) or _TOWN_ALONE.fullmatch(name):
+    if all(map(GENERAL.fullmatch, _AND.split(name))) or name.startswith(NO_BEGINNING):
         return False
     told = start + name.rfind("的") + 1  # 甲省对口支援的乙地区
+    if name.endswith("市场") and places and any(m.place and m.end > start + len(name) - 3 for m in places.starting(start)):
+        return False  # 走进天津市场
     whole = next((m for m in places.starting(told) if m.end == start + len(name)), None) if places else None
     if whole is None or whole.place is None:
         return not (start in goals and name.endswith("团"))

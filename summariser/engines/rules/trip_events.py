@@ -139,7 +139,10 @@ def _name_from_headline(event: Event, geo: Geography, body: int) -> None:
 
 
 # 党政代表团赴甲市考察侧记: what the headline says of its article; 赴甲市考察时强调: of a speech.
-_KIND_OF_TEXT = regex(r"(?:活动)?(?:侧记|纪实|综述|纪行|见闻|掠影|回眸|速写|剪影|特写|小记|札记|散记|纪略)(?:之[一二三四五])?$|时(?:提出|作出|明确)?(?:要求|强调|指出|表示|说|提出|希望|寄语|勉励|叮嘱|感言)$")
+_KIND_OF_TEXT = regex(
+    r"(?:活动)?(?:侧记|纪实|综述|纪行|见闻|掠影|回眸|速写|剪影|特写|小记|札记|散记|纪略)(?:之[一二三四五])?$|"
+    r"时(?:提出|作出|明确)?(?:要求|强调|指出|表示|说|提出|希望|寄语|勉励|叮嘱)$"
+)
 
 
 def _lower_in(event: Event, goal: ResolvedRegion) -> bool:
