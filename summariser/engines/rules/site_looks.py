@@ -33,9 +33,9 @@ CALL_PAID = regex("(?:看望|探望|慰问)$")
 WHERE_THEY_LIVE = ("驻地", "公寓", "宿舍", "指挥部")
 
 # 邀请四百家企业来甲市考察,某某药业、某某产业园等一大批项目建成投产: others came, and what is listed was built.
-INVITED = regex("(?:邀请|吸引)[^,。;]{2,30}$")
-FAR_BEFORE = 32  # characters that it takes at most
-SETTLED = regex("等[^,。;]{0,40}(?:项目|企业)[^,。;]{0,16}(?:建成|投产|落地|落户|开工|投用)")
+_INVITED = regex("(?:邀请|吸引)[^,。;]{2,30}$")
+_FAR_BEFORE = 32  # characters that it takes at most
+_SETTLED = regex("等[^,。;]{0,40}(?:项目|企业)[^,。;]{0,16}(?:建成|投产|落地|落户|开工|投用)")
 # 甲说,要让苹果走进大商场: what somebody says was not looked at.
 _SPOKEN = regex(r"(?:(?<=说)|(?<=表示)|(?<=指出)|(?<=强调)|(?<=认为)|(?<=提出)|(?<=谈到))[,:][^;\n]+")
 
@@ -47,3 +47,13 @@ def without_speech(text: str) -> str:
     '甲参观了产业园,说。。。。。。'
     """
     return _SPOKEN.sub(lambda m: "。" * len(m.group()), text)
+
+
+def others_came(text: str, start: int, end: int, last: int) -> bool:
+    """Whether others were asked to have the look at ``text[start:end]``, or what is listed behind it up to ``last`` is what they built.
+
+    >>> words = "邀请四百家企业来甲市考察,某某药业等项目落地"
+    >>> others_came(words, 10, 12, len(words)), others_came("一行考察了甲村", 2, 5, 7)
+    (True, False)
+    """
+    return bool(_SETTLED.search(text, end, last) or _INVITED.search(text, max(0, start - _FAR_BEFORE), start))

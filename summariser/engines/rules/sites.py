@@ -8,8 +8,21 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from summariser.engines.rules.sentences import Span
-from summariser.engines.rules.site_looks import CALL_PAID, FAR_BEFORE, INVITED, LOOK, LOOK_BEGINS, ON_OWN_PEOPLE, ONLY_GOES
-from summariser.engines.rules.site_looks import SETTLED, STOP, STOP_BEGINS, TOWN_ALONE, VIEWS, VISITED, WHERE_THEY_LIVE, without_speech
+from summariser.engines.rules.site_looks import (
+    CALL_PAID,
+    LOOK,
+    LOOK_BEGINS,
+    ON_OWN_PEOPLE,
+    ONLY_GOES,
+    STOP,
+    STOP_BEGINS,
+    TOWN_ALONE,
+    VIEWS,
+    VISITED,
+    WHERE_THEY_LIVE,
+    others_came,
+    without_speech,
+)
 from summariser.engines.rules.site_words import GENERAL, NO_BEGINNING, NO_SITE
 from summariser.engines.rules.tables import any_of, words
 from summariser.lexicon.places import PlaceIndex
@@ -119,7 +132,7 @@ def find_sites(text: str, zones: list[Span], places: PlaceIndex | None = None, g
             if last < look.end():  # else the next stop is still the one that was found
                 stop = next(leap(STOP_BEGINS, STOP, masked, look.end()), None)
                 last = stop.start() if stop else len(masked)
-            if SETTLED.search(masked, look.end(), last) or INVITED.search(masked, max(0, look.start() - FAR_BEFORE), look.start()):
+            if others_came(masked, look.start(), look.end(), last):
                 continue
             called = stop is not None and CALL_PAID.search(stop.group()) is not None
             goes = ONLY_GOES.fullmatch(look.group()) is not None
