@@ -272,8 +272,26 @@ def _retell(
     words = text[_name_start(call, begin, home is not None, text, named) : call.end]
     dated = _WHEN.match(words)
     event.name = re.sub(r"^[,\s]*(?:并|还|也|又|一并)+(?!肩)|时$", "", words[dated.end() :] if dated else words)
+    if call.kind == "condolence":
+        event.name = _of_the_call(event.name, text, call, sentence, named)
     event.date = line.day_of(event, dates) or (None if event.listed else event.date)
     event.place, event.venue = call_place(event, geo, begin)
+
+
+# 走进牧民甲家中,与他拉家常,并送上慰问金: the house that they went to; 看望了挂职干部、副县长甲等: those who were called on.
+_INTO_A_HOME = regex(
+    r"(?:来到|抵达|走进|走入|前往|深入|到|进)(?![^,。;]{0,12}(?:国|大|专|回)家)[^,。;]{2,40}?(?<![各人农])家(?:[中里])?(?:走访|看望|亲切|入户)*(?:慰问)?(?=,)"
+)
+_ONE_OF_THEM = regex(r"(?<=干部|人才|教师|医生|专家|人员|队员|同志)、[^,。;、]{2,16}(?:书记|[市县区旗镇乡局院校]长|常委|主任|主席|委员|成员)")
+
+
+def _of_the_call(name: str, text: str, call: Call, sentence: Span, named: Sequence[PersonMention]) -> str:
+    """A call's name without the posts of one of those who were called on; where only gifts are told, the way to a home before it."""
+    if name.startswith(("送上", "送去")):
+        homes = list(_INTO_A_HOME.finditer(text, sentence.start, call.start))
+        return homes[-1].group() if homes else name
+    one = _ONE_OF_THEM.search(name)
+    return name[: one.start()] if one else name
 
 
 def _fill_in(line: Timeline, event: Event, call: Call, sentence: Span, geo: Geography, dates: list[DateMention]) -> None:

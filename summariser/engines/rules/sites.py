@@ -8,40 +8,40 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from summariser.engines.rules.sentences import Span
+from summariser.engines.rules.site_looks import (
+    CALL_PAID,
+    LOOK,
+    LOOK_BEGINS,
+    ON_OWN_PEOPLE,
+    ONLY_GOES,
+    STOP,
+    STOP_BEGINS,
+    TOWN_ALONE,
+    VIEWS,
+    VISITED,
+    WHERE_THEY_LIVE,
+    others_came,
+    without_speech,
+)
 from summariser.engines.rules.site_words import GENERAL, NO_BEGINNING, NO_SITE
 from summariser.engines.rules.tables import any_of, words
 from summariser.lexicon.places import PlaceIndex
 from summariser.records.draft import DraftNamed, Mention
 from summariser.regex import leap, regex
 
-_LOOK = regex(
-    r"(?:实地)?(?:(?:考察|考查|参观|参访|走访|探访|察看|查看|观摩|瞻仰|视察|调研|督查|检查)(?![团组者队]|人员|期间|中,)|走进|走入|步入|来到|前往|直奔|奔赴|赶到|赶赴|分赴|"
-    r"抵达|折回|转赴|转到|转往|踏进|(?<![找得做拿收感受达提赶来谈说想见听看遇直推引促改增跟])(?:到|去|看|走|进)(?:了|完|罢)(?!解|一|看|不|几|许|吗|很|这|更|新|[\u3400-\u9fff][,。、;])|"
-    r"(?:先后|先|还|又|再|并|一行|分别|专程|首先|依次|相继)到|(?<=[,团组行队])到(?:达(?![孜州县川日坂拉尔茂]))?|(?<=人员)到(?![场会位岗])|"
-    r"深入(?!贯彻|推进|学习|实施|开展|了解|交流|对接|思考|研究|落实|推动|合作|融合|践行|领会|挖掘|人心|细致|挖|开|实际|群众))"
-    r"(?:考察|调研|参观|走访|学习|察看|慰问|看望|探望)*了?(?!了?(?:解|对接))"
-)
-_STOP = regex(
-    r"[。;\n]|,(?:学习|感受|体验|感悟|领略)(?![,、])|,?(?:专程|再次|此次)?回访|(?:,?(?:详细|深入|认真|现场|仔细|全面)?(?:了解|听取|询问|察看了解|看望|探望|慰问|开展|实地了解|对[^,。]{0,20}(?:表示|给予)))|等地考察|等地调研|等地"
-)
-# The characters that these two begin with.
-_LOOK_BEGINS = regex("[一专并依先再分到前去参又奔实察折抵探来查检步深直相看督考观视调走赶踏转还进首瞻]")
-_STOP_BEGINS = regex("[\n,;。专了仔全再听回实察对开慰探此深现看等认询详]")
-_VISITED = regex(
-    "深入|先后|瞻仰|每到一处|一站|首站|驱车|考察|参观|走访|察看|查看|实地|调研|观摩|走进|走入|步入|来到|视察|直奔|奔赴|赶到|抵达|到|看了|去了|折回|听|问|了解"
-)
 _MARK = regex("、|,|以及")
 _AND = regex(r"[和及与](?!平(?:[路街里]|东路|西路|小学|中学|村|镇|乡|社区))")
 _QUOTED = regex(r"“[^“”\n]{1,24}”|\([^()\n]{1,16}\)")
 # 和平乡, 和田市: no 和 of a list.
 _TRIM_LEFT = regex(
-    r"^(?:了|上午|下午|当天|先后|分别|实地|重点|依次|相继|一路|沿途|考察|考查|参观|参访|走访|察看|查看|调研|来到|抵达|走进|深入|还|又|再|便|并|前往|折回|到|在|对(?!口|接)|的|其中|以及|"
+    r"^(?:了|上午|下午|当天|先后|分别|实地|重点|依次|相继|一路|沿途|考察|考查|参观|参访|走访|察看|查看|调研|来到|抵达|走进|登上|深入|还|又|再|便|并|前往|折回|到|在|对(?!口|接)|的|其中|以及|"
     r"和(?![平田龙静县政硕布林顺])|及|与|首先|随后)+"
 )
 # 马志远还专程到涵江区医院: what stands before the last word of motion.
 _ON_THE_MOVE = regex(
     r"^.*(?:来到|走进|前往|抵达|赶到|赶往|奔赴|看了(?![看一])|(?:考察|参观|察看|查看|走访|观摩|调研|视察)了|(?<=[程后行还又])到|(?:一行|[团组])(?:先后|分别|依次|相继|实地)+对)"
 )
+_THEN_SEEN = regex(r"(?<![镇乡道市县区州旗地场])(?:(?:实地|现场)?(?:考察|参观|察看|查看|走访|观摩|调研|视察|看)了)$")
 _BY_WHOM = regex(
     r"(?:由)?[^“”]{2,16}?(?:援建|协作建设|对口建设|投资建设|建设|支持|帮扶|打造|捐建|资助|帮建|实施|共建|投资|投建|兴建|"
     r"开办|创办|办|建|盖|建起|建成|修建)的"
@@ -57,7 +57,7 @@ _DONE_THERE = regex(
 )
 # 在别迭里村,…: the place at which the next thing that is told happened.
 _THERE = regex(
-    r"(?:^|(?<=[,;:])|(?<=一行)|(?<=代表团)|(?<=考察团)|(?<=考察组))(?:随后|其间|期间)?在(?P<site>[^,。;、“”]{3,30}?(?:、[^,。;、“”]{3,20}?){0,3})(?:的(?:展厅|车间|现场|大棚|田间|展馆|田头|地头)(?:里|内|上|旁|边|中|前)?|(?:展厅|现场|田间|田头|地头)?(?:里|内|上|旁|边|中|前))?"
+    r"(?:^|(?<=[,;:])|(?<=一行)|(?<=代表团)|(?<=考察团)|(?<=考察组))(?:随后|其间|期间)?在(?P<site>[^,。;、“”]{3,30}?(?:、[^,。;、“”]{3,20}?){0,3})(?:的(?:展厅|车间|现场|大棚|田间|展馆|田头|地头)(?:里|内|上|旁|边|中|前)?|(?:展厅|现场|田间|田头|地头)?(?:里|内|上|旁|边|中|前)|(?:生产|实训)车间|门诊大厅|操场|(?:多媒体)?教室)?"
     r"(?:,|(?=(?:看了|走了|转了|待了|停留|驻足|听取|听了|详细|仔细|认真|现场|实地|察看|查看|参观|考察|调研)))"
 )
 # 首站是甲镇乙社区, 最后一站来到丙村
@@ -100,16 +100,6 @@ def _site_before(text: str, low: int, at: int) -> bool:
 _WHERE_TO = regex(r"(?:镇|乡|街道|苏木|团)$")
 
 
-_CALL_PAID = regex("(?:看望|探望|慰问)$")
-# 走进援藏公寓,看望干部人才: where those who are called on live or work.
-_WHERE_THEY_LIVE = ("驻地", "公寓", "宿舍", "指挥部")
-
-# 邀请四百家企业来甲市考察,某某药业、某某产业园等一大批项目建成投产: others came, and what is listed was built.
-_INVITED = regex("(?:邀请|吸引)[^,。;]{2,30}$")
-_FAR_BEFORE = 32  # characters that it takes at most
-_SETTLED = regex("等[^,。;]{0,40}(?:项目|企业)[^,。;]{0,16}(?:建成|投产|落地|落户|开工|投用)")
-
-
 def find_sites(text: str, zones: list[Span], places: PlaceIndex | None = None, goals: Container[int] = ()) -> tuple[DraftNamed, ...]:
     """Places that the sentences say were looked at, named as written.
 
@@ -121,34 +111,40 @@ def find_sites(text: str, zones: list[Span], places: PlaceIndex | None = None, g
     """
     found: dict[str, DraftNamed] = {}
     for before, zone in zip((None, *zones), zones, strict=False):
-        if not _VISITED.search(zone.text):
+        if not VISITED.search(zone.text):
             continue
         if before is not None and _THIS_ONE.search(zone.text) and (shown := _INTRODUCED.match(before.text)):
             name = shown["site"]
             if _site().search(name) and not NO_SITE.search(name) and _is_site(name, before.start, places):
                 found.setdefault(name, DraftNamed(name, (Mention(name, before.start),)))
-        masked = _mask(zone.text)
+        masked = without_speech(_mask(zone.text))
         there = _THERE.finditer(zone.text) if "在" in zone.text else ()
         for at in [*there, *_HOUSEHOLD.finditer(zone.text), *_STATION.finditer(zone.text)]:
+            if masked[at.start("site")] == "。":
+                continue
             for start, name in _items(zone.text, masked, at.start("site"), at.end("site"), set()):
                 if not any(_abridged(name, other) for other in found) and _is_site(name, zone.start + start, places):
                     found.setdefault(name, DraftNamed(name, (Mention(name, zone.start + start),)))
         read: set[tuple[int, int, int]] = set()
         whole: set[int] = set()
         last = -1
-        for look in leap(_LOOK_BEGINS, _LOOK, masked):
+        for look in leap(LOOK_BEGINS, LOOK, masked):
             if last < look.end():  # else the next stop is still the one that was found
-                stop = next(leap(_STOP_BEGINS, _STOP, masked, look.end()), None)
+                stop = next(leap(STOP_BEGINS, STOP, masked, look.end()), None)
                 last = stop.start() if stop else len(masked)
-            if _SETTLED.search(masked, look.end(), last) or _INVITED.search(masked, max(0, look.start() - _FAR_BEFORE), look.start()):
+            if others_came(masked, look.start(), look.end(), last):
                 continue
-            called = stop is not None and _CALL_PAID.search(stop.group()) is not None
+            called = stop is not None and CALL_PAID.search(stop.group()) is not None
+            goes = ONLY_GOES.fullmatch(look.group()) is not None
+            own = called and ON_OWN_PEOPLE.match(masked, look.end()) is not None and goes
             listed = list(_items(zone.text, masked, look.end(), last, read))
             if last not in whole:  # a later word of looking leads to the rest of the same list
                 listed += _named_beside(zone.text, masked, look.end(), last)
                 whole.add(last)
             for start, name in sorted(listed):
-                if called and name.endswith(_WHERE_THEY_LIVE):
+                if called and (own or name.endswith(WHERE_THEY_LIVE)):
+                    continue
+                if goes and TOWN_ALONE.fullmatch(name) and not VIEWS.search(masked, look.end(), start):
                     continue
                 if _is_site(name, zone.start + start, places, goals) and not any(other.endswith(name) for other in found if other != name):
                     found.setdefault(name, DraftNamed(_DAMAGE.sub("", name), (Mention(name, zone.start + start),)))
@@ -169,14 +165,17 @@ def _abridged(name: str, other: str) -> bool:
 def _is_site(name: str, start: int, places: PlaceIndex | None, goals: Container[int] = ()) -> bool:
     if all(map(GENERAL.fullmatch, _AND.split(name))) or name.startswith(NO_BEGINNING):
         return False
-    whole = next((m for m in places.starting(start) if m.end == start + len(name)), None) if places else None
+    told = start + name.rfind("的") + 1  # 甲省对口支援的乙地区
+    if name.endswith("市场") and places and any(m.place and m.end > start + len(name) - 3 for m in places.starting(start)):
+        return False  # 走进天津市场
+    whole = next((m for m in places.starting(told) if m.end == start + len(name)), None) if places else None
     if whole is None or whole.place is None:
         return not (start in goals and name.endswith("团"))
     return bool(whole.place.tail) and not (start in goals and _WHERE_TO.search(name))
 
 
 # 鹿城区的智造车间: the county that a site lies in, told apart from its name.
-_LIES_IN = regex(r"(?:位于|坐落于|坐落在|地处)[^,。、“”]{2,14}?的|[\u3400-\u9fff]{1,6}[市县区州旗]的(?=[\u3400-\u9fff〇“]{4})")
+_LIES_IN = regex(r"(?:位于|坐落于|坐落在|地处)[^,。、“”]{2,14}?的|[\u3400-\u9fff]{1,6}(?:[市县区州旗镇乡]|街道)的(?=[\u3400-\u9fff〇“]{4})")
 # 走进北京社区二百余个: what is counted is no site.
 _IN_NUMBERS = regex(r"[\d一二两三四五六七八九十百千]+[余多]?[个家处户]")
 
@@ -201,8 +200,8 @@ _NAME_ALONE = regex(r"[\u3400-\u9fff“”·A-Za-z〇]{3,12}")
 
 # 大兴回访, 来凤三县市, 甲镇党委书记: what is done, a region, people.
 _NO_NAME = regex(
-    r"我[省市县区]|[省市县区州旗处局户人委长]$|书记$|主任$|户[\u3400-\u9fff]{2,3}$|(?:干部|代表|人员|同志|接洽|考察|回访|访问|调研|学习|对接|"
-    r"交流|洽谈|座谈|慰问|看望|揭牌|签约|种植|养殖|提升|改造|建设|管理|服务|产业|技术|旅游)$|[\d一二两三四五六七八九十]+[余多]?[个家户名位]|的$"
+    r"^[看问听查谈算帮送学尝品话聊讲][\u3400-\u9fff]{2,}|[\u3400-\u9fff]在[\u3400-\u9fff]|我[省市县区]|[省市县区州旗处局户人委长]$|书记$|主任$|户[\u3400-\u9fff]{2,3}$|(?:干部|代表|人员|同志|接洽|考察|回访|访问|调研|学习|对接|"
+    r"交流|洽谈|座谈|慰问|看望|揭牌|签约|种植|养殖|提升|升级|转型|发展|改造|建设|管理|服务|产业|技术|旅游)$|[\d一二两三四五六七八九十]+[余多]?[个家户名位]|的$"
 )
 
 
@@ -239,12 +238,17 @@ def _begins_with_site(words: str) -> bool:
     return any(_site().search(words, 0, end) for end in ends)
 
 
+# 甲镇万亩梨山和乙市中医院: what lies in a place of its own.
+_PLACED = regex(r"(?![省市县区州旗镇乡村街里谐平])[\u3400-\u9fff]{2,5}(?:[省市县区州旗镇乡]|街道)(?![场长])")
+
+
 def _pieces(masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     position = start
     for mark in chain(_MARK.finditer(masked, start, end), (None,)):
         stop = mark.start() if mark else end
         for joint in _AND.finditer(masked, position, stop):
             left = _site_before(masked, position, joint.start()) or masked.startswith("〇”", max(position, joint.start() - 2))
+            left = left or (joint.start() >= position + 3 and _PLACED.match(masked, joint.end(), stop) is not None)
             right = masked[joint.end() : stop]
             # 参观甲村和种植情况: what follows is no site, and no part of the name of one
             apart = joint.group() == "和" and masked[joint.start() - 1] not in "市县区州旗" and not _site().search(right)
@@ -284,12 +288,16 @@ def _trimmed(text: str, masked: str, begin: int, stop: int) -> tuple[int, int]:
     elif looks := _LOOKS_THERE.match(masked, begin, stop):
         begin = looks.end()
     if moved := _ON_THE_MOVE.match(masked[begin:stop]):
-        begin += moved.end()
+        seen = _THEN_SEEN.search(masked, begin + 3, begin + moved.end())
+        if seen and _site_before(masked, begin, seen.start()) and not _has_head(text[begin + moved.end() : stop]):
+            stop = seen.start()  # 乙小学实地察看了建设情况
+        else:
+            begin += moved.end()
     if left := _TRIM_LEFT.match(masked[begin:stop]):
         begin += left.end()
     if lies := _LIES_IN.match(masked, begin, stop) or _OF_IT.match(masked, begin, stop):
         begin = lies.end()
-    if look := _LOOK.match(masked, begin, stop):
+    if look := LOOK.match(masked, begin, stop):
         begin = look.end()
     if (described := _DESCRIBED.match(masked, begin, stop)) and _TOWN.match(masked, described.end(), stop):
         begin = described.end()

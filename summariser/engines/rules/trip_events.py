@@ -36,7 +36,10 @@ def open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates:
         return line.trip
     if line.trip is not None and _UNDER_WAY.match(sentence.text) and all(_on_the_way(region, line.trip) for region, _ in trip.targets):
         return line.trip  # a township that no table places, read as one of where the guests are from
-    for event in line.events:
+    told_before = line.events
+    if line.trip is not None and trip.guest is None and trip.targets and not any(region.full_name for region, _ in trip.targets):
+        told_before = [line.trip, *line.events]  # 考察组还到丁镇, in the report of another trip than the page's first
+    for event in told_before:
         if event.kind == "visit" and _same_trip(event, trip):
             told = replace(event, start=trip.start, end=trip.end, sentence=sentence, trip=trip)
             day = line.day_of(told, dates)
@@ -135,8 +138,11 @@ def _name_from_headline(event: Event, geo: Geography, body: int) -> None:
                 return
 
 
-# 党政代表团赴甲市考察侧记: what the headline says of its article.
-_KIND_OF_TEXT = regex(r"(?:活动)?(?:侧记|纪实|综述|纪行|见闻|掠影|回眸|速写|剪影|特写|小记|札记|散记|纪略)(?:之[一二三四五])?$")
+# 党政代表团赴甲市考察侧记: what the headline says of its article; 赴甲市考察时强调: of a speech.
+_KIND_OF_TEXT = regex(
+    r"(?:活动)?(?:侧记|纪实|综述|纪行|见闻|掠影|回眸|速写|剪影|特写|小记|札记|散记|纪略)(?:之[一二三四五])?$|"
+    r"时(?:提出|作出|明确)?(?:要求|强调|指出|表示|说|提出|希望|寄语|勉励|叮嘱)$"
+)
 
 
 def _lower_in(event: Event, goal: ResolvedRegion) -> bool:

@@ -26,6 +26,7 @@ from summariser.engines.rules import (
     roles,
     sentences,
     since,
+    site_looks,
     sites,
     told_help,
     turns,
@@ -138,8 +139,8 @@ LEAPS = {
     "what stands before conferences": (conferences._BEFORE_BEGINS, conferences._BEFORE),
     "years that are stated": (since._STATED_BEGINS, since._STATED),
     "years that are counted": (since._YEARS_BEGIN, since._YEARS),
-    "words of looking": (sites._LOOK_BEGINS, sites._LOOK),
-    "what ends a list of sites": (sites._STOP_BEGINS, sites._STOP),
+    "words of looking": (site_looks.LOOK_BEGINS, site_looks.LOOK),
+    "what ends a list of sites": (site_looks.STOP_BEGINS, site_looks.STOP),
     "years of an article's own": (told_days._OWN_YEAR_BEGINS, told_days._OWN_YEAR),
 }
 
