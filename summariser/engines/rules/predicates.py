@@ -267,8 +267,8 @@ def by_predicate(text: str, quantity: Quantity, floor: int) -> Indicator | None:
         return None
     stop = before_links(text, floor, quantity.start)
     found = _WHO_DID.search(text, floor, stop)
-    if found is None or len(found["what"]) < 3 or found["what"].endswith(words("helping_to")):
-        return None
+    if found is None or len(found["what"]) < 3 or found["what"].endswith((*words("helping_to"), "实现", "拥有", "现有", "共有")):
+        return None  # 累计实现1.2万户4.1万人脱贫
     if (deed := _verb_phrase(found["what"])) is not None:
         return Indicator(found["what"][deed:], found.start("what") + deed, found.end(), "by_predicate")
     return None if COVER in found["what"] else Indicator(found["what"], found.start("what"), found.end(), "by_predicate")
