@@ -13,7 +13,7 @@ from summariser.lexicon.quantities import Quantity
 from summariser.records.vocabulary import Category
 from summariser.regex import regex
 
-_GIVEN = regex(r"发放(?:[一-鿿]{1,6})?价值|寄来|寄去|捎来|免费发放|送上|送来|送去|捐|赠|慰问金|助学金|慰问品|爱心款")
+_GIVEN = regex(r"(?:发放|移交|转交|交接)(?:[一-鿿]{1,6})?价值|寄来|寄去|捎来|免费发放|送上|送来|送去|捐|赠|慰问金|助学金|慰问品|爱心款")
 # What is given may be listed clauses later: 捐赠物资一批,其中口罩10万只.
 _GIFTS = regex(
     r"礼物|见面礼|寄来|寄去|寄送|捎来|邮寄|送达|送抵|运抵|运来|支援物资|爱心款物|献爱心|捐(?!建)|赠|驰援|送去|送上|送来|援助物资|募集到|募到|慰问品|爱心物资|带来爱心|紧急(?:调拨|支援|调运|筹集|采购)|"

@@ -29,6 +29,8 @@ _PAID = ("奖学金", "助学金", "慰问金", "奖金", "补助金", "救助�
 _TOPIC = 20
 # 民生项目是重头,共151个; 产业项目最多,有32个
 _SAID_OF_IT = regex("(?:(?:更|最|才)?(?:是(?:[重大]头|重点|主体|关键|亮点)|最[多大]|居多|次之|为主|居首|领先|唱主角|占大头|占多数))$")
+# 培训经费由援疆资金保障,共26万元; 设备由青岛捐赠,共38台
+_BORNE = regex("(?:全部|均|都)?由[^,。;由]{2,16}?(?:全额|全部|统一|共同)?(?:保障|承担|解决|资助|支付|负担|出资|列支|捐赠|捐助|援建|提供)$")
 # What a clause's subject doesn't begin or end with.
 _NO_SUBJECT = regex("方面$|^[一两二三四五六七八九十几半仅光]|[说道]$|介绍$|嘱咐$|表示$")
 
@@ -106,7 +108,7 @@ class Nearby:
         own = self._clause_before(ctx)
         if own is None or q.measure == "ratio":
             return None
-        said = _SAID_OF_IT.search(self.covered, own.start, own.end)
+        said = _SAID_OF_IT.search(self.covered, own.start, own.end) or _BORNE.search(self.covered, own.start, own.end)
         end = said.start() if said else own.end
         found = find_indicator(self.covered, Quantity(end, end, "", q.value, None, q.unit, "other"), own.start, end)
         return (

@@ -30,8 +30,10 @@ from summariser.regex import regex
 # Words that qualify the number, behind those for the growth.
 _NEARLY = r"(?:近|将近|超过?|约|逾|达到?|至少|不到|不足|为|了)*$"
 # ``more``: how much more there is of a thing, which is told by the thing alone: 资金比前一年多出900万元.
+_THAN = r"[比较](?:[^,。;]{0,5}?(?:[以之]前|前(?=[增提下减降上净]))|过去|从前|原来|原先|往[常年]|市场?价|传统(?:种植|养殖|方式|模式|做法)?)"
 _GROWTH = regex(
-    r"(?:[一二两三四五\d]{1,2}年[间来]?)?(?:也|还|都)?(?P<core>(?:同比|环比|年均|平均|分别|[比较][^,。;]{1,8}?(?:年同期|年底|年末|同期|年|期|月|季度)|上)?"
+    r"(?:[一二两三四五\d]{1,2}年[间来]?)?(?:也|还|都)?(?P<core>"
+    r"(?:同比|环比|年均|平均|分别|[比较][^,。;]{1,8}?(?:年同期|年底|年末|同期|年|期|月|季度)|" + _THAN + r"|上)?"
     r"(?:增长|下降|净?增加|净增|提高|提升|减少|降低|增幅|涨幅|上升|降幅|"
     r"(?P<more>高出|多出|降下来|省下|[多少](?<=[年期底初度].)|"
     r"[多少](?:卖|销|销售|采购|投入|拨付|派|选派|安排|招|招收|吸纳|接)[出了]?)))" + _NEARLY
@@ -67,7 +69,8 @@ def _growth(text: str, floor: int, end: int) -> re.Match[str] | None:
 
 # What stands between a noun and its growth and is no part of the name.
 _BESIDE = regex(
-    r"[比较][^,。;]{1,8}?(?:年同期|年底|年末|年初|同期|年|期|月|季度)|上年同期|预计|分别|了$|[一二两三四五\d]{1,2}年[间来]?(?=增|提|下|减)"
+    _THAN + r"|[比较][^,。;]{1,8}?(?:年同期|年底|年末|年初|同期|年|期|月|季度)|"
+    r"上年同期|预计|分别|了$|[一二两三四五\d]{1,2}年[间来]?(?=增|提|下|减)"
 )
 
 
@@ -205,6 +208,10 @@ _GIVEN_MONEY = ("帮扶资金", "援助资金", "协作资金", "支援资金", 
 
 
 _BY_DEEDS = (by_predicate, by_deed_alone, by_event, by_last_verb)
+# Persons counted before it who come or go: 进藏工作, 赴甘支教.
+_COMES = regex(
+    "[进入来赴到驻去援回返离](?:\u3400++|[疆藏青甘宁陕川渝滇黔桂蒙吉辽黑沪京津粤浙苏闽鲁豫鄂湘赣皖冀晋琼](?![\u3400-\u9fff]?[干医教专人]))"
+)
 _TAIL = regex("以上|左右|以内|以下|上下|之多|不等|开外")
 _BEING = regex("为|是|系|由")
 _PEOPLE = regex("民|口")
@@ -244,6 +251,8 @@ def _find(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicator 
         after = who
     if after is not None and quantity.unit == "人" and text[behind] in SHORT_VERBS and not is_word(text[behind : behind + 2]):
         after = None  # 教师5人抵普
+    if after is not None and quantity.unit in _PERSONS and _COMES.match(text, behind):
+        after = None  # 技术人才86名进藏工作
     if after is not None and quantity.measure == "money" and text[behind] == "的" and _FOUNDED.search(text, floor, quantity.start):
         return after
     own = after is not None and (text[behind : behind + 1] == "的" or is_noun(after.name.lstrip(COVER)))

@@ -29,6 +29,8 @@ LEADS_UP = (
     regex(r".*[(](?=[^()]*(?:记者|通讯员|实习生))[^()]{2,40}[)]"),
     regex("(?:认证|单列|带教|(?<=包括)建设)(?=[\u3400-\u9fff]{3})|[两三四五六七八九十]{1,2}(?:家)?(?:省市区?|省区市|省区|市|企业|单位|央企)(?=对口(?:援|帮|支))"),
     regex("[\u3400-\u9fff]{1,8}(?:集团|公司|红十字会|慈善总?会|商会|协会|总工会|工会|基金会|残联|妇联)(?=(?:对口|定点|定向)(?:援|帮|支|捐))"),
+    # 公司急需缝纫工, 补助建设安居房
+    regex("(?:[\u3400-\u9fff]{2,8})?(?:急需|急招|亟需)(?![紧短]缺|人才|学科|专业|岗位)(?=[\u3400-\u9fff]{2})|(?:补助|补贴|奖补|扶持)(?:建设|新建|改造|修建)(?=[\u3400-\u9fff]{3})"),
     # 东部企业在甘投资项目
     regex("[\u3400-\u9fff]{0,4}(?:企业|客商|商会|集团|公司)在(?:\u3400++|[\u3400-\u9fff])(?=(?:投资|建设|实施)(?:项目|总?额))"),
 )
@@ -106,7 +108,7 @@ def bare_length(name: str) -> str:
 
 
 _SENDERS = ("妇联", "团委", "组织部", "党校", "总工会", "教育局", "卫健局", "卫健委", "农业农村局", "县委", "市委", "区委")
-_TEAM = regex(r"[\u4e00-\u9fff]{2}(?:团队|[团组]|(?<!带)队)(?=一行$)")
+_TEAM = regex(r"(?:医疗|医护|教育|科技|文化|经贸|企业|产业|劳务)?[\u4e00-\u9fff]{2}(?:团队|[团组]|(?<!带)队)(?=一行$)")
 # 率妇女干部培训班一行: those who take part.
 _COURSE = regex(r"[\u4e00-\u9fff]{2,8}?(?:培训|研修|轮训|进修|考察|研学|学习)班(?=一行$)")
 
@@ -127,9 +129,36 @@ def _course(piece: str) -> re.Match[str] | None:
     return _COURSE.search(piece, bodies)
 
 
+_WHICH = r"(?:(?!的)[\u3400-\u9fff]){2,8}$"
+_WORTH = "(?:总?投资额?|年?产值|年?销售额|年?营收|年?营业额|注册资本|月薪|年薪)"
+# 10亿元以上项目2个, 投资千万元以上的企业4家, 过亿元项目3个: with the limit of the class.
+OF_A_CLASS = regex(
+    rf"{_WORTH}?[超过]?\d[\d.]*[百千万亿]{{0,2}}[元亩人户吨头]及?以[上下]{_WHICH}|(?:总?投资额?|月薪|年薪)\d[\d.]*[百千万亿]{{0,2}}元及?以上的{_WHICH}|"
+    rf"{_WORTH}[百千万亿]{{1,2}}元及?以[上下]的?{_WHICH}|{_WORTH}?[超过][百千万亿]{{1,2}}元的?{_WHICH}"
+)
+
+
+# 食用菌产业园|入驻企业, 示范场|肉牛存栏, 冷链中心|库容: whose they are.
+_OWNER = regex(
+    r".+(?:园区?|基地|中心|市场|车间|工坊|工厂|[厂场馆店楼院校站港库]|平台|课堂|课程|公司|集团|企业|合作社|项目|工程|专区|专柜|社区|集市|活动|行动|计划|力量|人士)”?"
+    r"(?=(?:(?:已|新|共|现|累计|直接|首批)*(?:入驻|入园|进驻|入社|存栏|出栏|在园|受益|捐赠|捐助)(?!率|量|额)[\u3400-\u9fff]{2,8}|"
+    r"[\u3400-\u9fff]{2,3}(?:存栏|出栏)量?|总?库容|(?:年均?|月均?|日均?)(?:交易|吞吐|中转|处理|加工|屠宰|接待|客流|出货|储藏|保鲜)(?:量|额|能力))$)"
+)
+
+
+def behind_owner(piece: str) -> int:
+    """Where a noun begins behind the house or the scheme that has it: 产业园入驻企业; 0 where none is told.
+
+    >>> [text[behind_owner(text):] for text in ("食用菌产业园入驻企业", "示范场肉牛存栏", "乡村教师课堂受益师生", "新入驻企业", "受益群众")]
+    ['入驻企业', '肉牛存栏', '受益师生', '新入驻企业', '受益群众']
+    """
+    owner = _OWNER.match(piece)
+    return owner.end() if owner else 0
+
+
 def behind_lead(segment: str, start: int, piece: str) -> int:
-    """Where ``piece``, which begins at ``start``, begins without means and names that lead up to it; 0 where there are none."""
-    named = behind_named(piece)
+    """Where ``piece``, which begins at ``start``, begins without means, names and owners that lead up to it; 0 where there are none."""
+    named = behind_named(piece) or behind_owner(piece)
     return behind_means(segment, start) or (start + named if named else 0)
 
 
@@ -166,6 +195,18 @@ def behind_regions(text: str, start: int, stop: int) -> int:
     """Where the noun begins that the regions in ``start:stop`` only describe (860家脱贫地区的企业); 0 where there is none."""
     told = _OF_REGIONS.match(text, start - 1) if text[start - 1 : start] else None
     return told.end() if told is not None and told.end() == stop + 1 else 0
+
+
+# 5万人次在线观看: what so many do.
+_ONLINE = regex("(?:同步|同时)?(?:在线|线上|云端)(?:观看|收看|收听|听课|观摩|参训|参会|围观|互动|学习)(?![\u3400-\u9fff])")
+# 提出两点要求, 抓好三个重点: nouns behind a number that are verbs before another noun, or qualify it.
+_ASKED = regex("(?:工作|具体|合作|购销|采购|投资|签约|订购|认购|用工|就业|产销|贸易)?(?:要求|希望|建议|倡议|期望|承诺|祝愿|重点|意向)$")
+
+
+def told_end(text: str, start: int, stop: int, end: int) -> int:
+    """Where a noun of verbs at ``start`` ends, of which the grammar makes a phrase up to ``stop``: 两点要求, 5万人次在线观看."""
+    found = _ONLINE.match(text, start, end) or (_ASKED.match(text, start, end) if stop == start else None)
+    return found.end() if found else stop
 
 
 _OUR_RANKS = frozenset("省市县区州旗盟镇乡村校院")

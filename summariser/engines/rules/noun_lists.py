@@ -31,6 +31,12 @@ _COUNTED_ITSELF = regex(
 _OF_ITS_OWN = regex(r"(?:等|共计?|各|约|近|超过?|合计|达到?|有|为|总数)*\d")
 
 
+# Regions counted by their rank alone, and what may stand beside them in a list.
+_UNITS = regex(r"[省市州盟县区旗镇乡师]{1,3}(?:[(][省市州盟县区旗镇乡师、]{1,7}[)])?")
+_OF_UNITS = (*"省市州盟县区旗镇乡师村", "街道", "新区", "部门", "单位", "企业", "园区", "团场", "兵团")
+# A zone by its name; but 县和开发区.
+_ZONE = regex("[\u3400-\u9fff]{2}(?:保护|开发|管理|合作|风景|名胜)区$")
+
 _HAN = regex("[\u3400-\u9fff]")
 _BY_NAME = regex(r"(?P<name>[\u3400-\u9fff]{2,3})(?:老师|医生|医师|教授|同志|护士长?|副?(?:主任|院长|校长|队长|局长|书记))$")
 
@@ -63,6 +69,8 @@ def with_list(text: str, noun: Indicator) -> Indicator:
         item = noun_after(text, end + 1, min(len(text), end + 16))
         if item is None or not item.name.strip(COVER) or _is_person(item.name):
             break
+        if _UNITS.fullmatch(noun.name) and (not item.name.endswith(_OF_UNITS) or _ZONE.search(item.name)):
+            break  # 7个市(州)和青石山保护区
         if len(item.name) == 1 and _HAN.match(text, item.end):
             break  # 两名医生、县中医院主任
         end = item.end

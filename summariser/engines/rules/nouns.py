@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from summariser.engines.rules.noun_edges import (
     LEADS_UP,
+    OF_A_CLASS,
     ONLY_LEADS,
     TITLED,
     bare_length,
@@ -15,6 +16,7 @@ from summariser.engines.rules.noun_edges import (
     names_of,
     other_stage,
     party_of,
+    told_end,
     without_state,
 )
 from summariser.engines.rules.phrase_ends import phrase_end
@@ -91,8 +93,7 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
     if not run or _IN_PARTS.match(text, start, end):
         return None
     stop = start + phrase_end(run.group(), run.end() == end and text[end : end + 1].isdigit())
-    if stop == start and (asked := _ASKED.match(text, start, end)):
-        stop = asked.end()
+    stop = told_end(text, start, stop, end)
     if stop == start:
         return None
     digit = _DIGIT.search(text, start, stop)
@@ -121,8 +122,6 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
     return Indicator(name, start, stop, "noun_after")
 
 
-# 提出两点要求, 抓好三个重点: nouns behind a number that are verbs before another noun, or qualify it.
-_ASKED = regex("(?:工作|具体|合作)?(?:要求|希望|建议|倡议|期望|承诺|祝愿|重点|意向)$")
 # 11个县里帮扶难度最大: the place alone is counted.
 _PLACE_WITHIN = regex("[县市区镇乡村州省旗]里(?!的|[\u3400-\u9fff]?[镇乡村])")
 _WORKS = ("工作", "行动", "整治", "督查", "检查", "治理")
@@ -182,7 +181,7 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
         goods = noun_before(text, floor, sent.start())
         return None if goods is not None and text[sent.start()] in "在向" and _is_agent(goods.name) else goods
     segment = text[floor:stop]
-    if "以" in segment and (limited := _OF_A_CLASS.search(segment)):
+    if ("以" in segment or "元" in segment) and (limited := OF_A_CLASS.search(segment)):
         return Indicator(limited.group(), floor + limited.start(), stop, "noun_before")
     start = phrase_start(segment)
     if start is None:
@@ -264,15 +263,13 @@ _TO_PLACES = regex(rf"(?:{_PLACE}(?:、|和|与|及)){{1,12}}{_PLACE}(?=[\u3400-
 _FINISHED = regex(
     rf"(?<=[\u3400-\u9fff][\u3400-\u9fff”])(?:[在到往]{COVER}++(?:等地|各地|市场|地区)?+)?+"
     r"(?:(?:两[省市区县州地][市区县]?|双方)?(?=互派)|已|均|都|全部|累计|共|每年|每月|每季度|先后|连续|陆续|相继|接连|再|又|新)*"
-    r"(?:[来去走跑](?=了)|互派(?:交流|挂职|跟岗)?|开工|完工|竣工|入驻|进驻|落户|安家|扎根|回流|返乡|到岗|投产|试产|达产|动工|封顶|启用|揭牌|到位|到账|到疆|交付|复工|返岗|投用|贯通|通车|通水|出列|摘帽|挂牌|开业|上岗|结业|毕业|"
+    r"(?:[来去走跑](?=了)|互派(?:交流|挂职|跟岗)?|(?:集中|现场|当场|成功|正式)签约|开工建设|完工|竣工|入驻|进驻|落户|安家|扎根|回流|返乡|到岗|投产|试产|达产|动工|封顶|启用|揭牌|到位|到账|到疆|交付|复工|返岗|投用|贯通|通车|通水|出列|摘帽|挂牌|开业|上岗|结业|毕业|"
     r"(?P<done>重建|修缮|翻新|维修|加固|兴建|派出|选派|安排|谋划|储备|申报|新建|改造|改建|扩建|援建|建设|签订|签署|达成|征集|编印|拨付|下达|支付|支出|落实|铺设|建成|落地|召开|举行|举办|(?<=每年)开|验收|发放|兑现|实施|完成|卖出|售出|卖掉|卖光|[卖产收结开办投拨修建栽发补落飞摊装做种养摘运铺织缝绣酿晒盖砌挖架配换装添租存跑唱演播搭挂摆印翻涨跌](?:开|掉|完|好|出|成)?(?=了)))了?$"
 )
 _FINISHED_ENDS = frozenset(
-    "驻户家根乡工顶用牌建缮新修固派投拨栽流职业了产付位出划列办卖印去地备实岗帽开成报排收放施来水现疆结署行订设账走跑车达通造集发补落掉光"
+    "约驻户家根乡工顶用牌建缮新修固派投拨栽流职业了产付位出划列办卖印去地备实岗帽开成报排收放施来水现疆结署行订设账走跑车达通造集发补落掉光"
 )
 _A_SUM = regex("[一二三四五六七八九十百千万亿两][多余]?[万亿]?元(?!以上|以下|级|[户村镇县店])|^[一二三四五六七八九]成")
-# 10亿元以上项目2个: with the limit of the class.
-_OF_A_CLASS = regex(r"\d[\d.]*[百千万亿]?[元亩人户吨头](?:及?以[上下])(?:(?!的)[\u3400-\u9fff]){2,8}$")
 # 相比建镇之初的500元: when, not what.
 _THEN = ("之初", "之时", "初期", "起初", "当初", "之际")
 _PER = regex(r"[栋座亩户人家个名间棚头只吨斤公斤村镇县所位](?=[年月]|平均|收入|增收|分红|产值)")
@@ -314,6 +311,6 @@ _BATCH_AHEAD = regex(r".*第[一二三四五六七八九十\d]+批次?")
 _EXAMPLES = regex(r"[^()]*(?<![高初中平同优])等(?![级候待])(?:各类|各级)?")
 _WHOSE = regex(
     rf"(?:(?:{COVER}++[、和与]?)*+(?:两地(?:各级|州(?!市))?|双方)|各级(?=互访|互派)|"
-    r"两[省市区县州](?:市(?!市)|区(?!区)|县(?![县级])|(?=[\u3400-\u9fff]))(?:各级)?|该(?:[楼园馆站厂店院校](?!区)|[\u3400-\u9fff]{2,4}?(?=占地|总投资|计划总投资|投资额|建筑面积|规划面积|总面积))?|[\u4e00-\u9fff]{1,6}集团(?=援[藏疆青])|[县市州省区镇乡村团旗]里|我[院校局社馆会]|[京津沪苏浙粤闽鲁辽鄂湘皖赣渝川黔滇桂琼陕甘青宁疆藏蒙晋冀豫吉黑杭甬穗深厦莞]{2}(?:两[地省市])?(?=共建|合建|联建|携手|[乡村]|互派|结对)|[\u3400-\u9fff]{2}两[地市县区州](?=共建|合建|联建|携手|互派|互访)|上述|各地|当地|本地(?!骨干|区)|整个|[我全本][省市县区州乡镇村国旗盟]|其|(?:(?:现场|当场|会上|园区|企业|集中){1,3}|[\u3400-\u9fff“”]{1,16}?(?:大会|[接介谈商览销聘]会|仪式|活动)(?:现场)?)共?(?:集中|新)?(?=签约[\u3400-\u9fff]{0,4}项目))"
+    r"两[省市区县州](?:市(?!市)|区(?!区)|县(?![县级])|(?=[\u3400-\u9fff]))(?:各级)?|该(?:[楼园馆站厂店院校](?!区)|[\u3400-\u9fff]{2,4}?(?=占地|总投资|计划总投资|投资额|建筑面积|规划面积|总面积))?|[\u4e00-\u9fff]{1,6}集团(?=援[藏疆青])|[县市州省区镇乡村团旗]里|我[院校局社馆会]|[京津沪苏浙粤闽鲁辽鄂湘皖赣渝川黔滇桂琼陕甘青宁疆藏蒙晋冀豫吉黑杭甬穗深厦莞]{2}(?:两[地省市])?(?=共建|合建|联建|携手|[乡村]|互派|结对)|[\u3400-\u9fff]{2}两[地市县区州](?=共建|合建|联建|携手|互派|互访)|上述|各地|当地|本地(?!骨干|区)|整个|[我全本][省市县区州乡镇村国旗盟]|其(?![他它])|对方(?=[派选挂跟交][派出职岗流]|干部|教师|医生|人员|专家|人才)|(?:(?:现场|当场|会上|园区|企业|集中){1,3}|[\u3400-\u9fff“”]{1,16}?(?:大会|[接介谈商览销聘]会|仪式|活动)(?:现场)?)共?(?:集中|新)?(?=签约[\u3400-\u9fff]{0,4}项目))"
     r"(?=[\u3400-\u9fff]{2})|(?:[省市县区乡镇村][、和])+[省市县区乡镇村](?=互访|互派|互学)"
 )

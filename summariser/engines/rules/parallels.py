@@ -84,7 +84,7 @@ def _growing(text: str, q: Quantity, row: Sequence[Quantity], start: int, earlie
     if grows is None or len(items) != len(row):
         return None
     item = items[row.index(q)]
-    return Indicator(item.name + grows["core"], item.start, item.end, item.rule)
+    return Indicator(item.name + grows["core"].removesuffix("比").replace("占", "占比"), item.start, item.end, item.rule)
 
 
 def dealt_out(text: str, q: Quantity, row: Sequence[Quantity], start: int, earlier: Sequence[Indicator]) -> Indicator | None:
@@ -112,7 +112,7 @@ def dealt_out(text: str, q: Quantity, row: Sequence[Quantity], start: int, earli
         return None
     item = items[row.index(q)]
     grows = _GROWS.match(text, than.end())
-    growth = text[ahead:mark] + grows.group() if grows else ""
+    growth = text[ahead:mark] + (grows.group() if grows.group() != "占" else "占比") if grows else ""
     return Indicator(item.name + growth, item.start, item.end, item.rule)
 
 

@@ -21,7 +21,7 @@ from summariser.lexicon.segment import Word
 
 # Those that a noun may be followed by, besides.
 _MORE_VERBS = SHORT_VERBS | frozenset(
-    "常改认请谈问沿找叫替围变掏投正曾却盼想守乘记沉飞摸追喊捎笑哭跳赢输闯躲逛抱抬拖推握牵绕爬骑驾颁占碰望盯瞧懂赔罚扛挑担挨冒漂涨跌掉摊最很全头便已携偕乘"
+    "常改认请谈问沿找叫替围变掏投正曾却盼想守乘记沉飞摸追喊捎笑哭跳赢输闯躲逛抱抬拖推握牵绕爬骑驾颁占碰望盯瞧懂赔罚扛挑担挨冒漂涨跌掉摊最很全头便已携偕乘早"
 )
 # Verbs of one character for being at a place that are nouns or names elsewhere.
 _STAYING = frozenset("扎蹲泡躺守留落钉")
@@ -172,6 +172,6 @@ def _joins(tokens: tuple[Word, ...], at: int) -> bool:
             token.kind in "ng"
             and token.text not in stops
             and token.text not in PARTICLES
-            and (len(token.text) > 1 or token.text in "户人村县区校院厂站点者员工证费款金率额量劳资企妇群商")
+            and (len(token.text) > 1 or token.text in "户人村县旗区校院厂站点者员工证费款金率额量劳资企妇群商")
         )
     return False

@@ -36,6 +36,7 @@ from summariser.lexicon.segment import Word
 _AUXILIARY = frozenset(words("helping_to"))
 _LIST_MARKS = frozenset({"、", "和", "及", "以及", "或"})
 _IN_NEED = ("困难学生", "贫困学生", "困难家庭", "困难户", "脱贫户", "监测户", "贫困户", "困难群众")
+_VISITORS = frozenset({"游客", "旅客", "客商", "旅游者"})
 # What a project costs.
 _MONEY_OF = ("投资", "投资额", "资金")
 # What money is given for: 资助建设….
@@ -91,6 +92,8 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
             return False
         if token.text in "来赴在" and _short_name(tokens, at + 1) and (tokens[at + 2].kind == "g" or rest.endswith(NUMBERS_OF)):
             return False  # 赴厦务工人数, 来黔游客人数
+        if token.text == "来" and _short_name(tokens, at + 1) and tokens[at + 2].text in _VISITORS:
+            return False  # 来渝游客
         if token.text == "赴" and _short_name(tokens, at + 1) and tokens[at + 2].text.startswith(("务工", "就业")):
             return False  # 赴浙务工人员
         if token.text in SHORT_VERBS:

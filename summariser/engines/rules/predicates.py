@@ -7,6 +7,7 @@ from functools import cache
 
 from summariser.engines.rules.nouns import LINK, Indicator, before_links, noun_before
 from summariser.engines.rules.phrase_words import COVER, cut_words
+from summariser.engines.rules.spending import spent_on
 from summariser.engines.rules.tables import rows, words
 from summariser.lexicon.quantities import Quantity
 from summariser.lexicon.segment import Word
@@ -148,30 +149,6 @@ def by_predicate_after(text: str, quantity: Quantity) -> Indicator | None:
     return Indicator(found["what"], found.start("what"), found.end("what"), "by_predicate") if found else None
 
 
-_SPENDS = regex("(?:其中|有)?(?:再|又|另|还|共|计划|将)?(?:投入|投资|安排|拿出|拨付)?(?:了|约|近|超过?|逾)*")
-# 六成以上投向产业
-_OR_MORE = regex("以上|以下|左右|多")
-_SPENT = regex(
-    r"(?P<what>(?:用于|用在|用来|投向|投到)[^,。;、:()\d\n]{2,24}|"
-    r"(?:新建|改建|扩建|修建|建设|改造|购置|购买|建成)(?!的)[\u3400-\u9fff“”]{3,20})(?=[,。;、:()\n]|$)"
-)
-
-
-def spent_on(text: str, quantity: Quantity, floor: int) -> Indicator | None:
-    """What money is spent on, as written, where no noun before it says what money it is.
-
-    >>> from summariser.lexicon.quantities import scan_quantities
-    >>> text = "60万元用于饮水工程,投入480万元新建劳务市场"
-    >>> [spent_on(text, q, at).name for q, at in zip(scan_quantities(text), (0, 11), strict=True)]
-    ['用于饮水工程', '新建劳务市场']
-    """
-    if quantity.measure not in ("money", "ratio") or not _SPENDS.fullmatch(text, floor, quantity.start):
-        return None
-    more = _OR_MORE.match(text, quantity.end)
-    spent = _SPENT.match(text, more.end() if more else quantity.end)
-    return Indicator(spent["what"], spent.start("what"), spent.end("what"), "spent_on") if spent else None
-
-
 _TAKEN = regex(
     r"(?<=[从在])(?P<what>[^,。;、从在的\d]{0,14}?(?:资金|经费|专款|善款|捐款|贷款|基金))(?:里头?|之?中|当中)"
     r"(?:专门|统筹|优先|集中|再|又|先后|累计|共)*"
@@ -267,8 +244,8 @@ def by_predicate(text: str, quantity: Quantity, floor: int) -> Indicator | None:
         return None
     stop = before_links(text, floor, quantity.start)
     found = _WHO_DID.search(text, floor, stop)
-    if found is None or len(found["what"]) < 3 or found["what"].endswith(words("helping_to")):
-        return None
+    if found is None or len(found["what"]) < 3 or found["what"].endswith((*words("helping_to"), "实现", "拥有", "现有", "共有")):
+        return None  # 累计实现1.2万户4.1万人脱贫
     if (deed := _verb_phrase(found["what"])) is not None:
         return Indicator(found["what"][deed:], found.start("what") + deed, found.end(), "by_predicate")
     return None if COVER in found["what"] else Indicator(found["what"], found.start("what"), found.end(), "by_predicate")

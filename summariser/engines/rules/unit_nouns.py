@@ -66,14 +66,20 @@ _WORTH = regex(r"(?:总?投资额?|年?产值|年?销售额|年?营业额|年?�
 _ALONE = regex(rf"(?:及?以[上下]){_ONLY}\d")
 
 
+# 投资亿元以上项目2个: which of them, before their noun.
+_INVESTED = ("投资", "投资额", "投资超", "投资过")
+
+
 def class_floor(text: str, floor: int, limit: Quantity) -> int:
     """Where what is counted behind the ``limit`` of its class is looked for, at ``floor`` first: 年产值千万元以上的仅2家.
 
     >>> from summariser.lexicon.quantities import scan_quantities
-    >>> [class_floor(t, 0, scan_quantities(t)[0]) for t in ("有年产值5000万元以上的2家", "有年产值5000万元以上企业2家")]
-    [1, 4]
+    >>> texts = "有年产值5000万元以上的2家", "有年产值5000万元以上企业2家", "引进投资3亿元以上项目2个"
+    >>> [class_floor(t, 0, scan_quantities(t)[0]) for t in texts]
+    [1, 4, 2]
     """
-    worth = _WORTH.search(text, floor, limit.start) if _ALONE.match(text, limit.end) else None
+    tells = _ALONE.match(text, limit.end) or text.endswith(_INVESTED, floor, limit.start)
+    worth = _WORTH.search(text, floor, limit.start) if tells else None
     return worth.start() if worth else limit.start
 
 
