@@ -73,7 +73,7 @@ def open_conference(
     event = Event(found.kind, found.name, found.start, found.end, sentence, "conference", index=found.ordinal_at, found_by=found.rule)
     before_it = line.same_day(sentence)
     if before_it is not None and not ONE_DAY.fullmatch(before_it.text):  # 9日,考察组来到乙镇。随后召开座谈会, on a trip of four days
-        before_it = paragraph_day(paragraph, sentence, dates) or before_it
+        before_it = paragraph_day(paragraph, sentence, dates) or line.scene_day or before_it
     event.date = line.day_of(event, dates) or before_it or day_of_field(geo.text, sentence, dates)
     event.date = event.date or paragraph_day(paragraph, sentence, dates)
     event.date = until_last(event, dates)
