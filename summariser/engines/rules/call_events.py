@@ -131,7 +131,8 @@ def told_as_session(events: Sequence[Event]) -> list[Event]:
     def again(event: Event) -> bool:
         if sat and event.listed and event.kind == "condolence":
             return True
-        bare = event.found_by == "sat_together" and event.kind == "symposium" and event.name in _SAT_DOWN
+        told = event.name in _SAT_DOWN or _WITH_OFFICIALS.fullmatch(event.name) is not None
+        bare = event.found_by == "sat_together" and event.kind == "symposium" and told
         return bare and event.sentence.start in leads and any(other.sentence.start > event.sentence.start for other in named)
 
     return [event for event in events if not again(event)]
@@ -139,6 +140,12 @@ def told_as_session(events: Sequence[Event]) -> list[Event]:
 
 # 并就…进行座谈: that they sat down, and no more.
 _SAT_DOWN = frozenset({"进行座谈", "进行了座谈", "开展座谈", "座谈交流", "进行座谈交流", "交流座谈", "开展座谈交流", "进行交流座谈"})
+
+# 与当地党政主要领导座谈交流: with those who sit at the session that is told then; 与企业负责人座谈 is with others.
+_WITH_OFFICIALS = regex(
+    r"[与同和](?![^,。;]*(?:企业|商会|客商|干部|教师|医生|群众|学生|乡贤|校友|职工|村))"
+    r"[^,。;]{0,30}?(?:领导|负责人|负责同志|政府|部门)(?:进行|开展|举行)?了?(?:座谈|交流)+"
+)
 
 
 # 甲、乙参加会见: of the talks that were told.
