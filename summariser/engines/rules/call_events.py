@@ -8,14 +8,16 @@ from dataclasses import replace
 
 from summariser.engines.rules.calls import Call
 from summariser.engines.rules.geography import Geography
+from summariser.engines.rules.other_calls import after_session, another_day, elsewhere, on_others
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.sentences import Span, between
-from summariser.engines.rules.settings import Event, related
+from summariser.engines.rules.settings import Event
 from summariser.engines.rules.timeline import Timeline, paragraph_day
 from summariser.engines.rules.trip_days import ONE_DAY
 from summariser.engines.rules.turns import back_to_trip, beside_session, in_session
 from summariser.engines.rules.venues import call_place
 from summariser.lexicon.dates import DateMention
+from summariser.records.draft import Mention
 from summariser.records.vocabulary import MeetingKind
 from summariser.regex import regex
 
@@ -42,7 +44,7 @@ def open_call(
         others = line.current is not None and line.current.kind == "talks" and _WITH_AN_OFFICE.match(geo.text, call.start)
         under_way = line.current if line.current is not None and line.current.conference else None
         if in_conference or (
-            under_way and not (others or _new_scene(call, sentence, dates) or _elsewhere(under_way, sentence, geo))
+            under_way and not (others or _new_scene(call, sentence, dates) or elsewhere(under_way, sentence, geo))
         ):
             return None
         kind = (
@@ -51,7 +53,7 @@ def open_call(
             else "symposium"
         )
     told = line.current if line.current is not None and line.current.conference and "慰问" in line.current.name else None
-    if told is not None and _another_day(line, told, call, sentence, dates):
+    if told is not None and another_day(line, told, call, sentence, dates):
         told = None
     if (kind == "condolence" and (in_conference or told is not None)) or (in_conference and _ON_A_MATTER.search(sentence.text)):
         return None
@@ -62,11 +64,11 @@ def open_call(
     for event in reversed(line.events):
         if event.kind != kind or event.rule != "call":
             continue
-        another = (kind == "talks" and _others_meet(event, call, sentence, named)) or (
+        another = after_session(line, event, sentence) or (kind == "talks" and _others_meet(event, call, sentence, named)) or (
             not event.listed and (
-                _another_day(line, event, call, sentence, dates, paragraph)
-                or _on_others(event, call, geo.text)
-                or _elsewhere(event, sentence, geo)
+                another_day(line, event, call, sentence, dates, paragraph)
+                or on_others(event, call, geo.text)
+                or elsewhere(event, sentence, geo)
             )
         )
         if not another:
@@ -74,7 +76,7 @@ def open_call(
             # a task of the trip, told again with a day of its own at one of its stops
             ahead = event.listed and event.sentence.start < sentence.start and _has_day(sentence, call, dates)
             if event.start < call.start and (ahead or not in_trip) and not given and (event.listed or not event.roles):
-                _retell(line, event, call, sentence, geo, dates, named)
+                _retell(line, event, call, sentence, geo, dates, named, paragraph)
                 event.listed = False
             else:
                 _fill_in(line, event, call, sentence, geo, dates)
@@ -86,8 +88,8 @@ def open_call(
     event = Event(kind, "", call.start, call.end, sentence, "call", listed=listed, found_by=_CALL_RULES[call.kind])
     event.date = line.same_day(sentence)
     if event.date is None or not ONE_DAY.fullmatch(event.date.text):  # 22日,代表团来到甲县。随后,看望了教师, on a trip of two days
-        event.date = paragraph_day(paragraph, sentence, dates) or event.date
-    _retell(line, event, call, sentence, geo, dates, named)
+        event.date = paragraph_day(paragraph, sentence, dates) or line.scene_day or event.date
+    _retell(line, event, call, sentence, geo, dates, named, paragraph)
     if kind == "talks" and not any(e.kind == "talks" for e in line.events):
         event.name = _talks_of_headline(geo.text, body) or event.name
     line.events.append(event)
@@ -129,7 +131,8 @@ def told_as_session(events: Sequence[Event]) -> list[Event]:
     def again(event: Event) -> bool:
         if sat and event.listed and event.kind == "condolence":
             return True
-        bare = event.found_by == "sat_together" and event.kind == "symposium" and event.name in _SAT_DOWN
+        told = event.name in _SAT_DOWN or _WITH_OFFICIALS.fullmatch(event.name) is not None
+        bare = event.found_by == "sat_together" and event.kind == "symposium" and told
         return bare and event.sentence.start in leads and any(other.sentence.start > event.sentence.start for other in named)
 
     return [event for event in events if not again(event)]
@@ -137,6 +140,12 @@ def told_as_session(events: Sequence[Event]) -> list[Event]:
 
 # 并就…进行座谈: that they sat down, and no more.
 _SAT_DOWN = frozenset({"进行座谈", "进行了座谈", "开展座谈", "座谈交流", "进行座谈交流", "交流座谈", "开展座谈交流", "进行交流座谈"})
+
+# 与当地党政主要领导座谈交流: with those who sit at the session that is told then; 与企业负责人座谈 is with others.
+_WITH_OFFICIALS = regex(
+    r"[与同和](?![^,。;]*(?:企业|商会|客商|干部|教师|医生|群众|学生|乡贤|校友|职工|村))"
+    r"[^,。;]{0,30}?(?:领导|负责人|负责同志|政府|部门)(?:进行|开展|举行)?了?(?:座谈|交流)+"
+)
 
 
 # 甲、乙参加会见: of the talks that were told.
@@ -154,54 +163,6 @@ def _others_meet(event: Event, call: Call, sentence: Span, named: Sequence[Perso
     if _THEY_WERE_THERE.search(sentence.text[: call.start - sentence.start]) or call.end - call.start < _WITH_OBJECT:
         return False
     return bool(host and host.titles and event.roles and host.name not in event.roles and event.sentence.start != sentence.start)
-
-
-# 29日至30日, 4月2日
-_DAYS = regex(r"(?:(?P<month>\d{1,2})月)?(?P<first>\d{1,2})日?(?:[至到—~-]+(?:\d{1,2}月)?(?P<last>\d{1,2})日)?")
-
-
-def _another_day(
-    line: Timeline, event: Event, call: Call, sentence: Span, dates: list[DateMention], paragraph: int | None = None
-) -> bool:
-    """Whether a sentence tells of a call on another day than the one told before; where it names none, on that of its ``paragraph``."""
-    day = line.day_of(replace(event, start=call.start, end=call.end, sentence=sentence), dates)
-    if day is None and paragraph is not None and event.sentence.start < paragraph:
-        day = paragraph_day(paragraph, sentence, dates)
-    before, now = (_DAYS.search(words.text) if words else None for words in (event.date, day))
-    if before is None or now is None or event.sentence.start == sentence.start:
-        return False
-    if before["month"] and now["month"] and before["month"] != now["month"]:
-        return True
-    return not int(before["first"]) <= int(now["first"]) <= int(before["last"] or before["first"])
-
-
-# Those whom a call is paid to: the needy of the place, or those who were sent there to work.
-_NEEDY = regex(
-    r"群众|[脱贫困难低保监测搬迁农牧移]户|困难(?:职工|妇女|家庭|学生|儿童|党员)|困境儿童|特困|单亲|孤寡|残疾|家庭|老党员|牧民|村民|老人|学生|孩子"
-)
-_SENT = regex(
-    r"援(?![助建])[\u3400-\u9fff]|挂职|支教|支医|派驻|选派|援派|(?:帮扶|协作)(?:干部|人才|教师|医生|专家)|"
-    r"工作队|工作组|指挥部|医疗队"
-)
-
-
-def _on_others(event: Event, call: Call, text: str) -> bool:
-    """Whether a call is paid to people of another kind than the one told before: 慰问了脱贫户, and then 看望了挂职干部."""
-    if event.kind != "condolence" or event.sentence.start <= call.start < event.sentence.end:
-        return False
-    begin = max(text.rfind(mark, 0, call.start) for mark in ",。;\n")
-    needy, sent = ([bool(who.search(words)) for words in (event.name, text[begin : call.end])] for who in (_NEEDY, _SENT))
-    return needy != sent and needy[0] != needy[1] and sent[0] != sent[1]
-
-
-def _elsewhere(event: Event, sentence: Span, geo: Geography) -> bool:
-    """Whether a sentence begins with a place that is not the one of the call told before: 在甲县期间,…座谈。在乙县期间,…座谈."""
-    if event.place is None or sentence.text[:1] not in ("在", "到"):
-        return False
-    place = geo.places.resolve(event.place.text, event.place.start)
-    named = (m.place for m in geo.places.starting(sentence.start + 1) if m.place and m.place.full_name and not m.letter)
-    there = next(named, None)
-    return there is not None and place is not None and bool(place.full_name) and not related(there, place)
 
 
 def _has_day(sentence: Span, call: Call, dates: list[DateMention]) -> bool:
@@ -259,8 +220,27 @@ def _clause_begin(text: str, call: Call, sentence: Span) -> int:
     return max(sentence.start, max(text.rfind(mark, sentence.start, call.start) for mark in ",;:") + 1)
 
 
+# 在甲期间,一行还看望了挂职干部: on some day of the trip
+_SOME_DAY = regex(r"[^,。;]{0,12}(?:期间|其间)")
+
+
+def _day_around(line: Timeline, sentence: Span, dates: list[DateMention], paragraph: int) -> Mention | None:
+    """The day of a task of the trip that is told again without one: that of the session (会后,…), or of the paragraph."""
+    if _SOME_DAY.match(sentence.text) or (line.trip is not None and line.trip.sentence.start == sentence.start):
+        return None
+    beside = line.same_day(sentence) if beside_session(sentence) else None
+    return beside or paragraph_day(paragraph, sentence, dates) or line.scene_day
+
+
 def _retell(
-    line: Timeline, event: Event, call: Call, sentence: Span, geo: Geography, dates: list[DateMention], named: Sequence[PersonMention]
+    line: Timeline,
+    event: Event,
+    call: Call,
+    sentence: Span,
+    geo: Geography,
+    dates: list[DateMention],
+    named: Sequence[PersonMention],
+    paragraph: int,
 ) -> None:
     """The sentence that is about nothing but the call names it, dates it and places it."""
     text = geo.text
@@ -274,13 +254,14 @@ def _retell(
     event.name = re.sub(r"^[,\s]*(?:并|还|也|又|一并)+(?!肩)|时$", "", words[dated.end() :] if dated else words)
     if call.kind == "condolence":
         event.name = _of_the_call(event.name, text, call, sentence, named)
-    event.date = line.day_of(event, dates) or (None if event.listed else event.date)
+    event.date = line.day_of(event, dates) or (_day_around(line, sentence, dates, paragraph) if event.listed else event.date)
     event.place, event.venue = call_place(event, geo, begin)
 
 
 # 走进牧民甲家中,与他拉家常,并送上慰问金: the house that they went to; 看望了挂职干部、副县长甲等: those who were called on.
 _INTO_A_HOME = regex(
-    r"(?:来到|抵达|走进|走入|前往|深入|到|进)(?![^,。;]{0,12}(?:国|大|专|回)家)[^,。;]{2,40}?(?<![各人农])家(?:[中里])?(?:走访|看望|亲切|入户)*(?:慰问)?(?=,)"
+    r"(?:来到|抵达|走进|走入|前往|深入|到|进)(?![^,。;]{0,12}(?:国|大|专|回)家)"
+    r"[^,。;]{2,40}?(?<![各人农])家(?:[中里])?(?:走访|看望|亲切|入户)*(?:慰问)?(?=,)"
 )
 _ONE_OF_THEM = regex(r"(?<=干部|人才|教师|医生|专家|人员|队员|同志)、[^,。;、]{2,16}(?:书记|[市县区旗镇乡局院校]长|常委|主任|主席|委员|成员)")
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from summariser.engines.rules.conferences import Conference, find_conferences, ordinal_of
-from summariser.engines.rules.event_days import day_of_field, place_of_field
+from summariser.engines.rules.event_days import DATED, day_of_field, place_of_field
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.sentences import Span, sentences
 from summariser.engines.rules.settings import Event
@@ -73,7 +73,7 @@ def open_conference(
     event = Event(found.kind, found.name, found.start, found.end, sentence, "conference", index=found.ordinal_at, found_by=found.rule)
     before_it = line.same_day(sentence)
     if before_it is not None and not ONE_DAY.fullmatch(before_it.text):  # 9日,考察组来到乙镇。随后召开座谈会, on a trip of four days
-        before_it = paragraph_day(paragraph, sentence, dates) or before_it
+        before_it = paragraph_day(paragraph, sentence, dates) or line.scene_day or before_it
     event.date = line.day_of(event, dates) or before_it or day_of_field(geo.text, sentence, dates)
     event.date = event.date or paragraph_day(paragraph, sentence, dates)
     event.date = until_last(event, dates)
@@ -162,7 +162,10 @@ _TELLING_NAME = 8
 _ATTENDED = regex(r"(?:出席|参加|主持)了?$")
 
 
-_HELD_THEN = regex(r"(?:于|在|\d)[^,。;]{1,30}?(?:召开|举行|举办|开幕|启幕|开班|开营|开赛)")
+# 推进会以电视会议形式在济南召开
+_HELD_THEN = regex(
+    r"(?:(?:以|采取|采用|通过)[^,。;在]{2,12}(?:形式|方式))?(?:于|在|\d)[^,。;]{1,30}?(?:召开|举行|举办|开幕|启幕|开班|开营|开赛)"
+)
 
 
 # 代表团22日至25日来访,出席座谈会。23日,座谈会召开: the day of the session, of those of the trip.
@@ -282,10 +285,15 @@ def _same_conference(event: Event, found: Conference, sentence: Span) -> bool:
         years = [set(_YEAR.findall(name)) for name in (event.name, found.name)]
         if min(len(core), len(other_core)) >= _TELLING_NAME and not (years[0] and years[1] and years[0] != years[1]):
             return True
+    if event.kind == found.kind and not (one and other) and not (event.date and DATED.search(sentence.text)):
+        cores = [_core(_SESSION.sub("", name)) for name in (event.name, found.name)]
+        if cores[0] == cores[1] and len(cores[0]) >= _TELLING_NAME:
+            return True  # 甲乙对口合作联席会议, in the heading, and 甲乙对口合作第三次联席会议
     one_name, other_name = (name.replace("联席会议", "联席会") for name in (event.name, found.name))
     return one_name == other_name or one_name in other_name or other_name in one_name
 
 
+_SESSION = regex("第[一二三四五六七八九十百\\d]{1,4}[次届]")
 _OPENS = regex("([\u3400-\u9fff]{2,12}?)(?:开幕式|开幕仪式|启动仪式|揭幕仪式|开班式|开班仪式|闭幕式)")
 _JOINTS = regex("[和与及暨、“”·—]|以及")
 _LONG_ENOUGH = 6  # characters of a name that may stand in another one with others between

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import cast
 
 from summariser.engines.rules.event_days import DATED, takes_place
+from summariser.engines.rules.passing_mentions import of_a_kind, only_tells_when, took_part
 from summariser.engines.rules.sentences import Span, is_caption
 from summariser.engines.rules.tables import any_of, rows
 from summariser.records.draft import Refusal
@@ -63,12 +64,10 @@ _MANY_OR_WAYS = regex(
     r"[\u3400-\u9fff]{0,8}?(?:共|累计)?\d+[余多]?[次场期])"
 )
 # 工作会谈, 视频会商, 联席会议室, 人民代表大会: the head is part of another word.
-_OTHER_WORD = regex(r"[谈见晤诊场址馆厅室员徽刊费务客友]|展[中馆厅]|商(?!会)|系统|软件|形式|方式|平台|议[室厅]|议中心")
+_OTHER_WORD = regex(r"[谈见晤诊场址馆厅室员徽刊费务客友]|展[中馆厅]|商(?!会)|系统|软件|的?形式|的?方式|平台|议[室厅]|议中心")
 _OTHER_HEAD = regex(r"(?:代表|人民)$")
 # 上次联席会议, 下一次会议, 历次座谈会: another than the one that is reported.
 _ANOTHER = regex(r"(?:上一?[次届轮]|下一?[次届轮]|历[次届]|前[几一二两三四五六七八九十\d]?[次届]|以往|往[年届]|此前|今后)[^,。]{0,8}$")
-# 两地办这样的大会: events of a kind.
-_OF_A_KIND = regex(r"(?:这样|那样|此类|这类|同样)的$")
 # 出席相关签约仪式, 参加对接活动: who was there when the guests did what is told, no event of its own.
 _GOES_ALONG = regex(r"(?:参加|出席|参与|陪同)了?$")
 _WHAT_IS_TOLD = regex(
@@ -166,7 +165,7 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
             continue
         if text.endswith(("宣布", "宣布了"), sentence.start, start):
             continue  # 甲宣布展销会开幕: a deed at the event
-        if _OF_A_KIND.search(own_words):
+        if of_a_kind(own_words):
             continue
         if _WHAT_IS_TOLD.fullmatch(name) and _GOES_ALONG.search(before):
             refused.append(Refusal("meeting", name, "attendance at what is told already", start, match.end()))
@@ -192,6 +191,7 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
             or _AGREED_ON.search(text, sentence.start, start)
             or name.startswith("是")  # 帮扶乙县,是2010年座谈会上定下的
             or _IN_PREPARATION.search(own_words)
+            or took_part(shown[sentence.start : start], sentence.text)
             or _HEARD.search(own_words)
             or (before.endswith(_MEANS) and not name.startswith(("视频", "线上", "网络", "远程", "云")))
             or (_RESULTS.match(after) and _TOLD_THERE.search(shown[sentence.start : start][-_FAR_BACK:]))
@@ -212,7 +212,7 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
             found.append(Conference(own, kind, start, end, generic, held, index))
     if not found and not refused:
         found = _unlisted(text, sentence)
-    return found, refused
+    return [c for c in found if c is found[-1] or not only_tells_when(c.name, text[c.end : sentence.end])], refused
 
 
 # 代表团听取了教师执教的公开课; 甲地文博会、乙地年货节等展销活动

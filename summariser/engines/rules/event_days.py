@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.sentences import Span, between
 from summariser.engines.rules.settings import Event, words_of
-from summariser.engines.rules.trip_days import learnt_on
+from summariser.engines.rules.trip_days import ONE_DAY, learnt_on
 from summariser.lexicon.date_patterns import MONTH_OFFSET, TOLD_DAY
 from summariser.lexicon.dates import DateMention
 from summariser.records.draft import Mention
@@ -72,6 +72,19 @@ def _run_of_days(sentence: Span, days: Sequence[DateMention]) -> int:
     return count
 
 
+# 甲乙联席会议21日在丙市举行, of a sentence that begins with the days of the trip
+_JOINED_ON = frozenset({"", "于", "”", "”于"})
+
+
+def _right_behind(event: Event, days: Sequence[DateMention]) -> DateMention | None:
+    """The day that stands right behind a session's name and says when it was held."""
+    if event.trip is not None:
+        return None
+    own = next((d for d in days if d.start >= event.end and _between(event.sentence, event.end, d.start) in _JOINED_ON), None)
+    dated = own is not None and own.kind == "day" and ONE_DAY.fullmatch(own.text) and dates_what_is_named(event, own)
+    return own if dated else None
+
+
 def date_words(event: Event, dates: Sequence[DateMention]) -> Mention | None:
     """The words for an event's day: in its sentence before its name, else after it; for a twin session the one of the same rank."""
     here = [
@@ -87,6 +100,8 @@ def date_words(event: Event, dates: Sequence[DateMention]) -> Mention | None:
         chosen = days[event.index] if len(days) == 2 else days[-1]
     elif days and len(days) == 2 and re.search(r"第[^第]{1,4}[次届](?:、|和)第", event.sentence.text):
         chosen = days[0]
+    elif (own := _right_behind(event, here)) is not None:
+        chosen = own
     elif (run := _run_of_days(event.sentence, days)) > 1:
         words = _between(event.sentence, days[-run].start, days[-1].end)
         return Mention(words, days[-run].start, f"{days[-run].text}至{days[-1].text}")  # 7月6日、7月7日

@@ -52,7 +52,7 @@ def build_events(
     for sentence in sentences(geo.text, body):
         if "\n" in geo.text[max(0, sentence.start - 3) : sentence.start]:
             paragraph = sentence.start
-            line.turn_to(sentence, geo.text, body)
+            line.turn_to(sentence, geo.text, body, dates)
         here = between(named, sentence.start, sentence.end)
         told = _read_sentence(line, sentence, geo, dates, paragraph, body, here, introduced, named)
         if not told:

@@ -235,13 +235,23 @@ _UNIT_OF_HOUSE = regex(
 )
 
 
+# 本报银川8月22日讯: where the reporter is
+_DATELINE = ("本报", "本台", "本网", "本社")
+
+
+def _from(text: str, at: int) -> bool:
+    """Whether a region that is named at a place in the text heads a dateline: it is none that others come from."""
+    return text.endswith(_DATELINE, 0, at)
+
+
 def visitors(text: str, places: PlaceIndex) -> set[str]:
     """The regions whose people come to 我市: none of them is it."""
     found: set[str] = set()
     for match in islice(_COME_TO_US.finditer(text), _MANY):
         begin = begin_of(text, match.start(), "。;\n")
-        ahead = [m.place for m in places.at(begin, match.start()) if m.place and m.start >= begin and not m.letter]
-        found |= {unit.full_name for place in ahead for unit in lineage(place) if unit.full_name}
+        ahead = [m for m in places.at(begin, match.start()) if m.place and m.start >= begin and not m.letter]
+        come = [m.place for m in ahead if m.place and not _from(text, m.start)]
+        found |= {unit.full_name for place in come for unit in lineage(place) if unit.full_name}
     return found
 
 
@@ -263,7 +273,7 @@ def _named_beside(text: str, places: PlaceIndex, marks: str = "。\n;】") -> se
         start = max(low, *(text.rfind(mark, low, match.start()) + 1 for mark in marks))
         end = min((at for mark in marks if mark != "】" and (at := text.find(mark, match.end(), high)) >= 0), default=high)
         for mention in places.at(start, end):
-            if mention.place is None or mention.letter:
+            if mention.place is None or mention.letter or _from(text, mention.start):
                 continue
             if text[mention.start - 1 : mention.start] in _JOINTS or text[mention.end : mention.end + 1] in _JOINTS:
                 continue  # 我市代表团赴茂名,召开茂名·来宾联席会议: one of the two is ours

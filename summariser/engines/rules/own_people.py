@@ -9,6 +9,7 @@ from summariser.engines.rules.officials import region_of
 from summariser.engines.rules.people import Person, Roster
 from summariser.engines.rules.settings import Event, related
 from summariser.engines.rules.venues import holder_of
+from summariser.lexicon.places import ResolvedRegion
 from summariser.regex import regex
 
 # 我院对口帮扶工作推进会, 我院副院长: of a house, not of the region
@@ -45,6 +46,15 @@ def held_by_its_house(event: Event, geo: Geography) -> None:
     holder = holder_of(event, geo)
     if holder is not None and holder.same(place):
         event.host = county_of(place)
+
+
+def holds_it_at_home(event: Event, geo: Geography) -> ResolvedRegion | None:
+    """The region that holds a session of its own on ground of its own, whomever that is about: 甲市召开对口帮扶乙市工作推进会."""
+    if event.rule != "conference" or event.host is not None or event.guest is not None:
+        return None
+    place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
+    holder = county_of(holder_of(event, geo))
+    return holder if holder is not None and (place is None or related(holder, place)) else None
 
 
 def leads_the_trip(person: Person, event: Event) -> bool:

@@ -8,7 +8,7 @@ from summariser.engines.rules.counterparts import callers_ahead, party_met, rais
 from summariser.engines.rules.geography import Geography, county_of, delegations
 from summariser.engines.rules.implied import LEADS, implied_region, region_of_their_house
 from summariser.engines.rules.officials import region_of
-from summariser.engines.rules.own_people import held_by_its_house, house_abroad, leads_the_trip
+from summariser.engines.rules.own_people import held_by_its_house, holds_it_at_home, house_abroad, leads_the_trip
 from summariser.engines.rules.people import Person, Roster
 from summariser.engines.rules.ranks import depth, lineage
 from summariser.engines.rules.seen_off import OF_HOME, SENDS, is_sent, office_ahead, sends, who_is_met
@@ -30,6 +30,7 @@ _ABOVE = regex(
 
 def complete_sides(event: Event, geo: Geography, people: Roster) -> None:
     """Fills a host or guest that the text leaves out, when all others at the event stand for one region."""
+    event.host = event.host or holds_it_at_home(event, geo)
     if event.kind == "talks" or (event.host is None and event.guest is None):
         _sides_by_deed(event, geo, people)
     event.guest = event.guest or region_of_their_house(event, geo, people)

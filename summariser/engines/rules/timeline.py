@@ -21,6 +21,8 @@ _GOES_ON_FROM = regex(
 )
 _SAME_DAY = regex(r"当[天日晚]|同[日天]")
 
+# 随后,代表团来到丙中学, at the head of a paragraph: on the day that heads the one before
+_THEN = regex("随后|之后|接着|紧接着|其后")
 # 去年3月,王明曾率团赴甲地考察: a trip that is recalled behind the one that is news.
 _RECALLED = regex(r"曾(?:经)?[^,。;]{0,24}$|(?:^|[,;])(?:在?去年|前年|早在)[^。;]{0,40}$")
 # 本报讯(记者 王明)6月3日,…: each report of a page begins so.
@@ -35,7 +37,8 @@ class Timeline:
     which a later one may come back; ``aside`` the conference before or after which a sentence tells of something else (会后,一行走访了…);
     ``touched`` are those that the sentence at hand names; ``present`` the
     people of a closing list that stands before any trip; ``page`` the day on which the article came out; ``paragraph`` where the one at
-    hand begins, and ``item`` the report of several on a page; ``heard``: whether somebody speaks in the paragraph, as last told.
+    hand begins, and ``item`` the report of several on a page; ``heard``: whether somebody speaks in the paragraph, as last told;
+    ``head_day`` heads the paragraph, and ``scene_day`` the one before, where this one goes on from it (随后,…).
     """
 
     events: list[Event] = field(default_factory=list)
@@ -49,6 +52,8 @@ class Timeline:
     paragraph: int = 0
     item: int = 0
     heard: bool = False
+    head_day: Mention | None = None
+    scene_day: Mention | None = None
 
     @property
     def trip(self) -> Event | None:
@@ -77,9 +82,15 @@ class Timeline:
             return False
         return event.sentence.start < self.paragraph or event.guest is None
 
-    def turn_to(self, sentence: Span, text: str, body: int) -> None:
+    def turn_to(self, sentence: Span, text: str, body: int, dates: Sequence[DateMention]) -> None:
         """Turns to the paragraph that a sentence begins, and to another report of the page where that begins with 本报讯."""
         self.paragraph, self.heard = sentence.start, False
+        if _THEN.match(sentence.text):
+            self.head_day = self.scene_day = self.scene_day or self.head_day
+        else:
+            first = next(iter(between(dates, sentence.start, sentence.start + 1)), None)
+            heads = first is not None and first.kind == "day" and ONE_DAY.fullmatch(first.text)
+            self.head_day, self.scene_day = Mention(first.text, first.start) if first and heads else None, None
         if self.events and _REPORTS.match(text, sentence.start) and _REPORTS.search(text, body, sentence.start):
             last = self.events[-1].sentence  # the report's headline, where that names an event
             self.item = last.start if not text[last.end : sentence.start].strip() else sentence.start
@@ -91,7 +102,8 @@ class Timeline:
         before = next((e.date for e in reversed(self.events) if e.date is not None), None)
         if words is None or before is None or not _SAME_DAY.match(words.text):
             return words
-        later = next((d for d in reversed(dates) if (before.start or 0) < d.start < (words.start or 0)), None)
+        told = between(dates, (before.start or 0) + 1, words.start or 0)
+        later = next((d for d in reversed(told) if d.kind not in ("year", "month", "relative_period")), None)  # but 车间去年10月投产
         if later is not None and later.kind == "day" and ONE_DAY.fullmatch(later.text) and not (later.since or later.until):
             return Mention(later.text, later.start)  # 7日,考察组转赴乙县,…。当天下午,座谈会召开, after the session of the day before
         return before if ONE_DAY.fullmatch(before.text) else words

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from summariser.engines.rules.geography import Geography, county_of
-from summariser.engines.rules.sentences import Span, sentences
+from summariser.engines.rules.sentences import Span, between, sentences
 from summariser.engines.rules.settings import Event, as_mention, common_region, related
 from summariser.engines.rules.timeline import Timeline, paragraph_day
 from summariser.engines.rules.trip import Trip
@@ -30,12 +30,24 @@ def _on_the_way(region: ResolvedRegion, trip: Event) -> bool:
     return trip.guest is not None and (trip.guest.same(region) or trip.guest.contains(region))
 
 
+def _goes_on_there(line: Timeline, under_way: Event, trip: Trip, sentence: Span, dates: list[DateMention]) -> bool:
+    """Whether a list of stops goes on with the trip of its paragraph: 一行来到惠州产业园、甲镇、乙旗医院, in 乙旗, on no other day."""
+    if trip.rule != "stops" or under_way.host is None or between(dates, sentence.start, trip.end):
+        return False
+    if trip.guest is not None and (under_way.guest is None or not related(trip.guest, under_way.guest)):
+        return False
+    here = line.paragraph <= under_way.sentence.start < sentence.start
+    return here and any(region.full_name and related(region, under_way.host) for region, _ in trip.targets)
+
+
 def open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates: list[DateMention], body: int, paragraph: int) -> Event:
     """The event of a trip that a sentence tells: the one that is under way, or a new one."""
     if trip.rule == "party_looks" and line.trip is not None:
         return line.trip
     if line.trip is not None and _UNDER_WAY.match(sentence.text) and all(_on_the_way(region, line.trip) for region, _ in trip.targets):
         return line.trip  # a township that no table places, read as one of where the guests are from
+    if line.trip is not None and _goes_on_there(line, line.trip, trip, sentence, dates):
+        return line.trip
     told_before = line.events
     if line.trip is not None and trip.guest is None and trip.targets and not any(region.full_name for region, _ in trip.targets):
         told_before = [line.trip, *line.events]  # 考察组还到丁镇, in the report of another trip than the page's first
