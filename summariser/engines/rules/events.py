@@ -162,7 +162,7 @@ def _read_sentence(
         ]
     if trip:  # 一行来我县开展协作交流活动: what they come for
         conferences = [c for c in conferences if not (c.name.endswith("活动") and geo.text.endswith(_CARRIED_OUT, trip.start, c.start))]
-        line.current = open_trip(line, trip, sentence, geo, dates, body, paragraph)
+        line.current = open_trip(line, trip, sentence, geo, dates, body, paragraph, named)
         line.touched.append(line.current)
     for conference in conferences:
         event = open_conference(line, conference, sentence, geo, dates, paragraph, body)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from summariser.engines.rules.geography import Geography, county_of
+from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.sentences import Span, between, sentences
 from summariser.engines.rules.settings import Event, as_mention, common_region, related
 from summariser.engines.rules.timeline import Timeline, paragraph_day
@@ -40,13 +42,33 @@ def _goes_on_there(line: Timeline, under_way: Event, trip: Trip, sentence: Span,
     return here and any(region.full_name and related(region, under_way.host) for region, _ in trip.targets)
 
 
-def open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates: list[DateMention], body: int, paragraph: int) -> Event:
-    """The event of a trip that a sentence tells: the one that is under way, or a new one."""
+def _at_home_of_its_guests(under_way: Event, trip: Trip, text: str) -> bool:
+    """Whether a trip to townships that nothing places is read as one within the region that the guests of another are from."""
+    home = under_way.guest
+    if home is None or under_way.host is None or related(home, under_way.host) or not (trip.guest is None or related(trip.guest, home)):
+        return False
+    towns = (region.tail if home.contains(region) and not home.same(region) else home.same(region) for region, _ in trip.targets)
+    return bool(trip.targets) and all(towns) and not any(text.startswith(home.name, at) for _, at in trip.targets)
+
+
+def open_trip(
+    line: Timeline,
+    trip: Trip,
+    sentence: Span,
+    geo: Geography,
+    dates: list[DateMention],
+    body: int,
+    paragraph: int,
+    named: Sequence[PersonMention] = (),
+) -> Event:
+    """The event of a trip that a sentence tells: the one that is under way, or a new one; ``named`` are the sentence's people."""
     if trip.rule == "party_looks" and line.trip is not None:
         return line.trip
     if line.trip is not None and _UNDER_WAY.match(sentence.text) and all(_on_the_way(region, line.trip) for region, _ in trip.targets):
         return line.trip  # a township that no table places, read as one of where the guests are from
     if line.trip is not None and _goes_on_there(line, line.trip, trip, sentence, dates):
+        return line.trip
+    if line.trip is not None and _at_home_of_its_guests(line.trip, trip, geo.text):
         return line.trip
     told_before = line.events
     if line.trip is not None and trip.guest is None and trip.targets and not any(region.full_name for region, _ in trip.targets):
@@ -60,6 +82,8 @@ def open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates:
                 continue  # another report of the page
             if another or _weeks_apart(event.date, day) or (day is not None and _unplaced(event) and trip.guest is not None):
                 continue  # a chronicle: the next trip between the same two
+            if _another_party(event, trip, day, sentence, named, geo):
+                continue
             event.date = event.date or day
             return event
     event = Event("visit", geo.text[trip.start : trip.end], trip.start, trip.end, sentence, "trip", trip=trip, found_by=trip.rule)
@@ -78,18 +102,54 @@ def open_trip(line: Timeline, trip: Trip, sentence: Span, geo: Geography, dates:
         event.place = as_mention(replace(town, place=geo.home.place))
     if event.guest is not None and event.host is not None and event.guest.same(event.host):
         event.guest = None  # an inspection at home
+    told_before = [e for e in line.events if e.kind == "visit"]
+    own = event.name
     if not line.item:
         _name_from_headline(event, geo, body)
+    if any(e.name == event.name for e in told_before):
+        event.name = own  # the headline tells of the page's first trip
+    event.recalled = _AND_ALSO.match(sentence.text) is not None or any(_long_before(event, e) for e in told_before)
     line.events.append(event)
     return event
 
 
+def _long_before(event: Event, other: Event) -> bool:
+    """Whether a trip that is told behind another one was weeks before it: 据悉,今年4月18日,…赴甲区考察."""
+    return _weeks_apart(event.date, other.date) and other.date is not None and not _is_later(other.date, event.date)
+
+
 def _is_later(one: Mention, other: Mention | None) -> bool:
     """Whether the second of two days, both with their month, is after the first's last: a trip of its own, if another was told between."""
-    first, second = (_MONTH_AND_DAY.match(words.text) if words else None for words in (one, other))
-    if first is None or second is None:
+    first, second = _day_numbers(one), _day_numbers(other)
+    return first is not None and second is not None and second[1] > first[1]
+
+
+def _day_numbers(words: Mention | None) -> tuple[int, int] | None:
+    """The first and the last day of some words for days that tell their month, as numbers that grow within a year."""
+    match = _MONTH_AND_DAY.match(words.text) if words is not None else None
+    if match is None:
+        return None
+    first, last = int(match["first"]), int(match["last"] or match["first"])
+    return first * 31 + int(match["from"] or match["day"] or 1), last * 31 + int(match["day"] or 31)
+
+
+# 又讯 同日,某院长一行来到我区人民医院
+_AND_ALSO = regex(r"又讯|另讯|另悉|又悉")
+_THE_OTHER_DAY = regex(r"日前|近日|近期|前不久")
+_LEADS = regex(r"(?:同志)?(?:等人?)?的?(?:率(?!先)|带领|带队|一行|为团长)")
+
+
+def _another_party(event: Event, trip: Trip, day: Mention | None, sentence: Span, named: Sequence[PersonMention], geo: Geography) -> bool:
+    """Whether somebody who wasn't on a trip leads the other one, on a day that isn't of the first: another party of the same region."""
+    heads = (m for m in named if sentence.start <= m.start < trip.end and m.titles and _LEADS.match(geo.text, m.end))
+    leader = next(heads, None)
+    if leader is None or not event.roles or leader.name in event.roles:
         return False
-    return int(second[2] or second[1]) * 31 + int(second[3]) > int(first[2] or first[1]) * 31 + int(first[3])
+    first, second = _day_numbers(event.date), _day_numbers(day)
+    if first is not None and second is not None:
+        return second[0] > first[1] or second[1] < first[0]
+    also = _AND_ALSO.match(sentence.text) or (first is not None and _THE_OTHER_DAY.match(sentence.text))
+    return bool(also)
 
 
 def _in_our_township(event: Event, geo: Geography) -> bool:
@@ -107,17 +167,22 @@ def _told_again(event: Event, told: Event, day: Mention | None) -> bool:
 
 # 会见前,代表团赴甲地考察了5天
 _DAYS_LONG = regex(r"[\d两二三四五六七八九十]天")
-_MONTH_AND_DAY = regex(r"(?:\d{4}年)?(\d{1,2})月(?:(?:\d{1,2}日)?[至到—~-]+(?:(\d{1,2})月)?)?(\d{1,2})日")
+_MONTH_AND_DAY = regex(
+    r"(?P<year>\d{4}年|[今去前当同]年)?的?(?P<first>\d{1,2})月"
+    r"(?:(?:(?:(?P<from>\d{1,2})日?)?[至到—~-]+(?:(?P<last>\d{1,2})月)?)?(?P<day>\d{1,2})日)?"
+)
 _LONGEST_TRIP = 12
 
 
 def _weeks_apart(one: Mention | None, other: Mention | None) -> bool:
-    """Whether two days, both with their month, are further apart than a trip is long."""
-    found = [_MONTH_AND_DAY.match(words.text) if words else None for words in (one, other)]
-    if found[0] is None or found[1] is None:
+    """Whether two days, both with their month, are further apart than a trip is long, or told to be of different years."""
+    first, second = _day_numbers(one), _day_numbers(other)
+    if first is None or second is None or one is None or other is None:
         return False
-    days = [int(m[2] or m[1]) * 30 + int(m[3]) for m in found if m]
-    return abs(days[0] - days[1]) > _LONGEST_TRIP
+    years = {match["year"] for words in (one, other) if (match := _MONTH_AND_DAY.match(words.text)) and match["year"]}
+    in_digits = {year[0].isdigit() for year in years}
+    gap = max(first[0] - second[1], second[0] - first[1])
+    return gap > _LONGEST_TRIP or (len(years) > 1 and len(in_digits) == 1 and "同年" not in years)
 
 
 def _unplaced(event: Event) -> bool:

@@ -54,9 +54,13 @@ _LEAD = regex(
 )
 
 
+# 到克州人民医院: a house of the region itself
+_ITS_HOUSE = regex("(?:第[一二三四五六七八九十]+)?(?:人民医院|中医医?院|中心医院|妇幼保健院|疾控中心)")
+
+
 # 来我县考察, 来我县结对考察, 莅临本区
 _BARE_TARGET = regex(
-    rf"(?:我|本|该)?(?P<rank>[省市县区州旗盟])(?={PURPOSES}|[,、就]|一行|\d)|[我本](?P<ours>[省市县区州旗盟])(?=[^,。;]{{1,10}}?(?:{PURPOSES}))"
+    rf"(?:我|本|该)?(?P<rank>[省市县区州旗盟])(?={PURPOSES}|[,、就]|一行|\d|{_ITS_HOUSE.pattern})|[我本](?P<ours>[省市县区州旗盟])(?=[^,。;]{{1,10}}?(?:{PURPOSES})|{_ITS_HOUSE.pattern})"
 )
 # 走进我院, 来校: the page of a hospital or a school.
 _OUR_OFFICE = regex(
@@ -73,10 +77,6 @@ def _in_xinjiang(region: ResolvedRegion | None) -> bool:
 
 # 来锡考察, 在温考察: a city by one of its characters.
 _LETTER = regex(rf"(?P<letter>[\u3400-\u9fff])(?={PURPOSES}|[,、就]|期间)")
-
-
-# 到克州人民医院: a house of the region itself
-_ITS_HOUSE = regex("(?:第[一二三四五六七八九十]+)?(?:人民医院|中医医?院|中心医院|妇幼保健院|疾控中心)")
 
 
 def find_trip(
