@@ -40,6 +40,11 @@ def of_east_and_above(one: PlaceMention, other: PlaceMention) -> bool:
     return across(one, other) and not in_the_west(one.place) and depth(one.place) <= depth(other.place)  # type: ignore[arg-type]
 
 
+def of_lower_rank(one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether the first of two regions is of a lower rank than the other: a county beside a prefecture."""
+    return one.place is not None and other.place is not None and depth(one.place) > depth(other.place)
+
+
 def of_province_for_county(one: PlaceMention, other: PlaceMention) -> bool:
     """Whether a province's people are in a county: it supports the prefecture around it."""
     return bool(one.place and other.place) and (one.place.level, other.place.level) == ("province", "county")  # type: ignore[union-attr]

@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 
 from summariser.engines.rules.found import of_one_rank
 from summariser.engines.rules.named_givers import named_giver, under_help
-from summariser.engines.rules.pair import Pair, across, of_east_and_above, of_known_provinces, of_province_for_county
+from summariser.engines.rules.pair import Pair, across, of_east_and_above, of_known_provinces, of_lower_rank, of_province_for_county
 from summariser.engines.rules.pairing_grammar import RECEIVES, SOME_OF_IT
 from summariser.engines.rules.sentences import Span
 from summariser.engines.rules.told_briefly import told_briefly
@@ -262,7 +262,8 @@ def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: s
         else:
             yield from (Pair(a, b, "helps_list", directed=True) for a in left for b in right)
     elif len(gap) <= _WITH_YEARS and _JOINS.search(gap) and _WITH.fullmatch(gap) and (scheme or _RELATION.search(tail)):
-        if (len(left) == 1 or len(right) == 1) and not _PEOPLE_OF.match(tail):
+        parts = gap.startswith("等") and any(of_lower_rank(a, b) for a in left for b in right)  # 甲县、乙县等5个县与丙市: with its counties
+        if (len(left) == 1 or len(right) == 1) and not (parts or _PEOPLE_OF.match(tail)):
             sure = scheme and len(left) >= _A_LIST and all(of_east_and_above(a, right[0]) for a in left)
             yield from (Pair(a, b, "relation", directed=sure, loose=not sure) for a in left for b in right)
     elif len(gap) <= 20 and gap.endswith(_COMING) and _VISITS.fullmatch(gap) and _VISITED_FOR.match(tail):
