@@ -17,7 +17,7 @@ from summariser.engines.rules.plan_headings import in_plan
 from summariser.engines.rules.roles import heads_of_party
 from summariser.engines.rules.sentences import InOrder, Span, between, sentences
 from summariser.engines.rules.settings import Event, settle_sides
-from summariser.engines.rules.speeches import at_call, hear, sits_at_call, speaks_of_coming, told_in_speech
+from summariser.engines.rules.speeches import at_call, hear, sat_with_them, sits_at_call, speaks_of_coming, told_in_speech
 from summariser.engines.rules.timeline import Timeline, lasts_until
 from summariser.engines.rules.trip import Trip
 from summariser.engines.rules.trip_events import open_trip
@@ -294,6 +294,8 @@ def _speaks_at(left: Event | None, sentence: Span, named: Sequence[PersonMention
 
 def _back_in_session(line: Timeline, sentence: Span) -> None:
     """会上通报, after what was seen before the meeting, goes on with the meeting."""
+    if line.current is not None and line.current.kind == "condolence" and sat_with_them(line, line.current, sentence):
+        return
     if in_session(sentence) and line.current is not None and line.current.kind in ("visit", "condolence"):
         sat = [e for e in line.events if e.rule == "conference" or (e.kind == "talks" and e.start < sentence.start)]
         line.current = sat[-1] if sat else line.current

@@ -109,3 +109,13 @@ def sits_at_call(line: Timeline, conference: Conference, sentence: Span) -> bool
     if call is None or call.sentence.start < line.paragraph or not 0 <= sentence.start - call.sentence.end <= 1:
         return False
     return conference.generic and conference.kind == "symposium" and "座谈" in call.sentence.text
+
+
+# 看望慰问了挂职干部。座谈中,甲汇报了工作
+_WITH_THEM = regex(r"座谈[会时]?[中上由,]|交流中,|交谈中,")
+
+
+def sat_with_them(line: Timeline, call: Event, sentence: Span) -> bool:
+    """Whether a sentence goes on with the talk that those who call on people have with them, of which its paragraph tells."""
+    in_between = (e for e in line.events if e.conference and e.start > call.start)
+    return call.sentence.start >= line.paragraph and _WITH_THEM.match(sentence.text) is not None and not any(in_between)

@@ -51,8 +51,10 @@ _OUTLOOK = regex(r"下一步|下周|下旬(?=将)|近期将|不久后|下一阶�
 _ASKED = regex(r"[^,。;]{0,6}(?:说|介绍|告诉|评价|回忆|坦言)")
 _OTHER_MONTH = regex(r"\d{4}年\d{1,2}月(?!\d)[^,。]{0,2},")
 _STILL_THERE = regex(
-    r"会上|会前|会后|会议|座谈|仪式|活动|双方|两[地市县省区州]|代表团|考察团|考察组|一行|期间|签订|签署|签约|捐赠|现场|参加|出席|陪同"
+    r"会上|会前|会后|会议|座谈|仪式|活动|代表团|考察团|考察组|一行|期间|签订|签署|签约|捐赠|现场|参加|出席|陪同"
 )
+# What may be said of both sides at any time: it goes on with what is the article's news, no further.
+_OF_BOTH = regex("双方|两[地市县省区州]")
 _OPENS_THERE = regex(
     "[一二三四五六七八]是|[一二三四五六七八]要|要|希望|坚持|聚焦|围绕|下一步|强调|指出|首先|其次|最后|他|她|(?:首|第[一二三四五六]|头一|下一|最后一)站"
 )
@@ -191,7 +193,8 @@ def turns_away(text: str, sentence: Span, named: Sequence[PersonMention], there:
     It does under a heading of its own, in another month, with nobody and nothing of the event in it, or, where the event is not the
     article's ``news``, when it lets somebody speak who is not among those that were ``there``.
     """
-    if _OPENS_THERE.match(sentence.text) or _STILL_THERE.search(sentence.text) or _quotes_one_of(there, sentence, text):
+    still = _STILL_THERE.search(sentence.text) or (news and _OF_BOTH.search(sentence.text))
+    if _OPENS_THERE.match(sentence.text) or still or _quotes_one_of(there, sentence, text):
         return False
     end = max(0, sentence.start - 1)
     above = text[text.rfind("\n", max(0, end - 40), end) + 1 : end].strip()
