@@ -159,7 +159,7 @@ def _stands(table: Gazetteer, text: str, start: int, end: int, hits: list[Hit], 
     """Whether the characters around leave the word whole; ``named``: the article names the region in full elsewhere."""
     after = text[end : end + 1]
     word = text[start:end]
-    if after and after in SUFFIX_STOLEN.get(word[-1], ""):
+    if after and after in SUFFIX_STOLEN.get(word[-1], "") and not text.startswith("去年", end):
         return False
     if reading(word).bare and _takes_in(table, text, start, end, named):
         return False

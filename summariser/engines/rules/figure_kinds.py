@@ -116,7 +116,8 @@ def category_in(text: str, indicator: Indicator, q: Quantity, ctx: Context) -> C
     if found == "other" and q.unit in _BUILT_UNITS and _BUILDS.search(text, ctx.clause.start, max(q.end, ctx.ceiling)):
         return "project"
     taught = text.endswith(_TRAINS, ctx.clause.start, max(indicator.start, ctx.clause.start))
-    if found == "population" and q.measure == "people" and (taught or _SEEN.search(deed)):
+    seen = _SEEN.search(deed) or (q.unit in _LEARNERS and _SEEN.search(text, part, q.start))
+    if found == "population" and q.measure == "people" and (taught or seen):
         return "people"
     if found == "population" and q.unit in _LEARNERS and _TRAINED.search(deed):
         return "people"

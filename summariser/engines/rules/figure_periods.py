@@ -27,7 +27,13 @@ _PLACES = regex(
 )
 _PAIRED = regex("结对(?!资金)|“握手”|签了结对")
 # 结对学校增至64所: how many there were that year.
-_GREW = regex("增|达到|扩大|扩面|拓展")
+_GREW = regex("增|达到|扩大|扩面|拓展|退出|出列|摘帽")
+# 较上年同期的2.5亿元: what it was then.
+_OF_THEN = regex("[比较]?(?:上|上一|前一)年同期的$")
+# 力争10月底前全部开工,全年采购3亿元: a year that the clauses after it are about, not the date before it.
+_YEAR_LEADS = regex(
+    "[,;:](?:力争|确保|预计|计划|争取|将|则|共)?(?:全年|年内)(?=[\u3400-\u9fff])(?!目标|任务|计划|预算|指标|工作|[的内各])"
+)
 # 2017年结对以来, 2018年对口支援精河县后, 2017年两县结成对子,先后选派…: from that year on.
 _LASTING = regex(
     r"[^,。;]{0,40}?(?:以来|(?:结对|帮扶|支援|协作|合作|援建|援[疆藏青]|牵手|启动|实施|进驻)[^,。;]{0,8}?后(?=,))|"
@@ -89,6 +95,8 @@ class Periods:
         """The words for the time that a figure covers: of its clause, else a year or span that its sentence opens with."""
         if indicator.name in _PROVINCES or indicator.name.endswith(LASTING_MEASURES):
             return None
+        if _OF_THEN.search(self.text, ctx.clause.start, q.start):
+            return None
         dated = between(self.dates, ctx.sentence.start, q.start)
         sent = category == "people" and _SENT.search(indicator.name) and _ARRIVE.match(self.text, max(q.end, indicator.end))
         if dated and category not in _DATED and not sent:
@@ -108,6 +116,10 @@ class Periods:
         if not own and not whole_year and not dated:
             segment = max(self.text.rfind(";", ctx.sentence.start, ctx.clause.start), ctx.sentence.start)
             whole_year = _WHOLE_YEAR.match(self.text, ctx.sentence.start) or _WHOLE_YEAR.search(self.text, segment, q.start)
+        if not own and dated and not whole_year:
+            since = [d.end - 1 for d in dated if self.text[d.start - 1 : d.start] not in ("比", "较")]
+            leads = list(_YEAR_LEADS.finditer(self.text, max([*since, ctx.sentence.start]), ctx.clause.start))
+            whole_year = _WHOLE_YEAR.search(self.text, leads[-1].start(), leads[-1].end() + 1) if leads else None
         if not own and whole_year and self.year:
             return self._whole_year(whole_year, ctx, status)
         if not own and dated and dated[0].start < ctx.clause.start:

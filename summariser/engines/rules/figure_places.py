@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from summariser.engines.rules.figure_sides import as_words
 from summariser.lexicon.places import Mention as PlaceMention
+from summariser.lexicon.quantities import Quantity
 from summariser.records.draft import Mention
 from summariser.records.vocabulary import Category
 from summariser.regex import regex
@@ -41,6 +43,32 @@ LOCAL_HEADS = (
 LIFTED = regex("贫困|国贫|脱贫|摘帽|出列|摘了帽")
 # Places that a region has so many of.
 PLACE_HEADS = ("县", "市", "区", "旗", "镇", "乡", "村", "街道", "社区", "县市", "县区", "乡镇", "街镇", "镇街")
+
+# 4600多万辽宁人民: whose they are stands in their name.
+NATIVES = ("人民", "儿女", "父老乡亲", "干部群众")
+# 8县1市: what of a region's is counted before.
+_COUNTED_TOO = regex(r"(?:[\d一二三四五六七八九十]{1,3}个?[县市区旗州盟镇乡][、和]?)+$")
+
+
+def begin_of_places(text: str, floor: int, q: Quantity) -> int:
+    """Where the places begin that a number counts the last of: 阿坝州8县1市; its own beginning where it stands alone."""
+    run = _COUNTED_TOO.search(text, max(floor, q.start - 12), q.start) if q.noun else None
+    return run.start() if run else q.start
+
+
+def that_holds(text: str, places: Sequence[PlaceMention], before: Sequence[PlaceMention], end: int) -> Mention | None:
+    """The region that holds the last of ``before``, which a number at ``end`` sums up: 那曲市 of 聂荣县等3个县."""
+    if not before or text[before[-1].end : end] != "等":
+        return None
+    run = [before[-1]]
+    for mention in reversed(before[:-1]):
+        if text[mention.end : run[-1].start] not in ("、", "和"):
+            break
+        run.append(mention)
+    listed = [m.place for m in run if m.place]
+    holders = [m for m in places if m.place and all(m.place.contains(one) and not m.place.same(one) for one in listed)]
+    nearest = sorted(holders, key=lambda m: len(m.place.full_name or "") if m.place else 0)[-1:]
+    return as_words(nearest[0]) if nearest and listed else None
 
 
 _ITS_OWN = regex("(?:现已|目前|已经|[已现共])?有$")

@@ -16,7 +16,7 @@ from summariser.regex import regex
 
 # 全县, 我区, 州内: the article's own unit of that rank, or the one last named.
 RANK = regex(
-    r"(?:全|我|该|本)(?P<rank>自治区|自治州|省|市|县|区|州|旗|盟|镇|乡|村)(?![委政直领级])|"
+    r"(?:全|我|该|本)(?P<rank>自治区|自治州|(?<=全)地区|省|市|县|区|州|旗|盟|镇|乡|村)(?![委政直领级])|"
     r"(?P<inner>省|市|县|州|区|旗|盟|乡|镇|村)内(?!外|就近|就地|就业|务工|转移)"
 )
 

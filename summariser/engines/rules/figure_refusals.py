@@ -34,6 +34,9 @@ _OF_VILLAGE = regex("[村社][民委]?(?:第)?$")
 _ASPECTS = regex("(?:大|个)?(?:方面|层面|维度)(?![\u3400-\u9fff]{0,6}?(?:项|类|条|措施|任务|问题|协议|内容|工作|合作))")
 # 3移民夜校: the third row of a table.
 _SERIALS = 200
+# 地址:中山路口北200米
+_ADDRESS = regex("(?:地址|店址|位置|地点):[^,。;\n]*$")
+_LONGEST_ADDRESS = 30
 _BATCH = regex(r"分(?=[一二三四五六七八九十两\d]+批)")
 
 
@@ -73,6 +76,8 @@ def refusal(text: str, q: Quantity) -> str | None:
         return "a group of a village by its number"
     if q.chinese and q.unit in ("个", "大") and _ASPECTS.match(text, q.end):
         return "the sides of a matter"
+    if q.measure == "length" and _ADDRESS.search(text, max(0, q.start - _LONGEST_ADDRESS), q.start):
+        return "how far from a street"
     if q.vague_one:
         return "一 that says a, not 1"
     power = q.unit == "度" and q.raw[:-1].rstrip("多余").endswith(("万", "亿"))

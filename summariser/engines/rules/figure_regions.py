@@ -12,14 +12,17 @@ from summariser.engines.rules.figure_places import (
     ITEM_BEFORE,
     LIFTED,
     LOCAL_HEADS,
+    NATIVES,
     PLACE_HEADS,
     REACHED,
     REACHES,
     TAKES,
+    begin_of_places,
     built_there,
     earned,
     of_its_towns,
     of_the_helped,
+    that_holds,
 )
 from summariser.engines.rules.figure_ranks import RANK, Ranks
 from summariser.engines.rules.figure_roles import TARGET, aimed_at, roles
@@ -81,7 +84,8 @@ class Owners:
         if indicator.name.endswith(PLACE_HEADS) and (county := of_its_towns(self.text, before, q.start)) is not None:
             return county
         if before and self._joint(before, across=category in _GIVEN) and before[-1].end != q.start:
-            return None
+            listed = len(before) > 1 and indicator.name.endswith(PLACE_HEADS)
+            return that_holds(self.text, self.places, before, q.start) if listed else None  # 济宁市任城区、邹城市等6个县区
         if before and before[-1].end == q.start and not aimed_at(self.text, before[-1], category):
             return self._named_together(before)
         inside = list(between(self.places, noun.start, noun.stop))
@@ -90,7 +94,7 @@ class Owners:
         both = both or _BOTH.search(self.text, ctx.clause.start, before[0].start if before else q.start)
         given_to_both = both and before and both.start() > before[-1].end and both.group() in _TWO  # 广东拨付两州市资金
         if summed and indicator.name.endswith(PLACE_HEADS):
-            return self._that_holds(before, q)  # 聂荣县等3个县
+            return that_holds(self.text, self.places, before, q.start)  # 聂荣县等3个县
         first = before[0].place if summed and not inside else None
         if first and all(m.place and (first.same(m.place) or first.contains(m.place)) for m in before):
             return as_words(before[0])  # 甲县一中、甲县二小等7所学校
@@ -108,7 +112,8 @@ class Owners:
             return ranked  # but 江苏省向我省投入…
         owned, reached = roles(self.text, inside, category)
         reached_here = category == "people" and REACHED.search(self.text, ctx.clause.start, max(q.end, ctx.ceiling))
-        if category in _LOCAL or reached_here or earned(indicator.name, category) or indicator.name.endswith(LOCAL_HEADS):
+        held = q.measure != "money" and indicator.name.endswith(LOCAL_HEADS)
+        if category in _LOCAL or reached_here or earned(indicator.name, category) or held:
             here = [m for m in (*owned, *reached, *targets, *acting) if m.place and self.sides.receives(m.place)]
             if not here and acting and TAKES.search(self.text, acting[-1].end, max(q.end, indicator.end)):
                 return as_words(acting[-1])
@@ -159,12 +164,14 @@ class Owners:
 
     def holder(self, q: Quantity, ctx: Context, indicator: Indicator) -> Mention | None:
         """The region whose places are counted, right before the number: 铜仁的103个贫困乡镇, 我市6个县区."""
-        if q.measure not in ("count", "people") or indicator.start < q.end:
+        if q.measure not in ("count", "people") or (indicator.start < q.end and not q.noun):
             return None
+        if indicator.name.endswith(NATIVES) and (own := between(self.places, indicator.start, indicator.start + 1)):
+            return as_words(own[0]) if own[0].start == indicator.start else None  # 4600多万辽宁人民
         held = _HOLDS.search(self.text, max(ctx.clause.start, q.start - 4), q.start)
         if not indicator.name.endswith(PLACE_HEADS) and (held is None or held.group()[-1] != "的"):
             return None
-        at = held.start() if held else q.start
+        at = held.start() if held else begin_of_places(self.text, ctx.clause.start, q)
         mine = RANK.match(self.text, at - 2) if at - 2 >= ctx.clause.start else None
         if mine is not None and mine.end() == at:
             return self.ranks.unit(mine)
@@ -197,13 +204,6 @@ class Owners:
         if common is None or any(m.place and m.place.same(common) for m in run):
             return None
         return Mention(run[0].text, run[0].start, common.full_name) if common.full_name else None
-
-    def _that_holds(self, before: list[PlaceMention], q: Quantity) -> Mention | None:
-        """The region whose places are summed up after 等, as the article names it: 那曲市 of 聂荣县等3个县."""
-        last = before[-1].place if self.text[before[-1].end : q.start] == "等" else None
-        holders = [m for m in self.places if last and m.place and m.place.contains(last) and not m.place.same(last)]
-        nearest = sorted(holders, key=lambda m: len(m.place.full_name or "") if m.place else 0)[-1:]
-        return as_words(nearest[0]) if nearest else None
 
     def _ranked(self, ctx: Context, q: Quantity, indicator: Indicator) -> Mention | None:
         """全县, 我区, 州内 in the clause: the unit of that rank named last before, or the article's own."""

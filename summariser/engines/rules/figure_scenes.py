@@ -52,9 +52,11 @@ class Scenes:
         if not inside or named[-1].start >= ctx.clause.start > comma or text.startswith("其中", ctx.clause.start):
             return None
         place = inside[-1].place
-        if place is None or not self.owners.sides.receives(place) or RANK.search(text, ctx.clause.start, q.start):
-            return None
         scene = _SCENE.match(text, opens, comma + 1) is not None and _NO_SCENE.search(text, opens, comma + 1) is None
+        sides = self.owners.sides
+        there = place is not None and (sides.receives(place) or (scene and not sides.gives(place)))
+        if not there or RANK.search(text, ctx.clause.start, q.start):
+            return None
         return as_words(inside[-1]) if scene or self._only_places(inside, opens, comma) else None
 
     def _introduced(self, q: Quantity, ctx: Context) -> Mention | None:

@@ -32,6 +32,11 @@ class Sides:
             self._asked[region] = self._receives(region)
         return self._asked[region]
 
+    def gives(self, region: ResolvedRegion) -> bool:
+        """Whether a region is, lies in or holds one on the giving side, or lies in the east and is no county."""
+        east = in_the_east(region) and not (region.full_name or "").endswith("县")
+        return east or any(d.same(region) or d.contains(region) or region.contains(d) for d in self.donors)
+
     def _receives(self, region: ResolvedRegion) -> bool:
         if any(r.same(region) or r.contains(region) for r in self.recipients):
             return True
@@ -54,7 +59,10 @@ def near_the_sides(text: str, places: Iterable[PlaceMention], sides: Sides) -> l
     """Without short names in provinces that no pairing of the article is about: they mostly are no regions (和县 in 医院和县城)."""
     provinces = [r.province for r in (*sides.donors, *sides.recipients)]
     places = [m for m in places if not _DATELINE.match(text, m.end) and not _only_met_there(text, m, sides)]
-    return [m for m in places if not provinces or len(m.text) > 2 or (m.place and m.place.province in provinces)]
+    named = {m.place.full_name for m in places if m.place and len(m.text) > 3}  # 易县, behind 河北省易县
+    return [
+        m for m in places if not provinces or len(m.text) > 2 or (m.place and (m.place.province in provinces or m.place.full_name in named))
+    ]
 
 
 def as_words(mention: PlaceMention) -> Mention | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summariser.engines.rules.phrase_words import cut_words
+from summariser.engines.rules.phrase_words import COVER, LETTERS, cut_words
 from summariser.engines.rules.tables import words
 from summariser.lexicon.names import is_name
 from summariser.lexicon.segment import is_word
@@ -199,13 +199,20 @@ def behind_regions(text: str, start: int, stop: int) -> int:
 
 # 5万人次在线观看: what so many do.
 _ONLINE = regex("(?:同步|同时)?(?:在线|线上|云端)(?:观看|收看|收听|听课|观摩|参训|参会|围观|互动|学习)(?![\u3400-\u9fff])")
+# 32名赴粤挂职干部, 86名进城务工人员: those who go somewhere for something.
+_FOR = "(?:务工|就业|挂职|支教|支医|投资|创业|学习|跟岗|帮扶|交流|锻炼|培训|经商|参训){1,2}"
+_WHERE = f"[赴到来在进驻援](?:{COVER}++|[{''.join(sorted(LETTERS - {'新'}))}城外])"
+_GONE = regex(
+    f"{_WHERE}(?:{_FOR}(?:干部|人员|教师|医生|人才|专家|客商|企业家|劳动力|学员|队员|青年|农民工|群众){{1,2}}|"
+    "(?:干部|教师|医生|专家){1,2}(?:人才)?)(?![、和])"
+)
 # 提出两点要求, 抓好三个重点: nouns behind a number that are verbs before another noun, or qualify it.
 _ASKED = regex("(?:工作|具体|合作|购销|采购|投资|签约|订购|认购|用工|就业|产销|贸易)?(?:要求|希望|建议|倡议|期望|承诺|祝愿|重点|意向)$")
 
 
 def told_end(text: str, start: int, stop: int, end: int) -> int:
     """Where a noun of verbs at ``start`` ends, of which the grammar makes a phrase up to ``stop``: 两点要求, 5万人次在线观看."""
-    found = _ONLINE.match(text, start, end) or (_ASKED.match(text, start, end) if stop == start else None)
+    found = _ONLINE.match(text, start, end) or _GONE.match(text, start, end) or (_ASKED.match(text, start, end) if stop == start else None)
     return found.end() if found else stop
 
 

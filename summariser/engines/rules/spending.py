@@ -19,6 +19,8 @@ _SPENT = regex(r"(?P<what>(?:用于|用在|用来|投向|投到)[^,。;、:()\d\
 _BUILT = regex(
     r"(?:支持|帮助)?(?:新建|改建|扩建|修建|建设|建成|改造|购置|购买|实施|打造|修缮|援建|建起|新修)(?:了|起)?(?!的)(?P<what>[\u3400-\u9fff“”]{3,20})(?=[,。;、:()\n]|$)"
 )
+# 文化广场一处
+_SO_MANY = regex("[一两二三四五六七八九十]{1,2}[处座个所栋条间口]$")
 
 
 def spent_on(text: str, quantity: Quantity, floor: int) -> Indicator | None:
@@ -36,4 +38,7 @@ def spent_on(text: str, quantity: Quantity, floor: int) -> Indicator | None:
     more = _OR_MORE.match(text, quantity.end)
     behind = more.end() if more else quantity.end
     spent = (_SPENT.match(text, behind) if spends else None) or (_BUILT.match(text, behind) if builds else None)
-    return Indicator(spent["what"], spent.start("what"), spent.end("what"), "spent_on") if spent else None
+    if spent is None:
+        return None
+    what = _SO_MANY.sub("", spent["what"])
+    return Indicator(what, spent.start("what"), spent.start("what") + len(what), "spent_on")
