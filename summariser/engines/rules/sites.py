@@ -23,7 +23,7 @@ from summariser.engines.rules.site_looks import (
     others_came,
     without_speech,
 )
-from summariser.engines.rules.site_words import GENERAL, NO_BEGINNING, NO_SITE
+from summariser.engines.rules.site_words import DAMAGE, GENERAL, NO_BEGINNING, NO_SITE
 from summariser.engines.rules.tables import any_of, words
 from summariser.lexicon.places import PlaceIndex
 from summariser.records.draft import DraftNamed, Mention
@@ -76,10 +76,6 @@ _THIS_ONE = regex(r"(?:走进|走入|来到|抵达|参观|在)(?:这家|该|这�
 _INTRODUCED = regex(r"(?P<site>[^,。;:、“”]{4,24}?)(?:,|坐落|位于|是(?!否))")
 
 
-# What is left of a lost reading inside a name: 专(?)业, 学(?xué)校.
-_DAMAGE = regex(r"\(\?[a-zü\u00e0-\u01dc]{0,6}\)")
-
-
 @cache
 def _site() -> re.Pattern[str]:
     return regex(any_of(words("site_heads")) + r"”?(?:\([^()]*\))?$")
@@ -123,7 +119,8 @@ def find_sites(text: str, zones: list[Span], places: PlaceIndex | None = None, g
             if masked[at.start("site")] == "。":
                 continue
             for start, name in _items(zone.text, masked, at.start("site"), at.end("site"), set()):
-                if not any(_abridged(name, other) for other in found) and _is_site(name, zone.start + start, places):
+                seen = TOWN_ALONE.fullmatch(name) or any(_abridged(name, other) for other in found)
+                if not seen and _is_site(name, zone.start + start, places):
                     found.setdefault(name, DraftNamed(name, (Mention(name, zone.start + start),)))
         read: set[tuple[int, int, int]] = set()
         whole: set[int] = set()
@@ -142,12 +139,12 @@ def find_sites(text: str, zones: list[Span], places: PlaceIndex | None = None, g
                 listed += _named_beside(zone.text, masked, look.end(), last)
                 whole.add(last)
             for start, name in sorted(listed):
-                if called and (own or name.endswith(WHERE_THEY_LIVE)):
-                    continue
-                if goes and TOWN_ALONE.fullmatch(name) and not VIEWS.search(masked, look.end(), start):
+                town = goes and TOWN_ALONE.fullmatch(name) and not VIEWS.search(masked, look.end(), start)
+                if town or (called and (own or name.endswith(WHERE_THEY_LIVE))):
                     continue
                 if _is_site(name, zone.start + start, places, goals) and not any(other.endswith(name) for other in found if other != name):
-                    found.setdefault(name, DraftNamed(_DAMAGE.sub("", name), (Mention(name, zone.start + start),)))
+                    goes = False  # of 到甲村、乙乡 the second is a site as the first is
+                    found.setdefault(name, DraftNamed(DAMAGE.sub("", name), (Mention(name, zone.start + start),)))
     return tuple(found.values())
 
 
