@@ -198,7 +198,7 @@ _NAME_ALONE = regex(r"[\u3400-\u9fff“”·A-Za-z〇]{3,12}")
 # 大兴回访, 来凤三县市, 甲镇党委书记: what is done, a region, people.
 _NO_NAME = regex(
     r"^[看问听查谈算帮送学尝品话聊讲][\u3400-\u9fff]{2,}|[\u3400-\u9fff]在[\u3400-\u9fff]|我[省市县区]|[省市县区州旗处局户人委长]$|书记$|主任$|户[\u3400-\u9fff]{2,3}$|(?:干部|代表|人员|同志|接洽|考察|回访|访问|调研|学习|对接|"
-    r"交流|洽谈|座谈|慰问|看望|揭牌|签约|种植|养殖|提升|升级|转型|发展|改造|建设|管理|服务|产业|技术|旅游)$|[\d一二两三四五六七八九十]+[余多]?[个家户名位]|的$"
+    r"交流|洽谈|座谈|慰问|看望|揭牌|签约|种植|养殖|提升|升级|转型|发展|改造|建设|管理|服务|产业|技术|旅游|设施|设备)$|[\d一二两三四五六七八九十]+[余多]?[个家户名位]|的$"
 )
 
 
@@ -206,7 +206,7 @@ def _named_beside(text: str, masked: str, start: int, end: int) -> Iterator[tupl
     """What a list names without a head of a site, right beside a site: of 参观甲车间、某生物和乙学校 the second."""
     pieces = list(_pieces(masked, start, end))
     names = [_trimmed(text, masked, *piece) for piece in pieces]
-    sites = [stop - begin >= 3 and _has_head(text[begin:stop]) for begin, stop in names]
+    sites = [stop - begin >= 3 and _has_head(text[begin:stop]) and not GENERAL.fullmatch(text, begin, stop) for begin, stop in names]
     for at, (begin, stop) in enumerate(names):
         name = text[begin:stop]
         if sites[at] or not _NAME_ALONE.fullmatch(masked, begin, stop) or _NO_NAME.search(name) or NO_SITE.search(name):
@@ -265,7 +265,7 @@ _LOOKS_THERE = regex(r"[^“”]{1,10}?[省市县区州旗盟](?:考察|调研|�
 # 下洼镇看冬枣大棚: what was seen in a town; 马鞍山村看葡萄基地: the village.
 _SEES_THERE = regex(r"[^“”]{2,14}?(?:(?P<village>村|社区)|[省市县区州旗镇乡])看(?!守|护|台|点|重|好|望|了|着)")
 # 武当山下的封沟村, 结对的天山镇: what a place is like before its name.
-_STATE_OF = regex(r"(?<=[\u3400-\u9fff]{3})的?(?:项目)?(?:建设|发展|运营|运行|生产|经营|改造|使用|管理){1,2}(?:进展|推进)?情况$")
+_STATE_OF = regex(r"(?<=[\u3400-\u9fff]{3})的?(?:项目)?(?:建设|发展|运营|运行|生产|经营|改造|使用|管理){1,2}(?:进展|推进)?(?:情况|进度|进展)(?:情况)?$|(?<=[\u3400-\u9fff]{3})的?(?:工程|施工|项目|建设){1,2}(?:进度|进展)$")
 _IN_A_REGION = regex("[市县州旗镇乡](?!村振兴|场|民|政|级|域|区)")
 # 该校的实训室
 _OF_IT = regex(r"(?:该|本)?(?:学校|医院|园区|公司|企业|[校院园村厂])的(?=[\u3400-\u9fff〇“]{3})")
@@ -308,7 +308,7 @@ def _trimmed(text: str, masked: str, begin: int, stop: int) -> tuple[int, int]:
     for done in _DONE_THERE.finditer(masked, begin + 3, stop):
         if done.start() - begin > _LONGEST:
             break  # what ends here or later is no name
-        if _site_before(masked, begin, done.start()):
+        if _site_before(masked, begin, done.start()) or masked.startswith("〇”", done.start() - 2):
             stop = done.start()
             break
     while stop > begin and text[stop - 1] == " ":
