@@ -34,7 +34,7 @@ _AND = regex(r"[和及与](?!平(?:[路街里]|东路|西路|小学|中学|村|�
 _QUOTED = regex(r"“[^“”\n]{1,24}”|\([^()\n]{1,16}\)")
 # 和平乡, 和田市: no 和 of a list.
 _TRIM_LEFT = regex(
-    r"^(?:了|上午|下午|当天|先后|分别|实地|重点|依次|相继|一路|沿途|考察|考查|参观|参访|走访|察看|查看|调研|来到|抵达|走进|登上|深入|还|又|再|便|并|前往|折回|到|在|对(?!口|接)|的|其中|以及|"
+    r"^(?:了|上午|下午|当天|先后|分别|实地|重点|依次|相继|一路|沿途|考察|考查|参观|参访|走访|察看|查看|调研|来到|抵达|走进|登上|深入|赴(?!约)|还|又|再|便|并|前往|折回|到|在|对(?!口|接)|的|其中|以及|"
     r"和(?![平田龙静县政硕布林顺])|及|与|首先|随后)+"
 )
 # 马志远还专程到涵江区医院: what stands before the last word of motion.
@@ -57,7 +57,7 @@ _DONE_THERE = regex(
 )
 # 在别迭里村,…: the place at which the next thing that is told happened.
 _THERE = regex(
-    r"(?:^|(?<=[,;:])|(?<=一行)|(?<=代表团)|(?<=考察团)|(?<=考察组))(?:随后|其间|期间)?在(?P<site>[^,。;、“”]{3,30}?(?:、[^,。;、“”]{3,20}?){0,3})(?:的(?:展厅|车间|现场|大棚|田间|展馆|田头|地头)(?:里|内|上|旁|边|中|前)?|(?:展厅|现场|田间|田头|地头)?(?:里|内|上|旁|边|中|前)|(?:生产|实训)车间|门诊大厅|操场|(?:多媒体)?教室)?"
+    r"(?:^|(?<=[,;:])|(?<=一行)|(?<=代表团)|(?<=考察团)|(?<=考察组))(?:随后|其间|期间)?在(?P<site>[^,。;、]{3,30}?(?:、[^,。;、]{3,20}?){0,4})(?:的(?:展厅|车间|现场|大棚|田间|展馆|田头|地头)(?:里|内|上|旁|边|中|前)?|(?:展厅|现场|田间|田头|地头)?(?:里|内|上|旁|边|中|前)|(?:(?:生产|实训)车间|门诊大厅|操场|(?:多媒体)?教室)[里内]?)?"
     r"(?:,|(?=(?:看了|走了|转了|待了|停留|驻足|听取|听了|详细|仔细|认真|现场|实地|察看|查看|参观|考察|调研)))"
 )
 # 首站是甲镇乙社区, 最后一站来到丙村
@@ -114,7 +114,7 @@ def find_sites(text: str, zones: list[Span], places: PlaceIndex | None = None, g
             if _site().search(name) and not NO_SITE.search(name) and _is_site(name, before.start, places):
                 found.setdefault(name, DraftNamed(name, (Mention(name, before.start),)))
         masked = without_speech(_mask(zone.text))
-        there = _THERE.finditer(zone.text) if "在" in zone.text else ()
+        there = _THERE.finditer(masked) if "在" in zone.text else ()
         for at in [*there, *_HOUSEHOLD.finditer(zone.text), *_STATION.finditer(zone.text)]:
             if masked[at.start("site")] == "。":
                 continue
@@ -172,7 +172,10 @@ def _is_site(name: str, start: int, places: PlaceIndex | None, goals: Container[
 
 
 # 鹿城区的智造车间: the county that a site lies in, told apart from its name.
-_LIES_IN = regex(r"(?:位于|坐落于|坐落在|地处)[^,。、“”]{2,14}?的|[\u3400-\u9fff]{1,6}(?:[市县区州旗镇乡]|街道)的(?=[\u3400-\u9fff〇“]{4})")
+_LIES_IN = regex(
+    r"(?:位于|坐落于|坐落在|地处)[^,。、“”]{2,14}?的|"
+    r"[\u3400-\u9fff]{1,6}(?:[市县区州旗镇乡]|街道|产业园区?|工业园区?)的(?=[\u3400-\u9fff〇“]{4})"
+)
 # 走进北京社区二百余个: what is counted is no site.
 _IN_NUMBERS = regex(r"[\d一二两三四五六七八九十百千]+[余多]?[个家处户]")
 
