@@ -10,10 +10,12 @@ from itertools import chain
 from summariser.engines.rules.sentences import Span
 from summariser.engines.rules.site_looks import (
     CALL_PAID,
+    HOUSEHOLD,
     LOOK,
     LOOK_BEGINS,
     ON_OWN_PEOPLE,
     ONLY_GOES,
+    STATION,
     STOP,
     STOP_BEGINS,
     TOWN_ALONE,
@@ -60,15 +62,6 @@ _THERE = regex(
     r"(?:^|(?<=[,;:])|(?<=一行)|(?<=代表团)|(?<=考察团)|(?<=考察组))(?:随后|其间|期间)?在(?P<site>[^,。;、]{3,30}?(?:、[^,。;、]{3,20}?){0,4})(?:的(?:展厅|车间|现场|大棚|田间|展馆|田头|地头)(?:里|内|上|旁|边|中|前)?|(?:展厅|现场|田间|田头|地头)?(?:里|内|上|旁|边|中|前)|(?:(?:生产|实训)车间|门诊大厅|操场|(?:多媒体)?教室)[里内]?)?"
     r"(?:,|(?=(?:看了|走了|转了|待了|停留|驻足|听取|听了|详细|仔细|认真|现场|实地|察看|查看|参观|考察|调研)))"
 )
-# 首站是甲镇乙社区, 最后一站来到丙村
-_STATION = regex(
-    r"(?:第[一二三四五六]|首|头一|下一|最后一)站,?(?:便|就|选在了?)?(?:是|来到|到|设在|走进)?了?(?P<site>[^,。;、“”]{3,30})(?=[,。;]|$)"
-)
-# 在水洛镇李家咀村贫困户甲家,…: the village of a household that was called on.
-_HOUSEHOLD = regex(
-    r"(?:在|来到|抵达|走进|前往|到)(?P<site>[^,。;、“”]{2,20}?(?:村|社区|安置点|安置区))"
-    r"(?=(?:贫困户|脱贫户|村民|农户|监测户|牧民|居民|群众|搬迁户|老党员)[^,。;]{2,6}家)"
-)
 
 
 # 乙公司是兰州企业。走进这家企业,…: what the sentence before begins with.
@@ -111,11 +104,11 @@ def find_sites(text: str, zones: list[Span], places: PlaceIndex | None = None, g
             continue
         if before is not None and _THIS_ONE.search(zone.text) and (shown := _INTRODUCED.match(before.text)):
             name = shown["site"]
-            if _site().search(name) and not NO_SITE.search(name) and _is_site(name, before.start, places):
+            if _has_head(name) and _is_site(name, before.start, places):
                 found.setdefault(name, DraftNamed(name, (Mention(name, before.start),)))
         masked = without_speech(_mask(zone.text))
         there = _THERE.finditer(masked) if "在" in zone.text else ()
-        for at in [*there, *_HOUSEHOLD.finditer(zone.text), *_STATION.finditer(zone.text)]:
+        for at in [*there, *HOUSEHOLD.finditer(zone.text), *STATION.finditer(zone.text)]:
             if masked[at.start("site")] == "。":
                 continue
             for start, name in _items(zone.text, masked, at.start("site"), at.end("site"), set()):
@@ -268,7 +261,10 @@ _LOOKS_THERE = regex(r"[^“”]{1,10}?[省市县区州旗盟](?:考察|调研|�
 # 下洼镇看冬枣大棚: what was seen in a town; 马鞍山村看葡萄基地: the village.
 _SEES_THERE = regex(r"[^“”]{2,14}?(?:(?P<village>村|社区)|[省市县区州旗镇乡])看(?!守|护|台|点|重|好|望|了|着)")
 # 武当山下的封沟村, 结对的天山镇: what a place is like before its name.
-_STATE_OF = regex(r"(?<=[\u3400-\u9fff]{3})的?(?:项目)?(?:建设|发展|运营|运行|生产|经营|改造|使用|管理){1,2}(?:进展|推进)?(?:情况|进度|进展)(?:情况)?$|(?<=[\u3400-\u9fff]{3})的?(?:工程|施工|项目|建设){1,2}(?:进度|进展)$")
+_STATE_OF = regex(
+    r"(?<=[\u3400-\u9fff]{3})的?(?:项目)?(?:建设|发展|运营|运行|生产|经营|改造|使用|管理){1,2}(?:进展|推进)?(?:情况|进度|进展)(?:情况)?$|"
+    r"(?<=[\u3400-\u9fff]{3})的?(?:工程|施工|项目|建设){1,2}(?:进度|进展)$"
+)
 _IN_A_REGION = regex("[市县州旗镇乡](?!村振兴|场|民|政|级|域|区)")
 # 该校的实训室
 _OF_IT = regex(r"(?:该|本)?(?:学校|医院|园区|公司|企业|[校院园村厂])的(?=[\u3400-\u9fff〇“]{3})")
