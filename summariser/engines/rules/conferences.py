@@ -163,10 +163,8 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
         own_words = name[: len(name) - len(match.group())]
         if _OTHER_WORD.match(after) or _OTHER_HEAD.search(own_words):
             continue
-        if text.endswith(("宣布", "宣布了"), sentence.start, start):
+        if text.endswith(("宣布", "宣布了"), sentence.start, start) or of_a_kind(own_words):
             continue  # 甲宣布展销会开幕: a deed at the event
-        if of_a_kind(own_words):
-            continue
         if _WHAT_IS_TOLD.fullmatch(name) and _GOES_ALONG.search(before):
             refused.append(Refusal("meeting", name, "attendance at what is told already", start, match.end()))
             continue
@@ -281,6 +279,8 @@ def _is_plain_event(name: str, before: str, after: str) -> bool:
 
 
 _AND = regex("[和及与、]|以及")
+# 高温天气持续 全省对口支援工作推进会召开: another matter in the same headline, no region or year.
+_OTHER_LINE = regex("[^“”\n]{5,40}(?<![省市县区州旗盟年届次期·—与和暨]) (?=[^ \n]{2})(?!(?:工作)?[座推联协])")
 
 
 def _name_start(text: str, floor: int, head: int) -> int:
@@ -295,6 +295,8 @@ def _name_start(text: str, floor: int, head: int) -> int:
     for match in leap(_BEFORE_BEGINS, _BEFORE, text, start, head):
         if not _inside_quotes(text, start, match.start(), head):
             start = match.end()
+    if blank := _OTHER_LINE.match(text, start, head - 4):
+        start = blank.end()
     while start < head and text[start] in " 、了的“”—· ":
         if text[start] == "“" and "”" in text[start:head]:
             break

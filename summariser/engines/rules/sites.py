@@ -10,10 +10,12 @@ from itertools import chain
 from summariser.engines.rules.sentences import Span
 from summariser.engines.rules.site_looks import (
     CALL_PAID,
+    HOUSEHOLD,
     LOOK,
     LOOK_BEGINS,
     ON_OWN_PEOPLE,
     ONLY_GOES,
+    STATION,
     STOP,
     STOP_BEGINS,
     TOWN_ALONE,
@@ -23,7 +25,7 @@ from summariser.engines.rules.site_looks import (
     others_came,
     without_speech,
 )
-from summariser.engines.rules.site_words import GENERAL, NO_BEGINNING, NO_SITE
+from summariser.engines.rules.site_words import DAMAGE, GENERAL, NO_BEGINNING, NO_SITE
 from summariser.engines.rules.tables import any_of, words
 from summariser.lexicon.places import PlaceIndex
 from summariser.records.draft import DraftNamed, Mention
@@ -34,7 +36,7 @@ _AND = regex(r"[和及与](?!平(?:[路街里]|东路|西路|小学|中学|村|�
 _QUOTED = regex(r"“[^“”\n]{1,24}”|\([^()\n]{1,16}\)")
 # 和平乡, 和田市: no 和 of a list.
 _TRIM_LEFT = regex(
-    r"^(?:了|上午|下午|当天|先后|分别|实地|重点|依次|相继|一路|沿途|考察|考查|参观|参访|走访|察看|查看|调研|来到|抵达|走进|登上|深入|还|又|再|便|并|前往|折回|到|在|对(?!口|接)|的|其中|以及|"
+    r"^(?:了|上午|下午|当天|先后|分别|实地|重点|依次|相继|一路|沿途|考察|考查|参观|参访|走访|察看|查看|调研|来到|抵达|走进|登上|深入|赴(?!约)|还|又|再|便|并|前往|折回|到|在|对(?!口|接)|的|其中|以及|"
     r"和(?![平田龙静县政硕布林顺])|及|与|首先|随后)+"
 )
 # 马志远还专程到涵江区医院: what stands before the last word of motion.
@@ -57,27 +59,14 @@ _DONE_THERE = regex(
 )
 # 在别迭里村,…: the place at which the next thing that is told happened.
 _THERE = regex(
-    r"(?:^|(?<=[,;:])|(?<=一行)|(?<=代表团)|(?<=考察团)|(?<=考察组))(?:随后|其间|期间)?在(?P<site>[^,。;、“”]{3,30}?(?:、[^,。;、“”]{3,20}?){0,3})(?:的(?:展厅|车间|现场|大棚|田间|展馆|田头|地头)(?:里|内|上|旁|边|中|前)?|(?:展厅|现场|田间|田头|地头)?(?:里|内|上|旁|边|中|前)|(?:生产|实训)车间|门诊大厅|操场|(?:多媒体)?教室)?"
+    r"(?:^|(?<=[,;:])|(?<=一行)|(?<=代表团)|(?<=考察团)|(?<=考察组))(?:随后|其间|期间)?在(?P<site>[^,。;、]{3,30}?(?:、[^,。;、]{3,20}?){0,4})(?:的(?:展厅|车间|现场|大棚|田间|展馆|田头|地头)(?:里|内|上|旁|边|中|前)?|(?:展厅|现场|田间|田头|地头)?(?:里|内|上|旁|边|中|前)|(?:(?:生产|实训)车间|门诊大厅|操场|(?:多媒体)?教室)[里内]?)?"
     r"(?:,|(?=(?:看了|走了|转了|待了|停留|驻足|听取|听了|详细|仔细|认真|现场|实地|察看|查看|参观|考察|调研)))"
-)
-# 首站是甲镇乙社区, 最后一站来到丙村
-_STATION = regex(
-    r"(?:第[一二三四五六]|首|头一|下一|最后一)站,?(?:便|就|选在了?)?(?:是|来到|到|设在|走进)?了?(?P<site>[^,。;、“”]{3,30})(?=[,。;]|$)"
-)
-# 在水洛镇李家咀村贫困户甲家,…: the village of a household that was called on.
-_HOUSEHOLD = regex(
-    r"(?:在|来到|抵达|走进|前往|到)(?P<site>[^,。;、“”]{2,20}?(?:村|社区|安置点|安置区))"
-    r"(?=(?:贫困户|脱贫户|村民|农户|监测户|牧民|居民|群众|搬迁户|老党员)[^,。;]{2,6}家)"
 )
 
 
 # 乙公司是兰州企业。走进这家企业,…: what the sentence before begins with.
 _THIS_ONE = regex(r"(?:走进|走入|来到|抵达|参观|在)(?:这家|该|这座|这所|这个)(?:企业|公司|工厂|厂|学校|医院|园区|产业园|基地|车间|村)")
 _INTRODUCED = regex(r"(?P<site>[^,。;:、“”]{4,24}?)(?:,|坐落|位于|是(?!否))")
-
-
-# What is left of a lost reading inside a name: 专(?)业, 学(?xué)校.
-_DAMAGE = regex(r"\(\?[a-zü\u00e0-\u01dc]{0,6}\)")
 
 
 @cache
@@ -115,15 +104,16 @@ def find_sites(text: str, zones: list[Span], places: PlaceIndex | None = None, g
             continue
         if before is not None and _THIS_ONE.search(zone.text) and (shown := _INTRODUCED.match(before.text)):
             name = shown["site"]
-            if _site().search(name) and not NO_SITE.search(name) and _is_site(name, before.start, places):
+            if _has_head(name) and _is_site(name, before.start, places):
                 found.setdefault(name, DraftNamed(name, (Mention(name, before.start),)))
         masked = without_speech(_mask(zone.text))
-        there = _THERE.finditer(zone.text) if "在" in zone.text else ()
-        for at in [*there, *_HOUSEHOLD.finditer(zone.text), *_STATION.finditer(zone.text)]:
+        there = _THERE.finditer(masked) if "在" in zone.text else ()
+        for at in [*there, *HOUSEHOLD.finditer(zone.text), *STATION.finditer(zone.text)]:
             if masked[at.start("site")] == "。":
                 continue
             for start, name in _items(zone.text, masked, at.start("site"), at.end("site"), set()):
-                if not any(_abridged(name, other) for other in found) and _is_site(name, zone.start + start, places):
+                seen = TOWN_ALONE.fullmatch(name) or any(_abridged(name, other) for other in found)
+                if not seen and _is_site(name, zone.start + start, places):
                     found.setdefault(name, DraftNamed(name, (Mention(name, zone.start + start),)))
         read: set[tuple[int, int, int]] = set()
         whole: set[int] = set()
@@ -142,12 +132,12 @@ def find_sites(text: str, zones: list[Span], places: PlaceIndex | None = None, g
                 listed += _named_beside(zone.text, masked, look.end(), last)
                 whole.add(last)
             for start, name in sorted(listed):
-                if called and (own or name.endswith(WHERE_THEY_LIVE)):
-                    continue
-                if goes and TOWN_ALONE.fullmatch(name) and not VIEWS.search(masked, look.end(), start):
+                town = goes and TOWN_ALONE.fullmatch(name) and not VIEWS.search(masked, look.end(), start)
+                if town or (called and (own or name.endswith(WHERE_THEY_LIVE))):
                     continue
                 if _is_site(name, zone.start + start, places, goals) and not any(other.endswith(name) for other in found if other != name):
-                    found.setdefault(name, DraftNamed(_DAMAGE.sub("", name), (Mention(name, zone.start + start),)))
+                    goes = False  # of 到甲村、乙乡 the second is a site as the first is
+                    found.setdefault(name, DraftNamed(DAMAGE.sub("", name), (Mention(name, zone.start + start),)))
     return tuple(found.values())
 
 
@@ -175,7 +165,10 @@ def _is_site(name: str, start: int, places: PlaceIndex | None, goals: Container[
 
 
 # 鹿城区的智造车间: the county that a site lies in, told apart from its name.
-_LIES_IN = regex(r"(?:位于|坐落于|坐落在|地处)[^,。、“”]{2,14}?的|[\u3400-\u9fff]{1,6}(?:[市县区州旗镇乡]|街道)的(?=[\u3400-\u9fff〇“]{4})")
+_LIES_IN = regex(
+    r"(?:位于|坐落于|坐落在|地处)[^,。、“”]{2,14}?的|"
+    r"[\u3400-\u9fff]{1,6}(?:[市县区州旗镇乡]|街道|产业园区?|工业园区?)的(?=[\u3400-\u9fff〇“]{4})"
+)
 # 走进北京社区二百余个: what is counted is no site.
 _IN_NUMBERS = regex(r"[\d一二两三四五六七八九十百千]+[余多]?[个家处户]")
 
@@ -201,7 +194,7 @@ _NAME_ALONE = regex(r"[\u3400-\u9fff“”·A-Za-z〇]{3,12}")
 # 大兴回访, 来凤三县市, 甲镇党委书记: what is done, a region, people.
 _NO_NAME = regex(
     r"^[看问听查谈算帮送学尝品话聊讲][\u3400-\u9fff]{2,}|[\u3400-\u9fff]在[\u3400-\u9fff]|我[省市县区]|[省市县区州旗处局户人委长]$|书记$|主任$|户[\u3400-\u9fff]{2,3}$|(?:干部|代表|人员|同志|接洽|考察|回访|访问|调研|学习|对接|"
-    r"交流|洽谈|座谈|慰问|看望|揭牌|签约|种植|养殖|提升|升级|转型|发展|改造|建设|管理|服务|产业|技术|旅游)$|[\d一二两三四五六七八九十]+[余多]?[个家户名位]|的$"
+    r"交流|洽谈|座谈|慰问|看望|揭牌|签约|种植|养殖|提升|升级|转型|发展|改造|建设|管理|服务|产业|技术|旅游|设施|设备)$|[\d一二两三四五六七八九十]+[余多]?[个家户名位]|的$"
 )
 
 
@@ -209,7 +202,7 @@ def _named_beside(text: str, masked: str, start: int, end: int) -> Iterator[tupl
     """What a list names without a head of a site, right beside a site: of 参观甲车间、某生物和乙学校 the second."""
     pieces = list(_pieces(masked, start, end))
     names = [_trimmed(text, masked, *piece) for piece in pieces]
-    sites = [stop - begin >= 3 and _has_head(text[begin:stop]) for begin, stop in names]
+    sites = [stop - begin >= 3 and _has_head(text[begin:stop]) and not GENERAL.fullmatch(text, begin, stop) for begin, stop in names]
     for at, (begin, stop) in enumerate(names):
         name = text[begin:stop]
         if sites[at] or not _NAME_ALONE.fullmatch(masked, begin, stop) or _NO_NAME.search(name) or NO_SITE.search(name):
@@ -268,7 +261,10 @@ _LOOKS_THERE = regex(r"[^“”]{1,10}?[省市县区州旗盟](?:考察|调研|�
 # 下洼镇看冬枣大棚: what was seen in a town; 马鞍山村看葡萄基地: the village.
 _SEES_THERE = regex(r"[^“”]{2,14}?(?:(?P<village>村|社区)|[省市县区州旗镇乡])看(?!守|护|台|点|重|好|望|了|着)")
 # 武当山下的封沟村, 结对的天山镇: what a place is like before its name.
-_STATE_OF = regex(r"(?<=[\u3400-\u9fff]{3})的?(?:项目)?(?:建设|发展|运营|运行|生产|经营|改造|使用|管理){1,2}(?:进展|推进)?情况$")
+_STATE_OF = regex(
+    r"(?<=[\u3400-\u9fff]{3})的?(?:项目)?(?:建设|发展|运营|运行|生产|经营|改造|使用|管理){1,2}(?:进展|推进)?(?:情况|进度|进展)(?:情况)?$|"
+    r"(?<=[\u3400-\u9fff]{3})的?(?:工程|施工|项目|建设){1,2}(?:进度|进展)$"
+)
 _IN_A_REGION = regex("[市县州旗镇乡](?!村振兴|场|民|政|级|域|区)")
 # 该校的实训室
 _OF_IT = regex(r"(?:该|本)?(?:学校|医院|园区|公司|企业|[校院园村厂])的(?=[\u3400-\u9fff〇“]{3})")
@@ -311,7 +307,7 @@ def _trimmed(text: str, masked: str, begin: int, stop: int) -> tuple[int, int]:
     for done in _DONE_THERE.finditer(masked, begin + 3, stop):
         if done.start() - begin > _LONGEST:
             break  # what ends here or later is no name
-        if _site_before(masked, begin, done.start()):
+        if _site_before(masked, begin, done.start()) or masked.startswith("〇”", done.start() - 2):
             stop = done.start()
             break
     while stop > begin and text[stop - 1] == " ":

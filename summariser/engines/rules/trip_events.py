@@ -86,7 +86,8 @@ def open_trip(
                 continue
             event.date = event.date or day
             return event
-    event = Event("visit", geo.text[trip.start : trip.end], trip.start, trip.end, sentence, "trip", trip=trip, found_by=trip.rule)
+    name = _ONCE.sub("", geo.text[trip.start : trip.end])
+    event = Event("visit", name, trip.start, trip.end, sentence, "trip", trip=trip, found_by=trip.rule)
     event.date = line.day_of(event, dates) or paragraph_day(paragraph, sentence, dates)
     if event.date is None and not _DAYS_LONG.search(sentence.text):
         event.date = line.same_day(sentence)
@@ -116,6 +117,10 @@ def open_trip(
 def _long_before(event: Event, other: Event) -> bool:
     """Whether a trip that is told behind another one was weeks before it: 据悉,今年4月18日,…赴甲区考察."""
     return _weeks_apart(event.date, other.date) and other.date is not None and not _is_later(other.date, event.date)
+
+
+# 甲曾率队到乙市考察: told in passing, and no part of the name.
+_ONCE = regex(r"^[\u3400-\u9fff·]{2,12}?曾经?(?=(?:先后|专程|亲自)?(?:带[队领]|率|到|赴))")
 
 
 def _is_later(one: Mention, other: Mention | None) -> bool:

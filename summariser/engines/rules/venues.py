@@ -18,14 +18,21 @@ from summariser.regex import regex
 
 # Words for a building or a room that end the name of a venue.
 _BUILDING = (
-    r"(?:宾馆|酒店|饭店|公寓|小镇|大饭店|饭庄|山庄|度假村|中心|大会堂|会堂|礼堂|报告厅|会议厅|会议室|会客厅|接待厅|宴会厅|多功能厅|演播厅|展厅|大厅|剧院|剧场|影剧院|影院|大厦|大楼|"
+    r"(?:宾馆|酒店|饭店|公寓|小镇|大饭店|饭庄|山庄|度假村|中心|大会堂|会堂|礼堂|报告厅|会议厅|会议室|会客厅|接待厅|发布厅|宴会厅|多功能厅|演播厅|展厅|大厅|剧院|剧场|影剧院|影院|大厦|大楼|"
     r"办公楼|统办楼|教学楼|综合楼|楼|机关大院|大院|会展馆|展览馆|展销馆|体育馆|体育场|博物馆|图书馆|纪念馆|文化馆|科技馆|艺术馆|广场|公园|操场|党校|行政学院|干部学院|大学|学院|学校|"
     r"中学|小学|幼儿园|一中|二中|三中|医院|产业园|工业园|科技园|园区|基地|景区|古城|古镇|步行街|商场|商城|超市|市场|机场|火车站|高铁站|客运站|码头|口岸|社区|村委会|会场)"
     r"(?:[一二三四五六七八九十\d]+(?:楼|层|号楼|号会议室|会议室|号厅)[\u3400-\u9fff]{0,6})?"
 )
 _VENUE = regex(
     rf"在(?P<venue>[^,。;、在]{{1,24}}{_BUILDING})"
-    rf"(?=[^,。;]{{0,6}}{HELD}|,(?:双方|大家|[两二][地市县区州省])[^,。;]{{0,6}}{HELD}|为[^,。;]{{2,24}}(?:送行|壮行|饯行))"
+    rf"(?=[^,。;]{{0,6}}{HELD}|,(?:双方|大家|[两二][地市县区州省])[^,。;]{{0,6}}{HELD}|为[^,。;]{{2,24}}(?:送行|壮行|饯行)"
+    # 在县政府会议室,甲县与乙区举行推进会
+    rf"|,[^,。;]{{2,30}}?(?:举行|召开|举办)了?[^,。;]{{2,30}}(?:会议?|仪式)(?:[,。;]|$))"
+)
+# 来到援藏公寓,看望援藏干部,召开座谈会
+_REACHED = regex(
+    rf"(?:来到|走进|抵达|前往|到)(?P<venue>[^,。;、在到]{{1,20}}{_BUILDING}),(?:[^,。;]{{0,6}}(?:看望|慰问|探望)[^,。;]{{2,40}},)?[^,。;]{{0,8}}(?:召开|举行)了?"
+    r"[^,。;]{2,24}座谈会"
 )
 # 在国际商贸城举行: whatever stands between 在 and the word for holding is a venue, if it is no region.
 _ANY_VENUE = regex(
@@ -61,7 +68,7 @@ def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str 
     """The region in which a conference was held, when its sentence says so, and its venue."""
     text = geo.text
     sentence = event.sentence
-    venue = _any_venue(event, geo) or _VENUE.search(sentence.text) or _SET_IN.search(sentence.text)
+    venue = _any_venue(event, geo) or _VENUE.search(sentence.text) or _SET_IN.search(sentence.text) or _REACHED.search(sentence.text)
     if venue is None and (here := _HERE.search(sentence.text)):
         before = _NAMED_BEFORE.finditer(text, max(0, sentence.start - _JUST_BEFORE), sentence.start + here.start())
         venue, at = next(reversed(list(before)), None), 0
@@ -171,7 +178,7 @@ def _reached_before(event: Event, geo: Geography) -> PlaceMention | None:
 # 政府会议室, 会议中心: what many regions have is not told without the region.
 _OF_ANY_REGION = regex(
     r"[\u3400-\u9fff]{0,8}?(?:局|办|厅|委|院|社|处)(?![\u3400-\u9fff]{0,1}馆)|委|政|人民|会议|会展|博览|国际|行政|市民|第|文化|图书|体育|博物|教师|党校|医院|中医|中学|小学|大学|学院|学校|职|高级|高中|初中|完全|特殊|实验|民族|中心|一中|二中|宾馆|大院|机关|广场|公园|"
-    r"融媒|公共|客运|汽车|火车|高铁|政务|党群|全民|游客|青少年|老年|妇幼|妇女|疾控|农业|农特|产业|工业|现代|城市|规划|人才|人力|就业|劳动"
+    r"援[\u3400-\u9fff]|驻|融媒|公共|客运|汽车|火车|高铁|政务|党群|全民|游客|青少年|老年|妇幼|妇女|疾控|农业|农特|产业|工业|现代|城市|规划|人才|人力|就业|劳动"
 )
 
 
