@@ -227,6 +227,8 @@ def name_at(text: str, position: int) -> NameAt | None:
         candidate = text[position : position + length]
         if length == 3 and candidate[:2] in not_names() and domain_words().at(text, position + 2):
             continue  # 相关工作人员
+        if text.startswith("们", position + length):
+            continue  # 和绣娘们
         if candidate[2:] and candidate[2] in "为向对" and text[position + 3 : position + 4] in ("“", "《") and length == 3:
             continue  # 丁宁为“产业园”揭牌
         if len(candidate) == length and well_formed(candidate) and _ends(text, position + length, candidate):
@@ -244,7 +246,7 @@ def _holds_post(before_dot: str) -> bool:
 
 @cache
 def _sure_heads() -> AnyOf:
-    return AnyOf(head for head, weight in post_heads().items() if weight == 2)
+    return AnyOf([*(head for head, weight in post_heads().items() if weight == 2), "党员", "村民", "牧民", "居民", "农民", "群众"])
 
 
 def _holds_word(syllables: str) -> bool:
