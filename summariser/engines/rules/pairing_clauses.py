@@ -264,7 +264,8 @@ def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: s
     elif len(gap) <= _WITH_YEARS and _JOINS.search(gap) and _WITH.fullmatch(gap) and (scheme or _RELATION.search(tail)):
         if (len(left) == 1 or len(right) == 1) and not _PEOPLE_OF.match(tail):
             sure = scheme and len(left) >= _A_LIST and all(of_east_and_above(a, right[0]) for a in left)
-            yield from (Pair(a, b, "relation", directed=sure, loose=not sure) for a in left for b in right)
+            rule = "bureaus" if gap[:-1].endswith("局") else "relation"  # 甲市商务局与乙市…
+            yield from (Pair(a, b, rule, directed=sure, loose=not sure) for a in left for b in right)
     elif len(gap) <= 20 and gap.endswith(_COMING) and _VISITS.fullmatch(gap) and _VISITED_FOR.match(tail):
         yield Pair(left[-1], right[0], "visit", loose=True, ranked=True)
     elif scheme and len(gap) <= 40 and _SENDS.fullmatch(gap):
