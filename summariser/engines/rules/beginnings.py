@@ -6,11 +6,21 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from summariser.engines.rules.dated_pairs import Dated, dated_pairs
 from summariser.engines.rules.found import Found, is_over
 from summariser.engines.rules.list_heads import years_above
 from summariser.engines.rules.listed_years import years_beside, years_in_turn
 from summariser.engines.rules.pairing_grammar import BOTH, BOTH_SINCE, OF_BOTH
-from summariser.engines.rules.pairing_sides import akin, before_its_own, both_named, is_side, lie_in, of_what_they_lie_in, one_named
+from summariser.engines.rules.pairing_sides import (
+    akin,
+    before_its_own,
+    both_named,
+    is_side,
+    lie_in,
+    of_above,
+    of_what_they_lie_in,
+    one_named,
+)
 from summariser.engines.rules.sentences import Span, between, clauses, index_at
 from summariser.engines.rules.since import (
     counted_since,
@@ -37,6 +47,8 @@ _HOUSE = regex(
 _BY_A_HOUSE = regex("(?:起|以来|开始)?,?(?:就|便|即)?(?:开始|承担)?定点(?:帮扶|扶贫|联系)")
 # 国务院在北京召开会议,确定福建帮扶宁夏: where that was decided.
 _MET = regex("召开|举行")
+_WILL_BE = regex("将|拟|计划|打算|预计|力争")
+_ITS_YEAR = regex(r"(?:19|20)\d{2}(?=年)")
 Teller = Callable[[Span], Mention | None]
 Year = tuple[Span, Mention]  # what tells of a beginning, and its words for it
 # 自2010年新一轮对口援疆以来,湖州市…: the scheme stands for the other side.
@@ -76,9 +88,10 @@ class _Telling:
     houses: list[PlaceMention]
     named: list[bool]
 
-    def years(self, teller: Teller) -> list[Year]:
-        """What the parts tell, and last what the whole sentence does."""
-        return [(part, since) for part in (*self.parts, self.sentence) if (since := teller(part)) is not None]
+    def years(self, teller: Teller, until: int | None) -> list[Year]:
+        """What the parts tell, and last what the whole sentence does; nothing of a year after ``until``."""
+        told = ((part, since) for part in (*self.parts, self.sentence) if (since := teller(part)) is not None)
+        return [(part, since) for part, since in told if not _later(since, part, until)]
 
 
 def give_years(text: str, found: Sequence[Found], spans: Sequence[Span], mentions: Sequence[PlaceMention], year: int | None) -> None:
@@ -105,14 +118,17 @@ def give_years(text: str, found: Sequence[Found], spans: Sequence[Span], mention
             elif both is not None or (not here and BOTH.search(sentence.text)):
                 here = [*here, *_main_sides(found)]
             telling.append(_Telling(sentence, _segments(sentence), here, houses, [both_named(pairing, here) for pairing in found]))
+    lists = {one.sentence: dated_pairs(one.sentence, one.here) for one in telling}
     for one in telling:
+        if len(lists[one.sentence]) > 1:  # one pair's year may be that of another round
+            _give_dated(text, found, lists[one.sentence], one.sentence, year)
         for mention, since in years_in_turn(text, one.sentence, one.here):
             _give_to_side(found, mention, since, one.sentence, alone=False)
     for mention, since in years_beside(text, mentions):
         if (i := index_at(spans, mention.start)) is not None:
             _give_to_side(found, mention, since, spans[i], alone=True)
     for teller in (stated_since, counted_since, partial(since_a_year, before=year - _SOME_YEARS if year else None)):
-        years = [(one, told) for one in telling if (told := one.years(teller))]
+        years = [(one, told) for one in telling if (told := one.years(teller, year))]
         left = [(one, told[-1]) for one, told in years if not _of_named(text, one, found, told, one_side=teller is stated_since)]
         for one, (part, told_last) in left if teller in (stated_since, counted_since) else ():
             sentence = one.sentence
@@ -123,9 +139,25 @@ def give_years(text: str, found: Sequence[Found], spans: Sequence[Span], mention
             meant = _meant(found, _around(sentence, told_last.start, one.here), weights)
             if meant is not None and meant.since is None and not _by_a_house(text, meant, told_last) and not is_over(text, meant):
                 _give(meant, told_last, sentence)
+    for sentence, told_of_pairs in lists.items():
+        _give_dated(text, found, told_of_pairs, sentence, year)
     for pairing, since, head in years_above(text, found):
         pairing.since = since
         pairing.quotes.append(head)
+
+
+def _later(since: Mention, sentence: Span, year: int | None) -> bool:
+    """Whether words for a beginning tell a year after the article's own, and the sentence what will be: 2027年,两市将启动新一轮结对."""
+    told = _ITS_YEAR.search(since.words) if _WILL_BE.search(sentence.text) else None
+    return year is not None and told is not None and int(told.group()) > year
+
+
+def _give_dated(text: str, found: Sequence[Found], told: Sequence[Dated], sentence: Span, year: int | None) -> None:
+    """Gives the years of a list to the pairings that it tells them of."""
+    for dated in (one for one in told if not _later(one.since, sentence, year)):
+        for pairing in dated.told_of(found):
+            if pairing.since is None and not is_over(text, pairing):
+                _give(pairing, dated.since, sentence)
 
 
 def _give_to_side(found: Sequence[Found], mention: PlaceMention, since: Mention, sentence: Span, *, alone: bool) -> None:
@@ -222,6 +254,8 @@ def _fill(text: str, pairing: Found, telling: _Telling, found: Sequence[Found], 
         of_another = any(is_side(m, other.recipient) for m in inside for other in others if is_side(other.donor, pairing.donor))
         if not of_all and of_another and not one_named(pairing, inside):
             continue  # 自1995年对口支援日喀则市以来,吉林省选派援藏干部: not that of 西藏
+        if not of_all and not one_named(pairing, inside) and any(of_above(pairing, other, inside, here) for other in others):
+            continue  # 2010年以来,甲省对口支援乙州,丙市的帮扶尤其扎实: the province's year
         if not of_all and inside and not both_named(pairing, inside) and of_what_they_lie_in(pairing, inside):
             continue  # 自2021年起天津市帮扶甘肃,宝坻区援永登县: the provinces' year
         if telling.houses and not any(m in here for m in _first_named(sentence, since.start, [*here, *telling.houses])):

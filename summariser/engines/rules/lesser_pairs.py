@@ -7,7 +7,10 @@ from summariser.engines.rules.settings import related
 from summariser.records.draft import Refusal
 
 # Rules that see help, thanks for it or people who come, and no relation.
-_LESSER = frozenset({"backs_with_funds", "help_for", "aid_reaches", "comes_for", "event"})
+_LESSER = frozenset({"backs_with_funds", "help_for", "aid_reaches", "comes_for", "event", "bureaus"})
+# Rules that see where a delegation went.
+_WENT = frozenset({"visit", "event", "comes_for"})
+_CAPITAL = "0100"  # a province's capital is the first of its prefectures
 _SEEN_ONCE = 2  # quotes of a pairing that is only seen so
 
 
@@ -26,3 +29,19 @@ def drop_lesser(found: list[Found], refused: list[Refusal]) -> None:
             found.remove(pairing)
             start, end = pairing.quotes[0]
             refused.append(Refusal("pairing", pairing.donor.text, "the relation is told of a region that it lies in or holds", start, end))
+    for pairing in [f for f in found if f.rule in _WENT and len(f.quotes) <= _SEEN_ONCE and _on_the_way(f, told)]:
+        found.remove(pairing)
+        start, end = pairing.quotes[0]
+        refused.append(Refusal("pairing", pairing.recipient.text, "the capital, on the way to the city that is helped", start, end))
+
+
+def _on_the_way(pairing: Found, told: list[Found]) -> bool:
+    """Whether the giver's people went to a province's capital, and its relation is told of another city there, none of it.
+
+    惠州市代表团赴哈尔滨市、大庆市, of a city that is paired with the second.
+    """
+    giver, host = pairing.donor.place, pairing.recipient.place
+    if giver is None or host is None or not giver.level == host.level == "prefecture" or not (host.adcode or "").endswith(_CAPITAL):
+        return False
+    others = [f for f in told if f is not pairing and f.rule not in _WENT and f.donor.place and f.donor.place.same(giver)]
+    return any(f.recipient.place and f.recipient.place.province is host.province and f.recipient.place.level == host.level for f in others)

@@ -47,6 +47,13 @@ def of_what_they_lie_in(pairing: Found, mentions: Sequence[PlaceMention]) -> boo
     return all(over) and not over[0] & over[-1]
 
 
+def of_above(pairing: Found, other: Found, inside: Sequence[PlaceMention], here: Sequence[PlaceMention]) -> bool:
+    """Whether a clause names the giver of another pairing of the sentence, and this one's giver lies in it."""
+    above, giver = other.donor.place, pairing.donor.place
+    lies_in = above is not None and giver is not None and above.contains(giver) and not above.same(giver)
+    return lies_in and both_named(other, here) and any(is_side(m, other.donor) for m in inside)
+
+
 def before_its_own(pairing: Found, mentions: Sequence[PlaceMention], year: int) -> bool:
     """Whether a clause names two provinces by letters before a year, and only others behind it."""
     ahead = [m for m in mentions if m.letter and m.start < year and is_side(m, pairing.donor)]

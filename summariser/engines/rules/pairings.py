@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
@@ -12,6 +11,7 @@ from typing import cast
 
 from summariser.engines.rules.beginnings import give_years
 from summariser.engines.rules.charges import called_charges
+from summariser.engines.rules.dated_pairs import dated_givers
 from summariser.engines.rules.duties import duties
 from summariser.engines.rules.far_west import aid_reaches
 from summariser.engines.rules.figure_sides import Sides
@@ -26,6 +26,7 @@ from summariser.engines.rules.pairing_grammar import (
     CARRIES_HELP,
     CLAUSE_END,
     CLAUSE_LIMIT,
+    GOES_TO,
     HELP,
     HELP_AFTER,
     HELPS,
@@ -40,7 +41,7 @@ from summariser.engines.rules.pairing_grammar import (
 )
 from summariser.engines.rules.pairing_lists import listed_pairs
 from summariser.engines.rules.pairing_rows import lines_of_partners, rows_of_pairs
-from summariser.engines.rules.schemes import helps, known_scheme, plausible, scheme_words, usual_scheme
+from summariser.engines.rules.schemes import helps, known_scheme, nearest, plausible, scheme_words, usual_scheme
 from summariser.engines.rules.sentences import InOrder, Span, between, index_at, sentences
 from summariser.engines.rules.settings import Event, hosts_of, name_regions, related
 from summariser.engines.rules.short_names import give_short_names, the_shorter
@@ -73,8 +74,7 @@ class PairingFinder:
         self.times = Counter(m.place.full_name for m in places.mentions if m.place)
         words = scheme_words(text)
         self.first_told = words[0][0] if words else len(text)
-        counts = Counter(scheme for _, scheme in words)
-        self.told = set(counts)
+        self.told = set(counts := Counter(scheme for _, scheme in words))
         named = {scheme: n for scheme, n in counts.items() if scheme}
         self.main_scheme = cast(Scheme, max(named, key=lambda s: named[s])) if named else None
 
@@ -99,7 +99,7 @@ class PairingFinder:
                 for pair in clause_pairs(self.text, sentence, here, scheme=scheme)
                 if not (pair.one.start in held and pair.other.start in held)
             )
-            for pair in (*listed, *loose, *called_charges(self.text, sentence, here, self)):
+            for pair in (*listed, *loose, *dated_givers(sentence, here), *called_charges(self.text, sentence, here, self)):
                 self._relate(pair)
             for pair in duties(self.text, sentence, here, held, self):
                 self._add(pair.one, pair.other, pair.span or (pair.one.start, pair.other.end), None, pair.rule, directed=pair.directed)
@@ -172,6 +172,8 @@ class PairingFinder:
         helped = HELPS.match(self.text, second.end) if between in ("、", "和", "与", "及", "同") else None
         if helped and self.places.at(helped.end(), helped.end() + 1):
             return  # 甲省、乙省对口支援丙市: two who help a third
+        if between == "、" and GOES_TO.search(self.text, max(0, first.start - 4), first.start):
+            return  # 赴甲市、乙市开展对口合作交流: where they go
         if WITH.fullmatch(between) and (joint := JOINED.match(after)) and not TEAM_OF.match(after):
             self._add(first, second, (first.start, second.end + joint.end()), None, "joined")
 
@@ -240,7 +242,7 @@ class PairingFinder:
         if a.province is b.province and (elsewhere or (not directed and ACROSS.search(self._sentence(span[0]).text))):
             self.refused.append(Refusal("pairing", said, "the scheme that is named is not one within a province", *span))
             return
-        scheme = self._scheme(span, cast(ResolvedRegion, donor.place), cast(ResolvedRegion, recipient.place))
+        scheme = self._scheme(span, cast(ResolvedRegion, donor.place), cast(ResolvedRegion, recipient.place), rule)
         if scheme is None:
             self.refused.append(Refusal("pairing", said, "no scheme is named", *span))
             return
@@ -268,14 +270,14 @@ class PairingFinder:
             self._shown[names] = first_helps(a, b, self.text, self.usable, self.spans, self.home)
         return self._shown.get(names)
 
-    def _scheme(self, span: tuple[int, int], donor: ResolvedRegion, recipient: ResolvedRegion) -> Scheme | None:
+    def _scheme(self, span: tuple[int, int], donor: ResolvedRegion, recipient: ResolvedRegion, rule: str) -> Scheme | None:
         if donor.province is recipient.province:
             return "within_province"
         sentence = self._sentence(span[0])
-        near = _nearest([word for word in scheme_words(self.text, sentence.start, sentence.end) if word[1]], span)
+        near = nearest([word for word in scheme_words(self.text, sentence.start, sentence.end) if word[1]], span)
         told = self.told
         known = known_scheme(donor, recipient, self.year)
-        if known is not None and (known.scheme in told or not near or not told - {""}):
+        if known is not None and (known.scheme in told or not near or not told - {""} or rule == "dated_list"):
             return known.scheme
         if near or self.main_scheme:
             return cast(Scheme, near) if near else self.main_scheme
@@ -305,15 +307,3 @@ class PairingFinder:
         spans = found.quotes[:3] + found.quotes[3:][-1:]
         quotes = tuple(Mention(self.text[a:b], a) for a, b in dict.fromkeys(self._whole_clause(*span) for span in spans))
         return DraftPairing(side(found.donor), side(found.recipient), quotes, found.scheme, found.since, found.short_name, found.rule)
-
-
-def _nearest(words: list[tuple[int, str]], span: tuple[int, int]) -> str | None:
-    """The scheme of the word that is nearest to a span, the first of several that are equally near; of words in order.
-
-    >>> words = [(0, "a"), (10, "b"), (20, "c")]
-    >>> _nearest(words, (5, 8)), _nearest(words, (5, 30)), _nearest(words, (3, 13)), _nearest(words, (5, 5)), _nearest([], (0, 1))
-    ('b', 'b', 'b', 'a', None)
-    """
-    after = bisect_left(words, (span[0],))
-    near = words[max(0, after - 1) : after + 1]
-    return min(near, key=lambda word: max(span[0] - word[0], word[0] - span[1], 0))[1] if near else None

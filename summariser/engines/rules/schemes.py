@@ -145,6 +145,18 @@ def scheme_words(text: str, start: int = 0, end: int | None = None) -> list[tupl
     return found[low:] if end is None else found[low : bisect_left(starts, end, low)]
 
 
+def nearest(words: list[tuple[int, str]], span: tuple[int, int]) -> str | None:
+    """The scheme of the word that is nearest to a span, the first of several that are equally near; of words in order.
+
+    >>> words = [(0, "a"), (10, "b"), (20, "c")]
+    >>> nearest(words, (5, 8)), nearest(words, (5, 30)), nearest(words, (3, 13)), nearest(words, (5, 5)), nearest([], (0, 1))
+    ('b', 'b', 'b', 'a', None)
+    """
+    after = bisect_left(words, (span[0],))
+    near = words[max(0, after - 1) : after + 1]
+    return min(near, key=lambda word: max(span[0] - word[0], word[0] - span[1], 0))[1] if near else None
+
+
 @cache
 def _shorthand() -> re.Pattern[str]:
     return regex(_SHORTHAND)
