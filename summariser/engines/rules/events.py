@@ -20,7 +20,7 @@ from summariser.engines.rules.settings import Event, settle_sides
 from summariser.engines.rules.speeches import at_call, hear, sat_with_them, sits_at_call, speaks_of_coming, told_in_speech
 from summariser.engines.rules.timeline import Timeline, lasts_until
 from summariser.engines.rules.trip import Trip
-from summariser.engines.rules.trip_events import open_trip
+from summariser.engines.rules.trip_events import open_trip, received_by
 from summariser.engines.rules.turns import (
     back_to_trip,
     beside_session,
@@ -80,6 +80,8 @@ def build_events(
         if event.kind != "visit":
             under_way = [trip for trip in trips if trip.sentence.start <= event.sentence.start]
             settle_sides(event, geo, next(iter([*reversed(under_way), *trips]), None))
+    for trip in trips:
+        received_by(trip, line.events)
     for event in line.events:
         paid_by_the_party(event, trips)
         if event.kind == "condolence" and (trip := next((t for t in reversed(trips) if t.sentence.start <= event.sentence.start), None)):

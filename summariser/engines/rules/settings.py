@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from summariser.engines.rules.geography import Geography, county_of
+from summariser.engines.rules.name_sides import read_lower, shadowed, side_at, two_sides
 from summariser.engines.rules.name_sides import related as related
-from summariser.engines.rules.name_sides import side_at, two_sides
 from summariser.engines.rules.ranks import fits, lineage
 from summariser.engines.rules.sentences import Span
 from summariser.engines.rules.towns_alone import in_the_hosts_county
@@ -131,6 +131,8 @@ def joined_before(event: Event, geo: Geography) -> list[ResolvedRegion]:
     for first, mention in enumerate(ahead):
         if first and _WITH_ANOTHER.fullmatch(geo.text[ahead[first - 1].end : mention.start]):
             continue  # the rest of a longer list
+        if geo.text.endswith(("赴", "到", "前往"), 0, mention.start):
+            continue  # 某局赴乙县、丙县开展招聘会: where they go
         run, last = [mention.place], mention
         for other in ahead[first + 1 :]:
             if not _WITH_ANOTHER.fullmatch(geo.text[last.end : other.start]):
@@ -158,11 +160,6 @@ def _convener(event: Event, geo: Geography, place: ResolvedRegion) -> ResolvedRe
     office = next(reversed(list(_CONVENES.finditer(ahead))), None)
     region = geo.bare(office["rank"], event.sentence.start + office.start("rank")) if office else None
     return region if region is not None and region.contains(place) else None
-
-
-def _shadowed(side: ResolvedRegion, of_trip: ResolvedRegion) -> bool:
-    """Whether a short name was read as the city of a prefecture of the same name: 临夏 where the trip is to 临夏州."""
-    return of_trip.contains(side) and bool(of_trip.full_name) and side.name[:2] == of_trip.name[:2]
 
 
 _AT_HOME = regex(r"(?:发布会|通气会|调度|推进会|部署|领导小组|工作会议?|专题会议?|总结|培训)")
@@ -292,9 +289,9 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
         host = goal
     elif host is None and place and event.kind != "work_meeting":
         host = _convener(event, geo, place) or county_of(next((u for u in lineage(place)), None))
-    if trip and trip.host and host and (host.contains(trip.host) or _shadowed(host, trip.host)):
+    if trip and trip.host and host and (host.contains(trip.host) or shadowed(host, trip.host, told=host in named)):
         host = trip.host
-    if trip and trip.guest and guest and (_shadowed(guest, trip.guest) or _shadowed(trip.guest, guest)):
+    if trip and trip.guest and guest and (shadowed(guest, trip.guest, told=guest in named) or shadowed(trip.guest, guest, told=False)):
         guest = trip.guest
     if trip and host is trip.host and (both := _BOTH_OF_RANK.search(event.sentence.text)) and place is None:
         named_home = next((u for u in lineage(geo.home) if fits(both[1], u)), None) if geo.home else None
@@ -303,6 +300,7 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
         lowered = host is trip.host and only_letters(event, geo)  # 京蒙协作联席会, on a county's trip to a district
         guest = trip.guest if event.rule == "call" or lowered else guest
     event.host, event.guest = host, guest
+    event.place = (read_lower(event.place, place, host) if event.place else None) or event.place
     of_trip = trip is not None and trip.date is not None and ONE_DAY.fullmatch(trip.date.text) and not LATER.match(event.sentence.text)
     if event.date is None and trip is not None and of_trip and not _heard_of(event):
         event.date = trip.date  # on a trip of one day everything is on that day
