@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from summariser.engines.rules.geography import Geography, county_of
 from summariser.engines.rules.officials import region_of
 from summariser.engines.rules.people import Person, Roster
-from summariser.engines.rules.settings import Event, related
+from summariser.engines.rules.settings import Event, convener, related
 from summariser.engines.rules.venues import holder_of
 from summariser.lexicon.places import ResolvedRegion
 from summariser.regex import regex
@@ -60,7 +60,7 @@ def holds_it_at_home(event: Event, geo: Geography) -> ResolvedRegion | None:
     place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
     if place is None and event.name.endswith(_TO_THE_PRESS) and _OF_THE_STATE.search(event.sentence.text) is None:
         return geo.home
-    holder = county_of(holder_of(event, geo))
+    holder = county_of(holder_of(event, geo)) or (convener(event, geo, place) if place is not None else None)
     return holder if holder is not None and (place is None or related(holder, place)) else None
 
 

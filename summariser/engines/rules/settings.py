@@ -150,7 +150,7 @@ _ITS_OFFICE = regex(r"(?:党委|委|人民政府|政府)?[\u3400-\u9fff]{0,10}?(
 _CONVENES = regex(r"(?:^|[\s,。;日])(?P<rank>自治区|省|市|县|区|州)(?:委|政府|人民政府|人大|政协|新闻办|[\u3400-\u9fff]{2,8}[局厅办])")
 
 
-def _convener(event: Event, geo: Geography, place: ResolvedRegion) -> ResolvedRegion | None:
+def convener(event: Event, geo: Geography, place: ResolvedRegion) -> ResolvedRegion | None:
     """The region whose office holds a conference in a place of its own: 自治区政府新闻办在南宁召开发布会."""
     ahead = event.sentence.text[: max(0, event.start - event.sentence.start)]
     for mention in geo.places.at(event.sentence.start, event.start):
@@ -288,7 +288,7 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
     elif trip is not None and place is None and (goal := _goal_met(event, trip, named)) is not None:
         host = goal
     elif host is None and place and event.kind != "work_meeting":
-        host = _convener(event, geo, place) or county_of(next((u for u in lineage(place)), None))
+        host = convener(event, geo, place) or county_of(next((u for u in lineage(place)), None))
     if trip and trip.host and host and (host.contains(trip.host) or shadowed(host, trip.host, told=host in named)):
         host = trip.host
     if trip and trip.guest and guest and (shadowed(guest, trip.guest, told=guest in named) or shadowed(trip.guest, guest, told=False)):
