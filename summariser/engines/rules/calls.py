@@ -199,3 +199,15 @@ def on_the_needy(text: str, call: Call, start: int) -> bool:
     True
     """
     return _AT_HOME.search(text, call.start, call.end) is not None and _THEN_HELD.match(text, call.end, start) is not None
+
+
+_THEN_CALLED = regex(r",(?:[^,。;]{2,24},){0,2}[^,。;]{0,6}")
+
+
+def called_after(text: str, call: Call, end: int) -> bool:
+    """Whether a call is told beside the session whose name ends at ``end``, as another thing that was done.
+
+    >>> called_after("期间,召开联席会议,走访慰问脱贫户", Call("condolence", 10, 16), 9)
+    True
+    """
+    return call.kind == "condolence" and _THEN_CALLED.fullmatch(text, end, call.start) is not None

@@ -13,7 +13,7 @@ from summariser.engines.rules.sentences import Span, sentences
 from summariser.engines.rules.settings import Event
 from summariser.engines.rules.timeline import Timeline, paragraph_day, until_last
 from summariser.engines.rules.trip_days import ONE_DAY
-from summariser.engines.rules.turns import in_session
+from summariser.engines.rules.turns import in_session, meanwhile
 from summariser.engines.rules.venues import at_the_hosts, conference_place
 from summariser.lexicon.dates import DateMention
 from summariser.records.draft import Refusal
@@ -83,7 +83,7 @@ def open_conference(
     itself = before is not None and before.kind == "talks" and told_at  # 会见后的座谈会上
     if before is not None and before.conference and not itself and (in_session(sentence) or _is_part(event, sentence)):
         event.date, event.place, event.part = event.date or before.date, event.place or before.place, True
-    elif before is not None and before.conference and event.place is None and event.name.endswith("式"):
+    elif before is not None and before.conference and event.place is None and (event.name.endswith("式") or meanwhile(sentence)):
         event.place = before.place  # 17日上午的开幕式, of the fair that was told
     _name_from_headline(event, geo.text, body)
     line.events.append(event)

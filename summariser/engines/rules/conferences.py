@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import cast
 
 from summariser.engines.rules.event_days import DATED, takes_place
-from summariser.engines.rules.passing_mentions import of_a_kind, only_tells_when, took_part
+from summariser.engines.rules.passing_mentions import of_a_kind, only_tells_when, shows_wares, took_part
 from summariser.engines.rules.sentences import Span, is_caption
 from summariser.engines.rules.tables import any_of, rows
 from summariser.records.draft import Refusal
@@ -96,7 +96,7 @@ _OF_GENRE = regex(r"联席|协作|帮扶|支援|合作|协调|领导小组|高�
 # A digest of the week tells of these beside what it tells of the cooperation.
 _OF_OTHER_MATTERS = regex(
     "防汛|抗旱|防火|防灾|安全生产|消防|信访|平安建设|禁毒|扫黑|征兵|人口普查|环保督察|创城|文明城市|食品安全|疫情|党风廉政|民主生活会|经济运行|"
-    "财税|耕地|秋收|春耕|政治学习|主题教育|开学典礼|运动会|党课|党日"
+    "财税|耕地|秋收|春耕|政治学习|主题教育|开学典礼|运动会|党课|党日|民营经济|营商环境|审计|巡视|巡察|述职|普法|换届|知识产权|网络安全|双拥"
 )
 _HELD_BEFORE = regex(r"(?:召开|举行|举办|召集)了?$")
 _HELD_AFTER = regex(r"[^,。;]{0,24}?(?:召开|举行|举办)|,(?:由|[^,。;]{0,30}主持)")
@@ -204,7 +204,7 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
         twins = _ORDINALS.search(name)
         kind = "joint_conference" if match.group() == _PLAIN and "联席" in name else kinds[match.group()]
         kind = "signing" if match.group() == "仪式" and _SIGNS.search(own_words) else kind
-        kind = "promotion" if match.group() == "对接会" and any(ware in own_words for ware in ("推介", "招商", "产销", "展销")) else kind
+        kind = "promotion" if shows_wares(match.group(), own_words) else kind
         for index, ordinal in enumerate(twins.groups() if twins else (None,)):
             own = text[start:end] if twins is None else name.replace(twins.group(), cast(str, ordinal))
             found.append(Conference(own, kind, start, end, generic, held, index))

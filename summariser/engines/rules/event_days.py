@@ -26,7 +26,8 @@ def dates_what_is_named(event: Event, day: DateMention) -> bool:
     if event.trip is not None:
         return day.kind == "day" and event.start <= day.start < event.trip.targets[0][1] if event.trip.targets else False
     near = day.kind == "day" or (day.kind == "relative_day" and day.start - event.end <= 2)
-    return near and bool(re.match(rf"[^。;]{{0,20}}{HELD}", event.sentence.text[day.end - event.sentence.start :]))
+    held = re.match(rf"[^。;]{{0,20}}?{HELD}(?P<what>的?)", event.sentence.text[day.end - event.sentence.start :]) if near else None
+    return held is not None and not (held["what"] and day.start >= event.end)  # 座谈会上,甲说,5月2日召开的省联席会议明确了任务
 
 
 def is_last(sentence: Span, day: DateMention) -> bool:

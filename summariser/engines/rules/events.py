@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from summariser.engines.rules.attendance import attend, closing_list, sat_later
 from summariser.engines.rules.call_events import open_call, paid_by_the_party, told_as_session
-from summariser.engines.rules.calls import find_calls, gave_there, on_the_needy, one_of_each
+from summariser.engines.rules.calls import called_after, find_calls, gave_there, on_the_needy, one_of_each
 from summariser.engines.rules.conference_events import open_conference
 from summariser.engines.rules.conferences import Conference, find_conferences
 from summariser.engines.rules.deed_events import open_deed
@@ -20,7 +20,7 @@ from summariser.engines.rules.settings import Event, settle_sides
 from summariser.engines.rules.speeches import at_call, hear, sat_with_them, sits_at_call, speaks_of_coming, told_in_speech
 from summariser.engines.rules.timeline import Timeline, lasts_until
 from summariser.engines.rules.trip import Trip
-from summariser.engines.rules.trip_events import open_trip
+from summariser.engines.rules.trip_events import open_trip, received_by
 from summariser.engines.rules.turns import (
     back_to_trip,
     beside_session,
@@ -80,6 +80,8 @@ def build_events(
         if event.kind != "visit":
             under_way = [trip for trip in trips if trip.sentence.start <= event.sentence.start]
             settle_sides(event, geo, next(iter([*reversed(under_way), *trips]), None))
+    for trip in trips:
+        received_by(trip, line.events)
     for event in line.events:
         paid_by_the_party(event, trips)
         if event.kind == "condolence" and (trip := next((t for t in reversed(trips) if t.sentence.start <= event.sentence.start), None)):
@@ -181,7 +183,8 @@ def _read_sentence(
         apart = own_day or all(
             ((_apart(geo.text, sentence, c) or on_the_needy(geo.text, call, c.start)) and not gave_there(geo.text, call, c.start, c.name))
             if c.start > call.end
-            else c.end < call.start and _DONE_WITH.search(geo.text, c.end, call.start)
+            else c.end < call.start
+            and (_DONE_WITH.search(geo.text, c.end, call.start) or (_is_session(c) and called_after(geo.text, call, c.end)))
             for c in conferences
         )
         event = open_call(line, call, sentence, geo, dates, named, told and not apart, trip is not None, paragraph, body)
@@ -216,6 +219,10 @@ _BOTH_HOLD = regex(r"(?:两[地省市县区州旗]|双方)(?:共同)?(?:召开|�
 
 # 召开座谈会,听取工作汇报,并看望援疆干部: a session with its own matter, before the call.
 _DONE_WITH = regex(r",[^。;]{0,12}(?:听取|介绍|通报|交换|商谈|研究|探讨|讨论|交流)[^。;]{2,40},[^,。;]{0,12}$")
+
+
+def _is_session(conference: Conference) -> bool:
+    return conference.kind in ("joint_conference", "work_meeting") and not conference.generic
 
 
 def _apart(text: str, sentence: Span, conference: Conference) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from summariser.engines.rules.geography import Geography, county_of
 from summariser.engines.rules.officials import region_of
 from summariser.engines.rules.people import Person, Roster
-from summariser.engines.rules.settings import Event, related
+from summariser.engines.rules.settings import Event, convener, related
 from summariser.engines.rules.venues import holder_of
 from summariser.lexicon.places import ResolvedRegion
 from summariser.regex import regex
@@ -48,12 +48,19 @@ def held_by_its_house(event: Event, geo: Geography) -> None:
         event.host = county_of(place)
 
 
+# 欢迎出席今天的新闻发布会, on the page of the city's press office
+_TO_THE_PRESS = ("新闻发布会", "新闻通气会", "媒体通气会")
+_OF_THE_STATE = regex("国务院|国新办|国家")
+
+
 def holds_it_at_home(event: Event, geo: Geography) -> ResolvedRegion | None:
     """The region that holds a session of its own on ground of its own, whomever that is about: 甲市召开对口帮扶乙市工作推进会."""
     if event.rule != "conference" or event.host is not None or event.guest is not None:
         return None
     place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
-    holder = county_of(holder_of(event, geo))
+    if place is None and event.name.endswith(_TO_THE_PRESS) and _OF_THE_STATE.search(event.sentence.text) is None:
+        return geo.home
+    holder = county_of(holder_of(event, geo)) or (convener(event, geo, place) if place is not None else None)
     return holder if holder is not None and (place is None or related(holder, place)) else None
 
 

@@ -1,4 +1,4 @@
-"""Names of conferences that report none: events of a kind, what many took part in over years, a fair that only tells when."""
+"""What the words in and around a conference's name make of it: none that is reported, the time of another one, a promotion."""
 
 from __future__ import annotations
 
@@ -40,3 +40,16 @@ def only_tells_when(fair: str, behind: str) -> bool:
     (True, False)
     """
     return fair.endswith(_FAIRS) and behind.startswith(_WHEN)
+
+
+_SHOWS = ("对接会", "恳谈会", "交流会", "见面会")
+_WARES = regex("推介|招商|产销|展销")
+
+
+def shows_wares(head: str, own_words: str) -> bool:
+    """Whether a session is a promotion by the words before its head.
+
+    >>> shows_wares("恳谈会", "甲县特色农产品推介暨招商"), shows_wares("恳谈会", "甲县与乙市")
+    (True, False)
+    """
+    return head in _SHOWS and _WARES.search(own_words) is not None

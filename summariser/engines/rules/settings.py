@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from summariser.engines.rules.geography import Geography, county_of
+from summariser.engines.rules.name_sides import read_lower, shadowed, side_at, two_sides
 from summariser.engines.rules.name_sides import related as related
-from summariser.engines.rules.name_sides import side_at, two_sides
 from summariser.engines.rules.ranks import fits, lineage
 from summariser.engines.rules.sentences import Span
 from summariser.engines.rules.towns_alone import in_the_hosts_county
@@ -131,6 +131,8 @@ def joined_before(event: Event, geo: Geography) -> list[ResolvedRegion]:
     for first, mention in enumerate(ahead):
         if first and _WITH_ANOTHER.fullmatch(geo.text[ahead[first - 1].end : mention.start]):
             continue  # the rest of a longer list
+        if geo.text.endswith(("赴", "到", "前往"), 0, mention.start):
+            continue  # 某局赴乙县、丙县开展招聘会: where they go
         run, last = [mention.place], mention
         for other in ahead[first + 1 :]:
             if not _WITH_ANOTHER.fullmatch(geo.text[last.end : other.start]):
@@ -148,7 +150,7 @@ _ITS_OFFICE = regex(r"(?:党委|委|人民政府|政府)?[\u3400-\u9fff]{0,10}?(
 _CONVENES = regex(r"(?:^|[\s,。;日])(?P<rank>自治区|省|市|县|区|州)(?:委|政府|人民政府|人大|政协|新闻办|[\u3400-\u9fff]{2,8}[局厅办])")
 
 
-def _convener(event: Event, geo: Geography, place: ResolvedRegion) -> ResolvedRegion | None:
+def convener(event: Event, geo: Geography, place: ResolvedRegion) -> ResolvedRegion | None:
     """The region whose office holds a conference in a place of its own: 自治区政府新闻办在南宁召开发布会."""
     ahead = event.sentence.text[: max(0, event.start - event.sentence.start)]
     for mention in geo.places.at(event.sentence.start, event.start):
@@ -158,11 +160,6 @@ def _convener(event: Event, geo: Geography, place: ResolvedRegion) -> ResolvedRe
     office = next(reversed(list(_CONVENES.finditer(ahead))), None)
     region = geo.bare(office["rank"], event.sentence.start + office.start("rank")) if office else None
     return region if region is not None and region.contains(place) else None
-
-
-def _shadowed(side: ResolvedRegion, of_trip: ResolvedRegion) -> bool:
-    """Whether a short name was read as the city of a prefecture of the same name: 临夏 where the trip is to 临夏州."""
-    return of_trip.contains(side) and bool(of_trip.full_name) and side.name[:2] == of_trip.name[:2]
 
 
 _AT_HOME = regex(r"(?:发布会|通气会|调度|推进会|部署|领导小组|工作会议?|专题会议?|总结|培训)")
@@ -291,10 +288,10 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
     elif trip is not None and place is None and (goal := _goal_met(event, trip, named)) is not None:
         host = goal
     elif host is None and place and event.kind != "work_meeting":
-        host = _convener(event, geo, place) or county_of(next((u for u in lineage(place)), None))
-    if trip and trip.host and host and (host.contains(trip.host) or _shadowed(host, trip.host)):
+        host = convener(event, geo, place) or county_of(next((u for u in lineage(place)), None))
+    if trip and trip.host and host and (host.contains(trip.host) or shadowed(host, trip.host, told=host in named)):
         host = trip.host
-    if trip and trip.guest and guest and (_shadowed(guest, trip.guest) or _shadowed(trip.guest, guest)):
+    if trip and trip.guest and guest and (shadowed(guest, trip.guest, told=guest in named) or shadowed(trip.guest, guest, told=False)):
         guest = trip.guest
     if trip and host is trip.host and (both := _BOTH_OF_RANK.search(event.sentence.text)) and place is None:
         named_home = next((u for u in lineage(geo.home) if fits(both[1], u)), None) if geo.home else None
@@ -303,6 +300,7 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
         lowered = host is trip.host and only_letters(event, geo)  # 京蒙协作联席会, on a county's trip to a district
         guest = trip.guest if event.rule == "call" or lowered else guest
     event.host, event.guest = host, guest
+    event.place = (read_lower(event.place, place, host) if event.place else None) or event.place
     of_trip = trip is not None and trip.date is not None and ONE_DAY.fullmatch(trip.date.text) and not LATER.match(event.sentence.text)
     if event.date is None and trip is not None and of_trip and not _heard_of(event):
         event.date = trip.date  # on a trip of one day everything is on that day

@@ -10,6 +10,7 @@ from summariser.engines.rules.event_days import date_words, dates_what_is_named,
 from summariser.engines.rules.sentences import Span, between
 from summariser.engines.rules.settings import Event
 from summariser.engines.rules.trip_days import LATER, ONE_DAY
+from summariser.engines.rules.turns import beside_session
 from summariser.lexicon.calendar_day import Day
 from summariser.lexicon.dates import DateMention
 from summariser.records.draft import Mention, Refusal
@@ -17,12 +18,12 @@ from summariser.regex import regex
 
 _GOES_ON_FROM = regex(
     r"(?:在?(?:会|会议|会见|会谈|座谈会|联席会议|联席会|仪式|活动|签约|签约仪式|推介会))(?:上|中|之?后|之?前|结束后|开始前|期间)|"
-    r"(?:招聘|洽谈|对接|恳谈|展销|交流|现场|推进)会结束后|在?(?:随后|此前|此之前|在此之前|之后|同期|接着)(?:举行|召开|举办)的|随后|之后|紧接着|同期|(?:上午|中午|午后|下午|傍晚|晚上|晚间)(?![好茶])"
+    r"(?:招聘|洽谈|对接|恳谈|展销|交流|现场|推进)会结束后|(?:座谈|[\u3400-\u9fff]{2,6}仪式)(?:结束)?之?后|在?(?:随后|此前|此之前|在此之前|之后|同期|接着)(?:举行|召开|举办)的|随后|之后|紧接着|同期|(?:上午|中午|午后|下午|傍晚|晚上|晚间)(?![好茶])"
 )
 _SAME_DAY = regex(r"当[天日晚]|同[日天]")
 
-# 随后,代表团来到丙中学, at the head of a paragraph: on the day that heads the one before
-_THEN = regex("随后|之后|接着|紧接着|其后")
+# 随后,代表团来到丙中学, or 下午,两地召开座谈会, at the head of a paragraph: on the day that heads the one before
+_THEN = regex("随后|之后|接着|紧接着|其后|(?:下午|中午|傍晚|晚上|晚间)(?![好茶])")
 # 去年3月,王明曾率团赴甲地考察: a trip that is recalled behind the one that is news.
 _RECALLED = regex(r"曾(?:经)?[^,。;]{0,24}$|(?:^|[,;])(?:在?去年|前年|早在)[^。;]{0,40}$")
 # 本报讯(记者 王明)6月3日,…: each report of a page begins so.
@@ -110,7 +111,8 @@ class Timeline:
 
     def same_day(self, sentence: Span) -> Mention | None:
         """The day of the event before, where the sentence says that it goes on from there: 会上, 座谈会后, 随后."""
-        return self.current.date if self.current is not None and _GOES_ON_FROM.match(sentence.text) else None
+        session = self.aside if beside_session(sentence) and self.aside is not None else self.current  # 会前,一行考察了丙园。会后,…
+        return session.date if session is not None and _GOES_ON_FROM.match(sentence.text) else None
 
 
 def _words_ahead(event: Event) -> str:

@@ -123,6 +123,20 @@ def _long_before(event: Event, other: Event) -> bool:
 _ONCE = regex(r"^[\u3400-\u9fff·]{2,12}?曾经?(?=(?:先后|专程|亲自)?(?:带[队领]|率|到|赴))")
 
 
+def received_by(trip: Event, events: Sequence[Event]) -> None:
+    """Those who sat with the guests receive them, wherever in their region they looked round: 甲省与乙省座谈会; 一行考察了甲市某园."""
+    host, guest = trip.host, trip.guest
+    if trip.found_by != "party_looks" or host is None or guest is None:
+        return
+    sat = [e.host for e in events if e.rule == "conference" and e.host and e.guest and e.guest.same(guest) and e.host.contains(host)]
+    if not sat or any(not region.same(sat[0]) for region in sat):
+        return
+    for event in events:
+        if event.rule == "call" and event.host is not None and event.host.same(host) and event.sentence.start >= trip.sentence.start:
+            event.host = sat[0]
+    trip.host = sat[0]
+
+
 def _is_later(one: Mention, other: Mention | None) -> bool:
     """Whether the second of two days, both with their month, is after the first's last: a trip of its own, if another was told between."""
     first, second = _day_numbers(one), _day_numbers(other)

@@ -152,6 +152,18 @@ def beside_session(sentence: Span) -> bool:
     return bool(_BESIDE.match(sentence.text))
 
 
+_MEANWHILE = regex(r"[\u3400-\u9fff]{0,6}(?:[会展节]|活动)期间")
+
+
+def meanwhile(sentence: Span) -> bool:
+    """Whether a sentence tells of what was held while the meeting that was told went on.
+
+    >>> meanwhile(Span(0, 12, "展会期间,两地举办推介会")), meanwhile(Span(0, 12, "在甘期间,两地举办推介会"))
+    (True, False)
+    """
+    return bool(_MEANWHILE.match(sentence.text))
+
+
 def reporter_walks(sentence: Span) -> bool:
     """Whether the reporter goes somewhere, and no delegation: 走进产业园,工人们正在忙碌.
 

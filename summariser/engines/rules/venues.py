@@ -50,6 +50,8 @@ _JUST_BEFORE = 120
 _BARE_VENUE = regex(
     r"(省|市|县|区|州|旗|盟)(?:委|政府|行政|会议|人民|文化|体育|图书|博物|党校|第|中医|医院|妇幼|职|[\u3400-\u9fff]{2,8}局|实验|民族|一中|二中|政务|市民|机关|统办|会展|展览|宾馆|融媒|中心|迎宾|城(?![区镇市乡投管建]))"
 )
+# 在甲县政府会议室,乙市与甲县举行推进会
+_IN_A_HOUSE = regex(rf"[^,。;、]{{0,16}}?{_BUILDING},")
 # 第二次联席会议移师南京
 _MOVED_TO = regex(r"移师|移至|转场|转战")
 # 阿克苏(杭州)招商推介会: where one region shows itself
@@ -85,11 +87,13 @@ def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str 
             continue
         if not _HELD_AT.search(text[max(sentence.start, mention.start - 2) : mention.start]):
             continue
+        if OFFICE_ABROAD.match(text, mention.end):
+            continue  # 来到甲区驻乙县工作组驻地,召开座谈会
         mention = geo.of_corps(mention)
         rest = text[mention.end : sentence.end]
         near = mention.start - event.end <= _FAR_BEHIND and re.match(rf"[^,。;]{{0,30}}?{HELD}", rest)
         names = mention.end <= event.start and event.start - mention.end <= 14
-        if near or names:
+        if near or names or (mention.end <= event.start and _IN_A_HOUSE.match(rest)):
             return words_of(mention), _building(venue, at, geo)
         if text[event.end : mention.start] in _CALLS_AT:
             return words_of(mention), None
