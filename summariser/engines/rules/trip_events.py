@@ -167,6 +167,8 @@ def _another_party(event: Event, trip: Trip, day: Mention | None, sentence: Span
     first, second = _day_numbers(event.date), _day_numbers(day)
     if first is not None and second is not None:
         return second[0] > first[1] or second[1] < first[0]
+    if first is None and second is not None and event.date is not None and _THE_OTHER_DAY.match(event.date.text):
+        return True  # 日前,甲到县医院帮扶。11月12日,乙率团来考察
     also = _AND_ALSO.match(sentence.text) or (first is not None and _THE_OTHER_DAY.match(sentence.text))
     return bool(also)
 

@@ -8,6 +8,7 @@ from summariser.engines.rules.event_days import HELD
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.ranks import fits
 from summariser.engines.rules.schemes import in_the_west, starts_shorthand
+from summariser.engines.rules.seconded_homes import helped_there, live_there
 from summariser.engines.rules.settings import Event, as_mention, words_of
 from summariser.engines.rules.trip_days import other_time
 from summariser.engines.rules.words_of_travel import OFFICE_ABROAD
@@ -260,7 +261,8 @@ def call_place(event: Event, geo: Geography, begin: int) -> tuple[Mention | None
         if here is not None and _FOR_A_LOOK.match(text, here.end):
             return words_of(here), None
     if venue:
-        inside = next((m for m in geo.places.starting(venue.start("venue")) if not OFFICE_ABROAD.match(text, m.end)), None)
+        named = geo.places.starting(venue.start("venue"))
+        inside = next((m for m in named if not OFFICE_ABROAD.match(text, m.end) or helped_there(m.place, m.end, text)), None)
         rank = _BARE_VENUE.match(venue["venue"])
         region = geo.bare(rank[1], venue.start("venue")) if rank else None
         place = words_of(inside) if inside and inside.place and inside.place.full_name else as_mention(region)
@@ -290,17 +292,13 @@ def _goes_on_at(event: Event, geo: Geography) -> PlaceMention | None:
 _STOPS_AT = regex(r"(?:到|来到|抵达|赶赴|深入|走进|前往)(?:位于|设在|地处)?(?:[^,。;、]{2,12}的)?$")
 
 
-# 来到博乐市,看望…; 来到位于博乐市的援疆工作队驻地,看望…
-_WHERE_THEY_LIVE = regex(r",|(?!援|驻|派|对口|帮扶)的?[^,。;、的]{0,16}?(?:驻地|住地|住处|公寓|宿舍|周转房|指挥部|家中?),")
-
-
 def _stop_ahead(event: Event, geo: Geography) -> PlaceMention | None:
     """The region that an earlier clause of an event's sentence stops at."""
     begin = event.sentence.start
     for mention in reversed(geo.places.at(begin, event.start)):
         place = mention.place if mention.start >= begin and not mention.letter else None
         whole = place is not None and (place.full_name or (event.kind == "condolence" and place.tail))
-        if whole and _WHERE_THEY_LIVE.match(geo.text, mention.end, event.start) and _STOPS_AT.search(geo.text, begin, mention.start):
+        if whole and _STOPS_AT.search(geo.text, begin, mention.start) and live_there(place, mention.end, event.start, geo.text):
             return mention
     return None
 
