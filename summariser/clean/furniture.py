@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from summariser.clean.bylines import is_boxed
 from summariser.clean.metadata import is_dateline
 from summariser.clean.tables import rows
+from summariser.clean.view import Cut
 from summariser.frozen import dataclass
 from summariser.regex import regex
 
@@ -156,3 +157,16 @@ def _told(words: str) -> tuple[str, bool]:
     if not _HAN.search(words) and not ("%" in words and re.search(r"\d", words)):
         return "decoration", False
     return "body", False
+
+
+_SHORTEST_TWIN = 10
+
+
+def said_twice(folded: str, line: Line) -> Cut | None:
+    """The second half of a line that says all of it twice, as a scraper does that takes a link and its title: 甲乙座谈甲乙座谈."""
+    words = line.words
+    first = words[: len(words) // 2].rstrip()
+    if len(first) < _SHORTEST_TWIN or not words.endswith(first) or words[len(first) : len(words) - len(first)].strip():
+        return None
+    at = folded.rfind(first, line.start, line.end)
+    return Cut(at, line.end) if at > line.start else None

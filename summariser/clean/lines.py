@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summariser.clean.fields import own_fields
-from summariser.clean.furniture import BULLET, STOP, Line, split_lines
+from summariser.clean.furniture import BULLET, STOP, Line, said_twice, split_lines
 from summariser.clean.table_rows import rows_of_tables
 from summariser.clean.view import Cut
 from summariser.lexicon.names import is_name
@@ -20,6 +20,8 @@ _OUTLET = regex(r"[\u3400-\u9fff·\s]{2,14}(?:日报|晚报|晨报|时报|商报
 _COLUMN = regex(r"^(?!.{9,}(?:_|\s[-|—]+ ).).*(?:动态|要闻|信息公开|数字[版报]|电子版|门户网站|人民政府|政[府务]网|新闻网|频道|专栏|首页)$")
 # Headings that lead away from the article whatever follows; others (社会关注) may also head a section of it.
 _LEADS_AWAY = regex(r"相关|推荐|延伸|阅读|链接|喜欢|排行|标签|热搜|热词|爱看|在看|都在")
+# ■链接, over a paragraph that tells what was before
+_BACKGROUND = regex(r"(?:新闻|背景|知识|政策)?链接[:：]?|(?:新闻)?背景[:：]?")
 _CLOSING = regex(r"[(（【][^()（）【】]{0,12}(?:记者|通讯员|作者)[^()（）【】]{0,40}[)）】]$")
 _EDITOR = regex(r"[(\[【]?\s?(?:责任编辑|责编|编辑|网络编辑|值班编辑|编审|审核|校对)")
 # 本报讯 after the by-line of the article: the next report on the page.
@@ -139,10 +141,12 @@ def _resumes(lines: list[Line], heading: int) -> bool:
 
 def _is_section(lines: list[Line], index: int) -> bool:
     """Whether a heading that only might lead away stands over a paragraph of the article."""
-    line = lines[index]
-    if _LEADS_AWAY.search(line.words) or line.bullet or line.words.endswith((":", "：", "+", ">")) or len(line.words) < 4:
+    line, following = lines[index], lines[index + 1] if index + 1 < len(lines) else None
+    if following is None or not following.plain or following.dated:
         return False
-    return index + 1 < len(lines) and lines[index + 1].plain and not lines[index + 1].dated
+    if _BACKGROUND.fullmatch(line.words):
+        return following.words.count("。") > 1
+    return not (_LEADS_AWAY.search(line.words) or line.bullet or line.words.endswith((":", "：", "+", ">")) or len(line.words) < 4)
 
 
 def _headlines(lines: list[Line], first: int) -> set[int]:
@@ -286,17 +290,7 @@ def _breaks_off(lines: list[Line], index: int) -> bool:
     return len(line.words) >= _SHORTEST and "," in line.words and _SENTENCE_BEGINS.match(line.words) is not None
 
 
-_HEADLINE, _SHORTEST, _SHORTEST_TWIN = 9, 16, 10
-
-
-def _said_twice(folded: str, line: Line) -> Cut | None:
-    """The second half of a line that says all of it twice, as a scraper does that takes a link and its title: 甲乙座谈甲乙座谈."""
-    words = line.words
-    first = words[: len(words) // 2].rstrip()
-    if len(first) < _SHORTEST_TWIN or not words.endswith(first) or words[len(first) : len(words) - len(first)].strip():
-        return None
-    at = folded.rfind(first, line.start, line.end)
-    return Cut(at, line.end) if at > line.start else None
+_HEADLINE, _SHORTEST = 9, 16
 
 
 def page_cuts(folded: str) -> tuple[list[tuple[str, Cut]], list[Line]]:
@@ -314,6 +308,6 @@ def page_cuts(folded: str) -> tuple[list[tuple[str, Cut]], list[Line]]:
             words = folded[line.start : line.end]
             if words.endswith("|") and "|" not in (kept := words.rstrip(" |")):
                 cuts.append(("decoration", Cut(line.start + len(kept), line.end)))
-            if (twin := _said_twice(folded, line)) is not None:
+            if (twin := said_twice(folded, line)) is not None:
                 cuts.append(("repeated", twin))
     return cuts, lines
