@@ -16,7 +16,8 @@ from summariser.regex import regex
 
 _YEAR = regex(
     r"(?:早在|自|从|始于|于|在)?(?:(?P<year>(?:19|20)\d{2})年|同年|同一年|当年|(?P<next>次年|翌年|第二年))"
-    r"(?:\d{1,2}月(?:份|\d{1,2}日)?)?(?:年?[底初末中]|[上下]半年|[春夏秋冬][天季]?)?(?P<on>起|开始)?"
+    r"(?:\d{1,2}月(?:份|\d{1,2}日)?)?(?:年?[底初末中]|[上下]半年|[春夏秋冬][天季]?)?"
+    r"(?P<on>起|开始|[到至—-]{1,2}(?:\d{4}年(?:\d{1,2}月)?底?|今|如今))?"
 )
 # What joins the two sides of a pair; the second kind tells that one helps the other.
 _WITH = regex(
