@@ -41,6 +41,8 @@ _ARE = regex("[两三四五六七八九十]?[省市县区州]?分别(?:是|为|�
 _ONE_PARTNER = regex(f"(?:在[^,。;]{{2,14}}(?:协作|帮扶|支援|合作)(?:工作)?中)?的{_PARTNER}(?:之一)?(?=[,。;]|$)")
 # 前往对口支援地德格县, 我区的东部结对区越城区
 _PARTNER_IS = regex(rf"(?![、和及])[^。;]{{0,40}}?(?<![一-鿿]全国){_PARTNER}(?:——|[“”·:]|(?:正|就)?(?:是|为))?")
+# 甲区的结对县为乙县、丙县
+_PARTNERS_ARE = regex(rf"的{_PARTNER}(?:有|包括|是|为|分别是|分别为|:)")
 # 该县是2010年确定的安徽省受援县
 _NAMED_FOR = regex(r"(?:正|就|也|都|均|同)?(?:是|为|系|被列为)[^。;]{0,30}?(?:确定|明确|安排|列入)的")
 _ITS_CHARGE = regex(r"的?(?:对口|结对)?(?:受援|支援|帮扶|协作)(?:地区|城市|对象|县|市|州|区|旗|地)(?=[,。;]|$)")
@@ -98,6 +100,8 @@ def named_giver(text: str, sentence: Span, groups: Sequence[Sequence[PlaceMentio
         yield from (Pair(left[-1], one, "partner_of", loose=True) for one in right)
     elif _GIVER_IS.search(gap):
         yield Pair(right[0], left[-1], "giver_is", directed=True)
+    elif len(right) > 1 and _PARTNERS_ARE.fullmatch(gap) and _ENDS.match(text, right[-1].end):
+        yield from (Pair(left[-1], one, "partner_of", loose=True, ranked=True) for one in right)
     elif not _HOUSE.match(text, right[0].end):
         near, at = max(sentence.start, left[0].start - _SHORT), left[0].start
         called = _AS_PARTNER.fullmatch(gap) and _AS.search(text, near, at)
@@ -106,11 +110,11 @@ def named_giver(text: str, sentence: Span, groups: Sequence[Sequence[PlaceMentio
 
 
 def under_help(text: str, sentence: Span, groups: Sequence[Sequence[PlaceMention]], i: int) -> Iterator[Pair]:
-    """The pair of the groups at ``i`` and behind it of which one does something under the help of the other: 在甲市的帮扶下."""
+    """The pairs of the groups at ``i`` and behind it of which one does something under the help of the other: 在甲市、乙市的帮扶下."""
     if "下" not in sentence.text:
         return
     left, right = groups[i], groups[i + 1]
     if _UNDER.match(text, left[-1].end) and not _HOUSE.match(text, right[0].end):
-        yield Pair(left[-1], right[0], "under_the_help_of", directed=True)
+        yield from (Pair(giver, right[0], "under_the_help_of", directed=True) for giver in left)
     elif i + 2 == len(groups) and _UNDER.match(text, right[-1].end):
-        yield Pair(right[-1], left[0], "under_the_help_of", directed=True)
+        yield from (Pair(giver, left[0], "under_the_help_of", directed=True) for giver in right)

@@ -32,6 +32,9 @@ _HELP_A_THIRD = regex(
     r"(?:等?[\d两三四五六七八九十]*个?[省市区县州地]{0,2})?(?:自|从)?(?:\d{4}年(?:\d{1,2}月)?(?:起|开始)?,?)?(?:共同|一道|分别|先后|一起)?"
     r"(?:(?:对口|结对|定点)+(?:帮扶|支援|协作|援建|援助)了?|(?:累计|共|先后|已|还|每年){0,3}(?:向|为|给|帮助|支持|支援))"
 )
+# So many characters before a list are looked at for a verb.
+_A_VERB = 6
+_CHARGED_WITH = regex(r"(?:承担|承接|担负|肩负|负责|做好|完成|落实|抓好|推进)(?:了|着|起|好)?$")
 # What joins two regions of a pair, and the items of a list as well.
 _ALIKE = frozenset("和与同跟")
 _FEWEST = 3  # regions of which a list of pairs, or of one with many, can be
@@ -129,6 +132,8 @@ def _joint(
         if each or (gap not in ("和", "同") and (_EACH.match(whole_tail) or many)):
             for a, b in zip(left, right, strict=True):
                 yield Pair(here[a], here[b], "aligned_lists", directed=directed, span=span)
+    elif gap in _LAST_SEP and _CHARGED_WITH.search(text, max(sentence.start, here[left[0]].start - _A_VERB), here[left[0]].start):
+        return  # 甲市承担了乙县、丙县和丁市的对口帮扶任务: none of the last with the others
     elif (len(left) == 1 or len(right) == 1) and LISTED.match(tail) and not SOME_OF_IT.match(tail):
         for a in left:
             for b in right:

@@ -174,6 +174,8 @@ class PairingFinder:
             return  # 甲省、乙省对口支援丙市: two who help a third
         if between == "、" and GOES_TO.search(self.text, max(0, first.start - 4), first.start):
             return  # 赴甲市、乙市开展对口合作交流: where they go
+        if between in ("和", "及", "以及") and after.startswith("的") and self.text.startswith("、", max(0, first.start - 1)):
+            return  # 承担甲县、乙县和丙市的对口帮扶任务: the last of a list
         if WITH.fullmatch(between) and (joint := JOINED.match(after)) and not TEAM_OF.match(after):
             self._add(first, second, (first.start, second.end + joint.end()), None, "joined")
 
