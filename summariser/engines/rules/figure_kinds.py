@@ -27,12 +27,13 @@ _SOLD = regex(r"多销|多卖|吃进|认领(?!困难)|采购|销售|销往|售�
 _EMPLOYED = regex(r"就业(?!(?:创业)?(?:促进|服务|管理|指导)?(?:中心|局|处|科))|(?<!服)务工|吸纳|上岗|打工|用工|招工|上了?班|饭碗")
 _BUILDS = regex("硬化|修通|新修|铺设|架设|安装|援建|新建|建成|建起|捐建|改建|修建|扩建|建好|建设(?=[\u3400-\u9fff“]{2,12}$)")
 _BUILT_UNITS = frozenset("个座处间条盏")
+_MADE_YEARLY = regex("(?:年产|日产|月产|年生产)$")
 _TRAINED = regex(r"培训|参训|轮训|研学|研修|跟班|跟岗|互访|考察|疗养|疗休养")
 # 培训农牧民720人.
 _TRAINS = ("培训", "培训了", "轮训", "培育", "培训各类", "累计培训")
 _LEARNERS = frozenset({"人次", "人(次)"})
 # Those who come to a doctor or a fair: 接诊群众260人次, 求职群众900人.
-_SEEN = regex("接诊|义诊|收治|救治|诊治|诊疗|巡诊|坐诊|看诊|看病|咨询|求职")
+_SEEN = regex("接诊|义诊|手术|复明|筛查|收治|救治|诊治|诊疗|巡诊|坐诊|看诊|看病|咨询|求职")
 
 # People who are of the place that is helped, whatever they are counted as.
 LOCALS = ("群众", "农牧民", "村民", "老人", "儿童", "孩子", "妈妈", "家庭学生")
@@ -113,6 +114,8 @@ def category_in(text: str, indicator: Indicator, q: Quantity, ctx: Context) -> C
     grown = q.measure in ("mass", "volume") or (q.measure == "count" and q.unit in _GROWN)
     if found in ("output", "other") and grown and _SOLD.search(deed):
         return "sales"
+    if found == "other" and q.measure == "count" and _MADE_YEARLY.search(text, ctx.clause.start, indicator.start):
+        return "output"  # 年产木桶、木盆3万个
     if found == "other" and q.unit in _BUILT_UNITS and _BUILDS.search(text, ctx.clause.start, max(q.end, ctx.ceiling)):
         return "project"
     taught = text.endswith(_TRAINS, ctx.clause.start, max(indicator.start, ctx.clause.start))

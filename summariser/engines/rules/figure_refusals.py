@@ -37,6 +37,8 @@ _SERIALS = 200
 # 地址:中山路口北200米
 _ADDRESS = regex("(?:地址|店址|位置|地点):[^,。;\n]*$")
 _LONGEST_ADDRESS = 30
+# 数学平均分提高了9分
+_SCORE = regex("(?:平均分|均分|总分|得分|分数|成绩|评分|满意度)[^,。;:]{0,10}$")
 _BATCH = regex(r"分(?=[一二三四五六七八九十两\d]+批)")
 
 
@@ -66,7 +68,8 @@ def refusal(text: str, q: Quantity) -> str | None:
         return "a time of the day or a speed"
     if q.raw in ("两个", "两座", "两家", "2个", "2座") and (text.startswith(_BOTH_PLACES, q.end) or _APART.match(text, q.end)):
         return "a number that refers back to places"
-    if (q.unit == "套" and text.startswith(("班子", "领导班子"), q.end)) or (q.unit in ("层", "楼") and _ROOM.match(text, q.end)):
+    team = q.unit in ("套", "家", "大") and text.startswith(("班子", "领导班子", "党政班子"), q.end)
+    if team or (q.unit in ("层", "楼") and _ROOM.match(text, q.end)):
         return "a body or a room by its number"
     if q.chinese and q.unit == "场" and _of_a_farm(text, q):
         return "a farm of the corps by its number"
@@ -80,6 +83,8 @@ def refusal(text: str, q: Quantity) -> str | None:
         return "how far from a street"
     if q.vague_one:
         return "一 that says a, not 1"
+    if q.unit == "分" and _SCORE.search(text, max(0, q.start - 16), q.start):
+        return None
     power = q.unit == "度" and q.raw[:-1].rstrip("多余").endswith(("万", "亿"))
     if q.measure == "time" or (q.unit in _UNITS_OF_OTHER_MATTERS and not power):
         return "a duration, an age or a degree"

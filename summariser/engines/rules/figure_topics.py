@@ -12,6 +12,7 @@ from summariser.engines.rules.indicators import find_indicator
 from summariser.engines.rules.naming import only_place
 from summariser.engines.rules.nouns import Indicator, noun_after, noun_before
 from summariser.engines.rules.phrase_words import COVER, is_nominal
+from summariser.engines.rules.predicates import WORK
 from summariser.engines.rules.sentences import ClausesOf, Span, between, index_at
 from summariser.lexicon.quantities import Quantity
 from summariser.regex import regex
@@ -32,7 +33,7 @@ _SAID_OF_IT = regex("(?:(?:更|最|才)?(?:是(?:[重大]头|重点|主体|关�
 # 培训经费由援疆资金保障,共26万元; 设备由青岛捐赠,共38台
 _BORNE = regex("(?:全部|均|都)?由[^,。;由]{2,16}?(?:全额|全部|统一|共同)?(?:保障|承担|解决|资助|支付|负担|出资|列支|捐赠|捐助|援建|提供)$")
 # What a clause's subject doesn't begin or end with.
-_NO_SUBJECT = regex("方面$|^[一两二三四五六七八九十几半仅光]|[说道]$|介绍$|嘱咐$|表示$")
+_NO_SUBJECT = regex("方面$|^第[一二三四五六七八九十]|^[一两二三四五六七八九十几半仅光]|[说道]$|介绍$|嘱咐$|表示$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,8 @@ class Nearby:
             return None
         said = _SAID_OF_IT.search(self.covered, own.start, own.end) or _BORNE.search(self.covered, own.start, own.end)
         end = said.start() if said else own.end
+        if q.measure == "money" and (work := WORK.search(self.covered, own.start, end)):
+            return Indicator(work.group(), work.start(), end, "by_deed")  # 我在车间上班,一个月3200元
         found = find_indicator(self.covered, Quantity(end, end, "", q.value, None, q.unit, "other"), own.start, end)
         return (
             Indicator(found.name, found.start, found.end, "subject")

@@ -39,7 +39,7 @@ from summariser.regex import regex
 
 _BORDER = regex(r"[、,。;:!?()\n]")
 _OF_MONEY = frozenset({"funding", "donation", "sales", "output", "other"})
-_JOINS = regex("(?:共计?|计|合计|总计|累计)?")
+_JOINS = regex("(?:共计?|计|合计|总计|累计)?|(?<=批)、|(?<=批次)、")
 _BEFORE_FROM = regex("(?:先后|逐年|逐步|已经|已|也|更|则)+$")
 _PART_OR_YEAR = regex(r"其中|[年月](?:达|达到|为|完成|实现|就)?$")
 # How far behind a number's noun the mark stands at most that goes on to the next item, in characters.

@@ -19,6 +19,7 @@ from summariser.engines.rules.predicates import (
     by_topic,
     by_verb,
     made_up,
+    paid_by,
 )
 from summariser.engines.rules.sentences import begin_of
 from summariser.engines.rules.tables import words
@@ -30,7 +31,10 @@ from summariser.regex import regex
 # Words that qualify the number, behind those for the growth.
 _NEARLY = r"(?:近|将近|超过?|约|逾|达到?|至少|不到|不足|为|了)*$"
 # ``more``: how much more there is of a thing, which is told by the thing alone: 资金比前一年多出900万元.
-_THAN = r"[比较](?:[^,。;]{0,5}?(?:[以之]前|前(?=[增提下减降上净]))|过去|从前|原来|原先|往[常年]|市场?价|传统(?:种植|养殖|方式|模式|做法)?)"
+_THAN = (
+    r"[比较](?:[^,。;]{0,5}?(?:[以之]前|[前时](?=[增提下减降上净]))|过去|从前|原来|原先|往[常年]|市场?价|传统(?:种植|养殖|方式|模式|做法)?|"
+    r"(?:市场|周边|外地|别处|同类|普通|一般)(?:同类)?(?:产品|品种|均价|水平)?)"
+)
 _GROWTH = regex(
     r"(?:[一二两三四五\d]{1,2}年[间来]?)?(?:也|还|都)?(?P<core>"
     r"(?:同比|环比|年均|平均|分别|[比较][^,。;]{1,8}?(?:年同期|年底|年末|同期|年|期|月|季度)|" + _THAN + r"|上)?"
@@ -268,7 +272,7 @@ def _find(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicator 
         what = noun_after(text, more.end(), ceiling + 24)  # 分别投入2800万元、3100万元帮扶资金
         if what is not None and is_noun(what.name.lstrip(COVER)):
             return what
-    if quantity.measure == "money" and (each := by_each(text, floor, quantity.start)):
+    if quantity.measure == "money" and (each := paid_by(text, floor, quantity.start) or by_each(text, floor, quantity.start)):
         return each
     if quantity.unit is None and quantity.measure != "ratio":
         return after or noun_before(text, floor, quantity.start)

@@ -31,6 +31,8 @@ LEADS_UP = (
     regex("[\u3400-\u9fff]{1,8}(?:集团|公司|红十字会|慈善总?会|商会|协会|总工会|工会|基金会|残联|妇联)(?=(?:对口|定点|定向)(?:援|帮|支|捐))"),
     # 公司急需缝纫工, 补助建设安居房
     regex("(?:[\u3400-\u9fff]{2,8})?(?:急需|急招|亟需)(?![紧短]缺|人才|学科|专业|岗位)(?=[\u3400-\u9fff]{2})|(?:补助|补贴|奖补|扶持)(?:建设|新建|改造|修建)(?=[\u3400-\u9fff]{3})"),
+    # 除去成本净赚
+    regex("(?:刨去|除去|扣除|除掉|刨除|刨掉|抛去|抛开|去掉|扣掉|减去)[\u3400-\u9fff]{2,6}?(?=净|纯|还能|能)"),
     # 东部企业在甘投资项目
     regex("[\u3400-\u9fff]{0,4}(?:企业|客商|商会|集团|公司)在(?:\u3400++|[\u3400-\u9fff])(?=(?:投资|建设|实施)(?:项目|总?额))"),
 )
@@ -156,8 +158,14 @@ def behind_owner(piece: str) -> int:
     return owner.end() if owner else 0
 
 
+# 物流、家政等行业岗位, 种植、养殖等领域专家: what the examples are of.
+_TRADES = regex("(?:行业|领域|工种)(?=(?:就业|用工|工作|意向|爱心)?(?:岗位|企业|人才|专家|项目|工人|公司)$)")
+
+
 def behind_lead(segment: str, start: int, piece: str) -> int:
     """Where ``piece``, which begins at ``start``, begins without means, names and owners that lead up to it; 0 where there are none."""
+    if segment.endswith("等", 0, start) and (trades := _TRADES.match(piece)):
+        return start + trades.end()
     named = behind_named(piece) or behind_owner(piece)
     return behind_means(segment, start) or (start + named if named else 0)
 
@@ -182,6 +190,8 @@ def without_state(text: str, start: int, stop: int) -> int:
         stop = need.start()  # 解决1580名孩子上学难的问题
     if stop > start + 3 and (state := _STATE.search(text, start + 1, stop)):
         stop = state.start()
+    if stop > start + 3 and text.endswith("优势", start, stop) and text.startswith(("互补", "明显", "突出"), stop):
+        stop -= 2  # 两大产业优势互补
     if text[start - 1 : start] == "个" and (unit := _UNIT_WITH_TASK.match(text, start, stop + 4)) and unit.end() < stop:
         stop = unit.end()
     if stop > start + 3 and text.endswith("主要", start, stop):

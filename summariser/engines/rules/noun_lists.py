@@ -58,6 +58,20 @@ _TRADE = regex(
 _OF_A_TRADE = ("企业", "公司", "合作社", "基地", "车间", "工厂", "项目", "园区", "大户", "商会", "协会")
 
 
+_SUMS_UP = regex(r"(?P<items>[\u3400-\u9fff“”]{2,8}(?:、[\u3400-\u9fff“”]{2,8}){1,5})(?P<many>[两二三四五六])[大个项类种]$")
+
+
+def _summed_up(text: str, start: int) -> bool:
+    """Whether the number before ``start`` sums up what its clause has listed: 香菇、木耳、核桃三大产业和村级道路.
+
+    >>> text = "香菇、木耳、核桃三大产业和村级道路"
+    >>> _summed_up(text, 10), _summed_up("三大产业和村级道路", 2)
+    (True, False)
+    """
+    told = _SUMS_UP.search(text, max(0, start - 50), start)
+    return told is not None and told["items"].count("、") + 1 == "零一二三四五六".find(told["many"].replace("两", "二"))
+
+
 def with_list(text: str, noun: Indicator) -> Indicator:
     """The whole list where one number counts several kinds: 28名教师、医生和农技人员."""
     trade = _TRADE.match(text, noun.end)
@@ -65,6 +79,8 @@ def with_list(text: str, noun: Indicator) -> Indicator:
     if last is not None and last.name.endswith(_OF_A_TRADE):
         return Indicator(text[noun.start : last.end], noun.start, last.end, noun.rule)
     end = noun.end
+    if text[end : end + 1] in ("和", "及") and _summed_up(text, noun.start):
+        return noun
     while text[end : end + 1] in ("、", "和") and not _COUNTED_ITSELF.match(text, end + 1):
         item = noun_after(text, end + 1, min(len(text), end + 16))
         if item is None or not item.name.strip(COVER) or _is_person(item.name):

@@ -28,12 +28,18 @@ _STAYING = frozenset("扎蹲泡躺守留落钉")
 _DIRECTIONS = RESULTS | frozenset("往给向入了来去自于进至上")
 # Words that follow other nouns as adverbs, and begin names: 联合党支部.
 _FIRST = frozenset({"集体", "联合", "希望", "负责人", "随车", "随队", "随船"})
-_SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户人事课")
+_SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户人事课班")
 # How something is done: 干部“一对一”帮扶.
 _MANNERS = ("组团式", "一对一", "点对点", "面对面", "手把手", "零距离", "一帮一", "多对一", "手拉手", "心连心")
 _HONOURED = ("集体", "同志", "个人", "单位")
 # 6个民生项目资金3200万元: the projects are counted, then their funds.
 _FUNDS_OF = frozenset({"项目资金", "工程资金"})
+# What people do before others: 3名队员汇报了工作.
+_TELLS = frozenset({"汇报", "表态", "述职", "总结"})
+# What those who are counted have: 40名学生升学率达95%, 两大产业产值超过80亿元.
+_HAVE = ("率", "产值", "产量", "收入", "营收", "销售额", "营业额", "均价")
+_LINKS = frozenset("均都达为是超近约已过到也就")
+_HAVERS = ("产业", "企业", "合作社", "公司", "项目", "园区", "基地", "车间", "学校", "医院", "村", "户", "县", "乡镇", "街道")
 # What a deed makes no thing of.
 _AFFAIRS = frozenset({"事宜", "事务", "情况"})
 
@@ -59,7 +65,7 @@ def phrase_end(run: str, to_number: bool = False) -> int:
             noun = True
         elif quoted:
             continue
-        elif noun and token.text == "及其":
+        elif noun and (token.text == "及其" or (token.text in _TELLS and _does(tokens[i - 1]))):
             return token.start  # 教师及其家属
         elif token.text.endswith("组") and run.startswith("成", token.end) and token.end - token.start > 2:
             return token.end - 1  # 18名专家组成的科技服务团
@@ -120,6 +126,9 @@ def _of_what_is_counted(tokens: tuple[Word, ...], at: int) -> bool:
         return True
     if len(last) > 1 and last[-1] == "率" and tokens[at].kind == "n":
         return at == len(tokens) - 1
+    whose = tokens[at - 1].text.endswith((*_HAVERS, *words("people_heads")))
+    if whose and len(tokens[at].text) > 1 and tokens[at].text.endswith(_HAVE) and at < len(tokens) - 1:
+        return all(token.kind in "vf" or token.text in _LINKS or token.text == "突破" for token in tokens[at + 1 :])
     return last.endswith("资金") and tokens[at - 1].text in COUNTED_PLACES
 
 

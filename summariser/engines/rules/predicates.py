@@ -51,6 +51,25 @@ _EARNED = regex(
 )
 
 
+_EARNERS = ("工", "工人", "师傅", "绣娘", "村民", "社员", "农户", "牧民", "务工人员")
+# The work that somebody earns by: 在园区务工挣了2万元, 土地流转又分了900元.
+WORK = regex("(?:务工|打工|上班|做工|帮工|干活)$")
+_PAID_BY = regex(
+    "(?P<what>务工|打工|上班|做工|帮工|干活|土地流转|流转土地|入股|分红)(?:又|还|也|就|便|都|能|可以?|共|一共|总共|再)*"
+    "(?:挣|赚|拿|领|分|得|落|收入|进账|入账)(?:了|到|下|得|过)*(?:近|约|超过?|上)*$"
+)
+
+
+def paid_by(text: str, floor: int, end: int) -> Indicator | None:
+    """The work or the lease that somebody gets money by: 在园区务工挣了2万元.
+
+    >>> paid_by("土地流转又分了900元", 0, 7).name
+    '土地流转'
+    """
+    found = _PAID_BY.search(text, floor, end)
+    return Indicator(found["what"], found.start("what"), found.end("what"), "by_deed") if found else None
+
+
 _MAY_EACH = regex("[每均一]")
 
 
@@ -63,6 +82,9 @@ def by_each(text: str, floor: int, end: int) -> Indicator | None:
     if not _MAY_EACH.search(text, floor, end):
         return None
     if earned := _EARNED.search(text, floor, end):
+        who = noun_before(text, floor, earned.start())
+        if who is not None and who.end == earned.start() and who.name.endswith(_EARNERS):
+            return Indicator(text[who.start : earned.end("what")], who.start, earned.end("what"), "by_each")  # 熟练工一个月能挣4600元
         return Indicator(earned["what"], earned.start("what"), earned.end("what"), "by_each")
     found = _EACH.search(text, max(0, floor - 1), end)
     return Indicator(found["each"], found.start("each"), found.end("each"), "by_each") if found else None

@@ -7,7 +7,7 @@ from summariser.engines.rules.phrase_words import COVER
 from summariser.lexicon.quantities import Quantity
 from summariser.regex import regex
 
-_SPENDS = regex("(?:其中|有)?(?:再|又|另|还|共|计划|将)?(?:投入|投资|安排|拿出|拨付)?(?:了|约|近|超过?|逾)*")
+_SPENDS = regex("(?:其中|有)?(?:[今去明]年|当年|年内)?(?:再|又|另|还|共|计划|将)?(?:投入|投资|安排|拿出|拨付)?(?:了|约|近|超过?|逾)*")
 # 青岛再投入3200万元, 县卫健局出资80万元: who builds something with it.
 _BUILDS = regex(
     f"(?:{COVER}++|[\u4e00-\u9fff]{{2}}|[我该][省市县区州旗]|[\u4e00-\u9fff]{{2,8}}?(?:局|集团|公司|指挥部|工作队|协会|基金会|企业|政府))?"
@@ -15,7 +15,8 @@ _BUILDS = regex(
 )
 # 六成以上投向产业
 _OR_MORE = regex("以上|以下|左右|多")
-_SPENT = regex(r"(?P<what>(?:用于|用在|用来|投向|投到)[^,。;、:()\d\n]{2,24})(?=[,。;、:()\n]|$)")
+_TOWNS = rf"(?:(?:{COVER}++|[\u4e00-\u9fff]{{2,5}}[乡镇村县])[、和与])*+"
+_SPENT = regex(rf"(?P<what>(?:用于|用在|用来|投向|投到){_TOWNS}[^,。;、:()\d\n]{{2,24}})(?=[,。;、:()\n]|$)")
 _BUILT = regex(
     r"(?:支持|帮助)?(?:新建|改建|扩建|修建|建设|建成|改造|购置|购买|实施|打造|修缮|援建|建起|新修)(?:了|起)?(?!的)(?P<what>[\u3400-\u9fff“”]{3,20})(?=[,。;、:()\n]|$)"
 )

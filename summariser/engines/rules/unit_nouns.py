@@ -13,6 +13,9 @@ _OF_HOUSES = frozenset({"家", "所"})
 _HOUSES = ("企业", "公司", "商会", "协会", "旅行社", "合作社", "机构", "单位", "集团", "学校", "医院", "院校", "采购商", "媒体", "银行")
 _THEIR_PEOPLE = ("代表", "负责人", "嘉宾", "高管", "老总", "客商")
 _BODIES = frozenset({"个", "家"})
+# 年产8000吨有机肥生产线: what is made there, so much of it.
+_YEARLY = regex("[年日]?(?:年产|日产|年加工|年处理|年出栏|年屠宰|年产能|年生产|月产)(?:约|近|超|达)?$")
+_PLANT = regex("(?<=[\u3400-\u9fff]{2})(?<![深精粗工])(?:生产|加工|制造|流水)线(?:项目)?$")
 # 新增赴沪务工: the verb is no part of it.
 _NEW = regex(r"新增(?=转移|外出|稳定|跨省|省外|县外|到|赴)")
 # 基层工会组织46个, to the end of the clause.
@@ -124,6 +127,9 @@ def fitted(text: str, q: Quantity, noun: Indicator) -> Indicator:
     bodies = q.unit in _BODIES and noun.name.endswith(_ORGANISED) and COVER not in noun.name
     if bodies and noun.end + 2 <= q.start and text.startswith("组织", noun.end) and _ENDS.match(text, q.end):
         return Indicator(noun.name + "组织", noun.start, noun.end + 2, noun.rule)
+    makes = _YEARLY.search(text, max(0, q.start - 8), q.start) if noun.rule == "noun_after" and q.measure != "money" else None
+    if makes and (plant := _PLANT.search(noun.name)):
+        return Indicator(noun.name[: plant.start()], noun.start, noun.end - len(plant.group()), noun.rule)
     if noun.rule == "by_deed" and _NEW.match(noun.name):
         return Indicator(noun.name[2:], noun.start + 2, noun.end, noun.rule)
     return noun
