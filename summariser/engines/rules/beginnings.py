@@ -64,7 +64,7 @@ _IN_WHICH = regex(
 _PART_ENDS = regex(r";|、(?=(?:自|从)?(?:19|20)\d{2}年)|,(?=(?:19|20)\d{2}年起?(?:又|再|还|也|并|接续|继续))")
 # 1996年沪滇帮扶启幕,2016年崇明区接手帮扶临沧市: each of two years has its own clause.
 _YEAR_IN_PART = regex(r"(?:19|20)\d{2}年")
-_CLAUSES_OF_YEARS = regex(r";|,(?=[^,。;]{0,8}(?:19|20)\d{2}年(?!度))|、(?=(?:自|从)?(?:19|20)\d{2}年)")
+_CLAUSES_OF_YEARS = regex(r";|,(?=[^,。;]{0,16}(?:19|20)\d{2}年(?!度))|、(?=(?:自|从)?(?:19|20)\d{2}年)")
 # 甲区1997年起帮扶乙市,2021年又接续帮扶丙县: the giver is named before.
 _GOES_ON = regex(r"(?:19|20)\d{2}年起?,?(?:又|再|还|也|并|接续|继续)")
 # 2023年以来 in an article of 2024 is a period, 2021年以来 the beginning of a round of pairings.

@@ -75,8 +75,9 @@ class _Token:
     """A piece of a list: a region, a year, ``with`` (what joins two sides), ``part`` (what stands between items), ``else`` (what is none).
 
     Attributes:
-        sure: of a year that something goes on from it, of a join that one side helps the other.
-        began: of a join that it tells a beginning itself: 结对.
+        sure: of a year that something goes on from it, of a join that one side helps the other, of a part that it is a comma.
+        began: of a join that it tells a beginning itself, right behind its year: 2021年结对帮扶甲县.
+        alone: of one that tells it behind who gives as well: 2021年甲区结对乙县.
     """
 
     kind: str
@@ -84,6 +85,7 @@ class _Token:
     since: Mention | None = None
     sure: bool = False
     began: bool = False
+    alone: bool = False
 
 
 def dated_pairs(sentence: Span, here: Sequence[PlaceMention]) -> list[Dated]:
@@ -125,7 +127,7 @@ def _lists(sentence: Span, here: Sequence[PlaceMention]) -> Iterator[tuple[list[
             tokens.append(_Token("year", since=words, sure=when["on"] is not None))
             at = when.end()
         elif (joins := _WITH.match(text, at)) is not None and (not joins["helps"] or joins.end() in begins):
-            tokens.append(_Token("with", sure=joins["helps"] is not None, began=joins["began"] is not None))
+            tokens.append(_Token("with", sure=joins["helps"] is not None, began=joins["began"] is not None, alone=joins.group() == "结对"))
             at = joins.end()
         elif (said := _SAID.match(text, at)) is not None:
             yield tokens, True, True
@@ -133,22 +135,29 @@ def _lists(sentence: Span, here: Sequence[PlaceMention]) -> Iterator[tuple[list[
         elif (beside := _BESIDE.match(text, at)) is not None:
             at = beside.end()
         elif (parts := _PARTS.match(text, at)) is not None:
-            tokens.append(_Token("part"))
+            tokens.append(_Token("part", sure=parts.group() == ","))
             at = parts.end()
         else:
-            if [token.kind for token in tokens[-2:]] == ["part", "year"]:
-                tokens.pop()  # 甲市2021年结对乙县,当年…: what the next clause tells
-            yield tokens, False, _CLOSES.match(text, at) is not None or tokens[-1:] == [_Token("part")]
+            clauses = _whole_clauses(tokens)  # 甲市2021年结对乙县,当年…: not what the next clause tells
+            yield (tokens, False, True) if _CLOSES.match(text, at) else (clauses, False, bool(clauses))
             tokens, at = [], at + 1
             if text[at - 1] not in ";:" and at < len(text):
                 tokens.append(_Token("else"))
     yield tokens, False, True
 
 
+def _whole_clauses(tokens: list[_Token]) -> list[_Token]:
+    """A list up to its last comma; only its regions where it has none, of which the first may be its giver."""
+    commas = [at for at, token in enumerate(tokens) if token.kind == "part" and token.sure]
+    return tokens[: commas[-1] + 1] if commas else [token for token in tokens if token.kind == "region"]
+
+
 def _tells_itself(tokens: Sequence[_Token]) -> bool:
     """Whether a list tells itself what its years are: 2010年起对口支援甲县, 2021年结对乙县."""
     years = [token for token in tokens if token.kind == "year"]
-    began = any(after.began and token.kind == "year" for token, after in pairwise(tokens))
+    pieces = [token for token in tokens if token.kind != "part"]
+    began = any(b.began and a.kind == "year" for a, b in pairwise(pieces))
+    began = began or any(c.alone and a.kind == "year" for a, _, c in zip(pieces, pieces[1:], pieces[2:], strict=False))
     return began or (any(token.sure for token in tokens if token.kind == "with") and bool(years) and all(token.sure for token in years))
 
 
@@ -157,6 +166,8 @@ def _read(tokens: Sequence[_Token], giver: PlaceMention | None) -> list[Dated]:
     years = [at for at, token in enumerate(tokens) if token.kind == "year"]
     if not years:
         return []
+    if (each := _each_with_one(tokens)) is not None:
+        return each
     if any(token.kind == "with" for token in tokens[: years[0]]):
         if tokens[years[0] - 1].kind == "part" and _regions(tokens[years[-1] :]):
             return _read(tokens[years[0] :], None)  # 甲市对口帮扶乙州,2017年,丙区与丁县…
@@ -181,6 +192,19 @@ def _read(tokens: Sequence[_Token], giver: PlaceMention | None) -> list[Dated]:
             told.append(Dated(since, (*inside,) if giver or len(ahead) < 2 else (*ahead, *inside), giver, joined=joins))
         giver = after
     return told
+
+
+def _each_with_one(tokens: Sequence[_Token]) -> list[Dated] | None:
+    """The years of regions that are all paired with one: 甲县2018年、乙县2021年先后与丙区结对; None where a list is another."""
+    pieces = [token for token in tokens if token.kind not in ("part", "else")]
+    *dated, join, one = pieces if len(pieces) > 2 else (*pieces, None, None)
+    alternate = ["region", "year"] * (len(dated) // 2)
+    if len(alternate) < 4 or join is None or one is None or one.region is None or join.kind != "with":
+        return None
+    if [token.kind for token in dated if token is not None] != alternate:
+        return None
+    told = ((a.region, b.since) for a, b in zip(dated[::2], dated[1::2], strict=True) if a is not None and b is not None)
+    return [Dated(since, (region,), one.region, joined=True) for region, since in told if region is not None and since is not None]
 
 
 def _in_turn(tokens: Sequence[_Token], years: Sequence[int], ahead: Sequence[PlaceMention]) -> list[Dated] | None:

@@ -265,8 +265,7 @@ def _between(left: Sequence[PlaceMention], right: Sequence[PlaceMention], gap: s
         parts = gap.startswith("等") and any(of_lower_rank(a, b) for a in left for b in right)  # 甲县、乙县等5个县与丙市: with its counties
         if (len(left) == 1 or len(right) == 1) and not (parts or _PEOPLE_OF.match(tail)):
             sure = scheme and len(left) >= _A_LIST and all(of_east_and_above(a, right[0]) for a in left)
-            rule = "bureaus" if gap[:-1].endswith("局") else "relation"  # 甲市商务局与乙市…
-            yield from (Pair(a, b, rule, directed=sure, loose=not sure) for a in left for b in right)
+            yield from (Pair(a, b, ("relation", "bureaus")["局" in gap[-2:]], directed=sure, loose=not sure) for a in left for b in right)
     elif len(gap) <= 20 and gap.endswith(_COMING) and _VISITS.fullmatch(gap) and _VISITED_FOR.match(tail):
         yield Pair(left[-1], right[0], "visit", loose=True, ranked=True)
     elif scheme and len(gap) <= 40 and _SENDS.fullmatch(gap):
