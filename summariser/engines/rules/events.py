@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from summariser.engines.rules.attendance import attend, closing_list, sat_later
+from summariser.engines.rules.beside_calls import a_session_besides, done_before, is_session, looked_in_on, no_part
 from summariser.engines.rules.call_events import open_call, paid_by_the_party, told_as_session
 from summariser.engines.rules.calls import called_after, find_calls, gave_there, on_the_needy, one_of_each
 from summariser.engines.rules.conference_events import open_conference
-from summariser.engines.rules.conferences import Conference, find_conferences
+from summariser.engines.rules.conferences import find_conferences
 from summariser.engines.rules.deed_events import open_deed
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.looks import goes_round
@@ -70,6 +71,7 @@ def build_events(
     if not any(event.kind == "visit" for event in line.events):
         _trip_of_headline(line, geo, dates, body)
     line.events = told_as_session(line.events)
+    line.events = [e for e in line.events if e.found_by != "team_looks" or e.host is not None or e.roles or len(line.events) == 1]
     trips = [event for event in line.events if event.kind == "visit"]
     if trips and not trips[0].roles:
         trips[0].roles.update(dict.fromkeys(line.present, "attendee"))
@@ -158,8 +160,7 @@ def _read_sentence(
             c
             for c in conferences
             if not (c.generic and c.kind == "symposium")
-            or _BOTH_HOLD.search(geo.text, sentence.start, c.start)
-            or _DONE_WITH.search(geo.text, c.end, called)
+            or a_session_besides(geo.text, sentence, c, called)
             or (called < c.start and on_the_needy(geo.text, next(call for call in calls if call.kind == "condolence"), c.start))
         ]
     if trip:  # 一行来我县开展协作交流活动: what they come for
@@ -171,7 +172,7 @@ def _read_sentence(
         if event and line.current and not event.part and _RECALLED.search(geo.text[sentence.start : conference.start]):
             event.zones.append(sentence)  # who speaks of it speaks at the meeting that is told
             continue
-        if event and (line.current or line.left) and _looked_in_on(geo.text, sentence, conference):
+        if event and (line.current or line.left) and looked_in_on(geo.text, sentence, conference):
             line.current = line.current or line.left
             continue
         line.current = event if event and not event.part else line.current
@@ -181,10 +182,10 @@ def _read_sentence(
     for call in calls:
         own_day = any(d.kind == "day" for d in between(dates, max([c.end for c in conferences], default=call.start), call.start))
         apart = own_day or all(
-            ((_apart(geo.text, sentence, c) or on_the_needy(geo.text, call, c.start)) and not gave_there(geo.text, call, c.start, c.name))
+            ((no_part(geo.text, sentence, c) or on_the_needy(geo.text, call, c.start)) and not gave_there(geo.text, call, c.start, c.name))
             if c.start > call.end
             else c.end < call.start
-            and (_DONE_WITH.search(geo.text, c.end, call.start) or (_is_session(c) and called_after(geo.text, call, c.end)))
+            and (done_before(geo.text, c, call.start) or (is_session(c) and called_after(geo.text, call, c.end)))
             for c in conferences
         )
         event = open_call(line, call, sentence, geo, dates, named, told and not apart, trip is not None, paragraph, body)
@@ -214,34 +215,9 @@ def _trip_around_session(
     return goes_round(geo, sentence, named, introduced, place) if place is not None and place.full_name else None
 
 
-# 两地召开座谈会, which after a call (慰问派驻教师,晚上…) is no part of it.
-_BOTH_HOLD = regex(r"(?:两[地省市县区州旗]|双方)(?:共同)?(?:召开|举行)了?$")
-
-# 召开座谈会,听取工作汇报,并看望援疆干部: a session with its own matter, before the call.
-_DONE_WITH = regex(r",[^。;]{0,12}(?:听取|介绍|通报|交换|商谈|研究|探讨|讨论|交流)[^。;]{2,40},[^,。;]{0,12}$")
-
-
-def _is_session(conference: Conference) -> bool:
-    return conference.kind in ("joint_conference", "work_meeting") and not conference.generic
-
-
-def _apart(text: str, sentence: Span, conference: Conference) -> bool:
-    """Whether a conference told behind a call is no part of it: 与甲座谈,并出席签约仪式."""
-    symposium = conference.generic or conference.kind == "symposium"
-    return not symposium or _BOTH_HOLD.search(text, sentence.start, conference.start) is not None
-
-
 _CARRIED_OUT = ("开展", "开展了")
 # 今年3月,两地曾召开联席会议: a meeting that is recalled while another one is told.
 _RECALLED = regex(r"曾[^,。;]{0,16}$|去年[^。;]{0,24}$|前年[^。;]{0,24}$|此前[^。;]{0,24}$|早在[^。;]{0,24}$")
-
-
-_LOOKED_IN = regex(r"走进|参观|观摩|来到|抵达|察看|查看|去了")
-
-
-def _looked_in_on(text: str, sentence: Span, conference: Conference) -> bool:
-    """Whether a fair is one of the sights of those at another meeting: 与会者还走进产业园和招聘会现场."""
-    return text.startswith("现场", conference.end) and _LOOKED_IN.search(text, sentence.start, conference.start) is not None
 
 
 # How far into the text the event may be told that the article is about, in characters.

@@ -160,7 +160,7 @@ def well_formed(candidate: str) -> bool:
         return False  # 关心好, 代表座, 交流都: a common word and one more character
     if len(candidate) == 3 and (candidate[2] in "也还却已又" or (candidate[2] == "科" and is_word(candidate[:2]))):
         return False  # 唐胥也; 麻醉科
-    if candidate[0] in "从都多" and is_word(candidate[1:]):
+    if candidate[0] in "从都多能" and is_word(candidate[1:]):
         return False  # 从首批, 都认真
     return is_name(candidate)
 

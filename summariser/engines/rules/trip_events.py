@@ -80,7 +80,7 @@ def open_trip(
             another = line.trip is not event and event.date is not None and _is_later(event.date, day)
             if event.sentence.start < line.item and not _told_again(event, told, day):
                 continue  # another report of the page
-            if another or _weeks_apart(event.date, day) or (day is not None and _unplaced(event) and trip.guest is not None):
+            if another or _weeks_apart(event.date, day) or (day is not None and trip.guest is not None and _unplaced(event, trip.guest)):
                 continue  # a chronicle: the next trip between the same two
             if _another_party(event, trip, day, sentence, named, geo):
                 continue
@@ -109,7 +109,7 @@ def open_trip(
         _name_from_headline(event, geo, body)
     if any(e.name == event.name for e in told_before):
         event.name = own  # the headline tells of the page's first trip
-    event.recalled = _AND_ALSO.match(sentence.text) is not None or any(_long_before(event, e) for e in told_before)
+    event.recalled = _AND_ALSO.match(sentence.text) is not None or any(_long_before(event, e) or _of_a_part(e, trip) for e in told_before)
     line.events.append(event)
     return event
 
@@ -137,6 +137,21 @@ def received_by(trip: Event, events: Sequence[Event]) -> None:
     trip.host = sat[0]
 
 
+def _of_a_part(event: Event, trip: Trip) -> bool:
+    """Whether a trip leads a county's people to a county, of a city's trip to a city: 11日,宝安区委副书记甲到大化县考察."""
+    target = trip.targets[0][0] if trip.targets else None
+    if target is None or trip.guest is None or event.guest is None or event.host is None:
+        return False
+    below = event.guest.contains(trip.guest) and not event.guest.same(trip.guest) and trip.guest.level == "county"
+    there = target.level == "county" and any(goal.contains(target) and not goal.same(target) for goal in _goals(event))
+    return below and there and event.guest.level != "county"
+
+
+def _goals(event: Event) -> list[ResolvedRegion]:
+    named = [region for region, _ in event.trip.targets] if event.trip else []
+    return [*([event.host] if event.host is not None else []), *named]
+
+
 def _is_later(one: Mention, other: Mention | None) -> bool:
     """Whether the second of two days, both with their month, is after the first's last: a trip of its own, if another was told between."""
     first, second = _day_numbers(one), _day_numbers(other)
@@ -160,8 +175,10 @@ _LEADS = regex(r"(?:同志)?(?:等人?)?的?(?:率(?!先)|带领|带队|一行|�
 
 def _another_party(event: Event, trip: Trip, day: Mention | None, sentence: Span, named: Sequence[PersonMention], geo: Geography) -> bool:
     """Whether somebody who wasn't on a trip leads the other one, on a day that isn't of the first: another party of the same region."""
-    heads = (m for m in named if sentence.start <= m.start < trip.end and m.titles and _LEADS.match(geo.text, m.end))
-    leader = next(heads, None)
+    heads = [m for m in named if sentence.start <= m.start < trip.end and m.titles]
+    if heads and day is not None and heads[0].name not in event.roles and _of_a_part(event, trip):
+        return True
+    leader = next((m for m in heads if _LEADS.match(geo.text, m.end)), None)
     if leader is None or not event.roles or leader.name in event.roles:
         return False
     first, second = _day_numbers(event.date), _day_numbers(day)
@@ -206,9 +223,9 @@ def _weeks_apart(one: Mention | None, other: Mention | None) -> bool:
     return gap > _LONGEST_TRIP or (len(years) > 1 and len(in_digits) == 1 and "同年" not in years)
 
 
-def _unplaced(event: Event) -> bool:
-    """Whether of a trip only townships are known, which no table places: another one that is dated may be any other."""
-    return event.host is None and event.guest is None
+def _unplaced(event: Event, guest: ResolvedRegion) -> bool:
+    """Whether of a trip only townships are known, that no table places, or what guests look at: a dated one may be any other."""
+    return event.host is None and (event.guest is None or (event.date is None and not event.guest.same(guest)))
 
 
 def _name_from_headline(event: Event, geo: Geography, body: int) -> None:
@@ -251,9 +268,8 @@ def _lower_in(event: Event, goal: ResolvedRegion) -> bool:
 
 def _same_trip(event: Event, trip: Trip) -> bool:
     """One delegation's trip is one visit, whatever places it is told to reach."""
-    goals = [region for region, _ in event.trip.targets] if event.trip else []
     target = trip.targets[0][0] if trip.targets else None
     same_guest = event.guest is None or trip.guest is None or related(event.guest, trip.guest)
     if target is None or event.host is None or not target.full_name:
         return same_guest
-    return same_guest and any(related(goal, target) or goal.province is target.province for goal in [event.host, *goals])
+    return same_guest and any(related(goal, target) or goal.province is target.province for goal in _goals(event))
