@@ -71,8 +71,10 @@ def build_events(
     if not any(event.kind == "visit" for event in line.events):
         _trip_of_headline(line, geo, dates, body)
     line.events = told_as_session(line.events)
-    line.events = [e for e in line.events if e.found_by != "team_looks" or e.host is not None or e.roles or len(line.events) == 1]
     trips = [event for event in line.events if event.kind == "visit"]
+    if any(trip.host is not None for trip in trips):  # not what a party looked at by the way, where its trip is told
+        by_the_way = {id(trip) for trip in trips if trip.found_by == "team_looks" and trip.host is None and not trip.roles}
+        line.events, trips = ([e for e in told if id(e) not in by_the_way] for told in (line.events, trips))
     if trips and not trips[0].roles:
         trips[0].roles.update(dict.fromkeys(line.present, "attendee"))
     if len(trips) == 1:
