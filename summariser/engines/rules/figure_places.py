@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summariser.engines.rules.figure_sides import as_words
+from summariser.engines.rules.ranks import lineage
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.quantities import Quantity
 from summariser.records.draft import Mention
@@ -66,9 +67,10 @@ def that_holds(text: str, places: Sequence[PlaceMention], before: Sequence[Place
             break
         run.append(mention)
     listed = [m.place for m in run if m.place]
-    holders = [m for m in places if m.place and all(m.place.contains(one) and not m.place.same(one) for one in listed)]
-    nearest = sorted(holders, key=lambda m: len(m.place.full_name or "") if m.place else 0)[-1:]
-    return as_words(nearest[0]) if nearest and listed else None
+    units = lineage(listed[0])[1:] if listed else ()
+    holders = (unit for unit in units if all(unit.contains(one) and not unit.same(one) for one in listed))
+    named = (next((m for m in places if m.place and m.place.same(unit)), None) for unit in holders)
+    return next((as_words(mention) for mention in named if mention is not None), None)
 
 
 _ITS_OWN = regex("(?:现已|目前|已经|[已现共])?有$")
