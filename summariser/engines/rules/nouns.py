@@ -41,7 +41,7 @@ LINK = regex(
 # The characters that a link begins with.
 _LINK_BEGINS = regex(
     r'[(12:\d“”"一七三上下不两为九也了二五产仅今从价优依保做全八六共养再冲减分到前力办加十升半卖占压去双发变只可各合四回在均增壮多大完将少就已市常干平年延开当总才扩折抬拉拓挣接控推提攀收改'
-    r"新日明是最月有每涨添激爬猛由的破砸种稳突站第累约维缩翻能至虽补要调货赚超越足跃跌跨蹿达迄过迈近还连递逼逾都铺闯降集预首高]"
+    r"新日明是最月有每涨添激爬猛由的破砸种稳突站第累约维缩翻能至虽补要调货赚超越足跃跌跨蹿达迄过迈近还连递逼逾都恢铺闯降集预首高]"
 )
 # The characters that a link ends with, which most words before a number don't; below, those of other patterns that are tried at an end.
 _LINK_ENDS = frozenset(
