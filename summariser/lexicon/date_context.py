@@ -259,11 +259,11 @@ class DateContext:
         return self._year_for(Day(None, month, 1), place)
 
     def relative_year(self, word: str | None, place: int) -> int | None:
-        """The year of 今年, 去年 by the page, of 当年, 同年 by the nearest year before."""
+        """The year of 今年, 去年 by the page, of 当年, 同年, 这一年 by the nearest year before."""
         offset = year_offset(word or "")
         if offset is not None:
             return self.year + offset if self.year else None
-        if word in ("当年", "同年", "次年", "翌年"):
+        if word in ("当年", "同年", "这一年", "次年", "翌年"):
             year = self._around.last_year(place)
             return year + (word in ("次年", "翌年")) if year else None
         return None

@@ -25,6 +25,8 @@ _PARTS = {
     "三季度": ("07", "09"),
     "四季度": ("10", "12"),
 }
+# 2017年至2019年9月
+_TO_MONTH = regex(r"(?P<first>(?:19|20)\d\d)年[至到—-](?P<last>(?:19|20)\d\d)年(?P<month>1[0-2]|0?[1-9])月(?!\d)")
 _FIRST_MONTHS = regex(r"前(?P<n>[0-9两一二三四五六七八九十]{1,2})个月")
 _POINTS = {"底": "12", "末": "12", "初": "01"}
 _NEAR = ("近", "最近", "过去")
@@ -41,6 +43,8 @@ def period_of(words: str, context: DateContext, at: int | None = None) -> str | 
     >>> [period_of(w, context) for w in ('2024年', '2024年上半年', '去年', '“十四五”期间', '2020—2024年', '截至2024年底', '自2021年起')]
     ['2024', '2024-01/2024-06', '2024', '2021/2025', '2020/2024', '../2024-12', '2021/..']
     """
+    if to_month := _TO_MONTH.search(words):
+        return f"{to_month['first']}/{to_month['last']}-{int(to_month['month']):02d}"
     mention = next((m for m in scan_mentions(words) if m.kind not in ("vague", "damaged")), None)
     if mention is None:
         found = _PLAN.search(words)

@@ -57,7 +57,7 @@ _AS_AGREED = "|".join(f"{by}[^,。;]{{0,10}}(?:协议|约定|备忘录|规划|�
 _AGREED = "协议书?(?:明确|约定|规定|确定|要求)(?=[:,])"
 _PLANNED_AHEAD = regex(
     rf"力争|{_AGREED}|承诺(?!书|的)|议定|{_AS_AGREED}|商定|约定(?<!的约定)(?!数|的|任务)|{_WILL}|{_COME}|{_PLANS}|计划{_PLAN_FOR}(?=用|利用|援助|支援|支持|投入|实施|安排|选派|新建|引进|举办|建设|在|到|今|年|于|完成|开展|组织|再|派|"
-    rf"新|向|为|培训|采购|项目)|拟(?=投|建|在|选|安|新|派|引|向|于|实施|开展|举办|培训|采购)|预计|打算|{_IN_TIME}|再(?<![又一]再)(?={_DEEDS})(?!投产)|还要(?={_DEEDS}|再)"
+    rf"新|向|为|培训|采购|项目|帮助|带动|扶持|打造|新增)|拟(?=投|建|在|选|安|新|派|引|向|于|实施|开展|举办|培训|采购)|预计|打算|{_IN_TIME}|再(?<![又一]再)(?={_DEEDS})(?!投产)|还要(?={_DEEDS}|再)"
 )
 # Of what is planned for, that which is there: 首批180万元已经到账, 确保剩余的21个贫困村退出.
 _ALREADY = regex("(?:均|也|都|现)?已经?(?!确定|明确|商定)")
@@ -75,6 +75,10 @@ _HAS_DONE = regex("(?:签订|签署|签下|达成|捐赠|捐助|赠送|送去|�
 # 要深化劳务协作,年内组织招聘会3场.
 _THIS_YEAR = regex(f"(?:年内|今年内|下半年|年底前)(?:再|新)?{_DEEDS}")
 _TO_DO = regex(r"要(?<![主重紧首只的]要)(?=[深加着扎持积抓用聚全推强完创围把在以进坚突紧拓发][^。;]{1,60}$)")
+# 计划如下:…,今年前8个月销售1.2亿元: what has come about by then.
+_PAST = regex(
+    r"(?:[今本]年)?前(?:\d{1,2}|[一二三四五六七八九十]{1,2})个月(?!里?[要将拟力])|(?:去年|上年|今年以来)(?!的|同期|比|[一二三四]季度)"
+)
 _DONE = regex(r"并[赠捐]|已(?<!在已)|累计|截至|完成|实现了|达到了|超额|目前")
 
 
@@ -116,6 +120,8 @@ class Surroundings:
             return "planned"
         if _RUNS.search(self.text, ctx.sentence.start, q.start):
             return "planned"
+        if _PAST.match(self.text, ctx.clause.start):
+            return "actual"
         match = _planned_ahead(self.text, ctx.sentence.start, ctx.clause.start) or self._by_a_year(ctx.sentence.start, ctx.clause.start)
         if match is None and in_plan(self.text, q.start):
             return "actual" if _DONE_BEFORE.search(self.text, ctx.sentence.start, max(q.end, ctx.clause.end)) else "planned"

@@ -12,6 +12,7 @@ from summariser.engines.rules.figure_kinds import LASTING_MEASURES
 from summariser.engines.rules.nouns import Indicator
 from summariser.engines.rules.sentences import between
 from summariser.engines.rules.year_headings import Heading, heading_of, year_headings
+from summariser.lexicon.date_patterns import YEAR_OFFSET
 from summariser.lexicon.dates import DateMention
 from summariser.lexicon.quantities import Quantity
 from summariser.records.draft import Mention
@@ -62,6 +63,7 @@ _RATE = regex(
     "年(?<![0-9今去前明当全同上近多整半余来]年)(?=处理|加工|屠宰|纳税|产|接待|消化|可|出栏|销售|用工)"
 )
 _NUMERALS = frozenset("0123456789零一二两三四五六七八九十百千")
+_THAT_YEAR = ("这一年", "当年", "同年")
 _THIS_YEAR = ("本年", "本年度", "当年")
 # How many there are at the time of writing.
 _NOW = regex("(?:目前|眼下|现有|如今|当前)(?<!截至目前)(?<!到目前)(?<!截至当前)")
@@ -121,10 +123,14 @@ class Periods:
             leads = list(_YEAR_LEADS.finditer(self.text, max([*since, ctx.sentence.start]), ctx.clause.start))
             whole_year = _WHOLE_YEAR.search(self.text, leads[-1].start(), leads[-1].end() + 1) if leads else None
         if not own and whole_year and self.year:
+            above = heading_of(self.headings, q.start)
+            if above is not None and above.kind == "year" and whole_year.group() == "全年" and status == "actual":
+                return Mention(above.text, above.start)
             return self._whole_year(whole_year, ctx, status)
         if not own and dated and dated[0].start < ctx.clause.start:
             planned, timeless = status == "planned", self._timeless(q, ctx, indicator)
-            own = [d for d in dated if d.start < ctx.clause.start and self._carries(d, q, ctx, planned, timeless)][-1:]
+            again = indicator.name[-2:] if q.measure == "count" else ""
+            own = [d for d in dated if d.start < ctx.clause.start and self._carries(d, q, ctx, planned, timeless, again)][-1:]
         above = heading_of(self.headings, q.start)
         if above and own and own[-1].kind == "month" and own[-1].year is None and own[-1].word is None and own[-1].end_month is None:
             return Mention(own[-1].text, own[-1].start, f"{above.year}年{own[-1].month}月") if above.year else None
@@ -142,9 +148,9 @@ class Periods:
         """比去年的5万元; but not 是去年的1.7倍."""
         return q.measure != "ratio" and self.text[date.end : q.start] == "的"
 
-    def _carries(self, date: DateMention, q: Quantity, ctx: Context, planned: bool, timeless: bool) -> bool:
+    def _carries(self, date: DateMention, q: Quantity, ctx: Context, planned: bool, timeless: bool, again: str) -> bool:
         """Whether a date of an earlier clause holds for a figure's own."""
-        if not tells(self.text, date) or self._part_only(date.start, ctx):
+        if not tells(self.text, date) or self._part_only(date.start, ctx, again):
             return False
         if date.kind == "day" and ctx.clause.start - date.end > 1:
             return False  # a day holds for the clause that it opens (3月5日,捐款18万元), a year or a span for the rest of its sentence
@@ -176,7 +182,11 @@ class Periods:
         told = [d for d in years if tells(self.text, d)]  # not 较2017年增加2亿元;年内开工…
         if told and told[-1].year and not told[-1].since:
             return Mention(told[-1].text, told[-1].start)
-        if found.group() == "全年" and (before := self._year_before(ctx)) is not None:
+        same = [d for d in between(self.dates, ctx.sentence.start, found.start()) if d.word in _THAT_YEAR]
+        if same and found.group() == "全年":
+            return Mention(same[-1].text, same[-1].start)  # 这一年,…全年销售1.5亿元
+        before = self._year_before(ctx) if found.group() == "全年" else None
+        if before is not None and (status == "actual" or before.year == self.year):
             return Mention(before.text, before.start, f"{before.year}年")
         ended = found.group() == "全年" and (self.month or 12) <= 3 and status == "actual"
         return Mention(found.group(), found.start(), f"{self.year - ended}年")
@@ -190,9 +200,15 @@ class Periods:
         opens = self.text[named[-1].start - 1 : named[-1].start] in _AHEAD or len({d.year for d in named}) == 1
         return named[-1] if named[-1].year >= (self.year or 0) - 1 or (opens and self.text[named[-1].end] in ",年") else None
 
-    def _part_only(self, start: int, ctx: Context) -> bool:
-        """其中2024年3亿元,… is of that part alone; 其中,2024年… and a sentence that begins so go on about the year."""
+    def _part_only(self, start: int, ctx: Context, again: str = "") -> bool:
+        """其中2024年3亿元,… is of that part alone; 其中,2024年… and a sentence that begins so go on about the year.
+
+        So does what the whole has been counted by ``again``: 项目42个,其中今年投入2亿元,实施项目15个.
+        """
         at = self.text.rfind("其中", max(ctx.sentence.start, start - 4), start)
+        counted = again and at > ctx.sentence.start and again in self.text[ctx.sentence.start : at]
+        if counted and ";" not in self.text[at : ctx.clause.start]:
+            return False
         return at > ctx.sentence.start and self.text[at + 2] != ","
 
     def _timeless(self, q: Quantity, ctx: Context, indicator: Indicator) -> bool:
@@ -205,9 +221,27 @@ class Periods:
         there = paired or _PLACES.fullmatch(indicator.name) is not None
         return attributive or (there and not _GREW.search(self.text, ctx.clause.start, q.start))
 
+    def _from_a_year(self, date: DateMention) -> Mention | None:
+        """A year with the later time that it leads to: 2017年至今年9月底, 2016年至2020年6月, 2018年到去年."""
+        first = next(iter(between(self.dates, max(0, date.start - 12), date.start)[-1:]), None)
+        if first is None or first.kind != "year" or not first.year:
+            return None
+        link = self.text[first.end : date.start]
+        last = date.year or ((self.year or 0) + (YEAR_OFFSET.get(date.word or "") or 0) if date.word in YEAR_OFFSET and self.year else None)
+        if first.end_year and not link and date.kind == "month" and date.year is None and date.word is None:
+            last = first.end_year
+        elif link not in ("至", "到", "—", "-") or first.end_year:
+            return None
+        if not last or last <= first.year or date.kind not in ("month", "year", "relative_period"):
+            return None
+        reading = f"{first.year}年至{last}年" + (f"{date.month}月" if date.month else "")
+        return Mention(self.text[first.start : date.end], first.start, reading)
+
     def _words(self, date: DateMention, q: Quantity) -> Mention:
         if date.end_year and "、" in date.text:  # 2021年、2022年两年
             return Mention(date.text, date.start, f"{date.year}年至{date.end_year}年")
+        if (span := self._from_a_year(date)) is not None:
+            return span
         lasting = _LASTING.match(self.text, date.end, q.start)
         year = date.year or (self.year - 1 if self.year and date.word == "去年" else None)
         if year and date.kind in ("year", "relative_period") and date.end_year is None and lasting:  # 2017年新一轮结对以来

@@ -21,6 +21,10 @@ RANK = regex(
 )
 
 
+# 代表自治州党委、政府和38万各族人民
+OFFICES = regex("代表(?P<rank>自治区|自治州|省|市|县|区|州|旗|盟)(?P<inner>)(?:委|党委|政府)[^,。;]{0,14}[和及与、]$")
+# 来自全区9个乡镇: those of the place that the page is of.
+_OURS = ("来自", "面向")
 _LONGEST = 20  # characters of a region's name with those that it lies in, before 内
 
 
@@ -45,7 +49,8 @@ class Ranks:
             own = lineage(home) if home is not None else ()
             other = home is not None and not any((unit.full_name or "").endswith(rank) for unit in own)  # 我区, in a paper of a county
             unit = self.geo.bare(rank, match.start()) if match.group()[0] in "我本" and not other else None
-            if unit is None and match["inner"] and home is not None and (home.full_name or "").endswith(rank):
+            ours = match["inner"] or self.text.endswith(_OURS, 0, match.start())
+            if unit is None and ours and home is not None and (home.full_name or "").endswith(rank):
                 unit = home  # 县内企业
             unit = unit or self._last_of_rank(rank, match.start()) or self.geo.bare(rank, match.start())
         return Mention(match.group(), match.start(), unit.full_name) if unit is not None and unit.full_name else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from summariser.engines.rules.figure_context import Context
-from summariser.engines.rules.figure_ranks import RANK
+from summariser.engines.rules.figure_places import NATIVES
+from summariser.engines.rules.figure_ranks import OFFICES, RANK
 from summariser.engines.rules.figure_regions import Owners
 from summariser.engines.rules.figure_sides import as_words
 from summariser.engines.rules.nouns import Indicator
@@ -27,6 +28,9 @@ _HOUSE = regex(
 )
 # 寿光是…, 琼海地处…: what a place is said to be.
 _IS = regex("(?:是|系|为)(?:[我全本]|中国|世界|著名|国家|典型|传统|重要|远近|唯一|革命|历史)|地处|位于|盛产|素有|被誉为|素以|有着")
+# What only places have, and what a place does by itself.
+_OF_PLACES = regex("(?:生产总值|GDP|经济总量|公共预算收入|财政收入|常住人口|户籍人口|总人口|总面积|国土面积|森林覆盖率|城镇化率)$")
+_GOES_ON = regex("(?:正|已|现|是|有|地|位|坚持|聚焦|围绕|全力|加快|大力|持续|经济|作为|去年|今年|着力|积极|近年|下辖|辖)")
 _SPENT_ON = regex("用于|用来|用在|投向|投到|花在")
 _GIVEN: frozenset[Category] = frozenset({"funding", "donation"})
 
@@ -41,6 +45,11 @@ class Scenes:
         """The region of a figure that is no gift itself, where its scene tells it."""
         if category in _GIVEN:
             return None
+        people = indicator.name.endswith((*NATIVES, "各族群众"))
+        if people and (led := OFFICES.search(self.owners.text, ctx.clause.start, q.start)) is not None:
+            return self.owners.ranks.unit(led)
+        if (place := self._in_figures(q, ctx, indicator)) is not None:
+            return place
         return self._framed(q, ctx) or self._introduced(q, ctx) or self._spent_there(q, ctx, indicator, category) or self._housed(q, ctx)
 
     def _framed(self, q: Quantity, ctx: Context) -> Mention | None:
@@ -66,6 +75,18 @@ class Scenes:
         if len(named) != 1 or named[0].end >= ctx.clause.start or self.owners.text[opens : named[0].start].strip():
             return None
         if RANK.search(self.owners.text, named[0].end, q.start) or not _IS.match(self.owners.text, named[0].end):
+            return None
+        return as_words(named[0])
+
+    def _in_figures(self, q: Quantity, ctx: Context, indicator: Indicator) -> Mention | None:
+        """The place that a part of a sentence is about, for what only places have: 惠州市正打造新高地,去年地区生产总值突破…."""
+        if not _OF_PLACES.search(indicator.name):
+            return None
+        opens = self._opens(ctx)
+        named = between(self.owners.places, opens, q.start)
+        if not named or named[0].start != opens or named[0].end >= ctx.clause.start or named[-1].start >= ctx.clause.start:
+            return None
+        if RANK.search(self.owners.text, named[0].end, q.start) or not _GOES_ON.match(self.owners.text, named[0].end):
             return None
         return as_words(named[0])
 

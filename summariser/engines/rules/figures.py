@@ -29,7 +29,7 @@ from summariser.engines.rules.phrase_words import COVER, cover, is_noun
 from summariser.engines.rules.predicates import of_funds, reached
 from summariser.engines.rules.sentences import ClausesOf, InOrder, between, index_at, sentences
 from summariser.engines.rules.tables import words
-from summariser.engines.rules.unit_nouns import class_floor
+from summariser.engines.rules.unit_nouns import class_floor, item_floor
 from summariser.lexicon.dates import DateMention
 from summariser.lexicon.places import PlaceIndex
 from summariser.lexicon.quantities import Quantity, find_changes
@@ -120,7 +120,7 @@ class FigureFinder:
         counted = last[2].end if last is not None and last[2].rule == "noun_after" else 0
         counts = between(self.quantities, clause.start, q.start)
         ahead = next((p for p in reversed(counts) if p.measure != "time"), None) if counts else None
-        floor = clause.start
+        floor = item_floor(self.text, clause.start, q.start)
         follows = ahead is not None and ahead.end <= q.start
         if ahead is not None and follows:
             floor = max(floor, class_floor(self.text, floor, ahead) if CLASS.match(self.text, ahead.end) else ahead.end)

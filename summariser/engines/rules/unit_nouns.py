@@ -86,6 +86,20 @@ def class_floor(text: str, floor: int, limit: Quantity) -> int:
     return worth.start() if worth else limit.start
 
 
+# 一是培训干部30名, 其二引进企业5家
+_ITEM = regex("(?:[一二三四五六七八九十]{1,2}(?:是要?|则是)|其[一二三四五六]是?|首先是|其次是)(?=[\u3400-\u9fff]{2})")
+
+
+def item_floor(text: str, start: int, end: int) -> int:
+    """Where a clause goes on behind the words that only number it: 一是培训干部30名.
+
+    >>> item_floor("一是培训干部30名", 0, 6), item_floor("干部30名", 0, 2)
+    (2, 0)
+    """
+    item = _ITEM.match(text, start, end)
+    return item.end() if item is not None else start
+
+
 _APART = regex(r"(?:相隔|相距|间隔|远隔)(?=(?:着|了|约|近|超过?|逾|达)*$)")
 
 
