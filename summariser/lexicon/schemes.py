@@ -74,21 +74,37 @@ def scheme_between(a: str, b: str, year: int | None = None) -> tuple[Scheme, str
     >>> scheme_between("110000", "440000", 2023) is None
     True
     """
+    found = [row for row in _fitting(a, b) if row[0].holds_in(year)]
+    if not found:
+        return None
+    pair, donor, recipient = max(found, key=lambda row: _fit(*row))
+    return pair.scheme, donor.adcode or "", recipient.adcode or ""
+
+
+def schemes_ever(donor: str, recipient: str) -> tuple[Scheme, ...]:
+    """The schemes under which one region has helped another in any year, by their codes; that of the narrower regions first.
+
+    >>> schemes_ever("330200", "222400")
+    ('east_west_cooperation', 'counterpart_cooperation')
+    """
+    rows_of_it = [row for row in _fitting(donor, recipient) if row[1].adcode == donor]
+    narrow = sorted(rows_of_it, key=lambda row: (row[0].donor is not row[1], row[0].recipient is not row[2], *(-n for n in _fit(*row))))
+    return tuple(dict.fromkeys(pair.scheme for pair, _, _ in narrow))
+
+
+def _fitting(a: str, b: str) -> list[tuple[Pair, Place, Place]]:
+    """The rows that fit two regions, each with which of them gives and which receives."""
     table = gazetteer()
     try:
         first, second = table.by_code(a), table.by_code(b)
     except KeyError:
-        return None
-    found = [
-        (_fit(pair, donor, recipient), pair, donor, recipient)
+        return []
+    return [
+        (pair, donor, recipient)
         for pair in _by_provinces().get(frozenset((first.province, second.province)), ())
         for donor, recipient in ((first, second), (second, first))
-        if pair.holds_in(year) and _related(pair.donor, donor) and _related(pair.recipient, recipient)
+        if _related(pair.donor, donor) and _related(pair.recipient, recipient)
     ]
-    if not found:
-        return None
-    _, pair, donor, recipient = max(found, key=lambda one: one[0])
-    return pair.scheme, donor.adcode or "", recipient.adcode or ""
 
 
 def _related(row: Place, asked: Place) -> bool:

@@ -15,6 +15,7 @@ from summariser.engines.rules.pairing_sides import (
     akin,
     before_its_own,
     both_named,
+    is_aside,
     is_side,
     lie_in,
     of_above,
@@ -44,9 +45,7 @@ _HOUSE = regex(
     r"[^,。;与和同、\s]{0,8}?(?:医院|中学|小学|学校|学院|大学|幼儿园|公司|集团|法院|检察院|商会|工商联|总工会|卫健局|教育局)|"
     r"[^,。;与和同、\s]{1,6}?(?:镇|乡|街道|村|社区)(?=[与和同跟、\d自从于结牵])"
 )
-_BY_A_HOUSE = regex("(?:起|以来|开始)?,?(?:就|便|即)?(?:开始|承担)?定点(?:帮扶|扶贫|联系)")
-# 国务院在北京召开会议,确定福建帮扶宁夏: where that was decided.
-_MET = regex("召开|举行")
+_BY_A_HOUSE = regex("(?:起|以来|开始)?,?(?:[^,。;\\d]{1,12}?(?:部|委|集团|公司|大学|学院|银行|署|总局|协会))?(?:就|便|即)?(?:开始|承担)?定点(?:帮扶|扶贫|联系)")
 _WILL_BE = regex("将|拟|计划|打算|预计|力争")
 _ITS_YEAR = regex(r"(?:19|20)\d{2}(?=年)")
 Teller = Callable[[Span], Mention | None]
@@ -111,7 +110,7 @@ def give_years(text: str, found: Sequence[Found], spans: Sequence[Span], mention
             masked = len(sentence.text) - len(sentence.text.lstrip("|"))  # what stands before 同年 has told its year, and no more
             here = [m for m in between(mentions, sentence.start + masked, sentence.end) if m.place and not m.inside_name]
             houses = [m for m in here if _HOUSE.match(text, m.end)]
-            here = [m for m in here if m not in houses and not _is_aside(text, m)]
+            here = [m for m in here if m not in houses and not is_aside(text, m)]
             both = None if of_a_town(sentence) else BOTH_SINCE.search(sentence.text) or OF_BOTH.search(sentence.text)
             if both is not None and both["rank"]:
                 here = _main_sides(found, both["rank"]) or [*here, *_main_sides(found)]
@@ -166,12 +165,6 @@ def _give_to_side(found: Sequence[Found], mention: PlaceMention, since: Mention,
     for pairing in of_it if len(of_it) == 1 or not alone else ():
         if pairing.since is None:
             _give(pairing, since, sentence)
-
-
-def _is_aside(text: str, mention: PlaceMention) -> bool:
-    """Whether a region is named for a meeting about it or in it: 中央第三次西藏工作座谈会后, 国务院在北京召开会议."""
-    met_in = text.startswith("在", mention.start - 1) and _MET.match(text, mention.end) is not None
-    return met_in or text.startswith("工作座谈会", mention.end)
 
 
 def _of_named(text: str, telling: _Telling, found: Sequence[Found], years: Sequence[Year], *, one_side: bool) -> bool:

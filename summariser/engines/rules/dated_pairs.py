@@ -15,7 +15,7 @@ from summariser.records.draft import Mention
 from summariser.regex import regex
 
 _YEAR = regex(
-    r"(?:早在|自|从|始于|于|在)?(?:(?P<year>(?:19|20)\d{2})年|同年|同一年|当年|(?P<next>次年|翌年|第二年))"
+    r"(?:(?P<all>[均都皆](?:起?始|开始|建立|起步|启动)于|[均都皆]是?[从自](?=\d{4}年(?:起|开始)))|早在|自|从|始于|于|在)?(?:(?P<year>(?:19|20)\d{2})年|同年|同一年|当年|(?P<next>次年|翌年|第二年))"
     r"(?:\d{1,2}月(?:份|\d{1,2}日)?)?(?:年?[底初末中]|[上下]半年|[春夏秋冬][天季]?)?"
     r"(?P<on>起|开始|[到至—-]{1,2}(?:\d{4}年(?:\d{1,2}月)?底?|今|如今))?"
 )
@@ -77,7 +77,7 @@ class _Token:
     Attributes:
         sure: of a year that something goes on from it, of a join that one side helps the other, of a part that it is a comma.
         began: of a join that it tells a beginning itself, right behind its year: 2021年结对帮扶甲县.
-        alone: of one that tells it behind who gives as well: 2021年甲区结对乙县.
+        alone: of one that tells it behind who gives as well: 2021年甲区结对乙县; of a year that it is that of all: 均始于1995年.
     """
 
     kind: str
@@ -92,7 +92,12 @@ def dated_pairs(sentence: Span, here: Sequence[PlaceMention]) -> list[Dated]:
     """The years of lists in a sentence, with their regions; ``here``: its mentions of regions, in order."""
     told: list[Dated] = []
     giver: PlaceMention | None = None
+    running: Mention | None = None
     for tokens, said, closed in _lists(sentence, here) if here and _A_YEAR.search(sentence.text) else ():
+        if running is not None and said and _goes_on(tokens):  # 2017年,甲区与乙县结对,丙区与丁县结对
+            told.append(Dated(running, (*_regions(tokens),)))
+            continue
+        running = _year_ahead(tokens) if said else None
         read = _read(tokens, giver) if said or (closed and _tells_itself(tokens)) else []
         told += read
         if read and read[-1].giver is not None:
@@ -124,7 +129,7 @@ def _lists(sentence: Span, here: Sequence[PlaceMention]) -> Iterator[tuple[list[
         elif (when := _YEAR.match(text, at)) is not None and (when["year"] or year):
             year = when["year"] or str(int(year) + bool(when["next"]))
             words = Mention(when.group(), sentence.start + at, None if when["year"] else f"{year}年")
-            tokens.append(_Token("year", since=words, sure=when["on"] is not None))
+            tokens.append(_Token("year", since=words, sure=when["on"] is not None, alone=when["all"] is not None))
             at = when.end()
         elif (joins := _WITH.match(text, at)) is not None and (not joins["helps"] or joins.end() in begins):
             tokens.append(_Token("with", sure=joins["helps"] is not None, began=joins["began"] is not None, alone=joins.group() == "结对"))
@@ -152,10 +157,25 @@ def _whole_clauses(tokens: list[_Token]) -> list[_Token]:
     return tokens[: commas[-1] + 1] if commas else [token for token in tokens if token.kind == "region"]
 
 
+def _year_ahead(tokens: Sequence[_Token]) -> Mention | None:
+    """The year that heads a list and is its only one: 2017年,甲区与乙县."""
+    years = [token for token in tokens if token.kind == "year"]
+    pieces = [token for token in tokens if token.kind != "else"]
+    return years[0].since if len(years) == 1 and pieces[0] is years[0] else None
+
+
+def _goes_on(tokens: Sequence[_Token]) -> bool:
+    """Whether a list is the pair of a clause, with no year of its own."""
+    kinds = [token.kind for token in tokens]
+    return kinds[:1] == ["part"] and tokens[0].sure and [kind for kind in kinds if kind != "part"] == ["region", "with", "region"]
+
+
 def _tells_itself(tokens: Sequence[_Token]) -> bool:
     """Whether a list tells itself what its years are: 2010年起对口支援甲县, 2021年结对乙县."""
     years = [token for token in tokens if token.kind == "year"]
     pieces = [token for token in tokens if token.kind != "part"]
+    if years and all(token.alone for token in years) and tokens[0].kind != "year":
+        return True  # 甲市对口支援乙县,丙市对口支援丁县,均始于1995年
     began = any(b.began and a.kind == "year" for a, b in pairwise(pieces))
     began = began or any(c.alone and a.kind == "year" for a, _, c in zip(pieces, pieces[1:], pieces[2:], strict=False))
     return began or (any(token.sure for token in tokens if token.kind == "with") and bool(years) and all(token.sure for token in years))

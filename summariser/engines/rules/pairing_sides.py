@@ -7,6 +7,29 @@ from collections.abc import Sequence
 from summariser.engines.rules.found import Found
 from summariser.engines.rules.settings import related
 from summariser.lexicon.places import Mention as PlaceMention
+from summariser.regex import regex
+
+
+# 国务院在北京召开会议,确定福建帮扶宁夏: where that was decided.
+_MET = regex("召开|举行")
+# 甲市不再承担乙州、丙州的帮扶任务,转而结对丁州: 乙 and 丙 are what it was before.
+_NO_LONGER = regex("不再[^,。;]{0,40}$")
+# 乙州的帮扶城市由甲市调整为丙市
+_CHANGED = regex("(?:调整|变更|转变|转|改|变)(?:为|成)")
+_BESIDES = regex("除(?:了)?[^,。;]{0,6}$")
+_BESIDES_ENDS = regex("[^,。;]{0,10}?(?:之|以)?外(?=[,。;]|还|也)")
+
+
+def is_aside(text: str, mention: PlaceMention) -> bool:
+    """Whether a region is named for a meeting about it or in it, for what is over, or as what else there is beside it.
+
+    中央第三次西藏工作座谈会后, 国务院在北京召开会议, 不再承担甲州的帮扶任务, 除苏陕协作外.
+    """
+    met_in = text.startswith("在", mention.start - 1) and _MET.match(text, mention.end) is not None
+    was = text.startswith("由", mention.start - 1) and _CHANGED.match(text, mention.end) is not None
+    over = was or _NO_LONGER.search(text, max(0, mention.start - 42), mention.start) is not None
+    besides = _BESIDES.search(text, max(0, mention.start - 8), mention.start) and _BESIDES_ENDS.match(text, mention.end)
+    return met_in or over or bool(besides) or text.startswith("工作座谈会", mention.end)
 
 
 def is_side(mention: PlaceMention, side: PlaceMention) -> bool:

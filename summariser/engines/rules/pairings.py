@@ -41,7 +41,7 @@ from summariser.engines.rules.pairing_grammar import (
 )
 from summariser.engines.rules.pairing_lists import listed_pairs
 from summariser.engines.rules.pairing_rows import lines_of_partners, rows_of_pairs
-from summariser.engines.rules.schemes import helps, known_scheme, nearest, plausible, scheme_words, usual_scheme
+from summariser.engines.rules.schemes import helps, known_scheme, nearest, once_told, plausible, scheme_words, usual_scheme
 from summariser.engines.rules.sentences import InOrder, Span, between, index_at, sentences
 from summariser.engines.rules.settings import Event, hosts_of, name_regions, related
 from summariser.engines.rules.short_names import give_short_names, the_shorter
@@ -280,9 +280,11 @@ class PairingFinder:
         told = self.told
         known = known_scheme(donor, recipient, self.year)
         if known is not None and (known.scheme in told or not near or not told - {""} or rule == "dated_list"):
+            if known.scheme not in told and not near:  # 甲市与延边州, in the years of the round before
+                return once_told(donor, recipient, frozenset(told)) or known.scheme
             return known.scheme
         if near or self.main_scheme:
-            return cast(Scheme, near) if near else self.main_scheme
+            return cast(Scheme, near) if near else once_told(donor, recipient, frozenset(told)) or self.main_scheme
         if told:
             return usual_scheme(donor, recipient)
         once = known_scheme(donor, recipient, None)  # 2016年起由厦门市帮扶, on a page of later years

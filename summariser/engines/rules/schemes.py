@@ -10,7 +10,7 @@ from summariser.engines.rules.tables import rows
 from summariser.frozen import dataclass
 from summariser.lexicon.letters import EAST, WEST
 from summariser.lexicon.places import ResolvedRegion
-from summariser.lexicon.schemes import is_east, scheme_between
+from summariser.lexicon.schemes import is_east, scheme_between, schemes_ever
 from summariser.lexicon.tables import branches_of
 from summariser.records.vocabulary import Scheme
 from summariser.regex import regex
@@ -53,6 +53,13 @@ def known_scheme(a: ResolvedRegion, b: ResolvedRegion, year: int | None) -> Know
     """The row of the public table that fits two regions in a year, townships by their county."""
     first, second = a.place.adcode if a.place else None, b.place.adcode if b.place else None
     return _known(first, second, year) if first and second else None
+
+
+@lru_cache(maxsize=4096)
+def once_told(donor: ResolvedRegion, recipient: ResolvedRegion, told: frozenset[str]) -> Scheme | None:
+    """Of the schemes that the public table has for two regions in any year, the first that a text names."""
+    one, other = (side.place.adcode if side.place else None for side in (donor, recipient))
+    return next((scheme for scheme in schemes_ever(one, other) if scheme in told), None) if one and other else None
 
 
 def in_the_east(region: ResolvedRegion) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import pairwise, product
 
 from summariser.engines.rules.pair import Pair
 from summariser.engines.rules.sentences import Span
@@ -33,6 +33,8 @@ def helper_behind(text: str, sentence: Span, groups: Sequence[Sequence[PlaceMent
         yield from (Pair(helper, helped, "who_helps", directed=True) for helped, helper in _joined(left, right, gap))
     elif alone and _PAIRED_WHO.fullmatch(gap) and text[left[0].start - 1 : left[0].start] in tuple("与和同跟"):
         yield from (Pair(b, a, "who_helps", loose=True) for a in left for b in right)
+    elif alone and _AND_BY.fullmatch(gap) and _WITH_IT.match(text, right[-1].end):
+        yield from (Pair(b, left[-1], "by", loose=True) for b in right)
     by = _BY_NEXT.match(text, right[-1].end, sentence.end) if _BY.fullmatch(gap) else None
     if by is not None and (i + 2 == len(groups) or groups[i + 2][0].start != by.end()):
         helped = _described(groups, i)
@@ -62,20 +64,33 @@ _TAKES_OVER = regex(
 # 甲县的对口帮扶单位调整为乙县, 甲县的帮扶方由丙市变为乙县, 甲县的帮扶任务转由乙县承担
 _GIVER_BECOMES = regex(
     r"的?(?:对口|结对|东西部)*(?:帮扶|支援|协作|援助){1,2}(?:单位|地区|方|城市|县市?|区县?|市|省市?|关系)(?:由[^,。;]{2,12})?(?:(?:调整|变更|转|改|变)(?:为|成了?)|又?(?:增加|新增)了?)|的?(?:对口|结对)+(?:帮扶|支援|协作)(?:任务|工作)?由(?=[^,。;]{2,12}(?:承担|负责|牵头))|"
-    r"的?(?:对口|结对|东西部|定点)*(?:帮扶|支援|协作|援助){1,2}(?:任务|工作|重任|责任)(?:改|转|调整为|移交|交|随之|相应|也){1,2}由(?=[^,。;]{2,12}(?:承担|负责|牵头|接手|接续))"
+    r"的?(?:对口|结对|东西部|定点)*(?:帮扶|支援|协作|援助){1,2}(?:任务|工作|重任|责任)(?:改|转|调整为|移交|交|随之|相应|也){1,2}由(?=[^,。;]{2,12}(?:承担|负责|牵头|接手|接续))|"
+    r"的(?:对口|结对)*(?:帮扶|支援|协作|援助)(?:任务|工作|重任|责任)由(?=[^,。;]{2,12}(?:承接|接手|接续|接替|接力|接棒))"
 )
 # 乙县成了甲县的“娘家人”
 _BECOMES = regex(r"(?:就|便|正式)?(?:成了?|成为了?|是|当起了?|做了?)")
 _OF_ITS_OWN = regex(r"的?“?(?:娘家人?|坚强后盾|大后方|帮扶方|支援方|帮扶单位)”?")
 # 甲县先由乙市结对,2016年起调整为丙市结对支援
-_FIRST_BY = regex("(?:最初|起初|原先|原来|此前|先期?|原|曾)由")
+_FIRST_BY = regex("(?:最初|最早|最先|早先|起先|一开始|起初|原先|原来|此前|先期?|原|曾)(?:是)?由")
 _NO_MORE = regex(
-    r"(?:对口|结对|定点)*(?:帮扶|支援|援助|协作|结对)(?:了)?,(?:后来?|此后|现)?(?:自|从)?(?:\d{4}年(?:\d{1,2}月)?起?,?)?(?:又|再|后|已)?"
+    r"(?:对口|结对|定点)*(?:帮扶|支援|援助|协作|结对)(?:了)?,(?:后来?|此后|现)?(?:自|从)?(?:\d{4}年(?:\d{1,2}月)?[底初末]?[起后]?,?)?(?:又|再|后|已)?"
     "(?:调整|改|转|换|变更|变)(?:为|由|成)(?:由)?"
 )
 # 甲省的支援对象由乙州调整为丙州
 _WHOM_IT_HELPED = regex("的?(?:对口|结对|定点)*(?:帮扶|支援|援助|协作|受援)(?:对象|地区|任务|关系|县市?|市|州)?由")
 _INSTEAD = regex("(?:调整|改|转|换|变更|变)(?:为|成|到)")
+# 甲区不再结对乙州,转为结对丙州
+_NOT_ANY_MORE = regex("(?:从此|此后)?不再(?:继续|承担|负责)?(?:对口|结对|定点)*(?:帮扶|支援|援助|协作|结对)?了?")
+_BUT_NOW = regex(
+    "(?:的?(?:对口|结对)?(?:帮扶|支援|协作)(?:任务|工作))?,(?:转而|转为|改为|转向|而是|并|同时)?(?:开始|转为)?(?:对口|结对|定点)*(?:帮扶|支援|援助|协作|结对)了?"
+)
+# 甲县起初由乙区支援,2018年后又安排丙区一同参与
+_AND_ALSO = regex(r"[^。;]{0,40}?(?:又|再|还|并){1,2}(?:新?增加|新增|安排|加派|增派|增加)了?")
+_JOINS_IN = regex("(?:一同|一道|共同|一起|也)?(?:参与|加入|帮扶|支援|协作|结对)(?:进来)?(?=[,。;]|$)|[,。;]|$")
+_HELPED_BY = regex("[^。;,]{0,12}?由")
+# 乙县也被纳入进来,由甲区与之结对
+_AND_BY = regex("[^。;]{0,40}?由")
+_WITH_IT = regex("[与同和跟](?:之|它|其|该[县市区州旗])(?:结对|牵手|携手|协作)")
 
 
 def changing_giver(text: str, groups: Sequence[Sequence[PlaceMention]], i: int) -> Iterator[Pair]:
@@ -91,5 +106,10 @@ def changing_giver(text: str, groups: Sequence[Sequence[PlaceMention]], i: int) 
         yield from (Pair(helper, groups[i - 1][-1], "giver_becomes", directed=True) for helper in right)
     elif i and _INSTEAD.fullmatch(gap) and _WHOM_IT_HELPED.fullmatch(text, groups[i - 1][-1].end, left[0].start):
         yield from (Pair(groups[i - 1][-1], helped, "giver_becomes", directed=True) for helped in right)
+    elif i and _BUT_NOW.fullmatch(gap) and _NOT_ANY_MORE.fullmatch(text, groups[i - 1][-1].end, left[0].start):
+        yield from (Pair(groups[i - 1][-1], helped, "takes_over", loose=True) for helped in right)
+    elif i and _AND_ALSO.fullmatch(gap) and _JOINS_IN.match(text, right[-1].end):
+        helped = next((a[-1] for a, b in pairwise(groups[: i + 1]) if _HELPED_BY.fullmatch(text, a[-1].end, b[0].start)), None)
+        yield from (Pair(helper, helped, "joins_in", loose=True) for helper in right if helped is not None)
     elif _BECOMES.fullmatch(gap) and _OF_ITS_OWN.match(text, right[-1].end):
         yield from (Pair(left[-1], helped, "giver_becomes", directed=True) for helped in right)
