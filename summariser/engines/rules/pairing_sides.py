@@ -9,7 +9,6 @@ from summariser.engines.rules.settings import related
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.regex import regex
 
-
 # 国务院在北京召开会议,确定福建帮扶宁夏: where that was decided.
 _MET = regex("召开|举行")
 # 甲市不再承担乙州、丙州的帮扶任务,转而结对丁州: 乙 and 丙 are what it was before.
