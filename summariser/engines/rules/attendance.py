@@ -6,9 +6,19 @@ from collections.abc import Sequence
 
 from summariser.engines.rules.interviews import is_interview
 from summariser.engines.rules.people import PersonMention
-from summariser.engines.rules.presence import ALONG, WENT_ALONG, called_upon, holds_office, joins_session, says_who_was_there, under_chair
+from summariser.engines.rules.presence import (
+    ALONG,
+    WENT_ALONG,
+    called_upon,
+    calls_on_the_way,
+    gone_to,
+    holds_office,
+    joins_session,
+    says_who_was_there,
+    under_chair,
+)
 from summariser.engines.rules.pronouns import by_pronoun
-from summariser.engines.rules.roles import acts_alone, is_object, is_received, role_of, role_zones
+from summariser.engines.rules.roles import acts_alone, is_received, role_of, role_zones
 from summariser.engines.rules.sentences import Span, between
 from summariser.engines.rules.settings import Event
 from summariser.engines.rules.speeches import along_on_call, leaves_session, speaks_at_call
@@ -60,7 +70,7 @@ def attend(
         mentions = [m for m in mentions if not _TO_COME.search(text[sentence.start : m.run_start])]
     if not mentions:
         return
-    _shown_to(mentions, named, trip, text)
+    shown_to(mentions, named, trip, text)
     closing = not any(e.conference for e in here) and _closes(text[mentions[-1].end : sentence.end])
     chaired = under_chair(mentions, sentence, events) if closing else None
     zones = role_zones(mentions, sentence, text)
@@ -81,7 +91,7 @@ def attend(
     listed = any(places) and _only_people(mentions, sentence, text)
     for mention, zone, event in zip(mentions, zones, places, strict=True):
         if trip is not None and event is trip and (mention.titles or mention.name in trip.roles or _leads(mention, trip)):
-            for call in _calls_on_the_way(events, sentence, mention):
+            for call in (*calls_on_the_way(events, sentence, mention), *gone_to(here, trip, sentence, mention, zone)):
                 call.roles.setdefault(mention.name, "attendee")
         for talks in here:
             if talks.kind == "talks" and event is not talks and event in here and mention.run_start < talks.start < event.start:
@@ -180,11 +190,6 @@ def _met_on_the_trip(here: list[Event], trip: Event | None, mentions: list[Perso
                     talks.roles.setdefault(mention.name, "attendee")
 
 
-def _calls_on_the_way(events: list[Event], sentence: Span, traveller: PersonMention) -> list[Event]:
-    """Calls of the same sentence that the traveller made: 甲率团到乙县考察,并与丙座谈."""
-    return [e for e in events if e.rule == "call" and e.sentence.start == sentence.start and traveller.start < e.start]
-
-
 _THERE = regex(
     rf"[^,。;]{{0,12}}?(?:出席|参加|主持|讲话|致辞|{ALONG}|列席|通报|介绍|汇报|发言|见证|签约|揭牌|会见|一行|率)"
 )
@@ -194,20 +199,6 @@ _THERE = regex(
 _TO_COME = regex(r"(?<!即)(?:将|拟|计划)(?:由|请|派|安排)[^,。;]{0,40}$")
 # What _TO_COME must have, and is looked for much faster.
 _MAY_COME = regex("将|拟|计划")
-_PARTY_OF = regex(r"等?一行")
-
-
-def _shown_to(mentions: Sequence[PersonMention], named: Sequence[PersonMention], trip: Event | None, text: str) -> None:
-    """Who is spoken to as the head of a party (向曾明一行介绍园区) and has a post elsewhere is on the trip."""
-    if trip is None:
-        return
-    for mention in mentions:
-        if mention.name in trip.roles or not _PARTY_OF.match(text, mention.end) or not is_object(mention, text):
-            continue
-        if any(m.titles for m in named if m.name == mention.name):
-            trip.roles[mention.name] = "attendee"
-
-
 def _introduced(mention: PersonMention, event: Event, events: list[Event], zone: str) -> bool:
     """Whether the text says who somebody is, or names them in a list of people, or has them speak."""
     if mention.titles or mention.group >= 0 or mention.name in event.roles:

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.post_runs import COLLECTIVE
+from summariser.engines.rules.roles import is_object
 from summariser.engines.rules.sentences import Span
 from summariser.engines.rules.settings import Event
 from summariser.lexicon.names import surnames
@@ -118,3 +119,34 @@ def called_upon(mention: PersonMention, here: Sequence[Event], zone: str, senten
     if not _AND_GOES_ON.match(zone) or not _CALLS_UPON.search(ahead):
         return None
     return next((event for event in here if event.kind == "talks" and event.start <= mention.start < event.end), None)
+
+
+def calls_on_the_way(events: list[Event], sentence: Span, traveller: PersonMention) -> list[Event]:
+    """Calls of the same sentence that the traveller made: 甲率团到乙县考察,并与丙座谈."""
+    return [e for e in events if e.rule == "call" and e.sentence.start == sentence.start and traveller.start < e.start]
+
+
+# 甲带队来到育红小学,参加签约仪式
+_TAKES_PART = regex(r"[^。;]{0,40}?,(?:并|还)?(?:参加|出席)了?(?=[^。;]{0,40}$)")
+
+
+def gone_to(here: list[Event], trip: Event, sentence: Span, traveller: PersonMention, zone: str) -> list[Event]:
+    """The event of the same sentence in which a traveller is said to have taken part, on a trip that was told before."""
+    if trip.sentence.start == sentence.start:
+        return []
+    told = [e for e in here if e.rule == "conference" and e.sentence.start == sentence.start and e.start > traveller.start]
+    return told[:1] if told and _TAKES_PART.match(zone) else []
+
+
+_PARTY_OF = regex(r"等?一行")
+
+
+def shown_to(mentions: Sequence[PersonMention], named: Sequence[PersonMention], trip: Event | None, text: str) -> None:
+    """Who is spoken to as the head of a party (向曾明一行介绍园区) and has a post elsewhere is on the trip."""
+    if trip is None:
+        return
+    for mention in mentions:
+        if mention.name in trip.roles or not _PARTY_OF.match(text, mention.end) or not is_object(mention, text):
+            continue
+        if any(m.titles for m in named if m.name == mention.name):
+            trip.roles[mention.name] = "attendee"
