@@ -75,7 +75,7 @@ def open_conference(
     if before_it is not None and not ONE_DAY.fullmatch(before_it.text):  # 9日,考察组来到乙镇。随后召开座谈会, on a trip of four days
         before_it = paragraph_day(paragraph, sentence, dates) or line.scene_day or before_it
     event.date = line.day_of(event, dates) or before_it or day_of_field(geo.text, sentence, dates)
-    event.date = event.date or paragraph_day(paragraph, sentence, dates)
+    event.date = event.date or paragraph_day(paragraph, sentence, dates) or line.scene_day
     event.date = until_last(event, dates)
     event.place, event.venue = conference_place(event, geo)
     event.place = at_the_hosts(event, line.trip) or event.place or place_of_field(event, geo)
