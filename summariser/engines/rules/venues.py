@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summariser.engines.rules.campuses import city_of_campus
+from summariser.engines.rules.courses import city_of_campus
 from summariser.engines.rules.event_days import HELD
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.ranks import fits

@@ -1,14 +1,17 @@
-"""Universities bear the names of provinces: of a session on a campus another sentence may tell the city."""
+"""Courses: the city of a campus that bears a province's name, and the day on which a course ends."""
 
 from __future__ import annotations
 
-from summariser.engines.rules.event_days import HELD
+from summariser.engines.rules.event_days import DATED, HELD
 from summariser.engines.rules.geography import Geography
+from summariser.engines.rules.sentences import Span
 from summariser.lexicon.places import Mention
 from summariser.regex import regex
 
 _CAMPUS = regex(r"(?!省|委|政府)[\u3400-\u9fff]{0,8}?(?:大学|学院|党校)")
 _IS_HELD = regex(rf"(?:隆重|顺利|正式|成功)?{HELD}")
+# 培训班在南京结业, 27日,培训班圆满结业
+_ENDS = regex(r"[^,。;]{0,12}?(?:结业|结训|结班)")
 _BEFORE = 600  # characters before a session in which its city may be told
 
 
@@ -24,3 +27,9 @@ def city_of_campus(campus: Mention, geo: Geography) -> Mention:
     within = [m for m in told if m.place and not m.letter and province.contains(m.place) and not province.same(m.place)]
     held = (m for m in reversed(within) if geo.text.startswith("在", max(0, m.start - 1)) and _IS_HELD.match(geo.text, m.end))
     return next(held, campus)
+
+
+def course_ends(name: str, end: int, sentence: Span) -> bool:
+    """Whether a sentence tells, with its day, that a course whose name ends at ``end`` is over: another event than its opening."""
+    at = end - sentence.start
+    return name.endswith("班") and _ENDS.match(sentence.text, at) is not None and DATED.search(sentence.text, 0, at) is not None
