@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from summariser.engines.rules.conferences import Conference, find_conferences, ordinal_of
+from summariser.engines.rules.courses import course_ends
 from summariser.engines.rules.event_days import DATED, day_of_field, place_of_field
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.sentences import Span, sentences
@@ -75,7 +76,7 @@ def open_conference(
     if before_it is not None and not ONE_DAY.fullmatch(before_it.text):  # 9日,考察组来到乙镇。随后召开座谈会, on a trip of four days
         before_it = paragraph_day(paragraph, sentence, dates) or line.scene_day or before_it
     event.date = line.day_of(event, dates) or before_it or day_of_field(geo.text, sentence, dates)
-    event.date = event.date or paragraph_day(paragraph, sentence, dates)
+    event.date = event.date or paragraph_day(paragraph, sentence, dates) or line.scene_day
     event.date = until_last(event, dates)
     event.place, event.venue = conference_place(event, geo)
     event.place = at_the_hosts(event, line.trip) or event.place or place_of_field(event, geo)
@@ -114,8 +115,7 @@ _IT_AND_MORE = regex("(?:会议|大会|座谈会|联席会议|活动)(?:和|及|
 _HEAD = 5
 # What begins or ends an event and is no event beside it.
 _OPENINGS = frozenset({"开幕式", "开幕仪式", "闭幕式", "启动仪式", "开展仪式", "揭幕仪式"})
-# 项目开工仪式
-_LONGEST_CEREMONY = 6
+_LONGEST_CEREMONY = 6  # 项目开工仪式
 
 
 def _ceremony_of(deed: Event, found: Conference) -> bool:
@@ -227,7 +227,8 @@ _THEN = regex(r"(?:随后|之后|接着|紧接着|其后)[^,。;]{0,6}(?:举行|
 
 def _held_again(event: Event, found: Conference, sentence: Span, text: str) -> bool:
     """Whether a symposium without a name is held at a later time than the one that was told, or any is said to be held again."""
-    if event.sentence.start < sentence.start and _AGAIN.search(text, sentence.start, found.start):
+    again = _AGAIN.search(text, sentence.start, found.start) is not None or course_ends(found.name, found.end, sentence)
+    if event.sentence.start < sentence.start and again:
         return True  # 17日,在乙镇再次召开联席会议
     later = _LATER.search(text, sentence.start, found.start)
     if found.generic and not event.name.endswith(found.name) and _THEN.search(text, sentence.start, found.start):
@@ -235,8 +236,7 @@ def _held_again(event: Event, found: Conference, sentence: Span, text: str) -> b
     return found.generic and event.date is not None and later is not None and event.sentence.start < sentence.start
 
 
-# 随后召开座谈会
-_CONVENED = regex(r"(?:召开|举行|举办|开)了?[^,。;会]{0,6}$")
+_CONVENED = regex(r"(?:召开|举行|举办|开)了?[^,。;会]{0,6}$")  # 随后召开座谈会
 _DAY = regex(r"(?:(\d{1,2})月)?(\d{1,2})日")
 
 

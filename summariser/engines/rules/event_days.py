@@ -16,7 +16,7 @@ from summariser.regex import regex
 
 # Verbs that say that an event took place.
 HELD = (
-    r"(?:召开|举行|举办|开幕|启动|拉开|开班|开赛|开跑|启幕|揭幕|闭幕|开营|揭牌|签约|开场|开始|开展|落幕|亮相|登场|"
+    r"(?:召开|举行|举办|开幕|启动|拉开|开班|结业|结训|开赛|开跑|启幕|揭幕|闭幕|开营|揭牌|签约|开场|开始|开展|落幕|亮相|登场|"
     r"拉开帷幕|落下帷幕|收官|摆开|会见|会晤|会谈|座谈|开了|进行(?=[,。;]|$))"
 )
 
@@ -75,13 +75,19 @@ def _run_of_days(sentence: Span, days: Sequence[DateMention]) -> int:
 
 # 甲乙联席会议21日在丙市举行, of a sentence that begins with the days of the trip
 _JOINED_ON = frozenset({"", "于", "”", "”于"})
+# 两市举办了某某推介会,时间是27日晚
+_TIME_IS = regex("”?[,(](?:举办|举行|召开|活动)?(?:时间|日期)(?:是|为|在|就在)?")
 
 
 def _right_behind(event: Event, days: Sequence[DateMention]) -> DateMention | None:
     """The day that stands right behind a session's name and says when it was held."""
     if event.trip is not None:
         return None
-    own = next((d for d in days if d.start >= event.end and _between(event.sentence, event.end, d.start) in _JOINED_ON), None)
+    behind = [d for d in days if d.start >= event.end]
+    told = next((d for d in behind[:1] if _TIME_IS.fullmatch(_between(event.sentence, event.end, d.start))), None)
+    if told is not None and ONE_DAY.fullmatch(told.text):
+        return told
+    own = next((d for d in behind if _between(event.sentence, event.end, d.start) in _JOINED_ON), None)
     dated = own is not None and own.kind == "day" and ONE_DAY.fullmatch(own.text) and dates_what_is_named(event, own)
     return own if dated else None
 

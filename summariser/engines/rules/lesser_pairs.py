@@ -29,10 +29,12 @@ def drop_lesser(found: list[Found], refused: list[Refusal]) -> None:
             found.remove(pairing)
             start, end = pairing.quotes[0]
             refused.append(Refusal("pairing", pairing.donor.text, "the relation is told of a region that it lies in or holds", start, end))
-    for pairing in [f for f in found if f.rule in _WENT and len(f.quotes) <= _SEEN_ONCE and _on_the_way(f, told)]:
+    for pairing in [f for f in found if f.rule in _WENT and len(f.quotes) <= _SEEN_ONCE]:
+        if not (_on_the_way(pairing, told) or _taught_there(pairing, told)):
+            continue
         found.remove(pairing)
         start, end = pairing.quotes[0]
-        refused.append(Refusal("pairing", pairing.recipient.text, "the capital, on the way to the city that is helped", start, end))
+        refused.append(Refusal("pairing", pairing.recipient.text, "the capital, beside the city of the relation", start, end))
 
 
 def _on_the_way(pairing: Found, told: list[Found]) -> bool:
@@ -45,3 +47,15 @@ def _on_the_way(pairing: Found, told: list[Found]) -> bool:
         return False
     others = [f for f in told if f is not pairing and f.rule not in _WENT and f.donor.place and f.donor.place.same(giver)]
     return any(f.recipient.place and f.recipient.place.province is host.province and f.recipient.place.level == host.level for f in others)
+
+
+def _taught_there(pairing: Found, told: list[Found]) -> bool:
+    """Whether the helped region's people were in a province's capital, and its relation is told of another city there, none of it.
+
+    甲州培训班在杭州开班, of a prefecture that is paired with 温州市.
+    """
+    giver, helped = pairing.donor.place, pairing.recipient.place
+    if giver is None or helped is None or giver.level != "prefecture" or not (giver.adcode or "").endswith(_CAPITAL):
+        return False
+    others = [f.donor.place for f in told if f is not pairing and f.donor.place and f.recipient.place and f.recipient.place.same(helped)]
+    return any(other.province is giver.province and other.level == giver.level for other in others)

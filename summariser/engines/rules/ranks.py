@@ -73,3 +73,18 @@ def of_rank(region: ResolvedRegion, rank: str) -> ResolvedRegion | None:
     if rank in "镇乡":
         return region if region.level == "township" and region.name.endswith(rank) else None
     return next((u for u in lineage(region) if u.place and not u.tail and u.place.name.endswith(rank)), None)
+
+
+_CAPITAL = "01"  # a province's capital is the first of its prefectures, where the province's own offices sit
+
+
+def in_one_city(host: ResolvedRegion, place: ResolvedRegion, guest: ResolvedRegion) -> bool:
+    """Whether of a province that a city's or a county's people travel through one city alone receives: 赴江苏考察. 推介会在盐城举行.
+
+    >>> from summariser.lexicon.places import find_places
+    >>> jiangsu, yancheng, nanjing, suide = (find_places(words).mentions[0].place for words in ("江苏省", "盐城市", "南京市", "绥德县"))
+    >>> in_one_city(jiangsu, yancheng, suide), in_one_city(jiangsu, nanjing, suide)
+    (True, False)
+    """
+    below = host.level == "province" and guest.level != "province" and host.contains(place) and bool(place.full_name)
+    return below and (place.adcode or "")[2:4] not in ("", _CAPITAL)

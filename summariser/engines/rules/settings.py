@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from summariser.engines.rules.geography import Geography, county_of
 from summariser.engines.rules.name_sides import read_lower, shadowed, side_at, two_sides
 from summariser.engines.rules.name_sides import related as related
-from summariser.engines.rules.ranks import fits, lineage
+from summariser.engines.rules.ranks import fits, in_one_city, lineage
 from summariser.engines.rules.sentences import Span
 from summariser.engines.rules.towns_alone import in_the_hosts_county
 from summariser.engines.rules.trip import Trip
@@ -185,13 +185,19 @@ def regions_that_sit(event: Event, geo: Geography, *, on_a_trip: bool = False) -
     return [] if at_home else named
 
 
+_ON_TO_US = regex("[赴往来到达](?=[我本][市州县区旗盟])")
+
+
 def _latest_stop(event: Event, trip: Event, geo: Geography) -> ResolvedRegion | None:
     """Of a trip's several targets the one that was named last before the event: 代表团来到乙县,…。当晚,两地召开座谈会."""
     targets = [region for region, _ in trip.trip.targets] if trip.trip else []
     if len(targets) < 2 or event.start < trip.sentence.end:
         return None
-    named = [m.place for m in geo.places.at(trip.sentence.end, event.start) if m.place and not m.letter]
-    return next((target for place in reversed(named) for target in targets if target.same(place) or target.contains(place)), None)
+    named = [(m.start, m.place) for m in geo.places.at(trip.sentence.end, event.start) if m.place and not m.letter]
+    if geo.home is not None:
+        named += [(ours.start(), geo.home) for ours in _ON_TO_US.finditer(geo.text, trip.sentence.end, event.start)]
+    ahead = [place for _, place in sorted(named, key=lambda one: -one[0])]
+    return next((target for place in ahead for target in targets if target.same(place) or target.contains(place)), None)
 
 
 # 同省援藏指挥部座谈, wherever they sit
@@ -287,13 +293,15 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
         host = stop
     elif trip is not None and place is None and (goal := _goal_met(event, trip, named)) is not None:
         host = goal
+    elif host and place and guest and event.rule == "conference" and in_one_city(host, place, guest):
+        host = county_of(place)
     elif host is None and place and event.kind != "work_meeting":
         host = convener(event, geo, place) or county_of(next((u for u in lineage(place)), None))
     if trip and trip.host and host and (host.contains(trip.host) or shadowed(host, trip.host, told=host in named)):
         host = trip.host
     if trip and trip.guest and guest and (shadowed(guest, trip.guest, told=guest in named) or shadowed(trip.guest, guest, told=False)):
         guest = trip.guest
-    if trip and host is trip.host and (both := _BOTH_OF_RANK.search(event.sentence.text)) and place is None:
+    if trip and host and trip.host and host.same(trip.host) and (both := _BOTH_OF_RANK.search(event.sentence.text)) and place is None:
         named_home = next((u for u in lineage(geo.home) if fits(both[1], u)), None) if geo.home else None
         host = named_home if named_home is not None and host is not None and host.contains(named_home) else host
     if trip and trip.guest and guest and guest.contains(trip.guest) and guest.place is trip.guest.province:

@@ -172,7 +172,8 @@ def _sides_by_deed(event: Event, geo: Geography, people: Roster) -> None:
         if event.kind == "symposium" and geo.home and host and guest and related(guest, geo.home) and not related(host, geo.home):
             host, guest = guest, host
         lent = event.place is not None and event.place.start is None  # where the trip goes
-        if host and guest and place and lent and host.level == "prefecture" and host.contains(place) and _RECEIVED.search(event.name):
+        apart = place is not None and host is not None and (place.contains(host) or (host.level == "prefecture" and host.contains(place)))
+        if host and guest and lent and apart and _RECEIVED.search(event.name):
             event.place = as_mention(host)
         if host and guest and not related(host, guest):
             event.host, event.guest = host, guest

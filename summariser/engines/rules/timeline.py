@@ -20,6 +20,11 @@ _GOES_ON_FROM = regex(
     r"(?:在?(?:会|会议|会见|会谈|座谈会|联席会议|联席会|仪式|活动|签约|签约仪式|推介会))(?:上|中|之?后|之?前|结束后|开始前|期间)|"
     r"(?:招聘|洽谈|对接|恳谈|展销|交流|现场|推进)会结束后|(?:座谈|[\u3400-\u9fff]{2,6}仪式)(?:结束)?之?后|在?(?:随后|此前|此之前|在此之前|之后|同期|接着)(?:举行|召开|举办)的|随后|之后|紧接着|同期|(?:上午|中午|午后|下午|傍晚|晚上|晚间)(?![好茶])"
 )
+# 王明在签约仪式前会见了代表团
+_SOMEBODY_BESIDE = regex(
+    r"[^,。;]{2,16}?在(?:此次|本次)?(?:会议|座谈会?|联席会议?|推介会|对接会|洽谈会|签约|(?:签约|开幕|启动|捐赠|授牌|揭牌)仪式|开幕式)"
+    r"(?:正式)?(?:开始|召开|举行|结束|开幕)?之?[前后],?(?:[^,。;]{0,4}(?:会见|会晤|座谈|看望|慰问|交谈|考察|参观|察看)|与|同)"
+)
 _SAME_DAY = regex(r"当[天日晚]|同[日天]")
 
 # 随后,代表团来到丙中学, or 下午,两地召开座谈会, at the head of a paragraph: on the day that heads the one before
@@ -88,6 +93,8 @@ class Timeline:
         self.paragraph, self.heard = sentence.start, False
         if _THEN.match(sentence.text):
             self.head_day = self.scene_day = self.scene_day or self.head_day
+        elif (session := self._session_beside(sentence)) is not None and session.date is not None and ONE_DAY.fullmatch(session.date.text):
+            self.head_day = self.scene_day = session.date  # 座谈结束后,一行兵分两路。一路来到丙中学
         else:
             first = next(iter(between(dates, sentence.start, sentence.start + 1)), None)
             heads = first is not None and first.kind == "day" and ONE_DAY.fullmatch(first.text)
@@ -112,7 +119,15 @@ class Timeline:
     def same_day(self, sentence: Span) -> Mention | None:
         """The day of the event before, where the sentence says that it goes on from there: 会上, 座谈会后, 随后."""
         session = self.aside if beside_session(sentence) and self.aside is not None else self.current  # 会前,一行考察了丙园。会后,…
-        return session.date if session is not None and _GOES_ON_FROM.match(sentence.text) else None
+        if session is None:
+            return None
+        beside = session.conference and _SOMEBODY_BESIDE.match(sentence.text)
+        return session.date if beside or _GOES_ON_FROM.match(sentence.text) else None
+
+    def _session_beside(self, sentence: Span) -> Event | None:
+        """The session before or after which a sentence says that something was done: 座谈结束后,…."""
+        session = self.current or self.left
+        return session if session is not None and session.conference and beside_session(sentence) else None
 
 
 def _words_ahead(event: Event) -> str:

@@ -90,7 +90,7 @@ def open_trip(
     event = Event("visit", name, trip.start, trip.end, sentence, "trip", trip=trip, found_by=trip.rule)
     event.date = line.day_of(event, dates) or paragraph_day(paragraph, sentence, dates)
     if event.date is None and not _DAYS_LONG.search(sentence.text):
-        event.date = line.same_day(sentence)
+        event.date = line.same_day(sentence) or line.scene_day
     target = common_region([region for region, _ in trip.targets])
     event.place = as_mention(target, trip.targets[0][1] if len(trip.targets) == 1 else None) if target else None
     event.host = county_of(target)
@@ -244,13 +244,22 @@ def _name_from_headline(event: Event, geo: Geography, body: int) -> None:
             inside = goal is not None and event.host is not None and (event.host.same(goal) or event.host.contains(goal))
             if goal is not None and event.host is not None and event.trip is not None and event.trip.rule == "stops":
                 inside = inside or goal.contains(event.host)  # 来绵考察, and in the text the counties that they saw
-            if goal is not None and len(told.targets) == 1 and inside and goal.full_name and not _lower_in(event, goal):
+            only = len(told.targets) == 1 and not _another_goal_beside(event, told.targets, geo, headline)
+            if goal is not None and only and inside and goal.full_name and not _lower_in(event, goal):
                 event.host, event.place = county_of(goal), as_mention(goal)  # of several targets the one that the headline names
             event.guest = event.guest or (county_of(told.guest) if told.guest is not None else None)
             stop -= len(tail.group()) if (tail := _KIND_OF_TEXT.search(geo.text, headline.start + start, stop)) else 0
             if 8 <= stop - (headline.start + start) <= 44:
                 event.name = geo.text[headline.start + start : stop]
                 return
+
+
+def _another_goal_beside(event: Event, told: Sequence[tuple[ResolvedRegion, int]], geo: Geography, headline: Span) -> bool:
+    """Whether a headline names another goal of a trip right behind the first: 代表团到榆林延安考察, and 到榆林、延安两市 in the text."""
+    goals = [region for region, _ in event.trip.targets] if event.trip is not None else []
+    first = next((m for m in geo.places.at(told[0][1], headline.end) if m.start == told[0][1]), None)
+    beside = [m.place for m in geo.places.at(first.end, headline.end) if m.start == first.end and m.place] if first else []
+    return any(place.same(goal) for place in beside for goal in goals)
 
 
 # 党政代表团赴甲市考察侧记: what the headline says of its article; 赴甲市考察时强调: of a speech.

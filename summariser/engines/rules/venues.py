@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summariser.engines.rules.courses import city_of_campus
 from summariser.engines.rules.event_days import HELD
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.ranks import fits
@@ -95,7 +96,7 @@ def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str 
         near = mention.start - event.end <= _FAR_BEHIND and re.match(rf"[^,。;]{{0,30}}?{HELD}", rest)
         names = mention.end <= event.start and event.start - mention.end <= 14
         if near or names or (mention.end <= event.start and _IN_A_HOUSE.match(rest)):
-            return words_of(mention), _building(venue, at, geo)
+            return words_of(city_of_campus(mention, geo)), _building(venue, at, geo)
         if text[event.end : mention.start] in _CALLS_AT:
             return words_of(mention), None
         if _MOVED_TO.search(text[max(sentence.start, mention.start - 2) : mention.start]) and mention.start >= event.end:
