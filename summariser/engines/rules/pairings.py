@@ -282,9 +282,8 @@ class PairingFinder:
         told = self.told
         known = known_scheme(donor, recipient, self.year)
         if known is not None and (known.scheme in told or not near or not told - {""} or rule == "dated_list"):
-            if known.scheme not in told and not near:  # 甲市与延边州, in the years of the round before
-                return once_told(donor, recipient, frozenset(told)) or known.scheme
-            return known.scheme
+            told_once = self.year is not None and known.scheme not in told and not near  # 甲市与延边州, in the years of the round before
+            return (once_told(donor, recipient, frozenset(told), self.year) if told_once else None) or known.scheme
         if near or self.main_scheme:
             return cast(Scheme, near) if near else once_told(donor, recipient, frozenset(told)) or self.main_scheme
         if told:
