@@ -81,15 +81,31 @@ def scheme_between(a: str, b: str, year: int | None = None) -> tuple[Scheme, str
     return pair.scheme, donor.adcode or "", recipient.adcode or ""
 
 
-def schemes_ever(donor: str, recipient: str) -> tuple[Scheme, ...]:
+def schemes_ever(donor: str, recipient: str, over: int | None = None) -> tuple[Scheme, ...]:
     """The schemes under which one region has helped another in any year, by their codes; that of the narrower regions first.
 
-    >>> schemes_ever("330200", "222400")
-    ('east_west_cooperation', 'counterpart_cooperation')
+    Args:
+        over: only of rows of less than a whole province that receives, which were no longer in force in this year or are of the scheme of
+            east and west: that of a city stands beside another of its province, where 对口合作 stands beside it.
+
+    >>> schemes_ever("330200", "222400"), schemes_ever("330200", "222400", 2021)
+    (('east_west_cooperation', 'counterpart_cooperation'), ('east_west_cooperation',))
     """
     rows_of_it = [row for row in _fitting(donor, recipient) if row[1].adcode == donor]
-    narrow = sorted(rows_of_it, key=lambda row: (row[0].donor is not row[1], row[0].recipient is not row[2], *(-n for n in _fit(*row))))
-    return tuple(dict.fromkeys(pair.scheme for pair, _, _ in narrow))
+    held = [row for row in rows_of_it if _holds(row[0].donor, row[1]) and _holds(row[0].recipient, row[2])]
+    if over is not None:
+        held = [row for row in held if row[0].recipient.level != "province" and _was(row[0], over)]
+    held.sort(key=lambda row: _fit(*row), reverse=True)
+    held.sort(key=lambda row: row[0].recipient.level == "province")
+    return tuple(dict.fromkeys(pair.scheme for pair, _, _ in held))
+
+
+def _was(row: Pair, year: int) -> bool:
+    return row.since <= year and ((row.until or year) < year or row.scheme == "east_west_cooperation")
+
+
+def _holds(row: Place, asked: Place) -> bool:
+    return row is asked or row.contains(asked)
 
 
 def _fitting(a: str, b: str) -> list[tuple[Pair, Place, Place]]:

@@ -18,6 +18,7 @@ from summariser.engines.rules.pairing_sides import (
     is_aside,
     is_side,
     lie_in,
+    main_sides,
     of_above,
     of_what_they_lie_in,
     one_named,
@@ -45,7 +46,10 @@ _HOUSE = regex(
     r"[^,。;与和同、\s]{0,8}?(?:医院|中学|小学|学校|学院|大学|幼儿园|公司|集团|法院|检察院|商会|工商联|总工会|卫健局|教育局)|"
     r"[^,。;与和同、\s]{1,6}?(?:镇|乡|街道|村|社区)(?=[与和同跟、\d自从于结牵])"
 )
-_BY_A_HOUSE = regex("(?:起|以来|开始)?,?(?:[^,。;\\d]{1,12}?(?:部|委|集团|公司|大学|学院|银行|署|总局|协会))?(?:就|便|即)?(?:开始|承担)?定点(?:帮扶|扶贫|联系)")
+_BY_A_HOUSE = regex(
+    "(?:起|以来|开始)?,?(?:[^,。;\\d]{1,12}?(?:部|委|集团|公司|大学|学院|银行|署|总局|协会))?"
+    "(?:就|便|即)?(?:开始|承担)?定点(?:帮扶|扶贫|联系)"
+)
 _WILL_BE = regex("将|拟|计划|打算|预计|力争")
 _ITS_YEAR = regex(r"(?:19|20)\d{2}(?=年)")
 Teller = Callable[[Span], Mention | None]
@@ -62,10 +66,13 @@ _IN_WHICH = regex(
 )
 _PART_ENDS = regex(r";|、(?=(?:自|从)?(?:19|20)\d{2}年)|,(?=(?:19|20)\d{2}年起?(?:又|再|还|也|并|接续|继续))")
 # 1996年沪滇帮扶启幕,2016年崇明区接手帮扶临沧市: each of two years has its own clause.
+_HALF_ENDS = regex(";")
 _YEAR_IN_PART = regex(r"(?:19|20)\d{2}年")
-_CLAUSES_OF_YEARS = regex(r";|,(?=[^,。;]{0,16}(?:19|20)\d{2}年(?!度))|、(?=(?:自|从)?(?:19|20)\d{2}年)")
+_CLAUSES_OF_YEARS = regex(r";|,(?!该项|这项|这一|此项|其中)(?=[^,。;]{0,28}(?:19|20)\d{2}年(?!度))|、(?=(?:自|从)?(?:19|20)\d{2}年)")
 # 甲区1997年起帮扶乙市,2021年又接续帮扶丙县: the giver is named before.
-_GOES_ON = regex(r"(?:19|20)\d{2}年起?,?(?:又|再|还|也|并|接续|继续)")
+_GOES_ON = regex(r"(?:19|20)\d{2}年起?,?(?:又|再|还|也|并|接续|继续)|(?:对口|结对|定点)(?:帮扶|支援|协作|援建)[^,。;\d]{2,20}[始起]于")
+# 乙县先由甲区帮扶,2018年起又增加了丙区: so is the one helped.
+_ONE_MORE = regex(r"(?:19|20)\d{2}年[起后]?,?[^,。;\d]{0,6}(?:又|再|还)+(?:新?增加|新增|安排|加派|增派)")
 # 2023年以来 in an article of 2024 is a period, 2021年以来 the beginning of a round of pairings.
 _SOME_YEARS = 1
 
@@ -113,9 +120,9 @@ def give_years(text: str, found: Sequence[Found], spans: Sequence[Span], mention
             here = [m for m in here if m not in houses and not is_aside(text, m)]
             both = None if of_a_town(sentence) else BOTH_SINCE.search(sentence.text) or OF_BOTH.search(sentence.text)
             if both is not None and both["rank"]:
-                here = _main_sides(found, both["rank"]) or [*here, *_main_sides(found)]
+                here = main_sides(found, both["rank"]) or [*here, *main_sides(found)]
             elif both is not None or (not here and BOTH.search(sentence.text)):
-                here = [*here, *_main_sides(found)]
+                here = [*here, *main_sides(found)]
             telling.append(_Telling(sentence, _segments(sentence), here, houses, [both_named(pairing, here) for pairing in found]))
     lists = {one.sentence: dated_pairs(one.sentence, one.here) for one in telling}
     for one in telling:
@@ -258,17 +265,22 @@ def _fill(text: str, pairing: Found, telling: _Telling, found: Sequence[Found], 
         if inside and lie_in(pairing, inside):
             continue  # 2022年,甲县某镇与乙县某镇结对: the towns' year
         letters = [m for m in inside if m.letter]
+        if _ONE_MORE.match(text, since.start) and not any(is_side(m, pairing.donor) for m in inside):
+            continue
         if letters and any(is_side(m, pairing.donor) and _IN_WHICH.match(text, m.end) for m in letters) and _IN_WHICH.search(sentence.text):
             continue  # 2017年甲区与乙县在苏陕协作里结对: their year
         if pairing.donor.letter and before_its_own(pairing, inside, since.start):
             continue  # 沪滇协作开展以来特别是2017年甲区与乙州结对以来: the year of the two behind it
-        if (beside := _around(sentence, since.start, here)) and not any(
-            akin(m, side) for m in beside for side in (pairing.donor, pairing.recipient)
-        ):
+        beside = _around(sentence, since.start, here)
+        if not of_all and not inside and not both_named(pairing, beside) and any(both_named(other, beside) for other in others):
+            continue  # 甲县先由乙区帮扶,后调整为丙区;丁县与丙区的结对,则从2014年延续至今
+        if beside and not any(akin(m, side) for m in beside for side in (pairing.donor, pairing.recipient)):
             continue  # 先后与甲县、乙县配对,其中与乙县的缘分从2013年算起
         within = [m for m in here if segment.start <= m.start < segment.end or m.start < sentence.start or m.start >= sentence.end]
         if _GOES_ON.match(segment.text):
             within += [m for m in here if is_side(m, pairing.donor)]
+        if _ONE_MORE.match(segment.text):
+            within += [m for m in here if is_side(m, pairing.recipient)]
         if both_named(pairing, within):
             _give(pairing, since, sentence)
             return True
@@ -285,12 +297,14 @@ def _first_named(sentence: Span, at: int, mentions: Sequence[PlaceMention]) -> l
 
 def _segments(sentence: Span) -> list[Span]:
     """The parts of a sentence between semicolons, and those of a list that each begin with a year: 自2016年与甲结对、2021年起与乙结对."""
-    found, start = [], sentence.start
+    found: list[Span] = []
     several = len(_YEAR_IN_PART.findall(sentence.text)) > 1
-    for part in (_CLAUSES_OF_YEARS if several else _PART_ENDS).split(sentence.text):
-        found.append(Span(start, start + len(part), part))
-        start += len(part) + 1
-    return found if len(found) > 1 else []
+    for ends in (_CLAUSES_OF_YEARS, _HALF_ENDS) if several else (_PART_ENDS,):
+        start = sentence.start
+        for part in ends.split(sentence.text):
+            found.append(Span(start, start + len(part), part))
+            start += len(part) + 1
+    return [part for part in dict.fromkeys(found) if part != sentence]
 
 
 def _only_giver(pairing: Found, here: Sequence[PlaceMention], found: Sequence[Found]) -> bool:
@@ -299,14 +313,3 @@ def _only_giver(pairing: Found, here: Sequence[PlaceMention], found: Sequence[Fo
         return False
     named = [m for m in here if not m.letter]
     return bool(named) and all(is_side(m, pairing.donor) for m in named)
-
-
-_OF_RANK = {"省": ("province",), "市": ("prefecture", "county"), "州": ("prefecture",), "县": ("county",), "区": ("county",)}
-
-
-def _main_sides(found: Sequence[Found], rank: str | None = None) -> list[PlaceMention]:
-    """The sides that 两地 means: of the article's one pairing, or its only one below the province; 两市: of its only one of cities."""
-    local = [f for f in found if not (f.donor.letter or f.recipient.letter)]
-    if rank is not None:
-        local = [f for f in local if f.donor.place and f.donor.place.level in _OF_RANK[rank]]
-    return [local[0].donor, local[0].recipient] if len(local) == 1 else []

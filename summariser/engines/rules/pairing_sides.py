@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from summariser.engines.rules.found import Found
 from summariser.engines.rules.settings import related
 from summariser.lexicon.places import Mention as PlaceMention
+from summariser.lexicon.places import ResolvedRegion
 from summariser.regex import regex
 
 # 国务院在北京召开会议,确定福建帮扶宁夏: where that was decided.
@@ -81,3 +82,26 @@ def before_its_own(pairing: Found, mentions: Sequence[PlaceMention], year: int) 
     ahead = [m for m in mentions if m.letter and m.start < year and is_side(m, pairing.donor)]
     behind = [m for m in mentions if m.start > year]
     return bool(ahead and behind) and not any(m.letter for m in behind)
+
+
+_OF_RANK = {"省": ("province",), "市": ("prefecture", "county"), "州": ("prefecture",), "县": ("county",), "区": ("county",)}
+
+
+def main_sides(found: Sequence[Found], rank: str | None = None) -> list[PlaceMention]:
+    """The sides that 两地 means: of the article's one pairing, or its only one below the province; 两市: of its only one of cities."""
+    local = [f for f in found if not (f.donor.letter or f.recipient.letter)]
+    if rank is not None:
+        local = [f for f in local if f.donor.place and f.donor.place.level in _OF_RANK[rank]]
+    return [local[0].donor, local[0].recipient] if len(local) == 1 else []
+
+
+def only_above(found: Sequence[Found], host: ResolvedRegion, guest: ResolvedRegion) -> bool:
+    """Whether an event of two counties is told of their cities alone, and neither county is paired: 甲市与乙州协作, and 丙区 meets 丁县."""
+    if host.level != "county" or guest.level != "county" or host.province is guest.province:
+        return False
+    ends = [side.place for f in found for side in (f.donor, f.recipient) if side.place]
+    if any(end.same(host) or end.same(guest) for end in ends):
+        return False
+    cities = [(f.donor.place, f.recipient.place) for f in found]
+    over = ((a, b) if a.contains(host) else (b, a) for a, b in cities if a and b and a.level == b.level == "prefecture")
+    return any(one.contains(host) and other.contains(guest) for one, other in over)

@@ -41,6 +41,7 @@ from summariser.engines.rules.pairing_grammar import (
 )
 from summariser.engines.rules.pairing_lists import listed_pairs
 from summariser.engines.rules.pairing_rows import lines_of_partners, rows_of_pairs
+from summariser.engines.rules.pairing_sides import only_above
 from summariser.engines.rules.schemes import helps, known_scheme, nearest, once_told, plausible, scheme_words, usual_scheme
 from summariser.engines.rules.sentences import InOrder, Span, between, index_at, sentences
 from summariser.engines.rules.settings import Event, hosts_of, name_regions, related
@@ -200,8 +201,8 @@ class PairingFinder:
             return
         told = self.text[event.sentence.start : event.sentence.end] + event.name
         end = max(event.sentence.end, 1)
-        named = self.first_told + _LONGEST_WORD < end or scheme_words(told) or scheme_words(self.text[:end])
-        if not named and (not self.told or known_scheme(host, event.guest, self.year) is None):
+        told_of = self.first_told + _LONGEST_WORD < end or scheme_words(told) or scheme_words(self.text[:end])
+        if not told_of and (not self.told or known_scheme(host, event.guest, self.year) is None):
             return
         sides = self._raised(host, event.guest), self._raised(event.guest, host)
         told_already = any(tells(f, *sides) and not of_a_part(f, *sides) for f in self.found)
@@ -209,7 +210,8 @@ class PairingFinder:
             return  # 甲市某医院分院在乙县揭牌, where 甲市丙区 is said to help it
         by_letter = [m.place for m in self.places.mentions if m.letter and m.place]
         ends = [r for r in name_regions(event, self.places) if not any(place.same(r) for place in by_letter)]
-        if not told_already or (len(ends) == 2 and all(any(side.same(r) for r in ends) for side in sides)):
+        named = len(ends) == 2 and all(any(side.same(r) for r in ends) for side in sides)
+        if not told_already or named or only_above(self.found, *sides):
             there, guest = (self._mention_of(side, event.sentence) for side in sides)
             home = event.guest.province is host.province and CARRIES_HELP.search(event.name) is not None
             self._add(guest, there, (event.start, event.end), None, "event", directed=home)
@@ -280,9 +282,8 @@ class PairingFinder:
         told = self.told
         known = known_scheme(donor, recipient, self.year)
         if known is not None and (known.scheme in told or not near or not told - {""} or rule == "dated_list"):
-            if known.scheme not in told and not near:  # 甲市与延边州, in the years of the round before
-                return once_told(donor, recipient, frozenset(told)) or known.scheme
-            return known.scheme
+            told_once = self.year is not None and known.scheme not in told and not near  # 甲市与延边州, in the years of the round before
+            return (once_told(donor, recipient, frozenset(told), self.year) if told_once else None) or known.scheme
         if near or self.main_scheme:
             return cast(Scheme, near) if near else once_told(donor, recipient, frozenset(told)) or self.main_scheme
         if told:

@@ -56,10 +56,10 @@ def known_scheme(a: ResolvedRegion, b: ResolvedRegion, year: int | None) -> Know
 
 
 @lru_cache(maxsize=4096)
-def once_told(donor: ResolvedRegion, recipient: ResolvedRegion, told: frozenset[str]) -> Scheme | None:
-    """Of the schemes that the public table has for two regions in any year, the first that a text names."""
+def once_told(donor: ResolvedRegion, recipient: ResolvedRegion, told: frozenset[str], over: int | None = None) -> Scheme | None:
+    """Of the schemes of two regions in the public table, in any year or those told apart by ``over``, the first that a text names."""
     one, other = (side.place.adcode if side.place else None for side in (donor, recipient))
-    return next((scheme for scheme in schemes_ever(one, other) if scheme in told), None) if one and other else None
+    return next((scheme for scheme in schemes_ever(one, other, over) if scheme in told), None) if one and other else None
 
 
 def in_the_east(region: ResolvedRegion) -> bool:
