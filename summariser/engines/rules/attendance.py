@@ -15,6 +15,7 @@ from summariser.engines.rules.presence import (
     holds_office,
     joins_session,
     says_who_was_there,
+    shown_to,
     under_chair,
 )
 from summariser.engines.rules.pronouns import by_pronoun
