@@ -28,6 +28,12 @@ _HOLDS_DEAR = regex(r"(?:人民|干部|人)?(?:始终|一直|都|总是|早已|�
 _AS_KIN = regex(
     r"(?:的事|群众)?(?:当成|当作|当做|当|看作|视为|视作|为)(?:了)?(?:是)?[“]?(?:亲人|亲戚|自家|自己|家人|一家|兄弟|第二故乡)"
 )
+# 并代表甲区向乙县捐赠帮扶资金150万元: funds that only a scheme has, in whatever sentence.
+_TOWARDS = frozenset("向为给")
+_GIVES_AID = regex("(?:捐赠|捐助|拨付|捐出|提供)了?(?:财政)?(?:帮扶|援助|东西部协作|扶贫协作|对口支援|扶贫)(?:资金|款)")
+# 甲市新增乙州为帮扶对象
+_ADDS = regex("(?:又|再|还)?(?:新增|增加)了?|(?:又|再|还)?[将把]")
+_AS_CHARGE = regex("(?:新增|增加|列|确定|明确)?为(?:新的)?(?:对口|结对|定点|东西部)*(?:帮扶|支援|协作|援助)(?:对象|地区|城市|[县市区州旗地])(?=[,。;]|$)")
 _TEAM_NAME = regex("(?:医疗|支教|工作|专家|教师)?(?:队|组|团|干部|医生|教师|人才)")
 
 
@@ -41,6 +47,10 @@ def told_briefly(left: Sequence[PlaceMention], right: Sequence[PlaceMention], ga
         yield from (Pair(left[-1], b, "helps_list", loose=True) for b in right)
     elif gap == "(" and len(right) == 1 and _HELPED_IN_BRACKETS.match(tail):
         yield Pair(right[0], left[-1], "helps_list", directed=True)
+    elif not scheme and gap in _TOWARDS and len(right) == 1 and _GIVES_AID.match(tail):
+        yield Pair(left[-1], right[0], "gives", loose=True)
+    elif _ADDS.fullmatch(gap) and _AS_CHARGE.match(tail):
+        yield from (Pair(left[-1], b, "helps_list", directed=True) for b in right)
     elif gap in _STATIONED and _TEAM_THERE.match(tail):
         yield Pair(left[-1], right[0], "team_there", directed=True, ranked=of_two_provinces(left[-1], right[0]))
     elif _HELPS_IN_SHORT.fullmatch(gap) and not _TEAM_NAME.match(tail):
