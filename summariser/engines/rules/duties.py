@@ -172,9 +172,9 @@ def _in_charge(
     after = _TASK_OF.match(rest)
     if after and (named := next((m for m in here if m.start == target.end + after.end()), None)):
         return named
-    for mention in reversed(here[:i]):
-        if may_help(mention, target, article) and acts(text, mention):
-            return mention
+    for at in range(i - 1, -1, -1):
+        if may_help(here[at], target, article) and acts(text, here[at]) and not _is_helped(text, here, at):
+            return here[at]
     if DEED_AT_HEAD.search(before) and DEED_FIRST.match(text, target.end):  # 对口支援和田12年来,天津市…
         for mention in here[i + 1 : i + 2]:
             if may_help(mention, target, article):
@@ -186,6 +186,19 @@ def _in_charge(
     if target.place is None or related(home, target.place):
         return None
     return next((m for m in article.places.mentions if m.place and m.place.same(home) and not m.letter), None)
+
+
+_DEED = 8  # characters of a word for helping, at most
+
+
+def _is_helped(text: str, here: Sequence[PlaceMention], at: int) -> bool:
+    """Whether a region, or the first of its list, is said to be helped: 延边州 of 甲市对口帮扶延边州,对口支援库车市."""
+    for first in range(at, max(-1, at - _REACH), -1):
+        if DEED.search(text[max(0, here[first].start - _DEED) : here[first].start]):
+            return True
+        if not first or not _LISTED.fullmatch(text, here[first - 1].end, here[first].start):
+            break
+    return False
 
 
 def may_help(donor: PlaceMention, recipient: PlaceMention, article: Article) -> bool:

@@ -42,7 +42,7 @@ from summariser.engines.rules.pairing_grammar import (
 from summariser.engines.rules.pairing_lists import listed_pairs
 from summariser.engines.rules.pairing_rows import lines_of_partners, rows_of_pairs
 from summariser.engines.rules.pairing_sides import only_above
-from summariser.engines.rules.schemes import helps, known_scheme, nearest, once_told, plausible, scheme_words, usual_scheme
+from summariser.engines.rules.schemes import helps, in_the_far_west, known_scheme, nearest, once_told, plausible, scheme_words, usual_scheme
 from summariser.engines.rules.sentences import InOrder, Span, between, index_at, sentences
 from summariser.engines.rules.settings import Event, hosts_of, name_regions, related
 from summariser.engines.rules.short_names import give_short_names, the_shorter
@@ -284,6 +284,8 @@ class PairingFinder:
         if known is not None and (known.scheme in told or not near or not told - {""} or rule == "dated_list"):
             told_once = self.year is not None and known.scheme not in told and not near  # 甲市与延边州, in the years of the round before
             return (once_told(donor, recipient, frozenset(told), self.year) if told_once else None) or known.scheme
+        if near == "east_west_cooperation" and "counterpart_support" in told and in_the_far_west(recipient):
+            return "counterpart_support"  # which no region of Xinjiang or Tibet has part in
         if near or self.main_scheme:
             return cast(Scheme, near) if near else once_told(donor, recipient, frozenset(told)) or self.main_scheme
         if told:
