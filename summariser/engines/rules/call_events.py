@@ -274,7 +274,9 @@ def _of_the_call(name: str, text: str, call: Call, sentence: Span, named: Sequen
         homes = list(_INTO_A_HOME.finditer(text, sentence.start, call.start))
         return homes[-1].group() if homes else name
     one = _ONE_OF_THEM.search(name)
-    return name[: one.start()] if one else name
+    at = text.find(name, sentence.start, call.end) if one else -1
+    of_one = one is not None and at >= 0 and any(m.run_start <= at + one.start() + 1 < m.start for m in named)
+    return name[: one.start()] if one is not None and of_one else name
 
 
 def _fill_in(line: Timeline, event: Event, call: Call, sentence: Span, geo: Geography, dates: list[DateMention]) -> None:

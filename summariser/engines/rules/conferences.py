@@ -174,7 +174,7 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
             continue  # 共同启动展销仪式: a deed at the event
         if match.group() == _PLAIN and not _is_plain_event(name, before, text[match.end() : sentence.end]):
             continue
-        if _OF_OTHER_MATTERS.search(own_words) and not _OF_GENRE.search(sentence.text):
+        if _OF_OTHER_MATTERS.search(own_words) and not (_OF_GENRE.search(sentence.text) or match.group()[:2] in ("推介", "恳谈", "洽谈")):
             refused.append(Refusal("meeting", name, "of other matters", start, match.end()))
             continue
         if (

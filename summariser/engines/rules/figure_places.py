@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from summariser.engines.rules.figure_sides import as_words
 from summariser.engines.rules.ranks import lineage
@@ -57,6 +58,9 @@ def begin_of_places(text: str, floor: int, q: Quantity) -> int:
     return run.start() if run else q.start
 
 
+_MANY = 400  # mentions among which the region is looked for
+
+
 def that_holds(text: str, places: Sequence[PlaceMention], before: Sequence[PlaceMention], end: int) -> Mention | None:
     """The region that holds the last of ``before``, which a number at ``end`` sums up: 那曲市 of 聂荣县等3个县."""
     if not before or text[before[-1].end : end] != "等":
@@ -69,7 +73,7 @@ def that_holds(text: str, places: Sequence[PlaceMention], before: Sequence[Place
     listed = [m.place for m in run if m.place]
     units = lineage(listed[0])[1:] if listed else ()
     holders = (unit for unit in units if all(unit.contains(one) and not unit.same(one) for one in listed))
-    named = (next((m for m in places if m.place and m.place.same(unit)), None) for unit in holders)
+    named = (next((m for m in islice(places, _MANY) if m.place and m.place.same(unit)), None) for unit in holders)
     return next((as_words(mention) for mention in named if mention is not None), None)
 
 

@@ -15,6 +15,7 @@ from summariser.engines.rules.site_looks import (
     LOOK_BEGINS,
     ON_OWN_PEOPLE,
     ONLY_GOES,
+    SEEN_AS_WELL,
     STATION,
     STOP,
     STOP_BEGINS,
@@ -126,7 +127,7 @@ def find_sites(text: str, zones: list[Span], places: PlaceIndex | None = None, g
                 continue
             called = stop is not None and CALL_PAID.search(stop.group()) is not None
             goes = ONLY_GOES.fullmatch(look.group()) is not None
-            own = called and ON_OWN_PEOPLE.match(masked, look.end()) is not None and goes
+            own = called and goes and ON_OWN_PEOPLE.match(masked, look.end()) and not SEEN_AS_WELL.match(masked, look.end())
             listed = list(_items(zone.text, masked, look.end(), last, read))
             if last not in whole:  # a later word of looking leads to the rest of the same list
                 listed += _named_beside(zone.text, masked, look.end(), last)
