@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from summariser.engines.rules.duties import Article, acts, may_help, runs
 from summariser.engines.rules.pair import Pair
@@ -20,7 +19,6 @@ _CALLED = regex(rf"(?:等(?:{_NUMBER})?|{_NUMBER}){_HELPED}(?:地区|对象|地(
 _WORKS = regex("(?:做好|抓好|搞好|推进|推动|落实|深化|开展|统筹|强化)(?:了|对)?$")
 _WORK = r"(?:东西部|扶贫|对口|结对|山海)+(?:协作|支援|帮扶|合作)"
 _THE_WORK = regex(rf"(?:等(?:地区?|{_NUMBER}{_RANK}))?的{_WORK}(?:[和、及]{_WORK})*(?:工作|任务)?(?=[,。;、]|$)")
-_MANY = 400  # mentions among which the article's own region is looked for
 _LONGEST = 6  # characters of a verb of working
 
 
@@ -38,9 +36,7 @@ def called_charges(text: str, sentence: Span, here: Sequence[PlaceMention], arti
         if not told:
             continue
         before = [m for m in here if m.end <= first.start and not m.letter]
-        home = article.home
-        own = (m for m in islice(article.places.mentions, _MANY) if home and m.place and m.place.same(home) and not m.letter)
-        may_be = [*reversed(before), *([one] if (one := next(own, None)) else [])]
+        may_be = [*reversed(before), *([article.own] if article.own else [])]
         giver = next((m for m in may_be if acts(text, m) and all(may_help(m, each, article) for each in members)), None)
         if giver is not None:
             span = None if giver in before else (first.start, told.end())

@@ -28,10 +28,11 @@ _TASK_THERE = regex(r"[^,。;]{0,8}(?:任务|重任|担子|使命|责任)(?=[,�
 
 
 class Article(Protocol):
-    """What the article at large tells: its regions, the one that it speaks for, and its year."""
+    """What the article at large tells: its regions, the one that it speaks for, where it first names that (``own``), and its year."""
 
     places: PlaceIndex
     home: ResolvedRegion | None
+    own: PlaceMention | None
     year: int | None
 
 
@@ -43,20 +44,22 @@ def duties(text: str, sentence: Span, here: Sequence[PlaceMention], held: Contai
         held: where the mentions start that a list of pairs has.
     """
     yield from _charges(text, sentence, here, article)
-    for i, head, last in ((i, run[0], run[-1]) for run in runs(text, here) for i in run):
-        target = here[i]
+    lists = [run for run in runs(text, here) for _ in run]
+    heads = [run[0] for run in lists]
+    for i, target in enumerate(here):
+        last = lists[i][-1]
         if target.start in held:
             continue
-        may_be = _may_be_of(text, sentence.start, here[head].start)
+        may_be = _may_be_of(text, sentence.start, here[heads[i]].start)
         who = _IS_WHO.match(text, target.end)
         told = who is not None and any(m.start == who.end() for m in here[i + 1 :])
         if not may_be or told or in_charge_of_a_province(target, text[target.end : sentence.end]):
             continue
-        lead = text[sentence.start : here[head].start]
+        lead = text[sentence.start : here[heads[i]].start]
         if _BY_A_HOUSE.search(lead):
             continue
         shared = bool(WORK_WITH.search(lead) and WORK_TAIL.match(text, here[last].end))
-        in_charge = _sharing if shared else partial(_in_charge, last=last)
+        in_charge = _sharing if shared else partial(_in_charge, last=last, heads=heads)
         subject = in_charge(text, sentence, here, i, lead, article)
         if subject is not None and not _of_city_for_province(subject, target):
             for one in _with_joined(text, here, subject):
@@ -141,8 +144,7 @@ def _sharing(text: str, sentence: Span, here: Sequence[PlaceMention], i: int, le
 
 def _speaking(sentence: Span, home: ResolvedRegion, article: Article) -> PlaceMention:
     """The article's own region where it is first named, else where the sentence begins: 我县, which it never names."""
-    named = (m for m in article.places.mentions if m.place and m.place.same(home) and not m.letter)
-    return next(named, PlaceMention(sentence.start, sentence.start, home.name, (), home))
+    return article.own or PlaceMention(sentence.start, sentence.start, home.name, (), home)
 
 
 def _apart(one: ResolvedRegion | None, other: ResolvedRegion | None, article: Article) -> bool:
@@ -154,7 +156,7 @@ _YEAR_OF_TITLE = regex(r"(?:\d{4}年度?)?")
 
 
 def _in_charge(
-    text: str, sentence: Span, here: Sequence[PlaceMention], i: int, lead: str, article: Article, *, last: int
+    text: str, sentence: Span, here: Sequence[PlaceMention], i: int, lead: str, article: Article, *, last: int, heads: Sequence[int]
 ) -> PlaceMention | None:
     """Who has the duty: the one of whose task the sentence speaks, one named before or after, else the article's own region."""
     target = here[i]
@@ -173,7 +175,7 @@ def _in_charge(
     if after and (named := next((m for m in here if m.start == target.end + after.end()), None)):
         return named
     for at in range(i - 1, -1, -1):
-        if may_help(here[at], target, article) and acts(text, here[at]) and not _is_helped(text, here, at):
+        if may_help(here[at], target, article) and acts(text, here[at]) and not _is_helped(text, here[heads[at]]):
             return here[at]
     if DEED_AT_HEAD.search(before) and DEED_FIRST.match(text, target.end):  # 对口支援和田12年来,天津市…
         for mention in here[i + 1 : i + 2]:
@@ -185,20 +187,15 @@ def _in_charge(
         return next((m for m in titled if not here[:i] and may_help(m, target, article)), None)
     if target.place is None or related(home, target.place):
         return None
-    return next((m for m in article.places.mentions if m.place and m.place.same(home) and not m.letter), None)
+    return article.own
 
 
 _DEED = 8  # characters of a word for helping, at most
 
 
-def _is_helped(text: str, here: Sequence[PlaceMention], at: int) -> bool:
-    """Whether a region, or the first of its list, is said to be helped: 延边州 of 甲市对口帮扶延边州,对口支援库车市."""
-    for first in range(at, max(-1, at - _REACH), -1):
-        if DEED.search(text[max(0, here[first].start - _DEED) : here[first].start]):
-            return True
-        if not first or not _LISTED.fullmatch(text, here[first - 1].end, here[first].start):
-            break
-    return False
+def _is_helped(text: str, first: PlaceMention) -> bool:
+    """Whether the first region of a list is said to be helped: 延边州 of 甲市对口帮扶延边州,对口支援库车市."""
+    return DEED.search(text[max(0, first.start - _DEED) : first.start]) is not None
 
 
 def may_help(donor: PlaceMention, recipient: PlaceMention, article: Article) -> bool:

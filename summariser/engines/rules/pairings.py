@@ -71,6 +71,8 @@ class PairingFinder:
         self.refused: list[Refusal] = []
         self.spans = sentences(text)
         self.usable: InOrder[PlaceMention] = InOrder(())
+        # where the article first names the region that it speaks for
+        self.own = next((m for m in places.mentions if home is not None and m.place and m.place.same(home) and not m.letter), None)
         self._shown: dict[tuple[str | None, str | None], bool | None] = {}
         self.times = Counter(m.place.full_name for m in places.mentions if m.place)
         words = scheme_words(text)

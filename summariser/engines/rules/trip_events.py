@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from summariser.engines.rules.geography import Geography, county_of
+from summariser.engines.rules.implied import LEADS
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.sentences import Span, between, sentences
 from summariser.engines.rules.settings import Event, as_mention, common_region, related
@@ -70,10 +71,10 @@ def open_trip(
         return line.trip
     if line.trip is not None and _at_home_of_its_guests(line.trip, trip, geo.text):
         return line.trip
-    told_before = line.events
+    may_be = line.events
     if line.trip is not None and trip.guest is None and trip.targets and not any(region.full_name for region, _ in trip.targets):
-        told_before = [line.trip, *line.events]  # 考察组还到丁镇, in the report of another trip than the page's first
-    for event in told_before:
+        may_be = [line.trip, *line.events]  # 考察组还到丁镇, in the report of another trip than the page's first
+    for event in may_be:
         if event.kind == "visit" and _same_trip(event, trip):
             told = replace(event, start=trip.start, end=trip.end, sentence=sentence, trip=trip)
             day = line.day_of(told, dates)
@@ -103,13 +104,13 @@ def open_trip(
         event.place = as_mention(replace(town, place=geo.home.place))
     if event.guest is not None and event.host is not None and event.guest.same(event.host):
         event.guest = None  # an inspection at home
-    told_before = [e for e in line.events if e.kind == "visit"]
+    trips = [e for e in line.events if e.kind == "visit"]
     own = event.name
     if not line.item:
         _name_from_headline(event, geo, body)
-    if any(e.name == event.name for e in told_before):
+    if any(e.name == event.name for e in trips):
         event.name = own  # the headline tells of the page's first trip
-    event.recalled = _AND_ALSO.match(sentence.text) is not None or any(_long_before(event, e) or _of_a_part(e, trip) for e in told_before)
+    event.recalled = _AND_ALSO.match(sentence.text) is not None or any(_long_before(event, e) or _of_a_part(e, trip) for e in trips)
     line.events.append(event)
     return event
 
@@ -170,7 +171,6 @@ def _day_numbers(words: Mention | None) -> tuple[int, int] | None:
 # 又讯 同日,某院长一行来到我区人民医院
 _AND_ALSO = regex(r"又讯|另讯|另悉|又悉")
 _THE_OTHER_DAY = regex(r"日前|近日|近期|前不久")
-_LEADS = regex(r"(?:同志)?(?:等人?)?的?(?:率(?!先)|带领|带队|一行|为团长)")
 
 
 def _another_party(event: Event, trip: Trip, day: Mention | None, sentence: Span, named: Sequence[PersonMention], geo: Geography) -> bool:
@@ -178,7 +178,7 @@ def _another_party(event: Event, trip: Trip, day: Mention | None, sentence: Span
     heads = [m for m in named if sentence.start <= m.start < trip.end and m.titles]
     if heads and day is not None and heads[0].name not in event.roles and _of_a_part(event, trip):
         return True
-    leader = next((m for m in heads if _LEADS.match(geo.text, m.end)), None)
+    leader = next((m for m in heads if LEADS.match(geo.text, m.end)), None)
     if leader is None or not event.roles or leader.name in event.roles:
         return False
     first, second = _day_numbers(event.date), _day_numbers(day)
@@ -186,8 +186,7 @@ def _another_party(event: Event, trip: Trip, day: Mention | None, sentence: Span
         return second[0] > first[1] or second[1] < first[0]
     if first is None and second is not None and event.date is not None and _THE_OTHER_DAY.match(event.date.text):
         return True  # 日前,甲到县医院帮扶。11月12日,乙率团来考察
-    also = _AND_ALSO.match(sentence.text) or (first is not None and _THE_OTHER_DAY.match(sentence.text))
-    return bool(also)
+    return bool(_AND_ALSO.match(sentence.text) or (first is not None and _THE_OTHER_DAY.match(sentence.text)))
 
 
 def _in_our_township(event: Event, geo: Geography) -> bool:
