@@ -25,6 +25,7 @@ KINDS = {
     **dict.fromkeys(("v", "vi", "vd", "vg"), "v"),
     "vn": "g",
     **dict.fromkeys(("d", "p", "c", "r", "t", "u", "y", "ad", "e"), "f"),
+    "i": "f",  # idioms say something of the noun before them: 特产|琳琅满目
 }
 LEAST = {"n": 50, "v": 20, "g": 10, "f": 20}
 SINGLE = 2_000
@@ -49,6 +50,8 @@ def main(folder: Path) -> None:
     for word, count, tag in rows:
         kind = "n" if len(word) == 1 else KINDS.get(tag)
         if kind is None or not re.fullmatch("[\u4e00-\u9fff]{1,4}", word):
+            continue
+        if tag == "i" and len(word) != 4:
             continue
         if int(count) < (SINGLE if len(word) == 1 else LEAST[kind]):
             continue

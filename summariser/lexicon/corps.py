@@ -24,6 +24,11 @@ def _cities() -> dict[str, Place]:
     return {number: gazetteer().by_code(code) for number, code, _ in rows(DATA / "corps.tsv")}
 
 
+def is_division_city(region: ResolvedRegion) -> bool:
+    """Whether a region is the city of a division: 五家渠市, which its own paper calls 师市."""
+    return region.place is not None and not region.tail and region.place in _cities().values()
+
+
 def with_divisions(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions in order, with those of divisions: one that its city follows makes one mention with it.
 

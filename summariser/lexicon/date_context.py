@@ -70,7 +70,7 @@ class DateContext:
 
     @cached_property
     def _around(self) -> Neighbours:
-        return Neighbours(self.text, self.mentions)
+        return Neighbours(self.text, self.mentions, self.year)
 
     @cached_property
     def year(self) -> int | None:
@@ -170,7 +170,7 @@ class DateContext:
         dated = self.page is not None and self.page.day is not None  # the page's day tells more than a limit or a stretch
         if self.page and dated and 0 <= (self.page.day or 0) - (day.day or 0) <= _FRESH and not self._around.told_before(place):
             return not_after(day, self.page)  # 发布会20日举行, on a page of the 21st, whatever day to come is named behind it
-        sure, rest = (self._around.months(place, sure=kind) for kind in (True, False))
+        sure, rest = (self._around.months(place, day.day, sure=kind) for kind in (True, False))
         for donor in sure if dated else chain(sure, rest):
             if donor.kind == "damaged" and donor.start < place and (repaired := repaired_day(donor, donor.start, self.page)):
                 parts = repaired.start.split("-")
@@ -179,6 +179,8 @@ class DateContext:
                 continue
             if donor.iso:
                 return not_after(day, Day(donor.year, donor.month, donor.day))
+            if dated and self._around.recalls.of_bare_news(donor, day.day, self.text.rfind("\n", 0, place) + 1):
+                break  # 15日至17日来访,…去年3月8日回访。\n16日上午: of the page's month
             return self._month_of(donor, day)
         return not_after(day, self.page) if self.page else None
 
@@ -283,6 +285,10 @@ class DateContext:
             return base
         return days_earlier(base, -step)
 
+    def aside(self, mention: DateMention, place: int) -> bool:
+        """Whether a day is recalled so that 当天 at ``place`` doesn't mean it."""
+        return self._around.recalls.aside(mention, place)
+
     def _written(self, place: int) -> Day | None:
         """The day of writing: of the dateline before ``place``, else the page's."""
         return self._dateline(place) or (self.page if self.page and self.page.day else None)
@@ -301,6 +307,8 @@ class DateContext:
                 continue  # 第三天 after 第二天: both from the first
             if donor.kind == "damaged" and (repaired := repaired_day(donor, donor.start, self.page)):
                 return parse_day(repaired.end)
+            if self.aside(donor, place):
+                continue
             if donor.kind == "day" and (span := self._days(donor, donor.start)):
                 first, last = span[0].calendar(), span[1].calendar()
                 if alone and first and last and (word in FIRST_DAY or 0 < step <= (last - first).days):

@@ -136,6 +136,8 @@ def _read_word(text: str, pos: int) -> DateMention | None:
         return DateMention(pos, end, word, "span", years=number(found["years"]), vague_years=bool(found["many"]))
     if found["vague"]:
         return DateMention(pos, end, word, "vague", word=word)
+    if found["day"] and word[0] == "第" and _OF_A_FEAST.search(text, max(0, pos - 16), pos):
+        return None
     if found["day"] or found["weekday"]:
         if word[0] in "今昨前" and (bracketed := _bracketed(text, pos)):
             return bracketed
@@ -158,6 +160,10 @@ def _read_word(text: str, pos: int) -> DateMention | None:
     if kind == "period":
         return DateMention(pos, end, word, "relative_period", tail=word)
     return _with_tail(text, DateMention(pos, end, word, "relative_period", word=word))
+
+
+# 20日是中秋假期的第二天: the day is told already, and counted from another one.
+_OF_A_FEAST = regex(r"(?:[日号]|当天|今天)(?:正?是|正值|恰逢|适逢|正逢|为)[^,。;\d]{0,10}$")
 
 
 def _bracketed(text: str, pos: int) -> DateMention | None:

@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from summariser.frozen import dataclass
 from summariser.lexicon.date_mentions import DateMention
+from summariser.lexicon.recalled_days import Recalls
 from summariser.lexicon.told_days import lasts_from, spoken_of_later, stands_alone, tells_no_day
 
 # So many dates that turn out to lend nothing are looked at, on either side.
@@ -35,10 +36,17 @@ class Neighbours:
     Args:
         text: the folded article.
         mentions: its date mentions, in order.
+        year: the year in which it was written, if that is known.
     """
 
     text: str
     mentions: tuple[DateMention, ...]
+    year: int | None = None
+
+    @cached_property
+    def recalls(self) -> Recalls:
+        """Which of them are recalled behind the news."""
+        return Recalls(self.text, self.mentions, self.year)
 
     @cached_property
     def _with_year(self) -> list[DateMention]:
@@ -91,17 +99,23 @@ class Neighbours:
         sure = [m for m in self.mentions if m.kind == "damaged"] + [m for m in able if not tells_no_day(m, self.text)]
         return sorted(sure, key=_start), [m for m in able if tells_no_day(m, self.text)]
 
-    def months(self, place: int, *, sure: bool) -> Iterator[DateMention]:
-        """Dates that may lend their month: those before a place, the nearest first, then those behind it; ``sure`` or as a last resort.
+    def months(self, place: int, day: int | None, *, sure: bool) -> Iterator[DateMention]:
+        """Dates that may lend their month to a bare day: those before it, the nearest first, then those behind it.
+
+        ``sure`` ones, or those of a last resort.
 
         What is told in passing comes last: 该厂于2023年11月投产 before 20日晚, or a day that a speech recalls (去年8月21日,双方…).
         """
         found = self._months[not sure]
         before = list(islice(_before(found, place), _REACH))
         paragraph = self.text.rfind("\n", 0, place) + 1
-        in_passing = [m for m in before if not self._leads(m, paragraph)]
-        ahead = [m for m in before if m not in in_passing] if in_passing else before
-        return chain(ahead, in_passing, islice(_after(found, place), _REACH))
+        held = self.recalls.held(day)
+        ranks: tuple[list[DateMention], ...] = ([], [], [], [])
+        for donor in before:
+            leads = self._leads(donor, paragraph)
+            recalled = self.recalls.recalled(donor, day, paragraph)
+            ranks[3 if recalled else 0 if leads else 2 if held and donor.kind == "month" else 1].append(donor)
+        return chain(*ranks, islice(_after(found, place), _REACH))
 
     def _leads(self, donor: DateMention, paragraph: int) -> bool:
         """Whether what follows is of a date: a month that leads a sentence or a clause of the paragraph (2019年3月,代表团来访。5日上午…).

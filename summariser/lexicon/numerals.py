@@ -136,6 +136,15 @@ def _ones(run: str, followed: bool) -> tuple[Decimal, Decimal] | None:
     return None
 
 
+# What may stand behind digits, 万 and one more digit where that belongs to the number: 挣了3万五元; but 60万四川儿女.
+_BEHIND = frozenset("元块圆个人斤公亩吨户名家多余左上以之的钱点十百千万亿萬億年月")
+
+
+def _begins_name(text: str, end: int) -> bool:
+    """Whether a Chinese digit that ends at ``end``, behind digits and 万, begins a name: 60万四川儿女."""
+    return text[end : end + 1] > "\u3400" and text[end] not in _BEHIND
+
+
 def _read(text: str, start: int, end: int) -> Numeral | None:
     """The longest numeral at ``start``, at most to ``end``; None where nothing there is a number."""
     state, best, pos = _Reading(), None, start
@@ -158,6 +167,8 @@ def _read(text: str, start: int, end: int) -> Numeral | None:
                     break
                 state.gap, pos = True, token.end()
                 continue
+            if seen_arabic and state.waiting is None and _begins_name(text, token.end()):
+                break  # 230万三江儿女
             read = _ones(word, followed=token.end() < end and pos == start and text[token.end()] in SMALL | BIG)
             if read is None and pos == start and len(word) == 2:
                 return None

@@ -39,7 +39,7 @@ INSIDE_NEXT = regex(
 )
 INSIDE_RUN = regex(
     f"(?:(?![的在和与及对到了是将为等从向来去把被帮援派建捐推赠、会市县州省以])[{HAN}]){{1,14}}?"
-    r"(?:有限公司|公司|集团|大学|学院|医院|日报|晚报|研究所|研究院|基金会|银行|事务所|学校|中学|小学)"
+    r"(?:有限公司|公司|集团|大学|学院|医院|日报|晚报|研究所|研究院|基金会|银行|事务所|学校|中学|(?<!中)小学)"
 )
 
 
@@ -127,7 +127,9 @@ def _drop_weak_readings(slot: Slot, full: set[Place]) -> None:
     if strong and len(strong) < len(slot.forms) and all(form.level == "county" for form in slot.forms):
         # 长宁 of 上海市 and of 宜宾: a district counts where the article names its city.
         strong = tuple(form for form in slot.forms if form in strong or any(unit in full for unit in form.place.parents))
-    slot.forms = strong or slot.forms
+    written = [form for form in strong if form.place in full]  # 中山 where both 中山市 and 大连市中山区 stand: the city
+    above = tuple(form for form in written if form.level == "prefecture")
+    slot.forms = above if above and any(form.level == "county" for form in written) else strong or slot.forms
 
 
 def _certain(text: str, slot: Slot, full: set[Place]) -> bool:
@@ -232,9 +234,9 @@ def _accept_neighbours(text: str, slots: list[Slot], full: set[Place], evidence:
     Returns:
         How many names were accepted.
     """
-    count = 0
     if all(slot.accepted for slot in slots):
-        return count
+        return 0
+    count = 0
     for left, right in (*pairwise(slots), *pairwise(reversed(slots))):
         if not left.accepted or right.accepted or left.place is None:
             continue
@@ -254,8 +256,8 @@ def _accept_neighbours(text: str, slots: list[Slot], full: set[Place], evidence:
         between = text[left.hit.end : right.hit.start]
         if between == "、" and not (left.accepted or right.accepted or left.inside or right.inside):
             count += _accept_siblings(left, right, evidence)
-        both = between in {"、", "和", "与"} and _TOGETHER.match(text, right.hit.end)
-        if (both or between in {"·", "—", "－"}) and left.accepted != right.accepted:
+        both = between in {"·", "—", "－"} or (between in {"、", "和", "与"} and _TOGETHER.match(text, right.hit.end))
+        if both and left.accepted != right.accepted:
             late = right if left.accepted else left
             late.accepted = late.hit.text not in GENERIC
             count += late.accepted
@@ -281,8 +283,7 @@ def _settle(slot: Slot, full: set[Place], evidence: Evidence) -> None:
         return
     places = slot.places
     if len(places) > 1 and slot.hit.reading.bare:
-        written = [place for place in places if place in full]
-        places = tuple(written) if len(written) == 1 else places
+        places = written if len(written := tuple(place for place in places if place in full)) == 1 else places
         highest = min(places, key=lambda place: LEVELS[place.level])
         nested = all(place is highest or highest.contains(place) for place in places)
         places = (highest,) if nested or highest.level == "province" else places
@@ -299,8 +300,7 @@ def _testify(slot: Slot, evidence: Evidence) -> None:
 def _best(slot: Slot, evidence: Evidence) -> Place | None:
     """The candidate that the article speaks for clearly, or None."""
     weighed = sorted(((evidence.weight(place, slot.hit.start), i) for i, place in enumerate(slot.places)), reverse=True)
-    best, index = weighed[0]
-    second = weighed[1][0] if len(weighed) > 1 else 0.0
+    (best, index), (second, _), *_ = *weighed, (0.0, 0)
     if best == 0 and evidence.of_prefecture:
         # 州委 on a page that names no 州: of its counties' namesakes, the one that lies in a 州.
         held = [place for place in slot.places if place.prefecture and place.prefecture.name.endswith("州")]

@@ -36,7 +36,7 @@ NOT_NEXT = {
     "辽": "阔远",
     "京": "剧",
     "鲁": "迅莽班",
-    "苏": "联醒打",
+    "苏": "联醒打木",
     "甘": "于心愿甜草苦霖",
     "桂": "花圆冠",
 }
@@ -99,6 +99,12 @@ def _is_pair(text: str, start: int, mask: bytearray) -> bool:
 
 
 _IN_TOWN = regex(r"[\u3400-\u9fff]{1,2}(?:镇(?![化级])|街道)")
+# 走进苏木村、双花村, 深入蒙山乡调研, 来到鲁家屯: a town or village that begins with the character; but 来甘乡村考察, 入疆驻村.
+_IN_VILLAGE = regex(
+    r"(?!乡村|农村|[驻帮联包进下扶])[\u3400-\u9fff]{1,3}?"
+    r"(?:(?<!家)(?<!老)乡(?![村亲友贤镇愁音土])|嘎查|(?<![驻帮联包乡农])村(?=[、,，。;；)和及的与两二查看察实了考调走])|屯(?=[、,，。;；]))"
+)
+_INTO_IT = frozenset("进到入达")
 
 
 def _follows_going(text: str, start: int) -> bool:
@@ -109,6 +115,8 @@ def _follows_going(text: str, start: int) -> bool:
         return False
     if _IN_TOWN.match(text, start + 1):
         return False  # 在晋熙镇召开
+    if before in _INTO_IT and _IN_VILLAGE.match(text, start + 1):
+        return False
     return before == "援" or before + character in _INTO or character in gazetteer().rare_characters
 
 

@@ -12,7 +12,7 @@ from summariser.lexicon.townships import VILLAGE_END, Unit, ends_a_town, units_a
 from summariser.regex import regex
 
 # A suffix that the next character takes into another word: 西安区域, 青岛市场.
-SUFFIX_STOLEN = {"区": "域划间块位号别", "市": "场", "县": "域级际", "州": "际", "省": "略钱去"}
+SUFFIX_STOLEN = {"区": "域划间块位号别县", "市": "场", "县": "域级际", "州": "际", "省": "略钱去"}
 DISTRICTS_OF_SHI = frozenset({"市南区", "市北区", "市中区"})
 HAN = "\u4e00-\u9fff"
 # First characters of names that are words of their own before another name.
@@ -142,6 +142,8 @@ def _takes_in(table: Gazetteer, text: str, start: int, end: int, named: bool) ->
     word = text[start:end]
     if word[0] in JOINING and len(word) == 2 and _named_within(text, start + 1, end):
         return True  # 来安康 is 来 + 安康, not 来安; 和安康市 is not 和安
+    if word[0] == "临" and len(word) == 2 and start and text[start - 1] in "莅光亲驾" and text[start + 1 : start + 3] in table.forms:
+        return True  # 莅临安顺 is 莅临 + 安顺, not 临安
     if len(word) == 2 and _longest(text, start + 1, [], least=3) > end + 1:  # no two characters: 平安平安平安 would ask itself on and on
         return True  # 抵达日喀则
     if word[-1] in "乡镇" and start and is_word(text[start - 1 : start + 1]) and not (named and text[start - 1] in "在来到赴"):
@@ -166,6 +168,8 @@ def _stands(table: Gazetteer, text: str, start: int, end: int, hits: list[Hit], 
     if word[-1] == "市" and text[end - 1 : end + 2] in DISTRICTS_OF_SHI and word[:-1] in table.forms:
         return False
     before = text[start - 1] if start else ""
+    if word in _NO_COUNTIES and after == "长" and not text.startswith("长城", end):
+        return False  # 代县长李文, who acts as one; 任县长期间
     if before in _RANKS and word[0] == "长" and reading(word).bare and not _lies_in_last(word, start, hits):
         return False  # 副市长葛亮, 县长宁一平
     if hits and hits[-1].end == start:
@@ -182,6 +186,7 @@ def _stands(table: Gazetteer, text: str, start: int, end: int, hits: list[Hit], 
     return not boundary or not ((before and before in boundary.before) or (after and after in boundary.after))
 
 
+_NO_COUNTIES = frozenset(["代县", "任县"])
 _RANKS = frozenset("省市县区州旗盟镇乡村部局厅处科所院校会")
 
 

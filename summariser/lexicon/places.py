@@ -17,7 +17,7 @@ from summariser.lexicon.place_letters import Letter, city_letters, province_lett
 from summariser.lexicon.place_mentions import Mention, ResolvedRegion, covered_spans
 from summariser.lexicon.place_scan import covered, scan
 from summariser.lexicon.townships import units_alone
-from summariser.lexicon.visited_towns import other_side, travelled_to
+from summariser.lexicon.visited_towns import joined_with, of_ours, other_side, travelled_to
 from summariser.regex import regex
 
 __all__ = ["Mention", "PlaceIndex", "ResolvedRegion", "find_places"]
@@ -256,7 +256,7 @@ def _with_townships(text: str, mentions: list[Mention]) -> list[Mention]:
     starts = [mention.start for mention in mentions]
     alone = []
     held: dict[str, Place | None] = {}
-    abroad: set[str] = set()
+    abroad, beside = set[str](), set[str]()
     for units in units_alone(text):
         start, end = units[0].start, units[-1].end
         if taken.find(1, start, end) >= 0:
@@ -269,6 +269,9 @@ def _with_townships(text: str, mentions: list[Mention]) -> list[Mention]:
         if place is None:
             county = _county_before(text, mentions[bisect(starts, start - REACH) : bisect(starts, start)], start)
             place = county.place.place if county and county.place else None
+            if name in beside or (place is not None and (of_ours(text, start) or joined_with(text, end, place, mentions, starts))):
+                beside.add(name)
+                place = county = None
             if county is not None and place is not None and travelled_to(text, county, start, end):
                 place = held[name] = other_side(place, mentions)
                 abroad.add(name)

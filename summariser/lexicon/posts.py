@@ -37,6 +37,8 @@ def split_posts(run: str) -> list[str]:
 
     >>> split_posts("泰安市委副书记、市长"), split_posts("农业、水利局局长"), split_posts("县委常委、副县长兼组织部部长")
     (['泰安市委副书记', '市长'], ['农业、水利局局长'], ['县委常委', '副县长', '组织部部长'])
+    >>> split_posts("区委常委、副区长(挂职清水县委常委、副县长)")
+    ['区委常委', '副区长(挂职清水县委常委、副县长)']
     """
     posts: list[str] = []
     held = ""
@@ -44,7 +46,8 @@ def split_posts(run: str) -> list[str]:
         part = held + part.strip()
         if not part:
             continue
-        if _ends_in_head().search(part):
+        whole = part.count("(") + part.count("（") == part.count(")") + part.count("）")  # 副区长(挂职乙县县委常委、副县长)
+        if whole and _ends_in_head().search(part):
             posts.append(part)
             held = ""
         else:

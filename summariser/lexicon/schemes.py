@@ -81,6 +81,17 @@ def scheme_between(a: str, b: str, year: int | None = None) -> tuple[Scheme, str
     return pair.scheme, donor.adcode or "", recipient.adcode or ""
 
 
+def schemes_of_parts(a: str, b: str, year: int | None = None) -> frozenset[Scheme]:
+    """The schemes of two regions in a year of which the table has none as wholes, but rows for parts of them.
+
+    >>> sorted(schemes_of_parts("320000", "630000", 2018)), schemes_of_parts("320000", "630000", 2022)
+    (['counterpart_support', 'east_west_cooperation'], frozenset())
+    """
+    held = [row for row in _fitting(a, b) if row[0].holds_in(year)]
+    whole = any(_holds(pair.donor, donor) and _holds(pair.recipient, recipient) for pair, donor, recipient in held)
+    return frozenset() if whole else frozenset(row[0].scheme for row in held)
+
+
 def schemes_ever(donor: str, recipient: str, over: int | None = None) -> tuple[Scheme, ...]:
     """The schemes under which one region has helped another in any year, by their codes; that of the narrower regions first.
 

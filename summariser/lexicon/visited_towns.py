@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from itertools import islice
 
@@ -64,3 +65,24 @@ def other_side(county: Place, mentions: Sequence[Mention]) -> Place | None:
     if lowest is None or lowest.level == "province" or any(place is not lowest and not place.contains(lowest) for place in others):
         return None
     return lowest
+
+
+# 乙区副区长到我旗甲镇、丙镇调研: towns of the page's own county
+_OURS = regex(r"[我本][市县区旗](?:[\u3400-\u9fff]{2,6}(?:镇|乡|街道|苏木)[、和与及]){0,4}$")
+_OUR_LIST = 32  # characters of such a list
+
+
+def of_ours(text: str, at: int) -> bool:
+    """Whether the town at a place in the text is named as one of the page's own county."""
+    return _OURS.search(text, max(0, at - _OUR_LIST), at) is not None
+
+
+_WITH = regex("(?:分别|各自)?[与同和]")
+
+
+def joined_with(text: str, end: int, county: Place, mentions: Sequence[Mention], starts: Sequence[int]) -> bool:
+    """Whether a town that ends there joins with the county that was named before it: 甲街道与乙县丙镇签订协议 is no 甲街道 of 乙县."""
+    joint = _WITH.match(text, end)
+    at = bisect(starts, joint.end() - 1) if joint is not None else len(starts)
+    told = mentions[at] if joint is not None and at < len(starts) and starts[at] == joint.end() else None
+    return told is not None and told.place is not None and told.place.place is county

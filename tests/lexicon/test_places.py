@@ -49,6 +49,7 @@ MENTIONS: list[tuple[str, dict[str, str | None]]] = [
     ("推动甘肃合作交流，合作市党委", {"甘肃": "620000", "合作市": "623001"}),
     ("重大理论和实践", {}),
     ("形成都市圈，隆重庆祝，其中卫生，黄河南岸", {}),
+    ("时任县委书记李建国，现任县长王敏", {}),
     ("泰山风景区在泰安", {"泰安": "370900"}),
     ("青岛市南区、济南市市中区", {"青岛市南区": "370202", "济南市市中区": "370103"}),
     ("西安区域中心", {"西安": "610100"}),
@@ -121,6 +122,13 @@ def test_townships_are_composed_with_their_county() -> None:
         "甘肃省甘南藏族自治州夏河县",
     ]
     assert [m.place.level for m in index if m.place] == ["village", "village", "village", "township", "county"]
+
+
+def test_a_town_joined_with_another_county_is_not_of_it() -> None:
+    towns = [m.place.full_name for m in find_places("通渭县捐款。四甲镇与通渭县李店乡结对,走访通渭县新市镇") if m.place and m.place.tail]
+    assert towns == [None, "甘肃省定西市通渭县李店乡", "甘肃省定西市通渭县新市镇"]
+    towns = [m.place.full_name for m in find_places("通渭县捐款,巉口镇与通渭县李店乡结对。巉口镇街道") if m.place and m.place.tail]
+    assert towns == [None, "甘肃省定西市通渭县李店乡", None]
 
 
 def test_publisher_decides_where_the_text_is_open() -> None:

@@ -12,27 +12,30 @@ from summariser.engines.rules.presence import (
     called_upon,
     calls_on_the_way,
     gone_to,
+    held_by_traveller,
     holds_office,
     joins_session,
+    only_people,
     says_who_was_there,
     shown_to,
+    signing_beside,
     under_chair,
 )
 from summariser.engines.rules.pronouns import by_pronoun
-from summariser.engines.rules.roles import acts_alone, is_received, role_of, role_zones
+from summariser.engines.rules.roles import acts_alone, is_received, received_with, role_of, role_zones
 from summariser.engines.rules.sentences import Span, between
 from summariser.engines.rules.settings import Event
-from summariser.engines.rules.speeches import along_on_call, leaves_session, speaks_at_call
+from summariser.engines.rules.speeches import all_leave_session, along_on_call, leaves_session, speaks_at_call
 from summariser.records.vocabulary import Role
 from summariser.regex import regex
 
 _CLOSING = regex(
     rf"(?:参加|出席|{ALONG}|随同|一同|一起|共同)[^,。;]{{0,8}}(?:有关|相关|上述|以上|系列|此次|考察|调研|学习|交流|对接|座谈)*(?:活动|"
-    rf"考察|调研|学习|行程|对接|参观|走访)|{ALONG}(?:$|考察|检查|督查|督导|调研|走访|察看|查看|参观|视察|活动)|同行$|参加了?(?:考察|调研|活动)|随行|全程{ALONG}|(?:分别|一同|一起)?(?:{ALONG}|参加)(?:。|"
+    rf"考察|调研|学习|行程|对接|参观|走访)|{ALONG}(?:$|考察|检查|督查|督导|调研|走访|察看|查看|参观|视察|活动)|同行$|参加了?(?:考察|调研|活动)|随行|随团|随访|全程{ALONG}|(?:分别|一同|一起)?(?:{ALONG}|参加)(?:。|"
     r"$)"
 )
 # What _CLOSING must have, and is looked for much faster.
-_MAY_CLOSE = regex(f"参加|出席|{WENT_ALONG}|随同|一同|一起|共同|随行|同行")
+_MAY_CLOSE = regex(f"参加|出席|{WENT_ALONG}|随同|一同|一起|共同|随行|随团|随访|同行")
 _AT_SESSION = regex(
     r"(?:参加|出席|列席)了?(?:上述|以上|此次|本次|了|联席|座谈|交流|对接)*(?:会议|座谈会|座谈|会见|会谈|联席会|仪式|推介会|签约)"
 )
@@ -88,8 +91,12 @@ def attend(
             places[i] = current if goes_on else chaired or _main(trip, events, here)
         else:
             places[i] = _event_for(mentions[i], zones[i], here, current, trip, events, sentence)
+    if not here and trip is not None:
+        after = current is not None and current.conference and all_leave_session(sentence)
+        left = 0 if after else next((i for i, zone in enumerate(zones) if leaves_session(zone, current)), len(places))
+        places[left:] = [trip if place is current else place for place in places[left:]]  # 甲一行走访了丙村,村支书乙作介绍
     _met_on_the_trip(here, trip, mentions, text)
-    listed = any(places) and _only_people(mentions, sentence, text)
+    listed = any(places) and only_people(mentions, sentence, text)
     for mention, zone, event in zip(mentions, zones, places, strict=True):
         if trip is not None and event is trip and (mention.titles or mention.name in trip.roles or _leads(mention, trip)):
             for call in (*calls_on_the_way(events, sentence, mention), *gone_to(here, trip, sentence, mention, zone)):
@@ -101,6 +108,8 @@ def attend(
             continue
         if (both := _at_both(zone, event, trip, events)) is not None:
             both.roles.setdefault(mention.name, "attendee")
+        elif (signing := signing_beside(zone, event, events)) is not None:
+            signing.roles.setdefault(mention.name, "attendee")
         elif event is trip and _SESSION_AND_TRIP.match(zone.lstrip("等")):
             trip.to_sit.append(mention.name)
         sat = event is current and event.kind in _SESSIONS and mention.name in event.roles
@@ -124,6 +133,8 @@ def attend(
         if event.kind == "condolence" and role == "speaker" and (met := _MET_WITH.search(text, sentence.start, mention.run_start)):
             in_name = any(m.start <= met.start() < m.end for m in mentions)  # 向 of 廖向明
             role = role if in_name else "attendee"  # 与甲谈心,叮嘱他保重身体: the caller speaks
+        if event.kind == "talks" and role == "speaker" and received_with(mention, text):
+            role = "attendee"
         if role == "chair" and event.kind == "visit":  # 一行深入…调研,并主持召开座谈会: the chair is the conference's
             session = next((e for e in here if e.conference and e.start > mention.start), None)
             if session is not None:
@@ -148,22 +159,6 @@ def _in_closing_list(mention: PersonMention, zone: str, closing: bool, sentence:
 
 # 甲把两地的“家底”摆上了桌面:…
 _LAYS_OUT = regex(r"[^,。;:]{2,24}:")
-_NO_PEOPLE = regex(r"[\s,、;:和及与等]|以及|还有|同志|[我该]|分别是|有")
-_LONGEST_LINE = 40
-
-
-def _only_people(mentions: Sequence[PersonMention], sentence: Span, text: str) -> bool:
-    """Whether a sentence is nothing but a list of people with their posts, or one of them on a line of their own."""
-    in_a_line = text[sentence.start - 1 : sentence.start] == "\n" and len(sentence.text) <= _LONGEST_LINE
-    if (len(mentions) < 2 and not in_a_line) or not all(m.titles for m in mentions):
-        return False
-    rest = "".join(_NO_PEOPLE.sub("", sentence.text[a - sentence.start : b - sentence.start]) for a, b in _gaps(mentions, sentence))
-    return len(rest) <= 2
-
-
-def _gaps(mentions: Sequence[PersonMention], sentence: Span) -> list[tuple[int, int]]:
-    ends = [sentence.start, *(m.end for m in mentions)]
-    return [(a, max(a, b)) for a, b in zip(ends, [*(m.run_start for m in mentions), sentence.end], strict=True)]
 
 
 def closing_list(sentence: Span, named: Sequence[PersonMention]) -> list[str]:
@@ -195,10 +190,8 @@ _THERE = regex(
     rf"[^,。;]{{0,12}}?(?:出席|参加|主持|讲话|致辞|{ALONG}|列席|通报|介绍|汇报|发言|见证|签约|揭牌|会见|一行|率)"
 )
 
-
-# 年底前将由副市长甲率队赴津
+# 年底前将由副市长甲率队赴津; the second is what the first must have, and is looked for much faster
 _TO_COME = regex(r"(?<!即)(?:将|拟|计划)(?:由|请|派|安排)[^,。;]{0,40}$")
-# What _TO_COME must have, and is looked for much faster.
 _MAY_COME = regex("将|拟|计划")
 def _introduced(mention: PersonMention, event: Event, events: list[Event], zone: str) -> bool:
     """Whether the text says who somebody is, or names them in a list of people, or has them speak."""
@@ -254,14 +247,19 @@ def sat_later(trip: Event, events: list[Event]) -> None:
 
 
 # 还看望了在当地支教的甲、乙: whom a call is paid to.
-_CALLED_ON = regex(r"(?:看望|探望|慰问)了?[^,。;]{0,40}$")
+_CALLED_ON = regex(r"(?:看望|探望|慰问|走访)了?[^,。;]{0,40}$")
 # 与甲、乙谈心
-_MET_WITH = regex(r"(?:看望|探望|慰问)了?[^,。;]{0,80}$|(?:与|同|向|拉着|拉住|握着|握住)[^,。;]{0,80}$")
+_MET_WITH = regex(r"(?:看望|探望|慰问|走访)了?[^,。;]{0,80}$|(?:与|同|向|拉着|拉住|握着|握住)[^,。;]{0,80}$")
 
 
 # 看望了支教教师。他拉着甲的手叮嘱: one of those whom the call of the sentence before was paid to.
 _HELD_BY_THE_HAND = regex(r"(?:拉着|拉住|握着|握住)[^,。;]{0,24}$")
 _RIGHT_BEHIND = 3  # characters between two sentences
+
+
+def _parted(mention: PersonMention, event: Event, sentence: Span) -> bool:
+    """Whether an event is told behind a semicolon: 联席会议在甲市召开,乙率团出席;当天还举办了推介会."""
+    return ";" in sentence.text[mention.end - sentence.start : event.start - sentence.start]
 
 
 def _event_for(
@@ -276,11 +274,16 @@ def _event_for(
         told = next((e for e in reversed(events) if e.kind == "condolence" and e.start < sentence.start), None)
         if told is not None and sentence.start - told.sentence.end <= _RIGHT_BEHIND:
             return told
+        if trip is not None and held_by_traveller(mention, trip, sentence):
+            return trip
+        if zone.startswith("的手"):  # 患者拉着医生甲的手, in a scene of its own
+            return None
     # 参加会议, where talks are told too
     met = _AT_SESSION.search(zone) is not None and not _AT_TALKS.search(zone) and any(e.rule == "conference" for e in events)
 
     def sessions(told: list[Event]) -> list[Event]:
-        return [e for e in reversed(told) if (e.rule == "conference" if met else e.conference)]
+        sat = [e for e in reversed(told) if (e.rule == "conference" if met else e.conference)]
+        return sorted(sat, key=lambda e: e.recalled and e.sentence.start != sentence.start)  # those of years ago at last
 
     session = next(iter(sessions(here)), None)
     if session is not None and _JOINS.fullmatch(zone):  # 甲出席联席会议并讲话,乙、丙等参加
@@ -291,8 +294,9 @@ def _event_for(
         return main
     if _AT_SESSION.search(zone) and trip is not None and _OR_TRIP.search(zone):  # 参加座谈会或陪同调研
         return trip
-    if _AT_SESSION.search(zone) and session is None:
-        return next(iter(sessions(events)), main)
+    if (sat := _AT_SESSION.search(zone)) and session is None:
+        under_way = current is not None and current.kind in _SESSIONS and current.rule == "conference" and sat.group().endswith("会议")
+        return current if under_way else next(iter(sessions(events)), main)
     if here:
         before = [e for e in here if e.start <= mention.run_start or e.sentence.start != sentence.start]
         after = [e for e in here if e.start > mention.start and e.sentence.start == sentence.start]
@@ -301,9 +305,11 @@ def _event_for(
             and trip is not None
             and (trip.sentence.start != sentence.start or mention.start < (trip.trip.end if trip.trip else 0))
         ):
-            called = [e for e in here if e.rule == "call" and e.sentence.start == sentence.start and e.start < mention.start]
-            return called[-1] if called else trip
-        if after and (not before or after[0].start - mention.end < 40):
+            leads = trip.sentence.start == sentence.start  # later, 考察组召开座谈会,甲汇报了工作
+            apart = (e for e in here if e is not trip and e.sentence.start == sentence.start and e.start < mention.start)
+            held = [e for e in apart if e.rule == "call" or not leads]
+            return held[-1] if held else trip
+        if after and (not before or (after[0].start - mention.end < 40 and not _parted(mention, after[0], sentence))):
             return after[0]
         if before and all(e.sentence.start == sentence.start for e in before):
             return max(before, key=lambda e: e.start)

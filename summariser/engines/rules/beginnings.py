@@ -9,7 +9,7 @@ from functools import partial
 from summariser.engines.rules.dated_pairs import Dated, dated_pairs
 from summariser.engines.rules.found import Found, is_over
 from summariser.engines.rules.list_heads import years_above
-from summariser.engines.rules.listed_years import years_beside, years_in_turn
+from summariser.engines.rules.listed_years import of_a_house, years_ahead, years_beside, years_in_turn
 from summariser.engines.rules.pairing_grammar import BOTH, BOTH_SINCE, OF_BOTH
 from summariser.engines.rules.pairing_sides import (
     akin,
@@ -27,7 +27,6 @@ from summariser.engines.rules.sentences import Span, between, clauses, index_at
 from summariser.engines.rules.since import (
     counted_since,
     in_digits,
-    lists_behind,
     may_begin,
     nationwide,
     of_regions,
@@ -35,7 +34,10 @@ from summariser.engines.rules.since import (
     stated_since,
     with_its_year,
 )
+from summariser.engines.rules.skipped_lists import lists_behind
+from summariser.engines.rules.told_in_year import years_told
 from summariser.engines.rules.town_pairs import of_a_town
+from summariser.engines.rules.year_reach import Year, first_named, told_from_another_year
 from summariser.frozen import dataclass
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.records.draft import Mention
@@ -52,14 +54,12 @@ _BY_A_HOUSE = regex(
 )
 _WILL_BE = regex("将|拟|计划|打算|预计|力争")
 _ITS_YEAR = regex(r"(?:19|20)\d{2}(?=年)")
+_READ_ON = 400  # characters of sentences that are read as one: 2016年,….同年,….次年,…
 Teller = Callable[[Span], Mention | None]
-Year = tuple[Span, Mention]  # what tells of a beginning, and its words for it
 # 自2010年新一轮对口援疆以来,湖州市…: the scheme stands for the other side.
 _ONE_SIDE = regex(r"(?:自|从)\d{4}年[^,。;]{0,10}(?:结对|对口|东西部协作|扶贫协作|帮扶|支援|援[疆藏青])[^,。;]{0,8}(?:以来|起|开始)")
 # 2022年,新一轮帮扶铺开:甲区结对乙县,丙区结对丁县: the year of all that the colon leads to.
 _OF_ALL = regex("[^。;:]{0,40}:")
-# 2018年,根据粤桂扶贫协作的安排,甲市和乙市结对: on what ground.
-_GROUND = regex("根据|按照|依照|依据|遵照|响应|落实|在[^,。;]{0,16}(?:安排|部署|指导|框架|推动|支持|背景|号召)下|随着")
 # 在苏陕协作里, 浙川协作框架下, 结为苏陕协作对子: what two regions were paired in, from its first letter on.
 _IN_WHICH = regex(
     r".?(?:东西部|扶贫|对口|劳务)*(?:协作|合作|帮扶)(?:(?:的?(?:框架|机制|大局|工作))?[里中内下](?!心)|的?(?:结对)?(?:对子|伙伴|[县市区旗]))"
@@ -111,8 +111,10 @@ def give_years(text: str, found: Sequence[Found], spans: Sequence[Span], mention
         return
     weights = _weights(found, mentions)
     telling: list[_Telling] = []
-    for at, span in enumerate(spans := [in_digits(span) for span in spans]):
-        sentence = with_its_year(spans[at - 1], span) if at else span
+    before: Span | None = None
+    for span in (spans := [in_digits(span) for span in spans]):
+        sentence = with_its_year(before, span) if before is not None else span
+        before = sentence if len(sentence.text) < _READ_ON else span
         if may_begin(sentence):
             masked = len(sentence.text) - len(sentence.text.lstrip("|"))  # what stands before 同年 has told its year, and no more
             here = [m for m in between(mentions, sentence.start + masked, sentence.end) if m.place and not m.inside_name]
@@ -124,6 +126,9 @@ def give_years(text: str, found: Sequence[Found], spans: Sequence[Span], mention
             elif both is not None or (not here and BOTH.search(sentence.text)):
                 here = [*here, *main_sides(found)]
             telling.append(_Telling(sentence, _segments(sentence), here, houses, [both_named(pairing, here) for pairing in found]))
+    for told_so in years_told([(one.sentence, one.here) for one in telling], spans, mentions, found, year):
+        if not is_over(text, told_so.pairing):
+            _give(told_so.pairing, told_so.since, told_so.sentence)
     lists = {one.sentence: dated_pairs(one.sentence, one.here) for one in telling}
     for one in telling:
         if len(lists[one.sentence]) > 1:  # one pair's year may be that of another round
@@ -133,6 +138,10 @@ def give_years(text: str, found: Sequence[Found], spans: Sequence[Span], mention
     for mention, since in years_beside(text, mentions):
         if (i := index_at(spans, mention.start)) is not None:
             _give_to_side(found, mention, since, spans[i], alone=True)
+    for mention, since in years_ahead(text, mentions):
+        if (i := index_at(spans, mention.start)) is not None:
+            told_here = [f for f in found if any(spans[i].start <= begin < spans[i].end for begin, _ in f.quotes)]
+            _give_to_side(told_here, mention, since, spans[i], alone=True)
     for teller in (stated_since, counted_since, partial(since_a_year, before=year - _SOME_YEARS if year else None)):
         years = [(one, told) for one in telling if (told := one.years(teller, year))]
         left = [(one, told[-1]) for one, told in years if not _of_named(text, one, found, told, one_side=teller is stated_since)]
@@ -237,7 +246,8 @@ def _meant(found: Sequence[Found], near: Sequence[PlaceMention], weights: Sequen
 
 def _by_a_house(text: str, pairing: Found, since: Mention) -> bool:
     """Whether a year is that of a ministry's or firm's help, and the pairing none of it: 某部1994年起定点帮扶乙县."""
-    return pairing.scheme != "targeted_assistance" and _BY_A_HOUSE.match(text, (since.start or 0) + len(since.text)) is not None
+    its = of_a_house(text, since) or _BY_A_HOUSE.match(text, (since.start or 0) + len(since.text)) is not None
+    return pairing.scheme != "targeted_assistance" and its
 
 
 def _fill(text: str, pairing: Found, telling: _Telling, found: Sequence[Found], years: Sequence[Year]) -> bool:
@@ -245,7 +255,7 @@ def _fill(text: str, pairing: Found, telling: _Telling, found: Sequence[Found], 
     for segment, since in years:
         if since.start is None:
             continue
-        inside = _first_named(sentence, since.start, here)
+        inside = first_named(sentence, since.start, here)
         others = [other for other in found if other is not pairing and not is_over(text, other)]
         told = since.start + len(since.text)
         of_all = _OF_ALL.match(text, told) or told <= min(pairing.donor.start, pairing.recipient.start) < lists_behind(text, told)
@@ -258,14 +268,14 @@ def _fill(text: str, pairing: Found, telling: _Telling, found: Sequence[Found], 
             continue  # 2010年以来,甲省对口支援乙州,丙市的帮扶尤其扎实: the province's year
         if not of_all and inside and not both_named(pairing, inside) and of_what_they_lie_in(pairing, inside):
             continue  # 自2021年起天津市帮扶甘肃,宝坻区援永登县: the provinces' year
-        if telling.houses and not any(m in here for m in _first_named(sentence, since.start, [*here, *telling.houses])):
+        if telling.houses and not any(m in here for m in first_named(sentence, since.start, [*here, *telling.houses])):
             continue  # 自2021年甲县医院与乙县医院结对以来: the hospitals' year
         if _by_a_house(text, pairing, since):
             continue
         if inside and lie_in(pairing, inside):
             continue  # 2022年,甲县某镇与乙县某镇结对: the towns' year
         letters = [m for m in inside if m.letter]
-        if _ONE_MORE.match(text, since.start) and not any(is_side(m, pairing.donor) for m in inside):
+        if _ONE_MORE.match(text, since.start) and not one_named(pairing, inside):
             continue
         if letters and any(is_side(m, pairing.donor) and _IN_WHICH.match(text, m.end) for m in letters) and _IN_WHICH.search(sentence.text):
             continue  # 2017年甲区与乙县在苏陕协作里结对: their year
@@ -276,23 +286,17 @@ def _fill(text: str, pairing: Found, telling: _Telling, found: Sequence[Found], 
             continue  # 甲县先由乙区帮扶,后调整为丙区;丁县与丙区的结对,则从2014年延续至今
         if beside and not any(akin(m, side) for m in beside for side in (pairing.donor, pairing.recipient)):
             continue  # 先后与甲县、乙县配对,其中与乙县的缘分从2013年算起
+        if told_from_another_year(pairing, since, segment, here, years):
+            continue
         within = [m for m in here if segment.start <= m.start < segment.end or m.start < sentence.start or m.start >= sentence.end]
         if _GOES_ON.match(segment.text):
             within += [m for m in here if is_side(m, pairing.donor)]
         if _ONE_MORE.match(segment.text):
-            within += [m for m in here if is_side(m, pairing.recipient)]
+            within += [m for m in here if is_side(m, pairing.recipient) or is_side(m, pairing.donor)]
         if both_named(pairing, within):
             _give(pairing, since, sentence)
             return True
     return False
-
-
-def _first_named(sentence: Span, at: int, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """The mentions in the first clause from ``at`` on that has any; one that only tells on what ground gives way to a later one."""
-    parts = ((part, [m for m in mentions if part.start <= m.start < part.end]) for part in clauses(sentence) if part.end > at)
-    named = [(part, inside) for part, inside in parts if inside]
-    acting = (inside for part, inside in named if part.start <= at or not _GROUND.match(part.text))
-    return next(acting, named[0][1] if named else [])
 
 
 def _segments(sentence: Span) -> list[Span]:

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from summariser.engines.rules.conferences import Conference
 from summariser.engines.rules.sentences import Span
+from summariser.engines.rules.settings import Event
+from summariser.engines.rules.turns import beside_session
 from summariser.regex import regex
 
 # 两地召开座谈会, which after a call (慰问派驻教师,晚上…) is no part of it.
-_BOTH_HOLD = regex(r"(?:两[地省市县区州旗]|双方)(?:共同)?(?:召开|举行)了?$")
+# 看望支教教师,并与武隆区召开座谈会: with those who receive, not with those who are called on.
+_BOTH_HOLD = regex(
+    r"(?:两[地省市县区州旗]|双方)(?:共同)?(?:召开|举行)了?$|"
+    r"并(?:与|和|同)[\u3400-\u9fff]{1,8}?(?:[省市县区州盟旗]|[省市县区州旗]委|政府|双方)(?:共同)?(?:召开|举行)了?$"
+)
 
 # 召开座谈会,听取工作汇报,并看望援疆干部: a session with its own matter, before the call.
 _DONE_WITH = regex(r",[^。;]{0,12}(?:听取|介绍|通报|交换|商谈|研究|探讨|讨论|交流)[^。;]{2,40},[^,。;]{0,12}$")
@@ -43,6 +49,28 @@ def a_session_besides(text: str, sentence: Span, conference: Conference, called:
     return bool(both or after or _ON_A_DAY.search(text, called, max(called, conference.start)))
 
 
-def done_before(text: str, conference: Conference, called: int) -> bool:
-    """Whether a conference with a matter of its own is told before the call at ``called``."""
-    return conference.end < called and _DONE_WITH.search(text, conference.end, called) is not None
+def only_before(conference: Conference, sentence: Span) -> bool:
+    """Whether a conference heads its sentence only to say when that was: 联席会议后,代表团看望了援藏干部."""
+    return conference.start == sentence.start and beside_session(sentence)
+
+
+def done_before(text: str, sentence: Span, conference: Conference, called: int) -> bool:
+    """Whether a conference with a matter of its own, or one that only tells when it was, is told before the call at ``called``."""
+    if conference.end >= called:
+        return False
+    return only_before(conference, sentence) or _DONE_WITH.search(text, conference.end, called) is not None
+
+
+# 两地召开劳务协作座谈会,并举行签约仪式
+_AND_HOLDS = regex(
+    r"(?:在[^,。;]{2,20})?(?:召开|举行)?[,、]?(?:并|还|同时|随后)+(?:现场|共同|同步)?(?:举行|举办|进行|开展)了?[^,。;]{0,12}"
+)
+_SAT = frozenset({"joint_conference", "symposium", "work_meeting"})
+
+
+def held_with(session: Event | None, ceremony: Event, text: str) -> bool:
+    """Whether a ceremony is told right behind the session that its sentence is about: who is said to be there sat at the session."""
+    if session is None or session.kind not in _SAT or ceremony.kind not in ("signing", "other") or not ceremony.name.endswith("式"):
+        return False
+    same = session.rule == "conference" and session.sentence.start == ceremony.sentence.start and session.end <= ceremony.start
+    return same and _AND_HOLDS.fullmatch(text, session.end, ceremony.start) is not None

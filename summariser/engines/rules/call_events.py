@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from summariser.engines.rules.calls import Call
 from summariser.engines.rules.geography import Geography
-from summariser.engines.rules.other_calls import after_session, another_day, elsewhere, on_others
+from summariser.engines.rules.other_calls import after_session, another_day, by_another_party, elsewhere, on_another_trip, on_others
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.sentences import Span, between
 from summariser.engines.rules.settings import Event
 from summariser.engines.rules.timeline import Timeline, paragraph_day
+from summariser.engines.rules.told_again import FOR_OUR_CADRES, with_each
 from summariser.engines.rules.trip_days import ONE_DAY
 from summariser.engines.rules.turns import back_to_trip, beside_session, in_session
 from summariser.engines.rules.venues import call_place
@@ -62,13 +63,15 @@ def open_call(
     if kind == "condolence" and line.current is not None and _given_after(line.current, call, sentence):
         return None
     for event in reversed(line.events):
-        if event.kind != kind or event.rule != "call":
+        if event.kind != kind or event.rule != "call" or (with_each(event) and event.sentence.start < sentence.start):
             continue
-        another = after_session(line, event, sentence) or (kind == "talks" and _others_meet(event, call, sentence, named)) or (
+        by_others = kind == "talks" and _others_meet(event, call, sentence, named)
+        another = by_others or after_session(line, event, sentence) or by_another_party(line, event) or (
             not event.listed and (
                 another_day(line, event, call, sentence, dates, paragraph)
                 or on_others(event, call, geo.text)
                 or elsewhere(event, sentence, geo)
+                or on_another_trip(line, event)
             )
         )
         if not another:
@@ -90,6 +93,8 @@ def open_call(
     if event.date is None or not ONE_DAY.fullmatch(event.date.text):  # 22日,代表团来到甲县。随后,看望了教师, on a trip of two days
         event.date = paragraph_day(paragraph, sentence, dates) or line.scene_day or event.date
     _retell(line, event, call, sentence, geo, dates, named, paragraph)
+    if listed and not leads and event.place is not None and line.trip is not None and line.trip.sentence.start < sentence.start:
+        event.listed = False  # 来甲市考察。乙一行来到丙县,看望了教师: told at a stop of its own
     if kind == "talks" and not any(e.kind == "talks" for e in line.events):
         event.name = _talks_of_headline(geo.text, body) or event.name
     line.events.append(event)
@@ -110,42 +115,12 @@ def _talks_of_headline(text: str, body: int) -> str | None:
 
 
 _CALLERS = regex(r"慰问[团组]")
-_FOR_OUR_CADRES = regex(r"(?:援[\u3400-\u9fff]|挂职|帮扶|选派|支教|支医)[^,。;]{0,10}(?:干部|人才|教师|医生)[^,。;]{0,6}会$")
 
 
 def _given_after(sat: Event, call: Call, sentence: Span) -> bool:
     """Whether gifts are handed over at a session with those who get them: 援疆干部座谈会…。会后,向干部送上慰问金."""
     given = sentence.text[call.start - sentence.start :].startswith("送")
-    return given and beside_session(sentence) and _FOR_OUR_CADRES.search(sat.name) is not None
-
-
-def told_as_session(events: Sequence[Event]) -> list[Event]:
-    """The events without those that a trip's first sentence tells among its tasks, and later ones by their names.
-
-    A call that was a session with those whom it was for (看望援疆干部, then 援疆干部座谈会), and 并进行座谈, then the symposium.
-    """
-    sat = any(event.rule == "conference" and _FOR_OUR_CADRES.search(event.name) for event in events)
-    leads = {event.sentence.start for event in events if event.kind == "visit"}
-    named = [event for event in events if event.rule == "conference" and event.kind in ("symposium", "joint_conference")]
-
-    def again(event: Event) -> bool:
-        if sat and event.listed and event.kind == "condolence":
-            return True
-        told = event.name in _SAT_DOWN or _WITH_OFFICIALS.fullmatch(event.name) is not None
-        bare = event.found_by == "sat_together" and event.kind == "symposium" and told
-        return bare and event.sentence.start in leads and any(other.sentence.start > event.sentence.start for other in named)
-
-    return [event for event in events if not again(event)]
-
-
-# 并就…进行座谈: that they sat down, and no more.
-_SAT_DOWN = frozenset({"进行座谈", "进行了座谈", "开展座谈", "座谈交流", "进行座谈交流", "交流座谈", "开展座谈交流", "进行交流座谈"})
-
-# 与当地党政主要领导座谈交流: with those who sit at the session that is told then; 与企业负责人座谈 is with others.
-_WITH_OFFICIALS = regex(
-    r"[与同和](?![^,。;]*(?:企业|商会|客商|干部|教师|医生|群众|学生|乡贤|校友|职工|村))"
-    r"[^,。;]{0,30}?(?:领导|负责人|负责同志|政府|部门)(?:进行|开展|举行)?了?(?:座谈|交流)+"
-)
+    return given and beside_session(sentence) and FOR_OUR_CADRES.search(sat.name) is not None
 
 
 # 甲、乙参加会见: of the talks that were told.
@@ -198,7 +173,10 @@ def _name_start(call: Call, begin: int, at_home: bool, text: str, named: Sequenc
     if call.kind == "condolence" and text.endswith(("并", "并且"), begin, call.start):
         return call.start  # 对接工作并看望干部
     if call.kind == "condolence":
-        return begin if at_home or text.startswith(("送上", "送去"), call.start) else call.start
+        if at_home or not text.startswith(("送上", "送去"), call.start):
+            return begin if at_home else call.start
+        to = _TO_WHOM.search(text, begin, call.start)
+        return begin if to is None or any(p.start <= to.start() < p.end for p in named) else to.start()
     if call.kind == "session":
         last = there[-1] if there else None
         joined = last is not None and _WITH_HIM.fullmatch(text, last.end, call.start) and text[last.run_start - 1] not in "、和与及同"
@@ -210,6 +188,8 @@ def _name_start(call: Call, begin: int, at_home: bool, text: str, named: Sequenc
     return call.start if listed else there[0].start if alone else begin
 
 
+# 一行还向村里的困难户送去慰问金: to whom
+_TO_WHOM = regex(r"[向给为](?=[^,。;向给为]{2,60}$)")
 # 22日上午, 当天下午, 随后: when, before the words that name a call.
 _WHEN = regex(
     r"(?:\d{1,4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|中午)?|当[天日晚](?:上午|下午|晚上)?|[上下]午(?=慰问|看望|探望|走访)|随后|期间|其间"
@@ -285,15 +265,19 @@ def _fill_in(line: Timeline, event: Event, call: Call, sentence: Span, geo: Geog
     event.date = event.date or line.day_of(again, dates)
     if event.kind == "talks" and event.venue is None and event.sentence.start != sentence.start:
         place, event.venue = call_place(again, geo, _clause_begin(geo.text, call, sentence))
-        event.place = event.place or (place if event.venue else None)
+        there = place.start + len(place.text) if place is not None and place.start is not None else None
+        met_there = there is not None and _MET_THERE.fullmatch(geo.text, there, call.start)
+        event.place = event.place or (place if event.venue or met_there else None)
 
 
+# 3日上午,甲在拉萨会见代表团
+_MET_THERE = regex("(?:亲切)?")
 # 看望慰问了挂职干部, 期间还看望了…: whose sentence names nobody who calls.
 _CALL_AHEAD = regex(r"(?:期间|其间|随后|当天|当晚|同日)?,?(?:并|还|又)?(?:专程|实地|亲切)?(?:看望|探望|慰问|走访)")
 
 
-def paid_by_the_party(event: Event, trips: Sequence[Event]) -> None:
+def paid_by_the_party(event: Event, trip: Event) -> None:
     """A call whose sentence names nobody is paid by the one who leads the party that is on its way."""
-    trip = next((trip for trip in reversed(trips) if trip.sentence.start < event.sentence.start), None)
-    if event.kind == "condolence" and not event.roles and trip is not None and trip.roles and _CALL_AHEAD.match(event.sentence.text):
+    behind = trip.sentence.start < event.sentence.start
+    if behind and not event.roles and trip.roles and _CALL_AHEAD.match(event.sentence.text):
         event.roles[next(iter(trip.roles))] = "attendee"

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from summariser.engines.rules.figure_context import Context
-from summariser.engines.rules.indicators import growth_words, is_growth
-from summariser.engines.rules.noun_lists import with_list
+from summariser.engines.rules.growth import growth_words, is_growth, whole_that_grew
+from summariser.engines.rules.noun_lists import named_behind, with_list
 from summariser.engines.rules.nouns import Indicator, noun_after
 from summariser.engines.rules.phrase_words import COVER, is_nominal
 from summariser.engines.rules.tables import words
@@ -25,6 +25,9 @@ _STAGE = regex(
     r"到位|拨付|下达|支付|支出|到账|使用|动用|交付|验收|落地|签约|入驻|出列|摘帽|退出|销号|完成|实施|启动|批复|批准|立项|完结|返岗|复产|投入|安排|落实|出栏|存栏|在岗|到岗|到任|结业|毕业|兑现|兑付|发放){1,2})"
     + _AFTER
 )
+# 协议投资9亿元,实际到位2亿元: what has come is no longer what was agreed.
+_SIGNED_FOR = regex("(?:合同|协议|意向|签约|计划|概算|预算)(?=(?:总?投资|引资|资金|金额))")
+_THERE = regex("到位|到账|完成|投入|使用|支付|拨付")
 # 订单9笔,合计4260万元: what those are worth.
 _SUM = r"(?:价值|总价值|总值|市值|货值|折合|约合|约折合|折款|折价|作价|总价|合计|共计|总计|总额|金额|总金额|涉及金额)"
 _WORTH = regex(_BEFORE + f"{_SUM}?(?:人民币)?(?:资金|金额|现金)?" + _AFTER)
@@ -33,6 +36,15 @@ _WORTH_ENDS = regex(f"(?P<sum>{_SUM})(?:人民币)?(?:资金|金额|现金)?(?:�
 _ONLY_SUMMED = frozenset({"、", ",", "共", "、共", ",共", "共计", ",共计", "计", "合计", ",合计"})
 # What stands between a noun counted in batches and their sum.
 _TOGETHER = regex("[、,]?(?:共计?|合计|总计|累计|计)有?(?:约|近|超)?")
+_AND_THOSE = regex("[和及与、](?P<who>[\u4e00-\u9fff]{2,8})")
+# 脱贫户230户、870人; 农户320户,共1100人.
+_TOGETHER_TOO = regex("[、,]?(?:共计?|合计|总计|涉及|惠及)?(?:约|近|超)?")
+# 这一数字达到13亿元, 该比例同比下降: what has just been told, and how it grew.
+_THIS_NUMBER = regex(
+    "(?:[今去前当]年|上半年|年|月)?(?:到|至)?(?:这[一个项]{0,2}|该|此项?|上述)(?:数字|数据|数值|数量|数目|指标|比例|比率|比重|占比|金额|数额|规模|总量|总数|总额)(?:已经?|也|又|则|就)?"
+)
+_NO_NAME = regex("(?:同比|环比)?(?:增长|增加|提高|提升|下降|减少|降低|上升|升|降|增)?")
+_NEAR = 120  # characters
 # What is signed for so much money.
 _WITH_SUMS = ("项目", "订单", "合同", "协议")
 # Measure words of what people come in or to: 4批23人, 培训班17期、880人次.
@@ -46,6 +58,8 @@ _RATES = ("开工率", "完工率", "完成率", "竣工率", "投产率", "到�
 OF_THE_LAST = ("资金", *_RATES)
 # What all that was given is worth: 棉被320床、大米5吨,物资总值21万元.
 WORTHS = ("总值", "总价值", "价值")
+# 引进宁波项目12个,到位资金3亿元: theirs who got those.
+_MONEY_OF_IT = frozenset({"到位资金", "到位投资", "总投资", "投资总额", "协议投资", "协议资金", "签约金额"})
 # Sums that have a name of their own: 订单金额.
 _NAMED = frozenset({"总额", "金额", "总金额", "合计"})
 # Those that stand for the things: 货值, 总价值.
@@ -167,6 +181,12 @@ class Counted:
         self.rows.append(self.last)
         self.alike[sentence, q.unit] = noun
 
+    def money_of(self, noun: Indicator, before: tuple[int, Quantity, Indicator] | None) -> bool:
+        """Whether ``noun`` is the money of what was counted ``before`` with its home: 引进宁波项目12个,到位资金3亿元."""
+        if before is None or noun.name not in _MONEY_OF_IT or before[1].measure != "count":
+            return False
+        return COVER in self.covered[max(0, before[2].start - 1) : before[2].end]
+
     def earlier(self, ctx: Context) -> list[Indicator]:
         """What the sentence has counted before, in order, without what its own clause has been dealt."""
         rows = [row for row in self.rows[-8:] if row[0] == self.sentence(ctx)]
@@ -192,7 +212,9 @@ class Counted:
             return None
         _, last, noun = self.last
         behind = last.unit in BATCHES and noun.start == last.end
-        return noun if behind and _TOGETHER.fullmatch(self.text, noun.end, q.start) else None
+        if behind and q.measure == "people" and (more := _AND_THOSE.fullmatch(self.covered, noun.end, q.start)) and is_nominal(more["who"]):
+            return Indicator(self.covered[noun.start : q.start], noun.start, q.start, noun.rule)  # 6批挂职干部和专技人才287人次
+        return noun if behind and _TOGETHER.fullmatch(self.text, noun.end, q.start) and not named_behind(self.covered, q) else None
 
     def sells(self, q: Quantity, ctx: Context) -> bool:
         """Whether a clause only says for how much what the sentence has counted last was sold: 栽下草莓3万株,当年卖了12万元."""
@@ -201,6 +223,29 @@ class Counted:
         if self.last[1].measure not in ("mass", "volume", "area") and self.last[1].unit not in _GROWN:
             return False
         return _SOLD.fullmatch(self.covered, ctx.clause.start, q.start) is not None
+
+    def meant(self, noun: Indicator | None, q: Quantity, ctx: Context) -> Indicator | None:
+        """What 这一数字 stands for, and whose people are counted behind their households: 脱贫户230户、870人."""
+        if self.last is None:
+            return None
+        worth, what = self.last[1], self.last[2]
+        if noun is not None and worth.measure == "money" and what.end == q.start and what.rule == "noun_after" and q.measure == "count":
+            return what if what.name.endswith(noun.name) else None  # 价值90万元的移动检测车2辆
+        again = _THIS_NUMBER.match(noun.name) if noun is not None else None
+        if again is None and (noun is None or noun.rule == "by_predicate"):
+            _, last, of = self.last
+            homes = last.unit == "户" and q.measure == "people" and q.unit != "户" and self.last[0] == self.sentence(ctx)
+            beside = homes and of.start < last.end and _TOGETHER_TOO.fullmatch(self.text, last.end, q.start)
+            return Indicator(of.name, of.start, of.end, "inherited") if beside else None
+        if noun is None or again is None or not _NO_NAME.fullmatch(noun.name, again.end()):
+            return None
+        share = q.measure == "ratio" and again.end() == len(noun.name)
+        for _, one, of in reversed(self.rows[-6:]):
+            alike = one.measure == "ratio" if share else one.measure == q.measure or (q.measure == "ratio" and one.measure != "ratio")
+            if alike and q.start - one.end < _NEAR and "\n" not in self.text[one.end : q.start]:
+                part = "占比" if share and again.group().endswith(("例", "重", "比")) and not of.name.endswith(("率", "比", "例")) else ""
+                return Indicator(of.name + part + noun.name[again.end() :], of.start, of.end, "inherited")
+        return None
 
     def carried(self, q: Quantity, ctx: Context) -> Indicator | None:
         """What a stage (已开工3个) is a stage of, and what things are worth (折合2万元)."""
@@ -213,7 +258,8 @@ class Counted:
             if is_stage(noun.name, 0, len(noun.name)) and (own := _STAGE.fullmatch(self.text, ctx.floor, q.start)):
                 return Indicator(own["stage"], own.start("stage"), own.end("stage"), "by_predicate")  # 已完工7个、在建4个
             noun = self._too_many(q) or noun
-            return Indicator(noun.name, noun.start, noun.end, "inherited")
+            signed = _SIGNED_FOR.match(noun.name) if _THERE.search(self.text, ctx.floor, q.start) else None
+            return Indicator(noun.name[signed.end() if signed else 0 :], noun.start, noun.end, "inherited")
         if (like := self.alike.get((self.last[0], q.unit))) and is_stage(self.text, ctx.floor, q.start):
             like = self._too_many(q) or like
             return Indicator(like.name, like.start, like.end, "inherited")  # 投入资金5亿元,实施项目80个,其中2023年投入2亿元
@@ -255,6 +301,7 @@ class Counted:
             return Indicator(first[2].name, first[2].start, first[2].end, "inherited")  # 项目7个(产业类4个、其他1个)
         if q.measure == "ratio" or is_growth(self.covered, ctx.floor, q.start):
             grown = growth_words(self.covered, ctx.floor, q.start) or ""
+            noun = whole_that_grew(self.text, self.rows[-8:], q, ctx, sentence) or noun
             grown = re.sub(r"^[比较].*?(?:年同期|年底|年末|同期|年|期|月|季度)", "", grown)
             return Indicator(noun.name + grown, noun.start, noun.end, "inherited")
         if last.unit in BATCHES and q.measure == "people" and self.text[last.end : q.start] in _ONLY_SUMMED:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 
 from summariser.engines.rules.conferences import Conference, find_conferences, ordinal_of
-from summariser.engines.rules.courses import course_ends
 from summariser.engines.rules.event_days import DATED, day_of_field, place_of_field
 from summariser.engines.rules.geography import Geography
+from summariser.engines.rules.other_sessions import another_ceremony, held_anew, held_then_of, with_others
 from summariser.engines.rules.sentences import Span, sentences
 from summariser.engines.rules.settings import Event
 from summariser.engines.rules.timeline import Timeline, paragraph_day, until_last
@@ -19,6 +20,8 @@ from summariser.engines.rules.venues import at_the_hosts, conference_place
 from summariser.lexicon.dates import DateMention
 from summariser.records.draft import Refusal
 from summariser.regex import regex
+
+_LOOKED_AT = 100  # events back to the one that a name may mean
 
 
 def open_conference(
@@ -34,6 +37,9 @@ def open_conference(
     if found.generic and sat is not None and sat.rule == "call" and sat.kind == found.kind and (attended or in_session(sentence)):
         return sat  # 甲与乙进行座谈。座谈会由丙主持, 丙出席座谈会
     told_at = _TOLD_AT.match(geo.text, found.end) is not None
+    if sat is not None and found.generic and found.start == sentence.start and sat.found_by == "sat_together" and sat.kind == found.kind:
+        _settle_day_and_place(line, sat, found, sentence, geo, dates)
+        return sat  # 代表团与县有关部门举行座谈。座谈会在县会议室举行
     there = in_session(sentence) or (told_at and geo.text.endswith("在", sentence.start, found.start))  # 甲在座谈会上强调
     if found.generic and not held and there and (session := _sat_before(line, found)) is not None:
         return session
@@ -49,10 +55,12 @@ def open_conference(
         return line.current if line.current in held else held[-1]  # 联席会议暨签约仪式举行。甲主持会议和签约仪式
     if found.name in _OPENINGS and sat in held and _TOLD_AT.match(geo.text, found.end):
         return sat  # 展销会开幕。开幕式上,两地签约
-    for event in reversed(line.events):
-        same = _same_conference(event, found, sentence) or (told_at and _by_its_head(event, found, sentence))
+    for event in islice(reversed(line.events), _LOOKED_AT):
+        same = _same_conference(event, found, sentence) or (
+            told_at and _by_its_head(event, found, sentence) and not with_others(line, event, found, sentence, dates, paragraph, geo)
+        )
         same = same or _told_ahead(line, event, found, sentence)
-        again = same and (_held_again(event, found, sentence, geo.text) or _on_another_day(line, event, found, sentence, dates, paragraph))
+        again = same and held_anew(line, event, found, sentence, dates, paragraph, geo.text)
         if same and not again and not (apart and event is sat):
             if event.sentence.start == sentence.start and ordinal_of(found.name) and not ordinal_of(event.name):
                 event.ordinal_words = ordinal_of(found.name)
@@ -62,6 +70,9 @@ def open_conference(
             held_then = _HELD_NOW if told_with_trip else _HELD_THEN
             if event.sentence.start != sentence.start and held_then.match(geo.text, found.end, sentence.end):
                 _settle_day_and_place(line, event, found, sentence, geo, dates)
+            elif told_with_trip and held_then_of(sentence, found) and not (event.date and ONE_DAY.fullmatch(event.date.text)):
+                event.date = line.day_of(replace(event, start=found.start, sentence=sentence), dates) or event.date
+                event.date = paragraph_day(paragraph, sentence, dates) or event.date  # 23日,…。在随后召开的座谈会上
             elif event.date is None and found.held and event.sentence.start < sentence.start and not _recalled(found, sentence):
                 day = line.day_of(replace(event, start=found.start, end=found.end, sentence=sentence), dates)
                 event.date = day if day is not None and _A_DAY.search(day.words) else None
@@ -217,47 +228,6 @@ def _clean_name(name: str) -> bool:
     return not re.search(r"[,。;:]|(?:等|了)$", name) and len(name) >= 3
 
 
-# 当晚,两地召开交流座谈会, after the symposium of the morning.
-_LATER = regex(r"(?:当晚|当天晚|次日|翌日|第二天)[^。;]{0,30}(?:召开|举行|举办)了?$")
-
-
-_AGAIN = regex("(?:再次|再度|又一?次?)(?:召开|举行|举办)了?$")
-_THEN = regex(r"(?:随后|之后|接着|紧接着|其后)[^,。;]{0,6}(?:举行|召开|举办)[的了]?$")
-
-
-def _held_again(event: Event, found: Conference, sentence: Span, text: str) -> bool:
-    """Whether a symposium without a name is held at a later time than the one that was told, or any is said to be held again."""
-    again = _AGAIN.search(text, sentence.start, found.start) is not None or course_ends(found.name, found.end, sentence)
-    if event.sentence.start < sentence.start and again:
-        return True  # 17日,在乙镇再次召开联席会议
-    later = _LATER.search(text, sentence.start, found.start)
-    if found.generic and not event.name.endswith(found.name) and _THEN.search(text, sentence.start, found.start):
-        return True  # 在随后举行的产销对接会上, after the fair
-    return found.generic and event.date is not None and later is not None and event.sentence.start < sentence.start
-
-
-_CONVENED = regex(r"(?:召开|举行|举办|开)了?[^,。;会]{0,6}$")  # 随后召开座谈会
-_DAY = regex(r"(?:(\d{1,2})月)?(\d{1,2})日")
-
-
-def _on_another_day(
-    line: Timeline, event: Event, found: Conference, sentence: Span, dates: list[DateMention], paragraph: int
-) -> bool:
-    """Whether a session without a name is held on another day than the one told before: 9日,在乙镇召开座谈会, and then 10日,在丙镇."""
-    ahead = sentence.text[: found.start - sentence.start]
-    if not found.generic or event.date is None or event.sentence.start >= sentence.start or not _CONVENED.search(ahead):
-        return False
-    day = line.day_of(replace(event, start=found.start, end=found.end, sentence=sentence), dates)
-    if day is None and event.sentence.start < paragraph:
-        day = paragraph_day(paragraph, sentence, dates)
-    if day is None or not (ONE_DAY.fullmatch(day.text) and ONE_DAY.fullmatch(event.date.text)):
-        return False
-    before, now = _DAY.search(event.date.text), _DAY.search(day.text)
-    if before is None or now is None:
-        return False
-    return before[2] != now[2] or bool(before[1] and now[1] and before[1] != now[1])
-
-
 def _by_its_head(event: Event, found: Conference, sentence: Span) -> bool:
     """Whether what happened at a conference is told of the one named otherwise before: 对口帮扶座谈会举行。甲乙结对帮扶座谈会上,…."""
     if event.rule != "conference" or event.kind != found.kind or event.sentence.start == sentence.start:
@@ -272,6 +242,8 @@ def _same_conference(event: Event, found: Conference, sentence: Span) -> bool:
         return False
     if event.sentence.start == sentence.start and re.search(r"这[是也]|即", sentence.text) and event.kind == found.kind:
         return True
+    if found.generic and another_ceremony(event, found, sentence):
+        return False
     if found.generic:
         return event.name.endswith(found.name[-2:]) or event.kind == found.kind
     one, other = ordinal_of(event.name), ordinal_of(found.name)
@@ -304,8 +276,8 @@ def _told_ahead(line: Timeline, event: Event, found: Conference, sentence: Span)
     if event.rule != "conference" or event.kind != found.kind or event.sentence.start == sentence.start:
         return False
     short, whole = _JOINTS.sub("", event.name), iter(found.name)
-    in_lead = any(e.kind == "visit" and e.sentence.start == event.sentence.start for e in line.events)
-    return in_lead and _LONG_ENOUGH <= len(short) < len(found.name) and short[-2:] == found.name[-2:] and all(c in whole for c in short)
+    within = _LONG_ENOUGH <= len(short) < len(found.name) and short[-2:] == found.name[-2:] and all(c in whole for c in short)
+    return within and any(e.kind == "visit" and e.sentence.start == event.sentence.start for e in line.events)
 
 
 # 甲—乙2022年度对口支援工作座谈会暨签约仪式, told later as 甲·乙对口支援工作座谈会

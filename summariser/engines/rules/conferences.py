@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import cast
 
 from summariser.engines.rules.event_days import DATED, takes_place
-from summariser.engines.rules.passing_mentions import of_a_kind, only_tells_when, shows_wares, took_part
+from summariser.engines.rules.passing_mentions import in_passing, of_a_kind, only_tells_when, shows_wares, took_part
 from summariser.engines.rules.sentences import Span, is_caption
 from summariser.engines.rules.tables import any_of, rows
 from summariser.records.draft import Refusal
@@ -23,13 +23,13 @@ _BORDER = regex(
 # Words that stand before a name and end it on the left; the name begins after the last of them.
 # The characters that _BEFORE begins with.
 _BEFORE_BEGINS = regex(
-    "[一上下主举亲今以会作依先共其出分列到参召启在天宣并开当或承报抵摆日昨期来正消的等组联见记走迎近通隆随靠顺首策发亮筹还]"
+    "[一上下主举亲今以会作依先共其出分列到参召启在天宣并开当或承报抵摆日昨期来正消的等组联见记走迎近通隆随靠顺首策发亮筹还简盛]"
 )
 _BEFORE = regex(
-    r"召开了?|举行了?|举办了?|(?<=[室厅馆楼])开(?![发展放设创幕工馆])了?|开了(?:一[场次个])?|开一[场次个]|宣布|见证了?|启动了?(?!仪式|会|大会|活动)|召集|组织召开|主持召开|出席了?|参加了?|主持了?|列席|亮相|参展了?|"
+    r"召开了?|举行了?|举办了?|开设了?|作了?(?=《)|(?<=[室厅馆楼])开(?![发展放设创幕工馆])了?|开了(?:一[场次个])?|开一[场次个]|宣布|见证了?|启动了?(?!仪式|会|大会|活动)|召集|组织召开|主持召开|出席了?|参加了?|主持了?|列席|亮相|参展了?|"
     r"共同举行|联合举办|(?:并|还)进行了?|摆开|承办|开展了?|迎来了?|并在|在(?!线|[\u3400-\u9fff]{1,6}(?:挂职|跟岗|支教|支医|乡贤|乡友|同乡|援))|的(?=第|20|[\u4e00-\u9fff]{2,}·)|"
-    r"天的(?<=[期时][\d一两二三四五六七八九十]天的)|天的(?<=[期时]\d\d天的)|来到|抵达|(?<![产商]品)(?<!特产)(?<!好物)(?<!年货)走进|等地[和及、]|依靠|靠|到(?=招聘|展销|推介|签约|座谈)|作为|通过|以及|或者?|主办的|承办的|举办的|组织的|开展的|筹划的|策划的|发起的|筹办的|其间|期间|当天|当日|(?<=[\d一二三四五六七八九十翌同次])日(?:上午|"
-    r"下午|晚上?)?(?![报电讯])|上午|下午|随后|会前|会后|一起|分别|先后|顺利|隆重|正式|期间举行的|参与|(?<!”)首次|亲临|"
+    r"天的(?<=[期时][\d一两二三四五六七八九十]天的)|天的(?<=[期时]\d\d天的)|来到|抵达|(?<![产商]品)(?<!特产)(?<!好物)(?<!年货)走进|等地[和及、]|依靠|靠|到(?=招聘|展销|推介|签约|座谈)|作为|通过|以及|或者?|主办的|承办的|举办的|组织的|开展的|筹划的|策划的|发起的|筹办的|其间|期间|当天|当日|当晚|(?<=[\d一二三四五六七八九十翌同次])日(?:上午|"
+    r"下午|晚上?)?(?![报电讯])|上午|下午|随后|会前|会后|一起|分别|先后|顺利|(?:简[短朴单约]|隆重|盛大)(?:而[^,。;的]{2})?的|隆重|正式|期间举行的|参与|(?<!”)首次|亲临|"
     r"记者从|[日会]上?从|日前|近日|今日|今天|昨天|昨日|(?:日电|报讯|日讯|消息|报道[:,]?)\s?(?:\([^()]{1,16}\)\s?)?"
 )
 _HELD = regex(
@@ -65,7 +65,7 @@ _MANY_OR_WAYS = regex(
 )
 # 工作会谈, 视频会商, 联席会议室, 人民代表大会: the head is part of another word.
 _OTHER_WORD = regex(r"[谈见晤诊场址馆厅室员徽刊费务客友]|展[中馆厅]|商(?!会)|系统|软件|的?形式|的?方式|平台|议[室厅]|议中心")
-_OTHER_HEAD = regex(r"(?:代表|人民)$")
+_OTHER_HEAD = regex(r"(?:代表|人民)(?:大会|会|会议|联席会议?)$")
 # 上次联席会议, 下一次会议, 历次座谈会: another than the one that is reported.
 _ANOTHER = regex(r"(?:上一?[次届轮]|下一?[次届轮]|历[次届]|前[几一二两三四五六七八九十\d]?[次届]|以往|往[年届]|此前|今后)[^,。]{0,8}$")
 # 出席相关签约仪式, 参加对接活动: who was there when the guests did what is told, no event of its own.
@@ -73,8 +73,8 @@ _GOES_ALONG = regex(r"(?:参加|出席|参与|陪同)了?$")
 _WHAT_IS_TOLD = regex(
     r"(?:有关|相关|上述|以上|系列)(?!部门|单位|企业).*|(?:考察|调研|参观|学习|走访|交流|对接|座谈|互动|协作|共建|工作)+活动"
 )
-# “云签约”仪式, 协议签署暨仪式
-_SIGNS = regex(r"签[约署字订][”」’]?(?:暨|现场)?$")
+# “云签约”仪式, 协议签署暨仪式, 签约和揭牌仪式
+_SIGNS = regex(r"签[约署字订][”」’]?(?:暨|现场|[和与及、])?$")
 # Where the name has no more than 会议, only such a one counts as an event of the genre.
 _PLAIN = "会议"
 # 赴甲区开展学习考察和招商洽谈活动: what the trip is.
@@ -90,8 +90,7 @@ _NATIONAL = regex(
 # 1994年,党中央召开第三次西藏工作座谈会
 _CENTRAL = regex(r"(?:党中央|中共中央|中央|国务院)[^,。;]{0,10}(?:召开|举行)了?$")
 _OF_THE_WEST = regex(r"(?:第[一二三四五六七八]次)?(?:西藏|新疆|涉藏|西部|扶贫)[\u3400-\u9fff]{0,8}(?:座谈会|会议)")
-# How far before its head a name may begin, in characters.
-_LONGEST_NAME = 64
+_LONGEST_NAME = 64  # characters before its head in which a name may begin
 _OF_GENRE = regex(r"联席|协作|帮扶|支援|合作|协调|领导小组|高层|对接|常委会|扩大")
 # A digest of the week tells of these beside what it tells of the cooperation.
 _OF_OTHER_MATTERS = regex(
@@ -161,7 +160,7 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
         after = text[end : end + _FAR_BEHIND].partition("\n")[0].removeprefix("”")
         before = shown[max(sentence.start, start - 30) : start]
         own_words = name[: len(name) - len(match.group())]
-        if _OTHER_WORD.match(after) or _OTHER_HEAD.search(own_words):
+        if _OTHER_WORD.match(after) or _OTHER_HEAD.search(name):
             continue
         if text.endswith(("宣布", "宣布了"), sentence.start, start) or of_a_kind(own_words):
             continue  # 甲宣布展销会开幕: a deed at the event
@@ -189,7 +188,8 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
             or _AGREED_ON.search(text, sentence.start, start)
             or name.startswith("是")  # 帮扶乙县,是2010年座谈会上定下的
             or _IN_PREPARATION.search(own_words)
-            or took_part(shown[sentence.start : start], sentence.text)
+            or took_part(shown[sentence.start : start], sentence.text, text[end : end + _FAR_BEHIND])
+            or in_passing(before, after, sentence.text)
             or _HEARD.search(own_words)
             or (before.endswith(_MEANS) and not name.startswith(("视频", "线上", "网络", "远程", "云")))
             or (_RESULTS.match(after) and _TOLD_THERE.search(shown[sentence.start : start][-_FAR_BACK:]))
@@ -203,7 +203,7 @@ def find_conferences(text: str, sentence: Span, covered: str = "") -> tuple[list
         generic = len(name) - len(match.group()) <= 2
         twins = _ORDINALS.search(name)
         kind = "joint_conference" if match.group() == _PLAIN and "联席" in name else kinds[match.group()]
-        kind = "signing" if match.group() == "仪式" and _SIGNS.search(own_words) else kind
+        kind = "signing" if kind == "other" and match.group().endswith("仪式") and _SIGNS.search(own_words) else kind
         kind = "promotion" if shows_wares(match.group(), own_words) else kind
         for index, ordinal in enumerate(twins.groups() if twins else (None,)):
             own = text[start:end] if twins is None else name.replace(twins.group(), cast(str, ordinal))
@@ -290,7 +290,7 @@ def _name_start(text: str, floor: int, head: int) -> int:
     pattern, _ = _heads()
     for match in pattern.finditer(text, start, head):
         joint = _AND.match(text, match.end())
-        if joint and joint.end() < head:  # 座谈会和慰问座谈会: two names
+        if joint and joint.end() <= head:  # 座谈会和慰问座谈会: two names
             start = joint.end()
     for match in leap(_BEFORE_BEGINS, _BEFORE, text, start, head):
         if not _inside_quotes(text, start, match.start(), head):

@@ -9,6 +9,7 @@ from summariser.engines.rules.found import Found
 from summariser.engines.rules.pair import Pair
 from summariser.engines.rules.pairing_sides import is_side
 from summariser.engines.rules.sentences import Span
+from summariser.engines.rules.year_reach import anew, decided_ahead
 from summariser.frozen import dataclass
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.records.draft import Mention
@@ -31,6 +32,7 @@ _BESIDE = regex(
 # What the list says of its pairs: never the money, houses or meetings of two that are paired.
 _SAID = regex(
     r"(?:结对(?:帮扶|协作|支援|合作|共建)?(?:成功)?|结缘|结亲|牵手|携手(?=结对|以来|至今|后)|配对|挂钩|联姻|“?牵手”?|(?:结成|结为|结下)了?[^,。;\d]{0,14}?(?:对子|关系|亲家|亲戚|[县市区旗州省]|缘|伙伴|情谊)|"
+    r"(?:率先|首批|先行|正式)签约(?=[,。;、)]|$)|(?:率先|首批|先行)?(?:签约结对|结对签约|签约(?:对口|结对)(?:帮扶|支援|协作|合作))|"
     r"(?:牵手|携手)结对|(?:建立|确立|确定|缔结|达成|形成)了?(?!劳务|产业|产销|消费|文旅|人才|医疗|教育)[^,。;\d]{0,12}?(?:结对|对口|协作|帮扶|合作|支援)[^,。;\d]{0,6}?(?:关系|对子)|(?:确定|确立|明确)为?结对|"
     r"开始了?(?:对口|结对|定点|扶贫|东西部|山海)?(?:帮扶|支援|协作|合作)|签[订署下]了?[^,。;\d]{0,6}结对[^,。;\d]{0,8}协议|(?:首次|正式)签[订署下]了?对口(?:合作|帮扶|支援|协作)(?:框架)?协议|"
     r"(?:启动|拉开|开启)了?(?:对口|结对|扶贫|东西部|山海){1,2}(?:帮扶|支援|协作|合作)(?:的?(?:序幕|帷幕|大幕))?)"
@@ -93,11 +95,19 @@ def dated_pairs(sentence: Span, here: Sequence[PlaceMention]) -> list[Dated]:
     told: list[Dated] = []
     giver: PlaceMention | None = None
     running: Mention | None = None
+    until = sentence.start  # where the last of its pairs ends
     for tokens, said, closed in _lists(sentence, here) if here and _A_YEAR.search(sentence.text) else ():
-        if running is not None and said and _goes_on(tokens):  # 2017年,甲区与乙县结对,丙区与丁县结对
-            told.append(Dated(running, (*_regions(tokens),)))
+        own = _regions(tokens)
+        if running is not None and not own and not any(token.kind == "year" for token in tokens):
+            continue  # 2017年,甲省与乙省结对,同时,丙市与丁市结对
+        if (said or closed) and own and running is None and _goes_on(tokens, said=said, behind=tokens[0].kind == "else"):
+            running, until = decided_ahead(sentence, own[0].start), own[0].start
+        goes_on = running is not None and bool(own) and (said or closed) and _goes_on(tokens, said=said, behind=True)
+        if goes_on and running is not None and not anew(sentence, until, own[0].start, only_listed=not said):
+            told.append(Dated(running, (*own,)))
+            until = own[-1].end
             continue
-        running = _year_ahead(tokens) if said else None
+        running, until = (_year_ahead(tokens), own[-1].end) if said and own else (None, until)
         read = _read(tokens, giver) if said or (closed and _tells_itself(tokens)) else []
         told += read
         if read and read[-1].giver is not None:
@@ -164,10 +174,15 @@ def _year_ahead(tokens: Sequence[_Token]) -> Mention | None:
     return years[0].since if len(years) == 1 and pieces[0] is years[0] else None
 
 
-def _goes_on(tokens: Sequence[_Token]) -> bool:
-    """Whether a list is the pair of a clause, with no year of its own."""
+def _goes_on(tokens: Sequence[_Token], *, said: bool = True, behind: bool = False) -> bool:
+    """Whether a list is the pairs of a clause, with no year of its own; not ``said``: each itself tells that one helps the other."""
     kinds = [token.kind for token in tokens]
-    return kinds[:1] == ["part"] and tokens[0].sure and [kind for kind in kinds if kind != "part"] == ["region", "with", "region"]
+    begins = bool(kinds) and ((kinds[0] == "part" and tokens[0].sure) or (behind and kinds[0] in ("else", "with", "part")))
+    while kinds and kinds[0] in ("part", "else", "with"):
+        kinds.pop(0)
+    pieces = [kind for kind in kinds if kind != "part"]
+    sure = said or all(token.sure for token in tokens if token.kind == "with")
+    return begins and sure and bool(pieces) and pieces == ["region", "with", "region"] * (len(pieces) // 3)
 
 
 def _tells_itself(tokens: Sequence[_Token]) -> bool:

@@ -25,6 +25,8 @@ _WHEN = regex(
     r"傍晚)?[,\s]*"
 )
 _DESCRIBED = regex(r"^(?:设在|位于|坐落在|由)[^,。;]{2,24}?的(?=[\u3400-\u9fff“])")
+# 分别签订合作协议8份
+_HOW_MANY = regex(r"(?<=[书议录同约])(?:共|合计|共计)?\d+[余多]?[份个项](?:,|$)")
 # How far on people are looked for who were there, in characters.
 _REACH = 140
 
@@ -39,6 +41,8 @@ def open_deed(
     deed = find_deed(geo.covered, sentence, near, geo.text[:body])
     if deed is None or any(event.rule == "deed" and _same(event, deed, geo.text) for event in line.events):
         return None
+    if deed.rule == "seen_off" and _hosts_wait(line, deed, geo, paragraph):
+        return None
     event = Event(deed.kind, _name(geo.text, deed), deed.start, deed.end, sentence, "deed", found_by=deed.rule)
     event.date = line.day_of(event, dates) or line.same_day(sentence) or paragraph_day(paragraph, sentence, dates)
     event.place, event.venue = conference_place(event, geo)
@@ -47,6 +51,18 @@ def open_deed(
         event.came_with = _who_brought(sentence, geo.text, named, paragraph)
     line.events.append(event)
     return event
+
+
+_WAITED = ("迎接", "迎候", "接机", "接站")
+_OWN_PEOPLE = regex(r"援(?![助建])|支教|支医|挂职|医疗队|工作队|轮换|[首一二三四五六七八九十新]批|务工|归来|返程|凯旋|回家")
+
+
+def _hosts_wait(line: Timeline, deed: Deed, geo: Geography, paragraph: int) -> bool:
+    """Whether hosts only wait for the party whose trip the paragraph tells: 考察团来到甲校。校长乙到场迎接."""
+    trip = line.trip
+    if trip is None or trip.sentence.start < paragraph or not geo.text.endswith(_WAITED, deed.start, deed.end):
+        return False
+    return _OWN_PEOPLE.search(geo.text, trip.sentence.start, deed.end) is None
 
 
 # 援藏干部在陪送团团长甲带领下抵达乙市。丙在机场迎接: whom those who are met came with.
@@ -106,4 +122,4 @@ def _same(event: Event, deed: Deed, text: str) -> bool:
 
 def _name(text: str, deed: Deed) -> str:
     words = _WHEN.sub("", text[deed.start : deed.end])
-    return _DESCRIBED.sub("", words)
+    return _HOW_MANY.sub("", _DESCRIBED.sub("", words))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summariser.engines.rules.noun_edges import behind_several
 from summariser.engines.rules.nouns import Indicator, before_links, noun_after, noun_before
 from summariser.engines.rules.phrase_words import COVER
 from summariser.engines.rules.tables import words
@@ -28,7 +29,8 @@ def by_relative(text: str, start: int, *, people: bool = False) -> Indicator | N
     found = noun_after(text, told.end(), min(len(text), told.end() + 16)) if told else None
     if people and found is not None and _CAME_FOR.match(found.name):
         return None
-    return found if found is not None and (COVER not in found.name or COVER + "籍" in found.name) else None
+    here = people and found is not None and found.name.startswith(COVER) and found.name.endswith(words("people_heads"))
+    return found if found is not None and (here or COVER not in found.name or COVER + "籍" in found.name) else None
 
 
 _RATED = regex(
@@ -68,7 +70,27 @@ def is_what(text: str, at: int, ceiling: int) -> Indicator | None:
     return what if what is not None and text[what.end : what.end + 1] in ("", *",。;、)\n") else None
 
 
-_SENDS = ("选派", "选送", "派遣", "派出", "派", "抽调", "抽派", "委派", "援派", "邀请", "组织", "安排", "输送", "选派了", "派出了", "派来")
+def of_several(text: str, start: int) -> Indicator | None:
+    """Those of several places that a number counts together: 48名榕江、从江两县的务工人员."""
+    theirs = behind_several(text, start)
+    return noun_after(text, theirs, min(len(text), theirs + 16)) if theirs else None
+
+
+_TEAM = regex(
+    "的(?P<what>(?!是|[由为在与])[\u4e00-\u9fff]{1,8}?(?:团队|小组|工作组|专班|专家组|医疗队|班组|小分队))(?=[,。;、)]|$)", re.M
+)
+
+
+def team_of(text: str, quantity: Quantity) -> Indicator | None:
+    """The team of so many, whatever it does: 一支6人的介入团队."""
+    team = _TEAM.match(text, quantity.end) if quantity.measure == "people" else None
+    return Indicator(team["what"], team.start("what"), team.end(), "noun_after") if team else None
+
+
+_SENDS = (
+    *("选派", "选送", "派遣", "派出", "派", "抽调", "抽派", "委派", "援派", "邀请", "组织", "安排", "输送"),
+    *("接收", "接受", "接纳", "动员", "引导", "招募", "选派了", "派出了", "派来"),
+)
 _THERE = regex(r"(?:先后|分批|分期|轮流|分别|长期|常年|陆续|专程|定期|已|均|都|全部)*(?:到|赴|前往|来(?!自)|深入|进驻|在)")
 _IN_WORK = ("就业", "务工", "上班", "创业", "返岗", "复工", "打工", "增收")
 
@@ -81,9 +103,51 @@ def sent_there(text: str, quantity: Quantity, floor: int) -> Indicator | None:
     stop = before_links(text, floor, quantity.start)
     if quantity.measure != "people" or text.endswith(_IN_WORK, floor, stop):
         return None
-    heads = (*words("people_heads"), "专家")
+    return _sent(text, floor, stop, (*words("people_heads"), "专家"), _SENDS)
+
+
+def _sent(text: str, floor: int, stop: int, heads: tuple[str, ...], verbs: tuple[str, ...], *, whose: bool = False) -> Indicator | None:
+    """Those with one of the ``heads`` whom a clause has go somewhere by one of the ``verbs``; ``whose``: of a place told before 的."""
     for there in _THERE.finditer(text, floor, stop):
         who = noun_before(text, floor, there.start()) if text.endswith(heads, floor, there.start()) else None
-        if who is not None and who.end == there.start() and text.endswith(_SENDS, floor, who.start):
+        if who is None or who.end != there.start():
+            continue
+        begin = who.start
+        if whose and text[begin - 1] == "的":
+            begin = len(text[:begin - 1].rstrip(COVER))
+        if text.endswith(verbs, floor, begin):
             return who
     return None
+
+
+_BRINGS = ("引进", "引导", "招引", "吸引", "推动", "促成", "支持", "协助", "帮助", "带动", "鼓励", "引荐", "组织", "动员", "邀请")
+_FIRMS = ("企业", "公司", "商会", "商户", "经营主体")
+
+
+def brought_there(text: str, quantity: Quantity, floor: int) -> Indicator | None:
+    """The firms that are brought somewhere to do something, the number at the end: 引导企业到岷县投资12家.
+
+    >>> from summariser.lexicon.quantities import scan_quantities
+    >>> text = "引导东部企业到\u3400\u3400投资建厂12家"
+    >>> brought_there(text, scan_quantities(text)[0], 0).name
+    '东部企业'
+    """
+    return _sent(text, floor, before_links(text, floor, quantity.start), _FIRMS, _BRINGS)
+
+
+_ONLY_WENT = regex(
+    "(?:先后|前后|总共|一共|共|累计|已经?|都|总计|合计|全部|还|又)*(?:去|来|走|派|选|招|送|请|接|出)(?:了|过|来了?|去了?|出了?)(?:约|近|超过?)*"
+)
+
+
+def went(text: str, start: int, quantity: Quantity, before: tuple[int, int]) -> Indicator | None:
+    """Those of whom the clause at ``start`` says only that so many went, in the clause ``before`` it: 邀请学生到上海参观,总共去了230名.
+
+    >>> from summariser.lexicon.quantities import scan_quantities
+    >>> text = "邀请\u3400\u3400的学生到\u3400\u3400参观,总共去了230名"
+    >>> went(text, 13, scan_quantities(text)[0], (0, 12)).name
+    '学生'
+    """
+    if quantity.measure != "people" or not _ONLY_WENT.fullmatch(text, start, quantity.start):
+        return None
+    return _sent(text, *before, (*words("people_heads"), "专家"), _SENDS, whose=True)

@@ -111,6 +111,8 @@ def _of_city_for_province(donor: PlaceMention, recipient: PlaceMention) -> bool:
     return bool(donor.place and recipient.place) and donor.place.level != "province" == recipient.place.level  # type: ignore[union-attr]
 
 
+_ON_GROUND = regex("(?:根据|按照|按|依照|遵照|响应|落实|贯彻)[^,。;]{0,12}$")
+_ON_ORDER = regex("[^,。;]{0,20}(?:安排|部署|要求|决定|精神|指示|号召|统筹|意见|方案)(?:下)?,")
 _DONE_WITH = regex("开展|签|建立|合作|共建|协作|结为|结成")
 # 甲市,对口支援乙县的有丙市: who helps is told behind.
 _IS_WHO = regex("的,?(?:正|就|分别)?(?:是|有|为|包括)")
@@ -119,7 +121,7 @@ _LISTED = regex(r"(?:\([^()]{1,12}\))?(?:、|和|以?及其?(?:下辖|所辖|辖
 # 承担甲县的对口支援任务,以及乙市、丙市的扶贫协作任务
 _GOES_ON = regex(r"(?:任务|工作)(?:,?(?:以及|及|和|并|还)(?:承担)?|、|,)$")
 # What stands right before a region that a duty is about: most have none of it, and are left out at once.
-_ENDS = ("与", "同", "和", "及", "务,", "务、", "结对", "向", "帮扶", "支援", "协作", "援助", "扶贫", "援建", "了")
+_ENDS = ("与", "同", "和", "及", "务,", "务、", "结对", "向", "帮扶", "支援", "协作", "援助", "扶贫", "援建", "了", "援的", "扶的", "助的")
 _DUTY = regex("承担|负责|担负|肩负")
 _REACH = 10
 # 福建省对口支援昌都;某集团对口支援边坝县: its own deed, nobody's duty.
@@ -174,13 +176,17 @@ def _in_charge(
     after = _TASK_OF.match(rest)
     if after and (named := next((m for m in here if m.start == target.end + after.end()), None)):
         return named
-    for at in range(i - 1, -1, -1):
+    for at in range(heads[i] - 1, -1, -1):
         if may_help(here[at], target, article) and acts(text, here[at]) and not _is_helped(text, here[heads[at]]):
             return here[at]
     if DEED_AT_HEAD.search(before) and DEED_FIRST.match(text, target.end):  # 对口支援和田12年来,天津市…
         for mention in here[i + 1 : i + 2]:
             if may_help(mention, target, article):
                 return mention
+    if lead.endswith("的"):  # 加上1992年起对口支援的甲区、2010年起对口支援的乙市,丙市…
+        behind = (m for m in here[i + 1 :] if text[m.start - 1] == "," and may_help(m, target, article) and acts(text, m))
+        if (named := next(behind, None)) is not None:
+            return named
     home = article.home
     if home is None:  # 厦门市对口帮扶大事记, then a line for each whom it helps
         titled = (m for m in article.places.mentions[:1] if _YEAR_OF_TITLE.fullmatch(text, 0, m.start))
@@ -208,6 +214,8 @@ def acts(text: str, mention: PlaceMention) -> bool:
     """Whether a region can be the one that does it: not 佛山 in 从佛山市手中接力帮扶."""
     if text.endswith(("接过", "接过了", "接替", "接棒", "接力", "接续"), 0, mention.start - text.startswith("”", mention.start - 1)):
         return False  # 甲市接过乙市的接力棒,对口帮扶丙州; 甲市“接棒”乙市
+    if _ON_ORDER.match(text, mention.end) and _ON_GROUND.search(text, max(0, mention.start - 16), mention.start):
+        return False  # 甲市根据中央和乙省的统一安排,对口支援丙县
     if text[max(0, mention.start - 1) : mention.start] in ("与", "同", "跟") and _DONE_WITH.match(text, mention.end):
         return False  # 甲区与乙县开展山海协作,结对帮扶丙县
     return text[mention.start - 1 : mention.start] not in tuple("从由代替") or not text.startswith("手", mention.end)

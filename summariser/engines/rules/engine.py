@@ -73,7 +73,7 @@ class RuleEngine:
         written = [(m.start, m.end) for person in people for m in person.mentions]
         clear = places.without(written)
         geo = Geography.of(text, clear, clean.publisher, written, page_owners(clean.removed))
-        events, more = build_events(geo, people, dates, clean.body_start, facts.calendar.page)
+        events, more = build_events(geo, people, dates, clean.body_start, facts.calendar)
         refused += more
         attend_by_subhead(events, told_above)
         day_told_before(events, facts.calendar, clean.body_start)

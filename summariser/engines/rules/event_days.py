@@ -11,6 +11,8 @@ from summariser.engines.rules.settings import Event, words_of
 from summariser.engines.rules.trip_days import ONE_DAY, learnt_on
 from summariser.lexicon.date_patterns import MONTH_OFFSET, TOLD_DAY
 from summariser.lexicon.dates import DateMention
+from summariser.lexicon.places import Mention as PlaceMention
+from summariser.lexicon.places import ResolvedRegion
 from summariser.records.draft import Mention
 from summariser.regex import regex
 
@@ -55,10 +57,14 @@ def _heads(sentence: Span, year: DateMention) -> bool:
 _OF_SOMETHING_ELSE = regex(r"(?:^|[,。;:])(?:为了?|按照?|根据|依据|依照|落实|贯彻|遵照|围绕|针对|受|继)[^,。;:]{0,12}$")
 
 
+_LONGEST_AIM = 16  # characters from the mark before it to the day
+
+
 def _of_something_else(sentence: Span, day: DateMention) -> bool:
-    ahead = sentence.text[: day.start - sentence.start]
-    then = sentence.text[day.end - sentence.start :][:1]
-    return _OF_SOMETHING_ELSE.search(ahead) is not None and not ahead.endswith(("于", "在", "定", "期")) and then not in (",", "")
+    text, at, end = sentence.text, day.start - sentence.start, day.end - sentence.start
+    if text.endswith(("于", "在", "定", "期"), 0, at) or text[end : end + 1] in (",", ""):
+        return False
+    return _OF_SOMETHING_ELSE.search(text, max(0, at - _LONGEST_AIM), at) is not None
 
 
 def _heard_on(sentence: Span, day: DateMention) -> bool:
@@ -103,7 +109,10 @@ def date_words(event: Event, dates: Sequence[DateMention]) -> Mention | None:
     here = [d for d in here if not _of_something_else(event.sentence, d)]
     here = [d for d in here if event.sentence.text[d.end - event.sentence.start :][:1] not in ("电", "讯")]  # the dateline's
     days = [d for d in here if d.start < event.start and not _heard_on(event.sentence, d)]
-    if event.index and len(days) > event.index:
+    inside = [d for d in here if event.rule == "deed" and d.kind == "day" and event.start <= d.start < event.end]
+    if inside:
+        chosen = inside[0]  # 由甲市援建的产业园8月3日正式开工
+    elif event.index and len(days) > event.index:
         chosen = days[event.index] if len(days) == 2 else days[-1]
     elif days and len(days) == 2 and re.search(r"第[^第]{1,4}[次届](?:、|和)第", event.sentence.text):
         chosen = days[0]
@@ -144,6 +153,18 @@ def place_of_field(event: Event, geo: Geography) -> Mention | None:
     line_end = geo.text.find("\n", field.end()) if field else -1
     here = [m for m in geo.places.at(field.end(), line_end) if m.place and not m.letter] if field and line_end >= 0 else []
     return words_of(here[-1]) if here else None
+
+
+_HELD_THERE = regex(rf"[^,。;]{{0,30}}?{HELD}")
+
+
+def held_in(event: Event, city: ResolvedRegion, geo: Geography) -> PlaceMention | None:
+    """The part of a city in brackets in which the event is said to be held: 甲县(南京)招商推介会在江宁区金陵酒店举行."""
+    for mention in geo.places.at(event.end, event.sentence.end):
+        at = geo.text.endswith(("在", "于"), event.end, mention.start) and _HELD_THERE.match(geo.text, mention.end, event.sentence.end)
+        if at and mention.place is not None and mention.place.full_name and city.contains(mention.place):
+            return mention
+    return None
 
 
 def _lines_around(text: str, sentence: Span) -> tuple[int, int]:

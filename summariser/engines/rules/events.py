@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from summariser.engines.rules.attendance import attend, closing_list, sat_later
-from summariser.engines.rules.beside_calls import a_session_besides, done_before, is_session, looked_in_on, no_part
-from summariser.engines.rules.call_events import open_call, paid_by_the_party, told_as_session
+from summariser.engines.rules.beside_calls import a_session_besides, done_before, held_with, is_session, looked_in_on, no_part, only_before
+from summariser.engines.rules.call_events import open_call, paid_by_the_party
 from summariser.engines.rules.calls import called_after, find_calls, gave_there, on_the_needy, one_of_each
 from summariser.engines.rules.conference_events import open_conference
 from summariser.engines.rules.conferences import find_conferences
@@ -15,11 +15,25 @@ from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.looks import goes_round
 from summariser.engines.rules.people import Person, PersonMention
 from summariser.engines.rules.plan_headings import in_plan
+from summariser.engines.rules.recalls import EventDays, before_the_news, trip_around, weeks_before
 from summariser.engines.rules.roles import heads_of_party
 from summariser.engines.rules.sentences import InOrder, Span, between, sentences
-from summariser.engines.rules.settings import Event, settle_sides
-from summariser.engines.rules.speeches import at_call, hear, sat_with_them, sits_at_call, speaks_of_coming, told_in_speech
+from summariser.engines.rules.settings import Event
+from summariser.engines.rules.several_parties import along_with_both, party_at_hand
+from summariser.engines.rules.speeches import (
+    at_call,
+    at_talks,
+    hear,
+    sat_with_them,
+    sits_at_call,
+    speaks_of_coming,
+    told_in_speech,
+    unheard_session,
+)
+from summariser.engines.rules.stood_at import settle_on_trip
+from summariser.engines.rules.stop_days import day_of_stop
 from summariser.engines.rules.timeline import Timeline, lasts_until
+from summariser.engines.rules.told_again import told_as_session
 from summariser.engines.rules.trip import Trip
 from summariser.engines.rules.trip_events import open_trip, received_by
 from summariser.engines.rules.turns import (
@@ -36,17 +50,16 @@ from summariser.engines.rules.turns import (
     turns_away,
 )
 from summariser.engines.rules.visits import find_trip
-from summariser.lexicon.calendar_day import Day
-from summariser.lexicon.dates import DateMention
+from summariser.lexicon.dates import DateContext, DateMention
 from summariser.records.draft import Refusal
 from summariser.regex import regex
 
 
 def build_events(
-    geo: Geography, people: list[Person], dates: list[DateMention], body: int, page: Day | None = None
+    geo: Geography, people: list[Person], dates: list[DateMention], body: int, calendar: DateContext
 ) -> tuple[list[Event], list[Refusal]]:
-    """All events of the folded text from ``body`` on, with people, dates and places; ``page`` is the day on which it came out."""
-    line = Timeline(page=page)
+    """All events of the folded text from ``body`` on, with people, dates and places."""
+    line = Timeline(EventDays(calendar))
     introduced = {person.name: person.titled for person in people}
     named = InOrder(sorted((m for p in people for m in p.mentions), key=lambda m: m.start))
     paragraph = body
@@ -54,6 +67,8 @@ def build_events(
         if "\n" in geo.text[max(0, sentence.start - 3) : sentence.start]:
             paragraph = sentence.start
             line.turn_to(sentence, geo.text, body, dates)
+        if (party := party_at_hand(line, sentence, geo)) is not None:
+            line.turn_to_party(party)
         here = between(named, sentence.start, sentence.end)
         told = _read_sentence(line, sentence, geo, dates, paragraph, body, here, introduced, named)
         if not told:
@@ -66,6 +81,7 @@ def build_events(
         if line.current is not None and line.current.rule == "conference":
             lasts_until(line.current, sentence, dates)
         attend(line.events, line.touched, line.current, trip, sentence, named, geo.text)
+        along_with_both(line, sentence, here, geo.text)
         _add_zone(line, trip, sentence)
         hear(line, sentence, here)
     if not any(event.kind == "visit" for event in line.events):
@@ -82,13 +98,15 @@ def build_events(
             trips[0].roles.setdefault(name, "attendee")
     for event in line.events:
         if event.kind != "visit":
-            under_way = [trip for trip in trips if trip.sentence.start <= event.sentence.start]
-            settle_sides(event, geo, next(iter([*reversed(under_way), *trips]), None))
+            trip = trip_around(event, trips, line.days)
+            event.date = event.date or day_of_stop(event, trip, dates, geo.text)
+            settle_on_trip(event, trip, geo, line.days)
     for trip in trips:
         received_by(trip, line.events)
     for event in line.events:
-        paid_by_the_party(event, trips)
-        if event.kind == "condolence" and (trip := next((t for t in reversed(trips) if t.sentence.start <= event.sentence.start), None)):
+        trip = trip_around(event, trips, line.days) if event.kind == "condolence" else None
+        if trip is not None and trip.sentence.start <= event.sentence.start:
+            paid_by_the_party(event, trip)
             trip.on_the_way += event.zones
     for trip in trips:
         sat_later(trip, line.events)
@@ -128,7 +146,7 @@ def _add_zone(line: Timeline, trip: Event | None, sentence: Span) -> None:
         # a sentence that tells of two sessions is both sessions', and the one that opens a trip is the trip's
         if event is line.current or event.conference or event.sentence.start == sentence.start:
             event.zones.append(sentence)
-    if trip is not None and line.current is not None and trip is not line.current and back_to_trip(sentence):
+    if trip is not None and line.current is not None and trip is not line.current and back_to_trip(sentence) and not _is_past(line, trip):
         trip.zones.append(sentence)  # 代表团走进…,向…送上慰问品: a call on the way, and what was seen
 
 
@@ -171,23 +189,27 @@ def _read_sentence(
         line.touched.append(line.current)
     for conference in conferences:
         event = open_conference(line, conference, sentence, geo, dates, paragraph, body)
-        if event and line.current and not event.part and _RECALLED.search(geo.text[sentence.start : conference.start]):
+        heard = event is not None and line.heard and event.sentence is sentence and weeks_before(event, line.current or event, line.days)
+        if event and event.sentence is sentence:
+            event.recalled = heard or before_the_news(event, line.events, line.days)
+        if event and line.current and not event.part and (heard or _RECALLED.search(geo.text[sentence.start : conference.start])):
             event.zones.append(sentence)  # who speaks of it speaks at the meeting that is told
             continue
         if event and (line.current or line.left) and looked_in_on(geo.text, sentence, conference):
             line.current = line.current or line.left
             continue
-        line.current = event if event and not event.part else line.current
+        line.current = event if event and not (event.part or held_with(line.current, event, geo.text)) else line.current
         line.aside = None if event else line.aside
         line.touched += [event] if event else []
-    told = bool(conferences) and any(c.held for c in conferences)
+    told = any(c.held and not only_before(c, sentence) for c in conferences)
     for call in calls:
-        own_day = any(d.kind == "day" for d in between(dates, max([c.end for c in conferences], default=call.start), call.start))
+        since = between(dates, max([c.end for c in conferences], default=call.start), call.start)
+        own_day = any(d.kind in ("day", "relative_day") for d in since)
         apart = own_day or all(
             ((no_part(geo.text, sentence, c) or on_the_needy(geo.text, call, c.start)) and not gave_there(geo.text, call, c.start, c.name))
             if c.start > call.end
             else c.end < call.start
-            and (done_before(geo.text, c, call.start) or (is_session(c) and called_after(geo.text, call, c.end)))
+            and (done_before(geo.text, sentence, c, call.start) or (is_session(c) and called_after(geo.text, call, c.end)))
             for c in conferences
         )
         event = open_call(line, call, sentence, geo, dates, named, told and not apart, trip is not None, paragraph, body)
@@ -239,7 +261,7 @@ def _go_on(line: Timeline, sentence: Span, text: str, paragraph: int, named: Seq
             goes = line.trip is not None and any(m.name in line.trip.roles for m in named)
             line.current = line.trip if goes else None  # the feature goes on without the event, unless one of the party does
             return
-        unheard = _unheard(line)
+        unheard = unheard_session(line)
         if unheard is not None and opens_with_speech(sentence, named) and named[0].titles:
             line.current = unheard
         if line.aside is not None and opens_with_speech(sentence, named):
@@ -250,18 +272,6 @@ def _go_on(line: Timeline, sentence: Span, text: str, paragraph: int, named: Seq
         line.current = line.left
     _back_in_session(line, sentence)
     _go_on_travelling(line, sentence)
-
-
-def _unheard(line: Timeline) -> Event | None:
-    """The conference, told with the trip in one sentence, at which nobody has spoken yet: 代表团赴甲州考察,联席会议随之召开.
-
-    An official who opens a paragraph with a speech, after what was seen on the trip, spoke there.
-    """
-    trip = line.trip
-    if trip is None or line.current is not trip:
-        return None
-    told = (e for e in line.events if e.rule == "conference" and e.sentence.start == trip.sentence.start)
-    return next((e for e in told if not e.roles), None)
 
 
 def _leads_off(event: Event | None, body: int) -> bool:
@@ -281,6 +291,9 @@ def _back_in_session(line: Timeline, sentence: Span) -> None:
     """会上通报, after what was seen before the meeting, goes on with the meeting."""
     if line.current is not None and line.current.kind == "condolence" and sat_with_them(line, line.current, sentence):
         return
+    if (talks := at_talks(line, sentence)) is not None:
+        line.current = talks
+        return
     if in_session(sentence) and line.current is not None and line.current.kind in ("visit", "condolence"):
         sat = [e for e in line.events if e.rule == "conference" or (e.kind == "talks" and e.start < sentence.start)]
         line.current = sat[-1] if sat else line.current
@@ -291,7 +304,14 @@ def _back_in_session(line: Timeline, sentence: Span) -> None:
 _AT_THE_MEETING = regex(r"(?:会议?|座谈会|联席会议?|推介会|对接会|仪式)上|会议(?:指出|强调|要求|认为|听取|由)")
 
 
+def _is_past(line: Timeline, trip: Event) -> bool:
+    """Whether a trip was weeks before what is told now: 去年6月27日来访。…。今年9月25日,座谈会召开。会前,与会人员参观了展览."""
+    return line.current is not None and line.current is not trip and weeks_before(trip, line.current, line.days)
+
+
 def _go_on_travelling(line: Timeline, sentence: Span) -> None:
     trip = line.trip
-    if trip and not (speech(sentence) or speaks_of_coming(line, sentence)) and back_to_trip(sentence) and not in_session(sentence):
+    if trip is None or _is_past(line, trip):
+        return
+    if not (speech(sentence) or speaks_of_coming(line, sentence)) and back_to_trip(sentence) and not in_session(sentence):
         line.current = trip

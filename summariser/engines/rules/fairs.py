@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from summariser.engines.rules.geography import Geography, county_of
+from summariser.engines.rules.schemes import in_the_west
 from summariser.engines.rules.settings import Event, as_mention, common_region, related
 from summariser.lexicon.places import ResolvedRegion
 from summariser.regex import regex
@@ -24,6 +25,23 @@ def fair_of_the_helped(event: Event, geo: Geography) -> None:
     event.host = event.host or county_of(helper)
     event.place = event.place or as_mention(event.host)
     event.guest = _who_shows(event, helper, geo)
+
+
+# 威宁县2024年粤黔协作专场招聘会; but 威宁县赴增城区专场招聘会
+_LOOKED_FOR_THERE = regex(r"(?:[省市县区州盟旗](?!籍|驻|在))?(?!籍|驻|[省市县区州盟旗])[^赴到来在驻籍进与和]{0,30}?(?:招聘|送岗)")
+
+
+def job_fair_at_home(event: Event, geo: Geography) -> None:
+    """A job fair that bears a western region's name alone is there, in whatever square: those who look for work don't travel to it."""
+    if event.rule != "conference" or event.place is not None or event.host is not None or event.guest is not None:
+        return
+    first = next((m for m in geo.places.starting(event.start) if m.place and m.place.full_name and not m.letter), None)
+    if first is None or first.place is None or not in_the_west(first.place) or county_of(first.place) is None:
+        return
+    if _LOOKED_FOR_THERE.match(geo.text, first.end, event.end) and not any(
+        m.place and not m.letter and m.start >= first.end for m in geo.places.at(event.start, event.end)
+    ):
+        event.place = as_mention(county_of(first.place))
 
 
 def _who_shows(event: Event, helper: ResolvedRegion, geo: Geography) -> ResolvedRegion | None:

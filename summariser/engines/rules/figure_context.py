@@ -5,6 +5,7 @@ from __future__ import annotations
 from summariser.engines.rules.sentences import Span
 from summariser.frozen import dataclass
 from summariser.lexicon.dates import DateMention
+from summariser.regex import regex
 
 # Before a date that something is compared with.
 _COMPARED = ("由", "比", "较", "与", "同")
@@ -35,6 +36,24 @@ def mark_before(text: str, floor: int, end: int) -> int:
     mark = max(text.rfind("、", floor, end), opened)
     aside = text.rfind("(", floor, mark) > text.rfind(")", floor, mark) and text.find(")", mark, end) >= 0
     return -1 if mark >= 0 and text[mark] == "、" and aside else mark
+
+
+# 吸纳80人就业、人均月收入3200元: a deed of those counted before, then a measure of its own.
+_DEED_DONE = regex("(?:就业|务工|脱贫|增收|上岗|创业|致富|受益|摘帽|出列|返岗|入学|就读|参保|投产|投用|完工|开工|竣工|落地|入驻)$")
+_ITS_MEASURE = regex(
+    "(?:[人户亩村班园]均|[年月日](?=[收工薪产纯])|[\u3400-\u9fff]{0,10}?(?:率|收入|工资|薪酬|增收|产值|产量|投资|营收|销售额|租金|面积)(?:[由从达约近超为]|\\d|$))"
+)
+
+
+def behind_deed(text: str, floor: int, end: int) -> int:
+    """Where what a number at ``end`` measures is looked for, behind a deed of those counted before: 就近务工、|人均月收入.
+
+    >>> behind_deed("就近务工、人均月收入", 0, 10), behind_deed("就业、创业培训", 0, 7)
+    (5, 0)
+    """
+    mark = text.rfind("、", floor, end)
+    anew = mark >= 0 and _DEED_DONE.search(text, floor, mark) is not None and _ITS_MEASURE.match(text, mark + 1, end) is not None
+    return mark + 1 if anew else floor
 
 
 def tells(text: str, date: DateMention) -> bool:

@@ -28,7 +28,7 @@ _DEEDS = (
 # All these begin with given characters and look back from there, so that the search leaps to them.
 _SOON: tuple[str, ...] = ("今年", "年内", "下半年", "明年", "全年", "下一步", "下步", "接下来", "今后", "未来", "年底前")
 _SOON = (*_SOON, *(f"{month}月底前" for month in range(10)))
-_IN_TIME = "|".join(rf"{soon}[^,。;]{{0,10}}(?<!一)(?:再|还要|还会|继续|要)(?!次|度|现)" for soon in _SOON)
+_IN_TIME = "|".join(rf"{soon}[^,。;]{{0,10}}(?<!一)(?:再|还要|还会|继续|要(?<![主重首必次摘纪]要))(?!次|度|现)" for soon in _SOON)
 _WHEN = (r"20\d\d年", *(f"{month}月" for month in range(10)), "年")
 _BEFORE_THEN = "|".join(rf"{when}[^,。;]{{0,3}}底?前[^,。;]{{0,4}}完成" for when in _WHEN)
 _AT_LEAST = "|".join(rf"{word}(?:约|近|[^,。;按给]{{0,12}}、[^,。;]{{0,8}})?$" for word in ("不少于", "不低于"))
@@ -46,7 +46,7 @@ _COME = "|".join(
 )
 _RUNS = regex(r"(?:建成|投产|投用|完工|竣工|投运)(?:运营|使用|投产)?后,(?:预计|每年|年)*可(?!以看)(?:[^。;]{0,30})$")
 PLANNED = regex(
-    rf"力争|商定|约定(?<!的约定)(?!数|的|任务)|计划{_PLAN_FOR}(?<!年度计划)(?![”》的内外])|拟(?![定订])|预计|目标(?!任务|的)|{_AT_LEAST}|{_COME}|"
+    rf"力争|商定|约定(?<!的约定)(?!数|的|任务)|计划{_PLAN_FOR}(?:(?<!年度计划)|(?=实施|培训|投入|建设|引进|选派|新建|采购))(?![”》的内外])|拟(?![定订])|预计|目标(?!任务|的)|{_AT_LEAST}|{_COME}|"
     rf"确保|争取(?![^,。;]{{0,14}}?(?:资金|项目|投资|补助|贷款|政策|支持)|到(?!20|年|明|今|\d))|规划(?=建设|新建|实施|打造|布局|到|投入|改造|引进|培育|发展)|{_WILL}|20\d\d年底前|年底前|"
     rf"预期|有望|明年|来年|打算|承诺(?!书|的)|{_IN_TIME}|再(?<![又一]再)(?={_DEEDS})(?!投产)|还要(?={_DEEDS}|再)|要(?=达到|确保|力争|实现|突破|完成|冲过)|"
     rf"{_BEFORE_THEN}|月底前[^,。;]{{0,12}}达到$|将(?=增至|增加到|提高到|达到)"
@@ -79,7 +79,11 @@ _TO_DO = regex(r"要(?<![主重紧首只的]要)(?=[深加着扎持积抓用聚�
 _PAST = regex(
     r"(?:[今本]年)?前(?:\d{1,2}|[一二三四五六七八九十]{1,2})个月(?!里?[要将拟力])|(?:去年|上年|今年以来)(?!的|同期|比|[一二三四]季度|[^,。;]{1,6}的[^,。;\d]{0,12}(?:项目|资金|企业))"
 )
-_DONE = regex(r"并[赠捐]|已(?<!在已)|累计|截至|完成|实现了|达到了|超额|目前")
+# 超额完成年度目标任务(150人)
+_AIMED = ("目标任务", "任务", "目标", "任务数", "目标数", "计划数", "计划", "指标")
+# What a deed that is to be completed may follow as another aim.
+_AIMS = frozenset({"力争", "确保", "将", "还将", "争取"})
+_DONE = regex(r"实际(?<=[,;]实际)(?!需|情况|困难|投资额|利用)|并[赠捐]|已(?<!在已)|累计|截至|完成|实现了|达到了|超额|目前")
 
 
 @lru_cache(maxsize=4)  # the figures of a clause ask for the same
@@ -102,6 +106,8 @@ class Surroundings:
         attributive = self.text[q.start - 1 : q.start] == "的"
         if attributive and _THERE_NOW.search(self.text, ctx.clause.start, q.start):
             return "actual"
+        if self.text[q.start - 1 : q.start] == "(" and self.text.endswith(_AIMED, ctx.sentence.start, q.start - 1):
+            return "planned"
         behind = self.text[q.end : q.end + 1]
         if behind in _ALREADY_BEGINS and _ALREADY.match(self.text, q.end, max(q.end, ctx.clause.end)):
             return "actual"
@@ -125,7 +131,12 @@ class Surroundings:
         match = _planned_ahead(self.text, ctx.sentence.start, ctx.clause.start) or self._by_a_year(ctx.sentence.start, ctx.clause.start)
         if match is None and in_plan(self.text, q.start):
             return "actual" if _DONE_BEFORE.search(self.text, ctx.sentence.start, max(q.end, ctx.clause.end)) else "planned"
-        return "planned" if match and not _DONE.search(self.text, match.end(), q.start) else "actual"
+        if match is None:
+            return "actual"
+        done = _DONE.search(self.text, match.end(), q.start)
+        if done and done.group() == "完成" and match.group() in _AIMS and self.text[done.start() - 1] in ",;":
+            done = _DONE.search(self.text, done.end(), q.start)  # 将力争引进企业5家,完成采购8000万元
+        return "actual" if done else "planned"
 
     def _by_a_year(self, start: int, end: int) -> re.Match[str] | None:
         """到2025年: a year to come, as seen from the page."""

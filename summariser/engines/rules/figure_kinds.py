@@ -25,6 +25,8 @@ _GOODS = tuple("包罩锅煲碗杯壶灯球被毯")
 _HANDED_OVER = regex("(?:全部|已|都|一并)?(?:交给|送给|赠给|捐给|交到|送到)|,[^,。;]{0,8}[捐送]的(?=[,。;])")
 _SOLD = regex(r"多销|多卖|吃进|认领(?!困难)|采购|销售|销往|售出|帮销|订单|成交|卖|出售|外销|热销|发往|运往|发运|销量|订购|认购|助销|购买")
 _EMPLOYED = regex(r"就业(?!(?:创业)?(?:促进|服务|管理|指导)?(?:中心|局|处|科))|(?<!服)务工|吸纳|上岗|打工|用工|招工|上了?班|饭碗")
+# 开发公益性岗位385个,安置脱贫人口385人
+_POSTS_GIVEN = ("安置", "聘用", "选聘", "优先安置", "吸收", "解决")
 _BUILDS = regex("硬化|修通|新修|铺设|架设|安装|援建|新建|建成|建起|捐建|改建|修建|扩建|建好|建设(?=[\u3400-\u9fff“]{2,12}$)")
 _BUILT_UNITS = frozenset("个座处间条盏")
 _MADE_YEARLY = regex("(?:年产|日产|月产|年生产)$")
@@ -32,8 +34,10 @@ _TRAINED = regex(r"培训|参训|轮训|研学|研修|跟班|跟岗|互访|考�
 # 培训农牧民720人.
 _TRAINS = ("培训", "培训了", "轮训", "培育", "培训各类", "累计培训")
 _LEARNERS = frozenset({"人次", "人(次)"})
+# 组织300名青少年到上海参观研学
+_GO_TO_LEARN = regex("(?:分批|先后|免费)?(?:到|赴|前往|来)[^,。;、]{1,10}?(?:研学|参观|游学|考察|观摩|学习|交流|培训|参训|进修|夏令营)")
 # Those who come to a doctor or a fair: 接诊群众260人次, 求职群众900人.
-_SEEN = regex("接诊|义诊|手术|复明|筛查|收治|救治|诊治|诊疗|巡诊|坐诊|看诊|看病|咨询|求职")
+_SEEN = regex("接诊|义诊|手术|复明|筛查|接待(?=群众|居民|村民|农牧民|老人|患者)|收治|救治|诊治|诊疗|巡诊|坐诊|看诊|看病|咨询|求职")
 
 # People who are of the place that is helped, whatever they are counted as.
 LOCALS = ("群众", "农牧民", "村民", "老人", "儿童", "孩子", "妈妈", "家庭学生")
@@ -87,6 +91,39 @@ def _last(nouns: re.Pattern[str], indicator: str) -> int:
     return end
 
 
+# 每斤卖2元
+_PRICE = regex(
+    "[每一](?:公斤|斤|千克|吨|亩|头|只|棵|株|箱|盒|袋|瓶|枝|匹|根|筐)"
+    "(?:[\u4e00-\u9fff]{1,6}?(?=[就能可也都只才]{0,3}[卖售]))?(?:最[高多低少]|只|就|才|能|可以?|也|都|要|仅|[卖售到了出得约近超过达上])*$"
+)
+_EARNS = regex("(?:一家|全家|一家人|家里|一年|每年|一个月|每月|[能可])(?:下来|也|就|都|能|可以?)*$")
+_WAYS = ("路", "渠", "管网", "管道", "巷道")
+
+
+# What an employer lacks is its own, wherever those come from who may fill it.
+_LACKING = ("缺口", "用工需求", "人才需求", "劳动力需求")
+
+
+def owned_as(category: Category, noun: str) -> Category:
+    """The category by which the region of a figure is told.
+
+    >>> owned_as("people", "受训群众"), owned_as("employment", "岗位缺口")
+    ('population', 'other')
+    """
+    if category == "employment" and noun.endswith(_LACKING):
+        return "other"
+    return "population" if category == "people" and noun.endswith(LOCALS) else category
+
+
+def _of_things(found: Category, q: Quantity, noun: str) -> Category:
+    """The category of a noun by what is measured: 移民道路16公里 are no people, 3个村4100人 no villages."""
+    if q.unit in ("人", "口", "口人", "人次") and found == "institution":
+        return "population"
+    if q.measure == "length" and found in _OF_PEOPLE:
+        return "project" if noun.endswith(_WAYS) else "other"
+    return found
+
+
 def category_in(text: str, indicator: Indicator, q: Quantity, ctx: Context) -> Category:
     """By noun and unit, corrected by the clause's verb: what is given away is a donation, what is bought a sale."""
     if q.measure == "ratio":
@@ -97,7 +134,11 @@ def category_in(text: str, indicator: Indicator, q: Quantity, ctx: Context) -> C
         return "other"
     if q.measure != "people" and indicator.name.endswith(_PAPERS):
         return "other"  # but 用工协议300人
-    found = category_of(indicator.name, q.unit)
+    if q.measure == "money" and indicator.rule != "noun_after" and _PRICE.search(text, ctx.clause.start, q.start):
+        return "other"
+    found = _of_things(category_of(indicator.name, q.unit), q, indicator.name)
+    if found == "output" and indicator.name == "收入" and _EARNS.search(text, ctx.clause.start, indicator.start):
+        return "other"  # 一家人一年能收入三万元
     deed = text[ctx.clause.start : ctx.ceiling]
     things = found == "institution" and q.measure == "count" and q.unit not in ("家", "所", "个")
     if (things or found in ("funding", "other", "output")) and _GIVEN.search(deed):
@@ -124,6 +165,10 @@ def category_in(text: str, indicator: Indicator, q: Quantity, ctx: Context) -> C
         return "people"
     if found == "population" and q.unit in _LEARNERS and _TRAINED.search(deed):
         return "people"
-    if found in ("people", "population") and q.measure in ("people", "count") and _EMPLOYED.search(deed):
+    if found == "population" and q.measure == "people" and _GO_TO_LEARN.match(text, max(q.end, indicator.end)):
+        return "people"
+    ahead = text[max(ctx.sentence.start, ctx.clause.start - 24) : ctx.clause.start]
+    posted = text.startswith(_POSTS_GIVEN, ctx.clause.start) and "岗位" in ahead
+    if found in ("people", "population") and q.measure in ("people", "count") and (posted or _EMPLOYED.search(deed)):
         return "employment"
     return found

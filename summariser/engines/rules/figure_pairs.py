@@ -12,10 +12,12 @@ from summariser.records.draft import DraftFigure, Mention
 from summariser.regex import regex
 
 _WITH = frozenset("与和同跟")
-_PAIRS = regex("结对|结成|结为|牵手|携手|缔结|共建")
+_PAIRS = regex("结对|结成|结为|牵手|携手|缔结|共建|联建|续签|签约|签订|签署|一对一|手拉手|村企共建|“万企兴万村”")
 # 4家医院与5家医院、6所学校与8所学校结对: from one item of the list to the next.
 _NEXT = frozenset("、,")
 _AND_ITS_OWN = regex(r"[^、,。;\d与同跟]{1,12}[与和同跟][^、,。;\d]{0,8}\d")
+# 甲县一中等5所学校与民族中学等5所学校
+_WITH_THEIRS = regex(r"\d[^,。;、\d]{1,12}?[与同][^,。;、\d]{2,20}等$")
 _WORD = "(?:资金|投资|经费|项目|工程)"
 _TWO = regex(rf"(?P<one>[\u3400-\u9fff“”]*?{_WORD})(?:和|与|及|、|以及)(?P<other>[\u3400-\u9fff“”]*?{_WORD})")
 _MONEY = ("资金", "投资", "经费")
@@ -69,7 +71,7 @@ def other_side(text: str, owners: Owners, q: Quantity, ctx: Context, found: list
     at = before.raw.start or 0
     if at < ctx.clause.start or owners.named_between(at, q.start):
         return None
-    if text[q.start - 1] in _WITH:
+    if text[q.start - 1] in _WITH or _WITH_THEIRS.search(text, at, q.start):
         return _across(owners, before.region)
     again = text[q.start - 1] in _NEXT and _AND_ITS_OWN.match(text, q.end)
     first = found[-2] if len(found) > 1 and again else None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from summariser.engines.rules.figure_context import Context, tells
 from summariser.engines.rules.figure_facts import PLANNED
 from summariser.engines.rules.figure_kinds import LASTING_MEASURES
 from summariser.engines.rules.nouns import Indicator
-from summariser.engines.rules.sentences import between
+from summariser.engines.rules.sentences import Span, between
 from summariser.engines.rules.year_headings import Heading, heading_of, year_headings
 from summariser.lexicon.date_patterns import YEAR_OFFSET
 from summariser.lexicon.dates import DateMention
@@ -29,6 +29,11 @@ _PLACES = regex(
 _PAIRED = regex("结对(?!资金)|“握手”|签了结对")
 # 结对学校增至64所: how many there were that year.
 _GREW = regex("增|达到|扩大|扩面|拓展|退出|出列|摘帽")
+# 2020年是决战决胜之年: what the sentences behind tell is of that year.
+_YEAR_IS = regex(
+    "(?<!\\d)(?P<year>20\\d\\d年),?(?:既|不仅|也|正)?是[^。;\\n]{2,60}?(?:之年|一年|元年|开局年|收官年|关键年|攻坚年|决胜年)(?=[。,;])"
+)
+_THIS_PAST = ("一年来", "一年间", "一年以来", "这一年来")
 # 较上年同期的2.5亿元: what it was then.
 _OF_THEN = regex("[比较]?(?:上|上一|前一)年同期的$")
 # 力争10月底前全部开工,全年采购3亿元: a year that the clauses after it are about, not the date before it.
@@ -39,6 +44,8 @@ _YEAR_LEADS = regex(
 _LASTING = regex(
     r"[^,。;]{0,40}?(?:以来|(?:结对|帮扶|支援|协作|合作|援建|援[疆藏青]|牵手|启动|实施|进驻)[^,。;]{0,8}?后(?=,))|"
     r"[^。;]{0,40}?(?:[两二三四五六七八九十]年[多半]?来|[\d两二三四五六七八九十]+个多?月来|至今|迄今)|"
+    r",?(?:[^,。;\d]{2,30},)?[^,。;\d]{0,24}?(?:结对|结成|结为|对口(?:支援|帮扶)|挂钩|建立[^,。;\d]{0,8}关系)[^,。;\d]{0,12},"
+    r"[^,。;\d]{0,8}(?:先后|累计|陆续)|"
     r"[^,。;\d]{0,20}?(?:结对|结成|结缘|牵手|携手|认了?亲|建立|启动|接手|接过)[^,。;\d]{0,16},[^,。;\d]{0,10}(?:先后|累计)"
 )
 # 2023年的成绩单:….
@@ -59,7 +66,7 @@ _HAPPENED = regex(
 _LED_BY = regex("的?(?:主要|有关|相关)?(?:负责人|负责同志|代表|领导)")
 # 年产值可达2亿元, 每家每年不少于3万元, 建成后可容500人: what goes on is of no year.
 _RATE = regex(
-    "每年|每月|月均|年均|[投达满]产后|建成后|"
+    "每年|每月|月均|年均|[投达满]产后|建成后|一(?:年|个月|天)下来|"
     "年(?<![0-9今去前明当全同上近多整半余来]年)(?=处理|加工|屠宰|纳税|产|接待|消化|可|出栏|销售|用工)"
 )
 _NUMERALS = frozenset("0123456789零一二两三四五六七八九十百千")
@@ -77,6 +84,7 @@ _OF_WHAT_IS_SEEN = regex("(?:察看|查看|看|考察|观看|收看|参观|调�
 _DATED: frozenset[Category] = frozenset({"donation", "funding", "sales", "employment"})
 # 4月14日,第一批挂职干部18人抵达: those who are sent and arrive for good, not those of a visit.
 _SENT = regex("挂职|援派|支教|支医|医疗队|帮扶队|帮扶干部|(?<!对口支)援[疆藏青甘川滇黔桂渝陕宁蒙](?:干部|人才|教师|医生)")
+_LONGEST = 400  # characters of a sentence whose parts the next one tells
 _ARRIVE = regex("[^,。;]{0,8}?,?(?:顺利|平安|正式|全部|已)?(?:抵达|到岗|到任|进驻|到位|启程|出发|奔赴|赴任|上岗|入[疆藏])")
 
 
@@ -95,6 +103,8 @@ class Periods:
 
     def of(self, q: Quantity, ctx: Context, indicator: Indicator, status: Status, category: Category) -> Mention | None:
         """The words for the time that a figure covers: of its clause, else a year or span that its sentence opens with."""
+        if self.text.startswith(("其中", "这其中"), ctx.sentence.start):
+            ctx = self._with_whole(ctx)
         if indicator.name in _PROVINCES or indicator.name.endswith(LASTING_MEASURES):
             return None
         if _OF_THEN.search(self.text, ctx.clause.start, q.start):
@@ -115,7 +125,8 @@ class Periods:
         if not own and plan and (plan.start() >= ctx.clause.start or not self._part_only(plan.start(), ctx)):
             return Mention(plan.group(), plan.start())
         whole_year = _WHOLE_YEAR.search(self.text, ctx.clause.start, q.start)
-        if not own and not whole_year and not dated:
+        compared = q.measure != "ratio" and not any(tells(self.text, d) for d in dated)  # 全年安排4亿元,比上年增长11%,实施项目18个
+        if not own and not whole_year and (compared or not dated):
             segment = max(self.text.rfind(";", ctx.sentence.start, ctx.clause.start), ctx.sentence.start)
             whole_year = _WHOLE_YEAR.match(self.text, ctx.sentence.start) or _WHOLE_YEAR.search(self.text, segment, q.start)
         if not own and dated and not whole_year:
@@ -137,7 +148,23 @@ class Periods:
         if above and not own and not dated:
             there = _NOW.search(self.text, ctx.sentence.start, q.start) or self._timeless(q, ctx, indicator)
             own = [] if there else [above]
-        return self._words(own[-1], q) if own else None
+        topic = self._topic_year(ctx) if (not own and not dated and status == "planned") or (own and own[-1].text in _THIS_PAST) else None
+        return topic or (self._words(own[-1], q) if own else None)
+
+    def _topic_year(self, ctx: Context) -> Mention | None:
+        """The year that the sentence before, or the head of its own, says something of: 2020年是收官之年。市里计划投入5亿元."""
+        low = max(self.text.rfind("\n", 0, ctx.sentence.start) + 1, ctx.sentence.start - 160)
+        told = list(_YEAR_IS.finditer(self.text, low, ctx.clause.start))
+        return Mention(told[-1]["year"], told[-1].start("year")) if told else None
+
+    def _with_whole(self, ctx: Context) -> Context:
+        """With the sentence before, where that tells the whole whose parts are told: 2021年至2023年,实施项目80个。其中,农业30个."""
+        end = ctx.sentence.start
+        low = max(0, end - _LONGEST)
+        start = max(low, *(self.text.rfind(mark, low, end - 1) + 1 for mark in "。\n"))
+        if self.text[end - 1] == "\n" or (start == low and low):
+            return ctx
+        return replace(ctx, sentence=Span(start, ctx.sentence.end, self.text[start : ctx.sentence.end]))
 
     def _of_which(self, date: DateMention) -> bool:
         """Whether a year only says which things are counted: 本年度项目, 今年的项目."""

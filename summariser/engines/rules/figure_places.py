@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 
-from summariser.engines.rules.figure_sides import as_words
+from summariser.engines.rules.figure_sides import first_named
 from summariser.engines.rules.ranks import lineage
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.quantities import Quantity
@@ -19,6 +18,10 @@ TAKES = regex("受水|受益人口|调入|购入")
 BUILT = regex(
     r"(?<!援)(?<!捐)(?:引进|引入|引来|招引|落地|新建|改建|扩建|建成|建起|建了|修建"
     r"|建设|打造|设立|培育|发展|种植|养殖|栽植|铺设|硬化|达到?$|有$)"
+)
+# 双方签约项目93个, 鲁渝各级协作部门一路跟进: what both sides do in the sentence.
+BOTH_ACT = regex(
+    r"(?:双方|两地)(?<=[,;。\n]..)(?!建立|结对|牵手|自)|[京津沪苏浙粤闽鲁辽][鄂湘皖赣渝川黔滇桂琼陕甘青宁疆藏蒙吉黑冀豫](?:各级|双方|携手)"
 )
 # People who are helped where they are.
 REACHED = regex("惠及|受益|受惠|覆盖|服务|诊疗|接诊|门诊|住院|救治|义诊|就读|入学|在读|在校")
@@ -46,6 +49,18 @@ LIFTED = regex("贫困|国贫|脱贫|摘帽|出列|摘了帽")
 # Places that a region has so many of.
 PLACE_HEADS = ("县", "市", "区", "旗", "镇", "乡", "村", "街道", "社区", "县市", "县区", "乡镇", "街镇", "镇街")
 
+_ASIDE = regex(r"\([^()]*\)$")
+
+
+def counts_places(noun: str) -> bool:
+    """Whether a noun is one of places that a region has so many of.
+
+    >>> counts_places("镇(街道)"), counts_places("结对村"), counts_places("学校")
+    (True, True, False)
+    """
+    return _ASIDE.sub("", noun).endswith(PLACE_HEADS)
+
+
 # 4600多万辽宁人民: whose they are stands in their name.
 NATIVES = ("人民", "儿女", "父老乡亲", "干部群众")
 # 8县1市: what of a region's is counted before.
@@ -58,7 +73,6 @@ def begin_of_places(text: str, floor: int, q: Quantity) -> int:
     return run.start() if run else q.start
 
 
-_MANY = 400  # mentions among which the region is looked for
 
 
 def that_holds(text: str, places: Sequence[PlaceMention], before: Sequence[PlaceMention], end: int) -> Mention | None:
@@ -73,8 +87,8 @@ def that_holds(text: str, places: Sequence[PlaceMention], before: Sequence[Place
     listed = [m.place for m in run if m.place]
     units = lineage(listed[0])[1:] if listed else ()
     holders = (unit for unit in units if all(unit.contains(one) and not unit.same(one) for one in listed))
-    named = (next((m for m in islice(places, _MANY) if m.place and m.place.same(unit)), None) for unit in holders)
-    return next((as_words(mention) for mention in named if mention is not None), None)
+    named = (first_named(places, unit) for unit in holders)
+    return next((words for words in named if words is not None), None)
 
 
 _ITS_OWN = regex("(?:现已|目前|已经|[已现共])?有$")
@@ -111,6 +125,12 @@ def of_the_helped(noun: str, category: Category) -> bool:
     return earned(noun, category) or (category == "ratio" and _OF_PLANS.search(noun) is None)
 
 
+def on_this_side(text: str, before: list[PlaceMention], floor: int) -> list[PlaceMention]:
+    """Of the regions before a number those of its own side, where as many of another were counted: 甲县一中等6所学校与乙县一中等6所学校."""
+    own = [m for m in before if m.start > floor]
+    return own if own and len(own) < len(before) and text[floor : floor + 1] in ("与", "和", "同", "跟") else before
+
+
 _TOWNS = ("镇", "乡", "村", "街道", "社区")
 
 
@@ -124,3 +144,13 @@ def of_its_towns(text: str, before: Sequence[PlaceMention], end: int) -> Mention
     towns = text[before[0].start : end].removesuffix("等").replace("和", "、").split("、")
     name = first.name if before[0].text.startswith(first.name) else before[0].text
     return Mention(name, before[0].start, first.full_name) if all(town.endswith(_TOWNS) for town in towns) else None
+
+
+# What comes from elsewhere is told of the one that gets it, but not people, who stay those of their home.
+_BRINGS = regex("(?:引进|引入|引来|招引|承接|推广|借鉴|学习)了?$")
+_BROUGHT: frozenset[Category] = frozenset({"project", "institution", "funding", "other"})
+
+
+def brought(text: str, acting: PlaceMention, noun: PlaceMention, category: Category) -> bool:
+    """Whether what the region ``noun`` begins the name of has come to the region ``acting``: 上海引进会宁项目5个."""
+    return category in _BROUGHT and _BRINGS.search(text, acting.end, noun.start) is not None

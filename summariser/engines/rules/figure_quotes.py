@@ -8,6 +8,7 @@ from summariser.engines.rules.figure_context import Context
 from summariser.engines.rules.nouns import Indicator
 from summariser.lexicon.quantities import Quantity
 from summariser.records.draft import DraftFigure
+from summariser.regex import regex
 
 _MAX_QUOTE = 64
 
@@ -34,9 +35,23 @@ def quote_span(text: str, q: Quantity, ctx: Context, indicator: Indicator, chang
     return start, end
 
 
+_WITH = regex("[与同跟][^,。;]{1,40}$")
+
+
+def _with_others(first: DraftFigure, figure: DraftFigure) -> bool:
+    """Whether so many of one side are paired with as many of the other in one clause: 6所学校与乙县6所学校."""
+    quote = next((q for q in first.quotes if q.start is not None and q.start <= (figure.raw.start or 0) < q.start + len(q.text)), None)
+    if quote is None or quote.start is None or first.raw.start is None or figure.raw.start is None:
+        return False
+    between = quote.text[first.raw.start - quote.start + len(first.raw.text) : figure.raw.start - quote.start]
+    return _WITH.search(between) is not None
+
+
 def _elsewhere(figure: DraftFigure, kept: Mapping[tuple[str, ...], DraftFigure]) -> tuple[str, ...]:
     """The region of a figure that reads like one of another region: 甲县、乙县分别安排3100万元、3100万元."""
     first = kept.get((figure.indicator, figure.raw.text))
+    if first is not None and _with_others(first, figure):
+        return (str(figure.raw.start),)
     if first is None or first.region is None or figure.region is None or first.region.words == figure.region.words:
         return ()
     return (figure.region.words,)

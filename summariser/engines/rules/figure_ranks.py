@@ -23,9 +23,23 @@ RANK = regex(
 
 # 代表自治州党委、政府和38万各族人民
 OFFICES = regex("代表(?P<rank>自治区|自治州|省|市|县|区|州|旗|盟)(?P<inner>)(?:委|党委|政府)[^,。;]{0,14}[和及与、]$")
+# 县委、县政府高度重视,召开专题会议4次
+OFFICE_ACTS = regex(
+    "(?P<rank>自治区|自治州|省|市|县|区|州|旗|盟)(?P<inner>)委(?:、|和|及)?(?:自治区|自治州|省|市|县|区|州|旗|盟)(?:人民)?政府"
+    "(?=把|将|高度|坚持|多次|先后|主要|始终|成立|制定|出台|召开|印发|认真|坚决|切实|专题|全面|多措|[,])"
+)
 # 来自全区9个乡镇: those of the place that the page is of.
 _OURS = ("来自", "面向")
 _LONGEST = 20  # characters of a region's name with those that it lies in, before 内
+
+
+# 在我市“组团式”帮扶下新设5个科室: who helps, not where.
+_HELPS = regex("[^,。;在]{0,10}?(?:帮扶|支持|帮助|援助|支援|指导|协助|关心)(?:之)?下")
+
+
+def ranks_in(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """The words 全县, 我区 and the like in ``text[start:end]``, without those for who helps."""
+    return [found for found in RANK.finditer(text, start, end) if not _HELPS.match(text, found.end())]
 
 
 @dataclass(frozen=True, slots=True)

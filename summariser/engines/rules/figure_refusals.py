@@ -16,12 +16,21 @@ _OVER = ("超", "过", "上")
 _ENTITLED = regex("人?(?:及?以上|及?以下)的?[\u4e00-\u9fff]{2,10}?(?:给予|予以|一次性|可享|享受|发放|奖补|奖励)")
 _SO_MANY = regex(r"的(?:(?:企业|项目|农户|村|合作社)(?:就?有|共有|达到?|占|[由从])?|就?有|共有|达到?|占)\d")
 # 走进三台岭镇, 五里坡乡: measure words that no towns are counted by.
+# 临夏州八县市 are counted; 两县 are those told before.
+_MANY_COUNTIES = frozenset({"县市", "县区", "区县", "市县", "旗县", "县市区", "旗县区", "县(市)", "县(区)"})
+_RANKS_ABOVE = ("市", "州", "省", "盟", "辖")
 _IN_NAMES = frozenset("门道里台岔角尺口把眼根匹堆棵株亩层面")
+# 三百门码头, 八里湾大桥
+_OF_HARBOURS = frozenset("门道里岔角口")
+_HARBOURS = ("码头", "渔港", "港区", "大桥", "水库", "湿地", "湾大桥", "湾水库")
 _TOWN = regex("[\u4e00-\u9fff](?<![进通入到驻联跨赴往返回小])(?:镇(?!上|里)|乡(?![村镇亲土愁贤里下]))")
 _HOUR = regex("(?:上午|下午|晚上?|凌晨|早上|清晨|中午|傍晚|深夜|当晚|夜里|时速|最高时速)(?:约|近|达|可达)?$")
 _BOTH_PLACES = ("城市", "地方", "省份", "港城", "古城", "名城", "地区", "兄弟", "市县")
 # 两座相距千里的城市, 一条路连着两座城
-_APART = regex(r"城(?=[,。;、的]|$|之间)|(?:相距|相隔|远隔)[\u3400-\u9fff\d]{1,8}的(?:城市|县城|城|地方)")
+_APART = regex(
+    r"城(?=[,。;、的]|$|之间|(?:跨越|携手|牵手|相隔|相距|相连|相望|相拥|心手|山海|[因同一共])(?!市))|"
+    r"(?:相距|相隔|远隔)[\u3400-\u9fff\d]{1,8}的(?:城市|县城|城|地方)"
+)
 # 在五层会议厅
 _ROOM = regex("[\u3400-\u9fff]{0,4}(?:会议[厅室]|多功能厅|报告厅|大厅|办公室|接待室)")
 # 三头发力, 两头都动: the sides or ends of a matter, no animals.
@@ -39,6 +48,9 @@ _ADDRESS = regex("(?:地址|店址):[^,。;\\n]*$|(?:[路街巷]|路口|交叉�
 _LONGEST_ADDRESS = 30
 # 数学平均分提高了9分
 _SCORE = regex("(?:平均分|均分|总分|得分|分数|成绩|评分|满意度)[^,。;:]{0,10}$")
+# 不让一分钱闲置, 一毛钱也不能乱花: no sums.
+_LAST_CENT = regex("[一1][分厘毫毛角](?:[一1][分厘毫])?钱?")
+_NOT_ONE = regex("钱?(?:也|都|没|不|未)")
 _BATCH = regex(r"分(?=[一二三四五六七八九十两\d]+批)")
 
 
@@ -52,15 +64,18 @@ def refusal(text: str, q: Quantity) -> str | None:
         return "a number that lost digits"
     if q.chinese and q.value == 1 and q.measure in ("area", "mass", "volume", "length"):
         return "one of a measure, as the base of a rate"
-    if q.chinese and q.noun:
+    if q.chinese and q.noun and not (q.value > 2 and q.unit in _MANY_COUNTIES and text[q.start - 1 : q.start] in _RANKS_ABOVE):
         return "a number that refers back to places"
-    if CLASS.match(text, q.end) or (text[q.start - 1 : q.start] in _OVER and _SO_MANY.match(text, q.end)):
+    share = q.raw.endswith("成") and text[q.start - 1 : q.start] not in ("占", "达", "超", "过")  # 九成以上的耕地坡度超过25度
+    if (CLASS.match(text, q.end) and not share) or (text[q.start - 1 : q.start] in _OVER and _SO_MANY.match(text, q.end)):
         return "the limit of a class"
     if _ENTITLED.match(text, q.end) and text.rfind("对", max(0, q.start - 12), q.start) >= 0:
         return "the limit of a class"
     if q.measure != "ratio" and text.startswith("级", q.end):
         return "a class: 2500吨级"
     if q.chinese and q.unit in _IN_NAMES and _TOWN.match(text, q.end):
+        return "a number in a place's name"
+    if q.chinese and q.unit in _OF_HARBOURS and text.startswith(_HARBOURS, q.end):
         return "a number in a place's name"
     if q.chinese and q.unit != "个" and text[q.end : q.end + 1] in ("镇", "乡", "村"):
         return "a number in a place's name"
@@ -81,6 +96,10 @@ def refusal(text: str, q: Quantity) -> str | None:
         return "the sides of a matter"
     if q.measure == "length" and _ADDRESS.search(text, max(0, q.start - _LONGEST_ADDRESS), q.start):
         return "how far from a street"
+    if q.measure == "money" and _LAST_CENT.fullmatch(q.raw) and (q.raw[1] in "分厘毫" or _NOT_ONE.match(text, q.end)):
+        return "the least of money, as a way of speaking"
+    if q.measure == "money" and q.chinese and q.value == 1 and text[q.start - 1 : q.start] == "每":
+        return "one of a measure, as the base of a rate"
     if q.vague_one:
         return "一 that says a, not 1"
     if q.unit == "分" and _SCORE.search(text, max(0, q.start - 16), q.start):

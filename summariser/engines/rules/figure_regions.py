@@ -8,25 +8,28 @@ from itertools import pairwise
 
 from summariser.engines.rules.figure_context import Context
 from summariser.engines.rules.figure_places import (
+    BOTH_ACT,
     GIVES,
     ITEM_BEFORE,
     LIFTED,
     LOCAL_HEADS,
     NATIVES,
-    PLACE_HEADS,
     REACHED,
     REACHES,
     TAKES,
     begin_of_places,
+    brought,
     built_there,
+    counts_places,
     earned,
     of_its_towns,
     of_the_helped,
+    on_this_side,
     that_holds,
 )
-from summariser.engines.rules.figure_ranks import RANK, Ranks
+from summariser.engines.rules.figure_ranks import OFFICE_ACTS, RANK, Ranks, ranks_in
 from summariser.engines.rules.figure_roles import TARGET, aimed_at, roles
-from summariser.engines.rules.figure_sides import Sides, as_words
+from summariser.engines.rules.figure_sides import Sides, as_words, first_named, first_words
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.nouns import Indicator
 from summariser.engines.rules.sentences import between
@@ -41,7 +44,7 @@ from summariser.regex import regex
 _BOTH = regex(r"双方|互相|两地|两[省市区县州](?!级)|双向|互派|互访")
 _TWO = frozenset({"两省", "两市", "两区", "两县", "两州"})
 # What may stand between a region and the number of its places.
-_HOLDS = regex("(?:(?:所辖|下辖|辖内|境内|所属)?的|[已现共]?有|下辖|所辖|辖)$")
+_HOLDS = regex("(?:(?:所辖|下辖|辖内|境内|所属)?的|[已现共]?有|下辖|所辖|辖|(?:全部|所有|全体)的?)$")
 _NEAR = 1_500  # characters of a paragraph that are read back
 # 两地牵手以来,甲投入…,实施…; but 甲投入…,两地共建…,引进….
 _BOTH_SIDES = regex("双方|两地|两[省市区县州](?!级)|互派")
@@ -51,10 +54,6 @@ _SOON_AFTER = 8
 _SENDS = regex(r"派|援|支教|支医|挂职|组织|选送")
 _SIGNED = regex("签约|履约|协议|意向|合同")
 _SIGNS = regex("签(?:约|订|署|下|了)")
-# 双方签约项目93个, 鲁渝各级协作部门一路跟进: what both sides do in the sentence.
-_BOTH_ACT = regex(
-    r"(?:双方|两地)(?<=[,;。\n]..)(?!建立|结对|牵手|自)|[京津沪苏浙粤闽鲁辽][鄂湘皖赣渝川黔滇桂琼陕甘青宁疆藏蒙吉黑冀豫](?:各级|双方|携手)"
-)
 # What may stand between the places of a list, or of a list of their things.
 _LISTED = regex("(?:的?[^,;。:、的]{1,6})?[、和]")
 _PARTS_OF_LAND = ("东部", "西部", "中部", "东部地区", "西部地区")
@@ -78,13 +77,13 @@ class Owners:
     def of(self, q: Quantity, ctx: Context, indicator: Indicator, category: Category) -> Mention | None:
         """The region of a figure, as its words; None where neither its clause, its sentence nor its paragraph tells."""
         noun = range(indicator.start, max(indicator.end, indicator.start + 1))
-        before = [m for m in between(self.places, ctx.clause.start, q.start) if m.start not in noun]
+        before = on_this_side(self.text, [m for m in between(self.places, ctx.clause.start, q.start) if m.start not in noun], ctx.floor)
         if self.nobodys(q, indicator):
             return None
-        if indicator.name.endswith(PLACE_HEADS) and (county := of_its_towns(self.text, before, q.start)) is not None:
+        if counts_places(indicator.name) and (county := of_its_towns(self.text, before, q.start)) is not None:
             return county
         if before and self._joint(before, across=category in _GIVEN) and before[-1].end != q.start:
-            listed = len(before) > 1 and indicator.name.endswith(PLACE_HEADS)
+            listed = len(before) > 1 and counts_places(indicator.name)
             return that_holds(self.text, self.places, before, q.start) if listed else None  # 济宁市任城区、邹城市等6个县区
         if before and before[-1].end == q.start and not aimed_at(self.text, before[-1], category):
             return self._named_together(before)
@@ -93,7 +92,7 @@ class Owners:
         both = _BOTH.search(self.text, before[0].end if before else ctx.clause.start, q.start)
         both = both or _BOTH.search(self.text, ctx.clause.start, before[0].start if before else q.start)
         given_to_both = both and before and both.start() > before[-1].end and both.group() in _TWO  # 广东拨付两州市资金
-        if summed and indicator.name.endswith(PLACE_HEADS):
+        if summed and counts_places(indicator.name):
             return that_holds(self.text, self.places, before, q.start)  # 聂荣县等3个县
         first = before[0].place if summed and not inside else None
         if first and all(m.place and (first.same(m.place) or first.contains(m.place)) for m in before):
@@ -105,6 +104,8 @@ class Owners:
         acting, targets = roles(self.text, before, category)
         if len(acting) > 1 and ITEM_BEFORE.search(self.text, ctx.clause.start, ctx.floor):
             acting = [m for m in acting if m.start >= ctx.floor] or acting  # 青岛选派186人次、陇南选派294人次
+        if acting and inside and brought(self.text, acting[-1], inside[0], category):
+            return as_words(acting[-1])  # 上海引进会宁项目5个
         ranked = self._ranked(ctx, q, indicator)
         if ranked is not None and of_the_helped(indicator.name, category) and self._gives(ranked):
             ranked = self.alone(ctx, indicator) or ranked  # 乙区援助…,全区贫困发生率降到…
@@ -120,7 +121,7 @@ class Owners:
             if here:
                 return as_words(here[0])
             alone = self.alone(ctx, indicator) if acting and not owned and of_the_helped(indicator.name, category) else None
-            return self.there(ctx, category) or alone or _first(owned, acting) or self.alone(ctx, indicator)
+            return self.there(ctx, category) or alone or first_words(owned, acting) or self.alone(ctx, indicator)
         if category == "people" and not acting and not owned and self._sent_to_giver(q, ctx):
             return self.alone(ctx, indicator)
         if self._is_given(q, ctx, indicator, category):
@@ -128,20 +129,20 @@ class Owners:
             if several and (received := [m for m in targets if m.place and self.sides.receives(m.place)]):
                 return as_words(received[0])  # 上海、大连、苏州等向贵州投入
             gave = acting if category == "people" else [m for m in acting if m.place and not self.sides.receives(m.place)]
-            found = _first(gave, owned) or self._giver(ctx, category) or _first(targets, acting, reached) or self._subject(ctx)
+            found = first_words(gave, owned) or self._giver(ctx, category) or first_words(targets, acting, reached) or self._subject(ctx)
             return found or (self.alone(ctx, indicator, self.sides.donors) if category == "funding" else None)
         if indicator.name.startswith(("结对", "互")):
             return None  # of both sides
-        if indicator.name.endswith(PLACE_HEADS) and LIFTED.search(self.text, q.start, ctx.clause.end):
+        if counts_places(indicator.name) and LIFTED.search(self.text, q.start, ctx.clause.end):
             return self.there(ctx, category) or self.alone(ctx, indicator)
-        reached_places = indicator.name.endswith(PLACE_HEADS) and REACHES.search(self.text, ctx.clause.start, q.start)
+        reached_places = counts_places(indicator.name) and REACHES.search(self.text, ctx.clause.start, q.start)
         if reached_places or (not owned and category in _THERE and built_there(self.text, acting, ctx.clause.start, q.start)):
             there = [m for m in (*targets, *acting) if m.place and self.sides.receives(m.place)]
             if not there and category == "project" and (giver := self._sole_giver(q, ctx)) is not None:
                 return giver
-            there_or_sole = _first(there) or self.there(ctx, category) or self.alone(ctx, indicator)
-            return there_or_sole or _first(acting, targets) or self._subject(ctx)
-        return _first(owned, acting, targets) or self._subject(ctx)
+            there_or_sole = first_words(there) or self.there(ctx, category) or self.alone(ctx, indicator)
+            return there_or_sole or first_words(acting, targets) or self._subject(ctx)
+        return first_words(owned, acting, targets) or self._subject(ctx)
 
     def _gives(self, region: Mention) -> bool:
         """Whether a region is on the giving side, and not the one that the article speaks for."""
@@ -169,14 +170,14 @@ class Owners:
         if indicator.name.endswith(NATIVES) and (own := between(self.places, indicator.start, indicator.start + 1)):
             return as_words(own[0]) if own[0].start == indicator.start else None  # 4600多万辽宁人民
         held = _HOLDS.search(self.text, max(ctx.clause.start, q.start - 4), q.start)
-        if not indicator.name.endswith(PLACE_HEADS) and (held is None or held.group()[-1] != "的"):
+        if not counts_places(indicator.name) and (held is None or held.group()[-1] != "的"):
             return None
         at = held.start() if held else begin_of_places(self.text, ctx.clause.start, q)
-        mine = RANK.match(self.text, at - 2) if at - 2 >= ctx.clause.start else None
-        if mine is not None and mine.end() == at:
+        if at - 2 >= ctx.clause.start and (mine := RANK.match(self.text, at - 2)) is not None and mine.end() == at:
             return self.ranks.unit(mine)
-        owner = next((m for m in between(self.places, ctx.clause.start, at) if m.end == at), None)
-        if owner is None or (self.text[owner.start - 1] in "、和与及" and any(m.end == owner.start - 1 for m in self.places)):
+        ahead = list(between(self.places, ctx.clause.start, at))
+        owner = next((m for m in ahead if m.end == at), None)
+        if owner is None or (self.text[owner.start - 1] in "、和与及" and any(m.end == owner.start - 1 for m in ahead)):
             return None  # 甲、乙4个区县
         return as_words(owner)
 
@@ -207,7 +208,7 @@ class Owners:
 
     def _ranked(self, ctx: Context, q: Quantity, indicator: Indicator) -> Mention | None:
         """全县, 我区, 州内 in the clause: the unit of that rank named last before, or the article's own."""
-        found = list(RANK.finditer(self.text, ctx.clause.start, max(q.start, indicator.end)))
+        found = ranks_in(self.text, ctx.clause.start, max(q.start, indicator.end))
         return self.ranks.unit(found[-1]) if found else None
 
     def _subject(self, ctx: Context, category: Category = "project") -> Mention | None:
@@ -227,6 +228,8 @@ class Owners:
         acting, _ = roles(self.text, ahead, category)
         if category in ("funding", "donation"):
             acting = [m for m in acting if m.place and not self.sides.receives(m.place)]
+        if not acting and (office := OFFICE_ACTS.match(self.text, start, ctx.clause.start)):
+            return self.ranks.unit(office)
         if not acting and (ranked := RANK.search(self.text, start, ctx.clause.start)) and self.text[ranked.start() - 1] in ",;。\n":
             return self.ranks.unit(ranked)  # 全区采购…,落实资金…
         if not acting:
@@ -284,7 +287,7 @@ class Owners:
     def alone(self, ctx: Context, indicator: Indicator, paired: tuple[ResolvedRegion, ...] | None = None) -> Mention | None:
         """The article's one region of a side, unless both of them sign in the sentence: 双方签约项目93个,签约金额98亿元."""
         signed = _SIGNED.search(indicator.name)
-        return None if signed and _BOTH_ACT.search(self.text, ctx.sentence.start, ctx.clause.end) else self.sole(paired)
+        return None if signed and BOTH_ACT.search(self.text, ctx.sentence.start, ctx.clause.end) else self.sole(paired)
 
     def sole(self, paired: tuple[ResolvedRegion, ...] | None = None) -> Mention | None:
         """The receiving side, where what is told is there and no region is named near: the article's own, else the lowest it pairs."""
@@ -299,7 +302,7 @@ class Owners:
         one = next((r for r in paired if home and r.same(home)), None) or (lowest[0] if lowest else None)
         if one is None or not (all(r.same(one) for r in lowest) or (home and one.same(home))):
             return None
-        return next((as_words(m) for m in self.places if m.place and m.place.same(one)), None)
+        return first_named(self.places, one)
 
     def narrowest(self, mentions: list[PlaceMention]) -> Mention | None:
         """The last of the mentions, or one that it holds; of several that are listed, what holds them all."""
@@ -308,12 +311,8 @@ class Owners:
         while len(row) > 1 and not all(_LISTED.fullmatch(self.text, a.end, b.start) for a, b in pairwise(row)):
             row = row[1:]
         common = common_region([m.place for m in row if m.place]) if len(row) > 1 else None
-        if common is not None and (holder := next((m for m in self.places if m.place and m.place.same(common)), None)) is not None:
-            return as_words(holder)  # 永登、榆中、皋兰三县; 甲县的茶、乙县的枣都出了山
+        if common is not None and (holder := first_named(self.places, common)) is not None:
+            return holder  # 永登、榆中、皋兰三县; 甲县的茶、乙县的枣都出了山
         if common is not None and any(common.same(r) or r.contains(common) for r in self.sides.recipients):
             return Mention(row[0].text, row[0].start, common.full_name)
         return as_words(next((m for m in reversed(mentions) if m.place and last.place and last.place.contains(m.place)), last))
-
-
-def _first(*lists: list[PlaceMention]) -> Mention | None:
-    return next((as_words(found[0]) for found in lists if found), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from summariser.engines.rules.schemes import in_the_east
 from summariser.lexicon.places import Mention as PlaceMention
@@ -68,3 +69,16 @@ def near_the_sides(text: str, places: Iterable[PlaceMention], sides: Sides) -> l
 def as_words(mention: PlaceMention) -> Mention | None:
     """A region as the words that name it."""
     return Mention(mention.text, mention.start, mention.place.full_name) if mention.place else None
+
+
+def first_words(*lists: list[PlaceMention]) -> Mention | None:
+    """The words of the first mention of the first list that has one."""
+    return next((as_words(found[0]) for found in lists if found), None)
+
+
+_MANY = 400  # mentions of a page among which a region is looked for
+
+
+def first_named(mentions: Iterable[PlaceMention], region: ResolvedRegion) -> Mention | None:
+    """The words that first name a region, near the head of the page."""
+    return next((as_words(m) for m in islice(mentions, _MANY) if m.place and m.place.same(region)), None)

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summariser.engines.rules.carried import BATCHES
+from summariser.engines.rules.described import went
+from summariser.engines.rules.earnings import WORK
 from summariser.engines.rules.figure_context import Context
 from summariser.engines.rules.figure_rows import row_name
 from summariser.engines.rules.indicators import find_indicator
 from summariser.engines.rules.naming import only_place
 from summariser.engines.rules.nouns import Indicator, noun_after, noun_before
 from summariser.engines.rules.phrase_words import COVER, is_nominal
-from summariser.engines.rules.predicates import WORK
 from summariser.engines.rules.sentences import ClausesOf, Span, between, index_at
 from summariser.lexicon.quantities import Quantity
 from summariser.regex import regex
@@ -66,6 +67,11 @@ class Nearby:
         if found is None or told or only_place(found) or not _HANDED.search(self.text, own.start, found.start):
             return None
         return Indicator(found.name, found.start, found.end, "subject")
+
+    def went(self, q: Quantity, ctx: Context) -> Indicator | None:
+        """Whom the clause before has go somewhere, where the quantity's own says only that so many went."""
+        own = self._clause_before(ctx) if q.measure == "people" else None
+        return went(self.covered, ctx.clause.start, q, (own.start, own.end)) if own is not None else None
 
     def paid_before(self, ctx: Context) -> Indicator | None:
         """The pay that the clause before ends with, without a number of its own: 学生上台领取奖学金,每人2000元."""

@@ -1,4 +1,4 @@
-"""Gives a part the category of what it is a part of, where the part alone doesn't tell: 吸纳就业1450人,其中脱贫户626人."""
+"""Gives a figure what those before it in its sentence tell: the category of its whole (其中脱贫户626人), the region of who gives."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from summariser.engines.rules.carried import Counted
 from summariser.engines.rules.figure_context import Context
+from summariser.engines.rules.figure_regions import Owners
 from summariser.engines.rules.nouns import Indicator
 from summariser.lexicon.quantities import Quantity
-from summariser.records.draft import DraftFigure
+from summariser.records.draft import DraftFigure, Mention
 from summariser.records.vocabulary import Category
+from summariser.regex import regex
 
 # What a part's own noun may say, and what its whole does.
 _UNSURE = frozenset({"population", "people", "funding", "institution"})
@@ -37,3 +39,18 @@ def of_the_whole(
         if one.unit == q.unit or (one.measure == q.measure == "people"):
             return whole.category if whole.category in _OF_PARTS else category
     return category
+
+
+# 实施项目, 选派干部: what those do who have given money.
+_GIVE_TOO = regex("(?:共|累计|先后|并|还|新)*(?:实施|援建|选派|派出|派驻|安排|落实|投入|拨付|捐赠)")
+
+
+def given_as_well(owners: Owners, q: Quantity, ctx: Context, category: Category, found: Sequence[DraftFigure]) -> Mention | None:
+    """Who gives in a sentence that goes on about it and names no region: 安排资金4亿元,实施项目18个,选派干部20名."""
+    if category not in ("project", "people", "funding") or not _GIVE_TOO.match(owners.text, ctx.clause.start):
+        return None
+    money = (f for f in reversed(found[-6:]) if f.category == "funding" and f.region is not None and f.raw.start is not None)
+    last = next((f for f in money if (f.raw.start or 0) >= ctx.sentence.start), None)
+    if last is None or owners.named_between(ctx.sentence.start, q.start) or ";" in owners.text[last.raw.start or 0 : q.start]:
+        return None
+    return last.region

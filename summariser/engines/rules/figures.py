@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from summariser.engines.rules.carried import BATCHES, OF_THE_LAST, PUT_IN, SUMS, WORTHS, Counted, is_part, is_stage, is_worth, sold_topic
-from summariser.engines.rules.figure_context import Context, mark_before
+from summariser.engines.rules.figure_context import Context, behind_deed, mark_before
 from summariser.engines.rules.figure_facts import Surroundings
-from summariser.engines.rules.figure_kinds import LOCALS, category_in
+from summariser.engines.rules.figure_kinds import category_in, owned_as
 from summariser.engines.rules.figure_pairs import counted_before, of_two, other_side
 from summariser.engines.rules.figure_periods import Periods
 from summariser.engines.rules.figure_places import PLACE_HEADS
@@ -18,18 +18,18 @@ from summariser.engines.rules.figure_regions import Owners
 from summariser.engines.rules.figure_scenes import Scenes
 from summariser.engines.rules.figure_sides import Sides, as_words, near_the_sides
 from summariser.engines.rules.figure_topics import Nearby
-from summariser.engines.rules.figure_wholes import of_the_whole
+from summariser.engines.rules.figure_wholes import given_as_well, of_the_whole
 from summariser.engines.rules.geography import Geography
-from summariser.engines.rules.indicators import COUNTED, counts_money, counts_people, find_indicator
+from summariser.engines.rules.indicators import COUNTED, counts_money, find_indicator
 from summariser.engines.rules.naming import only_place, uncovered, ungrown, without_owner
 from summariser.engines.rules.noun_lists import with_list
 from summariser.engines.rules.nouns import Indicator, noun_after, noun_before
 from summariser.engines.rules.parallels import DEALS_OUT, dealt_out, dealt_place, each_of
-from summariser.engines.rules.phrase_words import COVER, cover, is_noun
+from summariser.engines.rules.phrase_words import COVER, cover, is_noun, without_generations
 from summariser.engines.rules.predicates import of_funds, reached
 from summariser.engines.rules.sentences import ClausesOf, InOrder, between, index_at, sentences
 from summariser.engines.rules.tables import words
-from summariser.engines.rules.unit_nouns import class_floor, item_floor
+from summariser.engines.rules.unit_nouns import class_floor, counts_people, item_floor
 from summariser.lexicon.dates import DateMention
 from summariser.lexicon.places import PlaceIndex
 from summariser.lexicon.quantities import Quantity, find_changes
@@ -64,7 +64,7 @@ class FigureFinder:
         self.text = text
         self.dates = InOrder(d for d in dates if d.kind not in ("vague", "relative_day", "damaged"))
         self.places = InOrder(m for m in places.mentions if m.place and m.place.full_name and not m.inside_name and not m.letter)
-        self.covered = cover(text, ((m.start, m.end) for m in self.places))
+        self.covered = without_generations(cover(text, ((m.start, m.end) for m in self.places)))
         self.spans = sentences(text, body)
         self.clauses = ClausesOf(self.spans)
         self.around = Surroundings(text, self.dates, year)
@@ -129,7 +129,7 @@ class FigureFinder:
         mark = mark_before(self.text, floor, q.start)
         opens = follows and mark - max(counted, floor) < _GOES_ON  # 3家企业达成柑橘、桑茶采购意向560万元 begins a list of its own
         listed = mark >= 0 and (mark < floor + 2 or mark == q.start - 1 or opens or self.text[mark] != "、")
-        floor = mark + 1 if listed else self._list_floor(floor, q.start)
+        floor = mark + 1 if listed else behind_deed(self.covered, self._list_floor(floor, q.start), q.start)
         later = self.quantities[index + 1].start if index + 1 < len(self.quantities) else len(self.text)
         border = _BORDER.search(self.text, q.end, max(q.end, clause.end))
         ceiling = min(clause.end, later, border.start() if border else clause.end)
@@ -172,7 +172,7 @@ class FigureFinder:
         if indicator is None and (worth or staged):
             indicator = (self.near.given_before(ctx) if worth else None) or self.counted.carried(q, ctx)
         indicator = indicator or self.counted.in_batches(q) or self.counted.part(q, ctx) or self._sold(q, ctx)
-        indicator = indicator or self._batched(q, ctx) or find_indicator(self.covered, q, ctx.floor, ctx.ceiling)
+        indicator = indicator or self._batched(q, ctx) or self.near.went(q, ctx) or find_indicator(self.covered, q, ctx.floor, ctx.ceiling)
         before = self.counted.last
         if ctx.floor == q.start and before is not None and before[1].end == q.start and not q.noun and not self._has_own(q, ctx):
             indicator = before[2]  # 教学楼12栋5.6万平方米: one thing, measured twice
@@ -189,8 +189,7 @@ class FigureFinder:
             indicator = None  # 其中沈阳1.8亿元: whose it is, not what
         if indicator is None and before is not None and before[2].name.endswith(SUMS) and ctx.floor == before[2].end:
             indicator = before[2]  # 六类结对总数达187对
-        if indicator is None:
-            indicator = self.near.adjacent(q, ctx)  # 1.9万户6.4万人稳定增收
+        indicator = self.counted.meant(indicator, q, ctx) or indicator or self.near.adjacent(q, ctx)  # 1.9万户6.4万人稳定增收
         if indicator is None or (indicator.start >= q.end and q.measure not in ("count", "people", "ratio") and self._inherits(q, ctx)):
             inherited = self.counted.inherited(q, ctx)
             if inherited is None and indicator is None:
@@ -231,7 +230,7 @@ class FigureFinder:
             if worth and self.found and self.found[-1].category in ("donation", "sales"):
                 category = self.found[-1].category  # 电脑60台,折合32万元
         category = of_the_whole(self.counted, self.found, category, q, ctx, indicator)
-        whose: Category = "population" if category == "people" and indicator.name.endswith(LOCALS) else category
+        whose = owned_as(category, indicator.name)
         return DraftFigure(
             indicator=indicator.name,
             raw=Mention(q.raw, q.start),
@@ -260,6 +259,7 @@ class FigureFinder:
         source = max(self.text.rfind(mark, floor, change.start) for mark in ("由", "从", "自"))
         if source > floor and (adverb := _BEFORE_FROM.search(self.text, floor, source)):
             source = adverb.start()  # 协作资金也从800万元增加到4100万元
+        floor = behind_deed(self.covered, floor, source) if source > floor else floor
         told = noun_before(self.covered, floor, source if source >= 0 else change.start)
         if told is None and source == floor and (topic := self.near.topic(ctx)) is not None:
             return topic
@@ -293,18 +293,18 @@ class FigureFinder:
             return scene
         if (across := other_side(self.text, self.owners, q, ctx, self.found)) is not None:
             return across
-        goes_on = before is not None and before[0] == ctx.sentence.start and self.found and self.found[-1].raw.start == before[1].start
+        goes_on = before is not None and self.found and ctx.sentence.start <= before[1].start == self.found[-1].raw.start
         goes_on = goes_on and before is not None and not self.owners.nobodys(before[1], before[2])
         part = self.text.startswith("其中", ctx.clause.start)
         if goes_on and q.measure == "count" and self.text.endswith(("本地", "当地"), 0, indicator.start):
             return None  # 济南企业18家、本地企业27家
         if goes_on and before is not None and before[2].name.endswith(PLACE_HEADS) and category in ("funding", "donation"):
             goes_on = False  # 投入重庆14个脱贫区县援助资金2.1亿元: whose the places are, not who gives
-        told_before = indicator.rule in ("inherited", "spent_on") or part
+        told_before = indicator.rule in ("inherited", "spent_on") or part or self.counted.money_of(indicator, before)
         same = goes_on and before is not None and (told_before or before[1].start >= ctx.clause.start)
         if same and before is not None and not self.owners.named_between(before[1].end, q.start):
             return self.found[-1].region
-        return self.owners.of(q, ctx, indicator, category)
+        return self.owners.of(q, ctx, indicator, category) or given_as_well(self.owners, q, ctx, category, self.found)
 
     def _respectively(self, q: Quantity, ctx: Context) -> bool:
         """Whether 分别 stands before the number, without which no nouns and no regions are dealt out."""

@@ -14,6 +14,7 @@ from summariser.engines.rules.page_owners import house_of_page, town_of_page
 from summariser.engines.rules.phrase_words import cover
 from summariser.engines.rules.ranks import lineage, rank_fits
 from summariser.engines.rules.sentences import begin_of
+from summariser.lexicon.corps import is_division_city
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 from summariser.records.draft import Mention
@@ -36,11 +37,13 @@ _RANKS: dict[str, tuple[str, ...]] = {
     "县": ("县", "自治县", "旗"),
     "旗": ("旗", "自治旗"),
     "区": ("区",),
+    "林区": ("林区",),
+    "特区": ("特区",),
     "镇": ("镇",),
     "乡": ("乡",),
     "村": ("村",),
 }
-_BARE = regex(r"(?:我|全|本|该)?(自治区|自治州|自治县|兵团|省|州|盟|市|县|旗|区|镇|乡|村)")
+_BARE = regex(r"(?:我|全|本|该)?(自治区|自治州|自治县|兵团|林区|特区|省|州|盟|市|县|旗|区|镇|乡|村)")
 _OUR_HOUSE = regex("我([院校局馆])(?!区)")
 # 药王村党支部书记: a village that the article places elsewhere.
 _LOCAL = regex(r"[\u3400-\u9fff]{2,6}?(?:村|社区|街道|镇|乡)")
@@ -63,6 +66,9 @@ _VISITORS = regex(
     r"(?:赴[\u3400-\u9fff]{1,4}?)?(?:党政|政府|政协|人大|经贸|友好|企业家|学习|考察|工商|联合|工作|慰问|教育|医疗|招商|文旅|对口|协作|帮扶|扶贫|东西部|支援)*(?:代表团|"
     r"考察团|访问团|考察组|调研组|代表队|慰问团|工作组|工作队|观摩团|学习团|参访团|交流团)"
 )
+
+
+_HAS_TOWN_POST = regex("(?:党委|人大)?副?(?:书记|主席)|副?[镇乡]长|(?:人民)?政府")
 
 
 @dataclass(frozen=True, eq=False)
@@ -180,8 +186,12 @@ class Geography:
         for mention in reversed(self.places.at(begin, at)):
             units = lineage(mention.place) if mention.place is not None and mention.start >= begin and mention.place.tail else ()
             town = next((unit for unit in units if unit.tail and unit.full_name and unit.name.endswith(rank)), None)
+            if town is None and units and units[-1].name.endswith(rank) and _HAS_TOWN_POST.match(self.text, mention.end, at):
+                return None, True  # 乙镇党委书记某介绍了情况,镇长丙主持会议, where nothing places 乙镇
             if town is not None:
-                unknown = re.search(rf"[\u3400-\u9fff](?<![在由对向与和及的为请随同经是以]){rank}", self.text[mention.end : at]) is not None
+                between = self.text[mention.end : at]
+                own = rf"[\u3400-\u9fff](?<![在由对向与和及的为请随同经是以了全我]){rank}(?!情|容|区|里|域)"
+                unknown = re.search(own, between) is not None
                 return (None if unknown else town), unknown
         return None, False
 
@@ -191,8 +201,11 @@ class Geography:
         return (self._starting(mention.end) or self._starting(division.end(1)) if division else None) or mention
 
     def _division(self, at: int) -> tuple[ResolvedRegion | None, Mention | None]:
-        """师市 and 副师长: the division's city named last before this place."""
-        for match in reversed(list(_DIVISION.finditer(self.text, max(0, at - _DIVISION_REACH), at))):
+        """师市 and 副师长: the division's city named last before this place, else the one of the page, or the first behind."""
+        ahead = list(_DIVISION.finditer(self.text, max(0, at - _DIVISION_REACH), at))
+        if not ahead and self.home is not None and is_division_city(self.home):
+            return self.home, Mention(self.text[at], at, self.home.full_name)
+        for match in reversed(ahead) if ahead else _DIVISION.finditer(self.text, at, at + _DIVISION_REACH):
             if (city := self._starting(match.start()) or self._starting(match.end(1))) and city.place:
                 return city.place, Mention(self.text[at], at, city.place.full_name)
         return None, None

@@ -100,7 +100,12 @@ def _led(text: str, places: PlaceIndex) -> ResolvedRegion | None:
             continue
         begin += leader.start()
         region = next((m.place for m in places.at(*match.span()) if m.start >= match.start() and m.place), None)
-        if region and not any(m.place for m in places.at(begin, match.start()) if m.start > begin):
+        if not region or any(m.place for m in places.at(begin, match.start()) if m.start > begin):
+            continue
+        # 甲市委书记某,市长乙率甲市代表团: the list writes out whose posts they are, as of others
+        start = begin_of(text, begin, "。;\n")
+        ahead = [m for m in places.at(start, begin) if m.place and start <= m.start]
+        if not any(m.place and m.place.same(region) and _WRITTEN_POST.match(text, m.end) for m in ahead):
             return region
     return None
 

@@ -7,6 +7,7 @@ from itertools import islice
 
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.ranks import lineage
+from summariser.engines.rules.sentences import begin_of
 from summariser.engines.rules.settings import related
 from summariser.lexicon.places import ResolvedRegion
 from summariser.regex import regex
@@ -56,6 +57,23 @@ def _named_for_its_town(post: str, geo: Geography) -> ResolvedRegion | None:
     towns = {unit.full_name: unit for place in named for unit in lineage(place) if unit.level == "township"}
     own = [unit for unit in towns.values() if house is not None and _TOWN_END.sub("", unit.name) == house["town"]]
     return own[0] if len(own) == 1 else None
+
+
+# 到环湖医院交流访问: a house by a name of its own, which the article gives with its region elsewhere
+_CALLED_ON = regex(
+    r"(?P<house>(?!人民|中心|第|实验|中医|妇幼|职业|高级|初级|特殊|民族|附属|我|该|本|各|两|这|那|一|[省市县区州旗])[\u3400-\u9fff]{2,6}?(?:医院|中学|小学|学校))"
+    r"(?:[,、]?(?:实地|专题|深入|进行|开展|就[^,。;]{2,20}?(?:进行|开展)?)?(?:考察|参观|调研|访问|交流|回访|座谈|对接|学习(?!班)|走访))"
+)
+
+
+def house_called_on(geo: Geography, at: int) -> ResolvedRegion | None:
+    """The region of a hospital or school with a name of its own that a party goes to."""
+    house = _CALLED_ON.match(geo.text, at)
+    region = region_of_house(house["house"], geo) if house is not None else None
+    if region is None:
+        return None
+    ahead = (m.place for m in geo.places.at(begin_of(geo.text, at, "。\n"), at) if not m.letter)
+    return region if any(place and place.full_name and not related(place, region) for place in ahead) else None
 
 
 # 带领医疗队到该院, behind 甲县人民医院

@@ -19,6 +19,8 @@ def implied_region(person: Person, event: Event, geo: Geography) -> ResolvedRegi
         return led
     if not person.titles and (sent := _listed_as_sent(person, event, geo)) is not None:
         return sent
+    if _sent_to_the_guests(person, event, geo):
+        return event.host
     if event.guest is not None and (_seconded(person, event, geo) or _of_those_called_on(person, event, event.guest, geo)):
         return event.guest
     if _of_our_house(person, event, geo) or _one_of_the_experts(person, event):
@@ -65,7 +67,7 @@ def _of_those_sent(person: Person, event: Event) -> ResolvedRegion | None:
 LEADS = regex(r"(?:同志)?(?:等人?)?的?(?:率(?!先)|带领|带队|一行|为团长)(?![^,。;]{0,16}(?:迎接|陪同|接待|欢迎|迎候))")
 _BARE_POST = regex(r"(?:常务)?副?([省市县区州盟旗])(?:委|长|政府|政协|人大)")
 # 队长 of those who come, not of the place's police
-_OF_THE_TEAM = regex(r"(?:医疗|支教|帮扶|工作|专家|教师|援派|服务){0,2}队?副?(?:队长|领队)|(?:代表|考察|访问|交流|讲师|送教)团副?团长")
+_OF_THE_TEAM = regex(r"(?:医疗|支教|教育|帮扶|工作|专家|教师|援派|服务){0,2}队?副?(?:队长|领队)|(?:代表|考察|访问|交流|讲师|送教)团副?团长")
 _NOT_OF_A_HOUSE = regex(r"公司|集团|企业|总经理|董事长|总裁|银行|^(?:国家|中央|全国|中国)|[村组]$")
 
 
@@ -142,7 +144,7 @@ _LONGEST_BEHIND = 6
 # Those whom the helping region has sent: 援青医生, 支教教师代表.
 _SECONDED = regex(
     r"援(?![助建])[\u3400-\u9fff]|支教|支医|支农|“组团式”帮扶|帮扶(?:人才|干部|教师|医生|专家)|派驻|派来|挂职|"
-    r"联络组|(?:工作|医疗|支教)队|工作组|前方指挥部|前指"
+    r"联络组|(?:工作|医疗|支教|教育)队|工作组|前方指挥部|前指"
 )
 
 
@@ -155,6 +157,15 @@ def _seconded(person: Person, event: Event, geo: Geography) -> bool:
         begin = person.titled.run_start
         return any(_SECONDED.search(title) for title in person.titles) or bool(_CAME.search(geo.text, max(0, begin - 6), begin))
     return event.kind == "condolence" and bool(_SECONDED.search(_who_is_called_on(person, event, geo)))
+
+
+def _sent_to_the_guests(person: Person, event: Event, geo: Geography) -> bool:
+    """Whether a post says that somebody went to help where the guests are from: 援藏干部代表甲, at a symposium in a province that sends."""
+    first, host, guest = person.titled, event.host, event.guest
+    if host is None or guest is None or host.province is guest.province:
+        return False
+    helped = (m for m in geo.places.at(first.run_start, first.start) if m.letter and geo.text[m.start - 1 : m.start] == "援")
+    return any(m.start >= first.run_start and m.place is not None and m.place.province is guest.province for m in helped)
 
 
 # 甲、乙、丙等10名江宁区挂职干部人才
@@ -242,7 +253,7 @@ def _who_is_called_on(person: Person, event: Event, geo: Geography) -> str:
 # 车间主任, 驻村第一书记, 合作社理事长: who is met where one has gone.
 _LOCAL_POST = regex(
     r"[\u3400-\u9fff]{0,10}(?:村|社区|嘎查|合作社|车间|大棚|养殖场|养老院|搬迁点|安置点)(?:党|支|委|两委|第一|书记|主任|理事|负责)|"
-    r"村支书|村长"
+    r"村支书|村长|街道(?:党工委|办事处|人大工委)"
 )
 
 
@@ -282,8 +293,11 @@ def _receives_them(person: Person, event: Event, geo: Geography) -> bool:
     return at_home and any(_RECEIVES.match(geo.text, mention.end) for mention in person.mentions)
 
 
-# 三十三团党委书记: a regiment of the corps, which no table places.
-_REGIMENT_POST = regex(r"第?[一二三四五六七八九十〇零百\d]{1,5}团(?=党|政|副?团长|副?政委|副?书记|机关|社|农|教|医)|(?:副?团长|副?政委)$")
+# 三十三团党委书记, 红山农场场长: a regiment of the corps, which no table places.
+_REGIMENT_POST = regex(
+    r"第?[一二三四五六七八九十〇零百\d]{1,5}团(?=党|政|副?团长|副?政委|副?书记|机关|社|农|教|医)|"
+    r"[\u3400-\u9fff]{2,6}[农牧]场(?=党|副?场长)|(?:副?团长|副?政委)$"
+)
 
 
 def _of_a_regiment(person: Person, host: ResolvedRegion) -> bool:

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
-from summariser.engines.rules.described import by_relative, described, in_charge, is_what, rated, sent_there
+from summariser.engines.rules.counted_deeds import by_event, by_manner
+from summariser.engines.rules.described import (
+    brought_there,
+    by_relative,
+    described,
+    in_charge,
+    is_what,
+    of_several,
+    rated,
+    sent_there,
+    team_of,
+)
+from summariser.engines.rules.earnings import priced, sold_or_worked_for
+from summariser.engines.rules.growth import SHARE, growth_subject, is_growth
 from summariser.engines.rules.noun_lists import listed_after, with_list
 from summariser.engines.rules.nouns import Indicator, before_links, noun_after, noun_before
 from summariser.engines.rules.phrase_words import COVER, SHORT_VERBS, is_noun
@@ -12,98 +23,29 @@ from summariser.engines.rules.predicates import (
     MONEY_HEADS,
     by_deed_alone,
     by_each,
-    by_event,
     by_last_verb,
     by_predicate,
     by_predicate_after,
     by_topic,
     by_verb,
     made_up,
-    paid_by,
 )
 from summariser.engines.rules.sentences import begin_of
 from summariser.engines.rules.tables import words
-from summariser.engines.rules.unit_nouns import apart, fitted, of_a_class, refers_back, stays
+from summariser.engines.rules.unit_nouns import all_of, apart, counted_ahead, fitted, of_a_class, refers_back, stays
 from summariser.lexicon.quantities import Quantity
 from summariser.lexicon.segment import is_word
 from summariser.regex import regex
-
-# Words that qualify the number, behind those for the growth.
-_NEARLY = r"(?:近|将近|超过?|约|逾|达到?|至少|不到|不足|为|了)*$"
-# ``more``: how much more there is of a thing, which is told by the thing alone: 资金比前一年多出900万元.
-_THAN = (
-    r"[比较](?:[^,。;]{0,5}?(?:[以之]前|[前时](?=[增提下减降上净]))|过去|从前|原来|原先|往[常年]|市场?价|传统(?:种植|养殖|方式|模式|做法)?|"
-    r"(?:市场|周边|外地|别处|同类|普通|一般)(?:同类)?(?:产品|品种|均价|水平)?)"
-)
-_GROWTH = regex(
-    r"(?:[一二两三四五\d]{1,2}年[间来]?)?(?:也|还|都)?(?P<core>"
-    r"(?:同比|环比|年均|平均|分别|[比较][^,。;]{1,8}?(?:年同期|年底|年末|同期|年|期|月|季度)|" + _THAN + r"|上)?"
-    r"(?:增长|下降|净?增加|净增|提高|提升|减少|降低|增幅|涨幅|上升|降幅|"
-    r"(?P<more>高出|多出|降下来|省下|[多少](?<=[年期底初度].)|"
-    r"[多少](?:卖|销|销售|采购|投入|拨付|派|选派|安排|招|招收|吸纳|接)[出了]?)))" + _NEARLY
-)
-_GROWTH_ENDS = frozenset("多来下为了低出到加升增少幅约超足达过近逾长降高卖销售购入付派排招收纳接")
-_SHARE = regex(r"占(?P<whole>[^,。;]{0,16}?)(?:的)?(?:比例|比重|比)?(?:为|达|到|超过|约|了)*$")
-
-
-def growth_subject(text: str, floor: int, end: int) -> Indicator | None:
-    """The growth of a thing, or the thing that makes a share: ``销售额同比增长``.
-
-    >>> growth_subject("实现农产品销售额同比增长", 0, 12).name
-    '农产品销售额同比增长'
-    """
-    growth = _growth(text, floor, end)
-    told = growth or _SHARE.search(text, floor, end)
-    if not told:
-        return None
-    found = noun_before(text, floor, told.start())
-    if found is None or text[found.start - 1 : found.start] in ("比", "较"):
-        return None  # 比协议数多出35%: what it is compared with
-    if growth is None:  # 脱贫人口占比达四成, 脱贫人口占四成
-        return Indicator(found.name + "占比", found.start, found.end, "growth_subject")
-    if growth["more"]:
-        return Indicator(found.name, found.start, found.end, "growth_subject")
-    return _verbatim(text, found, growth.end("core"))
-
-
-def _growth(text: str, floor: int, end: int) -> re.Match[str] | None:
-    """The words for a growth that end at ``end``."""
-    return _GROWTH.search(text, floor, end) if text[end - 1 : end] in _GROWTH_ENDS else None
-
-
-# What stands between a noun and its growth and is no part of the name.
-_BESIDE = regex(
-    _THAN + r"|[比较][^,。;]{1,8}?(?:年同期|年底|年末|年初|同期|年|期|月|季度)|"
-    r"上年同期|预计|分别|了$|[一二两三四五\d]{1,2}年[间来]?(?=增|提|下|减)"
-)
-
-
-def _verbatim(text: str, found: Indicator, end: int) -> Indicator:
-    name = _BESIDE.sub("", text[found.start : end])
-    return Indicator(name, found.start, found.start + len(name), "growth_subject")
-
-
-def growth_words(text: str, floor: int, end: int) -> str | None:
-    """The words for a growth or a share before a quantity: ``同比增长``, ``占比``."""
-    if growth := _growth(text, floor, end):
-        return "" if growth["more"] else growth["core"].replace("分别", "")
-    return "占比" if _SHARE.search(text, floor, end) else None
-
-
-def is_growth(text: str, floor: int, end: int) -> bool:
-    """Whether the words before a quantity say that something grew or shrank by it."""
-    return _growth(text, floor, end) is not None
-
 
 _WORKS = regex(
     r"(?:全部|均|都|已|如期|实现|稳定|就近|就地|转移|外出|省外|省内|返岗|[来在赴到][^,。;、]{1,4}?){0,4}(?:就业|务工|脱贫|增收|受益|致富|参训|上岗|"
     r"创业)(?![\u3400-\u9fff]*(?:户|人口|人员|资金|岗位|基地|车间))"
 )
 _DEED = regex(
-    r"(?P<how>(?:实现|新增|转移|稳定|就近就地|就地就近|就近|就地|外出|省外|省内|返岗|跨省|异地|(?:(?<!年)来|[在赴到]|转移到|外出到|去往)"
-    r"(?:(?!的)[\u3400-\u9fff][\u3400-\u9fff]?(?<!的)|京津冀|长三角|珠三角|大湾区|其[他它](?:东部|中西部|沿海|发达)?(?:省份|省市区?|地区|地方|城市))){0,4})(?P<what>(?:务工)?就业|"
+    r"(?P<how>(?:实现|新增|转移|稳定|就近就地|就地就近|就近|就地|外出|省外|省内|返岗|跨省|异地|(?:(?<!年)来|[在赴]|到(?!位)|转移到|外出到|去往)"
+    r"(?:(?!的)[\u3400-\u9fff][\u3400-\u9fff]?(?<!的)(?:等地)?|京津冀|长三角|珠三角|大湾区|其[他它](?:东部|中西部|沿海|发达)?(?:省份|省市区?|地区|地方|城市))|其[他它](?:省份|省市区?|地区|地方|城市)){0,4})(?P<what>(?:务工)?就业|"
     r"务工|培训|义诊|诊疗|捐款捐物|捐资|(?:社会)?捐款|(?:总|实际|到位|实际到位|意向|计划总|固定资产|合同|协议)?投资额?|占地(?:面积)?|"
-    r"(?:(?<![去今前明当\d ])年|月|户均|人均|亩均|户均年|人均年|人均月|户均月|年均|"
+    r"(?:(?<![去今前明当半全每\d ])年|月|户均|人均|亩均|户均年|人均年|人均月|户均月|年均|"
     r"人均可支配|每亩|每户|每人)?(?:收入|纯收入|增收|创收|分红|产值))$"
 )
 _DEED_ENDS = ("就业", "务工", "培训", "义诊", "诊疗", "捐物", "捐资", "捐款", "投资", "资额",
@@ -155,23 +97,6 @@ def by_deed(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicato
     return None
 
 
-def counts_people(text: str, quantity: Quantity) -> bool:
-    """Whether a number without a unit counts people or households: 560多万公民, 贫困人口5.3万.
-
-    >>> from summariser.lexicon.quantities import scan_quantities
-    >>> [counts_people(t, scan_quantities(t)[0]) for t in ("转移13.76万农村劳动力", "脱贫人口5.3万", "得分960", "编号9600企业")]
-    [True, True, False, False]
-    """
-    heads = (*words("people_heads"), "人次", "人数", "户数")
-    after = noun_after(text, quantity.end, min(len(text), quantity.end + 16))
-    if after is not None and any(head in after.name for head in heads if len(head) > 1 or after.name.endswith(head)):
-        return True
-    floor = begin_of(text, quantity.start, ",。;、:\n")
-    scaled = quantity.raw.rstrip("多余").endswith(("万", "亿", "千"))
-    before = noun_before(text, floor, quantity.start) if scaled else None
-    return before is not None and before.name.endswith(heads)
-
-
 def counts_money(text: str, quantity: Quantity) -> bool:
     """Whether a number without a unit is a sum of money: 产值做到4100万, 累计援助9.78亿.
 
@@ -197,8 +122,9 @@ def _puts_in(text: str, quantity: Quantity, floor: int, noun: Indicator) -> bool
 COUNTED = frozenset({"count", "people"})
 # 总投资2400万元的幼儿园, 海拔5200米的山口: what it costs, how high it is.
 _COSTS = regex(
-    r"(?:投资|投资额|投入资金|造价|耗资|注册资本|海拔|全长|总长|里程|距离|跨度|库容|面积|装机|容量|产能|规模|占地|产值|年薪|月薪|客单价|[纯总]?收入|财力|营收|营业额|销售额|交易额|利润|税收|总?资产)(?:约|近|超|逾|达|为)*$"
+    r"(?:投资|投资额|投入资金|造价|耗资|注册资本|(?<=[理工应水待纳存藏储冻产运送])能力|海拔|全长|总长|里程|距离|跨度|库容|面积|装机|容量|产能|规模|占地|产值|年薪|月薪|客单价|[纯总]?收入|财力|营收|营业额|销售额|交易额|利润|税收|总?资产)(?:约|近|超|逾|达|为)*$"
 )
+_BY_RATE = regex("的(?:标准|比例|幅度|速度|增速|增幅|目标|水平|份额|要求)")
 # 设立规模为20亿元的帮扶基金: the fund.
 _FOUNDED = regex("(?:设立|建立|组建|成立|发起)了?总?(?:规模|额)(?:为|达|约|近|超)*$")
 _BASE = regex("(?:已)?(?:是|为|相当于|达到?)[^,。;]{1,14}的(?:近|约|超过?|逾|将近)*$")
@@ -220,6 +146,7 @@ _COMES = regex(
 _TAIL = regex("以上|左右|以内|以下|上下|之多|不等|开外")
 _BEING = regex("为|是|系|由")
 _PEOPLE = regex("民|口")
+_WITH_ASIDE = regex(r"[\u3400-\u9fff](?:\([^()]{1,4}\))$")
 # 突破5000万元大关, 16亿元精准滴灌…: no noun.
 _MARKS_PASSED = ("大关", "关口", "台阶", "门槛", "高位", "新高", "高点", "精准", "直接", "高效")
 
@@ -242,7 +169,7 @@ def find_indicator(text: str, quantity: Quantity, floor: int, ceiling: int) -> I
 def _find(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicator | None:
     tail = _TAIL.match(text, quantity.end)
     behind = tail.end() if tail else quantity.end
-    after = (noun_after(text, behind, ceiling) or listed_after(text, behind)) if not quantity.noun else None
+    after = (of_several(text, behind) or noun_after(text, behind, ceiling) or listed_after(text, behind)) if not quantity.noun else None
     if after is None and quantity.measure in COUNTED and text.startswith(("是", "为"), behind):
         after = is_what(text, behind, ceiling)  # 其中86名是搬迁户
     summed = after if after is not None and after.name == "收入" else None
@@ -252,6 +179,8 @@ def _find(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicator 
         after = noun_after(text, made.end(), ceiling)  # 又有9对结成友好学校
     if after is not None and after.name.startswith("一") and text[behind + 2 : behind + 3] == "不":
         after = None  # 300万元一分不少
+    if (deed := by_manner(text, quantity, floor)) is not None:
+        return counted_ahead(text, quantity, floor, deed) or deed
     if after is not None and quantity.unit in _PERSONS and (who := described(text, after, ceiling)):
         after = who
     if after is not None and quantity.unit == "人" and text[behind] in SHORT_VERBS and not is_word(text[behind : behind + 2]):
@@ -260,6 +189,8 @@ def _find(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicator 
         after = None  # 技术人才86名进藏工作
     if after is not None and quantity.measure == "money" and text[behind] == "的" and _FOUNDED.search(text, floor, quantity.start):
         return after
+    if after is None and quantity.unit == "个" and text.startswith("人", behind) and not is_word(text[behind : behind + 2]):
+        return Indicator("人", behind, behind + 1, "people")  # 两个人每月收入过万
     own = after is not None and (text[behind : behind + 1] == "的" or is_noun(after.name.lstrip(COVER)))
     own = own or (quantity.measure == "money" and after is not None and after.name.endswith(_GIVEN_MONEY))
     own = own and not _COSTS.search(text, floor, quantity.start)
@@ -272,16 +203,21 @@ def _find(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicator 
         what = noun_after(text, more.end(), ceiling + 24)  # 分别投入2800万元、3100万元帮扶资金
         if what is not None and is_noun(what.name.lstrip(COVER)):
             return what
-    if quantity.measure == "money" and (each := paid_by(text, floor, quantity.start) or by_each(text, floor, quantity.start)):
-        return each
+    if quantity.measure == "money" or quantity.unit == "块":
+        for rule in (priced, sold_or_worked_for, by_each):
+            if (each := rule(text, floor, quantity.start)) is not None:
+                return each
     if quantity.unit is None and quantity.measure != "ratio":
         return after or noun_before(text, floor, quantity.start)
+    after = after or team_of(text, quantity)
     if quantity.measure == "people" and after is None and (team := made_up(text, quantity, floor) or sent_there(text, quantity, floor)):
         return team
+    if quantity.unit == "家" and after is None and (firms := brought_there(text, quantity, floor)):
+        return firms
     if quantity.start and text[quantity.start - 1] == "等" and after is None and (does := by_predicate_after(text, quantity)):
         return does  # 主要负责人等80余人参加会议
     if quantity.measure == "ratio":
-        if is_growth(text, floor, quantity.start) or _SHARE.search(text, floor, quantity.start):
+        if is_growth(text, floor, quantity.start) or SHARE.search(text, floor, quantity.start):
             return growth_subject(text, floor, quantity.start)
         if quantity.unit == "倍" and (base := _BASE.search(text, floor, quantity.start)):
             return noun_before(text, floor, base.start())  # 手术量是援建前的两倍
@@ -289,11 +225,18 @@ def _find(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicator 
             return with_list(text, what)  # 95%为当地群众
         within = quantity.start - (text[quantity.start - 1] in "中里")  # 援疆资金中八成用在基层
         before = noun_before(text, floor, within)
-        return after if after and COVER not in after.name and (before is None or text[behind : behind + 1] == "的") else before
+        rate = before is not None and _BY_RATE.match(text, behind) is not None  # 地方财政收入1%的标准安排资金
+        own = before is None or (text[behind : behind + 1] == "的" and not rate)
+        return after if after and COVER not in after.name and own else before
     if quantity.noun and quantity.unit:
+        if (aside := _WITH_ASIDE.search(quantity.raw)) is not None:
+            return Indicator(aside.group(), quantity.end - len(aside.group()), quantity.end, "counted_noun")  # 4县(市)
         return Indicator(quantity.unit, quantity.end - len(quantity.unit), quantity.end, "counted_noun")
     if quantity.unit == "人" and (people := _PEOPLE.match(text, quantity.end)):
         return Indicator({"民": "人民", "口": "人口"}[people.group()], quantity.end - 1, quantity.end + 1, "people")
+    ahead = counted_ahead(text, quantity, floor, after) if after is not None and quantity.measure in COUNTED else None
+    if ahead is not None:
+        return ahead
     if quantity.measure in COUNTED and after and after.name != "人等":
         alone = after.name.endswith("项目") and quantity.unit not in _OF_PROJECTS
         return after if alone else in_charge(text, with_list(text, after), quantity)
@@ -316,4 +259,4 @@ def _find(text: str, quantity: Quantity, floor: int, ceiling: int) -> Indicator 
         return after
     told = by_topic(text, quantity, floor) if quantity.measure not in ("people", "ratio") else None
     told = told or by_verb(text, floor, quantity.start, money=quantity.measure == "money") or after or by_predicate_after(text, quantity)
-    return told or next((found for rule in _BY_DEEDS if (found := rule(text, quantity, floor))), summed)
+    return told or next((found for rule in _BY_DEEDS if (found := rule(text, quantity, floor))), summed) or all_of(text, quantity, floor)

@@ -21,9 +21,12 @@ def after_names() -> tuple[AnyOf, AnyOf]:
 
 
 def stops(text: str, end: int, following: AnyOf) -> bool:
-    """Whether the text's end, a mark or one of the words that may follow a name stands at ``end``."""
+    """Whether the text's end, a mark, a day or one of the words that may follow a name stands at ``end``."""
     mark = text[end : end + 1]
-    return not mark or mark in _MARKS or following.at(text, end) or mark.isspace()
+    return not mark or mark in _MARKS or following.at(text, end) or mark.isspace() or (mark.isdigit() and _DAY.match(text, end) is not None)
+
+
+_DAY = regex(r"(?:(?:19|20)\d{2}年)?(?:\d{1,2}月)?\d{1,2}日|(?:(?:19|20)\d{2}年)?\d{1,2}月(?!\d)")  # 市委书记张明8日会见代表团
 
 
 @cache

@@ -78,6 +78,8 @@ _PRESENT = ("出席", "参加", "主持", "陪同", "介绍", "表示", "讲话"
 def _ends(text: str, end: int, candidate: str) -> bool:
     any_word, sure_word = after_names()
     joint = candidate[-1:] + text[end : end + 1]
+    if candidate[-1:] == "的" and text[end : end + 1] not in MARKS_BEHIND:
+        return False  # 才让卓玛的陪同下
     if candidate[-1] == "作" and _SPEECH_MADE.match(text, end):
         return False  # 卢成作动员讲话
     if (joint in _pairs() and not text.startswith(_PRESENT, end) and candidate not in _speakers(text)) or joint in _syllables():
@@ -145,13 +147,16 @@ def sounded(candidate: str) -> bool:
     return len(candidate) >= 3 and _sounds().issuperset(candidate) and candidate not in not_names()
 
 
+_HOUSES = frozenset(["酒店", "饭店", "宾馆", "大厦", "广场", "会堂", "礼堂", "剧院", "山庄", "公寓", "医院", "学校"])
+
+
 def well_formed(candidate: str) -> bool:
     """Whether a word has the shape of a name and is no word of the genre."""
     single, compound = surnames()
     if not candidate or (candidate[0] not in single and candidate[:2] not in compound and "·" not in candidate):
         return False  # the text's end; most words begin with no surname
-    if candidate[1:] in post_heads():
-        return False  # 县长任组长, 由李主任
+    if candidate[1:] in post_heads() or candidate[1:] in _HOUSES:
+        return False  # 县长任组长, 由李主任; 在南海区长青酒店
     if candidate[-1] in DOUBTFUL_ENDS:
         return len(candidate) == 3 and candidate not in not_names() and candidate[0] in surnames()[0] and is_name(candidate[:2])
     if candidate in genre_words() or "我" in candidate or candidate[-1] == "副":

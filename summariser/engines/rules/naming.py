@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summariser.engines.rules.nouns import Indicator
-from summariser.engines.rules.phrase_words import COVER
+from summariser.engines.rules.phrase_words import COVER, GENERATION
 from summariser.engines.rules.sentences import between
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.regex import regex
@@ -27,11 +27,11 @@ def uncovered(indicator: Indicator, text: str, covered: str) -> Indicator:
     if "】" in indicator.name:
         label, _, name = indicator.name.partition("】")
         indicator = Indicator(name or label, indicator.start + (len(label) + 1 if name else 0), indicator.end, indicator.rule)
-    if COVER not in indicator.name:
+    if COVER not in indicator.name and GENERATION not in indicator.name:
         return indicator
     stretch = slice(indicator.start, max(indicator.end, indicator.start + len(indicator.name)))
-    hidden = [c for c, shown in zip(text[stretch], covered[stretch], strict=True) if shown == COVER]
-    name = "".join(hidden.pop(0) if c == COVER and hidden else c for c in indicator.name)
+    hidden = [c for c, shown in zip(text[stretch], covered[stretch], strict=True) if shown in (COVER, GENERATION)]
+    name = "".join(hidden.pop(0) if c in (COVER, GENERATION) and hidden else c for c in indicator.name)
     return Indicator(name, indicator.start, indicator.end, indicator.rule)
 
 
@@ -46,6 +46,9 @@ _SENT_TO = ("派驻", "派往", "派到", "派赴")
 
 # 乌什馆总投资
 _OF_ITS_HOUSE = regex("[馆园厂站店楼](?=(?:总投资|投资额?|占地面积|建筑面积|经营面积|年[\u3400-\u9fff]{2,4})$)")
+_OF_WATERS = ("库区", "水库", "流域", "灌区")
+# 由青岛援助1500万元: the deed alone.
+_ONLY_DEEDS = frozenset({"援助", "捐赠", "捐助", "支援", "投资", "资助", "投入", "支持", "捐资", "出资"})
 _OF_RANKS = regex("级|[市州县区]{1,2}(?:乡镇?|镇)?[两三]级")
 
 
@@ -61,13 +64,13 @@ def without_owner(indicator: Indicator, text: str, places: Sequence[PlaceMention
     for mention in between(places, start, indicator.end):
         if mention.start == start and mention.end < indicator.end:
             rest = text[mention.end : indicator.end]
-            if rest.startswith("籍"):
-                continue  # 贵州籍劳动力
+            if rest.startswith(("籍", *_OF_WATERS)):
+                continue  # 贵州籍劳动力, 丹江口库区流域面积
             if _OF_RANKS.match(rest):  # 邗江区级财政资金, 泰州市县两级帮扶资金
                 start = mention.end - 1
             elif rest.startswith(("全县", "全市", "全州", "全区", "全省", "全旗")):
                 start = mention.end + 2
-            elif _whole(mention) or text.endswith(_SENT_TO, 0, start) or rest[0] in "“、" or _PROPERTY.search(rest):
+            elif _whole(mention) or text.endswith(_SENT_TO, 0, start) or rest[0] in "“、" or rest in _ONLY_DEEDS or _PROPERTY.search(rest):
                 start = mention.end + (rest[0] == "、" or _OF_ITS_HOUSE.match(rest) is not None)
     if start == indicator.start or indicator.end - start < 2:
         return indicator

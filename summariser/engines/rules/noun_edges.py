@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from summariser.engines.rules.noun_leads import OF_THESE
 from summariser.engines.rules.phrase_words import COVER, LETTERS, cut_words
 from summariser.engines.rules.tables import words
 from summariser.lexicon.names import is_name
@@ -24,26 +23,14 @@ _TWICE = regex(r"([\u3400-\u9fff])\1([\u3400-\u9fff])\2$")
 _STEADILY = regex("(?:有序|稳步|扎实|有力|如期|按期|顺利|加速|加快|同步|齐头|圆满|陆续|相继|先后|在线|线上)$")
 # 860家脱贫地区的企业: where they are from.
 _OF_REGIONS = regex("[家名户位人](?:[\u3400-\u9fff]{0,6}(?:地区|山区|库区|牧区|灾区|老区|沿线|县域|省份))的(?=[\u3400-\u9fff]{2})")
-# 某地4月22日消息(记者甲 乙)总投资, 认证绿色食品, 单列协作资金, 某某集团对口援藏项目
-LEADS_UP = (
-    regex(r".*[(](?=[^()]*(?:记者|通讯员|实习生))[^()]{2,40}[)]"),
-    regex("(?:认证|单列|带教|(?<=包括)建设)(?=[\u3400-\u9fff]{3})|[两三四五六七八九十]{1,2}(?:家)?(?:省市区?|省区市|省区|市|企业|单位|央企)(?=对口(?:援|帮|支))"),
-    regex("[\u3400-\u9fff]{1,8}(?:集团|公司|红十字会|慈善总?会|商会|协会|总工会|工会|基金会|残联|妇联)(?=(?:对口|定点|定向)(?:援|帮|支|捐))"),
-    # 公司急需缝纫工, 补助建设安居房
-    regex("(?:[\u3400-\u9fff]{2,8})?(?:急需|急招|亟需)(?![紧短]缺|人才|学科|专业|岗位)(?=[\u3400-\u9fff]{2})|(?:补助|补贴|奖补|扶持)(?:建设|新建|改造|修建)(?=[\u3400-\u9fff]{3})"),
-    # 除去成本净赚
-    regex("(?:刨去|除去|扣除|除掉|刨除|刨掉|抛去|抛开|去掉|扣掉|减去)[\u3400-\u9fff]{2,6}?(?=净|纯|还能|能)"),
-    # 东部企业在甘投资项目
-    regex("[\u3400-\u9fff]{0,4}(?:企业|客商|商会|集团|公司)在(?:\u3400++|[\u3400-\u9fff])(?=(?:投资|建设|实施)(?:项目|总?额))"),
-)
 # 3场“山海同心”援甘特产消费帮扶活动: the name of an event, with a verb in it or too long.
 TITLED = regex(
     r"“[^“”,。;]{2,24}”(?P<what>[^“”,。;、\d]{2,24}?(?:活动|仪式|培训班|招聘会|推介会|展销会|专场))(?=[,。;]|$)"
 )
 # 支持5个示范村产业发展: the villages are counted, not what is done for them.
 _UNIT_WITH_TASK = regex(
-    "[\u3400-\u9fff“”]{0,10}?(?:村|社区|安置点|安置区|乡镇|街道|学校|合作社)(?=(?:特色|农村|农业|乡村|现代|教育|公共|人居|集体){0,2}"
-    "(?:产业|经济|基础设施|环境|道路|饮水|服务|文化|教学|办学|设施)(?:发展|建设|整治|改造|提升|治理|完善|改善|升级|振兴))"
+    "[\u3400-\u9fff“”]{0,10}?(?:村|社区|安置点|安置区|乡镇|街道|学校|合作社|医院|卫生院|卫生室|幼儿园)(?=(?:特色|农村|农业|乡村|现代|教育|公共|人居|集体){0,2}"
+    "(?:产业|经济|基础设施|环境|道路|饮水|服务|文化|教学|办学|设施|能力|水平|服务能力|诊疗能力|条件|办学条件)(?:发展|建设|整治|改造|提升|治理|完善|改善|升级|振兴))"
 )
 # 率市直12个单位: who leads whom, nothing that is counted.
 ONLY_LEADS = regex("(?:率|率领|带领)[省市区县州旗]直$|(?:率领|带领)$|^除.+外$|(?:计划|之|以)外$|^[我你他她咱][和跟与]")
@@ -109,28 +96,6 @@ def bare_length(name: str) -> str:
     return _HOW_LONG.sub("", name) if len(name) > 3 else name
 
 
-_SENDERS = ("妇联", "团委", "组织部", "党校", "总工会", "教育局", "卫健局", "卫健委", "农业农村局", "县委", "市委", "区委")
-_TEAM = regex(r"(?:医疗|医护|教育|科技|文化|经贸|企业|产业|劳务)?[\u4e00-\u9fff]{2}(?:团队|[团组]|(?<!带)队)(?=一行$)")
-# 率妇女干部培训班一行: those who take part.
-_COURSE = regex(r"[\u4e00-\u9fff]{2,8}?(?:培训|研修|轮训|进修|考察|研学|学习)班(?=一行$)")
-
-
-def party_of(start: int, piece: str) -> tuple[int, str]:
-    """Where the party begins that ``piece``, which begins at ``start``, ends with, and its name: 市委书记率考察团一行.
-
-    >>> party_of(10, "市长率考察团一行"), party_of(10, "市长钱明一行")
-    ((13, '考察团'), (14, '一行'))
-    """
-    team = None if piece.endswith("带队一行") else (_TEAM.search(piece) or _course(piece))
-    return (start + len(piece) - 2, "一行") if team is None else (start + team.start(), team.group())
-
-
-def _course(piece: str) -> re.Match[str] | None:
-    """Those who take a course together, behind regions and bodies that send them: 妇女干部培训班一行."""
-    bodies = max((piece.rfind(body) + len(body) for body in _SENDERS if body in piece), default=0)
-    return _COURSE.search(piece, bodies)
-
-
 _WHICH = r"(?:(?!的)[\u3400-\u9fff]){2,8}$"
 _WORTH = "(?:总?投资额?|年?产值|年?销售额|年?营收|年?营业额|注册资本|月薪|年薪)"
 # 10亿元以上项目2个, 投资千万元以上的企业4家, 过亿元项目3个: with the limit of the class.
@@ -142,7 +107,7 @@ OF_A_CLASS = regex(
 
 # 食用菌产业园|入驻企业, 示范场|肉牛存栏, 冷链中心|库容: whose they are.
 _OWNER = regex(
-    r".+(?:园区?|基地|中心|市场|车间|工坊|工厂|[厂场馆店楼院校站港库]|平台|课堂|课程|公司|集团|企业|合作社|项目|工程|专区|专柜|社区|集市|活动|行动|计划|力量|人士)”?"
+    r".*(?:园区?|基地|中心|市场|车间|工坊|工厂|[厂场馆店楼院校站港库]|平台|课堂|课程|公司|集团|企业|合作社|项目|工程|专区|专柜|社区|集市|活动|行动|计划|力量|人士)”?"
     r"(?=(?:(?:已|新|共|现|累计|直接|首批)*(?:入驻|入园|进驻|入社|存栏|出栏|在园|受益|捐赠|捐助)(?!率|量|额)[\u3400-\u9fff]{2,8}|"
     r"[\u3400-\u9fff]{2,3}(?:存栏|出栏)量?|总?库容|(?:年均?|月均?|日均?)(?:交易|吞吐|中转|处理|加工|屠宰|接待|客流|出货|储藏|保鲜)(?:量|额|能力))$)"
 )
@@ -162,28 +127,56 @@ def behind_owner(piece: str) -> int:
 _TRADES = regex("(?:行业|领域|工种)(?=(?:就业|用工|工作|意向|爱心)?(?:岗位|企业|人才|专家|项目|工人|公司)$)")
 
 
+# 这个班|升学率, 该村|入学率: whose it is.
+_THIS = ("这个", "这所", "这家", "这", "该")
+_THIS_ONES = regex("[班村校厂县镇乡店院](?=[\u3400-\u9fff]{2,8}率$)")
+
+
 def behind_lead(segment: str, start: int, piece: str) -> int:
     """Where ``piece``, which begins at ``start``, begins without means, names and owners that lead up to it; 0 where there are none."""
-    if segment.endswith("等", 0, start) and (trades := _TRADES.match(piece)):
-        return start + trades.end()
+    if segment.endswith("等", 0, start) and (these := _TRADES.match(piece) or OF_THESE.match(piece)):
+        return start + these.end()
+    if segment.endswith(_THIS, 0, start) and (rated := _THIS_ONES.match(piece)):
+        return start + rated.end()
     named = behind_named(piece) or behind_owner(piece)
     return behind_means(segment, start) or (start + named if named else 0)
 
 
 def other_stage(segment: str, start: int, name: str) -> int:
-    """How many characters before ``start`` tell of another stage of what ``name`` begins with the stage of: 建成及在建项目.
+    """How many characters before ``start`` tell of another stage of what ``name`` begins with the stage of (建成及在建项目), or of whom.
 
     >>> other_stage("已建成及在建项目", 4, "在建项目"), other_stage("扶持及在建项目", 3, "在建项目")
     (3, 0)
     """
+    makes = _CAPACITY.search(segment, max(0, start - 6), start) if name.endswith("能力") else None
+    if makes is not None:
+        return start - makes.start()
+    each = _EACH_ONE.search(segment, max(0, start - 2), start) if name.startswith(("月收入", "平均")) else None
+    if each is not None:
+        return start - each.start()
     ahead = _STAGE_AHEAD.search(segment, max(0, start - 4), start) if name.startswith(_STAGES) else None
     return start - ahead.start() if ahead else doing_so(segment, start, name)
 
 
+# 3个徒弟磨|一节课, 5名学生画|两幅画: a number behind a verb of one character that people stand before.
+_A_NUMBER = frozenset("一两二三四五六七八九十几半0123456789")
+_ENDS_NAMES = frozenset("们家户人员组队团班代会社")
+_MORE_PEOPLE = ("徒弟", "队员", "专家", "老师", "护士", "医护人员", "志愿者")
+
+
+_WHO_ARRIVE = ("干部", "教师", "医生", "人才", "队员", "专家", "人员", "老师", "骨干", "学员", "教练", "护士")
+
+
 def without_state(text: str, start: int, stop: int) -> int:
     """Where the noun in ``start:stop`` ends without what is said of it: 5户困难牧民家中, 三个脱贫村生活情况, 27项重点工作有序."""
+    alone = text[stop - 1] not in _ENDS_NAMES and not is_word(text[stop - 2 : stop])
+    if stop > start + 2 and alone and text[stop : stop + 1] in _A_NUMBER:
+        stop -= text.endswith((*words("people_heads"), *_MORE_PEOPLE), start, stop - 1)
     if stop > start + 2 and (home := _AT_HOME.search(text, start, stop)):
         stop = home.start()
+    arrived = text[stop - 2] in "入进赴抵来" and text.endswith(_WHO_ARRIVE, start, stop - 2) and not is_word(text[stop - 2 : stop])
+    if stop > start + 3 and arrived:
+        stop -= 2  # 首批6名医生入疆
     if stop > start + 5 and (twice := _TWICE.search(text, start + 2, stop)):
         stop = twice.start()  # 2.1万亩生态林郁郁葱葱
     if stop > start + 3 and (need := _NEED.search(text, start + 2, stop)):
@@ -214,7 +207,7 @@ _FOR = "(?:务工|就业|挂职|支教|支医|投资|创业|学习|跟岗|帮扶
 _WHERE = f"[赴到来在进驻援](?:{COVER}++|[{''.join(sorted(LETTERS - {'新'}))}城外])"
 _GONE = regex(
     f"{_WHERE}(?:{_FOR}(?:干部|人员|教师|医生|人才|专家|客商|企业家|劳动力|学员|队员|青年|农民工|群众){{1,2}}|"
-    "(?:干部|教师|医生|专家){1,2}(?:人才)?)(?![、和])"
+    "(?:干部|教师|医生|专家){1,2}+(?:人才)?+(?!代表))(?![、和])"
 )
 # 提出两点要求, 抓好三个重点: nouns behind a number that are verbs before another noun, or qualify it.
 _ASKED = regex("(?:工作|具体|合作|购销|采购|投资|签约|订购|认购|用工|就业|产销|贸易)?(?:要求|希望|建议|倡议|期望|承诺|祝愿|重点|意向)$")
@@ -224,6 +217,27 @@ def told_end(text: str, start: int, stop: int, end: int) -> int:
     """Where a noun of verbs at ``start`` ends, of which the grammar makes a phrase up to ``stop``: 两点要求, 5万人次在线观看."""
     found = _ONLINE.match(text, start, end) or _GONE.match(text, start, end) or (_ASKED.match(text, start, end) if stop == start else None)
     return found.end() if found else stop
+
+
+# 日加工|鲜叶能力
+_CAPACITY = regex("[日年月](?:加工|处理|屠宰|烘干|生产|储存|接待|配送|冷藏)$")
+# 每户平均分红, 两人每月收入: for each of them belongs to the name.
+_EACH_ONE = regex("每[户人村]?$")
+# 48名榕江、从江两县的务工人员: those of several places.
+_OF_SEVERAL = regex(
+    f"{COVER}++(?:[、和与及]{COVER}++)++(?:等?(?:[两二三四五六七八九十]个?)?[省市县区州旗盟]{{1,2}}|等地?)?的?(?=[\u4e00-\u9fff]{{2}})"
+)
+
+
+def behind_several(text: str, start: int) -> int:
+    """Where those are named who are of the several places told at ``start``; 0 where there are none.
+
+    >>> text = "\u3400\u3400、\u3400\u3400两县的务工人员"
+    >>> text[behind_several(text, 0):], behind_several("务工人员", 0)
+    ('务工人员', 0)
+    """
+    theirs = _OF_SEVERAL.match(text, start) if text[start : start + 1] == COVER else None
+    return theirs.end() if theirs else 0
 
 
 _OUR_RANKS = frozenset("省市县区州旗盟镇乡村校院")
@@ -251,3 +265,21 @@ def names_of(piece: str) -> int:
     ends = {word.end for word in cut_words(first)}
     cuts = (at for at in (len(first) - 3, len(first) - 2) if at in ends)
     return next((at for at in cuts if is_name(first[at:]) and first[:at].endswith(words("people_heads"))), 0)
+
+
+# What may end a clause behind a measure word and is no noun: 36台等, 5米高, 200元整.
+_NO_NOUN = frozenset("等多余来左右上下内外中里前后时间者们的了过着共也都吧呢啊吗整钱宽高长深厚远次回遍届")
+
+
+def stands_alone(text: str, at: int) -> bool:
+    """Whether a noun of one character is all that a clause has behind a measure word: 算了三笔账."""
+    return text[at] not in _NO_NOUN and text[at - 1 : at] not in ("次", "回", "趟") and text[at + 1 : at + 2] in ("", *",。;!?:是\n")
+
+
+# 全村860人中移民占七成: among whom.
+_AMONG = regex("(?:之|当)?中(?![小高学医药西华国央青老年])[^,。;]{0,10}?(?:占|有|达|为|是|[一二三四五六七八九]成|\\d)")
+
+
+def among(text: str, start: int) -> bool:
+    """Whether those who have just been counted are only the whole of which the rest tells a part."""
+    return text[start - 1 : start] in ("人", "户", "名") and _AMONG.match(text, start) is not None

@@ -7,6 +7,7 @@ import re
 from summariser.engines.rules.nouns import Indicator, noun_after
 from summariser.engines.rules.phrase_words import COVER, is_nominal
 from summariser.lexicon.names import is_name
+from summariser.lexicon.quantities import Quantity
 from summariser.lexicon.segment import is_word
 from summariser.regex import regex
 
@@ -96,3 +97,12 @@ def with_list(text: str, noun: Indicator) -> Indicator:
     if head is not None and not _OF_ITS_OWN.match(text, head.end):
         return head  # 18名教师、医生等专业人才
     return Indicator(text[noun.start : end], noun.start, end, noun.rule)
+
+
+_OWN_NOUN = 10  # characters behind a number of people in which their own noun ends
+
+
+def named_behind(text: str, q: Quantity) -> bool:
+    """Whether a number of people has a noun of its own behind it: 4批医疗队,共45名医生."""
+    own = noun_after(text, q.end, q.end + _OWN_NOUN) if q.measure == "people" else None
+    return own is not None and own.start == q.end and is_nominal(own.name)

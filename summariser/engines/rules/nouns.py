@@ -5,20 +5,21 @@ from __future__ import annotations
 from functools import lru_cache
 
 from summariser.engines.rules.noun_edges import (
-    LEADS_UP,
     OF_A_CLASS,
     ONLY_LEADS,
     TITLED,
+    among,
     bare_length,
     behind_lead,
     behind_links,
     behind_regions,
     names_of,
     other_stage,
-    party_of,
+    stands_alone,
     told_end,
     without_state,
 )
+from summariser.engines.rules.noun_leads import LEADS_UP, party_of
 from summariser.engines.rules.phrase_ends import phrase_end
 from summariser.engines.rules.phrase_words import COVER
 from summariser.engines.rules.phrases import phrase_start
@@ -34,18 +35,18 @@ from summariser.regex import leap, regex
 LINK = regex(
     rf"(?:(?:{CHANGES})(?:到|至|成)(?:(?:如今|现在|目前|今天|今日)的?)?|力争|首次|至今|迄今|一举|双双|总?价值(?=.|$)|货值|市值|可以?|预计|常年|连年|连续[两三四五六七八九十\d]+年(?:均|都)?|已经|约?折合(?:人民币)?(?:资金|金额|现金|价款)?|约合|折款|折价款?|折资|铺开|扩大|接近|有望|共有|全部|总共|一共|每年|一次性|全年目标|"
     r"(?:19|20)\d\d年[度底末初]?|(?:\d{1,2}|[一二三四五六半])个?[月年天]及?以上|首批|第[一二三四五六七八九十\d]{1,3}(?:[批期轮]|批次)|前[一二三]个?季度|前(?:\d{1,2}|[一二三四五六七八九十])个?月|[一二三四](?<!第.)季度|[上下]半年|\d{1,2}[至到—-]\d{1,2}月份?|[一二两三四五六七八九十\d]{1,2}年[内里间]?|全年|当年|年内|[去今前明]年[底末初]?|大幅|总计|平均|合计|共计|累计|每(?:千瓦时|[平立]方米|公里|度电?|千克|百斤|节课|课时)|每[亩人户天月日期班公斤吨头只株个年村校家所张台套件箱瓶袋盒份]{1,2}|"
-    r"[日月年]均|大约|大概|达到|达成|突破|超过|超出|不少于|不低于|不多于|至少|将近|近期|高达|多达|稳定在|保持在|维持在|控制在|完成|分别为|分别达|分别|依次为|依次达|依次是|不足|"
+    r"[日月年]均|大约|大概|始终|一直|达到|达成|突破|超过|超出|不少于|不低于|不多于|至少|将近|近期|高达|多达|稳定在|保持在|维持在|控制在|完成|分别为|分别达|分别|依次为|依次达|依次是|不足|"
     r"不到|不过|只有|仅有|足有|冲过|冲破|闯过|迈过|跨过|越过|站上|迈上|逼近|砸下|多出|最[高低多少大快](?:时|可)?|[多少]了|涨了|翻了|"
     r"(?<![技功性职智产动电热效全潜])能|(?<![彩反商])超|(?<![县村户人亩校镇乡])均|(?<!人)才|(?<=[额值量收])破|(?<![签合预公条契节])约|(?:(?<![部成学积得评总满水养均])|(?<=干部))分(?=$)|(?<![通超经度走路转])过(?=$)|[各要都占将还虽翻升涨再也共达逾近为至到的有是:了已仅就由从在“”\"(])++$"
 )
 # The characters that a link begins with.
 _LINK_BEGINS = regex(
-    r'[(12:\d“”"一七三上下不两为九也了二五产仅今从价优依保做全八六共养再冲减分到前力办加十升半卖占压去双发变只可各合四回在均增壮多大完将少就已市常干平年延开当总才扩折抬拉拓挣接控推提攀收改'
+    r'[(12:\d“”"一七三上下不两为九也了二五产仅今从价优依保做全八六共养再冲减分到前力办加十升半卖占压去双发变只可各合四回在均增壮多大始完将少就已市常干平年延开当总才扩折抬拉拓挣接控推提攀收改'
     r"新日明是最月有每涨添激爬猛由的破砸种稳突站第累约维缩翻能至虽补要调货赚超越足跃跌跨蹿达迄过迈近还连递逼逾都恢铺闯降集预首高]"
 )
 # The characters that a link ends with, which most words before a number don't; below, those of other patterns that are tried at an end.
 _LINK_ENDS = frozenset(
-    "性上下个各村校家所为举也了争于亩人仅今从以价值公共内再出分初别到升占双只可合吨在均大天头将少就已币幅年底度开成户才批斤日是月有望期末标株概次款涨班由的破约经翻能至虽要"
+    "性上下个各终直村校家所为举也了争于亩人仅今从以价值公共内再出分初别到升占双只可合吨在均大天头将少就已币幅年底度开成户才批斤日是月有望期末标株概次款涨班由的破约经翻能至虽要"
     "计超足轮达过近还逾都高低快时多部里间金额资米度电克课张台套件箱瓶袋盒份:“”("
 )
 _LEFT_TRIM = regex(
@@ -90,9 +91,10 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
     start = behind_links(text, start, end)
     end = min(end, start + _LONGEST)
     run = _HAN_RUN.match(text, start, end)
-    if not run or _IN_PARTS.match(text, start, end):
+    if not run or _IN_PARTS.match(text, start, end) or among(text, start):
         return None
-    stop = start + phrase_end(run.group(), run.end() == end and text[end : end + 1].isdigit())
+    to_number = run.end() == end and text[end : end + 1].isdigit()  # but 价值8万元的血液分析仪1台
+    stop = start + phrase_end(run.group(), to_number and text[start - 1 : start] != "的")
     stop = told_end(text, start, stop, end)
     if stop == start:
         return None
@@ -117,9 +119,9 @@ def noun_after(text: str, start: int, end: int) -> Indicator | None:
     name = _unquoted(text[start:stop].removesuffix("的"))
     if text.startswith(_WORKS, stop) and name.endswith(words("kinds_of_work")) and not _WORKS_AT.match(text, stop):
         name, stop = name + text[stop : stop + 2], stop + 2
-    if not name or len(name) > 24 or (len(name) == 1 and name not in _SHORT_NOUNS) or name in words("no_nouns"):
-        return None
-    return Indicator(name, start, stop, "noun_after")
+    one = len(name) == 1 and name not in _SHORT_NOUNS and not stands_alone(text, start)
+    bad = not name or len(name) > 24 or one or name in words("no_nouns")
+    return None if bad else Indicator(name, start, stop, "noun_after")
 
 
 # 11个县里帮扶难度最大: the place alone is counted.
@@ -131,7 +133,7 @@ _IN_PARTS = regex("(?:分为?|按|历时|为期)[两二三四五六七八九十�
 _DIVIDED = regex("(?:(?<![部学积得评])|(?<=干部))分$")
 _PARTS = regex("[两二三四五六七八九十多几0-9]")
 _AFTER_ASIDE = regex(
-    "[\u4e00-\u9fff]{2,6}(?:基金|园区|产业园|工业园)|[市县区州长]|干部|人口|群众|户|人员|家庭|学生|劳动力|医院|学校|项目"
+    "[\u4e00-\u9fff]{2,6}(?:基金|园区|产业园|工业园)|[市县区州长]|干部|人口|群众|户|人员|家庭|学生|劳动力|医院|学校|项目|(?:居|村)?民?委(?:员会|会)|办事处"
 )
 _ASIDE = regex(r"\([\u3400-\u9fff、]{1,8}\)")
 _SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户棚猪牛羊课班事井树田鱼鸡鸭鹅马驴车桥房路渠")
@@ -144,7 +146,7 @@ def _is_agent(name: str) -> bool:
 
 def _unquoted(name: str) -> str:
     """The noun without quotation marks that have lost their partner."""
-    name = name.strip(" 、")
+    name = name.strip(" 、") if name.count("《") == name.count("》") else name.strip(" 、").replace("《", "").replace("》", "")
     name = name if name.count("‘") == name.count("’") else name.replace("‘", "").replace("’", "")
     if name.startswith("“") and name.find("”") == len(name) - 1:
         return name[1:-1]
@@ -175,7 +177,7 @@ def noun_before(text: str, floor: int, end: int) -> Indicator | None:
     reach = stop + text.startswith("了", stop)
     done = _FINISHED.search(text, floor, reach) if text[reach - 1 : reach] in _FINISHED_ENDS else None
     what = noun_before(text, floor, done.start()) if done else None
-    if done and what and (done["done"] is None or not _is_agent(what.name)):
+    if done and what and (done["done"] is None or not _is_agent(what.name)) and not text.endswith(_PUT_INTO, floor, what.start):
         return what
     if text[stop - 1 : stop] in _SENT_ENDS and (sent := _SENT.search(text, floor, stop)):
         goods = noun_before(text, floor, sent.start())
@@ -263,7 +265,7 @@ _TO_PLACES = regex(rf"(?:{_PLACE}(?:、|和|与|及)){{1,12}}{_PLACE}(?=[\u3400-
 _FINISHED = regex(
     rf"(?<=[\u3400-\u9fff][\u3400-\u9fff”])(?:[在到往]{COVER}++(?:等地|各地|市场|地区)?+)?+"
     r"(?:(?:两[省市区县州地][市区县]?|双方)?(?=互派)|已|均|都|全部|累计|共|每年|每月|每季度|先后|连续|陆续|相继|接连|再|又|新)*"
-    r"(?:[来去走跑](?=了)|互派(?:交流|挂职|跟岗)?|(?:集中|现场|当场|成功|正式)签约|开工(?:建设)?|完工|竣工|入驻|进驻|落户|安家|扎根|回流|返乡|到岗|投产|试产|达产|动工|封顶|启用|揭牌|到位|到账|到疆|交付|落地|复工|返岗|投用|贯通|通车|通水|出列|摘帽|挂牌|开业|上岗|结业|毕业|"
+    r"(?:[来去走跑](?=了)|互派(?:交流|挂职|跟岗)?|(?:集中|现场|当场|成功|正式)签约|开工(?:建设)?|完工|竣工|入驻|进驻|落户|安家|扎根|回流|返乡|到岗|投产|试产|达产|动工|封顶|启用|揭牌|到位|到账|到疆|交付|落地|复工|返岗|投用|贯通|(?<!直)通车|通水|出列|摘帽|挂牌|开业|上岗|结业|毕业|"
     r"(?P<done>重建|修缮|翻新|维修|加固|兴建|派出|选派|安排|谋划|储备|申报|新建|改造|改建|扩建|援建|建设|签订|签署|达成|征集|编印|拨付|下达|支付|支出|落实|铺设|建成|召开|举行|举办|(?<=每年)开|验收|发放|兑现|实施|完成|卖出|售出|卖掉|卖光|[卖产收结开办投拨修建栽发补落飞摊装做种养摘运铺织缝绣酿晒盖砌挖架配换装添租存跑唱演播搭挂摆印翻涨跌](?:开|掉|完|好|出|成)?(?=了)))了?$"
 )
 _FINISHED_ENDS = frozenset(
@@ -271,13 +273,13 @@ _FINISHED_ENDS = frozenset(
 )
 _A_SUM = regex("[一二三四五六七八九十百千万亿两][多余]?[万亿]?元(?!以上|以下|级|[户村镇县店])|^[一二三四五六七八九]成")
 # 相比建镇之初的500元: when, not what.
-_THEN = ("之初", "之时", "初期", "起初", "当初", "之际")
+_THEN = ("之初", "之时", "初期", "起初", "当初", "之际", "以后", "之后")
 _PER = regex(r"[栋座亩户人家个名间棚头只吨斤公斤村镇县所位](?=[年月]|平均|收入|增收|分红|产值)")
-_PRICED = regex("(?:公斤|斤|吨|头|只|株|亩|箱|袋)[\u4e00-\u9fff]{0,6}价")
+_PRICED = regex("(?:公斤|斤|吨|头|只|株|亩|箱|袋)[\u4e00-\u9fff]{0,6}(?:[价费]|成本)")
 _BULLET = regex(r"[^\u3400-\u9fffA-Za-z0-9“”‘\"(]+")
 # 蔬菜销往上海3200吨, 蔬菜在上海销售3200吨: the number counts 蔬菜.
 _SENT = regex(
-    f"(?:[在向](?:{COVER}+|粤港澳大湾区|大湾区|东部|沿海|省外)(?:等地|各地|市场|地区)?(?:热销|销售|售出|卖出)|(?:卖到|卖往|卖给|销往|销到|销售到|运往|运到|发往|送往|送到|出口到|供应|直供)(?:了)?(?:{COVER}+|粤港澳大湾区|大湾区|长三角|珠三角|京津冀|成渝|"
+    f"(?:[在向](?:{COVER}+|粤港澳大湾区|大湾区|东部|沿海|省外)(?:等地|各地|市场|地区)?(?:累计|共|已|年|每年|一年){{0,2}}(?:热销|销售|售出|卖出)|(?:卖到|卖往|卖给|销往|销到|销售到|运往|运到|发往|送往|送到|出口到|供应|直供)(?:了)?(?:{COVER}+|粤港澳大湾区|大湾区|长三角|珠三角|京津冀|成渝|"
     "东部|沿海|全国|海外|国外|省外|外地|各地)(?:地区|城市|省市|各地|等地|市场)?)(?:总[量额]|销售额)?$"
 )
 _SENT_ENDS = frozenset(COVER + "量额地场区角冀渝部海国外市销售出")
@@ -292,7 +294,7 @@ _TO_WHOM = regex(
 # 县医院年门诊量, 一期工程总投资
 _OF_A_HOUSE = regex(
     r"(?:[^、“”]*(?:医院|卫生院|学校|中学|小学|高中|初中|[一二三四五六]中|幼儿园|职中|镇|乡|合作社|公司|专区|专馆|住院楼|综合楼|教学楼|联合体|综合体)(?![区镇])|"
-    r"(?:[一二三首]期)?(?:项目|工程)(?=(?:计划)?总投资))(?=[\u3400-\u9fff]{2})(?!(?:净|毛)?入学|巩固|升学)"
+    r"(?:[一二三首]期)?(?:项目|工程)(?=(?:计划)?总投资))(?=[\u3400-\u9fff]{2})(?!(?:阶段)?(?:净|毛)?(?:入学|入园|巩固|升学|录取|普及|覆盖))"
 )
 # 石坎村监测户, 丰源合作社入社牧户
 _OF_A_VILLAGE = regex(
@@ -311,6 +313,6 @@ _BATCH_AHEAD = regex(r".*第[一二三四五六七八九十\d]+批次?")
 _EXAMPLES = regex(r"[^()]*(?<![高初中平同优])等(?![级候待])(?:各类|各级)?")
 _WHOSE = regex(
     rf"(?:(?:{COVER}++[、和与]?)*+(?:两地(?:各级|州(?!市))?|双方)|各级(?=互访|互派)|"
-    r"两[省市区县州](?:市(?![市级])|区(?!区)|县(?![县级])|(?=[\u3400-\u9fff]))(?:各级)?|该(?:[楼园馆站厂店院校](?!区)|[\u3400-\u9fff]{2,4}?(?=占地|总投资|计划总投资|投资额|建筑面积|规划面积|总面积))?|[\u4e00-\u9fff]{1,6}集团(?=援[藏疆青])|[县市州省区镇乡村团旗]里|我[院校局社馆会]|[京津沪苏浙粤闽鲁辽鄂湘皖赣渝川黔滇桂琼陕甘青宁疆藏蒙晋冀豫吉黑杭甬穗深厦莞]{2}(?:两[地省市])?(?=共建|合建|联建|携手|[乡村]|互派|结对)|[\u3400-\u9fff]{2}两[地市县区州](?=共建|合建|联建|携手|互派|互访)|上述|各地|当地(?!劳动力|[用务]工|就业)|本地(?!骨干|区|劳动力|[用务]工|就业|医|教[师练]|护士|技术|人才|农技)|整个|[我全本][省市县区州乡镇村国旗盟]|其(?![他它])|对方(?=[派选挂跟交][派出职岗流]|干部|教师|医生|人员|专家|人才)|(?:(?:现场|当场|会上|园区|企业|集中){1,3}|[\u3400-\u9fff“”]{1,16}?(?:大会|[接介谈商览销聘]会|仪式|活动)(?:现场)?)共?(?:集中|新)?(?=签约[\u3400-\u9fff]{0,4}项目))"
+    r"两[省市区县州](?:市(?![市级厅])|区(?!区)|县(?![县级])|(?=[\u3400-\u9fff]))(?:各级)?|该(?:[楼园馆站厂店院校](?!区)|[\u3400-\u9fff]{2,4}?(?=占地|总投资|计划总投资|投资额|建筑面积|规划面积|总面积))?|[\u4e00-\u9fff]{1,6}集团(?=援[藏疆青])|[县市州省区镇乡村团旗]里|我[院校局社馆会]|[京津沪苏浙粤闽鲁辽鄂湘皖赣渝川黔滇桂琼陕甘青宁疆藏蒙晋冀豫吉黑杭甬穗深厦莞]{2}(?:两[地省市])?(?=共建|合建|联建|携手|[乡村]|互派|结对)|[\u3400-\u9fff]{2}两[地市县区州](?=共建|合建|联建|携手|互派|互访)|上述|各地|当地(?!劳动力|[用务]工|就业)|本地(?!骨干|区|劳动力|[用务员职女]工|工人|村民|群众|学生|就业|医|教[师练]|护士|技术|人才|农技)|整个|[我全本][省市县区州乡镇村国旗盟]|其(?![他它])|对方(?=[派选挂跟交][派出职岗流]|干部|教师|医生|人员|专家|人才)|(?:(?:现场|当场|会上|园区|企业|集中){1,3}|[\u3400-\u9fff“”]{1,16}?(?:大会|[接介谈商览销聘]会|仪式|活动)(?:现场)?)共?(?:集中|新)?(?=签约[\u3400-\u9fff]{0,4}项目))"
     r"(?=[\u3400-\u9fff]{2})|(?:[省市县区乡镇村][、和])+[省市县区乡镇村](?=互访|互派|互学)"
 )

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from summariser.engines.rules.bare_houses import region_of_bare_house
-from summariser.engines.rules.geography import Geography
+from summariser.engines.rules.geography import Geography, county_of
+from summariser.engines.rules.groups import comes_along, group_end, in_a_group
+from summariser.engines.rules.held_posts import of_the_other
 from summariser.engines.rules.houses import THAT_HOUSE, house_named_before, region_of_house
+from summariser.engines.rules.leaders_of_one import SECOND, accompany, goes_on_with_heads
 from summariser.engines.rules.led_parties import of_their_party
 from summariser.engines.rules.people import Person, PersonMention, Roster
-from summariser.engines.rules.ranks import lineage, of_rank
-from summariser.engines.rules.sentences import LONGEST, begin_of, between
+from summariser.engines.rules.ranks import fits, lineage, of_rank
+from summariser.engines.rules.receptions import who_receives
+from summariser.engines.rules.sentences import begin_of, between
 from summariser.engines.rules.settings import as_mention
+from summariser.engines.rules.zones import region_of_zone
 from summariser.lexicon.places import ResolvedRegion
 from summariser.lexicon.posts import post_heads
 from summariser.records.draft import Mention
@@ -43,6 +50,8 @@ def _region_of(person: Person, geo: Geography, people: Roster | None = None) -> 
             follows = same or (_region_before(mention, person, people, geo) if words is None or bare else None)
             if bare and title == mention.titles[0] and (led := of_their_party(mention, bare[1], geo)) is not None:
                 follows = led
+            if follows is None and bare:
+                follows = who_receives(mention, bare[1], geo) or (of_the_other(mention, bare[1], geo, people) if people else None)
             if follows is None and bare and title == mention.titles[0] and at > mention.run_start:
                 follows = _of_run(mention, bare[1], geo)
             if follows is None and bare:
@@ -55,6 +64,8 @@ def _region_of(person: Person, geo: Geography, people: Roster | None = None) -> 
             own = region or own
             if region is not None and (best[0] is None or best[0].contains(region)):
                 best = region, words
+    if best[0] is not None and best[0].tail and not best[0].full_name and people is not None:
+        return _town_of_the_list(best[0], person.titled, people, geo) or best
     if best[0] is None and geo.home is not None and person.titles and _OURS.match(geo.text, max(0, person.titled.run_start - 1)):
         return geo.home, as_mention(geo.home)  # 我院党委书记, 我|公司总经理
     if best[0] is None and person.titles and (that := THAT_HOUSE.match(geo.text, person.titled.run_start)):
@@ -62,6 +73,7 @@ def _region_of(person: Person, geo: Geography, people: Roster | None = None) -> 
         return owner, as_mention(owner)  # 该院党委副书记
     if best[0] is None and person.titles:
         owner = region_of_bare_house(person.titled.titles[0], person.titled.run_start, geo)
+        owner = owner or region_of_zone(person.titled.titles, person.titled.run_start, geo)  # 管委会主任
         if owner is not None:
             return owner, as_mention(owner)  # 医院办公室主任
     if best[0] is None and person.titles and (owner := region_of_house(person.titled.titles[0], geo)) is not None:
@@ -98,7 +110,7 @@ _PARTY = regex(
 _NO_REGION_NEEDED = ("国家", "中央", "全国")
 # A post without any region belongs with the one before it in the list: 嘉兴市领导张炎,秘书长徐鸣阳.
 _OF_A_BODY = regex(
-    r"(?:市|县|区|州)?(?:秘书长|专职副|主委|组织部|宣传部|统战部|政法委|社会工作部|常务副?|副书记|党组|党委|党总支|党支部|办公室|人武部|总工会|主席|副主席|"
+    r"(?:市|县|区|州)?(?:秘书长|专职副|主委|政府|人大|政协|纪委|监委|经济|社会|公安|司法|应急|统战|组织|宣传|统战部|政法委|社会工作部|常务副?|副书记|党组|党委|党总支|党支部|办公室|人武部|总工会|主席|副主席|"
     r"主任|副主任|副秘书长|"
     r"教育|发改|发展|农业|农办|卫健|卫生|科技|工信|经信|民政|财政|人社|人力|自然资源|生态|住建|住房|交通|水利|水务|商务|"
     r"文旅|文化|文广|医保|林业|林草|"
@@ -122,6 +134,7 @@ def _chief(mention: PersonMention, people: Roster, geo: Geography) -> PersonMent
 _POST_BEHIND = regex(r"(?:常务副|副)?(?:书记|主任|主席|[院校局处科所站会部厅县市区州镇乡队团]长|医师|医生|专员)$")
 
 
+_REMARK_BEHIND = regex(r"\([^()]{1,12}\)$")
 _LEADS_THEM = regex("(?:带领|率领|带着|率)$")  # 甲校长带领教导处主任乙
 
 
@@ -129,6 +142,8 @@ def _last_before(mention: PersonMention, people: Roster, text: str) -> PersonMen
     """Whom a list names right before somebody's posts, with the post before the name or behind it."""
     led = _LEADS_THEM.search(text, max(0, mention.run_start - 3), mention.run_start)
     end = led.start() if led is not None else mention.run_start - 1
+    if remark := _REMARK_BEHIND.search(text, max(0, end - 14), end):
+        end = remark.start()  # 县委副书记甲(挂职),副县长乙
     post = _POST_BEHIND.search(text, max(0, end - 6), end)
     return people.ending_at(end) or (people.ending_at(post.start()) if post is not None else None)
 
@@ -150,6 +165,7 @@ def _of_the_list(mention: PersonMention, people: Roster, geo: Geography) -> tupl
     beside = joint == "、" and not _HOUSE_OF_ITS_OWN.search(first)  # 县医院院长甲、护理部主任乙
     beside = beside or (joint in ("、", "和") and _SENT_FROM_THERE.fullmatch(first) is not None)
     led = _LEADS_THEM.search(geo.text, max(0, mention.run_start - 3), mention.run_start) is not None
+    beside = beside or (joint == "及" and first.endswith("代表"))  # 商会会长甲及企业家代表乙
     if not (of_a_body and (led or joint in ("、", ","))) and not beside:
         return None, None
     ahead = _last_before(mention, people, geo.text)
@@ -162,6 +178,20 @@ def _of_the_list(mention: PersonMention, people: Roster, geo: Geography) -> tupl
         county = next((unit for unit in lineage(region) if not unit.tail), None)  # 甲镇党委书记某、乙镇党委书记某
         return county, as_mention(county)
     return region, words
+
+
+def _town_of_the_list(
+    town: ResolvedRegion, mention: PersonMention, people: Roster, geo: Geography
+) -> tuple[ResolvedRegion, Mention | None] | None:
+    """Where a town lies that nothing places: where the one before it in the list is from, 甲县副县长某,乙镇党委书记某."""
+    ahead = _last_before(mention, people, geo.text) if geo.text[mention.run_start - 1 : mention.run_start] in ("、", ",") else None
+    if ahead is None or ahead.name == mention.name or not people[ahead.name].titles:
+        return None
+    region = county_of(region_of(people[ahead.name], geo, people)[0])
+    if region is None or not region.full_name or region.level == "province":
+        return None
+    placed = replace(town, place=region.place) if region.level == "county" else region
+    return placed, as_mention(placed)
 
 
 _TOWN_OF_ITS_OWN = regex("[\u3400-\u9fff]{1,5}(?:镇|乡|街道)(?=党|人大|副?[镇乡]长|办事处|工委)")
@@ -180,17 +210,16 @@ _VISITORS = regex("[我本][省市县区州盟旗]|来访|到访|会见|接待|�
 def _visitors_come(mention: PersonMention, geo: Geography) -> bool:
     """Whether the sentence may set its own people beside those of the region that it names."""
     begin = begin_of(geo.text, mention.run_start, "。;\n")
-    return _VISITORS.search(geo.text, begin, _group_end(geo.text, mention.end)) is not None
+    return _VISITORS.search(geo.text, begin, group_end(geo.text, mention.end)) is not None
 
 
 # What stands before the first of a list of people, or between two of them.
-_OPENS_LIST = regex(r"(?:^|[。\n;、,:(]|(?:上午|下午|[日天晚]),?|同来的有|随行的有|活动的有|还有|包括)$")
+_OPENS_LIST = regex(r"(?:^|[。\n;、,:(]|(?:上午|下午|[日天晚]),?|同来的有|随行的有|活动的有|还有|包括|[团组队](?:主要)?由|成员(?:有|为))$")
 _LONGEST_LIST = 30
 
 
 # 陕西省委书记甲,省委副书记、省长乙: the two who lead a region are named together.
 _FIRST = regex(r"[省市县区州盟旗]委书记$")
-_SECOND = regex(r"[省市县区州盟旗]委副书记$")
 
 
 # What has a rank and leads an office of the region, no more.
@@ -200,25 +229,12 @@ _OFFICE = regex(
 )
 
 
-def _in_a_group(text: str, start: int, end: int) -> bool:
-    """Whether people stand in one of several groups that semicolons part: 甲市市长某,副市长某;乙市市长某."""
-    begin = begin_of(text, start, "。;\n")
-    stop = _group_end(text, end)
-    return text[begin - 1 : begin] == ";" or text.startswith(";", stop)
-
-
-_GROUP_ENDS = regex(r"[。;\n]")
-
-
-def _group_end(text: str, at: int) -> int:
-    """Where the group of people that ``at`` stands in ends; no further on than a sentence may be long."""
-    limit = min(len(text), at + LONGEST)
-    stop = _GROUP_ENDS.search(text, at, limit)
-    return stop.start() if stop else limit
-
-
 _WRITTEN_POST = regex("委(?:书记|副书记|常委)|(?:常务)?副?[省市县区州]长")
 _LEADERS = regex(f"[市县区州]?(?:领导|{_WRITTEN_POST.pattern})")
+
+
+# 甲市领导某,市政府秘书长某,以及我市有关部门负责人参加: those before are not ours
+_AND_OURS = regex(r"(?:以及|和|及|[,、])我[市县区州旗盟](?=有关|相关|各|领导|[\u3400-\u9fff]{0,12}(?:部门|单位|负责))")
 
 
 def _written_out(own: ResolvedRegion, mention: PersonMention, geo: Geography) -> bool:
@@ -227,17 +243,11 @@ def _written_out(own: ResolvedRegion, mention: PersonMention, geo: Geography) ->
     ahead = (m for m in geo.places.at(begin, mention.run_start) if m.start >= begin and m.place and own.same(m.place))
     if any(_WRITTEN_POST.match(geo.text, m.end) for m in ahead):
         return True
+    if _AND_OURS.search(geo.text, mention.end, group_end(geo.text, mention.end)) is not None:
+        return True
     # 甲市领导某,市政府秘书长某,乙市领导某, in the paper of 乙市
-    behind = (m for m in geo.places.at(mention.end, _group_end(geo.text, mention.end)) if m.start >= mention.end)
+    behind = (m for m in geo.places.at(mention.end, group_end(geo.text, mention.end)) if m.start >= mention.end)
     return any(m.place and own.same(m.place) and _LEADERS.match(geo.text, m.end) for m in behind)
-
-
-_COME_ALONG = regex("随团|随行|随访|随同(?:来访|前来|考察)|同来|一[同道]来访")
-
-
-def _comes_along(mention: PersonMention, geo: Geography) -> bool:
-    """Whether the sentence goes on to say that those of its list came with the guests: 甲、乙等随团考察."""
-    return _COME_ALONG.search(geo.text, mention.end, _group_end(geo.text, mention.end)) is not None
 
 
 _ONE_MAN_POST = regex(r"[省市县区州盟旗](?:委书记|长)")
@@ -245,7 +255,7 @@ _ONE_MAN_POST = regex(r"[省市县区州盟旗](?:委书记|长)")
 
 def _second_in_command(ahead: PersonMention, mention: PersonMention) -> bool:
     led = any(_FIRST.search(title) for title in ahead.titles)
-    return led and len(mention.titles) > 1 and bool(_SECOND.search(mention.titles[0]))
+    return led and len(mention.titles) > 1 and bool(SECOND.search(mention.titles[0]))
 
 
 def _lower(region: ResolvedRegion, rank: str) -> bool:
@@ -277,20 +287,25 @@ def _region_before(mention: PersonMention, person: Person, people: Roster | None
     rank = bare[1] if bare else geo.text[mention.run_start : mention.run_start + 1]
     of_an_office = _OFFICE.match(mention.titles[0]) if mention.titles else None  # 嘉陵区委副部长甲,区教育局副局长乙: one list
     own = geo.bare(rank, mention.run_start) if joint == "," and geo.home is not None and not of_an_office else None
-    grouped = _in_a_group(geo.text, ahead.run_start, mention.end)
+    grouped = in_a_group(geo.text, ahead.run_start, mention.end)
     # 甲市市长某,副市长某;乙市市长某: each group is of one region
-    theirs = grouped or _comes_along(mention, geo)
+    theirs = grouped or comes_along(mention, geo)
     if own is not None and geo.home is not None and not own.same(geo.home) and people is not None and _depth < _LONGEST_LIST:
         # 东阳市委书记甲,市委副书记、市长乙,市委常委丙, in the paper of a county of another city
         second = words is not None and words.text in _BARE_RANKS and _region_before(ahead, people[ahead.name], people, geo, _depth + 1)
         # 安康市委常委甲,市政府秘书长乙, in the paper of a district of another city
         theirs = theirs or bool(second) or (region is not None and region.name.endswith(rank))
+    if own is not None and people is not None and words is not None:
+        if words.text in _BARE_RANKS and _depth < _LONGEST_LIST and goes_on_with_heads(ahead, mention):
+            theirs = theirs or _region_before(ahead, people[ahead.name], people, geo, _depth + 1) is not None
+        theirs = theirs or accompany(mention, people, geo.text)
     if own is not None and own.full_name in geo.counts and not theirs and not _written_out(own, mention, geo):
         return None  # 马尾区领导甲,区领导乙: in a paper of another district 乙 is of that one
     if region is not None and joint != "," and not grouped and _lower(region, rank) and _of_home(geo, rank, region):
         return None  # 松阳县领导甲和市领导乙, in the paper of another city
     if words is not None and words.text in _BARE_RANKS and people is not None and _depth < _LONGEST_LIST:
         region = _region_before(ahead, people[ahead.name], people, geo, _depth + 1)
-    if region is None or words is None:
-        return None
-    return of_rank(region, rank)
+    found = of_rank(region, rank) if region is not None and words is not None else None
+    if found is not None and rank == "区" and found.level == "province" and geo.home is not None and fits(rank, geo.home):
+        return None  # 拜城县领导甲,区教育局局长乙, in the paper of a district: not the autonomous region's
+    return found

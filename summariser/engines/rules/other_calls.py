@@ -43,7 +43,7 @@ def after_session(line: Timeline, event: Event, sentence: Span) -> bool:
 
 # Those whom a call is paid to: the needy of the place, or those who were sent there to work.
 _NEEDY = regex(
-    r"群众|[脱贫困难低保监测搬迁农牧移]户|困难(?:职工|妇女|家庭|学生|儿童|党员)|困境儿童|特困|单亲|孤寡|残疾|家庭|老党员|牧民|村民|老人|学生|孩子"
+    r"群众|[脱贫困难低保监测搬迁农牧移亲]户|亲戚|困难(?:职工|妇女|家庭|学生|儿童|党员)|困境儿童|特困|单亲|孤寡|残疾|家庭|老党员|牧民|村民|老人|学生|孩子"
 )
 _SENT = regex(
     r"援(?![助建])[\u3400-\u9fff]|挂职|支教|支医|派驻|选派|援派|(?:帮扶|协作)(?:干部|人才|教师|医生|专家)|"
@@ -60,11 +60,40 @@ def on_others(event: Event, call: Call, text: str) -> bool:
     return needy != sent and needy[0] != needy[1] and sent[0] != sent[1]
 
 
+def on_another_trip(line: Timeline, event: Event) -> bool:
+    """Whether a call was told on the trip before the one under way, which goes elsewhere: 甲县来访,看望教师; 我局赴丙区,看望医生."""
+    trip = line.trip
+    if trip is None or event.sentence.start >= trip.sentence.start:
+        return False
+    before = next((e for e in reversed(line.events) if e.kind == "visit" and e.sentence.start <= event.sentence.start), None)
+    if before is None or before is trip or before.host is None or trip.host is None:
+        return False
+    return not related(before.host, trip.host)
+
+
+# 11日,王某某一行在丙县看望支教教师
+_ON_A_DAY_IN = regex(
+    r"(?:\d{1,2}月)?\d{1,2}日(?:一大?早|清[晨早]|早[上晨]|上午|中午|下午|傍晚|晚上?)?,?(?:[\u3400-\u9fff]{2,4}(?:一行|等)|代表团|考察[团组])?(?:一行)?(?:又|还)?(?:在|来到|到|赴|前往)"
+)
+
+
 def elsewhere(event: Event, sentence: Span, geo: Geography) -> bool:
     """Whether a sentence begins with a place that is not the one of the call told before: 在甲县期间,…座谈。在乙县期间,…座谈."""
-    if event.place is None or sentence.text[:1] not in ("在", "到"):
+    ahead = _ON_A_DAY_IN.match(sentence.text)
+    if event.place is None or (ahead is None and sentence.text[:1] not in ("在", "到")):
         return False
     place = geo.places.resolve(event.place.text, event.place.start)
-    named = (m.place for m in geo.places.starting(sentence.start + 1) if m.place and m.place.full_name and not m.letter)
+    at = sentence.start + (ahead.end() if ahead is not None else 1)
+    named = (m.place for m in geo.places.starting(at) if m.place and m.place.full_name and not m.letter)
     there = next(named, None)
     return there is not None and place is not None and bool(place.full_name) and not related(there, place)
+
+
+def by_another_party(line: Timeline, event: Event) -> bool:
+    """Whether a call was told with a trip of other people than those who travel now: 甲县考察团来乙县. 乙县卫健局赴甲县."""
+    now = line.trip
+    trips = (e for e in reversed(line.events) if e.kind == "visit" and e.sentence.start <= event.sentence.start)
+    then = next(trips, None)
+    if now is None or then is None or now.guest is None or then.guest is None or now.sentence.start <= event.sentence.start:
+        return False
+    return not related(now.guest, then.guest)

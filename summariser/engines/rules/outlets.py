@@ -9,7 +9,7 @@ from summariser.regex import regex
 
 # An outlet's name in the lines above the text, where nothing told that it is the outlet.
 _IMPRINT = regex(
-    r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,8}(?:日报|晚报|晨报|都市报|融媒体?中心|融媒|广播电视台|电视台|新闻网|政府网|人民政府|发布|之声|微讯|在线|传媒集团)"
+    r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,8}(?:日报|晚报|晨报|都市报|时报|早报|商报|融媒体?中心|融媒|广播电视台|电视台|新闻网|政府网|人民政府|发布|之声|微讯|在线|传媒集团)"
     r"(?![\u3400-\u9fff])"
 )
 # A hospital's or a school's own page: its name beside the date, above or below the text.
@@ -24,7 +24,7 @@ _HOUSE = regex(
 _HEAD = 160
 # (安龙县融媒体中心 记者 …), 【安龙要闻】, 大丰讯: who wrote it, at the end or the head of the text.
 _BYLINE = regex(
-    r"(?<![\u3400-\u9fff])(?:来源:|稿源:|供稿:|作者单位:)?([\u3400-\u9fff]{2,8}?(?:日报|晚报|融媒体?中心|广播电视台|电视台|新闻网|人民政府网|新闻中心|传媒集团))"
+    r"(?<![\u3400-\u9fff])(?:来源:|稿源:|供稿:|作者单位:)?([\u3400-\u9fff]{2,8}?(?:日报|晚报|时报|早报|融媒体?中心|广播电视台|电视台|新闻网|人民政府网|新闻中心|传媒集团))"
     r"(?:记者|通讯员|全媒体|[\s:)\]】(]|$)"
 )
 _COLUMN = regex(r"(?:^|[\n【\[(])([\u3400-\u9fff]{2,5})(?:要闻|时政|新闻】|讯(?=[((\s:]))")

@@ -80,6 +80,9 @@ def note_parties(events: Sequence[Event], geo: Geography, people: Roster) -> Non
         names = [name for name in trip.roles if leads_the_trip(people[name], trip) and region_of(people[name], geo, people)[0] is None]
         if any(_FIRM.search(title) for name in names for title in people[name].titles):
             names += [name for event in events for name in event.roles if _of_the_firm(people[name], geo, people)]
+        houses = {house.group() for name in names for title in people[name].titles if (house := _NAMED_HOUSE.match(title)) is not None}
+        if houses:
+            names += [name for event in events for name in event.roles if _of_a_house(people[name], houses, geo, people)]
         for event in events if names else ():
             if event is trip or (event.host is not None and related(event.host, trip.host)):
                 event.party.update(names)
@@ -87,6 +90,15 @@ def note_parties(events: Sequence[Event], geo: Geography, people: Roster) -> Non
 
 _FIRM = regex("集团|公司|银行|总行")
 _OF_THE_FIRM = regex("(?:集团(?!军)|(?:总|分)?公司|总行)(?![县市区州])")
+
+
+# 东方重工集团党委书记, 北方农业大学副校长: a house whose name is of no region
+_NAMED_HOUSE = regex(r"[\u3400-\u9fff]{2,14}?(?:集团(?!军)|公司|银行|总行|大学|学院|研究院|总局|总社|总公司|联合会|基金会)")
+
+
+def _of_a_house(person: Person, houses: set[str], geo: Geography, people: Roster) -> bool:
+    """Whether somebody's post begins with the house whose leader travels: 东方重工集团总经理助理甲."""
+    return bool(person.titles) and person.titles[0].startswith(tuple(houses)) and region_of(person, geo, people)[0] is None
 
 
 def _of_the_firm(person: Person, geo: Geography, people: Roster) -> bool:

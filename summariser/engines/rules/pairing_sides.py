@@ -16,6 +16,9 @@ _MET = regex("召开|举行")
 _NO_LONGER = regex("不再[^,。;]{0,40}$")
 # 乙州的帮扶城市由甲市调整为丙市
 _CHANGED = regex("(?:调整|变更|转变|转|改|变)(?:为|成)")
+# 全国对口支援新疆工作会议召开: no one's charge
+_ALL_CHINAS = regex("(?:全国|中央)[^,。;]{0,12}$")
+_CONFERENCE = regex("工作(?:座谈|推进|协调|电视电话)?会")
 _BESIDES = regex("除(?:了)?[^,。;]{0,6}$")
 _BESIDES_ENDS = regex("[^,。;]{0,10}?(?:之|以)?外(?=[,。;]|还|也)")
 
@@ -29,6 +32,8 @@ def is_aside(text: str, mention: PlaceMention) -> bool:
     was = text.startswith("由", mention.start - 1) and _CHANGED.match(text, mention.end) is not None
     over = was or _NO_LONGER.search(text, max(0, mention.start - 42), mention.start) is not None
     besides = _BESIDES.search(text, max(0, mention.start - 8), mention.start) and _BESIDES_ENDS.match(text, mention.end)
+    if _CONFERENCE.match(text, mention.end) and _ALL_CHINAS.search(text, max(0, mention.start - 14), mention.start):
+        return True
     return met_in or over or bool(besides) or text.startswith("工作座谈会", mention.end)
 
 

@@ -26,6 +26,7 @@ from summariser.engines.rules.pairing_grammar import (
     CARRIES_HELP,
     CLAUSE_END,
     CLAUSE_LIMIT,
+    DUTY,
     GOES_TO,
     HELP,
     HELP_AFTER,
@@ -42,6 +43,8 @@ from summariser.engines.rules.pairing_grammar import (
 from summariser.engines.rules.pairing_lists import listed_pairs
 from summariser.engines.rules.pairing_rows import lines_of_partners, rows_of_pairs
 from summariser.engines.rules.pairing_sides import only_above
+from summariser.engines.rules.same_giver import same_giver
+from summariser.engines.rules.scheme_parts import of_parts
 from summariser.engines.rules.schemes import helps, in_the_far_west, known_scheme, nearest, once_told, plausible, scheme_words, usual_scheme
 from summariser.engines.rules.sentences import InOrder, Span, between, index_at, sentences
 from summariser.engines.rules.settings import Event, hosts_of, name_regions, related
@@ -97,14 +100,13 @@ class PairingFinder:
             self._relate(pair)
         for sentence, here, listed in zip(self.spans, told, lists, strict=True):
             scheme = bool(scheme_words(self.text, sentence.start, sentence.end)) or PAIRED_SINCE.search(sentence.text) is not None
-            loose = (
-                pair
-                for pair in clause_pairs(self.text, sentence, here, scheme=scheme)
-                if not (pair.one.start in held and pair.other.start in held)
-            )
-            for pair in (*listed, *loose, *dated_givers(sentence, here), *called_charges(self.text, sentence, here, self)):
-                self._relate(pair)
-            for pair in duties(self.text, sentence, here, held, self):
+            loose = (p for p in clause_pairs(self.text, sentence, here, scheme=scheme) if not held.issuperset((p.one.start, p.other.start)))
+            on = list(same_giver(self.text, sentence, here))
+            beside = {(p.other if p.rule == "same_giver" else p.one).start for p in on}  # of these none helps another
+            for pair in (*listed, *loose, *dated_givers(sentence, here), *called_charges(self.text, sentence, here, self), *on):
+                if not (pair.one.start in beside and pair.other.start in beside):
+                    self._relate(pair)
+            for pair in (one for one in duties(self.text, sentence, here, held, self) if one.one.start not in beside):
                 self._add(pair.one, pair.other, pair.span or (pair.one.start, pair.other.end), None, pair.rule, directed=pair.directed)
         for event in events:
             for host in hosts_of(event):
@@ -147,8 +149,7 @@ class PairingFinder:
         if first.letter and second.letter and not between:
             if not pair_in_row(self.places, first):
                 return
-            following = PAIR_NEXT.match(after)
-            compound = first.text + second.text
+            following, compound = PAIR_NEXT.match(after), first.text + second.text
             alone = not following and compound not in ALONE
             if not alone or (TWO_PROVINCES.match(after) and self._told_there(first, second)):
                 end = second.end + (following.end() if following else 0)
@@ -173,10 +174,10 @@ class PairingFinder:
             self._add(first, second, (first.start, second.end), None, "joined")
             return
         helped = HELPS.match(self.text, second.end) if between in ("、", "和", "与", "及", "同") else None
-        if helped and self.places.at(helped.end(), helped.end() + 1):
+        if helped and (self.places.at(helped.end(), helped.end() + 1) or self.text.startswith("我", helped.end())):
             return  # 甲省、乙省对口支援丙市: two who help a third
-        if between == "、" and GOES_TO.search(self.text, max(0, first.start - 4), first.start):
-            return  # 赴甲市、乙市开展对口合作交流: where they go
+        if between == "、" and (GOES_TO.search(ahead := self.text[max(0, first.start - 10) : first.start]) or DUTY.search(ahead)):
+            return  # 赴甲市、乙市开展对口合作交流: where they go; 承担甲市、乙市的帮扶任务: whom somebody helps
         if between in ("和", "及", "以及") and after.startswith("的") and self.text.startswith("、", max(0, first.start - 1)):
             return  # 承担甲县、乙县和丙市的对口帮扶任务: the last of a list
         if WITH.fullmatch(between) and (joint := JOINED.match(after)) and not TEAM_OF.match(after):
@@ -279,10 +280,11 @@ class PairingFinder:
     def _scheme(self, span: tuple[int, int], donor: ResolvedRegion, recipient: ResolvedRegion, rule: str) -> Scheme | None:
         if donor.province is recipient.province:
             return "within_province"
-        sentence = self._sentence(span[0])
-        near = nearest([word for word in scheme_words(self.text, sentence.start, sentence.end) if word[1]], span)
+        near = nearest([word for word in scheme_words(self.text, *self._bounds(span[0])) if word[1]], span)
         told = self.told
-        known = known_scheme(donor, recipient, self.year)
+        known = of_parts(donor, recipient, self.year, (near, self.main_scheme)) or known_scheme(donor, recipient, self.year)
+        if near and known and (own := once_told(donor, recipient, frozenset((near,)))) is not None:
+            return own
         if known is not None and (known.scheme in told or not near or not told - {""} or rule == "dated_list"):
             told_once = self.year is not None and known.scheme not in told and not near  # 甲市与延边州, in the years of the round before
             return (once_told(donor, recipient, frozenset(told), self.year) if told_once else None) or known.scheme
@@ -299,8 +301,7 @@ class PairingFinder:
         return (sentence := self._sentence(position)).start, sentence.end
 
     def _sentence(self, position: int) -> Span:
-        at = index_at(self.spans, position)
-        return self.spans[at] if at is not None else Span(position, position, "")
+        return Span(position, position, "") if (at := index_at(self.spans, position)) is None else self.spans[at]
 
     def _whole_clause(self, start: int, end: int) -> tuple[int, int]:
         """The clause around a span, where it is short: it shows more than the two names."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from summariser.engines.rules.nouns import Indicator, noun_before
-from summariser.engines.rules.phrase_words import COVER, last_word
+from summariser.engines.rules.phrase_words import COVER, cut_words, last_word
 from summariser.engines.rules.tables import words
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.quantities import CHANGES, Quantity
@@ -18,7 +18,10 @@ _RATE = regex(r"(?:(?:同比|环比|比上年|较上年|比去年|较去年)[^,�
 _GROWS = regex(r"(?:增长|增加|提高|提升|下降|减少|降低|上升|上涨|占比?)")
 _GROWN = regex(rf"(?P<core>(?:同比|环比)?{_GROWS.pattern})(?:约|近|超过?|逾|了|达到?)*$")
 # What may stand between 分别 and the first number: nothing that does something.
-_STATES = regex(rf"(?:{_GROWS.pattern}|(?:{CHANGES})(?:到|至)|为|是|达到?|有|约|近|超过?|逾|实现|完成|了|往[上下][\u4e00-\u9fff])*")
+_STATES = regex(
+    rf"(?:{_GROWS.pattern}|(?:{CHANGES})(?:到|至)|"
+    rf"(?:是|为|相当于)(?:[12]\d{{3}}年|[上去前]一?年|(?:援建|帮扶|协作|结对|建园|入园|投产|改造)前)(?:同期)?的|为|是|达到?|有|约|近|超过?|逾|实现|完成|了|往[上下][\u4e00-\u9fff])*"
+)
 # 党政干部、专业技术人才分别选派12名、56名
 _DOES = regex(
     r"(?:选派|派出|互派|派遣|到位|投入|落实|拨付|安排|引进|新建|建成|落地|实施|培训|采购|销售|接收|输送|转移|捐赠|募集|筹集)(?:了|约|近|超过?|逾)*"
@@ -27,6 +30,7 @@ _DOES = regex(
 _THAN = regex("(?:同比|环比|[比较](?:上一?年|去年|上月|上季度|前一?年)(?:同期|同月)?)?")
 # Heads that the items of a list share with the last of them: 竹笋、豆角产量; 甲、乙、丙基地.
 _SHARED = ("产量", "基地", "面积", "产值", "收入", "销售额", "资金", "投资")
+_WHOSE = ("居民", "学生", "群众", "人口", "职工", "劳动力")
 _EACH = regex("各(?:有|为)?$")
 # Who gets as much each is no noun that is counted: 捐给甲村、乙村帮扶资金各4万元.
 _PLACES = regex(rf"{COVER}+$|.+(?:村|社区|街道|[乡镇县市区州])$")
@@ -44,6 +48,9 @@ def _items(text: str, found: Indicator) -> list[Indicator]:
         return []
     last = text[slice(*spans[-1])]
     head = last_word(last)
+    words_of_last = cut_words(last)
+    if len(words_of_last) > 2 and words_of_last[-2].text in _WHOSE and not text.endswith(_WHOSE, *spans[0]):
+        head = last[words_of_last[-2].start :]  # 城镇、农村居民人均收入
     shared = head if head != last and head.endswith((*_SHARED, *words("measure_heads"))) else ""
     whole = (*_SHARED, *words("measure_heads"), "额", "量", "率")  # 采购额和直播销售额: nothing is shared
     shares = [shared if b != spans[-1][1] and not text.endswith(whole, a, b) else "" for a, b in spans]

@@ -13,9 +13,9 @@ from summariser.engines.rules.name_ends import known_end, sure_end
 from summariser.engines.rules.name_lists import names_at
 from summariser.engines.rules.names import COMES_TO_LETTER, NameAt, name_at
 from summariser.engines.rules.post_runs import COLLECTIVE, ends_in_head, heads, one_each, single_posts, title_run
-from summariser.engines.rules.posts_behind import COMES_AS, name_with_post, post_next, posts_behind, without_people
+from summariser.engines.rules.posts_behind import COMES_AS, after_name, name_with_post, post_next, posts_behind, without_people
 from summariser.engines.rules.region_names import in_region, inside_regions, is_place, named_like_place
-from summariser.engines.rules.repeated import called_by_post, longer_names, where_written
+from summariser.engines.rules.repeated import called_by_post, longer_names, where_written, whole_names
 from summariser.engines.rules.sentences import InOrder, by_start
 from summariser.engines.rules.sure_names import name_by_shape, ordinary_name_at, unlisted_name_at
 from summariser.engines.rules.tables import words
@@ -85,7 +85,7 @@ _OPENS_LIST = regex(r"(?:还|同时)?(?:有|包括|分别是|分别为|为)?:[ \
 # 甲县副县长、援藏干部贾翔为学生颁奖: whose other post leaves no doubt.
 _POST_BEFORE = regex(r"(?:书记|[省市县区州局院校厅处]长|主任|主席|常委)、[\u3400-\u9fff]{0,6}$")
 _COMRADE = regex("同志|先生|女士")
-_ENDS_SHORT = regex("[,、。;:()说和与及]|的(?:发言|汇报|介绍|讲解)")
+_ENDS_SHORT = regex("[,、。;:()说和与及]|的(?:发言|汇报|介绍|讲解)|等(?:\\d|人|同志|亲切|先后|分别|作了?|汇报|交谈|座谈|发言)")
 _ROLE_OF_PAGE = regex(r"(?:记者|通讯员|摄影|编辑|作者|撰稿)\s*$")
 
 
@@ -134,7 +134,8 @@ def _out_of_words(text: str, head: re.Match[str], name: NameAt) -> bool:
     return name.start == head.end() and is_word(text[name.start - 1 : name.start + 1]) and is_word(text[name.start + 1 : name.end])
 
 
-_DOERS = regex(r"者(?:[的们也都要参]|[,。、])|区(?<=居民区)")  # 领导者参与; 者 is a surname too, and 区 in 居民区
+# 领导者参与; 者 is a surname too, and 区 in 居民区; 地处长江入海口
+_DOERS = regex(r"者(?:[的们也都要参]|[,。、])|区(?<=居民区)|江(?<=长江)(?:入海|[中上下]游|大桥|经济带|流域|沿[线岸]|三角|之|[两南北]岸)")
 
 
 _TOWNS = ("镇", "乡", "村", "街道")
@@ -155,7 +156,7 @@ def find_people(
     floor = gone = group = 0
     for head in pattern.finditer(text):
         post, (start, end) = head.group(), head.span()
-        if end <= floor or (inner[start] and in_region(head, places)) or (text[end : end + 1] in ("者", "区") and _DOERS.match(text, end)):
+        if end <= floor or (inner[start] and in_region(head, places)) or (text[end : end + 1] in [*"者区江"] and _DOERS.match(text, end)):
             continue
         if shut and any(a < end and start < b for a, b in shut):
             continue
@@ -199,7 +200,7 @@ def find_people(
                 continue
         if text.startswith("”", names[-1].end) and "“" in text[max(0, head.start() - 16) : head.start()]:
             continue  # “上海医疗专家红河行”: the name of an event
-        run_start, titles = without_people(text, *title_run(text, head, floor, places), places)
+        run_start, titles = after_name(*without_people(text, *title_run(text, head, floor, places), places), floor, mentions, places)
         titles[-1] += aside.group() if aside and aside.group()[0] == "(" else ""
         if not titles[-1] or _ROLE_OF_PAGE.search(titles[-1]):
             continue
@@ -226,7 +227,7 @@ def find_people(
             refused.append(Refusal("participant", name.name, "named, but not reported as present", name.start, name.end))
     known = {m.name for m in mentions}
     mentions += [m for m in named_above if m.name not in known and not m.name.startswith(tuple(known))]
-    return _collect(text, mentions), refused
+    return _collect(text, whole_names(text, mentions)), refused
 
 
 def _is_of_one_person(text: str, head: re.Match[str], names: list[NameAt]) -> bool:

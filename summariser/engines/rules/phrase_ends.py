@@ -24,8 +24,10 @@ _MORE_VERBS = SHORT_VERBS | frozenset(
     "常改认请谈问沿找叫替围变掏投正曾却盼想守乘记沉飞摸追喊捎笑哭跳赢输闯躲逛抱抬拖推握牵绕爬骑驾颁占碰望盯瞧懂赔罚扛挑担挨冒漂涨跌掉摊最很全头便已携偕乘早"
 )
 # Verbs of one character for being at a place that are nouns or names elsewhere.
-_STAYING = frozenset("扎蹲泡躺守留落钉")
-_DIRECTIONS = RESULTS | frozenset("往给向入了来去自于进至上")
+_STAYING = frozenset("扎蹲泡躺守留落钉分住坐放摆挂停存藏散靠挤围聚搬装贴写")
+# What is done to one thing more: 徒弟磨一节公开课. Measure words of such things.
+_ONE_OF = frozenset("个节堂场条件本份张座台间道首幅顿碗杯项门支部篇根把口桌")
+_DIRECTIONS = RESULTS | frozenset("在往给向入了来去自于进至上")
 # Words that follow other nouns as adverbs, and begin names: 联合党支部.
 _FIRST = frozenset({"集体", "联合", "希望", "负责人", "随车", "随队", "随船"})
 _SHORT_NOUNS = frozenset("县区市村镇乡州省校院厂店站馆户人事课班")
@@ -35,11 +37,16 @@ _HONOURED = ("集体", "同志", "个人", "单位")
 # 6个民生项目资金3200万元: the projects are counted, then their funds.
 _FUNDS_OF = frozenset({"项目资金", "工程资金"})
 # What people do before others: 3名队员汇报了工作.
-_TELLS = frozenset({"汇报", "表态", "述职", "总结"})
+_TELLS = frozenset({"汇报", "表态", "述职", "总结", "发言", "座谈", "分享", "讲述"})
+_TELLERS = ("代表", "同志", "专家", "书记", "负责人", "队员", "党员", "学员")
 # What those who are counted have: 40名学生升学率达95%, 两大产业产值超过80亿元.
 _HAVE = ("率", "产值", "产量", "收入", "营收", "销售额", "营业额", "均价")
 _LINKS = frozenset("均都达为是超近约已过到也就")
 _HAVERS = ("产业", "企业", "合作社", "公司", "项目", "园区", "基地", "车间", "学校", "医院", "村", "户", "县", "乡镇", "街道")
+# What those have not yet left who are counted: 未脱贫人口.
+_LEFT = frozenset({"摘帽", "出列", "脱贫", "退出", "消除", "就业", "搬迁", "改造", "达标"})
+# Idioms have four characters.
+_IDIOM = 4
 # What a deed makes no thing of.
 _AFFAIRS = frozenset({"事宜", "事务", "情况"})
 
@@ -65,16 +72,22 @@ def phrase_end(run: str, to_number: bool = False) -> int:
             noun = True
         elif quoted:
             continue
-        elif noun and (token.text == "及其" or (token.text in _TELLS and _does(tokens[i - 1]))):
+        elif noun and (token.text == "及其" or (token.text in _TELLS and (_does(tokens[i - 1]) or tokens[i - 1].text.endswith(_TELLERS)))):
             return token.start  # 教师及其家属
+        elif token.text.endswith(("代表作", "同志作")) and run.startswith("了", token.end):
+            return token.end - 1  # 6名代表作了发言
         elif token.text.endswith("组") and run.startswith("成", token.end) and token.end - token.start > 2:
             return token.end - 1  # 18名专家组成的科技服务团
+        elif i < 2 and tokens[0].text in ("未", "尚未") and tokens[i].kind in ("vg" if i else "nf") and _not_yet(tokens):
+            noun = i == 1  # 2个未摘帽县
         elif i and tokens[i - 1].kind in "vg" and token.text in PLACES_OF:
             noun = True  # 收购站
         elif len(token.text) == 1:
             follows = tokens[i + 1].text if tokens[i + 1 : i + 2] else ""
             if noun and token.text in _STAYING and follows in ("在", "到", "进", "于"):
                 return token.start  # 5支医疗队蹲在乡镇
+            if noun and follows == "一" and tokens[i + 2 : i + 3] and tokens[i + 2].text in _ONE_OF and _deed_alone(token):
+                return token.start
             if noun and (follows in ("了", "着") or token.text == "一" or (token.text in "两半几" and follows in TIMES)):
                 return token.start  # 村通了水泥路, 菜心一天就卖光
             if token.text in stops or (token.text in _MORE_VERBS and noun) or (token.text in PARTICLES and noun):
@@ -82,7 +95,8 @@ def phrase_end(run: str, to_number: bool = False) -> int:
                     continue
                 if i == 0 and token.text == "驻" and tokens[1:2] and tokens[1].kind == "p":
                     continue  # 驻佛山劳务工作站
-                if i == 1 and len(tokens[0].text) == 1 and tokens[0].text not in _SHORT_NOUNS and tokens[0].kind != "p":
+                short = len(tokens[0].text) == 1 and tokens[0].text not in _SHORT_NOUNS and tokens[0].kind != "p"
+                if i == 1 and short and token.text != "是":
                     continue
                 return tokens[i - 1].start if i > 1 and tokens[i - 1].text in JOINTLY else token.start
             noun = True
@@ -101,6 +115,8 @@ def phrase_end(run: str, to_number: bool = False) -> int:
                 return token.start
             if noun and ((to_number and not _moves(tokens, i)) or _acts(tokens, i, run)):
                 return token.start
+        elif i == 0 and token.kind == "f" and len(token.text) == _IDIOM:
+            noun = True  # 品学兼优的学生
         elif (token.text in stops and not (i == 0 and token.text in _FIRST)) or token.kind == "f":
             if token.text.startswith("各") and _joins(tokens, i):
                 continue
@@ -117,6 +133,16 @@ def phrase_end(run: str, to_number: bool = False) -> int:
             noun = True
     deeds = len(tokens) > 1 and all(token.kind == "g" for token in tokens) and tokens[-1].text in EVENTS
     return len(run) if noun or quoted or deeds else 0  # 23场次招商推介
+
+
+def _deed_alone(word: Word) -> bool:
+    """Whether a word of one character is no noun that ends a longer one: 磨 in 徒弟磨一节课, but 馆 in 体验馆."""
+    return word.text not in PLACES_OF and word.text not in _SHORT_NOUNS and not word.text.endswith(words("people_heads"))
+
+
+def _not_yet(tokens: tuple[Word, ...]) -> bool:
+    """Whether a noun follows what has not yet come about for it: 未出列贫困村; but 未完成任务."""
+    return len(tokens) > 2 and tokens[1].text in _LEFT and tokens[2].kind == "n" and tokens[2].text not in PARTICLES
 
 
 def _of_what_is_counted(tokens: tuple[Word, ...], at: int) -> bool:
@@ -181,6 +207,6 @@ def _joins(tokens: tuple[Word, ...], at: int) -> bool:
             token.kind in "ng"
             and token.text not in stops
             and token.text not in PARTICLES
-            and (len(token.text) > 1 or token.text in "户人村县旗区校院厂站点者员工证费款金率额量劳资企妇群商")
+            and (len(token.text) > 1 or token.text in "户人村县旗区校院厂站点者员工证费款金率额量劳资企妇群商仪机车柜路桥渠棚")
         )
     return False

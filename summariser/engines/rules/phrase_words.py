@@ -10,6 +10,11 @@ from summariser.lexicon.segment import Word, words_of
 from summariser.regex import regex
 
 COVER = "\u3400"
+# Stands for the digit of 5G, 4K and 3A级, which counts nothing.
+GENERATION = "\u3401"
+_GENERATIONS = regex("(?<![\\d.A-Za-z])[2-8](?=[GKgk](?![A-Za-z])|A{1,5}(?=级|景区|旅游))")
+_NAMED = regex("“\\d{2,4}(?:平台|工程|行动|计划|模式|战略|机制)?”")
+_DIGIT = regex("\\d")
 # Verbs of one character: 建学校6所, 获表扬.
 SHORT_VERBS = frozenset(
     "获建招引派捐修购设拨筹选送收付开办种养售销缴增减签育看吃住用做进赶驻跑走坐站抵飞奔带拿拉捧端搬返离受踏迈聚闻听说忙穿写教帮享来去登"
@@ -32,7 +37,7 @@ LETTERS = frozenset(
     "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔贵滇云藏陕秦甘陇青宁新疆甬穗杭深汉凉乐定莞佛珠厦榕泉连宜温嘉绍锡常通盐扬湛潍济烟威"
 )
 # What a verb makes a noun of, of one character: 隔离点, 采摘园.
-PLACES_OF = frozenset("点站区室厂员户者率费机车楼馆房园商师工仪书嫂犬品库店院所校棚柜稻苗")
+PLACES_OF = frozenset("点站区室厂员户者率费机车楼馆房园商师工仪书嫂犬品库店院所校棚柜稻苗路桥渠")
 # What a verb of two characters is followed by in one word: 发出去, 拿回来.
 COMPLEMENTS = frozenset("去来了掉光完走")
 TIMES = frozenset("天年月夜次周季路")
@@ -43,8 +48,8 @@ HOW = frozenset(
 )
 # What takes people in: 公益性岗位安置脱贫劳动力.
 OFFERING = frozenset({"岗位", "公益岗位", "公益性岗位", "车间", "工坊", "基地", "企业", "园区", "合作社"})
-# Words that a verb of one character follows: 来种, 新铺.
-BEFORE_SHORT = frozenset("来去新再又")
+# Words that a verb of one character follows: 来种, 新铺, 互开.
+BEFORE_SHORT = frozenset("来去新再又互")
 # Adverbs of one character before a verb of one: 企业合捐15万元.
 JOINTLY = frozenset("合齐双互自代共同又再先均都")
 # 到沪就业人数: how many do so.
@@ -66,9 +71,9 @@ NEW = frozenset({"落地", "签约", "开工", "投产", "续建"})
 EVENTS = frozenset(words("event_deeds"))
 TRADES = frozenset({"销售", "采购", "购买", "收购"})
 _PROVINCE = "[京津冀沪苏浙皖闽鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新疆港澳蒙]"
-# 去年产值 is 产值 of last year; 供京量: what goes to a place, in one word.
+# 去年产值 is 产值 of last year, 全年|销售收入; 供京量: what goes to a place, in one word.
 _YEARS = regex(
-    f"(?P<noun>年?[供销输出](?:{COVER}{{1,3}}|{_PROVINCE})[量额]|[送供](?:{COVER}{{1,3}}|{_PROVINCE})(?:绿?电|水)量?)|(?P<region>{COVER}+)|[今去前明]年[底末初]?(?![轻级])"
+    f"(?P<noun>年?[供销输出](?:{COVER}{{1,3}}|{_PROVINCE})[量额]|[送供](?:{COVER}{{1,3}}|{_PROVINCE})(?:绿?电|水)量?)|(?P<region>{COVER}+)|(?:[今去前明全]|[上下]半)年[底末初]?(?![轻级龄]|任务)"
 )
 
 
@@ -84,6 +89,15 @@ def cover(text: str, spans: Iterable[tuple[int, int]], by: str = COVER) -> str:
             parts += [text[at:start], by * (end - start)]
             at = end
     return "".join([*parts, text[at:]])
+
+
+def without_generations(text: str) -> str:
+    """The text with another character for the digits of a name: 5G基站, “832平台”.
+
+    >>> without_generations("5G基站86座,“832平台”农产品").replace(GENERATION, "_")
+    '_G基站86座,“___平台”农产品'
+    """
+    return _NAMED.sub(lambda name: _DIGIT.sub(GENERATION, name.group()), _GENERATIONS.sub(GENERATION, text))
 
 
 @cache
@@ -111,6 +125,7 @@ def _resulting(cut: list[Word]) -> list[Word]:
     for word in cut:
         before = found[-1] if found else None
         joins = before is not None and word.start == before.end and len(before.text) == 2 and before.kind == "v" and word.text in _OUT
+        joins = joins and before is not None and not (before.text[-1] in RESULTS and word.text in RESULTS)  # 建成|出菇大棚
         if before is not None and (joins or (word.text in _INTO and before.text in SHORT_VERBS)):
             found[-1] = Word(before.start, word.end, before.text + word.text, "v")
         else:

@@ -44,8 +44,20 @@ _PAYS_FOR = frozenset({"资助", "援助", "支援", "帮扶", "扶持", "投资
 # What is put aside to buy things.
 _BUYS = frozenset({"购置", "购买", "采购", "采买", "维修", "更新"})
 _SPENDING = ("资金", "经费", "专项资金", "费用")
+# What is signed, and what signs it: the verb between belongs to the name (签订购苗协议).
+_SIGNS = frozenset({"签订", "签署", "签下", "签", "达成"})
+_PAPERS = ("协议", "协议书", "合同", "备忘录", "意向书", "订单", "责任书")
+# Who does something with others: 高校与我市企业共建研发平台.
+_WITH_OTHERS = frozenset("与和同跟")
+_TOGETHER = frozenset({"共建", "合建", "联建", "合办", "合作", "建设", "开展", "联合"})
 # Those who come to see what others run: 人大代表视察协作项目.
 _DELEGATES = ("代表", "委员")
+# 培养|学员
+_TEACHES = frozenset({"培养", "培育", "招收", "招录"})
+_TAUGHT = frozenset({"学员", "人才", "学生", "骨干", "教师", "医生", "人员", "技工", "工匠", "绣娘", "党员", "师资"})
+_SHOPS = ("商超", "超市", "机关", "食堂", "学校", "社区", "企业", "市场", "门店", "单位", "平台")
+# 拆迁安置|移民: what a verb before does not join.
+_SETTLES = frozenset({"安置", "救助", "资助", "培训", "慰问"})
 # What comes with something else and is one thing with the word for that: 配套设施, but 配套冷库.
 _SIDE_WORKS = ("设施", "设备", "用房", "管网", "工程", "项目", "资金", "服务", "政策", "产业", "企业", "措施", "道路")
 
@@ -84,6 +96,8 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
     """Whether the word ``at`` stands before the noun phrase ``rest`` rather than in it."""
     token = tokens[at]
     if token.kind == "p":
+        if bool(rest) and at > 0 and tokens[at - 1].text == "进" and rest.endswith(_SHOPS):
+            return True  # 产品进杭州商超、机关
         return bool(rest) and at > 0 and tokens[at - 1].text in "向为从对给赴到来在与" and not rest.startswith(("的", "籍", "级"))
     if len(token.text) == 1:
         if token.text == "的":
@@ -96,6 +110,8 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
             return False  # 来渝游客
         if token.text == "赴" and _short_name(tokens, at + 1) and tokens[at + 2].text.startswith(("务工", "就业")):
             return False  # 赴浙务工人员
+        if rest.endswith(_PAPERS) and ((at and tokens[at - 1].text in _SIGNS) or rest[1:] in _PAPERS):
+            return False  # 签订购苗协议, 供货合同
         if token.text in SHORT_VERBS:
             return len(rest) != 1 and (_leads(tokens, at) or _acts_on(tokens, at, rest))
         if token.text == "到":  # 走到海拔3700米; but 到浙江务工
@@ -107,6 +123,8 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
         if token.text == "率":  # 副院长甲率专家团
             parties = ("团", "队", "组", "人员", "企业家", "代表", "一行", "专家", "医护", "部门", "单位", "负责人", "负责同志")
             return rest.endswith((*parties, *words("people_heads")))
+        if token.text == "被":
+            return bool(rest) or not at or not _is_thing(tokens[at - 1])  # 蚕丝被2床
         if token.text == "下":
             return at > 0 and tokens[at - 1].kind in "vg"  # 专家帮扶下手术量…
         return token.text in PARTICLES or (token.text == "等" and bool(rest))
@@ -117,6 +135,8 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
     if at and tokens[at - 1].text == "未":
         return False  # 未出列贫困村
     if token.kind == "v":
+        if at and tokens[at - 1].text in _SIGNS and rest.endswith(_PAPERS):
+            return False
         if rest.split("、")[0] in words("measure_heads") and at:
             return False  # 资金拨付进度, 项目履约率、开工率
         if rest.startswith(_SPENDING) and token.text in _BUYS and at and _is_thing(tokens[at - 1]):
@@ -127,7 +147,7 @@ def _ends(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
             return False  # 签约额, 拨付率
         before = tokens[at - 1] if at else None
         compound = before is not None and before.kind == "n" and not before.text.endswith((*words("agent_heads"), *_DELEGATES))
-        compound = compound and token.text[-1] not in RESULTS
+        compound = compound and token.text[-1] not in RESULTS and not token.text.startswith("配套")
         joined = (len(rest) <= 3 and soft(rest)) or (len(rest) <= 5 and rest.endswith(words("facility_heads")))
         return not (before is not None and compound and len(before.text) > 1 and joined)  # 污水处理设施
     if token.kind == "g":
@@ -166,7 +186,7 @@ def _leads(tokens: tuple[Word, ...], at: int) -> bool:
         or before.text in HOW
         or (tokens[at].text in SHORT_VERBS and (before.text in BEFORE_SHORT or before.text.endswith(words("agent_heads"))))
         or before.text in _LIST_MARKS
-        or (len(before.text) == 1 and before.text in "市县区省州旗地年月日,”)")
+        or (len(before.text) == 1 and before.text in "市县区省州旗地年月日,”)是")
     )
 
 
@@ -189,6 +209,9 @@ def _governs(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
     object_ = rest.split("的")[0] or rest
     if word in TRADES and before is not None and before.kind == "n" and object_.endswith(("产品", "特产", "商品", "物资")):
         return True  # 通过电商渠道销售农特产品
+    acted = before is not None and before.text.endswith(words("agent_heads"))
+    if word in _TOGETHER and acted and len(object_) > 2 and any(token.text in _WITH_OTHERS for token in tokens[:at]):
+        return True
     if rest.startswith(COVER) or _pays(tokens, at, rest):
         return True  # 青岛帮扶定西…, 支付收购款
     if word in CALLS and (rest.endswith(words("helped_heads")) or (rest.endswith(CALLED_ON) and _leads(tokens, at))):
@@ -200,7 +223,7 @@ def _governs(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
     if word == "就业" and rest in GET_WORK:
         return True
     if word in table("joining_verbs"):
-        if word in NEW and len(rest) > 3 and tokens[at + 1].text not in NEW and _leads(tokens, at):
+        if word in NEW and len(rest) > 3 and tokens[at + 1].text not in NEW and (acted or _leads(tokens, at)):
             return True  # 落地援藏项目
         if at == 0 and word in ("配套", "共享") and len(rest) >= 4 + (word == "配套"):
             return True  # 配套水肥一体化设施; but 配套设施
@@ -212,6 +235,8 @@ def _governs(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
             return True  # 医疗队义诊群众
         return _leads(tokens, at) or tokens[at - 1].text in OFFERING or all(t.kind == "g" for t in tokens[:at])
     if _leads(tokens, at):
+        if word in _TEACHES and rest in _TAUGHT:
+            return True
         if rest.startswith("项目") and rest.endswith(_MONEY_OF):
             return False  # 援建项目总投资
         if rest.startswith("资金") and rest.endswith(words("measure_heads")):
@@ -220,11 +245,14 @@ def _governs(tokens: tuple[Word, ...], at: int, rest: str) -> bool:
             return False  # 投资贸易总金额
         return not (len(object_) <= 3 and soft(object_)) and not (object_.startswith(words("measure_heads")) and len(object_) <= 3)
     if before is not None and before.kind == "v":
-        return False
+        return word in _SETTLES and rest.endswith(words("helped_heads")) and not rest.startswith(words("measure_heads"))
     if before is not None and before.kind == "g":
+        if word == "安置" and rest.endswith(words("helped_heads")) and at == len(tokens) - 2:
+            return True  # 搬迁安置|移民
         if word == "建设" and before.text in _PAYS_FOR and len(object_) > 3:
             return True  # 资助建设新农村示范村
-        return word in table("governing_verbs") and not soft(object_)  # 投资建设厂房, but 搬迁安置社区
+        # 投资建设厂房, but 搬迁安置社区, 屠宰加工能力
+        return word in table("governing_verbs") and not soft(object_) and object_ not in words("measure_heads")
     return before is not None and before.text.endswith(words("agent_heads")) and not soft(object_)
 
 

@@ -20,7 +20,7 @@ _START = (
 )
 _LEVELS = "省|市|县|区|州|盟|旗|镇|乡|自治区|自治州|自治县"
 # 拉着骨科医生, 看了如皋来的内科大夫: what is done to somebody is no part of their post.
-_DONE_TO = regex(r"[^,。;]*(?:[着了](?:[\u3400-\u9fff]{2,8}(?:来|派驻|援派|选派|派来)的)?)(?=[\u3400-\u9fff])")
+_DONE_TO = regex(r"[^,。;]*(?:[着了](?:[\u3400-\u9fff]{2,8}(?:来|派驻|援派|选派|派来)的)?)(?=[\u3400-\u9fff]|$)")
 # Words before a post that say that its holder is not there, as far as they begin no name of an office themselves.
 _ON_BEHALF = regex(r"(?:落实|贯彻|根据|按照|遵照|传达了?|转达了?|代表(?!团|队|处|大会|作))")
 # Heads that speak of people in general and begin no run of posts across a comma.
@@ -99,6 +99,9 @@ _SENT_AS = regex("[省市县区州]?(?:对口)?(?:挂职|支教|支医|帮扶|�
 _WHO_SENDS = regex("(?:[省市县区州旗盟]|批|选派|派驻|派出)$")
 
 
+_AND_ALSO = regex("(?:以及|及)(?=企业|[省市县区州旗盟镇乡]|部分|相关|有关|商会|党政|干部|随行)")  # 商会会长甲及企业家代表乙
+
+
 def post_start(text: str, begin: int, end: int, head: int, places: PlaceIndex) -> int:
     """Where the post that ends at ``end`` begins: after the last word between ``begin`` and its head that can't belong to it."""
     long_words, short_words = _lead_ins()
@@ -139,6 +142,7 @@ def post_start(text: str, begin: int, end: int, head: int, places: PlaceIndex) -
         start += dated.end()
     if (beside := _TOGETHER_WITH.match(text, start, head)) and not any(m.start <= beside.end() - 1 < m.end for m in inside):
         start = beside.end()
+    start += len(also.group()) if (also := _AND_ALSO.match(text, start, head)) else 0
     # 由新城管委会副主任: before whatever name no table has; 让胡路区 is one that a table has.
     return start + (text.startswith(_LED_BY, start) and not any(m.start == start for m in inside))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from typing import Protocol
 
 from summariser.engines.rules.absent import absent, joins_list, on_behalf
 from summariser.engines.rules.name_ends import known_end
@@ -171,6 +172,34 @@ def without_people(text: str, start: int, titles: list[str], places: PlaceIndex)
             left = i + 1
             start = text.index(titles[left], at + len(title))
     return start, titles[left:]
+
+
+class _Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+# 曾明和医疗队队长李刚: who has been named, before somebody with a post
+_WITH_NAME = regex(r"([\u3400-\u9fff·]{2,8}?)(?:以及|[和与及])(?=[\u3400-\u9fff]{2})")
+_JOINT = regex("以及|[和与及](?=[\u3400-\u9fff]{2})")
+_NAMED_LAST = 200  # people among whom a name is looked for
+
+
+def after_name(
+    start: int, titles: list[str], floor: int, named: Sequence[_Named], places: PlaceIndex
+) -> tuple[int, list[str]]:
+    """A run of posts without who is joined to it: the word behind the name that ends at ``floor``, or somebody ``named`` before.
+
+    >>> from summariser.lexicon.places import find_places
+    >>> after_name(9, ["和队员"], 9, [], find_places("驻村第一书记丁海涛和队员贺永强"))
+    (10, ['队员'])
+    """
+    joint = _JOINT.match(titles[0]) if start == floor > 0 else None
+    if joint is None and (ahead := _WITH_NAME.match(titles[0])) is not None:
+        joint = ahead if any(m.name == ahead[1] for m in named[-_NAMED_LAST:]) else None
+    if joint is None or any(m.start == start for m in places.starting(start)) or joint.end() == len(titles[0]):
+        return start, titles  # 和田地区副专员
+    return start + joint.end(), [titles[0][joint.end() :], *titles[1:]]
 
 
 # 董事长甲作为商会会长参加; not 作为东道主致辞, 作为教师代表发言

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from summariser.engines.rules.noun_edges import among
 from summariser.engines.rules.nouns import LINK, Indicator, before_links, noun_before
 from summariser.engines.rules.phrase_words import COVER, cut_words
 from summariser.engines.rules.spending import spent_on
 from summariser.engines.rules.tables import rows, words
 from summariser.lexicon.quantities import Quantity
-from summariser.lexicon.segment import Word
 from summariser.regex import regex
 
 
@@ -52,24 +52,6 @@ _EARNED = regex(
 
 
 _EARNERS = ("工", "工人", "师傅", "绣娘", "村民", "社员", "农户", "牧民", "务工人员")
-# The work that somebody earns by: 在园区务工挣了2万元, 土地流转又分了900元.
-WORK = regex("(?:务工|打工|上班|做工|帮工|干活)$")
-_PAID_BY = regex(
-    "(?P<what>务工|打工|上班|做工|帮工|干活|土地流转|流转土地|入股|分红)(?:又|还|也|就|便|都|能|可以?|共|一共|总共|再)*"
-    "(?:挣|赚|拿|领|分|得|落|收入|进账|入账)(?:了|到|下|得|过)*(?:近|约|超过?|上)*$"
-)
-
-
-def paid_by(text: str, floor: int, end: int) -> Indicator | None:
-    """The work or the lease that somebody gets money by: 在园区务工挣了2万元.
-
-    >>> paid_by("土地流转又分了900元", 0, 7).name
-    '土地流转'
-    """
-    found = _PAID_BY.search(text, floor, end)
-    return Indicator(found["what"], found.start("what"), found.end("what"), "by_deed") if found else None
-
-
 _MAY_EACH = regex("[每均一]")
 
 
@@ -138,7 +120,8 @@ _DONE = frozenset("了着过")
 
 def by_last_verb(text: str, quantity: Quantity, floor: int) -> Indicator | None:
     """The deed right before a sum or a measure, as written, where nothing else says what it is: 凑了11.7万元, 隔着一千公里."""
-    if quantity.measure in ("ratio", "people", "time"):
+    seen = quantity.unit == "人次"  # 看了730人次
+    if quantity.measure in ("ratio", "time") or (quantity.measure == "people" and not seen):
         return None
     stop = before_links(text, floor, quantity.start)
     last = next(iter(cut_words(text[floor:stop])[-1:]), None)
@@ -152,7 +135,7 @@ def by_last_verb(text: str, quantity: Quantity, floor: int) -> Indicator | None:
     elif len(last.text) == 1:
         end += text[end : end + 1] in _DONE
     short = end - start == 2 and start >= floor and text[end - 1] in _DONE and COVER not in text[start:end]
-    if short or (last.kind in "vg" and len(last.text) > 1):
+    if short or (not seen and last.kind in "vg" and len(last.text) > 1):
         return Indicator(text[start:end], start, end, "by_predicate")
     return None
 
@@ -167,7 +150,7 @@ def by_predicate_after(text: str, quantity: Quantity) -> Indicator | None:
     """People counted by what they do, where nothing says who they are: 2人获省级表彰."""
     if quantity.measure != "people" or quantity.unit not in ("人", "户", "人次", "名"):
         return None
-    found = _DOES.match(text, quantity.end)
+    found = _DOES.match(text, quantity.end) if not among(text, quantity.end) else None
     return Indicator(found["what"], found.start("what"), found.end("what"), "by_predicate") if found else None
 
 
@@ -266,7 +249,7 @@ def by_predicate(text: str, quantity: Quantity, floor: int) -> Indicator | None:
         return None
     stop = before_links(text, floor, quantity.start)
     found = _WHO_DID.search(text, floor, stop)
-    if found is None or len(found["what"]) < 3 or found["what"].endswith((*words("helping_to"), "实现", "拥有", "现有", "共有")):
+    if found is None or len(found["what"]) < 3 or found["what"].endswith((*words("helping_to"), "以来", "实现", "拥有", "现有", "共有")):
         return None  # 累计实现1.2万户4.1万人脱贫
     if (deed := _verb_phrase(found["what"])) is not None:
         return Indicator(found["what"][deed:], found.start("what") + deed, found.end(), "by_predicate")
@@ -293,25 +276,3 @@ def by_deed_alone(text: str, quantity: Quantity, floor: int) -> Indicator | None
     if found is None or found["what"] in (*words("no_nouns"), *words("light_verbs")) or LINK.search(text, found.start("what"), found.end()):
         return None
     return Indicator(found["what"], found.start("what"), found.end(), "by_predicate")
-
-
-def _is_deed(word: Word) -> bool:
-    return word.kind in "vg" and len(word.text) == 2 and word.text not in (*words("light_verbs"), *words("helping_to"))
-
-
-_EVENT_UNITS = frozenset({"次", "场", "场次", "台", "例", "轮", "台次", "例次", "节", "堂"})
-
-
-def by_event(text: str, quantity: Quantity, floor: int) -> Indicator | None:
-    """A deed that is counted itself, by a measure word for events: 专家在县医院坐诊120次."""
-    if quantity.unit not in _EVENT_UNITS:
-        return None
-    stop = before_links(text, floor, quantity.start)
-    tokens = cut_words(text[floor:stop])
-    last = next(iter(tokens[-1:]), None)
-    if len(tokens) > 1 and all(_is_deed(one) for one in tokens[-2:]):  # 听课评课26节, 送教下乡34场
-        start, end = floor + tokens[-2].start, floor + tokens[-1].end
-        return Indicator(text[start:end], start, end, "by_predicate")
-    if last is None or last.kind not in "vg" or len(last.text) < 2 or last.text in (*words("no_nouns"), *words("light_verbs")):
-        return None
-    return Indicator(last.text, floor + last.start, floor + last.end, "by_predicate")

@@ -19,10 +19,10 @@ from summariser.regex import regex
 WENT_ALONG = "陪同|作陪|相陪|陪伴|迎候"
 ALONG = f"(?:{WENT_ALONG})"
 _PRESENT = regex(
-    rf"出席|参加|主持|讲话|致辞|{WENT_ALONG}|参会|与会|莅会|莅临|列席|介绍|表示|指出|强调|汇报|发言|会见|看望|探望|慰问|率|带队|一行|参与|见证|签署|签订|签约|签下|签了|"
+    rf"出席|参加|主持|讲话|致辞|{WENT_ALONG}|参会|与会|莅会|莅临|列席|介绍|表示|指出|强调|汇报|发言|会见|看望|探望|慰问|率|带队|带领(?=[^,。;]{{2,60}}(?:赴|前往|来到|[来到]我))|一行|参与|见证|签署|签订|签约|签下|签了|"
     r"考察|调研|宣布|宣读|通报|推介|感谢|代表|佩戴|颁发|授牌|揭牌|座谈|会谈|会晤|交谈|会商|共商|共谋|共叙|商谈|启动|开启|按下|剪彩|奠基|捐赠|赠送|接受|接收|交换|互换|移交|"
     r"拉着|握着|握住|叮嘱|嘱咐|勉励|鼓励|问候|谈了|说了|在座|到场|到会|到席|陪着|跟着|同来|同行|碰头|回答|报告|交流|"
-    r"会上,|一同|一道|一起|随同|随行|到现场|见面|颁奖|带(?=\d|[^,。;]{2,12}[团队组])|接待|转交|递交|给予|报了|迎接|欢迎|欢送|合影|握手|解读|致欢迎|点评|总结|发表|作了|作[^,。]{1,8}(?:报告|发言|讲话)"
+    r"会上,|一同|一道|一起|随同|随行|随团|随访|同往|讲解|到现场|见面|颁奖|带着?(?=\d|[^,。;]{2,12}[团队组])|接待|转交|递交|给予|报了|迎接|欢迎|欢送|合影|握手|解读|致欢迎|点评|总结|发表|作了|作[^,。]{1,8}(?:报告|发言|讲话)"
 )
 
 
@@ -127,26 +127,73 @@ def calls_on_the_way(events: list[Event], sentence: Span, traveller: PersonMenti
 
 
 # 甲带队来到育红小学,参加签约仪式
-_TAKES_PART = regex(r"[^。;]{0,40}?,(?:并|还)?(?:参加|出席)了?(?=[^。;]{0,40}$)")
+_TAKES_PART = regex(r"[^。;]{0,80}?,(?:并|还|其间|期间)?(?:参加|出席)了?(?=[^。;]{0,40}$)")
 
 
 def gone_to(here: list[Event], trip: Event, sentence: Span, traveller: PersonMention, zone: str) -> list[Event]:
-    """The event of the same sentence in which a traveller is said to have taken part, on a trip that was told before."""
-    if trip.sentence.start == sentence.start:
-        return []
+    """The event of the same sentence in which a traveller is said to have taken part: 甲率团来我市考察,并出席联席会议."""
     told = [e for e in here if e.rule == "conference" and e.sentence.start == sentence.start and e.start > traveller.start]
     return told[:1] if told and _TAKES_PART.match(zone) else []
+
+
+# 甲握着援派医生乙的手说, of who is on the trip: the sentence begins with the traveller, behind a place or an hour
+_TRAVELLER_HOLDS = regex(r"(?:[^,。;]{1,12},)?([\u3400-\u9fff]{2,4})(?:紧紧|亲切|一边)?(?:拉着|拉住|握着|握住)[^,。;]{0,24}$")
+
+
+def held_by_traveller(mention: PersonMention, trip: Event, sentence: Span) -> bool:
+    """Whether one who is on the trip has somebody by the hand."""
+    held = _TRAVELLER_HOLDS.fullmatch(sentence.text, 0, mention.run_start - sentence.start)
+    return held is not None and held[1] in trip.roles
 
 
 _PARTY_OF = regex(r"等?一行")
 
 
+# 考察分两路进行,另一路由组织部部长甲带队,召开座谈会
+_PART_OF_IT = regex(r"(?:另一?|第?[一二三四])[路组队],?(?:则?由|在)$")
+_LEADS_PART = regex(r"(?:同志)?(?:等人?)?(?:带队|率队|率领|带领|的?(?:带领|率领)下)")
+
+
 def shown_to(mentions: Sequence[PersonMention], named: Sequence[PersonMention], trip: Event | None, text: str) -> None:
-    """Who is spoken to as the head of a party (向曾明一行介绍园区) and has a post elsewhere is on the trip."""
+    """Who is spoken to as the head of a party (向曾明一行介绍园区) and has a post elsewhere is on it, and who leads a part of it."""
     if trip is None:
         return
     for mention in mentions:
+        if _LEADS_PART.match(text, mention.end) and _PART_OF_IT.search(text, max(0, mention.run_start - 8), mention.run_start):
+            trip.roles.setdefault(mention.name, "attendee")
         if mention.name in trip.roles or not _PARTY_OF.match(text, mention.end) or not is_object(mention, text):
             continue
         if any(m.titles for m in named if m.name == mention.name):
             trip.roles[mention.name] = "attendee"
+
+
+# 甲与乙分别签署协议, at the session beside which the ceremony is told
+_SIGNS = regex(
+    r"(?:[与和同、][^。;]{2,60}?)?等?(?:在[^,。;]{1,8})?(?:分别|共同|现场|线上)?(?:代表[^,。;]{2,12})?(?:分别|共同|现场|线上)?"
+    r"(?:签署|签订|签约|签下|签了)"
+)
+
+
+def signing_beside(zone: str, event: Event, events: Sequence[Event]) -> Event | None:
+    """The ceremony told in one sentence with the session at which somebody is said to sign."""
+    if event.rule != "conference" or event.kind == "signing" or _SIGNS.match(zone) is None:
+        return None
+    return next((e for e in events if e.kind == "signing" and e.sentence.start == event.sentence.start and e.start > event.start), None)
+
+
+_NO_PEOPLE = regex(r"[\s,、;:和及与等]|以及|还有|同志|[我该]|分别是|有")
+_LONGEST_LINE = 40
+
+
+def only_people(mentions: Sequence[PersonMention], sentence: Span, text: str) -> bool:
+    """Whether a sentence is nothing but a list of people with their posts, or one of them on a line of their own."""
+    in_a_line = text[sentence.start - 1 : sentence.start] == "\n" and len(sentence.text) <= _LONGEST_LINE
+    if (len(mentions) < 2 and not in_a_line) or not all(m.titles for m in mentions):
+        return False
+    rest = "".join(_NO_PEOPLE.sub("", sentence.text[a - sentence.start : b - sentence.start]) for a, b in _gaps(mentions, sentence))
+    return len(rest) <= 2
+
+
+def _gaps(mentions: Sequence[PersonMention], sentence: Span) -> list[tuple[int, int]]:
+    ends = [sentence.start, *(m.end for m in mentions)]
+    return [(a, max(a, b)) for a, b in zip(ends, [*(m.run_start for m in mentions), sentence.end], strict=True)]

@@ -72,7 +72,8 @@ def of_rank(region: ResolvedRegion, rank: str) -> ResolvedRegion | None:
     """The region, or the one that it lies in, that has this rank."""
     if rank in "镇乡":
         return region if region.level == "township" and region.name.endswith(rank) else None
-    return next((u for u in lineage(region) if u.place and not u.tail and u.place.name.endswith(rank)), None)
+    units = (u for u in lineage(region) if u.place and not u.tail and u.place.name.endswith(rank))
+    return next((u for u in units if rank != "区" or not u.name.endswith("地区")), None)  # 区教育局 is of no 地区
 
 
 _CAPITAL = "01"  # a province's capital is the first of its prefectures, where the province's own offices sit

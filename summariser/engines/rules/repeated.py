@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from summariser.regex import regex
+
+if TYPE_CHECKING:
+    from summariser.engines.rules.people import PersonMention
 
 
 def where_written(text: str, names: Collection[str]) -> dict[str, list[tuple[int, int]]]:
@@ -42,6 +47,17 @@ def longer_names(names: Collection[str]) -> dict[str, list[str]]:
             if part in names:
                 found.setdefault(part, []).append(other)
     return found
+
+
+def whole_names(text: str, mentions: list[PersonMention]) -> list[PersonMention]:
+    """The mentions, those cut short made whole: 副县长石可|为就此发言, where the article has 副县长石可为参加 too, and 石可 nowhere."""
+    posts: dict[str, set[str]] = {}
+    for mention in mentions:
+        if mention.titles:
+            posts.setdefault(mention.name, set()).add(mention.titles[-1])
+    alike = (name for name, own in posts.items() if not own.isdisjoint(posts.get(name[:-1], ())))
+    whole = {name[:-1]: name for name in alike if text.count(name) == text.count(name[:-1])}
+    return [replace(m, name=whole[m.name], end=m.end + 1) if m.name in whole else m for m in mentions] if whole else mentions
 
 
 # Posts by which people are called with their surname: 周书记.

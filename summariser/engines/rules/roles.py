@@ -13,7 +13,7 @@ _CHAIR = regex(r"主持(?!人)")
 _CHAIR_IS = ("主持人为", "主持人是")
 _SPEAK = regex(
     r"讲话|致辞|致词|致欢迎[词辞]|介绍|发言|汇报|通报|宣读|表示|指出|强调|说道?[,:“。!]|说道?$|提出|认为|希望|要求|推介了|点评|总结|报了|报出|算了|摆出|晒出|作[^,。]{0,10}(?:报告|讲话|发言|介绍|推介)|解读|推介|宣布|感谢|叮嘱|嘱咐|嘱托|勉励|祝愿|"
-    r"回答|答问|表态|转达|补充(?!协议|合同|说明|资金)|作(?<![合协工]作)了?(?:说明|交流)|分享|畅谈|讲述|讲了|阐述|建言|建议|提议|回应|答谢|寄语|呼吁|倡议|回顾|总结了|讲解|询问了?解?答|致开幕[词辞]|致闭幕[词辞]|致答|谈感受|谈体会|给予[^,。]{0,8}(?:肯定|评价|赞扬|赞誉|好评|称赞)|作出[^,。]{0,8}(?:肯定|评价)|盼望?[他她大两双各]|交流了|谈了|道谢|致谢|致答[词谢]|欢迎[词辞]|代表[^,。;]{2,30}(?:欢迎|道谢|致谢)|报告了|报告[^,。;]{0,8}(?:工作|情况|进展)|说了|讲[,:“]|发布了|"
+    r"回答|答问|表态|表了[^,。]{0,2}态|转达|补充(?!协议|合同|说明|资金)|作(?<![合协工]作)了?(?:说明|交流)|作(?<![合协工操运]作)了[^,。;]{1,8}(?:说明|讲解)|分享|畅谈|讲述|讲了|阐述|建言|建议|提议|回应|答谢|寄语|呼吁|倡议|回顾|总结了|讲解|询问了?解?答|致开幕[词辞]|致闭幕[词辞]|致答|谈感受|谈体会|给予[^,。]{0,8}(?:肯定|评价|赞扬|赞誉|好评|称赞)|作出[^,。]{0,8}(?:肯定|评价)|盼望?[他她大两双各]|交流了|谈了|发了[^,。]{0,4}言|道谢|致谢|致答[词谢]|欢迎[词辞]|代表[^,。;]{2,30}(?:欢迎|道谢|致谢)|报告了|报告[^,。;]{0,8}(?:工作|情况|进展)|说了|讲[,:“]|发布了|发布(?:[^,。;]{0,8}(?:项目|清单|政策|需求|成果|信息|线路|产品|计划|倡议|机会)|《)|"
     r"(?:表达|致以)了?[^,。;]{0,8}(?:谢意|感谢|敬意|问候|祝贺|欢迎|愿望|意愿|期待|期盼)|"
     r"作了?(?:题为|主题为)|作了?[^,。;]{0,12}(?:讲座|授课|辅导)|授课(?![点教])|"
     r"(?:就|对|围绕)[^。;]{2,40}?(?:进行|作了?|作出)了?[^,。;]{0,6}(?:部署|安排|说明|讲解|解读|布置|强调)"
@@ -37,6 +37,8 @@ def role_of(zone: str) -> Role:
     >>> role_of("出席并讲话"), role_of("主持并讲话"), role_of("参加有关活动"), role_of("分别介绍两省市情况")
     ('speaker', 'chair', 'attendee', 'speaker')
     """
+    if zone.startswith("的手"):
+        return "attendee"  # 握着医生甲的手说
     zone = _LISTENS.sub("", zone) if "听" in zone else zone
     zone = _CALLED.sub("", zone) if "会" in zone else zone
     if others := _OTHERS_SPEAK.search(zone):
@@ -101,6 +103,16 @@ def is_received(mention: PersonMention, text: str) -> bool:
     """Whether somebody comes with a party that is received: 会见了甲一行."""
     before = text[max(0, mention.run_start - 3) : mention.run_start]
     return _RECEIVED.search(before) is not None and text.startswith(("一行", "等"), mention.end)
+
+
+# 会见了甲、乙、丙等代表团成员,对…表示感谢: who receives them speaks
+_RECEIVED_WITH = regex("(?:会见|接见|会晤)了?[^,。;]{2,60}、$")
+
+
+def received_with(mention: PersonMention, text: str) -> bool:
+    """Whether somebody stands further on in a list of those who are received."""
+    at = mention.run_start
+    return text[at - 1 : at] == "、" and _RECEIVED_WITH.search(text, max(0, at - 64), at) is not None
 
 
 def is_object(mention: PersonMention, text: str) -> bool:

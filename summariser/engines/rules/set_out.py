@@ -31,6 +31,20 @@ def set_out_from(
 _OUR_TEAM = regex(r"(?:^|[,日午晨晚])我(?:院|校|局|[省市县区州旗盟])[^,。;]{0,36}?(?:医疗队|工作队|支教队|专家|医生|医师|教师|干部)")
 
 
-def our_team(geo: Geography, before: str, targets: tuple[tuple[ResolvedRegion, int], ...]) -> ResolvedRegion | None:
-    """The article's own region, where its own team goes elsewhere, whatever place the team is named for."""
-    return geo.home if geo.home is not None and _OUR_TEAM.search(before) and foreign(geo.home, targets) else None
+# 县委书记甲率我县党政代表团, 4月下旬我市代表团, 率林区党政代表团; 经开区代表团
+_OUR_PARTY = regex(
+    r"(?:率(?:领|队)?|带领|带队|组织|^|[,日月旬午晨晚])(?P<ours>我|本)?(?P<rank>省|市|县|区|州|旗|盟|林区|矿区|师市|(?:经开|高新|开发|新|示范|试验|管理|经济(?:技术)?开发|工业园|度假)区)"
+    r"(?:党政企?|政府|政协|人大|人大常委会|经贸|教育|医疗|卫生|友好|企业家|工商联|学习|考察|访问|慰问|调研|对接|招商|文旅){0,3}"
+    r"(?:代表|考察|访问|慰问|调研|学习)[团组](?:一行)?(?:\d{1,3}[余多]?人)?,?(?:先后|专程|再次|分别)?$"
+)
+
+
+def our_team(geo: Geography, before: str, targets: tuple[tuple[ResolvedRegion, int], ...], at: int) -> ResolvedRegion | None:
+    """The article's own region, where its own team goes elsewhere, whatever place the team is named for; ``at``: where ``before`` ends."""
+    if geo.home is not None and _OUR_TEAM.search(before) and foreign(geo.home, targets):
+        return geo.home
+    party = _OUR_PARTY.search(before)
+    if party is None:
+        return None
+    region = geo.bare(party["rank"], at - len(before) + party.start("rank")) if len(party["rank"]) == 1 else geo.home
+    return region if region is not None and region.full_name and foreign(region, targets) else None

@@ -10,6 +10,7 @@ from summariser.engines.rules.geography import Geography, county_of
 from summariser.engines.rules.name_sides import read_lower, shadowed, side_at, two_sides
 from summariser.engines.rules.name_sides import related as related
 from summariser.engines.rules.ranks import fits, in_one_city, lineage
+from summariser.engines.rules.received import received_there
 from summariser.engines.rules.sentences import Span
 from summariser.engines.rules.towns_alone import in_the_hosts_county
 from summariser.engines.rules.trip import Trip
@@ -208,11 +209,6 @@ _OWN_OFFICE = regex(r"(?:援[疆藏青]|帮扶|协作|支援)[^,。;]{0,8}(?:指
 _BOTH_OF_RANK = regex(r"两([市县区州旗])(?=[^,。;]{0,6}(?:召开|举行|举办|签))")
 
 
-def _received_there(event: Event, place: ResolvedRegion, named: Sequence[ResolvedRegion]) -> bool:
-    """Whether of a trip's whole region the place alone receives: 在贵南期间,看望了…, 到厦门拜会厦门市领导."""
-    return event.kind == "condolence" or (event.kind == "talks" and bool(named) and named[0].same(place))
-
-
 _HEARD = regex("日(?=,?[\u3400-\u9fff]{0,6}(?:记者|笔者))")
 
 
@@ -287,7 +283,7 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
         host, guest = county_of(place), host
     elif place and host and event.rule == "call" and event.kind in ("symposium", "talks") and not related(place, host):
         host = host if _OWN_OFFICE.search(event.name) else place
-    elif host and place and host.contains(place) and _received_there(event, place, named):
+    elif host and place and host.contains(place) and received_there(event.kind, event.name, place, named):
         host = place
     elif host and place and trip and (stop := _stop_at(trip, place)) is not None:
         host = stop
@@ -314,6 +310,6 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
         event.date = trip.date  # on a trip of one day everything is on that day
     if event.place is None and trip is not None and host is not None:
         target = trip.host if trip.host and host.contains(trip.host) else host
-        if event.rule == "conference" and (stop := _latest_stop(event, trip, geo)) is not None and host.contains(stop):
-            event.host = target = stop
+        if (stop := _latest_stop(event, trip, geo)) is not None and host.contains(stop) and event.kind not in ("talks", "visit"):
+            target, event.host = stop, stop if event.rule == "conference" else host
         event.place = as_mention(target)

@@ -14,12 +14,14 @@ from summariser.engines.rules.ranks import depth, lineage
 from summariser.engines.rules.seen_off import OF_HOME, SENDS, is_sent, office_ahead, sends, who_is_met
 from summariser.engines.rules.settings import Event, as_mention, joined_before, name_regions, regions_that_sit, related
 from summariser.engines.rules.towns_alone import lies_with_the_hosts, told_alone
-from summariser.engines.rules.welcomes import at_the_hosts, goes_along, heading, welcoming
+from summariser.engines.rules.welcomes import at_the_hosts, came_listed, goes_along, heading, welcoming
 from summariser.lexicon.places import ResolvedRegion
 from summariser.records.draft import DraftParticipant, Mention
 from summariser.records.vocabulary import Side
 from summariser.regex import regex
 
+# 来自端州的企业家代表: where somebody comes from is no part of what they are
+_FROM_WHERE = regex(r"^[\u3400-\u9fff]{2,9}的(?=[\u3400-\u9fff]{2,}$)")
 # What somebody is in the party that comes: 组长, 带队领导.
 _OF_THE_PARTY = regex(r"(?:考核|考察|调研|督导|评估|代表|工作|专家)?(?:组|团|队)长|领队|带队领导|组员|成员")
 _ABOVE = regex(
@@ -210,6 +212,8 @@ def _sides_of(person: Person, region: ResolvedRegion | None, event: Event, geo: 
     side = side_of(region, event, person.titles)
     came = person.name in event.party or leads_the_trip(person, event)
     comes = event.host is not None and any(LEADS.match(geo.text, m.end) for m in person.mentions)
+    if region is None and side is None and event.host is not None and came_listed(person, geo):
+        return "guest"
     if region is None and (came or (comes and side is None)):
         return "guest"  # who leads the delegation comes with it, whatever his post is
     if region is None and event.guest is not None and event.host is None and geo.home is None and _bare(person) and geo.visited:
@@ -273,7 +277,7 @@ def _town_of_host(region: ResolvedRegion | None, person: Person, event: Event, g
         return None
     if region.full_name and (event.host.contains(region) or not told_alone(region, geo)):
         return None
-    if not region.full_name and event.host.level == "county" and goes_along(person, geo):
+    if not region.full_name and event.host.level == "county" and goes_along(person, geo, shows=event.kind == "visit"):
         return replace(region, place=event.host.place)  # 甲镇党委书记陪同, in the county where a party is
     place = geo.places.resolve(event.place.text, event.place.start)
     there = place is not None and bool(place.tail) and place.tail[0].name == region.tail[0].name
@@ -302,7 +306,7 @@ def draft_participants(event: Event, geo: Geography, people: Roster) -> tuple[Dr
             DraftParticipant(
                 name=name,
                 quotes=tuple(quotes),
-                titles=person.titles,
+                titles=tuple(_FROM_WHERE.sub("", title) for title in person.titles),
                 region=words,
                 side=_sides_of(person, region, event, geo),
                 role=event.roles[name],

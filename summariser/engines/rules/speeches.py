@@ -20,8 +20,13 @@ _SENDS = regex(r"(?:组织|选派|派出|派遣|引导|动员|推动|选送|遴�
 # 会后,甲区组织企业家到乙县考察: no longer what is said
 _AFTERWARDS = regex(r"随后|之后|[会活座仪][^,。;]{0,6}[前后],|期间|其间|当[天日晚]|[上下]午|晚上|在[^,。;]{1,12}期间")
 _DAY = regex(r"\d日")
-# 这次来到甲县,亲眼看到…: how a guest's speech begins.
-_THIS_TIME = regex("这次|此次|本次|这一次|此行")
+# 这次来到甲县,亲眼看到…: how a guest's speech begins; 希望代表团多到乡镇走一走: how one goes on.
+_THIS_TIME = regex("这次|此次|本次|这一次|此行|希望|恳请|期待|盼望|祝愿|衷心|真诚|诚挚|相信")
+
+# 甲市先后有20家企业到乙市考察, in a speech that looks back
+_SO_MANY_WENT = regex(
+    r"[^,。;]{0,16}?\d+[余多]?(?:家|批次?|名|位|人次?)[^,。;]{0,16}?(?:到|赴|来)[^,。;]{0,8}?(?:考察|投资|调研|挂职|务工|就业|工作|学习)"
+)
 
 
 def hear(line: Timeline, sentence: Span, named: Sequence[PersonMention]) -> None:
@@ -41,14 +46,14 @@ def told_in_speech(line: Timeline, trip: Trip, sentence: Span, named: Sequence[P
 
 def speaks_of_coming(line: Timeline, sentence: Span) -> bool:
     """Whether a guest speaks of the trip, inside of a speech: 这次来到甲县,亲眼看到了变化."""
-    return line.heard and _THIS_TIME.match(sentence.text) is not None
+    return line.heard and bool(_THIS_TIME.match(sentence.text) or _SO_MANY_WENT.match(sentence.text))
 
 
 # 甲、乙等谈了感受, 丙等先后发言, 丁参加看望慰问: what those called on, and who calls on them, do there.
 _LONGEST_CALL = 600  # characters in which one is told
 _AT_CALL = regex(
-    r"等?(?:领导|同志)?(?:先后|分别|纷纷|代表[^,。;]{2,16})?(?:谈了?|讲了?|汇报|介绍|说|表示|(?:作了?)?[^,。;]{0,6}发言|主持座谈|希望|勉励|叮嘱|嘱咐|要求|"
-    r"(?:一同|全程)?(?:参加|陪同)了?(?:看望|慰问))"
+    r"(?:等(?:\d+[余多]?[名位][^,。;]{0,16}?)?)?(?:领导|同志|代表)?(?:先后|分别|纷纷|代表[^,。;]{2,16})?(?:谈了?|讲了?|汇报|介绍|说|表示|(?:作了?)?[^,。;]{0,6}发言|主持座谈|希望|勉励|叮嘱|嘱咐|要求|"
+    r"(?:(?:一同|全程)?(?:参加|陪同)了?|一同|一起|共同)(?:看望|慰问))"
 )
 # 随后来到甲镇
 _THEN = regex(r"随后|之后|接着|并(?:实地|先后)?(?:考察|参观|察看)")
@@ -71,7 +76,9 @@ def at_call(line: Timeline, sentence: Span, named: Sequence[PersonMention], text
 
 
 # 甲市领导乙陪同, right behind the sentence of a call that has a paragraph of its own
-_WENT_WITH = regex(r"等?(?:领导|同志)?(?:一同|全程|分别)?(?:陪同|(?:参加|陪同)了?(?P<call>看望|慰问|走访)[\u3400-\u9fff]{0,4})。?")
+_WENT_WITH = regex(
+    r"等?(?:领导|同志)?(?:一同|全程|分别)?(?:陪同|(?:(?:参加|陪同)了?|(?<=一同)|一起|共同)(?P<call>看望|慰问|走访)[\u3400-\u9fff]{0,4})。?"
+)
 
 
 def along_on_call(zone: str, current: Event | None, sentence: Span, text: str) -> bool:
@@ -88,6 +95,19 @@ _GOES_OFF = regex(
     r"(?:等?一行)?(?:还|又|一同|分别|随后|实地|专程){0,2}(?:走进|来到|前往|走访|赶赴)"
     r"(?![^。;]{0,40}(?:出席|参加|召开|举行|举办|会议|座谈|会场|现场会|主持|讲话|致辞|会谈|会见|看望|慰问))"
 )
+
+
+# 会后,甲在乙、丙的陪同下来到产业园: everyone of the sentence
+_AFTER_SESSION = regex(r"(?:座谈|对接|联席|交流)?(?:会议?|仪式|活动)(?:结束|举行)?[之以]?后,")
+_WITH_COMPANY = regex(
+    r"的?陪同下,?(?:一同|分别|先后|实地|专程){0,2}(?:走进|来到|前往|走访|赶赴|考察|察看|查看|参观|深入|到(?!会))"
+    r"(?![^。;]{0,40}(?:出席|参加|召开|举行|举办|会议|座谈|会场|现场会|主持|讲话|致辞|会谈|会见|看望|慰问))"
+)
+
+
+def all_leave_session(sentence: Span) -> bool:
+    """Whether a sentence tells that people go elsewhere once a session is over, and others go along."""
+    return _AFTER_SESSION.match(sentence.text) is not None and _WITH_COMPANY.search(sentence.text) is not None
 
 
 def leaves_session(zone: str, current: Event | None) -> bool:
@@ -119,3 +139,26 @@ def sat_with_them(line: Timeline, call: Event, sentence: Span) -> bool:
     """Whether a sentence goes on with the talk that those who call on people have with them, of which its paragraph tells."""
     in_between = (e for e in line.events if e.conference and e.start > call.start)
     return call.sentence.start >= line.paragraph and _WITH_THEM.match(sentence.text) is not None and not any(in_between)
+
+
+def unheard_session(line: Timeline) -> Event | None:
+    """The conference, told with the trip in one sentence, at which nobody has spoken yet: 代表团赴甲州考察,联席会议随之召开.
+
+    An official who opens a paragraph with a speech, after what was seen on the trip, spoke there.
+    """
+    trip = line.trip
+    if trip is None or line.current is not trip:
+        return None
+    told = (e for e in line.events if e.rule == "conference" and e.sentence.start == trip.sentence.start)
+    return next((e for e in told if not e.roles), None)
+
+
+# 会见中,甲对代表团表示欢迎
+_AT_TALKS = regex(r"在?(?:会见|会晤|接见)(?:中|时|过程中|期间|现场),")
+
+
+def at_talks(line: Timeline, sentence: Span) -> Event | None:
+    """The talks that a sentence goes on with, behind what another one told in between: 甲会见代表团。乙参加座谈会。会见中,甲表示…."""
+    if _AT_TALKS.match(sentence.text) is None:
+        return None
+    return next((e for e in reversed(line.events) if e.kind == "talks" and line.item <= e.start < sentence.start), None)

@@ -20,6 +20,8 @@ _SPENT = regex(rf"(?P<what>(?:用于|用在|用来|投向|投到){_TOWNS}[^,。;
 _BUILT = regex(
     r"(?:支持|帮助)?(?:新建|改建|扩建|修建|建设|建成|改造|购置|购买|实施|打造|修缮|援建|建起|新修)(?:了|起)?(?!的)(?P<what>[\u3400-\u9fff“”]{3,20})(?=[,。;、:()\n]|$)"
 )
+# 冷库|、分拣中心等产业配套设施: what the things listed are.
+_LISTED = regex(r"(?:、[\u3400-\u9fff]{2,10}){1,5}等(?P<head>[\u3400-\u9fff]{2,14}?(?:项目|工程|设施|设备|物资|用品))(?=[,。;\d]|$)")
 # 文化广场一处
 _SO_MANY = regex("[一两二三四五六七八九十]{1,2}[处座个所栋条间口]$")
 
@@ -41,5 +43,7 @@ def spent_on(text: str, quantity: Quantity, floor: int) -> Indicator | None:
     spent = (_SPENT.match(text, behind) if spends else None) or (_BUILT.match(text, behind) if builds else None)
     if spent is None:
         return None
+    if builds and text.startswith("、", spent.end()) and (items := _LISTED.match(text, spent.end())):
+        return Indicator(items["head"], items.start("head"), items.end("head"), "spent_on")
     what = _SO_MANY.sub("", spent["what"])
     return Indicator(what, spent.start("what"), spent.start("what") + len(what), "spent_on")

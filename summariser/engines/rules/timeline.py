@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from summariser.engines.rules.event_days import date_words, dates_what_is_named, is_last
+from summariser.engines.rules.recalls import EventDays, heads_paragraph, mentioned_beside
 from summariser.engines.rules.sentences import Span, between
 from summariser.engines.rules.settings import Event
 from summariser.engines.rules.trip_days import LATER, ONE_DAY
-from summariser.engines.rules.turns import beside_session
+from summariser.engines.rules.turns import beside_session, in_session
 from summariser.lexicon.calendar_day import Day
 from summariser.lexicon.dates import DateMention
 from summariser.records.draft import Mention, Refusal
@@ -25,12 +27,11 @@ _SOMEBODY_BESIDE = regex(
     r"[^,。;]{2,16}?在(?:此次|本次)?(?:会议|座谈会?|联席会议?|推介会|对接会|洽谈会|签约|(?:签约|开幕|启动|捐赠|授牌|揭牌)仪式|开幕式)"
     r"(?:正式)?(?:开始|召开|举行|结束|开幕)?之?[前后],?(?:[^,。;]{0,4}(?:会见|会晤|座谈|看望|慰问|交谈|考察|参观|察看)|与|同)"
 )
+_DATES_BACK = 48  # dates before 当天 that are looked at
 _SAME_DAY = regex(r"当[天日晚]|同[日天]")
 
 # 随后,代表团来到丙中学, or 下午,两地召开座谈会, at the head of a paragraph: on the day that heads the one before
 _THEN = regex("随后|之后|接着|紧接着|其后|(?:下午|中午|傍晚|晚上|晚间)(?![好茶])")
-# 去年3月,王明曾率团赴甲地考察: a trip that is recalled behind the one that is news.
-_RECALLED = regex(r"曾(?:经)?[^,。;]{0,24}$|(?:^|[,;])(?:在?去年|前年|早在)[^。;]{0,40}$")
 # 本报讯(记者 王明)6月3日,…: each report of a page begins so.
 _REPORTS = regex(r"本[报网台](?:[^\s,。;]{0,6})?(?:讯|消息)")
 
@@ -42,11 +43,13 @@ class Timeline:
     ``current`` is the one that a sentence without a name of its own goes on with; ``left`` the one that a paragraph turned away from, to
     which a later one may come back; ``aside`` the conference before or after which a sentence tells of something else (会后,一行走访了…);
     ``touched`` are those that the sentence at hand names; ``present`` the
-    people of a closing list that stands before any trip; ``page`` the day on which the article came out; ``paragraph`` where the one at
+    people of a closing list that stands before any trip; ``days`` those of its events; ``paragraph`` where the one at
     hand begins, and ``item`` the report of several on a page; ``heard``: whether somebody speaks in the paragraph, as last told;
-    ``head_day`` heads the paragraph, and ``scene_day`` the one before, where this one goes on from it (随后,…).
+    ``among``: of several parties the trip of the one at hand, and the trip that was the last when that was told; ``head_day`` heads the
+    paragraph, and ``scene_day`` the one before, where this one goes on from it (随后,…).
     """
 
+    days: EventDays
     events: list[Event] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
     current: Event | None = None
@@ -54,16 +57,23 @@ class Timeline:
     aside: Event | None = None
     touched: list[Event] = field(default_factory=list)
     present: list[str] = field(default_factory=list)
-    page: Day | None = None
     paragraph: int = 0
     item: int = 0
     heard: bool = False
     head_day: Mention | None = None
     scene_day: Mention | None = None
+    among: tuple[Event, Event] | None = None
+
+    @property
+    def page(self) -> Day | None:
+        """The day on which the article came out."""
+        return self.days.calendar.page
 
     @property
     def trip(self) -> Event | None:
         """The trip that is under way: not one of an earlier report of the page, nor one that another paragraph recalled."""
+        if self.among is not None and next((e for e in reversed(self.events) if e.kind == "visit"), None) is self.among[1]:
+            return self.among[0]
         last: Event | None = None
         passing: list[Event] = []
         for event in reversed(self.events):
@@ -78,9 +88,13 @@ class Timeline:
             if own is not None:
                 return own
             last = last or event
-            if event.sentence.start >= self.paragraph or not (event.recalled or _RECALLED.search(_words_ahead(event))):
+            if not event.recalled or (event.sentence.start >= self.paragraph and not mentioned_beside(event)):
                 return event
         return last or next(iter(passing), None)
+
+    def turn_to_party(self, trip: Event) -> None:
+        """Goes on with the trip of one of several parties."""
+        self.among = (trip, next(e for e in reversed(self.events) if e.kind == "visit"))
 
     def _in_passing(self, event: Event) -> bool:
         """Whether a trip without a day may be a part of one told before, unless there are people of its own on it: 代表团还到了丙县."""
@@ -91,6 +105,9 @@ class Timeline:
     def turn_to(self, sentence: Span, text: str, body: int, dates: Sequence[DateMention]) -> None:
         """Turns to the paragraph that a sentence begins, and to another report of the page where that begins with 本报讯."""
         self.paragraph, self.heard = sentence.start, False
+        if self.current is not None and self.current.recalled and not (in_session(sentence) or heads_paragraph(self.current, text)):
+            ahead = (e for e in reversed(self.events) if e.start < (self.current or e).start and not e.recalled)
+            self.current = next(ahead, self.current)
         if _THEN.match(sentence.text):
             self.head_day = self.scene_day = self.scene_day or self.head_day
         elif (session := self._session_beside(sentence)) is not None and session.date is not None and ONE_DAY.fullmatch(session.date.text):
@@ -107,11 +124,13 @@ class Timeline:
     def day_of(self, event: Event, dates: list[DateMention]) -> Mention | None:
         """The words for an event's day in its own sentence; 当天下午 is the day of the event before, where that has one."""
         words = date_words(event, dates)
-        before = next((e.date for e in reversed(self.events) if e.date is not None), None)
+        told_of = (e for e in reversed(self.events) if e.date is not None)
+        before = next((e.date for e in told_of if not e.recalled or e.sentence.start >= self.paragraph), None)
         if words is None or before is None or not _SAME_DAY.match(words.text):
             return words
-        told = between(dates, (before.start or 0) + 1, words.start or 0)
-        later = next((d for d in reversed(told) if d.kind not in ("year", "month", "relative_period")), None)  # but 车间去年10月投产
+        dated = islice(reversed(between(dates, (before.start or 0) + 1, words.start or 0)), _DATES_BACK)
+        told = (d for d in dated if d.kind not in ("year", "month", "relative_period"))  # but 车间去年10月投产
+        later = next((d for d in told if not self.days.calendar.aside(d, words.start or 0)), None)
         if later is not None and later.kind == "day" and ONE_DAY.fullmatch(later.text) and not (later.since or later.until):
             return Mention(later.text, later.start)  # 7日,考察组转赴乙县,…。当天下午,座谈会召开, after the session of the day before
         return before if ONE_DAY.fullmatch(before.text) else words
@@ -128,10 +147,6 @@ class Timeline:
         """The session before or after which a sentence says that something was done: 座谈结束后,…."""
         session = self.current or self.left
         return session if session is not None and session.conference and beside_session(sentence) else None
-
-
-def _words_ahead(event: Event) -> str:
-    return event.sentence.text[: max(0, (event.trip.end if event.trip else event.end) - event.sentence.start)]
 
 
 # 活动将持续到6月19日, 展会持续至28日

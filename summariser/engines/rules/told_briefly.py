@@ -34,8 +34,11 @@ _GIVES_AID = regex("(?:捐赠|捐助|拨付|捐出|提供)了?(?:财政)?(?:帮�
 # 甲市新增乙州为帮扶对象
 _ADDS = regex("(?:又|再|还)?(?:新增|增加)了?|(?:又|再|还)?[将把]")
 _AS_CHARGE = regex(
-    "(?:新增|增加|列|确定|明确)?为(?:新的)?(?:对口|结对|定点|东西部)*(?:帮扶|支援|协作|援助)(?:对象|地区|城市|[县市区州旗地])(?=[,。;]|$)"
+    "的(?:对口|结对|定点|东西部)*(?:帮扶|支援|协作|援助)(?:任务|工作|重任)(?=[,。;]|$)|(?:新增|增加|列|确定|明确)?为(?:新的)?(?:对口|结对|定点|东西部)*(?:帮扶|支援|协作|援助)(?:对象|地区|城市|[县市区州旗地])(?=[,。;]|$)"
 )
+# 增加乙州为我市帮扶对象, 乙县被纳入甲市对口支援范围
+_IS_MADE = regex("(?:也|又|再|还|已|正式)?被?(?:增加|新增|列|确定|明确|调整|纳)?[为入]")
+_CHARGE_OF = regex("的?(?:对口|结对|定点|东西部|扶贫){0,2}(?:帮扶|支援|协作|援助|受援)(?:对象|地区|范围|城市|[县市区州旗地])(?=[,。;]|$)")
 _TEAM_NAME = regex("(?:医疗|支教|工作|专家|教师)?(?:队|组|团|干部|医生|教师|人才)")
 
 
@@ -53,6 +56,8 @@ def told_briefly(left: Sequence[PlaceMention], right: Sequence[PlaceMention], ga
         yield Pair(left[-1], right[0], "gives", loose=True)
     elif _ADDS.fullmatch(gap) and _AS_CHARGE.match(tail):
         yield from (Pair(left[-1], b, "helps_list", directed=True) for b in right)
+    elif len(right) == 1 and _IS_MADE.fullmatch(gap) and _CHARGE_OF.match(tail):
+        yield from (Pair(right[0], a, "helps_list", directed=True) for a in left)
     elif gap in _STATIONED and _TEAM_THERE.match(tail):
         yield Pair(left[-1], right[0], "team_there", directed=True, ranked=of_two_provinces(left[-1], right[0]))
     elif _HELPS_IN_SHORT.fullmatch(gap) and not _TEAM_NAME.match(tail):

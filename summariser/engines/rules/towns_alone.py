@@ -30,7 +30,10 @@ def in_the_hosts_county(town: ResolvedRegion | None, host: ResolvedRegion | None
 
 
 # 代表团来到甲镇中心小学, 走访甲镇、乙镇
-_COME_TO = regex(r"(?:来到|走进|深入|前往|抵达|赶赴|走访|先后到|先后赴|分赴)了?(?:[\u3400-\u9fff]{2,6}(?:镇|乡|街道)[、和与]){0,3}$")
+_COME_TO = regex(
+    r"(?:来到|走进|深入|前往|抵达|赶赴|走访|(?:实地)?(?:察看|查看|考察|参观)|先后到|先后赴|分赴)了?"
+    r"(?:[\u3400-\u9fff]{2,6}(?:镇|乡|街道)[、和与]){0,3}$"
+)
 _BEFORE = 24  # characters before a town in which it is told that somebody comes to it
 
 

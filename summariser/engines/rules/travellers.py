@@ -102,23 +102,40 @@ _BESIDE = regex("[、和及与]")
 
 def subject_start(text: str, named: Sequence[PersonMention], at: int) -> int:
     """Where the clause's last person begins, who is its subject; ``at`` where it has none: 仝维嘉一行还到淅川县."""
+    along = _ALONG_TO.search(text, max(0, at - _SHOWN_ROUND), at)
+    company = along.start() if along else 0
+    if led := next((p for p in reversed(named) if p.end <= company and _PARTY_OF.fullmatch(text, p.end, company)), None):
+        return led.start  # 甲一行在县委书记乙的陪同下到丙镇
     person = next((p for p in reversed(named) if p.end <= at), None)
     if person is None:
         return at
     near = re.fullmatch(r"[^,。;:、]{0,12}|(?:率|带)[^,。;:、]{0,24}", text[person.end : at])
     if near is None and not _STILL_THEM.fullmatch(text, person.end, at):
         return at
-    return min(p.start for p in named if p is person or (p.group >= 0 and p.group == person.group))  # 区领导甲、乙、丙前往
+    first = min(p.start for p in named if p is person or (p.group >= 0 and p.group == person.group))  # 区领导甲、乙、丙前往
+    for before in reversed([p for p in named if p.end < first]):  # 甲、乙率团
+        if person.titles or before.titles or text[before.end : first] != "、":
+            break
+        first = before.start
+    return first
+
+
+_ALONG_TO = regex(r"在[^。;]{2,80}?陪同下,?[^,。;]{0,8}$")
+_PARTY_OF = regex(r"(?:[^,。;]{0,4}一行)?(?:\d{1,3}[余多]?人)?,?")
+_SHOWN_ROUND = 110  # characters of those who show a party round
 
 
 # What ends before a party's name: the clause before, the day.
-_BEFORE_PARTY = regex(r"[,;:。 |】!?]|——|\d日|[上下]午|近日|日前|当[天日]|期间")
+BEFORE_PARTY = regex(r"[,;:。 |】!?]|——|\d日|[上下]午|近日|日前|当[天日]|期间")
 _LONGEST_PARTY = 24
+# 考察组一行11人
+SO_MANY = regex(r"[团组队]一行(?:\d{1,3}[余多]?人)?$")
 _AT_ONCE_MOVES = 4  # 一行先后: characters between a party and its word of motion
 
 
 def party_start(before: str, start: int, lead: re.Match[str]) -> int:
     """Where the name of a party begins that names no region (“对口支援库区行”考察团); where it ends if it is led or far away."""
-    begin = max((m.end() for m in _BEFORE_PARTY.finditer(before, 0, lead.end())), default=0)
+    begin = max((m.end() for m in BEFORE_PARTY.finditer(before, 0, lead.end())), default=0)
+    begin += before.startswith("由", begin)  # 由甲市协作办牵头的考察组
     named = len(before) - begin <= _LONGEST_PARTY and len(before) - lead.end() <= _AT_ONCE_MOVES and not re.search("率|带", before[begin:])
     return start + (begin if named else len(before))

@@ -27,9 +27,17 @@ def not_reported(before: str) -> bool:
     >>> not_reported("希望青岛市"), not_reported("5月8日,青岛市"), not_reported("计划于6月召开座谈会,7月组织企业家")
     (True, False, True)
     """
-    spoken_of = _SPOKEN_OF.search(before) or _TOLD.search(before) or _SHOW.search(before)
-    return bool(spoken_of or _PLANNED.match(before) or NOT_DONE.search(before))
+    spoken_of = _SPOKEN_OF.search(before) or _TOLD.search(before) or _SHOW.search(before) or _IN_GENERAL.search(before)
+    return bool(spoken_of or _BROUGHT.search(before) or _PLANNED.match(before) or NOT_DONE.search(before))
 
+
+# 让更多甲县干部|到乙区跟班学习; 2008年前后,乙区曾组织企业|到甲县洽谈: nobody, or on no day.
+_IN_GENERAL = regex(
+    r"(?:更多|越来越多|越来越多的|更多的|不少|许多|众多)[^,。;]{0,16}$|(?:年前后|年左右|早年间?),?[^。;]{0,24}$"
+)
+
+# 一行看望支教教师,叮嘱大家把好做法带|到甲县来, 把技术传授|到乡镇: what is taken there
+_BROUGHT = regex("(?:[带送引搬传]|传授|(?<!邀)请|推广|延伸|复制|移植|转移|拓展)$")
 
 # 推介会走进昌平区: the show goes on tour
 _SHOW = regex("(?:(?:推介|展销|招聘|博览|对接|展示|品鉴)会|[展节周]|大集|集市|演出)”?$")
@@ -86,8 +94,16 @@ def foreign(home: ResolvedRegion, targets: tuple[tuple[ResolvedRegion, int], ...
     )
 
 
-# The next clause of the same people: not 两地召开联席会议.
-_NEXT_CLAUSE = regex(r",(?!\d+[余多]?[名位人个]|(?:两地|双方|两[省市县区州])(?:召开|举行|签))[^,。;:!?\n]{2,40}")
+# The next clause of the same people: not 两地召开联席会议, nor 在乙镇召开座谈会.
+_NEXT_CLAUSE = regex(
+    r",(?!\d+[余多]?[名位人个]|(?:两地|双方|两[省市县区州])?(?:在[^,。;]{2,20}?)?(?:召开|举行|签))[^,。;:!?\n]{2,40}"
+)
+# 考察了甲镇乙园, 实地察看甲村、乙园: what was seen there, no purpose; but 考察甲园、乙园建设情况
+_SAW_THERE = regex(
+    r"(?:先后|实地|深入|首先|一起|分别|随后|重点|还|并){0,3}(?:(?:考察|调研|参观|察看|查看|走访|观摩|视察|看望|慰问|走进){1,2}了"
+    r"|(?:考察|调研|参观|察看|查看|走访|观摩|视察|走进)(?=[^,。;]*(?:、|等地$|等处$))"
+    r"(?![^,。;]*(?:工作|情况|活动|事宜|建设|进展|协作|合作|帮扶|支援|交流|对接|发展|项目|成效|模式|经验|做法|振兴|扶贫|事业|成果|问题)$))"
+)
 
 
 def phrase_end(text: str, start: int, limit: int, targets: tuple[tuple[ResolvedRegion, int], ...]) -> int:
@@ -96,5 +112,6 @@ def phrase_end(text: str, start: int, limit: int, targets: tuple[tuple[ResolvedR
     reached = max(at + len(region.name) for region, at in targets)
     if end - max(start, reached) <= 4 and not PURPOSE.search(text, start, end):
         more = _NEXT_CLAUSE.match(text, end, limit)
-        return more.end() if more and PURPOSE.search(text, end, more.end()) else end
+        saw = more is not None and _SAW_THERE.match(more.group()[1:]) is not None
+        return more.end() if more and not saw and PURPOSE.search(text, end, more.end()) else end
     return end

@@ -62,7 +62,7 @@ def _where_the_trip_is(event: Dated, trip: Dated) -> bool:
     if event.place is None or trip.place is None:
         return event.place is None
     there, goal = (place.reading or place.text for place in (event.place, trip.place))
-    return goal.startswith(there)
+    return goal.startswith(there) or there.startswith(goal)
 
 
 def other_time(event: Dated, trip: Dated) -> bool:

@@ -9,8 +9,10 @@ from dataclasses import replace
 from summariser.engines.rules.geography import Geography, county_of
 from summariser.engines.rules.implied import LEADS
 from summariser.engines.rules.people import PersonMention
+from summariser.engines.rules.recalls import recalled_by_words, told_apart, weeks_before
 from summariser.engines.rules.sentences import Span, between, sentences
 from summariser.engines.rules.settings import Event, as_mention, common_region, related
+from summariser.engines.rules.several_parties import told_beside
 from summariser.engines.rules.timeline import Timeline, paragraph_day
 from summariser.engines.rules.trip import Trip
 from summariser.engines.rules.visits import find_trip
@@ -49,7 +51,8 @@ def _at_home_of_its_guests(under_way: Event, trip: Trip, text: str) -> bool:
     if home is None or under_way.host is None or related(home, under_way.host) or not (trip.guest is None or related(trip.guest, home)):
         return False
     towns = (region.tail if home.contains(region) and not home.same(region) else home.same(region) for region, _ in trip.targets)
-    return bool(trip.targets) and all(towns) and not any(text.startswith(home.name, at) for _, at in trip.targets)
+    told = (home.name, "我", "本", "该")  # 回访我镇: whose page it is
+    return bool(trip.targets) and all(towns) and not any(text.startswith(told, at) for _, at in trip.targets)
 
 
 def open_trip(
@@ -72,7 +75,8 @@ def open_trip(
     if line.trip is not None and _at_home_of_its_guests(line.trip, trip, geo.text):
         return line.trip
     may_be = line.events
-    if line.trip is not None and trip.guest is None and trip.targets and not any(region.full_name for region, _ in trip.targets):
+    unplaced = bool(trip.targets) and not any(region.full_name for region, _ in trip.targets)
+    if line.trip is not None and trip.guest is None and (unplaced or line.trip.sentence.start >= paragraph):
         may_be = [line.trip, *line.events]  # 考察组还到丁镇, in the report of another trip than the page's first
     for event in may_be:
         if event.kind == "visit" and _same_trip(event, trip):
@@ -81,13 +85,14 @@ def open_trip(
             another = line.trip is not event and event.date is not None and _is_later(event.date, day)
             if event.sentence.start < line.item and not _told_again(event, told, day):
                 continue  # another report of the page
-            if another or _weeks_apart(event.date, day) or (day is not None and trip.guest is not None and _unplaced(event, trip.guest)):
+            apart = _weeks_apart(event.date, day) or told_apart(event.days or event.date, day, line.days)
+            if another or apart or (day is not None and trip.guest is not None and _unplaced(event, trip.guest)):
                 continue  # a chronicle: the next trip between the same two
-            if _another_party(event, trip, day, sentence, named, geo):
+            if _another_party(event, trip, day, sentence, named, geo, line):
                 continue
             event.date = event.date or day
             return event
-    name = _ONCE.sub("", geo.text[trip.start : trip.end])
+    name = _MEANTIME.sub("", _ONCE.sub("", geo.text[trip.start : trip.end]))
     event = Event("visit", name, trip.start, trip.end, sentence, "trip", trip=trip, found_by=trip.rule)
     event.date = line.day_of(event, dates) or paragraph_day(paragraph, sentence, dates)
     if event.date is None and not _DAYS_LONG.search(sentence.text):
@@ -110,18 +115,26 @@ def open_trip(
         _name_from_headline(event, geo, body)
     if any(e.name == event.name for e in trips):
         event.name = own  # the headline tells of the page's first trip
-    event.recalled = _AND_ALSO.match(sentence.text) is not None or any(_long_before(event, e) or _of_a_part(e, trip) for e in trips)
+    event.recalled = _AND_ALSO.match(sentence.text) is not None or any(_long_before(event, e, line) or _of_a_part(e, trip) for e in trips)
+    event.recalled = event.recalled or recalled_by_words(event) or any(told_beside(event, e, line, named) for e in trips)
     line.events.append(event)
     return event
 
 
-def _long_before(event: Event, other: Event) -> bool:
+def _long_before(event: Event, other: Event, line: Timeline) -> bool:
     """Whether a trip that is told behind another one was weeks before it: 据悉,今年4月18日,…赴甲区考察."""
+    if line.days.of(event) is not None and line.days.of(other) is not None:
+        return weeks_before(event, other, line.days)
     return _weeks_apart(event.date, other.date) and other.date is not None and not _is_later(other.date, event.date)
 
 
-# 甲曾率队到乙市考察: told in passing, and no part of the name.
-_ONCE = regex(r"^[\u3400-\u9fff·]{2,12}?曾经?(?=(?:先后|专程|亲自)?(?:带[队领]|率|到|赴))")
+# 乙省代表团赴甲省考察期间,两省召开座谈会; 继甲率团来访之后: when something else was.
+_MEANTIME = regex(r"(?<=[\u3400-\u9fff]{8})(?:(?:的)?(?:期间|过程中|途中)|(?:之|以)?后(?![续方]))$")
+# 甲曾率队到乙市考察: told in passing, and no part of the name; 甲曾率我市代表团: the party is named.
+_ONCE = regex(
+    r"^[\u3400-\u9fff·]{2,12}?(?<![团组队])曾经?"
+    r"(?:(?:率领?|带领)(?=[我本][省市县区州旗盟镇乡校院局]|[林矿新]区|师市|(?:经开|高新|开发|示范|度假|工业园)区)|(?=(?:先后|专程|亲自)?(?:带[队领]|率|到|赴)))"
+)
 
 
 def received_by(trip: Event, events: Sequence[Event]) -> None:
@@ -173,7 +186,9 @@ _AND_ALSO = regex(r"又讯|另讯|另悉|又悉")
 _THE_OTHER_DAY = regex(r"日前|近日|近期|前不久")
 
 
-def _another_party(event: Event, trip: Trip, day: Mention | None, sentence: Span, named: Sequence[PersonMention], geo: Geography) -> bool:
+def _another_party(
+    event: Event, trip: Trip, day: Mention | None, sentence: Span, named: Sequence[PersonMention], geo: Geography, line: Timeline
+) -> bool:
     """Whether somebody who wasn't on a trip leads the other one, on a day that isn't of the first: another party of the same region."""
     heads = [m for m in named if sentence.start <= m.start < trip.end and m.titles]
     if heads and day is not None and heads[0].name not in event.roles and _of_a_part(event, trip):
@@ -181,12 +196,17 @@ def _another_party(event: Event, trip: Trip, day: Mention | None, sentence: Span
     leader = next((m for m in heads if LEADS.match(geo.text, m.end)), None)
     if leader is None or not event.roles or leader.name in event.roles:
         return False
+    if _AND_ALSO.match(sentence.text) and event.sentence.start < sentence.start:
+        return True
+    before, now = line.days.span(event.date), line.days.span(day)
+    if before is not None and now is not None and (now[0] > before[1] or now[1] < before[0]):
+        return True
     first, second = _day_numbers(event.date), _day_numbers(day)
     if first is not None and second is not None:
         return second[0] > first[1] or second[1] < first[0]
     if first is None and second is not None and event.date is not None and _THE_OTHER_DAY.match(event.date.text):
         return True  # 日前,甲到县医院帮扶。11月12日,乙率团来考察
-    return bool(_AND_ALSO.match(sentence.text) or (first is not None and _THE_OTHER_DAY.match(sentence.text)))
+    return first is not None and _THE_OTHER_DAY.match(sentence.text) is not None
 
 
 def _in_our_township(event: Event, geo: Geography) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from summariser.engines.rules.fairs import fair_of_the_helped
+from summariser.engines.rules.fairs import fair_of_the_helped, job_fair_at_home
 from summariser.engines.rules.geography import Geography, county_of
 from summariser.engines.rules.officials import region_of
 from summariser.engines.rules.people import Roster
 from summariser.engines.rules.ranks import depth
+from summariser.engines.rules.sat_with import sat_with
 from summariser.engines.rules.schemes import in_the_west
 from summariser.engines.rules.sentences import begin_of
 from summariser.engines.rules.settings import Event, as_mention, joined_before, name_regions, only_letters, related
@@ -27,10 +28,12 @@ def sides_left(events: Sequence[Event], geo: Geography, people: Roster) -> None:
     """Sides of the events that have none, and their place where that follows from the sides."""
     for event in events:
         fair_of_the_helped(event, geo)
+        job_fair_at_home(event, geo)
         _with_those_who_came(event, geo, people)
         _held_abroad(event, geo)
         _met_on_the_way(event, geo)
         _met_in_part(event, geo)
+        sat_with(event, geo)
         _welcomes(event, geo, people)
         _at_home(event, events, geo, people)
         _west_is_host(event, geo, people)
@@ -192,7 +195,7 @@ _MEET = regex(r"(?:共同|联合|又|还)?(?:召开|举行|举办|开了)")
 
 
 # 与丙区委书记座谈, 与丙区举行座谈会, 与丙区座谈会上
-_SAT_WITH = regex("[^,。;]{0,24}?(?:座谈|会谈|交流会|对接会|联席会)")
+_SAT_WITH = regex("[^,。;]{0,60}?(?:座谈|会谈|交流会|对接会|联席会)")
 
 
 _FACE_TO_FACE = frozenset({"symposium", "talks", "joint_conference", "work_meeting"})

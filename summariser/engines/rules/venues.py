@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from summariser.engines.rules.courses import city_of_campus
-from summariser.engines.rules.event_days import HELD
-from summariser.engines.rules.geography import Geography
+from summariser.engines.rules.event_days import HELD, held_in
+from summariser.engines.rules.geography import Geography, county_of
+from summariser.engines.rules.main_venues import main_venue
 from summariser.engines.rules.ranks import fits
 from summariser.engines.rules.schemes import in_the_west, starts_shorthand
 from summariser.engines.rules.seconded_homes import helped_there, live_there
@@ -39,8 +40,8 @@ _REACHED = regex(
 # 在国际商贸城举行: whatever stands between 在 and the word for holding is a venue, if it is no region.
 _ANY_VENUE = regex(
     r"在(?P<venue>(?!此|这|那|会|线|云|全|本|其|同)(?:(?!进行|座谈)[^,。;、在与\d:]){3,20}?(?<![省市县州旗镇乡村盟])(?<!街道)(?<![^园社景小校厂厅展]区)"
-    r"(?<!成功|隆重|顺利|正式|如期|盛大|热烈|圆满|联合|共同|再次|再度))(?:门前|门口)?(?:与[^,。;、与]{2,20}?)?"
-    r"(?:成功|隆重|顺利|正式|如期|盛大|热烈|圆满|联合|共同|再次|再度)*(?:召开|举行|举办|开幕|启幕|揭幕|开赛|开展(?=[,。;])|开班|开起来|开起|摆开|开场)"
+    r"(?<!成功|隆重|顺利|正式|如期|盛大|热烈|圆满|联合|共同|再次|再度|主持|组织|集中|专题|专门))(?:门前|门口)?(?:与[^,。;、与]{2,20}?)?"
+    r"(?:成功|隆重|顺利|正式|如期|盛大|热烈|圆满|联合|共同|再次|再度|主持|组织|集中|专题|专门)*(?:召开|举行|举办|开幕|启幕|揭幕|开赛|开展(?=[,。;])|开班|开起来|开起|摆开|开场)"
 )
 # 捐款仪式设在第二中学
 _SET_IN = regex(rf"(?:设|安排|放)在(?P<venue>[^,。;、在]{{1,20}}?(?:{_BUILDING}|[一二三四五六七八九十]中))(?=[,。;]|$)")
@@ -60,7 +61,7 @@ _MOVED_TO = regex(r"移师|移至|转场|转战")
 _HELD_IN_BRACKETS = regex(r"[^()]{2,16}\((?P<place>[\u3400-\u9fff]{2,8})\)[^()]{0,16}?(?:推介|招商|展销|洽谈|对接|专场|恳谈|展示|宣传)")
 # 义诊活动走进甲县
 _CALLS_AT = frozenset({"走进", "开进", "落户", "亮相", "来到", "抵达"})
-_HELD_AT = regex(r"(?:在|于|走进|开进|来到|抵达|落户|亮相|移师|移至|转场|转战)$")
+_HELD_AT = regex(r"(?:在|于|走进|开进|来到|抵达|落户|亮相|移师|移至|转场|转战)(?:中共)?$")
 _GOES_TO = regex(r"(?:到|赴|来到|抵达|前往|走进)$")
 
 
@@ -83,11 +84,11 @@ def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str 
     noted = _HELD_IN_BRACKETS.match(text, event.start, event.end)
     there = next((m for m in geo.places.starting(noted.start("place")) if m.end == noted.end("place")), None) if noted else None
     if there is not None and there.place is not None and there.place.full_name:
-        return words_of(there), _building(venue, at, geo)
+        return words_of(held_in(event, there.place, geo) or there), _building(venue, at, geo)
     for mention in geo.places.at(sentence.start, sentence.end):
         if mention.start < sentence.start or event.start <= mention.start < event.end or mention.place is None:
             continue
-        if not _HELD_AT.search(text[max(sentence.start, mention.start - 2) : mention.start]):
+        if not _HELD_AT.search(text[max(sentence.start, mention.start - 4) : mention.start]):
             continue
         if OFFICE_ABROAD.match(text, mention.end):
             continue  # 来到甲区驻乙县工作组驻地,召开座谈会
@@ -101,17 +102,21 @@ def conference_place(event: Event, geo: Geography) -> tuple[Mention | None, str 
             return words_of(mention), None
         if _MOVED_TO.search(text[max(sentence.start, mention.start - 2) : mention.start]) and mention.start >= event.end:
             return words_of(mention), _building(venue, at, geo)
-    if (seat := _main_venue(event, geo) or _examined(event, geo)) is not None:
+    if (seat := main_venue(event, geo)) is not None:
         return words_of(seat), None
     if (reached := _reached_before(event, geo)) is not None:
         return words_of(reached), _building(venue, at, geo)
     if (stop := _stop_ahead(event, geo)) is not None and venue is None:
-        return words_of(stop), None
+        return stop, None
     bare = _IN_OURS.search(sentence.text)
     region = geo.bare(bare[1], sentence.start + bare.start()) if bare else None
     if region is None and venue and (rank := _BARE_VENUE.match(venue["venue"])):
         begin = at + venue.start("venue")
         region = geo.nearest(rank[1], begin) or geo.bare(rank[1], begin)
+    if region is None and venue is not None and text.endswith(("到", "走进", "抵达", "前往"), 0, at + venue.start("venue")):
+        # 到甲县医院,看望医生,并与甲县召开座谈会
+        named = (m.place for m in geo.places.starting(at + venue.start("venue")) if not m.letter and not OFFICE_ABROAD.match(text, m.end))
+        region = next((place for place in named if place and place.full_name), None)
     return as_mention(region or holder_of(event, geo)), _building(venue, at, geo)
 
 
@@ -131,38 +136,6 @@ def _any_venue(event: Event, geo: Geography) -> re.Match[str] | None:
         regions = [m for m in geo.places.at(at, end) if at <= m.start and m.place]
         if not regions or max(m.end for m in regions) < end - 1:
             return venue
-    return None
-
-
-# 全省东西部协作工作督导乙县座谈会, 推进会乙县分会场会议
-_EXAMINES = ("督导", "调研", "检查", "考核", "督查", "评估", "考察", "指导")
-_BRANCH = regex(r"(?:市|县|区|州)?分会场")
-
-
-def _examined(event: Event, geo: Geography) -> PlaceMention | None:
-    """The region in which others look into things at a meeting, as its name tells, or of whose part of a meeting by video it is told."""
-    for mention in geo.places.at(event.start, event.end):
-        if mention.start > event.start and mention.place and mention.place.full_name and not mention.letter:
-            branch = _BRANCH.match(geo.text, mention.end, event.end) is not None
-            if branch or geo.text.endswith(_EXAMINES, event.start, mention.start):
-                return mention
-    return None
-
-
-# 甲市设主会场, 主会场设在乙县: of a meeting by video.
-_HAS_MAIN_VENUE = regex(r"(?:市|县|区|州)?(?:设立?|为|是|作为)了?主会场")
-_MAIN_VENUE_IN = regex(r"主会场(?:设在|设于|在)了?$")
-
-
-def _main_venue(event: Event, geo: Geography) -> PlaceMention | None:
-    """The region that has the main venue of a meeting by video, as its sentence tells."""
-    if "主会场" not in event.sentence.text:
-        return None
-    for mention in geo.places.at(event.sentence.start, event.sentence.end):
-        whole = mention.start >= event.sentence.start and mention.place and mention.place.full_name and not mention.letter
-        behind = _MAIN_VENUE_IN.search(geo.text, max(event.sentence.start, mention.start - 8), mention.start)
-        if whole and (_HAS_MAIN_VENUE.match(geo.text, mention.end) or behind):
-            return mention
     return None
 
 
@@ -233,8 +206,8 @@ def holder_of(event: Event, geo: Geography) -> ResolvedRegion | None:
 # 岷县同步开展了专场招聘会: such fairs are held where they are needed.
 _CARRIES_OUT = regex(r"[\u3400-\u9fff]{0,8}?(?:同步|同期|同时|随后|还|也)?(?:组织)?开展了?")
 _WE = regex("我(?P<rank>[省市县区州旗盟])")
-_HOLDS = regex(
-    r"(?:委|政府(?:新闻办|办公室)?|委、[省市县区州]政府|[\u3400-\u9fff]{2,8}(?:医院|学校|中学|小学|学院|大学|公司|[局办委]))?"
+_HOLDS = regex(  # by one office alone: of 甲区教委与县教体局举行 there are two
+    r"(?:委|政府(?:新闻办|办公室)?|委、[省市县区州]政府|(?:(?![与同]|和(?![平谐睦]))[\u3400-\u9fff]){2,8}(?:医院|学校|中学|小学|学院|大学|公司|[局办委]))?"
     r"(?:为[^,。;、在\d]{2,20}?(?:们|人员|队员|队|团|组|干部|人才|医生|教师|老师|专家|同志)(?=召开|举行|举办))?"
     r"(?:[\u3400-\u9fff]{2,10}(?:广场|中心|公园|[场馆街]|基地|园区|市场))?(?:在[^,。;在]{2,20})?(?:近日|日前|今日|今天|昨日|昨天|组织|专题|隆重|及时|迅速|同步|同期|同时|还|也|又|再次|再度|首次|成功|顺利|如期|正式|热烈|精心|集中|统一|提前|陆续|接连|积极|主动|专门|特意)*"
     r"(?:召开|举行|举办|迎来)了?(?:(?:简短|简朴|隆重|热烈|盛大)而?){0,2}的?"
@@ -256,6 +229,8 @@ def call_place(event: Event, geo: Geography, begin: int) -> tuple[Mention | None
         if OFFICE_ABROAD.match(text, mention.end) or starts_shorthand(text, mention.start):
             continue  # 到鲁甘协作工作组看望
         if text.endswith(_INTO, 0, mention.start) and not (venue and mention.start >= venue.start("venue")):
+            if one_of_several(mention, geo):
+                return None, None
             return words_of(mention), _building(venue, 0, geo)
     if come := _COME_TO.match(text, event.start):
         here = next((m for m in geo.places.starting(come.end()) if m.place and m.place.full_name and not m.letter), None)
@@ -269,7 +244,7 @@ def call_place(event: Event, geo: Geography, begin: int) -> tuple[Mention | None
         place = words_of(inside) if inside and inside.place and inside.place.full_name else as_mention(region)
         return place, _building(venue, 0, geo)
     if (stop := _stop_ahead(event, geo)) is not None:
-        return words_of(stop), None
+        return stop, None
     if event.kind == "condolence" and (later := _goes_on_at(event, geo)) is not None:
         return words_of(later), None
     during = _DURING.match(event.sentence.text)
@@ -281,6 +256,20 @@ def call_place(event: Event, geo: Geography, begin: int) -> tuple[Mention | None
 _TOWN_THEN = regex(r"(?<=[镇乡木道]),?(?:[\u3400-\u9fff]{2,4}一行|实地|亲切|集体|专程|入户)?")
 
 
+def one_of_several(mention: PlaceMention, geo: Geography) -> bool:
+    """Whether a region heads a list of those a party goes to, in any of which it may have called: 到徐闻县、雷州市走访,慰问教师."""
+    own = county_of(mention.place) if mention.place is not None else None
+    joined = _AND_ANOTHER.match(geo.text, mention.end)
+    if own is None or joined is None:
+        return False
+    others = (county_of(m.place) for m in geo.places.starting(joined.end()) if m.place and m.place.full_name and not m.letter)
+    return any(other is not None and not other.same(own) and not own.contains(other) for other in others)
+
+
+# 甲县、乙县; 甲县第一中学、乙县人民医院
+_AND_ANOTHER = regex(r"(?:(?![与和及在来到赴])[\u3400-\u9fff]){0,12}?[、和及]")
+
+
 def _goes_on_at(event: Event, geo: Geography) -> PlaceMention | None:
     """The region at which the clause behind a call goes on: 看望援藏工作队,在曲松县听取汇报."""
     for mention in geo.places.at(event.end, event.sentence.end):
@@ -290,17 +279,22 @@ def _goes_on_at(event: Event, geo: Geography) -> PlaceMention | None:
 
 
 # 代表团到海拔三千米的玉树市,看望慰问了…
-_STOPS_AT = regex(r"(?:到|来到|抵达|赶赴|深入|走进|前往)(?:位于|设在|地处)?(?:[^,。;、]{2,12}的)?$")
+_STOPS_AT = regex(r"(?:到|来到|抵达|赶赴|赶回|返回|深入|走进|前往)(?:位于|设在|地处)?(?:[^,。;、]{2,12}的)?$")
 
 
-def _stop_ahead(event: Event, geo: Geography) -> PlaceMention | None:
-    """The region that an earlier clause of an event's sentence stops at."""
-    begin = event.sentence.start
+def _stop_ahead(event: Event, geo: Geography) -> Mention | None:
+    """The region that an earlier clause of an event's sentence stops at; where a town that nothing places follows, what that lies in."""
+    begin, went_on = event.sentence.start, False
     for mention in reversed(geo.places.at(begin, event.start)):
         place = mention.place if mention.start >= begin and not mention.letter else None
-        whole = place is not None and (place.full_name or (event.kind == "condolence" and place.tail))
-        if whole and _STOPS_AT.search(geo.text, begin, mention.start) and live_there(place, mention.end, event.start, geo.text):
-            return mention
+        if place is None or not _STOPS_AT.search(geo.text, begin, mention.start):
+            continue
+        if one_of_several(mention, geo):
+            return None
+        if not (place.full_name or (event.kind == "condolence" and place.tail)):
+            went_on = True  # 抵达甲县乙镇,走访合作社,并到丙镇小学参加揭牌仪式: in 甲县
+        elif live_there(place, mention.end, event.start, geo.text):
+            return as_mention(county_of(place)) if went_on and place.tail else words_of(mention)
     return None
 
 

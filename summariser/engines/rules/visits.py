@@ -9,18 +9,19 @@ from operator import itemgetter
 
 from summariser.engines.rules.calls import counted, only_calls
 from summariser.engines.rules.geography import Geography, county_of, delegations
-from summariser.engines.rules.houses import THAT_HOUSE, house_named_before
+from summariser.engines.rules.houses import THAT_HOUSE, house_called_on, house_named_before
 from summariser.engines.rules.looks import without_motion
 from summariser.engines.rules.named_above import regions_above
 from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.ranks import lineage
 from summariser.engines.rules.sentences import Span, by_start
 from summariser.engines.rules.set_out import our_team, set_out_from
-from summariser.engines.rules.travellers import leader_before, led_by, party_start, sent_to_work, subject_start, traveller_before
+from summariser.engines.rules.travellers import SO_MANY, leader_before, led_by, party_start, sent_to_work, subject_start, traveller_before
 from summariser.engines.rules.trip import Trip, asked_for_there, foreign, not_reported, phrase_end, region_of_post
 from summariser.engines.rules.trips_to_us import UNDER_ITS_HEAD, trip_to_us
 from summariser.engines.rules.university_visits import is_visited
-from summariser.engines.rules.words_of_travel import OFFICE_ABROAD, PURPOSE, PURPOSE_WORDS, PURPOSES
+from summariser.engines.rules.who_goes import office_start
+from summariser.engines.rules.words_of_travel import BUILT_BY, COMES_FROM, OFFICE_ABROAD, ON_ROADS, PURPOSE, PURPOSE_WORDS, PURPOSES
 from summariser.lexicon.gazetteer import gazetteer
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import ResolvedRegion
@@ -32,19 +33,18 @@ _IN_TURN = "先后|依次|相继|分别|分赴"
 _SETS_OUT = "出发|启程|起程|动身"
 _SET_OUT = f"(?:{_SETS_OUT})"
 _ARRIVES = "抵达|抵|来到|到达|飞抵|赶赴|奔赴|莅临|到访"
-# 代表团离开甲省抵达乙省, 结束在丙市的考察后,来到丁市
-_COMES_FROM = "(?:离开|结束|告别|辞别)[^,。;]{2,24}?(?:后,?|,|并)?"
 _LETTERS = "[藏疆黔滇川桂渝陕甘青宁蒙鲁苏浙沪粤闽津京辽黑吉赣湘鄂]"
 _MOVE = regex(
-    rf"(?:先后|专程|分别|再次|来|前)?(?:赴|到访|来访|回访|访问|抵达|抵|到达(?![孜州县川日坂拉尔茂])|踏进|踏上|步入|走入|光临|北上|南下|西行|东行|西进|挺进|辗转来到|远道来到|赶往|赶赴|奔赴|远赴|飞赴|飞抵|飞到|赶到|奔向|直奔|到|前往|前去|(?<![过出下上失进回])去往?(?!年|世|向)|来到|走进|深入|来(?!自)|莅临?|(?<![了的看望])在(?![^,。;]{{2,40}}?(?:带领|率领|带队)下))了?(?=[^。;]{{1,80}}{PURPOSES})|"
+    rf"(?:先后|专程|分别|再次|来|前)?(?:赴|到访|来访|回访|访问|抵达|抵|到达(?![孜州县川日坂拉尔茂])|踏进|踏上|步入|走入|光临|北上|南下|西行|东行|西进|挺进|辗转来到|远道来到|赶往|赶赴|奔赴|远赴|飞赴|飞抵|飞到|赶到|奔向|直奔|到|前往|前去|(?<![过出下上失进回])去往?(?!年|世|向)|来到|走进|深入|来(?!自)|莅临?|(?<![了的看望])在(?![^,。;]{{2,40}}?(?:带领|率领|带队)下|[^。;]{{2,60}}?陪同下,?(?:先后|分别|专程)?(?:到|赴|来|前往|深入|走进)))了?(?=[^。;]{{1,80}}{PURPOSES})|"
     rf"(?:{_IN_TURN})(?:来到|走进|深入|抵达|前往|到)了?(?=[^,。;]{{2}})|"
     rf"(?:再|首)?(?:进|入|飞抵)(?={_LETTERS}(?:{PURPOSES}|[,、]))|"
     r"(?<=团)(?:又|也|再次|还)?去过?(?!年|世|向)(?=[\u3400-\u9fff]{2,8}了?(?:[,。;]|$))|"
     rf"(?:前往|赶往|赶赴|奔赴|奔向|赴|去|到)(?:(?<={_SET_OUT}..)|(?<={_SET_OUT},..)|(?<={_SET_OUT}.)|(?<={_SET_OUT},.))(?=[^,。;]{{2}}|{_LETTERS})|"
-    rf"(?:{_VISITS})了?(?=[^,。;了]{{2}})|(?:(?<=[团组行])|(?<=行\d人)|(?<=行\d\d人))(?:{_COMES_FROM})?(?:{_ARRIVES})了?(?=[^,。;]{{2}})"
+    rf"(?:{_VISITS})了?(?=[^,。;了]{{2}})|(?:(?<=[团组行])|(?<=行\d人)|(?<=行\d\d人))(?:{COMES_FROM}|{ON_ROADS})?(?:{_ARRIVES})了?(?=[^,。;]{{2}})|"
+    rf"(?<=[团组行])(?:第一次|首次|头一[次回])(?:{_ARRIVES}|到)了?(?=[^,。;]{{2}})"
 )
 # The characters that _MOVE begins with: from one to the next is a leap.
-_MAY_BEGIN_MOVE = regex("[踏步光北南西东挺辗赴到来去又也还回访抵赶奔远飞直前走深莅在先专分再依相首进入离结告辞]")
+_MAY_BEGIN_MOVE = regex("[乘坐跋驱飞历经不跨翻第头踏步光北南西东挺辗赴到来去又也还回访抵赶奔远飞直前走深莅在先专分再依相首进入离结告辞]")
 # What a sentence must have for _MOVE to find anything in it; most have none of it, and this is looked for much faster.
 _MAY_MOVE = regex(rf"{PURPOSE_WORDS}|{_SETS_OUT}|团(?:又|也|再次|还)?去|{_VISITS}|{_ARRIVES}|{_IN_TURN}|进{_LETTERS}|入{_LETTERS}")
 _LEAD = regex(
@@ -132,15 +132,16 @@ def find_trip(
                 continue  # 库车市代表团一行来到坎墩街道: a stop, in a town that nothing places
         guest = guest or office or _office_that_goes(geo, here, before, move, targets)
         left = set_out_from(text, here, sentence.start, move.start(), targets)
-        left = left or our_team(geo, before, targets)
+        left = left or our_team(geo, before, targets, move.start())
         guest = left if left is not None and (guest is None or not foreign(guest, targets)) else guest
         leading = leader_before(text, named, lead_at)
         if not (team or led) and leads and sent_to_work(leading):
             continue
         begin = guest_at if guest_at is not None and (team or led) else subject_start(text, named, move.start())
         begin = under[0].start if under and not team else begin
-        if begin == move.start() and leads and (leads[-1].group().endswith(("团", "组", "队")) or before.endswith(("团一行", "组一行"))):
+        if begin == move.start() and leads and (leads[-1].group().endswith(("团", "组", "队")) or SO_MANY.search(before)):
             begin = party_start(before, sentence.start, leads[-1])
+        begin = office_start(before, move.start()) if begin == move.start() and office is not None else begin
         leader = traveller or leading or led_by(text, named, leads, sentence.start, introduced or {})
         if leader is not None and not (team or led):
             own = region_of_post(geo, leader)
@@ -243,7 +244,7 @@ def _targets(geo: Geography, here: list[PlaceMention], move: re.Match[str]) -> t
     later = here[bisect_left(here, move.end(), key=by_start) :]
     known = (m for m in later if m.place and (m.place.full_name or m.place.tail))
     known = (m for m in known if not (m.letter and geo.text.startswith("的", m.end)))  # 赴对口援藏的扎囊县
-    ahead = next((m for m in known if not (_BUILT_BY.match(geo.text, m.end) or OFFICE_ABROAD.match(geo.text, m.end))), None)
+    ahead = next((m for m in known if not (BUILT_BY.match(geo.text, m.end) or OFFICE_ABROAD.match(geo.text, m.end))), None)
     between = geo.text[move.end() : ahead.start] if ahead else ""
     office = next((m for m in later[:1] if m.start == move.end() and not m.letter), None)
     if ahead is not None and ahead.letter and office and ahead.end <= (end := _office_end(geo.text, office)):
@@ -267,7 +268,7 @@ def _targets(geo: Geography, here: list[PlaceMention], move: re.Match[str]) -> t
         return above
     else:
         letter = _LETTER.match(geo.text, move.end())
-        region = home_by_letter(geo, letter["letter"]) if letter else None
+        region = home_by_letter(geo, letter["letter"]) if letter else house_called_on(geo, move.end())
     return ((region, move.end()),) if region else ()
 
 
@@ -279,8 +280,7 @@ def _office_end(text: str, mention: PlaceMention) -> int:
 
 # 来甘考察, 赴鲁、豫两省, 在渝期间: a letter that stands for its region by itself.
 _LETTER_ALONE = regex(rf"{PURPOSES}|[,。、;就和与及各两三等]|期间|一行|\d|$")
-# 到台州援建的第一中学: who built what is looked at.
-_BUILT_BY = regex(r"(?:市|县|区|省)?(?:对口|协作)?(?:援建|帮扶|支援|投资|捐建|援助|结对|共建|建设)的")
+
 
 
 def home_by_letter(geo: Geography, letter: str) -> ResolvedRegion | None:

@@ -40,9 +40,29 @@ def welcoming(person: Person, region: ResolvedRegion | None, event: Event, geo: 
     return next((unit for unit in lineage(event.host) if fits(rank, unit)), None)
 
 
-def goes_along(person: Person, geo: Geography) -> bool:
+# 甲镇党委书记某现场介绍了产业园, right where the party is
+_SHOWS = regex(
+    r"(?:[、和及][\u3400-\u9fff、]{2,30}?)?等?(?:分别|先后|一同|一路|边走边|现场|向(?:客人|代表团|考察[团组]|大家)[\u3400-\u9fff]{0,2}){0,2}"
+    r"(?:介绍|汇报|讲解|作了?(?:简要|详细|现场|情况|工作)?(?:介绍|汇报|讲解))"
+)
+
+
+def goes_along(person: Person, geo: Geography, *, shows: bool = False) -> bool:
     """Whether somebody shows guests round or welcomes them, as the words behind the name tell."""
-    return any(_ALONG.match(geo.text, m.end) or _WELCOMES.match(geo.text, m.end) for m in person.mentions)
+    told = person.mentions
+    return any(_ALONG.match(geo.text, m.end) or _WELCOMES.match(geo.text, m.end) or (shows and _SHOWS.match(geo.text, m.end)) for m in told)
+
+
+# 随同考察的有甲、乙: everyone of the list came with the guests
+_CAME = regex(
+    r"[^,。;]{0,12}?(?:(?:随同|随行|随团|同行|一同|一道)[^,。;]{0,8}的(?:还)?有|(?:代表|考察|慰问)团(?:一行)?(?:成员)?(?:有|包括)):?"
+)
+
+
+def came_listed(person: Person, geo: Geography) -> bool:
+    """Whether somebody stands in a list of those who came with the guests."""
+    begin = begin_of(geo.text, person.titled.run_start, "。;\n")
+    return _CAME.match(geo.text, begin, person.titled.run_start) is not None
 
 
 # 乙市委组织部副部长: an official whose post says which region it is of
@@ -91,7 +111,19 @@ _HEADS = regex(
     r"(?:[、和][\u3400-\u9fff]{4,20}?)?等?(?:同志)?(?:分别|共同|亲自)?(?:率(?:队|团)|带队|任(?:代表团)?团长)"
     r"(?![^,。;]{0,8}(?:陪同|迎接|接待))"
 )
+# 市公务员局局长甲,市财政局总会计师乙等随团慰问
+_IN_COMPANY = regex(
+    r"(?:[,、和及以](?:(?!陪同|主持|参加|出席|会见|介绍)[^。;]){0,100}?)?等?(?:一同|全程|也)?"
+    r"(?:随团|随访|随同(?:考察|前来|慰问|来访))"
+)
 _RIGHT_BEHIND = 60  # characters between what tells the trip and who leads it
+
+
+def _in_company(person: Person, geo: Geography) -> bool:
+    """Whether somebody came in the leader's company, and nobody of another region stands in between."""
+    end = person.titled.end
+    told = _IN_COMPANY.match(geo.text, end)
+    return told is not None and not any(m.start >= end and not m.letter for m in geo.places.at(end, told.end()))
 
 
 def heading(person: Person, region: ResolvedRegion | None, event: Event, geo: Geography) -> ResolvedRegion | None:
@@ -100,6 +132,8 @@ def heading(person: Person, region: ResolvedRegion | None, event: Event, geo: Ge
         return None
     if not related(region, event.host) or related(region, event.guest) or not event.guest.full_name:
         return None
+    if person.titles and person.titles[0][0] in "省市县区州盟旗" and _in_company(person, geo):
+        return next((unit for unit in lineage(event.guest) if fits(person.titles[0][0], unit)), None)
     bare = [_BARE.match(title) for title in person.titles]
     told = [m for m in person.mentions if 0 <= m.run_start - event.sentence.start <= len(event.sentence.text) + _RIGHT_BEHIND]
     leads = any(_HEADS.match(geo.text, m.end) for m in told if event.trip is None or m.start >= event.trip.end)

@@ -14,6 +14,7 @@ from summariser.engines.rules import (
     calls,
     conferences,
     findings,
+    growth,
     indicators,
     looks,
     named_givers,
@@ -26,6 +27,7 @@ from summariser.engines.rules import (
     roles,
     sentences,
     since,
+    site_bounds,
     site_looks,
     sites,
     told_help,
@@ -116,7 +118,7 @@ def test_links_are_found_from_their_last_one():
 ENDS = {
     "links": (nouns._LINK_ENDS, nouns.LINK),
     "finished": (nouns._FINISHED_ENDS, nouns._FINISHED),
-    "growth": (indicators._GROWTH_ENDS, indicators._GROWTH),
+    "growth": (growth._GROWTH_ENDS, growth._GROWTH),
     "grown": (naming._GREW_ENDS, naming._GREW),
 }
 
@@ -191,9 +193,9 @@ def _first_of(op: str, arg) -> tuple[set[str], bool]:
 
 
 def test_a_site_is_looked_for_wherever_its_name_can_end():
-    found = [words for piece in PIECES for words in (piece, f"{piece}”", f"{piece}(二期)") if sites._site().search(words)]
+    found = [words for piece in PIECES for words in (piece, f"{piece}”", f"{piece}(二期)") if site_bounds.site_head().search(words)]
     assert len(found) > 100
-    assert [words for words in found if not sites._site_before(words, 0, len(words))] == []
+    assert [words for words in found if not site_bounds.site_before(words, 0, len(words))] == []
 
 
 
@@ -214,8 +216,8 @@ SENT = [
 
 @pytest.mark.parametrize("words", ["人工费也降下来近", "费用省下约", "运费省下"])
 def test_what_is_saved_is_tried_wherever_it_can_end(words):
-    assert indicators._GROWTH.search(words)
-    assert words[-1] in indicators._GROWTH_ENDS
+    assert growth._GROWTH.search(words)
+    assert words[-1] in growth._GROWTH_ENDS
 
 
 @pytest.mark.parametrize("words", SENT)
