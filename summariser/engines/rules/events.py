@@ -84,6 +84,8 @@ def build_events(
         along_with_both(line, sentence, here, geo.text)
         _add_zone(line, trip, sentence)
         hear(line, sentence, here)
+        line.shelve()
+    line.unshelve()
     if not any(event.kind == "visit" for event in line.events):
         _trip_of_headline(line, geo, dates, body)
     line.events = told_as_session(line.events)

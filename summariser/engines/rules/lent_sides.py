@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.officials import region_of
 from summariser.engines.rules.people import Roster
@@ -28,9 +30,17 @@ def _on_another_occasion(event: Event, other: Event, geo: Geography) -> bool:
     return any(not related(named[0], region) for region in named[1:])
 
 
+_NEAR = 200  # events before and behind one that may tell of it
+
+
+def around(events: Sequence[Event], at: int) -> Sequence[Event]:
+    """The events near one of them, itself too: all of them, but where a text tells hundreds."""
+    return events if len(events) <= _NEAR else events[max(0, at - _NEAR) : at + _NEAR]
+
+
 def lend_sides(events: list[Event], geo: Geography, people: Roster) -> None:
     """Fills the sides of an event from those of another one, where all its people and the regions of its name are of these two."""
-    for event in events:
+    for at, event in enumerate(events):
         if event.found_by == "seen_off":
             continue  # 书记甲在机场迎接: at home, whoever met before
         if event.kind == "work_meeting" or (event.host is not None and event.guest is not None):
@@ -40,7 +50,7 @@ def lend_sides(events: list[Event], geo: Geography, people: Roster) -> None:
         to_townships = event.trip is not None and event.host is None
         if not known and not event.part and not to_townships and not _AS_BEFORE.search(event.sentence.text):
             continue
-        for other in events:
+        for other in around(events, at):
             if other.host is None or other.guest is None or (event.host and not related(event.host, other.host)):
                 continue
             if _on_another_occasion(event, other, geo):

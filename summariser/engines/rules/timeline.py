@@ -28,6 +28,7 @@ _SOMEBODY_BESIDE = regex(
     r"(?:正式)?(?:开始|召开|举行|结束|开幕)?之?[前后],?(?:[^,。;]{0,4}(?:会见|会晤|座谈|看望|慰问|交谈|考察|参观|察看)|与|同)"
 )
 _DATES_BACK = 48  # dates before 当天 that are looked at
+_AT_HAND = 200  # events told last, which a sentence may go back to
 _SAME_DAY = regex(r"当[天日晚]|同[日天]")
 
 # 随后,代表团来到丙中学, or 下午,两地召开座谈会, at the head of a paragraph: on the day that heads the one before
@@ -45,12 +46,14 @@ class Timeline:
     ``touched`` are those that the sentence at hand names; ``present`` the
     people of a closing list that stands before any trip; ``days`` those of its events; ``paragraph`` where the one at
     hand begins, and ``item`` the report of several on a page; ``heard``: whether somebody speaks in the paragraph, as last told;
+    ``shelved`` those before the last ``_AT_HAND``, to which nothing goes back;
     ``among``: of several parties the trip of the one at hand, and the trip that was the last when that was told; ``head_day`` heads the
     paragraph, and ``scene_day`` the one before, where this one goes on from it (随后,…).
     """
 
     days: EventDays
     events: list[Event] = field(default_factory=list)
+    shelved: list[Event] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
     current: Event | None = None
     left: Event | None = None
@@ -91,6 +94,17 @@ class Timeline:
             if not event.recalled or (event.sentence.start >= self.paragraph and not mentioned_beside(event)):
                 return event
         return last or next(iter(passing), None)
+
+    def shelve(self) -> None:
+        """Puts by the events of long before, so that the time for a sentence doesn't grow with those that a text tells."""
+        if len(self.events) > 2 * _AT_HAND:
+            self.shelved += self.events[:-_AT_HAND]
+            del self.events[:-_AT_HAND]
+
+    def unshelve(self) -> None:
+        """Puts all events together again, in their order."""
+        self.events = self.shelved + self.events
+        self.shelved = []
 
     def turn_to_party(self, trip: Event) -> None:
         """Goes on with the trip of one of several parties."""

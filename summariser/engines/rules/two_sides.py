@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from summariser.engines.rules.fairs import fair_of_the_helped, job_fair_at_home
 from summariser.engines.rules.geography import Geography, county_of
+from summariser.engines.rules.lent_sides import around
 from summariser.engines.rules.officials import region_of
 from summariser.engines.rules.people import Roster
 from summariser.engines.rules.ranks import depth
@@ -26,7 +27,8 @@ _WITHOUT_COUNTY = regex(r"[\u4e00-\u9fff]{2,8}?(?:镇|乡|苏木|嘎查)")
 
 def sides_left(events: Sequence[Event], geo: Geography, people: Roster) -> None:
     """Sides of the events that have none, and their place where that follows from the sides."""
-    for event in events:
+    for at, event in enumerate(events):
+        near = around(events, at)
         fair_of_the_helped(event, geo)
         job_fair_at_home(event, geo)
         _with_those_who_came(event, geo, people)
@@ -35,12 +37,12 @@ def sides_left(events: Sequence[Event], geo: Geography, people: Roster) -> None:
         _met_in_part(event, geo)
         sat_with(event, geo)
         _welcomes(event, geo, people)
-        _at_home(event, events, geo, people)
+        _at_home(event, near, geo, people)
         _west_is_host(event, geo, people)
         _who_holds_it(event, geo)
         _leads_online(event, geo)
         _level_of_people(event, geo, people)
-        _guests_by_letter(event, events, geo, people)
+        _guests_by_letter(event, near, geo, people)
         _township_of_host(event, geo)
 
 
