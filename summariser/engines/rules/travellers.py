@@ -24,20 +24,46 @@ _STILL_THEM = regex(
 )
 
 
+# 介绍企业, 动员干部, 感谢大家, 了解|到, 曾多次: by these others go, or nobody is on the way now.
+_NOT_UNDER_WAY = regex(
+    r"[,。;:!?“”\"()\n]|(?<![应受])邀请?(?!函)|说|讲|谈|称|表示|指出|强调|要求|希望|认为|介绍|感谢|欢迎|欢送|派|组织|动员|安排|引导|支持|鼓励|会见|会谈|看望|送|推动|促|建议|提|协调|帮|让|使|"
+    r"主持|听取|迎|是|有(?!关)|曾|多次|每[年月次]|经常|常常|时常|期待|盼|祝|相信|承诺|答应|将(?!军)|拟|计划|准备|打算|未|没|无法|不[能再]|批准|同意|命|担任|任|获|因|牺牲|"
+    r"^[的对为在把被给由即家及]|(?:了解|看|听|感受|感|认识|想|意识|收|得|受|直|遇|碰|回|找|学|做|达|[\u3400-\u9fff]不)$"
+)
+_WITH_OTHERS = regex("^(?:同志|先生|女士)?(?:率|带|领|偕|携|连同|会同|与|和|陪同|陪着|随|跟|同)")
+_OTHERS = regex(
+    "(?:企业家?|公司|干部|医生|医师|教师|老师|人员|代表|专家|学生|工人|团|队|组|客商|员工|师生|们|群众|产品|资金|物资|项目|产业|人才|人)$"
+)
+_LONGEST_WAY = 24  # characters between a traveller and the word of motion
+
+
+def _on_the_way(text: str, named: Sequence[PersonMention], person: PersonMention, at: int) -> bool:
+    """Whether nothing between a person and a word of motion has anybody else go: 甲应邀到, 甲冒着大雨赴, 甲就丙工作来, 甲于8日至9日到."""
+    between = text[person.end : at]
+    if len(between) > _LONGEST_WAY or _NOT_UNDER_WAY.search(between):
+        return False
+    if _WITH_OTHERS.match(between):
+        return True
+    return not _OTHERS.search(between) and not any(person.end <= p.start < at for p in named)
+
+
 def traveller_before(
     geo: Geography, named: Sequence[PersonMention], move: re.Match[str], targets: tuple[tuple[ResolvedRegion, int], ...]
 ) -> PersonMention | None:
     """The person right before the word of motion whose post is of a region that has nothing to do with the target."""
     person = next((p for p in reversed(named) if p.end <= move.start()), None)
-    if person is None or not person.titles or not _STILL_THEM.fullmatch(geo.text[person.end : move.start()]):
+    if person is None or not person.titles:
         return None
-    if person.titles[-1].endswith(_SENT_TO_WORK):
+    at_once = _STILL_THEM.fullmatch(geo.text, person.end, move.start()) is not None
+    if not at_once and not _on_the_way(geo.text, named, person, move.start()):
+        return None
+    if person.titles[-1].endswith(_SENT_TO_WORK) and (sent_to_work(person) or not _comes_to_look(geo.text, person, move.end())):
         return None  # 援宁干部甲到了原州区: he works there
     if geo.text[person.end] == "," and _TO_SIT.match(geo.text, move.end()):
         return None  # 甲,部门负责人来某地参加会议: they sit at what is told before
     home = region_of_post(geo, person) or _region_of_list(geo, named, person)
     from_elsewhere = home is not None and foreign(home, targets)
-    return person if from_elsewhere or _on_the_matter(geo.text, move.end()) else None
+    return person if from_elsewhere or (at_once and _on_the_matter(geo.text, move.end())) else None
 
 
 # 甲区政协主席乙,副主席丙
@@ -59,6 +85,17 @@ def _region_of_list(geo: Geography, named: Sequence[PersonMention], last: Person
 
 _TO_SIT = regex(r"[^,。;]{1,12}?(?:参加|出席)了?(?:上述|此次|本次|该)?(?:会议|活动|仪式|座谈会|联席会议|签约)")
 _SENT_TO_WORK = ("干部", "医生", "医师", "教师", "老师", "队员", "人才", "技术员", "志愿者", "董事长", "总经理", "学生", "村民")
+
+
+_LOOK = regex(r"[^,。;]{2,30}?(?:考察|调研|交流|对接|洽谈|访问|义诊|巡诊|讲学|授课|讲座|指导|会诊|座谈|参观|签约|捐赠|慰问|观摩)")
+
+
+def _comes_to_look(text: str, person: PersonMention, at: int) -> bool:
+    """Whether somebody of a firm, a hospital or a school comes for a look or a talk, not to work there."""
+    return not person.titles[-1].endswith(_STAYS) and _LOOK.match(text, at) is not None
+
+
+_STAYS = ("干部", "队员", "人才", "志愿者", "学生", "村民")
 
 
 # 援青干部甲带着技术员走进牧场: they work there.

@@ -20,7 +20,7 @@ from summariser.engines.rules.travellers import SO_MANY, leader_before, led_by, 
 from summariser.engines.rules.trip import Trip, asked_for_there, foreign, not_reported, phrase_end, region_of_post
 from summariser.engines.rules.trips_to_us import UNDER_ITS_HEAD, trip_to_us
 from summariser.engines.rules.university_visits import is_visited
-from summariser.engines.rules.who_goes import office_start
+from summariser.engines.rules.who_goes import office_start, office_that_goes
 from summariser.engines.rules.words_of_travel import BUILT_BY, COMES_FROM, OFFICE_ABROAD, ON_ROADS, PURPOSE, PURPOSE_WORDS, PURPOSES
 from summariser.lexicon.gazetteer import gazetteer
 from summariser.lexicon.places import Mention as PlaceMention
@@ -41,10 +41,13 @@ _MOVE = regex(
     r"(?<=团)(?:又|也|再次|还)?去过?(?!年|世|向)(?=[\u3400-\u9fff]{2,8}了?(?:[,。;]|$))|"
     rf"(?:前往|赶往|赶赴|奔赴|奔向|赴|去|到)(?:(?<={_SET_OUT}..)|(?<={_SET_OUT},..)|(?<={_SET_OUT}.)|(?<={_SET_OUT},.))(?=[^,。;]{{2}}|{_LETTERS})|"
     rf"(?:{_VISITS})了?(?=[^,。;了]{{2}})|(?:(?<=[团组行])|(?<=行\d人)|(?<=行\d\d人))(?:{COMES_FROM}|{ON_ROADS})?(?:{_ARRIVES})了?(?=[^,。;]{{2}})|"
-    rf"(?<=[团组行])(?:第一次|首次|头一[次回])(?:{_ARRIVES}|到)了?(?=[^,。;]{{2}})"
+    rf"(?<=[团组行])(?:第一次|首次|头一[次回])(?:{_ARRIVES}|到)了?(?=[^,。;]{{2}})|"
+    r"(?<![工作况习访])(?:专题|实地|专程|率队)?(?:考察|调研|拜访|拜会|走访)(?=(?![的了])[\u3400-\u9fff]{2,7}?(?:自治)?[省市县区州旗](?![委副长级直里域]|政府|人大|政协|党政|代表|考察))"
 )
 # The characters that _MOVE begins with: from one to the next is a leap.
-_MAY_BEGIN_MOVE = regex("[乘坐跋驱飞历经不跨翻第头踏步光北南西东挺辗赴到来去又也还回访抵赶奔远飞直前走深莅在先专分再依相首进入离结告辞]")
+_MAY_BEGIN_MOVE = regex(
+    "[乘坐跋驱飞历经不跨翻第头踏步光北南西东挺辗赴到来去又也还回访抵赶奔远飞直前走深莅在先专分再依相首进入离结告辞考调拜实率]"
+)
 # What a sentence must have for _MOVE to find anything in it; most have none of it, and this is looked for much faster.
 _MAY_MOVE = regex(rf"{PURPOSE_WORDS}|{_SETS_OUT}|团(?:又|也|再次|还)?去|{_VISITS}|{_ARRIVES}|{_IN_TURN}|进{_LETTERS}|入{_LETTERS}")
 _LEAD = regex(
@@ -97,7 +100,7 @@ def find_trip(
         before = geo.covered[sentence.start : move.start()]
         leads = [m for m in _LEAD.finditer(before) if not _in_post(sentence.start + m.start(), named)] if led_at_all else []
         traveller = traveller_before(geo, named, move, targets)
-        office = _office_that_goes(geo, here, before, move, targets) if targets and not (leads or traveller) else None
+        office = office_that_goes(geo, here, before, move, targets) if targets and not (leads or traveller) else None
         if not targets and leads and (to_us := trip_to_us(geo, sentence, named, move)) is not None:
             return to_us
         if not targets or not (leads or traveller or office):
@@ -130,7 +133,7 @@ def find_trip(
             guest = next((region for region in paired if foreign(region, targets)), guest)
             if team and not foreign(guest, targets) and all(region.tail and region.full_name for region, _ in targets):
                 continue  # 库车市代表团一行来到坎墩街道: a stop, in a town that nothing places
-        guest = guest or office or _office_that_goes(geo, here, before, move, targets)
+        guest = guest or office or office_that_goes(geo, here, before, move, targets)
         left = set_out_from(text, here, sentence.start, move.start(), targets)
         left = left or our_team(geo, before, targets, move.start())
         guest = left if left is not None and (guest is None or not foreign(guest, targets)) else guest
@@ -157,6 +160,8 @@ def find_trip(
             guest = None
         if guest is not None and not guest.full_name and geo.home is not None and foreign(geo.home, targets):
             guest = geo.home  # 塘厦镇党政代表团 in the paper of its city
+        if _OUTRIGHT.search(move.group()) and (guest is None or not foreign(guest, targets)):
+            continue  # 一行考察街子镇: at home
         rule = "trip" if leads else "office_goes" if office else "traveller_from_elsewhere" if guest is not None else "inspection"
         rule = "stops" if _STOPS.match(move.group()) and rule == "trip" else rule
         return Trip(begin, phrase_end(text, move.end(), sentence.end, targets), county_of(guest), targets, rule)
@@ -176,6 +181,7 @@ def _moves(covered: str, sentence: Span) -> Iterator[re.Match[str]]:
 
 
 _LISTED = regex(r"[、和及与]")
+_OUTRIGHT = regex("(?:考察|调研|拜访|拜会|走访)$")  # 代表团考察甲市: no word of motion
 _STOPS = regex(r"先后|依次|相继|分别|分赴")
 _LOOKS_ROUND = regex(
     r"(?![^,。;]{0,16}(?:召开|举行|举办)|[^,。;]{0,8}(?:挂职|跟岗|支教)|[^,。;]{0,8}与[^,。;]{2,20}?[座会]谈)"
@@ -195,50 +201,6 @@ def _in_post(at: int, named: Sequence[PersonMention]) -> bool:
 
 
 _PAIRED = regex(r"[—·、与和-]+")
-# 区政协组织部分委员赴…, 温岭市工商联到…: an office is the subject.
-_OFFICE = (
-    r"(?:政府|政协|人大|人大常委会|[\u3400-\u9fff“”\"]{0,16}?(?:[局办厅委会院校室]|中心|公司|集团|工商联|妇联|中心组|部))"
-    r"(?:(?:组织|成立|组建|组成|派出|选派|携|联合|携手|会同|联手)[^,。;]{0,24},?|(?:代表|考察|访问|慰问|调研|工作)[团组](?:一行)?|一行[^,。;]{0,6}|(?:有关|相关)?(?:领导|负责人|负责同志|人员)?)?(?:先后|专程|分别|再次)?$"
-)
-# What stands before the subject of a clause.
-_AHEAD = frozenset(",:日午晚 ")
-_BARE_OFFICE = regex(rf"(?:^|[,日午—])(?P<rank>省|市|县|区|州)(?:委)?{_OFFICE}")
-# 我市党政代表团6月11日
-_BARE_PARTY = regex(
-    r"(?:^|[,日午—])我?(?P<rank>[省市县区州旗])(?:党政|政府|政协|人大|经贸|教育|医疗|友好|企业家){0,2}(?:代表|考察|访问|慰问|调研)[团组](?:一行)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午)?$"
-)
-# 甲区总工会、区妇联携手丙镇商会
-_NAMED_OFFICE = regex(rf"(?:[省市县区州]?[\u3400-\u9fff]{{2,14}}?(?:[局办委厅会院]|中心|联|院|校)(?:[、和与])){{0,3}}{_OFFICE}")
-# 甲市医学会、市中医院专家等12人组成医疗队,到乙县
-_FORMED = regex(r"[^。;]{2,60}?(?:\d|[十百])[余多]?[人名位][^,。;]{0,10}?组成了?[^,。;]{2,20}?[团队组],(?:先后|专程|分别|再次)?")
-
-
-def _office_that_goes(
-    geo: Geography, here: list[PlaceMention], before: str, move: re.Match[str], targets: tuple[tuple[ResolvedRegion, int], ...]
-) -> ResolvedRegion | None:
-    """The region of an office right before the word of motion, where it is none of the target's."""
-    start = move.start() - len(before)
-    ahead = here[: bisect_left(here, move.start(), key=by_start)]
-    named = next((m for m in reversed(ahead) if start <= m.start and m.end <= move.start() and m.place and m.place.full_name), None)
-    first = next((m for m in ahead if m.start >= start and m.place and m.place.full_name and not (m.letter or m.inside_name)), None)
-    if named is not None and not named.letter and _NAMED_OFFICE.fullmatch(geo.text, named.end, move.start()):
-        region = named.place
-    elif first is not None and any(goes.fullmatch(geo.text, first.end, move.start()) for goes in (_NAMED_OFFICE, _FORMED)):
-        region = first.place
-    elif ahead and _is_town_that_goes(ahead[-1], start, move.start(), before):
-        region = county_of(ahead[-1].place) or geo.home
-    else:
-        bare = _BARE_OFFICE.search(before) or _BARE_PARTY.search(before)
-        region = geo.bare(bare["rank"], start + bare.start("rank")) if bare else None
-    return region if region is not None and foreign(region, targets) else None
-
-
-def _is_town_that_goes(town: PlaceMention, start: int, move: int, before: str) -> bool:
-    """Whether a township is what a clause is about: 6月8日,普陀区长寿路街道到访…."""
-    begins = town.start == start or (town.start > start and before[town.start - start - 1] in _AHEAD)
-    return begins and town.end == move and town.place is not None and bool(town.place.tail)
-
-
 def _targets(geo: Geography, here: list[PlaceMention], move: re.Match[str]) -> tuple[tuple[ResolvedRegion, int], ...]:
     """The regions that a word of motion leads to: named, clipped (来甘, 赴鲁) or by a bare rank (到我区)."""
     later = here[bisect_left(here, move.end(), key=by_start) :]
