@@ -71,6 +71,10 @@ def _speakers(text: str) -> frozenset[str]:
 
 
 _TOWARDS = regex(r"[^,。;]{2,20}?(?:汇报|介绍|通报|表示|致以|捐赠|赠送|颁发|移交|递交|转达|学习)")
+_FOR_THEM = regex(
+    r"(?!分别|先后|共同|一同|一起|通报|汇报|宣|作|主持|出席|参加|致|率|带|陪|会|看|介绍|讲|说|表|指出|强调|代表|首|组|团|队)[^,。;的]{2,12}?"
+    r"(?:颁|授(?!权)|(?<!工)作(?!为)|讲|介绍|送|揭[牌幕]|提供|带来|点赞|壮行|剪彩|佩戴|把脉|支招|鼓劲|加油|义诊|服务|解[读答]|培训|捐|争取|办)"
+)
 # What most people do, so that no word with the character before it is meant: 刘东亮出席 has no 亮出.
 _PRESENT = ("出席", "参加", "主持", "陪同", "介绍", "表示", "讲话", "致辞", "发言", "会见")
 
@@ -92,6 +96,8 @@ def _ends(text: str, end: int, candidate: str) -> bool:
         return False  # 杨永和潘辉都出席了
     if candidate[-1] == "向" and _TOWARDS.match(text, end):
         return False  # 才让向考察组一行汇报
+    if candidate[-1] == "为" and _FOR_THEM.match(text, end):
+        return False  # 张明为挂职干部授课
     if takes_what_follows(text, end, candidate):
         return False  # 王霞曾率队, 胡峰和代表团一行
     doubtful = candidate[-1] in DOUBTFUL_ENDS and not (candidate[-1] == "和" and text[end : end + 1] in _NO_LIST_GOES_ON)
