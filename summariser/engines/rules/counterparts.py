@@ -7,6 +7,7 @@ from summariser.engines.rules.officials import region_of
 from summariser.engines.rules.people import Roster
 from summariser.engines.rules.ranks import depth
 from summariser.engines.rules.settings import Event, name_regions, related
+from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import ResolvedRegion
 from summariser.regex import regex
 
@@ -22,6 +23,26 @@ def callers_ahead(event: Event, geo: Geography) -> ResolvedRegion | None:
     goal = next((m for m in there if m.start > first.end and m.place and related(m.place, event.host)), None)
     goes = goal is not None and _GOES_THERE.fullmatch(geo.text, first.end, goal.start)
     return county_of(first.place) if goes else None
+
+
+# 在贵阳座谈, 在拉萨亲切会见, and no 在 of a time or a matter
+_MET_IN = regex(r"(?:亲切|友好|分别|先后|共同|进行|举行|开展|了)*(?:座谈|会谈|会晤|会见|会面|会商|见面|洽谈|交流)")
+
+
+def met_in(event: Event, geo: Geography) -> PlaceMention | None:
+    """Where talks were, told between those who met and the verb: 甲市与乙市在贵阳会谈."""
+    if event.kind not in ("talks", "symposium"):
+        return None
+    for mention in geo.places.at(event.start, event.end):
+        told = mention.start > event.start and geo.text[mention.start - 1] == "在" and not mention.letter
+        if told and mention.place and mention.place.full_name and _MET_IN.match(geo.text, mention.end):
+            return mention
+    return None
+
+
+def calls_upon(event: Event, text: str) -> bool:
+    """Whether those who are named first come to those named behind: 拜会, 拜访."""
+    return text.startswith(("拜会", "拜访", "拜见"), event.start)
 
 
 def party_met(event: Event, host: ResolvedRegion | None, geo: Geography) -> ResolvedRegion | None:

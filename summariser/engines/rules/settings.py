@@ -10,7 +10,7 @@ from summariser.engines.rules.geography import Geography, county_of
 from summariser.engines.rules.name_sides import read_lower, shadowed, side_at, two_sides
 from summariser.engines.rules.name_sides import related as related
 from summariser.engines.rules.ranks import fits, in_one_city, lineage
-from summariser.engines.rules.received import received_there
+from summariser.engines.rules.received import both_that_met, received_there
 from summariser.engines.rules.sentences import Span
 from summariser.engines.rules.towns_alone import in_the_hosts_county
 from summariser.engines.rules.trip import Trip
@@ -256,6 +256,8 @@ def settle_sides(event: Event, geo: Geography, trip: Event | None) -> None:
     named = regions_that_sit(event, geo, on_a_trip=trip is not None)
     if len(named) < 2 and event.rule == "conference":
         named = joined_before(event, geo) or named
+    if event.rule == "call" and event.kind != "condolence":
+        named = both_that_met(event.start, event.end, geo) or named
     # 山南市琼结县 is one side
     named = [region for region in named if not any(region.contains(other) and not other.tail for other in named)]
     place = geo.places.resolve(event.place.text, event.place.start) if event.place else None

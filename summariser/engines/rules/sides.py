@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from summariser.engines.rules.counterparts import callers_ahead, party_met, raise_host
+from summariser.engines.rules.counterparts import callers_ahead, calls_upon, party_met, raise_host
 from summariser.engines.rules.geography import Geography, county_of, delegations
 from summariser.engines.rules.implied import LEADS, implied_region, region_of_their_house
 from summariser.engines.rules.officials import region_of
@@ -166,13 +166,15 @@ def _sides_by_deed(event: Event, geo: Geography, people: Roster) -> None:
         after = [n for n in event.roles if any(event.start < m.start < event.sentence.end for m in people[n].mentions)]
         host = next((regions[n] for n in before if regions[n]), None)
         met = [regions[n] for n in after if n not in before and regions[n]]
-        guest = next(iter(met), None) or party_met(event, host, geo)
+        guest = next(iter(met), None) or party_met(event, host or event.host, geo)
         guest = guest or next((r for n in before if (r := regions[n]) and host and not related(host, r)), None)
         place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
         if host and guest and place and related(guest, place) and not related(host, place):
             host, guest = guest, host
         if event.kind == "symposium" and geo.home and host and guest and related(guest, geo.home) and not related(host, geo.home):
             host, guest = guest, host
+        if host and guest and calls_upon(event, geo.text) and not (place and related(host, place) and event.place and event.place.start):
+            host, guest, event.place = guest, host, None if place is None or not related(guest, place) else event.place
         lent = event.place is not None and event.place.start is None  # where the trip goes
         apart = place is not None and host is not None and (place.contains(host) or (host.level == "prefecture" and host.contains(place)))
         if host and guest and lent and apart and _RECEIVED.search(event.name):
@@ -181,7 +183,7 @@ def _sides_by_deed(event: Event, geo: Geography, people: Roster) -> None:
             event.host, event.guest = host, guest
         elif host and guest is None and _may_receive(host, event) and _RECEIVED.search(event.name):
             event.host = host
-        elif guest and host is None and event.host is None and event.guest is None and _RECEIVED.search(event.name):
+        elif guest and not (host or event.guest or (event.host and related(guest, event.host))) and _RECEIVED.search(event.name):
             event.guest = guest
         elif host and guest is None and event.host and event.guest and related(host, event.guest) and not related(host, event.host):
             event.host, event.guest = event.guest, event.host  # who receives is host, whoever travelled before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summariser.engines.rules.counterparts import met_in
 from summariser.engines.rules.courses import city_of_campus
 from summariser.engines.rules.event_days import HELD, held_in
 from summariser.engines.rules.geography import Geography, county_of
@@ -220,6 +221,8 @@ _INTO = ("在", "于", "到", "赴", "抵", "抵达", "到达", "深入", "走�
 def call_place(event: Event, geo: Geography, begin: int) -> tuple[Mention | None, str | None]:
     """Where talks or a call were, when the sentence says so: 在汉中会见, 在绍兴饭店会见, 来到阿拉尔市,与师领导座谈."""
     text = geo.text
+    if (there := met_in(event, geo)) is not None:
+        return words_of(there), None
     venue = _CALL_VENUE.search(text, begin, event.start) or _CALL_VENUE.search(text, event.sentence.start, event.start)
     for mention in reversed(geo.places.at(event.sentence.start if event.kind in ("symposium", "talks") else begin, event.start)):
         if mention.start < event.sentence.start or not mention.place:
