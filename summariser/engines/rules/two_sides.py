@@ -9,6 +9,7 @@ from summariser.engines.rules.fairs import fair_of_the_helped, job_fair_at_home
 from summariser.engines.rules.geography import Geography, county_of
 from summariser.engines.rules.lent_sides import around
 from summariser.engines.rules.officials import region_of
+from summariser.engines.rules.ours_and_theirs import ours_and_theirs
 from summariser.engines.rules.people import Roster
 from summariser.engines.rules.ranks import depth
 from summariser.engines.rules.sat_with import sat_with
@@ -32,6 +33,7 @@ def sides_left(events: Sequence[Event], geo: Geography, people: Roster) -> None:
         fair_of_the_helped(event, geo)
         job_fair_at_home(event, geo)
         _with_those_who_came(event, geo, people)
+        ours_and_theirs(event, geo)
         _held_abroad(event, geo)
         _met_on_the_way(event, geo)
         _met_in_part(event, geo)
