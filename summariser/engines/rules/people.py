@@ -66,7 +66,7 @@ def _posts(mentions: Iterable[PersonMention]) -> tuple[str, ...]:
     if not told or len(told) == len(told[0]) == 1:  # most people: one post, told once
         return told[0] if told else ()
     found = list(dict.fromkeys(title for titles in told for title in titles))
-    found = [title for title in found if not title.endswith("团成员")] or found  # 慰问团成员, who has a post
+    found = [title for title in found if not title.endswith(("团成员", "领导"))] or found  # 慰问团成员, 市领导, who has a post
     if len(found) == 1:
         return tuple(found)
     in_runs = tuple({title for titles in told for title in titles[1:]})

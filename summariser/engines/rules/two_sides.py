@@ -268,12 +268,16 @@ def _leads_online(event: Event, geo: Geography) -> None:
 def _level_of_people(event: Event, geo: Geography, people: Roster) -> None:
     """沪滇协作座谈会 that officials of a town and of a district hold in a county is theirs, not the provinces'."""
     place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
-    if place is None or not place.full_name or event.host is None or event.guest is None or not event.host.contains(place):
-        return
-    if not only_letters(event, geo):
+    if place is None or not place.full_name or event.host is None or event.guest is None or not only_letters(event, geo):
         return
     known = [r for name in event.roles if (r := region_of(people[name], geo, people)[0]) is not None and r.full_name]
     hosts, guests = ([r for r in known if related(r, side)] for side in (event.host, event.guest))
+    if event.place is not None and event.place.start is None and place.same(event.host) and geo.home is not None:
+        if not guests and hosts and event.kind == "other" and all(r.same(geo.home) for r in hosts) and place.contains(geo.home):
+            event.host, event.guest, event.place = geo.home, None, as_mention(geo.home)  # 闽宁协作务工专车欢送仪式 at our station
+        return
+    if not event.host.contains(place):
+        return
     if not hosts or any(region.same(event.host) or region.same(event.guest) for region in known):
         return
     if all(related(region, place) for region in hosts):
