@@ -9,6 +9,7 @@ from summariser.engines.rules.people import PersonMention
 from summariser.engines.rules.presence import (
     ALONG,
     WENT_ALONG,
+    begins_scene,
     called_upon,
     calls_on_the_way,
     gone_to,
@@ -119,7 +120,8 @@ def attend(
         opens = event is current and event.conference and mention is mentions[0] and mention.run_start == sentence.start and len(zone) > 5
         present = (event in here and event.rule == "deed") or speaks or opens
         present = present or listed or _leads(mention, event) or mention.name in event.roles
-        if not (present or says_who_was_there(sentence) or (event.conference and holds_office(mention))):
+        in_scene = event.conference or (event is current and event.kind == "visit" and begins_scene(mention, sentence))
+        if not (present or says_who_was_there(sentence) or (in_scene and holds_office(mention))):
             continue
         role: Role = "speaker" if opens and _LAYS_OUT.match(zone) else role_of(zone)
         if (

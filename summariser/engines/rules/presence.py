@@ -62,6 +62,16 @@ def holds_office(mention: PersonMention) -> bool:
     return title.endswith(_heads_of_office()) or (not is_word(mention.name) and _AT_WORK.match(title) is not None)
 
 
+# 县长甲一路当向导, “…。”董事长甲捧起一把豆子
+_SPOKEN = regex("[^”]{2,80}[。!?]”")
+
+
+def begins_scene(mention: PersonMention, sentence: Span) -> bool:
+    """Whether somebody with a post is whom a sentence is about, behind nothing but what they say."""
+    ahead = sentence.text[: mention.run_start - sentence.start]
+    return not ahead.strip("“") or _SPOKEN.fullmatch(ahead) is not None
+
+
 # 丙主持,丁讲话。甲、乙参加, of a session that its trip's own sentence tells.
 _ONLY_JOINS = regex("等?(?:同志)?(?:一同|一起|分别)?参加")
 # 副局长甲,商会和60余家旅行社代表参加: firms don't go along on a trip
