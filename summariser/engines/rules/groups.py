@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.people import PersonMention
+from summariser.engines.rules.ranks import of_rank
 from summariser.engines.rules.sentences import LONGEST, begin_of
+from summariser.lexicon.places import ResolvedRegion
 from summariser.regex import regex
 
 
@@ -38,3 +40,27 @@ def comes_along(mention: PersonMention, geo: Geography) -> bool:
     told = _COME_ALONG.search(geo.text, mention.end, group_end(geo.text, mention.end))
     leads = told is not None and told.group().startswith(("率", "带领", "一行"))
     return told is not None and not (leads and _RECEIVE.search(geo.text, mention.end, told.start()))
+
+
+# 甲方面,副市长某; 甲市:某(副市长); 甲市参加会议的有:某
+_OF_A_SIDE = regex(
+    r"(?:方面?|一方|市方|县方|区方)(?:的?[^,。;:]{0,6}?(?:参加|出席|参会|与会)[^,。;:]{0,10}?)?[,:]|"
+    r"(?:的?(?:参加|出席|参会|与会|陪同)[^,。;:、]{0,10}?(?:人员|领导|有|为|是))?:"
+)
+_FARTHEST = 120  # characters from the name of a side to the last of its people
+# Between the people of a list nothing else is said.
+_SAYS_MORE = regex("主持|讲话|指出|强调|表示|介绍|会见|陪同|来到|前往|率")
+
+
+def of_their_side(mention: PersonMention, rank: str, geo: Geography) -> ResolvedRegion | None:
+    """The region of the side at whose head a list stands: 青岛方面,副市长甲、市商务局局长乙参加."""
+    text = geo.text
+    begin = max(begin_of(text, mention.run_start, "。;\n"), mention.run_start - _FARTHEST)
+    for side in geo.places.at(begin, mention.run_start):
+        opens = side.start == begin or text[side.start - 1] in ",:。;\n 　"
+        if not opens or side.start < begin or side.letter or side.place is None or not side.place.full_name:
+            continue
+        head = _OF_A_SIDE.match(text, side.end, mention.run_start)
+        if head and not _SAYS_MORE.search(text, head.end(), mention.run_start):
+            return of_rank(side.place, rank)
+    return None

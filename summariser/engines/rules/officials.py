@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from summariser.engines.rules.bare_houses import region_of_bare_house
 from summariser.engines.rules.geography import Geography, county_of
-from summariser.engines.rules.groups import comes_along, group_end, in_a_group
+from summariser.engines.rules.groups import comes_along, group_end, in_a_group, of_their_side
 from summariser.engines.rules.held_posts import of_the_other
 from summariser.engines.rules.houses import THAT_HOUSE, house_named_before, region_of_house
 from summariser.engines.rules.leaders_of_one import SECOND, accompany, goes_on_with_heads
@@ -50,6 +50,8 @@ def _region_of(person: Person, geo: Geography, people: Roster | None = None) -> 
             follows = same or (_region_before(mention, person, people, geo) if words is None or bare else None)
             if bare and title == mention.titles[0] and (led := of_their_party(mention, bare[1], geo)) is not None:
                 follows = led
+            if bare and title == mention.titles[0] and (side := of_their_side(mention, bare[1], geo)) is not None:
+                follows = side
             if follows is None and bare:
                 follows = who_receives(mention, bare[1], geo) or (of_the_other(mention, bare[1], geo, people) if people else None)
             if follows is None and bare and title == mention.titles[0] and at > mention.run_start:
