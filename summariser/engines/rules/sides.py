@@ -223,7 +223,8 @@ def _sides_of(person: Person, region: ResolvedRegion | None, event: Event, geo: 
     if event.trip is not None and side in ("other", None) and region is not None and any(related(r, region) for r, _ in event.trip.targets):
         return "host"
     if side == "host" and region is not None and event.host is not None and region.contains(event.host) and event.guest is None:
-        guides = any(_GUIDES.match(geo.text, m.end) for m in person.mentions)
+        looks = event.trip is not None and any(event.sentence.start <= m.start < event.trip.end for m in person.mentions)
+        guides = looks or any(_GUIDES.match(geo.text, m.end) for m in person.mentions)
         return "superior" if guides else side
     if side != "superior":
         return side

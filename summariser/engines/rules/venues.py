@@ -168,9 +168,13 @@ def _building(venue: re.Match[str] | None, offset: int, geo: Geography) -> str |
         return None
     name, at = venue["venue"], offset + venue.start("venue")
     region = next((m for m in geo.places.starting(at) if m.place), None)
-    own = name[region.end - at :].removeprefix("城") if region is not None else ""
+    own = name[region.end - at :] if region is not None else ""
+    own = own if own.startswith(_QUARTERS) else own.removeprefix("城")  # 黎平县|城关第三小学, but 黎平县城|大礼堂
     ranked = region is not None and region.text[-1:] in "省市县区州旗"
     return own if ranked and len(own) >= 4 and not _OF_ANY_REGION.match(own) else name
+
+
+_QUARTERS = ("城关", "城区", "城东", "城西", "城南", "城北", "城中", "城郊", "城厢", "城隍", "城市", "城投", "城镇")
 
 
 def _twin_place(event: Event, geo: Geography) -> PlaceMention | None:
