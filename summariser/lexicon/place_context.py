@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from summariser.lexicon.gazetteer import GENERIC, LEVELS, Form, Place
 from summariser.lexicon.place_evidence import Evidence, Slot, slot_of
 from summariser.lexicon.place_letters import HELPING, PAIRED_NEXT, PAIRING, VISITED_NEXT, Letter, is_helped
-from summariser.lexicon.place_scan import HAN, HOUSE_OF_A_REGION, Hit, scan
+from summariser.lexicon.place_scan import HAN, HOUSE_OF_A_REGION, Hit
 from summariser.lexicon.segment import is_word
 from summariser.lexicon.townships import among_towns
 from summariser.regex import regex
@@ -96,6 +95,7 @@ def decide(text: str, slots: list[Slot], letters: Iterable[Letter], evidence: Ev
         evidence.add(letter.start, letter.place)
     evidence.of_prefecture = evidence.of_prefecture or _OWN_PREFECTURE.search(text) is not None
     full = {form.place for slot in slots if not slot.hit.reading.bare for form in slot.forms if not form.bare}
+    full.update(evidence.publisher)  # 到安康考察, in 安康日报
     for slot in slots:
         _drop_weak_readings(slot, full)
         slot.accepted = (trusting and not _begins_a_town(text, slot)) or _certain(text, slot, full)
@@ -308,12 +308,3 @@ def _best(slot: Slot, evidence: Evidence) -> Place | None:
     if best == 0:
         return evidence.paired(slot.places)
     return slot.places[index] if best > 0 and best >= MARGIN * second else None
-
-
-@lru_cache(maxsize=256)  # an outlet has many articles
-def publisher_places(publisher: str | None) -> tuple[Place, ...]:
-    """The regions in an outlet's name: 甘肃 in 甘肃日报, 定西市 in 定西市融媒体中心."""
-    if not publisher:
-        return ()
-    found = [slot for slot in slots_of(publisher, scan(publisher)) if slot.hit.reading.weak == 0]
-    return tuple(slot.places[0] for slot in found if len(slot.places) == 1 or slot.places[0].level == "province")

@@ -11,10 +11,11 @@ from operator import attrgetter
 
 from summariser.lexicon.corps import with_divisions
 from summariser.lexicon.gazetteer import Place, gazetteer
-from summariser.lexicon.place_context import decide, publisher_places, slots_of
+from summariser.lexicon.place_context import decide, slots_of
 from summariser.lexicon.place_evidence import Evidence, Slot
 from summariser.lexicon.place_letters import Letter, city_letters, province_letters
 from summariser.lexicon.place_mentions import Mention, ResolvedRegion, covered_spans
+from summariser.lexicon.place_own import publisher_places
 from summariser.lexicon.place_scan import covered, scan
 from summariser.lexicon.townships import units_alone
 from summariser.lexicon.visited_towns import joined_with, of_ours, other_side, travelled_to

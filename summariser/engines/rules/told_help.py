@@ -7,8 +7,8 @@ from typing import cast
 
 from summariser.engines.rules.schemes import known_scheme
 from summariser.engines.rules.sentences import InOrder, Span, between, sentences
-from summariser.lexicon.place_context import publisher_places
 from summariser.lexicon.place_mentions import Mention
+from summariser.lexicon.place_own import publisher_places
 from summariser.lexicon.places import PlaceIndex, ResolvedRegion
 from summariser.regex import regex
 
