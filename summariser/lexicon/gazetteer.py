@@ -114,6 +114,9 @@ class Gazetteer:
             self._add(name, Form(place, exact=True, level=level))
             for form in marked.split("|") if marked else ():
                 self._add(form, Form(place, level=level))
+            at = name.find("自治", 1)
+            if stem and at > 0 and level != "province" and (short := stem + name[at:]) != name:
+                self._add(short, Form(place, level=level))  # 沿河自治县, without its people's name
             if stem:
                 self._add(stem, Form(place, bare=True, weak=int(weak or 0), level=level))
 
