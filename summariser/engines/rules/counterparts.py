@@ -5,7 +5,7 @@ from __future__ import annotations
 from summariser.engines.rules.geography import Geography, county_of, delegations
 from summariser.engines.rules.officials import region_of
 from summariser.engines.rules.people import Roster
-from summariser.engines.rules.ranks import depth
+from summariser.engines.rules.ranks import depth, lineage
 from summariser.engines.rules.settings import Event, name_regions, related
 from summariser.lexicon.places import Mention as PlaceMention
 from summariser.lexicon.places import ResolvedRegion
@@ -62,6 +62,12 @@ def _region_met(event: Event, host: ResolvedRegion | None, geo: Geography) -> Re
     return None
 
 
+def _over_its_capital(city: ResolvedRegion) -> ResolvedRegion | None:
+    """The province of its capital."""
+    code = city.place.adcode if city.place and not city.tail else None
+    return next((unit for unit in lineage(city) if unit.level == "province"), None) if code and code.endswith("0100") else None
+
+
 def raise_host(event: Event, geo: Geography, people: Roster, place: ResolvedRegion | None) -> None:
     """Where only the place tells the host, the chair's region is it if it holds the place: 浙江省 for two provinces that meet in 杭州.
 
@@ -71,6 +77,8 @@ def raise_host(event: Event, geo: Geography, people: Roster, place: ResolvedRegi
     if not from_place or event.host is None:
         return
     regions = {name: region_of(people[name], geo, people)[0] for name in event.roles}
+    if event.rule == "call" and event.guest is not None and event.guest.level == "province" and not any(regions.values()):
+        event.host = _over_its_capital(event.host) or event.host  # 胡昌升在兰州与天津市党政代表团座谈
     if event.rule == "call" and event.kind == "symposium":
         ahead = (n for n in event.roles if any(event.sentence.start <= m.start < event.start for m in people[n].mentions))
         host = next((region for n in ahead if (region := regions[n])), None)

@@ -77,6 +77,17 @@ def in_the_richer_east(region: ResolvedRegion) -> bool:
     return in_the_east(region) and not (region.province and region.province.adcode == "130000")
 
 
+_HELPED_IN_THE_EAST = ("350000",)  # 上海 and 三明, 广州 and 龙岩
+
+
+def _both_give(a: ResolvedRegion, b: ResolvedRegion) -> bool:
+    """Whether two regions lie in provinces of the east that help others, none of which the public table has help the other."""
+    if a.province is b.province or not (in_the_richer_east(a) and in_the_richer_east(b)):
+        return False
+    helped = any(region.province and region.province.adcode in _HELPED_IN_THE_EAST for region in (a, b))
+    return not helped and known_scheme(a, b, None) is None
+
+
 def in_the_far_west(region: ResolvedRegion) -> bool:
     """Whether a region lies in Xinjiang or Tibet, which help no other province: 湖北荆门 helps 双河."""
     return bool(region.province and region.province.adcode in ("650000", "540000"))
@@ -102,9 +113,9 @@ def in_a_donor_city(region: ResolvedRegion) -> bool:
 
 
 def plausible(donor: ResolvedRegion, recipient: ResolvedRegion, year: int | None) -> bool:
-    """Whether the public table has nothing against this direction."""
+    """Whether the public table has nothing against this direction, nor that both lie in the richer east."""
     known = known_scheme(donor, recipient, year)
-    return known is None or known.donor_is_first
+    return not _both_give(donor, recipient) if known is None else known.donor_is_first
 
 
 def usual_scheme(donor: ResolvedRegion, recipient: ResolvedRegion) -> Scheme:
