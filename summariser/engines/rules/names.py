@@ -71,6 +71,11 @@ def _speakers(text: str) -> frozenset[str]:
 
 
 _TOWARDS = regex(r"[^,。;]{2,20}?(?:汇报|介绍|通报|表示|致以|捐赠|赠送|颁发|移交|递交|转达|学习)")
+# 王君正在拉萨会见代表团: it is over when it is told
+_RECEIVED_AT = regex(r"在[^,。;]{2,12}?(?:会见|接见|会晤)")
+_DONE_FOR = regex(
+    r"[^,。;]{2,20}?(?:颁发?|授[予牌旗课]|送[行别上去]|赠送?|捐赠|揭[牌幕]|剪彩|讲[授课解]|佩戴|点赞|加油|鼓劲|题[词字]|介绍|解[读答])"
+)
 # What most people do, so that no word with the character before it is meant: 刘东亮出席 has no 亮出.
 _PRESENT = ("出席", "参加", "主持", "陪同", "介绍", "表示", "讲话", "致辞", "发言", "会见")
 
@@ -82,7 +87,8 @@ def _ends(text: str, end: int, candidate: str) -> bool:
         return False  # 才让卓玛的陪同下
     if candidate[-1] == "作" and _SPEECH_MADE.match(text, end):
         return False  # 卢成作动员讲话
-    if (joint in _pairs() and not text.startswith(_PRESENT, end) and candidate not in _speakers(text)) or joint in _syllables():
+    by_name = text.startswith(_PRESENT, end) or (joint == "正在" and _RECEIVED_AT.match(text, end) is not None)
+    if (joint in _pairs() and not by_name and candidate not in _speakers(text)) or joint in _syllables():
         return False  # 吴刚陪同: 陪 belongs to the next word; 包布和巴特尔: 布和 is a syllable pair of names
     if len(candidate) == 3 and _long_words().at(text, end - 1):
         return False  # 华嘉任组长: 任 belongs to the next word
@@ -92,6 +98,8 @@ def _ends(text: str, end: int, candidate: str) -> bool:
         return False  # 杨永和潘辉都出席了
     if candidate[-1] == "向" and _TOWARDS.match(text, end):
         return False  # 才让向考察组一行汇报
+    if candidate[-1] == "为" and is_name(candidate[:-1]) and _DONE_FOR.match(text, end):
+        return False  # 张明为挂职干部颁发聘书
     if takes_what_follows(text, end, candidate):
         return False  # 王霞曾率队, 胡峰和代表团一行
     doubtful = candidate[-1] in DOUBTFUL_ENDS and not (candidate[-1] == "和" and text[end : end + 1] in _NO_LIST_GOES_ON)
@@ -163,7 +171,7 @@ def well_formed(candidate: str) -> bool:
         return False  # 人才交流, 来我市, 王明副县长
     if len(candidate) == 3 and (candidate[:2] in _verbs_like_names() or (candidate[2] in "都就均未不" and is_word(candidate[:2]))):
         return False  # 关心好, 代表座, 交流都: a common word and one more character
-    if len(candidate) == 3 and (candidate[2] in "也还却已又" or (candidate[2] == "科" and is_word(candidate[:2]))):
+    if len(candidate) == 3 and (candidate[2] in "也还却已又昨偕再" or (candidate[2] == "科" and is_word(candidate[:2]))):
         return False  # 唐胥也; 麻醉科
     if candidate[0] in "从都多能" and is_word(candidate[1:]):
         return False  # 从首批, 都认真

@@ -16,6 +16,7 @@ from summariser.engines.rules.ranks import fits, lineage, of_rank
 from summariser.engines.rules.receptions import who_receives
 from summariser.engines.rules.sentences import begin_of, between
 from summariser.engines.rules.settings import as_mention
+from summariser.engines.rules.side_headings import side_heading
 from summariser.engines.rules.zones import region_of_zone
 from summariser.lexicon.places import ResolvedRegion
 from summariser.lexicon.posts import post_heads
@@ -47,7 +48,9 @@ def _region_of(person: Person, geo: Geography, people: Roster | None = None) -> 
             region, words = geo.of_words(title[party.end() :], at + party.end()) if party else geo.of_words(title, at)
             bare = _BARE_RANK.fullmatch(words.text) if words is not None else None
             same = of_rank(own, bare[1]) if bare and own is not None else None  # 泰州市委副书记、市长
-            follows = same or (_region_before(mention, person, people, geo) if words is None or bare else None)
+            headed = side_heading(mention, geo) if (words is None or bare) and not same else None
+            follows = same or (of_rank(headed, bare[1]) if headed and bare else headed)
+            follows = follows or (_region_before(mention, person, people, geo) if words is None or bare else None)
             if bare and title == mention.titles[0] and (led := of_their_party(mention, bare[1], geo)) is not None:
                 follows = led
             if follows is None and bare:

@@ -171,6 +171,8 @@ def _sides_by_deed(event: Event, geo: Geography, people: Roster) -> None:
         place = geo.places.resolve(event.place.text, event.place.start) if event.place else None
         if host and guest and place and related(guest, place) and not related(host, place):
             host, guest = guest, host
+        elif host and guest and place is None and geo.text.startswith(("拜会", "拜访", "拜见"), event.start):
+            host, guest = guest, host  # 甲拜会乙: who calls on the other is the guest
         if event.kind == "symposium" and geo.home and host and guest and related(guest, geo.home) and not related(host, geo.home):
             host, guest = guest, host
         lent = event.place is not None and event.place.start is None  # where the trip goes
