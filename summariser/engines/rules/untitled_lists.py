@@ -41,13 +41,15 @@ _ONE_ACTS = regex(r"(?:。|;|\n|,|议由|会由|式由|动由|节由|程由|约�
 _ONE_ACTS_TO = regex(
     r"(?:在[^,。;]{2,12}?)?(?:亲切)?(?:会见|接见|会晤)了?(?=[^,。;]{2,40}?(?:[表察问习]团|考察组|一行|客人))|"
     r"(?:作了?[^,。;]{0,8}(?:讲话|发言|报告|总结|介绍|动员|部署|点评|汇报)|讲话|致[^,。;]{0,3}[辞词](?=[,。;并])|"
-    r"主持(?:召开)?(?:了|此次|本次|上述)*(?:会议|座谈会?|仪式|活动|联席会议?|会见|会谈|并讲话)|"
+    r"(?<=由[\u3400-\u9fff]{2})主持(?=[,。;并])|主持(?:召开)?(?:了|此次|本次|上述)*(?:会议|座谈会?|仪式|活动|联席会议?|会见|会谈|并讲话)|"
     r"(?:出席|参加|列席|陪同)(?:了|此次|本次|上述)*(?:会议|座谈会?|仪式|活动|联席会议?|签约仪式|会见|会谈|考察|调研|有关活动|相关活动)*(?:并|[,。;]))"
 )
 # 甲、乙、丙,省直有关部门负责同志参加会见
 _AND_OFFICES = regex(
     r",[^,。;:]{2,30}?(?:负责人|负责同志|负责干部|主要领导|相关领导|有关领导|代表)(?:分别|一同|一起)?(?:参加|出席|陪同|列席|随同)"
 )
+# 会见了甲一行
+_PARTY_MET = regex(r"(?:会见|接见|会晤|拜会)了?(?=[\u3400-\u9fff]{2,4}一行)")
 # 参加会议的还有甲、乙等同志
 _ALSO_THERE = regex(r"(?:参加|出席|陪同|列席|参会|随行|与会)[^,。;:]{0,12}?的?(?:还有|(?<=的)有|人员有|领导有|领导:|人员:|(?<=[的有]):):?")
 _ALL_THERE = regex(r"等?(?:同志|领导|人|参加|出席)?(?:[,。;\n]|$)")
@@ -75,6 +77,10 @@ def lists_without_posts(text: str) -> Iterator[tuple[list[NameAt], tuple[str, ..
         names = names_at(text, opening.end())
         if names and names[0].start == opening.end() and _ALL_THERE.match(text, names[-1].end):
             yield names, ()
+    for opening in _PARTY_MET.finditer(text):
+        name = name_at(text, opening.end())
+        if name is not None and text.startswith("一行", name.end) and not is_word(name.name):
+            yield [name], ()
     for opening in _CALLS_ON.finditer(text):
         if names := _called_on(text, opening.end()):
             yield names, ()
