@@ -71,6 +71,8 @@ def _speakers(text: str) -> frozenset[str]:
 
 
 _TOWARDS = regex(r"[^,。;]{2,20}?(?:汇报|介绍|通报|表示|致以|捐赠|赠送|颁发|移交|递交|转达|学习)")
+# 王君正在拉萨会见代表团: it is over when it is told
+_RECEIVED_AT = regex(r"在[^,。;]{2,12}?(?:会见|接见|会晤)")
 _FOR_THEM = regex(
     r"(?!分别|先后|共同|一同|一起|通报|汇报|宣|作|主持|出席|参加|致|率|带|陪|会|看|介绍|讲|说|表|指出|强调|代表|首|组|团|队)[^,。;的]{2,12}?"
     r"(?:颁|授(?!权)|(?<!工)作(?!为)|讲|介绍|送|揭[牌幕]|提供|带来|点赞|壮行|剪彩|佩戴|把脉|支招|鼓劲|加油|义诊|服务|解[读答]|培训|捐|争取|办)"
@@ -86,7 +88,8 @@ def _ends(text: str, end: int, candidate: str) -> bool:
         return False  # 才让卓玛的陪同下
     if candidate[-1] == "作" and _SPEECH_MADE.match(text, end):
         return False  # 卢成作动员讲话
-    if (joint in _pairs() and not text.startswith(_PRESENT, end) and candidate not in _speakers(text)) or joint in _syllables():
+    by_name = text.startswith(_PRESENT, end) or (joint == "正在" and _RECEIVED_AT.match(text, end) is not None)
+    if (joint in _pairs() and not by_name and candidate not in _speakers(text)) or joint in _syllables():
         return False  # 吴刚陪同: 陪 belongs to the next word; 包布和巴特尔: 布和 is a syllable pair of names
     if len(candidate) == 3 and _long_words().at(text, end - 1):
         return False  # 华嘉任组长: 任 belongs to the next word
@@ -96,7 +99,7 @@ def _ends(text: str, end: int, candidate: str) -> bool:
         return False  # 杨永和潘辉都出席了
     if candidate[-1] == "向" and _TOWARDS.match(text, end):
         return False  # 才让向考察组一行汇报
-    if candidate[-1] == "为" and _FOR_THEM.match(text, end):
+    if candidate[-1] == "为" and is_name(candidate[:-1]) and _FOR_THEM.match(text, end):
         return False  # 张明为挂职干部授课
     if takes_what_follows(text, end, candidate):
         return False  # 王霞曾率队, 胡峰和代表团一行
@@ -169,7 +172,7 @@ def well_formed(candidate: str) -> bool:
         return False  # 人才交流, 来我市, 王明副县长
     if len(candidate) == 3 and (candidate[:2] in _verbs_like_names() or (candidate[2] in "都就均未不" and is_word(candidate[:2]))):
         return False  # 关心好, 代表座, 交流都: a common word and one more character
-    if len(candidate) == 3 and (candidate[2] in "也还却已又" or (candidate[2] == "科" and is_word(candidate[:2]))):
+    if len(candidate) == 3 and (candidate[2] in "也还却已又昨偕再" or (candidate[2] == "科" and is_word(candidate[:2]))):
         return False  # 唐胥也; 麻醉科
     if candidate[0] in "从都多能" and is_word(candidate[1:]):
         return False  # 从首批, 都认真
