@@ -24,11 +24,44 @@ def without_motion(
 ) -> Trip | None:
     """The trip that a sentence tells without a word of motion, by any of the rules below."""
     if not MAY_LOOK.search(sentence.text):
-        return None
+        return looks_there(geo, sentence, named, introduced)
     by_hosts = shown_round(geo, sentence, named) or accompanied(geo, sentence, named) or guests_greeted(geo, sentence)
     by_hosts = by_hosts or stay_over(geo, sentence)
     examined = team_looks(geo, sentence) or party_examines(geo, sentence)
-    return by_hosts or examined or party_looks(geo, sentence, named, introduced)
+    seen = by_hosts or examined or party_looks(geo, sentence, named, introduced)
+    return seen or looks_there(geo, sentence, named, introduced)
+
+
+# 代表团一行|实地考察|安顺市东西部协作工作: the region itself is what is looked at.
+_LOOKS_AT = regex(
+    r"(?:等人?|一行人?|\d{1,3}[余多]?人|率队|带队|率团|近日|日前|先后|分别|专程|再次|应邀|实地|赴)*(?:考察|调研|走访|视察|观摩|拜访|访问)了?(?=[\u3400-\u9fff]{2})"
+)
+
+
+# 西宁路小学, 青海大学: named for a region
+_A_NAME = regex(r"[\u3400-\u9fff]{2,4}?(?:路|街|大道|大厦|大酒店|馆|宾馆)")
+
+
+def looks_there(
+    geo: Geography, sentence: Span, named: Sequence[PersonMention], introduced: Mapping[str, PersonMention]
+) -> Trip | None:
+    """A trip told by the region that a party or somebody of another looked at: 青岛市代表团考察安顺市东西部协作工作."""
+    teams = delegations(geo.text, geo.places)
+    low = bisect_left(teams, sentence.start, key=itemgetter(0))
+    parties = [(start, end, region) for start, end, region in teams[low : bisect_left(teams, sentence.end, lo=low, key=itemgetter(0))]]
+    for person in named:
+        titled = introduced.get(person.name, person)
+        home = region_of_post(geo, titled) if titled.titles and _LOOKS_AT.match(geo.text, person.end, sentence.end) else None
+        parties += [(person.start, person.end, home)] if home is not None else []
+    for start, end, region in parties:
+        looks = _LOOKS_AT.match(geo.text, end, sentence.end)
+        if looks is None or not_reported(geo.covered[sentence.start : start]):
+            continue
+        seen = [(m.place, m.start) for m in geo.places.starting(looks.end())[:1] if m.place and m.place.full_name]
+        abroad = tuple((place, at) for place, at in seen if foreign(region, ((place, at),)))
+        if abroad and not _A_NAME.match(geo.text, looks.end()):
+            return Trip(start, end_of(geo.text, looks.end(), sentence.end), county_of(region), abroad, "looks_there")
+    return None
 
 
 _LOOKS = regex(r"[^。;]{0,40}?(?:实地)?(?:考察|参观|走访|察看|调研)了(?=[^,。;]{4,})")

@@ -7,21 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from summariser.engines.rules.geography import Geography
 from summariser.engines.rules.people import PersonMention
+from summariser.engines.rules.still_them import still_them
 from summariser.engines.rules.trip import foreign, region_of_post
 from summariser.lexicon.places import ResolvedRegion
 from summariser.regex import regex
-
-# How many they were: 等8名同志, 一行6人, 共十人.
-_HOW_MANY = r"(?:\d{1,3}|[两二三四五六七八九十]{1,3})[余多]?(?:人|[名位](?:同志|领导|干部|人员|专家|代表|委员|成员|负责人|负责同志))"
-_UNNAMED = r"(?:负责人|负责同志|人员|代表|同志|领导|干部|专家|骨干|委员|(?:书记|主席|主任|局长|院长|校长|会长|科长|处长)(?=等|共|一行))"
-# ,区工商联、区农业农村局负责人及企业家代表: who goes along, told by their posts alone.
-_COMPANY = (
-    rf"(?:[,、]|以及|[和及与])(?:(?!陪同|会见|表示|指出|强调|迎接|主持|介绍|率|带)[^。;:!?“”]){{2,60}}?(?:{_UNNAMED}|企业家|职工|师生)(?:等|共|一行)*(?:{_HOW_MANY})?"
-)
-# What may stand between a person and the word of motion.
-_STILL_THEM = regex(
-    rf"(?:同志)?(?:\([^()]{{1,12}}\))?(?:等人?|一行人?|{_HOW_MANY}|\d+[余多]?人|率队|带队|率团)*(?:(?:以及|[和及、与])[^,。;]{{0,16}}?{_UNNAMED}(?:等|共|一行)*(?:{_HOW_MANY})?|{_COMPANY})?(?:分别|先后|专程|再次|还|又|亲自|一起|一同)*(?:于?(?:\d{{1,2}}月)?\d{{1,2}}日(?:上午|下午)?)?"
-)
 
 
 def traveller_before(
@@ -29,12 +18,14 @@ def traveller_before(
 ) -> PersonMention | None:
     """The person right before the word of motion whose post is of a region that has nothing to do with the target."""
     person = next((p for p in reversed(named) if p.end <= move.start()), None)
-    if person is None or not person.titles or not _STILL_THEM.fullmatch(geo.text[person.end : move.start()]):
+    if person is None or not person.titles or not still_them(geo.text, person.end, move.start()):
         return None
-    if person.titles[-1].endswith(_SENT_TO_WORK):
+    if person.titles[-1].endswith(_SENT_TO_WORK) and (_POSTED.search(person.titles[-1]) or not _TO_LOOK.match(geo.text, move.end())):
         return None  # 援宁干部甲到了原州区: he works there
     if geo.text[person.end] == "," and _TO_SIT.match(geo.text, move.end()):
         return None  # 甲,部门负责人来某地参加会议: they sit at what is told before
+    if _TO_SERVE.match(geo.text, move.end()):
+        return None  # 甲到某地挂职: he works there from then on
     home = region_of_post(geo, person) or _region_of_list(geo, named, person)
     from_elsewhere = home is not None and foreign(home, targets)
     return person if from_elsewhere or _on_the_matter(geo.text, move.end()) else None
@@ -58,9 +49,12 @@ def _region_of_list(geo: Geography, named: Sequence[PersonMention], last: Person
 
 
 _TO_SIT = regex(r"[^,。;]{1,12}?(?:参加|出席)了?(?:上述|此次|本次|该)?(?:会议|活动|仪式|座谈会|联席会议|签约)")
-_SENT_TO_WORK = ("干部", "医生", "医师", "教师", "老师", "队员", "人才", "技术员", "志愿者", "董事长", "总经理", "学生", "村民")
+_SENT_TO_WORK = ("干部", "医生", "医师", "教师", "老师", "队员", "人才", "技术员", "志愿者", "学生", "村民")
+# 主任医师甲到某地考察: a visit, whoever it is.
+_TO_LOOK = regex(r"[^,。;]{2,20}?(?:考察|调研|访问|参观|对接|洽谈|走访)(?![^。;]{0,20}挂职)")
 
 
+_TO_SERVE = regex(r"[^,。;]{2,20}?(?:挂职|任职|支教|支医|跟岗)(?:[,。;]|锻炼|副|担任|工作|期)")
 # 援青干部甲带着技术员走进牧场: they work there.
 _POSTED = regex(r"(?:援(?![助建])[\u3400-\u9fff]|挂职|支教|支医|派驻|驻[\u3400-\u9fff])[\u3400-\u9fff]*$")
 
@@ -81,7 +75,7 @@ _INSPECTS = regex(r"[^。;]{2,40}?(?:调研|督导|检查|考察|走访|察看)[
 def leader_before(text: str, named: Sequence[PersonMention], at: int) -> PersonMention | None:
     """The person right before a word of leading: 林书锋带队."""
     person = next((p for p in reversed(named) if p.end <= at), None)
-    return person if person and person.titles and _STILL_THEM.fullmatch(text[person.end : at]) else None
+    return person if person and person.titles and still_them(text, person.end, at) else None
 
 
 def led_by(
@@ -110,7 +104,7 @@ def subject_start(text: str, named: Sequence[PersonMention], at: int) -> int:
     if person is None:
         return at
     near = re.fullmatch(r"[^,。;:、]{0,12}|(?:率|带)[^,。;:、]{0,24}", text[person.end : at])
-    if near is None and not _STILL_THEM.fullmatch(text, person.end, at):
+    if near is None and not still_them(text, person.end, at):
         return at
     first = min(p.start for p in named if p is person or (p.group >= 0 and p.group == person.group))  # 区领导甲、乙、丙前往
     for before in reversed([p for p in named if p.end < first]):  # 甲、乙率团

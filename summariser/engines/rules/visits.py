@@ -20,7 +20,7 @@ from summariser.engines.rules.travellers import SO_MANY, leader_before, led_by, 
 from summariser.engines.rules.trip import Trip, asked_for_there, foreign, not_reported, phrase_end, region_of_post
 from summariser.engines.rules.trips_to_us import UNDER_ITS_HEAD, trip_to_us
 from summariser.engines.rules.university_visits import is_visited
-from summariser.engines.rules.who_goes import office_start
+from summariser.engines.rules.who_goes import UNNAMED_GUESTS, office_start
 from summariser.engines.rules.words_of_travel import BUILT_BY, COMES_FROM, OFFICE_ABROAD, ON_ROADS, PURPOSE, PURPOSE_WORDS, PURPOSES
 from summariser.lexicon.gazetteer import gazetteer
 from summariser.lexicon.places import Mention as PlaceMention
@@ -223,7 +223,7 @@ def _office_that_goes(
     first = next((m for m in ahead if m.start >= start and m.place and m.place.full_name and not (m.letter or m.inside_name)), None)
     if named is not None and not named.letter and _NAMED_OFFICE.fullmatch(geo.text, named.end, move.start()):
         region = named.place
-    elif first is not None and any(goes.fullmatch(geo.text, first.end, move.start()) for goes in (_NAMED_OFFICE, _FORMED)):
+    elif first is not None and any(goes.fullmatch(geo.text, first.end, move.start()) for goes in (_NAMED_OFFICE, _FORMED, UNNAMED_GUESTS)):
         region = first.place
     elif ahead and _is_town_that_goes(ahead[-1], start, move.start(), before):
         region = county_of(ahead[-1].place) or geo.home
