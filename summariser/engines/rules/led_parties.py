@@ -6,7 +6,7 @@ from bisect import bisect_left
 from operator import itemgetter
 
 from summariser.engines.rules.geography import Geography, delegations
-from summariser.engines.rules.people import PersonMention
+from summariser.engines.rules.people import PersonMention, Roster
 from summariser.engines.rules.ranks import of_rank
 from summariser.engines.rules.sentences import begin_of
 from summariser.lexicon.places import ResolvedRegion
@@ -37,3 +37,19 @@ def of_their_party(mention: PersonMention, rank: str, geo: Geography) -> Resolve
     if team is None or not _LED_BY.fullmatch(geo.text, team[1], mention.run_start):
         return None
     return of_rank(team[2], rank)
+
+
+_TAKES_ALONG = regex("(?:率领?|带领|带着|偕同?|携|以及|及|连同)$")
+_ITS_RANK = regex("(?:常务)?副?([省市县区州旗])")
+
+
+def of_their_leader(mention: PersonMention, people: Roster, geo: Geography) -> ResolvedRegion | None:
+    """The unit that a bare post means of who is taken along: 甲市副市长某率市商务局局长某."""
+    bare = _ITS_RANK.match(mention.titles[0]) if mention.titles else None
+    rank = bare[1] if bare else ""
+    takes = _TAKES_ALONG.search(geo.text, max(0, mention.run_start - 2), mention.run_start)
+    leader = people.ending_at(takes.start()) if takes and rank else None
+    if leader is not None and leader.titles:
+        region, words = geo.of_words(leader.titles[0], leader.run_start)
+        return of_rank(region, rank) if region is not None and words is not None and len(words.text) > 1 else None
+    return None

@@ -31,8 +31,6 @@ DOUBTFUL_ENDS = frozenset("和为来从同向代作")
 
 # Verbs of one character: what stands before one is no 和 that joins two names (虞景和说).
 _NO_LIST_GOES_ON = frozenset("说称谈率讲主答问看听拉握拿捧")
-
-
 _SPEECH_MADE = regex(r"(?:了|[\u3400-\u9fff]{2,6})?(?:讲话|发言|报告|介绍|汇报|致辞|通报|说明|总结|推介|点评|动员|交流|表态|部署|讲解)")
 
 

@@ -10,7 +10,7 @@ from summariser.engines.rules.groups import comes_along, group_end, in_a_group, 
 from summariser.engines.rules.held_posts import of_the_other
 from summariser.engines.rules.houses import THAT_HOUSE, house_named_before, region_of_house
 from summariser.engines.rules.leaders_of_one import SECOND, accompany, goes_on_with_heads
-from summariser.engines.rules.led_parties import of_their_party
+from summariser.engines.rules.led_parties import of_their_leader, of_their_party
 from summariser.engines.rules.people import Person, PersonMention, Roster
 from summariser.engines.rules.ranks import fits, lineage, of_rank
 from summariser.engines.rules.receptions import who_receives
@@ -274,6 +274,8 @@ def _of_home(geo: Geography, rank: str, region: ResolvedRegion) -> bool:
 
 def _region_before(mention: PersonMention, person: Person, people: Roster | None, geo: Geography, _depth: int = 0) -> ResolvedRegion | None:
     """In 乐山市委书记甲、市委副书记乙 the second 市 is the first one's: the region named just before in the same list."""
+    if people is not None and (led := of_their_leader(mention, people, geo)) is not None:
+        return led
     joint = geo.text[mention.run_start - 1 : mention.run_start]
     ahead = _last_before(mention, people or Roster(), geo.text) if joint in ("、", ",", "和") else None
     if ahead is None or not ahead.titles or ahead.name == person.name:

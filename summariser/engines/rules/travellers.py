@@ -32,6 +32,7 @@ _NOT_UNDER_WAY = regex(
     r"主持|听取|迎|是|有(?!关)|曾|多次|每[年月次]|经常|常常|时常|期待|盼|祝|相信|承诺|答应|将(?!军)|拟|计划|准备|打算|未|没|无法|不[能再]|批准|同意|命|担任|任|获|因|牺牲|"
     r"^[的对为在把被给由即家及]|(?:了解|看|听|感受|感|认识|想|意识|收|得|受|直|遇|碰|回|找|学|做|达|[\u3400-\u9fff]不)$"
 )
+_AT_REQUEST = regex("^,?[应受][^,。;“”]{1,16}(?:委托|指派|委派|邀请?),")
 _WITH_OTHERS = regex("^(?:同志|先生|女士)?(?:率|带|领|偕|携|连同|会同|与|和|陪同|陪着|随|跟|同)")
 _OTHERS = regex(
     "(?:企业家?|公司|干部|医生|医师|教师|老师|人员|代表|专家|学生|工人|团|队|组|客商|员工|师生|们|群众|产品|资金|物资|项目|产业|人才|人)$"
@@ -41,7 +42,7 @@ _LONGEST_WAY = 24  # characters between a traveller and the word of motion
 
 def _on_the_way(text: str, named: Sequence[PersonMention], person: PersonMention, at: int) -> bool:
     """Whether nothing between a person and a word of motion has anybody else go: 甲应邀到, 甲冒着大雨赴, 甲就丙工作来, 甲于8日至9日到."""
-    between = text[person.end : at]
+    between = _AT_REQUEST.sub("", text[person.end : at])
     if len(between) > _LONGEST_WAY or _NOT_UNDER_WAY.search(between):
         return False
     if _WITH_OTHERS.match(between):
@@ -63,6 +64,8 @@ def traveller_before(
         return None  # 援宁干部甲到了原州区: he works there
     if geo.text[person.end] == "," and _TO_SIT.match(geo.text, move.end()):
         return None  # 甲,部门负责人来某地参加会议: they sit at what is told before
+    if _TO_SERVE.match(geo.text, move.end()):
+        return None  # 甲到某地挂职: he works there from then on
     home = region_of_post(geo, person) or _region_of_list(geo, named, person)
     from_elsewhere = home is not None and foreign(home, targets)
     return person if from_elsewhere or (at_once and _on_the_matter(geo.text, move.end())) else None
@@ -100,6 +103,7 @@ def _comes_to_look(text: str, person: PersonMention, at: int) -> bool:
 _STAYS = ("干部", "队员", "人才", "志愿者", "学生", "村民")
 
 
+_TO_SERVE = regex(r"[^,。;]{2,20}?(?:挂职|任职|支教|支医|跟岗)(?:[,。;]|锻炼|副|担任|工作|期)")
 # 援青干部甲带着技术员走进牧场: they work there.
 _POSTED = regex(r"(?:援(?![助建])[\u3400-\u9fff]|挂职|支教|支医|派驻|驻[\u3400-\u9fff])[\u3400-\u9fff]*$")
 
