@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
-from summariser.engines.rules.pair import Pair
+from summariser.engines.rules.pair import Pair, across
 from summariser.engines.rules.pairing_grammar import HELPS
 from summariser.engines.rules.sentences import Span
 from summariser.lexicon.places import Mention as PlaceMention
@@ -67,7 +67,8 @@ _TAKES_OVER = regex(r"(?:手[中里上])?(?:接过了?)?(?:继续|接力|开始|
 _GIVER_BECOMES = regex(
     r"的?(?:对口|结对|东西部)*(?:帮扶|支援|协作|援助){1,2}(?:单位|地区|方|城市|县市?|区县?|市|省市?|关系)(?:由[^,。;]{2,12})?(?:(?:调整|变更|转|改|变)(?:为|成了?)|又?(?:增加|新增)了?)|的?(?:对口|结对)+(?:帮扶|支援|协作)(?:任务|工作)?由(?=[^,。;]{2,12}(?:承担|负责|牵头))|"
     r"的?(?:对口|结对|东西部|定点)*(?:帮扶|支援|协作|援助){1,2}(?:任务|工作|重任|责任)(?:改|转|调整为|移交|交|随之|相应|也){1,2}由(?=[^,。;]{2,12}(?:承担|负责|牵头|接手|接续))|"
-    r"的(?:对口|结对)*(?:帮扶|支援|协作|援助)(?:任务|工作|重任|责任)由(?=[^,。;]{2,12}(?:承接|接手|接续|接替|接力|接棒))"
+    r"的(?:对口|结对)*(?:帮扶|支援|协作|援助)(?:任务|工作|重任|责任)由(?=[^,。;]{2,12}(?:承接|接手|接续|接替|接力|接棒))|"
+    r"(?:(?<=[帮支][扶援]..)|(?<=[帮支][扶援]...)|(?<=[帮支][扶援]....))的(?:任务|工作|重任|责任|接力棒)(?:改|转|调整为|移交|交|随之|相应|也){1,2}[由给到](?=[^,。;]{2,12})"
 )
 _ONE_MORE = regex(r"[,;](?:(?:19|20)\d{2}年(?:\d{1,2}月)?[起后底初]?,?)?(?:又|再|还){1,2}(?:新?增加|新增|增派|加派)了?")
 _COUNTED = regex(r"^[\d两三四五六七八九十]个?(?:省区市|省市|[省市区县州])")
@@ -99,6 +100,12 @@ _NOT_ANY_MORE = regex("(?:从此|此后)?不再(?:继续|承担|负责)?(?:对�
 _BUT_NOW = regex(
     "(?:的?(?:对口|结对)?(?:帮扶|支援|协作)(?:任务|工作))?,(?:转而|转为|改为|转向|而是|并|同时)?(?:开始|转为)?(?:对口|结对|定点)*(?:帮扶|支援|援助|协作|结对)了?"
 )
+# 甲区结对帮扶乙县,2021年调整为丙区; 甲区帮扶乙县,2021年起结对关系调整为丁县
+_CHANGED_TO = regex(
+    r"(?:对口|结对|定点)*(?:帮扶|支援|援助|协作|结对)?了?[,;](?:后来?|此后|现)?(?:自|从|于)?(?:\d{4}年(?:\d{1,2}月)?[底初末]?[起后]?,?)?(?:又|再|后|已)?"
+    r"(?:(?:帮扶|结对|协作|支援|受援)[\u3400-\u9fff]{0,8}?)?(?:由[^,。;]{2,8}?)?(?:调整|更换|变更|改|转|换|变)(?:为|成|由)(?:由)?"
+)
+_HELP_TOLD = regex("帮扶|支援|援助|协作|结对")
 # 甲县起初由乙区支援,2018年后又安排丙区一同参与
 _AND_ALSO = regex(r"[^。;]{0,40}?(?:又|再|还|并){1,2}(?:新?增加|新增|安排|加派|增派|增加)了?")
 _JOINS_IN = regex("(?:一同|一道|共同|一起|也)?(?:参与|加入|帮扶|支援|协作|结对)(?:进来)?(?=[,。;]|$)|[,。;]|$")
@@ -121,6 +128,13 @@ def _one_more(givers: Sequence[PlaceMention], helped: Sequence[PlaceMention], mo
             yield Pair(one, helped[-1], "joins_in")
         elif len(givers) == 1:
             yield Pair(givers[0], one, "joins_in", directed=True)
+
+
+def _changed_to(one: PlaceMention, other: PlaceMention, new: Sequence[PlaceMention]) -> Iterator[Pair]:
+    """The pairs of those who came in the place of whichever of two regions is of their province."""
+    for region in new:
+        partners = [b for a, b in ((one, other), (other, one)) if not across(a, region) and across(b, region)]
+        yield from (Pair(region, partner, "changed_to", loose=True) for partner in partners)
 
 
 def _was_before(text: str, first: Sequence[PlaceMention], then: Sequence[PlaceMention]) -> bool:
@@ -157,5 +171,7 @@ def changing_giver(text: str, groups: Sequence[Sequence[PlaceMention]], i: int) 
     elif i and _AND_ALSO.fullmatch(gap) and _JOINS_IN.match(text, right[-1].end):
         helped = next((a[-1] for a, b in pairwise(groups[: i + 1]) if _HELPED_BY.fullmatch(text, a[-1].end, b[0].start)), None)
         yield from (Pair(helper, helped, "joins_in", loose=True) for helper in right if helped is not None)
+    elif i and _CHANGED_TO.fullmatch(gap) and _HELP_TOLD.search(text, groups[i - 1][0].start, right[0].start):
+        yield from _changed_to(groups[i - 1][-1], left[-1], right)
     elif _BECOMES.fullmatch(gap) and _OF_ITS_OWN.match(text, right[-1].end):
         yield from (Pair(left[-1], helped, "giver_becomes", directed=True) for helped in right)
